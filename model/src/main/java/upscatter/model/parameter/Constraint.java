@@ -1,0 +1,54 @@
+package upscatter.model.parameter;
+
+/**
+ * Prior knowledge of one parameter, entering a fit as the likelihood of an auxiliary measurement.
+ *
+ * <p>The family is closed: whoever evaluates it switches over all kinds.
+ */
+public sealed interface Constraint {
+
+    /** No knowledge beyond the bounds of the parameter (flat between them). */
+    Constraint FREE = new Free();
+
+    /** No auxiliary measurement. */
+    record Free() implements Constraint {}
+
+    /**
+     * Normal auxiliary measurement: {@code -2 ln L = ((x - mean)/sigma)^2}.
+     *
+     * @param mean measured value, in the unit of the parameter
+     * @param sigma standard deviation, positive, in the unit of the parameter
+     */
+    record Normal(double mean, double sigma) implements Constraint {
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
+        public Normal {
+            if (!Double.isFinite(mean)) {
+                throw new IllegalArgumentException("normal constraint: mean must be finite but is " + mean);
+            }
+            requirePositive("normal constraint: sigma", sigma);
+        }
+    }
+
+    /**
+     * Log-normal auxiliary measurement: {@code -2 ln L = (ln(x/median)/ln(kappa))^2} for a positive parameter.
+     *
+     * @param median measured value, positive
+     * @param kappa one-sigma factor, above one ({@code 1.25} stands for "25%")
+     */
+    record LogNormal(double median, double kappa) implements Constraint {
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
+        public LogNormal {
+            requirePositive("log-normal constraint: median", median);
+            if (!(kappa > 1) || Double.isInfinite(kappa)) {
+                throw new IllegalArgumentException(
+                        "log-normal constraint: kappa must be finite and above 1 but is " + kappa);
+            }
+        }
+    }
+
+    private static void requirePositive(String what, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(what + " must be positive and finite but is " + value);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package upscatter.model.prediction;
+
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Expected counts in a list of bins as a function of the parameters, with exact first derivatives.
+ *
+ * <p>The bins of all channels are laid end to end in one flat list; {@link #describeBin} gives each its name for messages.
+ * Evaluation is stateless: one prediction may be evaluated by many threads at once.
+ */
+public interface Prediction {
+
+    /** Parameters on which the expectation depends, in the order of the values passed to the evaluations. */
+    Parameters parameters();
+
+    /** Number of bins, all channels together. */
+    int bins();
+
+    /** Name of a bin for messages, for example {@code channel cawo4, recoil energy 20-30 eV}. */
+    String describeBin(int bin);
+
+    /**
+     * Expected counts at a point.
+     *
+     * @param theta value of each parameter, not modified
+     * @param expected counts of each bin, overwritten; length {@link #bins()}
+     */
+    void expected(double[] theta, double[] expected);
+
+    /**
+     * Expected counts at a point and their derivatives.
+     *
+     * @param theta value of each parameter, not modified
+     * @param expected counts of each bin, overwritten; length {@link #bins()}
+     * @param jacobian derivative of bin {@code b} with respect to parameter {@code p} at index {@code p * bins() + b},
+     *     overwritten; length {@code parameters().size() * bins()}
+     */
+    void expected(double[] theta, double[] expected, double[] jacobian);
+}
