@@ -1,0 +1,48 @@
+package upscatter.model.flux;
+
+import java.util.Optional;
+
+/**
+ * Neutrinos of one flavour at the detector: their energies and when they arrive.
+ *
+ * @param flavour flavour at the source
+ * @param continuum moments of the continuous spectrum, or empty for a line
+ * @param line the monoenergetic line, or empty for a continuum
+ * @param timing distribution of arrival times
+ */
+public record Emission(Flavour flavour, Optional<FluxMoments> continuum, Optional<Line> line, Timing timing) {
+
+    /** Rejects an emission that is not exactly one of continuum and line. */
+    public Emission {
+        if (continuum.isPresent() == line.isPresent()) {
+            throw new IllegalArgumentException("an emission is either a continuum or a line");
+        }
+    }
+
+    /** Neutrinos with a continuous spectrum. */
+    public static Emission continuum(Flavour flavour, FluxMoments moments, Timing timing) {
+        return new Emission(flavour, Optional.of(moments), Optional.empty(), timing);
+    }
+
+    /** Neutrinos of one energy. */
+    public static Emission line(Flavour flavour, Line line, Timing timing) {
+        return new Emission(flavour, Optional.empty(), Optional.of(line), timing);
+    }
+
+    /**
+     * Neutrinos of one energy.
+     *
+     * @param energyMeV energy in MeV, positive
+     * @param flux neutrinos per cm^2 and s (or per cm^2 for a whole exposure), not negative
+     */
+    public record Line(double energyMeV, double flux) {
+        /** Rejects values without meaning. */
+        public Line {
+            if (!(energyMeV > 0) || !(flux >= 0) || Double.isInfinite(energyMeV) || Double.isInfinite(flux)) {
+                throw new IllegalArgumentException(
+                        "a neutrino line needs a positive energy and a flux but has %s MeV and %s"
+                                .formatted(energyMeV, flux));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package upscatter.model.flux;
+
+/** Flavour of a neutrino or antineutrino at the source. */
+public enum Flavour {
+    /** Electron neutrino. */
+    NU_E(Generation.ELECTRON),
+    /** Muon neutrino. */
+    NU_MU(Generation.MUON),
+    /** Tau neutrino. */
+    NU_TAU(Generation.TAU),
+    /** Electron antineutrino. */
+    ANTI_NU_E(Generation.ELECTRON),
+    /** Muon antineutrino. */
+    ANTI_NU_MU(Generation.MUON),
+    /** Tau antineutrino. */
+    ANTI_NU_TAU(Generation.TAU);
+
+    /** The charged lepton that a neutrino goes with; couplings depend on it. */
+    public enum Generation {
+        /** Electron. */
+        ELECTRON,
+        /** Muon. */
+        MUON,
+        /** Tau. */
+        TAU
+    }
+
+    private final Generation generation;
+
+    Flavour(Generation generation) {
+        this.generation = generation;
+    }
+
+    /** The charged lepton that this neutrino goes with. */
+    public Generation generation() {
+        return generation;
+    }
+}

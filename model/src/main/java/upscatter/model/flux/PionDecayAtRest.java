@@ -1,0 +1,85 @@
+package upscatter.model.flux;
+
+import java.util.List;
+import upscatter.model.units.PhysicalConstants;
+
+/**
+ * Neutrinos from positive pions that decay at rest in a spallation target, and from the muons they leave.
+ *
+ * <pre>
+ * nu_mu (prompt):        line at (m_pi^2 - m_mu^2)/(2 m_pi)
+ * anti-nu_mu (delayed):  f(E) = 64 E^2/m_mu^3 (3/4 - E/m_mu)
+ * nu_e (delayed):        f(E) = 192 E^2/m_mu^3 (1/2 - E/m_mu),   0 &lt; E &lt; m_mu/2
+ * </pre>
+ *
+ * <p>The fluence of each flavour is r N_POT/(4 pi L^2). Spectra: Eqs. (2)-(4) of arXiv:1804.09459.
+ *
+ * @param protonsOnTarget number of protons of the whole exposure, positive
+ * @param neutrinosPerProton neutrinos of each flavour a proton, positive
+ * @param distanceCm distance from target to detector in cm, positive
+ * @param prompt arrival times of the muon neutrinos
+ * @param delayed arrival times of the electron neutrinos and muon antineutrinos
+ */
+public record PionDecayAtRest(
+        double protonsOnTarget, double neutrinosPerProton, double distanceCm, Timing prompt, Timing delayed)
+        implements Source {
+    private static final int INTERVALS = 4000;
+
+    /** Energy of the prompt line in MeV. */
+    public static final double PROMPT_ENERGY_MEV = (PhysicalConstants.PION_MASS_MEV * PhysicalConstants.PION_MASS_MEV
+                    - PhysicalConstants.MUON_MASS_MEV * PhysicalConstants.MUON_MASS_MEV)
+            / (2 * PhysicalConstants.PION_MASS_MEV);
+
+    /** Rejects values that are not positive. */
+    public PionDecayAtRest {
+        for (double value : new double[] {protonsOnTarget, neutrinosPerProton, distanceCm}) {
+            if (!(value > 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        "protons on target, neutrinos per proton and distance must be positive but are %s, %s and %s cm"
+                                .formatted(protonsOnTarget, neutrinosPerProton, distanceCm));
+            }
+        }
+    }
+
+    /** Neutrinos per cm^2 of each flavour in the whole exposure. */
+    public double fluencePerFlavour() {
+        return neutrinosPerProton * protonsOnTarget / (4 * Math.PI * distanceCm * distanceCm);
+    }
+
+    @Override
+    public List<Emission> emissions() {
+        double fluence = fluencePerFlavour();
+        return List.of(
+                Emission.line(Flavour.NU_MU, new Emission.Line(PROMPT_ENERGY_MEV, fluence), prompt),
+                Emission.continuum(Flavour.ANTI_NU_MU, michel(PionDecayAtRest::muonAntineutrino, fluence), delayed),
+                Emission.continuum(Flavour.NU_E, michel(PionDecayAtRest::electronNeutrino, fluence), delayed));
+    }
+
+    @Override
+    public Normalisation normalisation() {
+        return Normalisation.FLUENCE;
+    }
+
+    /** Spectrum of muon antineutrinos from muon decay at rest, normalised to one, in 1/MeV. */
+    public static double muonAntineutrino(double energyMeV) {
+        double x = energyMeV / PhysicalConstants.MUON_MASS_MEV;
+        return x > 0.5 || x < 0 ? 0 : 64 * x * x * (0.75 - x) / PhysicalConstants.MUON_MASS_MEV;
+    }
+
+    /** Spectrum of electron neutrinos from muon decay at rest, normalised to one, in 1/MeV. */
+    public static double electronNeutrino(double energyMeV) {
+        double x = energyMeV / PhysicalConstants.MUON_MASS_MEV;
+        return x > 0.5 || x < 0 ? 0 : 192 * x * x * (0.5 - x) / PhysicalConstants.MUON_MASS_MEV;
+    }
+
+    private static FluxMoments michel(java.util.function.DoubleUnaryOperator shape, double fluence) {
+        double end = PhysicalConstants.MUON_MASS_MEV / 2;
+        double[] energies = new double[INTERVALS];
+        double[] fluxes = new double[INTERVALS];
+        for (int i = 0; i < INTERVALS; i++) {
+            energies[i] = i + 1 == INTERVALS ? end : end * (i + 1) / INTERVALS;
+            fluxes[i] = fluence * shape.applyAsDouble(energies[i]);
+        }
+        return FluxMoments.ofPoints(energies, fluxes);
+    }
+}

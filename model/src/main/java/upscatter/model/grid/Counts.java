@@ -1,0 +1,69 @@
+package upscatter.model.grid;
+
+import java.util.Arrays;
+
+/** Expected or observed events in the bins of a grid; not negative, not necessarily whole. Immutable. */
+public final class Counts {
+    private final Grid grid;
+    private final double[] values;
+
+    private Counts(Grid grid, double[] values) {
+        this.grid = grid;
+        this.values = values;
+    }
+
+    /**
+     * Counts in the bins of a grid.
+     *
+     * @param values one number a bin, last axis fastest; copied
+     * @throws IllegalArgumentException if the length is not the number of bins or a value is negative or not finite
+     */
+    public static Counts of(Grid grid, double[] values) {
+        if (values.length != grid.bins()) {
+            throw new IllegalArgumentException(
+                    "a grid of %d bins cannot hold %d counts".formatted(grid.bins(), values.length));
+        }
+        for (int bin = 0; bin < values.length; bin++) {
+            if (!(values[bin] >= 0) || Double.isInfinite(values[bin])) {
+                throw new IllegalArgumentException("the count of bin %s must be finite and not negative but is %s"
+                        .formatted(grid.describe(bin), values[bin]));
+            }
+        }
+        return new Counts(grid, values.clone());
+    }
+
+    /** The bins. */
+    public Grid grid() {
+        return grid;
+    }
+
+    /** Count of one bin. */
+    public double value(int bin) {
+        return values[bin];
+    }
+
+    /** Sum over all bins. */
+    public double total() {
+        return Arrays.stream(values).sum();
+    }
+
+    /** Counts in the order of the bins, as a new array. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Counts that && grid.equals(that.grid) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * grid.hashCode() + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "Counts" + Arrays.toString(values);
+    }
+}

@@ -1,0 +1,31 @@
+package upscatter.model.grid;
+
+import upscatter.model.units.Dimension;
+
+/** What an axis of a channel measures. */
+public enum Observable {
+    /** Reconstructed nuclear recoil energy. */
+    RECOIL_ENERGY("recoil energy", Dimension.ENERGY),
+    /** Number of detected photoelectrons. */
+    PHOTOELECTRONS("photoelectrons", Dimension.NUMBER),
+    /** Time of an event after the start of the beam pulse. */
+    ARRIVAL_TIME("arrival time", Dimension.TIME);
+
+    private final String label;
+    private final Dimension dimension;
+
+    Observable(String label, Dimension dimension) {
+        this.label = label;
+        this.dimension = dimension;
+    }
+
+    /** Name as it is written in analysis files and on figures. */
+    public String label() {
+        return label;
+    }
+
+    /** Dimension of the values on the axis. */
+    public Dimension dimension() {
+        return dimension;
+    }
+}

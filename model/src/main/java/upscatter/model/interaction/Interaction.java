@@ -1,0 +1,56 @@
+package upscatter.model.interaction;
+
+import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Scattering of a neutrino on a nucleus, as a cross section that is a polynomial of second degree in 1/E:
+ *
+ * <pre>
+ * dsigma/dT = s(theta) * p(T) * [ c_0(T, m) + c_1(T, m)/E + c_2(T, m)/E^2 ]   for E &gt;= E_min(T, m)
+ * </pre>
+ *
+ * <p>s is a strength that is itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the
+ * outgoing neutral lepton. To add an interaction: a record here, and one line where hypotheses are read.
+ */
+public interface Interaction {
+
+    /** Name of the component that this interaction adds to a prediction, for example {@code cevns}. */
+    String component();
+
+    /** The parameters on which it depends: the strength and the mass, in that order, or none of them. */
+    Parameters parameters();
+
+    /** Mass of the outgoing neutral lepton in MeV, when it is not a parameter. */
+    double massMeV();
+
+    /**
+     * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
+     *
+     * @param recoilMeV recoil energy in MeV, positive
+     */
+    double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV);
+
+    /**
+     * The coefficients and their derivatives with respect to the mass.
+     *
+     * @param nuclearMassMeV mass of the nucleus in MeV
+     * @param recoilMeV recoil energy in MeV, positive
+     * @param leptonMassMeV mass of the outgoing neutral lepton in MeV, not negative
+     * @param c overwritten with c_0, c_1, c_2 and dc_0/dm, dc_1/dm, dc_2/dm; length 6
+     */
+    void coefficients(double nuclearMassMeV, double recoilMeV, double leptonMassMeV, double[] c);
+
+    /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */
+    default double crossSection(
+            Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+        if (neutrinoMeV < Kinematics.minimumNeutrinoMeV(nuclide.massMeV(), recoilMeV, leptonMassMeV)) {
+            return 0;
+        }
+        double[] c = new double[6];
+        coefficients(nuclide.massMeV(), recoilMeV, leptonMassMeV, c);
+        double bracket = c[0] + (c[1] + c[2] / neutrinoMeV) / neutrinoMeV;
+        return prefactor(nuclide, flavour, recoilMeV) * bracket;
+    }
+}

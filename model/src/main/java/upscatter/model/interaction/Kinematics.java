@@ -1,0 +1,63 @@
+package upscatter.model.interaction;
+
+/** Two-body kinematics of nu A -> N A with the nucleus at rest; all arguments and results in MeV. */
+public final class Kinematics {
+    private Kinematics() {}
+
+    /** Smallest neutrino energy at which a lepton of mass m is made: {@code m + m^2/(2M)}. */
+    public static double thresholdMeV(double nuclearMassMeV, double leptonMassMeV) {
+        return leptonMassMeV + leptonMassMeV * leptonMassMeV / (2 * nuclearMassMeV);
+    }
+
+    /**
+     * Smallest neutrino energy that reaches a recoil: {@code (T + sqrt(T^2 + 2 M T))/2 (1 + m^2/(2 M T))}.
+     *
+     * @param recoilMeV recoil energy, positive
+     */
+    public static double minimumNeutrinoMeV(double nuclearMassMeV, double recoilMeV, double leptonMassMeV) {
+        return massless(nuclearMassMeV, recoilMeV)
+                * (1 + leptonMassMeV * leptonMassMeV / (2 * nuclearMassMeV * recoilMeV));
+    }
+
+    /** Smallest neutrino energy that reaches a recoil when the lepton has no mass. */
+    public static double massless(double nuclearMassMeV, double recoilMeV) {
+        return 0.5 * (recoilMeV + Math.sqrt(recoilMeV * (recoilMeV + 2 * nuclearMassMeV)));
+    }
+
+    /**
+     * Largest recoil at a neutrino energy, T_+; zero below threshold.
+     *
+     * <pre>
+     * T_pm = [2 M E^2 - m^2 (M + E) +- E sqrt((2 M E - m^2)^2 - 4 M^2 m^2)] / (2 M (M + 2E))
+     * </pre>
+     */
+    public static double maximumRecoilMeV(double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV) {
+        double m2 = leptonMassMeV * leptonMassMeV;
+        double discriminant = discriminant(nuclearMassMeV, neutrinoMeV, leptonMassMeV);
+        if (discriminant < 0 || neutrinoMeV < thresholdMeV(nuclearMassMeV, leptonMassMeV)) {
+            return 0;
+        }
+        return (2 * nuclearMassMeV * neutrinoMeV * neutrinoMeV
+                        - m2 * (nuclearMassMeV + neutrinoMeV)
+                        + neutrinoMeV * Math.sqrt(discriminant))
+                / (2 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV));
+    }
+
+    /**
+     * Smallest recoil at a neutrino energy, T_-; zero below threshold.
+     *
+     * <p>From {@code T_- T_+ = m^4/(4 M (M + 2E))}, because the direct formula loses all digits.
+     */
+    public static double minimumRecoilMeV(double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV) {
+        double maximum = maximumRecoilMeV(nuclearMassMeV, neutrinoMeV, leptonMassMeV);
+        double m2 = leptonMassMeV * leptonMassMeV;
+        return maximum == 0 ? 0 : m2 * m2 / (4 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV)) / maximum;
+    }
+
+    /** {@code (2 M E - m^2)^2 - 4 M^2 m^2}, factored so that nothing cancels at threshold. */
+    private static double discriminant(double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV) {
+        double m2 = leptonMassMeV * leptonMassMeV;
+        return (2 * nuclearMassMeV * (neutrinoMeV - leptonMassMeV) - m2)
+                * (2 * nuclearMassMeV * (neutrinoMeV + leptonMassMeV) - m2);
+    }
+}

@@ -1,0 +1,63 @@
+package upscatter.model.interaction;
+
+import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.units.PhysicalConstants;
+
+/**
+ * Coherent elastic neutrino-nucleus scattering of the Standard Model.
+ *
+ * <pre>
+ * dsigma/dT = G_F^2 M/pi (g_p Z + g_n N)^2 F(q)^2 (1 - T/E - M T/(2 E^2))
+ * </pre>
+ *
+ * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450.
+ *
+ * @param couplings vector couplings
+ * @param formFactor form factor of protons and neutrons
+ */
+public record StandardModelCevns(VectorCouplings couplings, FormFactor formFactor) implements Interaction {
+    /** Name of the component. */
+    public static final String COMPONENT = "cevns";
+
+    @Override
+    public String component() {
+        return COMPONENT;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.of();
+    }
+
+    @Override
+    public double massMeV() {
+        return 0;
+    }
+
+    @Override
+    public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
+        double charge = 0.5
+                * couplings.weakCharge(nuclide, flavour)
+                * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide);
+        return PhysicalConstants.FERMI_CONSTANT
+                * PhysicalConstants.FERMI_CONSTANT
+                * nuclide.massMeV()
+                / Math.PI
+                * charge
+                * charge
+                * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+    }
+
+    @Override
+    public void coefficients(double nuclearMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        c[0] = 1;
+        c[1] = -recoilMeV;
+        c[2] = -0.5 * nuclearMassMeV * recoilMeV;
+        c[3] = 0;
+        c[4] = 0;
+        c[5] = 0;
+    }
+}

@@ -1,0 +1,66 @@
+package upscatter.model.interaction;
+
+import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.Nuclide;
+
+/** Vector couplings of neutrinos to protons and neutrons in coherent scattering. The family is closed. */
+public sealed interface VectorCouplings {
+
+    /** Coupling to protons, dimensionless. */
+    double proton(Flavour flavour);
+
+    /** Coupling to neutrons, dimensionless. */
+    double neutron();
+
+    /** Weak charge in the normalisation {@code Q_W = N - (1 - 4 sin^2) Z}: {@code -2 (g_p Z + g_n N)}. */
+    default double weakCharge(Nuclide nuclide, Flavour flavour) {
+        return -2 * (proton(flavour) * nuclide.protons() + neutron() * nuclide.neutrons());
+    }
+
+    /**
+     * Tree level: {@code g_p = 1/2 - 2 sin^2 theta_W}, {@code g_n = -1/2}; Eq. (1) of arXiv:1905.10258.
+     *
+     * @param sinSquaredThetaW weak mixing angle at zero momentum transfer, between 0 and 1
+     */
+    record Tree(double sinSquaredThetaW) implements VectorCouplings {
+        /** Weak mixing angle at zero momentum transfer, 0.23873(5); arXiv:2603.24450. */
+        public static final double SIN_SQUARED_THETA_W = 0.23873;
+
+        /** Rejects values outside 0 to 1. */
+        public Tree {
+            if (!(sinSquaredThetaW > 0 && sinSquaredThetaW < 1)) {
+                throw new IllegalArgumentException("sin^2 theta_W must lie between 0 and 1 but is " + sinSquaredThetaW);
+            }
+        }
+
+        @Override
+        public double proton(Flavour flavour) {
+            return 0.5 - 2 * sinSquaredThetaW;
+        }
+
+        @Override
+        public double neutron() {
+            return -0.5;
+        }
+    }
+
+    /**
+     * With radiative corrections and the charge radius of each flavour: g_p = 0.0379 (e), 0.0298 (mu), 0.0254 (tau) and
+     * g_n = -0.5117; arXiv:2603.24450 for the electron, Erler and Su 2013 (arXiv:1303.5522) for the others.
+     */
+    record RadiativelyCorrected() implements VectorCouplings {
+        @Override
+        public double proton(Flavour flavour) {
+            return switch (flavour.generation()) {
+                case ELECTRON -> 0.0379;
+                case MUON -> 0.0298;
+                case TAU -> 0.0254;
+            };
+        }
+
+        @Override
+        public double neutron() {
+            return -0.5117;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package upscatter.model.units;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a quantity measures, with the unit symbols that stand for it and their size in the internal units. */
+public enum Dimension {
+    /** Energy, internally in MeV. */
+    ENERGY(
+            "an energy",
+            "20 eV",
+            entry("eV", Units.EV),
+            entry("keV", Units.KEV),
+            entry("MeV", Units.MEV),
+            entry("GeV", Units.GEV)),
+    /** Length, internally in cm. */
+    LENGTH("a length", "72 m", entry("m", Units.METRE), entry("cm", 1), entry("mm", 0.1), entry("km", 1e5)),
+    /** Time, internally in s. */
+    TIME(
+            "a time",
+            "3 yr",
+            entry("s", Units.SECOND),
+            entry("ms", 1e-3),
+            entry("us", Units.MICROSECOND),
+            entry("ns", Units.NANOSECOND),
+            entry("min", Units.MINUTE),
+            entry("h", Units.HOUR),
+            entry("d", Units.DAY),
+            entry("yr", Units.YEAR)),
+    /** Mass of matter, internally in kg. */
+    MASS("a mass", "6 g", entry("kg", 1), entry("g", Units.GRAM), entry("mg", 1e-6), entry("t", 1e3)),
+    /** Power, internally in MeV/s. */
+    POWER("a power", "4.25 GW", entry("W", Units.WATT), entry("MW", 1e6 * Units.WATT), entry("GW", 1e9 * Units.WATT)),
+    /** Differential rate, internally in counts/(MeV kg s). */
+    DIFFERENTIAL_RATE(
+            "a rate per energy, mass and time",
+            "100 /(keV kg d)",
+            entry("/(keV kg d)", Units.DRU),
+            entry("dru", Units.DRU),
+            entry("/(eV kg d)", Units.DRU * 1e3),
+            entry("/(MeV kg d)", Units.DRU * 1e-3)),
+    /** Inverse energy, internally in 1/MeV. */
+    INVERSE_ENERGY(
+            "an inverse energy",
+            "13.348 /keV",
+            entry("/eV", 1 / Units.EV),
+            entry("/meV", 1e9),
+            entry("/keV", 1 / Units.KEV),
+            entry("/MeV", 1)),
+    /** Dimensionless number or count. */
+    NUMBER("a number", "0.5", entry("", 1), entry("%", 1e-2));
+
+    private final String article;
+    private final String example;
+    private final Map<String, Double> factors = new LinkedHashMap<>();
+
+    @SafeVarargs
+    Dimension(String article, String example, Map.Entry<String, Double>... units) {
+        this.article = article;
+        this.example = example;
+        for (var unit : units) {
+            factors.put(unit.getKey(), unit.getValue());
+        }
+    }
+
+    private static Map.Entry<String, Double> entry(String symbol, double factor) {
+        return Map.entry(symbol, factor);
+    }
+
+    /** Size of a unit in internal units, or empty when the symbol is not a unit of this dimension. */
+    public Optional<Double> factor(String symbol) {
+        return Optional.ofNullable(factors.get(symbol));
+    }
+
+    /** Symbols of the units of this dimension. */
+    public Set<String> symbols() {
+        return Set.copyOf(factors.keySet());
+    }
+
+    /** What the dimension is, with an article and an example, for messages: {@code an energy such as "20 eV"}. */
+    public String description() {
+        return "%s such as \"%s\"".formatted(article, example);
+    }
+}
