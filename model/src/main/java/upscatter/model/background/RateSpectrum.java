@@ -1,0 +1,95 @@
+package upscatter.model.background;
+
+/**
+ * Rate of background events per reconstructed energy, integrated over bins in closed form.
+ *
+ * <p>To add one: a record here, and one line where backgrounds are read from a file.
+ */
+public interface RateSpectrum {
+
+    /**
+     * Integral of the rate.
+     *
+     * @param lowMeV lower energy in MeV
+     * @param highMeV upper energy in MeV, not below the lower
+     * @return events/(kg s)
+     */
+    double integral(double lowMeV, double highMeV);
+
+    /**
+     * The same rate at all energies.
+     *
+     * @param rate rate in events/(MeV kg s), not negative
+     */
+    record Flat(double rate) implements RateSpectrum {
+        /** Rejects a negative rate. */
+        public Flat {
+            requireRate(rate);
+        }
+
+        @Override
+        public double integral(double lowMeV, double highMeV) {
+            return rate * (highMeV - lowMeV);
+        }
+    }
+
+    /**
+     * Falling exponential {@code r exp(-E/E_0)}.
+     *
+     * @param rateAtZero r in events/(MeV kg s), not negative
+     * @param decayMeV E_0 in MeV, positive
+     */
+    record Exponential(double rateAtZero, double decayMeV) implements RateSpectrum {
+        /** Rejects values without meaning. */
+        public Exponential {
+            requireRate(rateAtZero);
+            if (!(decayMeV > 0) || Double.isInfinite(decayMeV)) {
+                throw new IllegalArgumentException(
+                        "the decay energy must be positive but is %s MeV".formatted(decayMeV));
+            }
+        }
+
+        @Override
+        public double integral(double lowMeV, double highMeV) {
+            return -rateAtZero * decayMeV * Math.exp(-lowMeV / decayMeV) * Math.expm1((lowMeV - highMeV) / decayMeV);
+        }
+    }
+
+    /**
+     * Power law {@code r (E/E_ref)^-n}.
+     *
+     * @param rateAtReference r in events/(MeV kg s), not negative
+     * @param referenceMeV E_ref in MeV, positive
+     * @param index n
+     */
+    record PowerLaw(double rateAtReference, double referenceMeV, double index) implements RateSpectrum {
+        /** Rejects values without meaning. */
+        public PowerLaw {
+            requireRate(rateAtReference);
+            if (!(referenceMeV > 0) || Double.isInfinite(referenceMeV) || !Double.isFinite(index)) {
+                throw new IllegalArgumentException(
+                        "a power law needs a positive reference energy and a finite index but has %s MeV and %s"
+                                .formatted(referenceMeV, index));
+            }
+        }
+
+        @Override
+        public double integral(double lowMeV, double highMeV) {
+            if (!(lowMeV > 0)) {
+                throw new IllegalArgumentException(
+                        "a power law cannot be integrated from %s MeV; it needs a positive energy".formatted(lowMeV));
+            }
+            double logRatio = Math.log(highMeV / lowMeV);
+            double x = (1 - index) * logRatio;
+            double growth = x == 0 ? logRatio : logRatio * Math.expm1(x) / x;
+            return rateAtReference * lowMeV * Math.pow(lowMeV / referenceMeV, -index) * growth;
+        }
+    }
+
+    private static void requireRate(double rate) {
+        if (!(rate >= 0) || Double.isInfinite(rate)) {
+            throw new IllegalArgumentException(
+                    "a background rate must be finite and not negative but is %s /(MeV kg s)".formatted(rate));
+        }
+    }
+}

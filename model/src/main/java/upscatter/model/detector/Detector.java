@@ -1,0 +1,21 @@
+package upscatter.model.detector;
+
+import upscatter.model.nucleus.Target;
+
+/**
+ * A detector: what it is made of, how much of it there is, and how it sees recoils.
+ *
+ * @param name name within an analysis
+ * @param target material
+ * @param massKg mass in kg, positive
+ * @param response response to recoils
+ */
+public record Detector(String name, Target target, double massKg, Response response) {
+    /** Rejects a mass that is not positive. */
+    public Detector {
+        if (!(massKg > 0) || Double.isInfinite(massKg)) {
+            throw new IllegalArgumentException(
+                    "detector %s: the mass must be positive but is %s kg".formatted(name, massKg));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package upscatter.model.detector;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.special.Erf;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Observable;
+
+/**
+ * A detector that reconstructs energy: {@code dR/dE' = eps(E') int dT G(E'; E(T), sigma(E)) dR/dT} with visible energy E(T)
+ * and Gaussian G.
+ *
+ * @param quenching visible energy of a recoil
+ * @param resolution Gaussian smearing of the visible energy
+ * @param efficiency efficiency as a function of the reconstructed energy in MeV
+ */
+public record EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) implements Response {
+    private static final double REACH_SIGMAS = 9;
+    private static final double PANEL_SIGMAS = 0.75;
+    private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
+
+    @Override
+    public Observable observable() {
+        return Observable.RECOIL_ENERGY;
+    }
+
+    @Override
+    public double acceptance(double recoilMeV, double low, double high) {
+        double visible = quenching.visibleMeV(recoilMeV);
+        double sigma = resolution.sigmaMeV(visible);
+        if (sigma == 0) {
+            return visible >= low && visible < high ? efficiency.at(visible) : 0;
+        }
+        if (efficiency instanceof Efficiency.Full) {
+            return gaussian((low - visible) / sigma, (high - visible) / sigma);
+        }
+        double from = Math.max(low, visible - REACH_SIGMAS * sigma);
+        double to = Math.min(high, visible + REACH_SIGMAS * sigma);
+        double sum = 0;
+        int panels = (int) Math.ceil((to - from) / sigma);
+        for (int i = 0; i < panels; i++) {
+            double centre = from + (to - from) * (i + 0.5) / panels;
+            double half = 0.5 * (to - from) / panels;
+            sum += half * GAUSS.integrate(x -> density(centre + half * x, visible, sigma));
+        }
+        return sum;
+    }
+
+    @Override
+    public double[] panelsMeV(Axis axis) {
+        double[] edges = axis.internalEdges();
+        double lowest = edges[0];
+        double highest = edges[edges.length - 1];
+        if (resolution.sigmaMeV(highest) == 0) {
+            return sharp(edges);
+        }
+        double from = lowest - REACH_SIGMAS * resolution.sigmaMeV(Math.max(lowest, 0));
+        double to = highest + REACH_SIGMAS * resolution.sigmaMeV(highest);
+        return RecoilPanels.between(quenching.recoilMeV(from), quenching.recoilMeV(to), recoil -> {
+            double visible = quenching.visibleMeV(recoil);
+            return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
+        });
+    }
+
+    private double density(double reconstructed, double visible, double sigma) {
+        double z = (reconstructed - visible) / sigma;
+        return efficiency.at(reconstructed) * Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
+    }
+
+    /** Without smearing the acceptance is a step at each edge, so the edges themselves bound the panels. */
+    private double[] sharp(double[] edges) {
+        var panels = new TreeSet<Double>();
+        for (int i = 0; i + 1 < edges.length; i++) {
+            double[] within = RecoilPanels.between(
+                    quenching.recoilMeV(edges[i]), quenching.recoilMeV(edges[i + 1]), recoil -> recoil);
+            Arrays.stream(within).forEach(panels::add);
+        }
+        return panels.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Integral of the normal density from a to b, from the tail that does not cancel. */
+    private static double gaussian(double a, double b) {
+        double root = Math.sqrt(2);
+        return a > 0
+                ? 0.5 * (Erf.erfc(a / root) - Erf.erfc(b / root))
+                : 0.5 * (Erf.erfc(-b / root) - Erf.erfc(-a / root));
+    }
+}

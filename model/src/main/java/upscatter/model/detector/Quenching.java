@@ -1,0 +1,95 @@
+package upscatter.model.detector;
+
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.units.Units;
+
+/** Share of the recoil energy that the detector sees. The family is closed. */
+public sealed interface Quenching {
+
+    /**
+     * Visible energy of a recoil in MeV; rises with the recoil energy.
+     *
+     * @param recoilMeV recoil energy in MeV, not negative
+     */
+    double visibleMeV(double recoilMeV);
+
+    /** Calorimeters measure all of the energy as heat. */
+    record None() implements Quenching {
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return recoilMeV;
+        }
+    }
+
+    /**
+     * The same share at all energies.
+     *
+     * @param factor share, positive and at most one
+     */
+    record Constant(double factor) implements Quenching {
+        /** Rejects shares outside 0 to 1. */
+        public Constant {
+            if (!(factor > 0 && factor <= 1)) {
+                throw new IllegalArgumentException("a quenching factor must lie between 0 and 1 but is " + factor
+                        + (factor > 1 ? ".\nMaybe it is a percentage." : ""));
+            }
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return factor * recoilMeV;
+        }
+    }
+
+    /**
+     * Lindhard ionisation yield {@code k g/(1 + k g)}, {@code g = 3 eps^0.15 + 0.7 eps^0.6 + eps}, {@code eps = 11.5 Z^(-7/3)
+     * T/keV}; Lindhard et al. 1963, Mat. Fys. Medd. Dan. Vid. Selsk. 33, 10.
+     *
+     * @param k electronic stopping parameter, positive
+     * @param protons charge number Z of the target nucleus, positive
+     */
+    record Lindhard(double k, int protons) implements Quenching {
+        /** Rejects values that are not positive. */
+        public Lindhard {
+            if (!(k > 0) || Double.isInfinite(k) || protons < 1) {
+                throw new IllegalArgumentException(
+                        "Lindhard quenching needs positive k and Z but has k = %s and Z = %d".formatted(k, protons));
+            }
+        }
+
+        /** With the standard {@code k = 0.133 Z^(2/3) A^(-1/2)}. */
+        public static Lindhard standard(Nuclide nuclide) {
+            double k = 0.133 * Math.pow(nuclide.protons(), 2.0 / 3) / Math.sqrt(nuclide.nucleons());
+            return new Lindhard(k, nuclide.protons());
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            double epsilon = 11.5 * Math.pow(protons, -7.0 / 3) * recoilMeV / Units.KEV;
+            double g = 3 * Math.pow(epsilon, 0.15) + 0.7 * Math.pow(epsilon, 0.6) + epsilon;
+            return recoilMeV * k * g / (1 + k * g);
+        }
+    }
+
+    /** The recoil energy in MeV that is seen as a visible energy in MeV; zero for none. */
+    default double recoilMeV(double visibleMeV) {
+        if (visibleMeV <= 0) {
+            return 0;
+        }
+        double low = visibleMeV;
+        double high = visibleMeV;
+        while (visibleMeV(high) < visibleMeV) {
+            low = high;
+            high *= 2;
+        }
+        for (int i = 0; i < 200 && high - low > Math.ulp(high); i++) {
+            double middle = 0.5 * (low + high);
+            if (visibleMeV(middle) < visibleMeV) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+}

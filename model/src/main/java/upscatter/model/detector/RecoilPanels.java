@@ -1,0 +1,34 @@
+package upscatter.model.detector;
+
+import java.util.ArrayDeque;
+import java.util.function.DoubleUnaryOperator;
+
+/** Cuts a range of recoil energies into panels that follow a given scale. */
+final class RecoilPanels {
+    /** Recoils below 1 meV are left out: no response of this package sees them. */
+    private static final double FLOOR_MEV = 1e-9;
+
+    private static final double LARGEST_RATIO = 2;
+
+    private RecoilPanels() {}
+
+    /**
+     * Panels from {@code fromMeV} (or 1 meV) to {@code toMeV}, no panel wider than the scale at its upper end, nor reaching
+     * over more than a factor of two, so that 1/T is smooth within it.
+     */
+    static double[] between(double fromMeV, double toMeV, DoubleUnaryOperator scaleMeV) {
+        double floor = Math.max(fromMeV, FLOOR_MEV);
+        if (!(toMeV > floor)) {
+            throw new IllegalArgumentException(
+                    "the detector sees no recoil between %s and %s MeV".formatted(fromMeV, toMeV));
+        }
+        var edges = new ArrayDeque<Double>();
+        double edge = toMeV;
+        edges.addFirst(edge);
+        while (edge > floor) {
+            edge = Math.max(floor, Math.max(edge - scaleMeV.applyAsDouble(edge), edge / LARGEST_RATIO));
+            edges.addFirst(edge);
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

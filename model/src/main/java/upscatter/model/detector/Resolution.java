@@ -1,0 +1,31 @@
+package upscatter.model.detector;
+
+/**
+ * Gaussian energy resolution of a cryogenic calorimeter: {@code sigma^2 = sigma_0^2 + e E + (b E)^2}; arXiv:2603.24450.
+ *
+ * @param baselineMeV noise sigma_0 in MeV, not negative
+ * @param stochasticMeV e in MeV, not negative: 1/eta for a collection of eta quanta an MeV
+ * @param proportional b, dimensionless, not negative
+ */
+public record Resolution(double baselineMeV, double stochasticMeV, double proportional) {
+    /** A detector that measures energies exactly. */
+    public static final Resolution PERFECT = new Resolution(0, 0, 0);
+
+    /** Rejects negative values. */
+    public Resolution {
+        if (!(baselineMeV >= 0)
+                || !(stochasticMeV >= 0)
+                || !(proportional >= 0)
+                || Double.isInfinite(baselineMeV + stochasticMeV + proportional)) {
+            throw new IllegalArgumentException(
+                    "the terms of a resolution must not be negative but are %s MeV, %s MeV and %s"
+                            .formatted(baselineMeV, stochasticMeV, proportional));
+        }
+    }
+
+    /** Standard deviation in MeV of the reconstructed energy of a visible energy in MeV. */
+    public double sigmaMeV(double visibleMeV) {
+        double linear = proportional * visibleMeV;
+        return Math.sqrt(baselineMeV * baselineMeV + stochasticMeV * visibleMeV + linear * linear);
+    }
+}

@@ -1,0 +1,33 @@
+package upscatter.model.detector;
+
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Observable;
+
+/**
+ * How a recoil becomes an observable: quenching, smearing and efficiency.
+ *
+ * <p>To add one: a record here, and one line where detectors are read from a file.
+ */
+public interface Response {
+
+    /** What the detector measures. */
+    Observable observable();
+
+    /**
+     * Probability that a recoil is kept and reconstructed within an interval.
+     *
+     * @param recoilMeV true recoil energy in MeV, positive
+     * @param low lower end of the interval in the internal unit of the observable
+     * @param high upper end of the interval
+     * @return probability, between 0 and 1
+     */
+    double acceptance(double recoilMeV, double low, double high);
+
+    /**
+     * Recoil energies that cut the range which matters for an axis into panels so narrow that the acceptance of each bin is
+     * smooth within a panel.
+     *
+     * @return rising energies in MeV, positive, at least two
+     */
+    double[] panelsMeV(Axis axis);
+}

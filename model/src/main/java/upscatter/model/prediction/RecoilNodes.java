@@ -1,0 +1,76 @@
+package upscatter.model.prediction;
+
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+
+/** Recoil energies at which spectra are evaluated: Gauss-Legendre nodes of each panel, with their weights. */
+final class RecoilNodes {
+    /** Nodes in a panel; integrates polynomials of degree 7 exactly. */
+    static final int ORDER = 4;
+
+    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
+
+    private final double[] edges;
+    private final double[] energy;
+    private final double[] weight;
+
+    /** Nodes of the panels between rising energies in MeV. */
+    RecoilNodes(double[] panelEdgesMeV) {
+        edges = panelEdgesMeV.clone();
+        int panels = edges.length - 1;
+        energy = new double[panels * ORDER];
+        weight = new double[panels * ORDER];
+        for (int panel = 0; panel < panels; panel++) {
+            for (int k = 0; k < ORDER; k++) {
+                energy[panel * ORDER + k] = node(edges[panel], edges[panel + 1], k);
+                weight[panel * ORDER + k] = weight(edges[panel], edges[panel + 1], k);
+            }
+        }
+    }
+
+    int size() {
+        return energy.length;
+    }
+
+    int panels() {
+        return edges.length - 1;
+    }
+
+    double low(int panel) {
+        return edges[panel];
+    }
+
+    double high(int panel) {
+        return edges[panel + 1];
+    }
+
+    double energy(int node) {
+        return energy[node];
+    }
+
+    double weight(int node) {
+        return weight[node];
+    }
+
+    /** Node k of the rule stretched over an interval. */
+    static double node(double low, double high, int k) {
+        return 0.5 * ((high + low) + (high - low) * RULE.getPoint(k));
+    }
+
+    /** Weight k of the rule stretched over an interval. */
+    static double weight(double low, double high, int k) {
+        return 0.5 * (high - low) * RULE.getWeight(k);
+    }
+
+    /** The polynomial of a panel that is one at node k and zero at its other nodes, at a recoil energy in the panel. */
+    double cardinal(int panel, int k, double recoilMeV) {
+        double product = 1;
+        for (int i = 0; i < ORDER; i++) {
+            if (i != k) {
+                double other = energy[panel * ORDER + i];
+                product *= (recoilMeV - other) / (energy[panel * ORDER + k] - other);
+            }
+        }
+        return product;
+    }
+}

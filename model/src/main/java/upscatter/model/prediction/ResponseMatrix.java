@@ -1,0 +1,47 @@
+package upscatter.model.prediction;
+
+import upscatter.model.detector.Response;
+import upscatter.model.grid.Axis;
+
+/** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
+final class ResponseMatrix {
+    private static final double NEGLIGIBLE = 1e-16;
+
+    private final int[] first;
+    private final double[][] row;
+
+    ResponseMatrix(Response response, Axis axis, RecoilNodes nodes) {
+        first = new int[axis.bins()];
+        row = new double[axis.bins()][];
+        for (int bin = 0; bin < row.length; bin++) {
+            double[] full = new double[nodes.size()];
+            int begin = full.length;
+            int end = 0;
+            for (int j = 0; j < full.length; j++) {
+                double acceptance = response.acceptance(nodes.energy(j), axis.low(bin), axis.high(bin));
+                full[j] = acceptance * nodes.weight(j);
+                if (acceptance > NEGLIGIBLE) {
+                    begin = Math.min(begin, j);
+                    end = j + 1;
+                }
+            }
+            first[bin] = Math.min(begin, end);
+            row[bin] = java.util.Arrays.copyOfRange(full, first[bin], end);
+        }
+    }
+
+    /** Counts in each bin. */
+    double[] fold(double[] spectrum) {
+        double[] counts = new double[row.length];
+        for (int bin = 0; bin < row.length; bin++) {
+            double sum = 0;
+            int offset = first[bin];
+            double[] weights = row[bin];
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * spectrum[offset + j];
+            }
+            counts[bin] = sum;
+        }
+        return counts;
+    }
+}
