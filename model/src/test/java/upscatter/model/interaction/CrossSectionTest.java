@@ -1,0 +1,141 @@
+package upscatter.model.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.ReferenceTable;
+import upscatter.model.ReferenceTable.Row;
+import upscatter.model.flux.Flavour;
+import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.nucleus.Nuclides;
+import upscatter.model.units.Units;
+
+class CrossSectionTest {
+    private static final double SEVEN_DIGITS_PERCENT = 1e-4;
+    private static final FormFactor POINT = new FormFactor.PointLike();
+    private static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), POINT, 1);
+
+    static List<Row> standardModel() {
+        return ReferenceTable.read("standard-model.csv");
+    }
+
+    static List<Row> primakoff() {
+        return ReferenceTable.read("primakoff.csv");
+    }
+
+    static List<Row> primakoffTotal() {
+        return ReferenceTable.read("primakoff-total.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void standardModel(Row row) {
+        Nuclide nuclide = nuclide(row);
+        double neutrino = row.number("neutrinoMeV");
+        double recoil = row.number("recoilEV") * Units.EV;
+        var tree = new StandardModelCevns(new VectorCouplings.Tree(VectorCouplings.Tree.SIN_SQUARED_THETA_W), POINT);
+        var corrected = new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), POINT);
+        assertThat(Kinematics.maximumRecoilMeV(nuclide.massMeV(), neutrino, 0) / Units.EV)
+                .isCloseTo(row.number("maximumRecoilEV"), within(row.halfLastDigit("maximumRecoilEV")));
+        assertThat(perKeV(tree, nuclide, neutrino, recoil, 0))
+                .isCloseTo(row.number("treeCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+        assertThat(perKeV(corrected, nuclide, neutrino, recoil, 0))
+                .isCloseTo(row.number("correctedCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+    }
+
+    @Test
+    void totalOfGermanium74At5MeV() {
+        // Closed form of an independent program: 1.733246e-40 cm^2 (seven digits).
+        Nuclide ge = Nuclides.named("Ge74").orElseThrow();
+        var tree = new StandardModelCevns(new VectorCouplings.Tree(VectorCouplings.Tree.SIN_SQUARED_THETA_W), POINT);
+        double end = Kinematics.maximumRecoilMeV(ge.massMeV(), 5, 0);
+        double total = new GaussIntegratorFactory()
+                .legendre(8, 0, end)
+                .integrate(recoil -> tree.crossSection(ge, Flavour.ANTI_NU_E, 5, recoil, 0));
+        assertThat(total).isCloseTo(1.733246e-40, withinPercentage(SEVEN_DIGITS_PERCENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void primakoff(Row row) {
+        double value = 100
+                * perKeV(
+                        PRIMAKOFF,
+                        nuclide(row),
+                        row.number("neutrinoMeV"),
+                        row.number("recoilEV") * Units.EV,
+                        row.number("leptonMeV"));
+        assertThat(value).isCloseTo(row.number("crossSectionCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void primakoffTotal(Row row) {
+        Nuclide nuclide = nuclide(row);
+        double neutrino = row.number("neutrinoMeV");
+        double mass = row.number("leptonMeV");
+        double low = Math.log(Kinematics.minimumRecoilMeV(nuclide.massMeV(), neutrino, mass));
+        double high = Math.log(Kinematics.maximumRecoilMeV(nuclide.massMeV(), neutrino, mass));
+        int panels = 64;
+        double sum = 0;
+        for (int i = 0; i < panels; i++) {
+            sum += new GaussIntegratorFactory()
+                    .legendre(10, low + (high - low) * i / panels, low + (high - low) * (i + 1) / panels)
+                    .integrate(logRecoil -> Math.exp(logRecoil)
+                            * PRIMAKOFF.crossSection(nuclide, Flavour.NU_E, neutrino, Math.exp(logRecoil), mass));
+        }
+        assertThat(100 * sum).isCloseTo(row.number("totalCm2"), withinPercentage(SEVEN_DIGITS_PERCENT));
+    }
+
+    @Test
+    void massDerivativesAgreeWithDifferences() {
+        long seed = 20231;
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < 50; i++) {
+            double nuclear = random.nextDouble(1e3, 2e5);
+            double recoil = random.nextDouble(1e-5, 1e-2);
+            double mass = random.nextDouble(0.01, 10);
+            double[] c = new double[6];
+            double[] up = new double[6];
+            double[] down = new double[6];
+            double step = 1e-4 * mass;
+            PRIMAKOFF.coefficients(nuclear, recoil, mass, c);
+            PRIMAKOFF.coefficients(nuclear, recoil, mass + step, up);
+            PRIMAKOFF.coefficients(nuclear, recoil, mass - step, down);
+            for (int k = 0; k < 3; k++) {
+                double difference = (up[k] - down[k]) / (2 * step);
+                double roundOff = 1e-15 * Math.abs(c[k]) / step;
+                double truncation = 1e-7 * Math.abs(c[k + 3]);
+                assertThat(difference)
+                        .as("seed %d, point %d", seed, i)
+                        .isCloseTo(c[k + 3], within(roundOff + truncation));
+            }
+        }
+    }
+
+    @Test
+    void onlyTheChosenFlavourScatters() {
+        Nuclide ge = Nuclides.named("Ge74").orElseThrow();
+        assertThat(PRIMAKOFF.prefactor(ge, Flavour.NU_MU, 1e-4)).isZero();
+        assertThat(PRIMAKOFF.prefactor(ge, Flavour.ANTI_NU_E, 1e-4)).isPositive();
+    }
+
+    private static Nuclide nuclide(Row row) {
+        return Nuclides.named(row.text("nuclide")).orElseThrow();
+    }
+
+    private static double perKeV(
+            Interaction interaction, Nuclide nuclide, double neutrinoMeV, double recoilMeV, double leptonMeV) {
+        return Units.KEV * interaction.crossSection(nuclide, Flavour.ANTI_NU_E, neutrinoMeV, recoilMeV, leptonMeV);
+    }
+}
