@@ -73,6 +73,9 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     private double[] sharp(double[] edges) {
         var panels = new TreeSet<Double>();
         for (int i = 0; i + 1 < edges.length; i++) {
+            if (edges[i + 1] <= RecoilPanels.FLOOR_MEV) {
+                continue;
+            }
             double[] within = RecoilPanels.between(
                     quenching.recoilMeV(edges[i]), quenching.recoilMeV(edges[i + 1]), recoil -> recoil);
             Arrays.stream(within).forEach(panels::add);

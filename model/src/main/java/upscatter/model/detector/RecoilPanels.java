@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 /** Cuts a range of recoil energies into panels that follow a given scale. */
 final class RecoilPanels {
     /** Recoils below 1 meV are left out: no response of this package sees them. */
-    private static final double FLOOR_MEV = 1e-9;
+    static final double FLOOR_MEV = 1e-9;
 
     private static final double LARGEST_RATIO = 2;
 

@@ -1,0 +1,142 @@
+package upscatter.model.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Observable;
+import upscatter.model.nucleus.Nuclides;
+import upscatter.model.units.Units;
+
+class ResponseTest {
+    private static final Resolution NUCLEUS = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
+
+    /** Values of the resolution of arXiv:2603.24450 with sigma_0 = 4 eV, eta = 0.0045/meV, beta = 0.013 (seven digits). */
+    @ParameterizedTest
+    @CsvSource({"0,4.00000", "20,4.52902", "35,4.89743", "100,6.31761", "500,13.01388"})
+    void resolutionOfTheNucleusCalorimeter(double recoilEV, double sigmaEV) {
+        assertThat(NUCLEUS.sigmaMeV(recoilEV * Units.EV) / Units.EV).isCloseTo(sigmaEV, within(5e-6));
+    }
+
+    /** Quenching factor of germanium with k = 0.162, six digits. */
+    @ParameterizedTest
+    @CsvSource({"0.5,0.160126", "1,0.175481", "3,0.203118", "10,0.239775"})
+    void lindhardOfGermanium(double recoilKeV, double factor) {
+        double recoil = recoilKeV * Units.KEV;
+        assertThat(new Quenching.Lindhard(0.162, 32).visibleMeV(recoil) / recoil)
+                .isCloseTo(factor, within(5e-7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ge73,0.15730", "Si28,0.14578"})
+    void standardLindhardParameter(String nuclide, double k) {
+        // The reference takes the mean mass number of the natural element.
+        Quenching.Lindhard lindhard =
+                Quenching.Lindhard.standard(Nuclides.named(nuclide).orElseThrow());
+        assertThat(lindhard.k()).isCloseTo(k, withinPercentage(0.5));
+    }
+
+    static Stream<Quenching> quenchings() {
+        return Stream.of(new Quenching.None(), new Quenching.Constant(0.0878), new Quenching.Lindhard(0.162, 32));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quenchings")
+    void quenchingIsInverted(Quenching quenching) {
+        for (double recoil : new double[] {1e-9, 1e-6, 3e-4, 0.02}) {
+            double visible = quenching.visibleMeV(recoil);
+            assertThat(quenching.recoilMeV(visible) / recoil).isCloseTo(1, within(1e-12));
+        }
+        assertThat(quenching.recoilMeV(-1)).isZero();
+    }
+
+    static Stream<Arguments> responses() {
+        var erf = new Efficiency.ErrorFunction(0.95, 20 * Units.EV, 4 * Units.EV);
+        var full = new Efficiency.Full();
+        var none = new Quenching.None();
+        Axis energy = Axis.uniform(Observable.RECOIL_ENERGY, "eV", -60, 600, 20);
+        Axis photoelectrons = Axis.uniform(Observable.PHOTOELECTRONS, "", 0, 200, 2);
+        return Stream.of(
+                Arguments.of("sharp", new EnergyResponse(none, Resolution.PERFECT, full), energy, 1.0),
+                Arguments.of("smeared", new EnergyResponse(none, NUCLEUS, full), energy, 1.0),
+                Arguments.of("quenched", new EnergyResponse(new Quenching.Constant(0.5), NUCLEUS, full), energy, 1.0),
+                Arguments.of("triggered", new EnergyResponse(none, NUCLEUS, erf), energy, Double.NaN),
+                Arguments.of(
+                        "photoelectrons",
+                        new PhotoelectronResponse(new Quenching.Constant(0.0878), 13.348 / Units.KEV, full),
+                        photoelectrons,
+                        1.0));
+    }
+
+    /** What every response must do: probabilities between 0 and 1, adding up over bins, within panels that rise. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("responses")
+    void acceptancesAreProbabilities(String name, Response response, Axis axis, double expectedSum) {
+        for (double recoil : new double[] {5e-6, 5.1e-5, 1.9e-4, 4e-4, 5e-3}) {
+            double sum = 0;
+            for (int bin = 0; bin < axis.bins(); bin++) {
+                double acceptance = response.acceptance(recoil, axis.low(bin), axis.high(bin));
+                double middle = 0.5 * (axis.low(bin) + axis.high(bin));
+                double parts = response.acceptance(recoil, axis.low(bin), middle)
+                        + response.acceptance(recoil, middle, axis.high(bin));
+                assertThat(acceptance).isBetween(0.0, 1 + 1e-12);
+                assertThat(parts).as("%s, bin %d", name, bin).isCloseTo(acceptance, within(1e-9));
+                sum += acceptance;
+            }
+            boolean inside = axis.observable() == Observable.RECOIL_ENERGY && recoil < 5e-4
+                    || axis.observable() == Observable.PHOTOELECTRONS;
+            if (inside && !Double.isNaN(expectedSum)) {
+                assertThat(sum).as("%s at %s MeV", name, recoil).isCloseTo(expectedSum, within(1e-9));
+            }
+        }
+        double[] panels = response.panelsMeV(axis);
+        assertThat(panels).isSorted().doesNotHaveDuplicates();
+        assertThat(panels[0]).isPositive();
+    }
+
+    @Test
+    void theTriggerHalvesTheRateAtItsThreshold() {
+        var erf = new Efficiency.ErrorFunction(0.95, 20 * Units.EV, 4 * Units.EV);
+        assertThat(erf.at(20 * Units.EV)).isCloseTo(0.475, within(1e-12));
+        assertThat(erf.at(1)).isCloseTo(0.95, within(1e-12));
+        var response = new EnergyResponse(new Quenching.None(), NUCLEUS, erf);
+        double low = 10 * Units.EV;
+        double high = 60 * Units.EV;
+        double sigma = NUCLEUS.sigmaMeV(25 * Units.EV);
+        double riemann = 0;
+        int steps = 20000;
+        for (int i = 0; i < steps; i++) {
+            double x = low + (high - low) * (i + 0.5) / steps;
+            double z = (x - 25 * Units.EV) / sigma;
+            riemann += erf.at(x) * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / sigma * (high - low) / steps;
+        }
+        assertThat(response.acceptance(25 * Units.EV, low, high)).isCloseTo(riemann, within(1e-8));
+    }
+
+    /** Acceptance of the release of arXiv:1804.09459: none below 5 photoelectrons, half from 5 to 6. */
+    @Test
+    void logisticAcceptance() {
+        var logistic = new Efficiency.Logistic(0.6655, 0.4942, 10.8507, 5, 6);
+        assertThat(logistic.at(4.5)).isZero();
+        assertThat(logistic.at(5.5)).isCloseTo(0.5 * 0.6655 / (1 + Math.exp(-0.4942 * (5.5 - 10.8507))), within(1e-15));
+        assertThat(logistic.at(60)).isCloseTo(0.6655, within(1e-10));
+    }
+
+    @Test
+    void nonsenseIsRefusedWithAdvice() {
+        assertThatThrownBy(() -> new Quenching.Constant(8.78)).hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> new Efficiency.ErrorFunction(95, 1, 1))
+                .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> new Resolution(-1, 0, 0)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new PhotoelectronResponse(new Quenching.None(), 0, new Efficiency.Full()))
+                .hasMessageContaining("light yield");
+    }
+}
