@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.model.parameter.Parameters;
 
 /**
  * Eigenvalues and eigenvectors of the second derivatives at the end of a descent, in parameters scaled to unit diagonal: tells a
@@ -20,11 +21,18 @@ final class CurvatureCheck {
     /** Difference between both, relative to the scale, below which the approximate curvature is the exact one. */
     private static final double AGREEMENT = 1e-6;
 
+    /** Distance in standard deviations at which an eigenvalue is looked at again. */
+    private static final double NEARBY = 0.1;
+
+    /** Excess of the curvature found there that no likelihood close to quadratic has. */
+    private static final double MISLEADING = 3;
+
     private final int[] free;
     private final double[] scale;
     private final double[] values;
     private final double[][] vectors;
     private final double flat;
+    private final boolean[] misleading;
 
     private CurvatureCheck(int[] free, double[] scale, double[] values, double[][] vectors, double flat) {
         this.free = free;
@@ -32,6 +40,7 @@ final class CurvatureCheck {
         this.values = values;
         this.vectors = vectors;
         this.flat = flat;
+        this.misleading = new boolean[values.length];
     }
 
     /**
@@ -85,7 +94,58 @@ final class CurvatureCheck {
     }
 
     boolean isFlat(int direction) {
-        return Math.abs(values[direction]) <= flat;
+        return Math.abs(values[direction]) <= flat || misleading[direction];
+    }
+
+    /**
+     * Looks at each positive eigenvalue a tenth of a standard deviation away: where the gradient there is far larger than the
+     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had.
+     *
+     * @return evaluations of the objective
+     */
+    int confirm(Objective objective, double[] theta) {
+        int calls = 0;
+        double[] moved = new double[theta.length];
+        double[] gradient = new double[theta.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= flat) {
+                continue;
+            }
+            double[] direction = direction(k, theta.length);
+            double length = NEARBY * Math.sqrt(2 / values[k]);
+            double rise = 0;
+            int sides = 0;
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double step = sign * room(objective.parameters(), theta, direction, sign * length) * length;
+                for (int i = 0; i < theta.length; i++) {
+                    moved[i] = theta[i] + step * direction[i];
+                }
+                calls++;
+                if (Math.abs(step) > 0.5 * length && Double.isFinite(objective.gradient(moved, gradient))) {
+                    sides++;
+                    for (int i = 0; i < theta.length; i++) {
+                        rise += gradient[i] * direction[i] / step;
+                    }
+                }
+            }
+            misleading[k] = sides > 0 && rise / sides > MISLEADING * values[k];
+        }
+        return calls;
+    }
+
+    /** Share of a step along a direction that stays within the bounds. */
+    private double room(Parameters parameters, double[] theta, double[] direction, double length) {
+        double share = 1;
+        for (int a = 0; a < free.length; a++) {
+            int i = free[a];
+            double step = length * direction[i];
+            double room =
+                    (step > 0 ? parameters.get(i).upper() : parameters.get(i).lower()) - theta[i];
+            if (step != 0 && Math.abs(room) < share * Math.abs(step)) {
+                share = room / step;
+            }
+        }
+        return share;
     }
 
     boolean isNegative(int direction) {

@@ -170,7 +170,10 @@ public record FisherScoring(double tolerance, int callLimit) {
             }
         }
         int[] indices = free.stream().mapToInt(Integer::intValue).toArray();
-        return CurvatureCheck.of(indices, finite ? derivatives : expected, finite ? approximate : expected, natural);
+        CurvatureCheck check =
+                CurvatureCheck.of(indices, finite ? derivatives : expected, finite ? approximate : expected, natural);
+        descent.count(check.confirm(objective, theta));
+        return check;
     }
 
     /** Looks for a lower point along directions without positive curvature and off bounds without slope; moves there. */
@@ -180,9 +183,10 @@ public record FisherScoring(double tolerance, int callLimit) {
         for (int k = 0; k < check.directions(); k++) {
             if (check.isNegative(k) || check.isFlat(k)) {
                 double[] direction = check.direction(k, theta.length);
-                if (check.isFlat(k)) {
-                    toNaturalLength(direction, parameters);
+                if (check.isNegative(k) && probe(objective, descent, theta, direction)) {
+                    return true;
                 }
+                toNaturalLength(direction, parameters);
                 if (probe(objective, descent, theta, direction)) {
                     return true;
                 }
