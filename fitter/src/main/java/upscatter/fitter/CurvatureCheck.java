@@ -22,10 +22,10 @@ final class CurvatureCheck {
     private static final double AGREEMENT = 1e-6;
 
     /** Distance in standard deviations at which an eigenvalue is looked at again. */
-    private static final double NEARBY = 0.1;
+    private static final double NEARBY = 0.5;
 
-    /** Excess of the curvature found there that no likelihood close to quadratic has. */
-    private static final double MISLEADING = 3;
+    /** Excess of the curvature found there: a curved valley has up to hundreds, the end of a descent into a quartic over 1e7. */
+    private static final double MISLEADING = 1e4;
 
     private final int[] free;
     private final double[] scale;
@@ -98,7 +98,7 @@ final class CurvatureCheck {
     }
 
     /**
-     * Looks at each positive eigenvalue a tenth of a standard deviation away: where the gradient there is far larger than the
+     * Looks at each positive eigenvalue half a standard deviation away: where the gradient on both sides is far larger than the
      * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had.
      *
      * @return evaluations of the objective
@@ -113,8 +113,7 @@ final class CurvatureCheck {
             }
             double[] direction = direction(k, theta.length);
             double length = NEARBY * Math.sqrt(2 / values[k]);
-            double rise = 0;
-            int sides = 0;
+            double least = Double.POSITIVE_INFINITY;
             for (int sign = -1; sign <= 1; sign += 2) {
                 double step = sign * room(objective.parameters(), theta, direction, sign * length) * length;
                 for (int i = 0; i < theta.length; i++) {
@@ -122,13 +121,14 @@ final class CurvatureCheck {
                 }
                 calls++;
                 if (Math.abs(step) > 0.5 * length && Double.isFinite(objective.gradient(moved, gradient))) {
-                    sides++;
+                    double rise = 0;
                     for (int i = 0; i < theta.length; i++) {
                         rise += gradient[i] * direction[i] / step;
                     }
+                    least = Math.min(least, rise);
                 }
             }
-            misleading[k] = sides > 0 && rise / sides > MISLEADING * values[k];
+            misleading[k] = least < Double.POSITIVE_INFINITY && least > MISLEADING * values[k];
         }
         return calls;
     }

@@ -34,6 +34,9 @@ public record FisherScoring(double tolerance, int callLimit) {
     /** Below this slope, in standard deviations, a parameter at its bound is not pushed against it. */
     private static final double NO_SLOPE = 1e-4;
 
+    /** Ratio of found to assumed inverse standard deviation that asks for differences with shorter steps. */
+    private static final double TOO_LONG = 3;
+
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
     public FisherScoring {
         if (!(tolerance > 0)) {
@@ -161,8 +164,13 @@ public record FisherScoring(double tolerance, int callLimit) {
             double diagonal = Math.abs(expected[i * (size + 1)]);
             scale[i] = diagonal > 0 ? Math.sqrt(diagonal) : 1 / natural[i];
         }
-        boolean finite = new SecondDerivatives(objective).at(theta, gradient, scale, derivatives);
+        var differences = new SecondDerivatives(objective);
+        boolean finite = differences.at(theta, gradient, scale, derivatives);
         descent.count(2 * size + 2);
+        if (finite && shortenSteps(derivatives, scale)) {
+            finite = differences.at(theta, gradient, scale, derivatives);
+            descent.count(2 * size);
+        }
         List<Integer> free = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             if (!fixed[i] && !isAtBound(parameters.get(i), theta[i])) {
@@ -174,6 +182,19 @@ public record FisherScoring(double tolerance, int callLimit) {
                 CurvatureCheck.of(indices, finite ? derivatives : expected, finite ? approximate : expected, natural);
         descent.count(check.confirm(objective, theta));
         return check;
+    }
+
+    /** Where differences show far more curvature than assumed, their step was too long. Returns whether there is such a place. */
+    private static boolean shortenSteps(double[] derivatives, double[] scale) {
+        boolean changed = false;
+        for (int i = 0; i < scale.length; i++) {
+            double found = Math.sqrt(Math.abs(derivatives[i * (scale.length + 1)]));
+            if (found > TOO_LONG * scale[i]) {
+                scale[i] = found;
+                changed = true;
+            }
+        }
+        return changed;
     }
 
     /** Looks for a lower point along directions without positive curvature and off bounds without slope; moves there. */

@@ -151,7 +151,7 @@ class HardFunctionsTest {
     void quarticMinimumIsFlagged() {
         for (double start : new double[] {0, 1e-3, 1, 50}) {
             FitResult fit = new FisherScoring().fit(Differentiated.of(x -> x[0].pow(4), start));
-            assertThat(fit.status()).isEqualTo(FitStatus.DEGENERATE);
+            assertThat(fit.status()).as("from %s: %s", start, fit).isEqualTo(FitStatus.DEGENERATE);
             assertThat(fit.error("x0")).isEmpty();
         }
     }
