@@ -1,6 +1,8 @@
 package upscatter.fitter;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 
@@ -37,7 +39,7 @@ final class Descent {
     private final double[] upper;
     private final double[] naturalScale;
     private final SecondDerivatives secondDerivatives;
-    private final TrustRegion[] regions;
+    private final Map<Integer, TrustRegion> regions;
 
     private final double[] trial;
     private final double[] trialGradient;
@@ -67,10 +69,7 @@ final class Descent {
         this.upper = values(Parameter::upper);
         this.naturalScale = values(Parameter::scale);
         this.secondDerivatives = new SecondDerivatives(objective);
-        this.regions = new TrustRegion[size + 1];
-        for (int m = 1; m <= size; m++) {
-            regions[m] = new TrustRegion(m);
-        }
+        this.regions = new HashMap<>();
         trial = new double[size];
         trialGradient = new double[size];
         trialCurvature = new double[size * size];
@@ -244,9 +243,10 @@ final class Descent {
         boolean first = true;
         while (count > 0) {
             reduce(count);
-            regions[count].solve(subGradient, subCurvature, radius, subStep);
+            TrustRegion region = regions.computeIfAbsent(count, TrustRegion::new);
+            region.solve(subGradient, subCurvature, radius, subStep);
             if (first) {
-                edm = regions[count].newtonDecrease();
+                edm = region.newtonDecrease();
                 first = false;
             }
             int stopped = advance(theta, count);

@@ -2,12 +2,13 @@ package upscatter.fitter;
 
 import java.util.Arrays;
 import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.Prediction;
 
 /** Some neighbouring bins of a likelihood that is linear in its parameters. */
-record Slice(Parameters parameters, double[] constant, double[][] templates) implements Prediction {
+final class Slice {
+    private Slice() {}
 
     static Likelihood of(Likelihood whole, int from, int to) {
         Parameters parameters = whole.parameters();
@@ -22,34 +23,7 @@ record Slice(Parameters parameters, double[] constant, double[][] templates) imp
             }
             templates[p] = unit;
         }
-        return Likelihood.of(new Slice(parameters, constant, templates), Arrays.copyOfRange(whole.counts(), from, to));
-    }
-
-    @Override
-    public int bins() {
-        return constant.length;
-    }
-
-    @Override
-    public String describeBin(int bin) {
-        return "bin " + bin;
-    }
-
-    @Override
-    public void expected(double[] theta, double[] expected) {
-        for (int b = 0; b < constant.length; b++) {
-            expected[b] = constant[b];
-            for (int p = 0; p < templates.length; p++) {
-                expected[b] += theta[p] * templates[p][b];
-            }
-        }
-    }
-
-    @Override
-    public void expected(double[] theta, double[] expected, double[] jacobian) {
-        expected(theta, expected);
-        for (int p = 0; p < templates.length; p++) {
-            System.arraycopy(templates[p], 0, jacobian, p * constant.length, constant.length);
-        }
+        return Likelihood.of(
+                new TemplatePrediction(parameters, constant, templates), Arrays.copyOfRange(whole.counts(), from, to));
     }
 }
