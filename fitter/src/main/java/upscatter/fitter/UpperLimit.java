@@ -130,7 +130,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
             String name = parameter.name();
             double[] background = background();
             Point truth = Point.of(likelihood.parameters(), background);
-            Likelihood asimov = likelihood.withStart(truth).asimov(truth);
+            Likelihood asimov = likelihood.asimov(truth, truth);
             var asimovFits = new ConditionalFits(Objective.of(asimov), question.fitter(), name, background);
             var dataFits = new ConditionalFits(objective, question.fitter(), name, best);
 

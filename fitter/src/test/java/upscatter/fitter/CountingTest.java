@@ -72,4 +72,28 @@ class CountingTest {
             assertThat(limit.valid()).isTrue();
         }
     }
+
+    /** One event without background: impossible without signal, {@code t~(s) = 2 (s - 1 - ln s)}. */
+    @Test
+    void backgroundFreeChannelWithAnEvent() {
+        Likelihood likelihood = counting(1, 0, 1);
+        ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Wilks(2)).of(likelihood, "s");
+        double s = limit.observed().getAsDouble();
+        assertThat(s).isGreaterThan(1);
+        assertThat(2 * (s - 1 - Math.log(s))).isCloseTo(2.7055434541, within(1e-8));
+        assertThat(limit.median().getAsDouble()).isCloseTo(2.7055434541 / 2, within(1e-8));
+        assertThat(limit.warnings()).isNotEmpty();
+        assertThat(Discovery.of(likelihood, "s").q0()).isInfinite();
+        assertThat(Discovery.of(likelihood, "s").pValue()).isZero();
+    }
+
+    /** Eq. 16 of arXiv:1007.1727 for n = 1, b = 3, s = 1. */
+    @Test
+    void boundedStatistic() {
+        Likelihood likelihood = counting(1, 3, 1);
+        FitResult fit = new FisherScoring().fit(likelihood);
+        Profile profile = Profile.of(Objective.of(likelihood), new FisherScoring(), fit.best(), "s", 1);
+        assertThat(profile.entries().get(0).minus2LogLikelihood().orElseThrow() - fit.minus2LogLikelihood())
+                .isCloseTo(1.424636, within(DIGITS));
+    }
 }

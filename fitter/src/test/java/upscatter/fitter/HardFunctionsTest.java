@@ -167,4 +167,47 @@ class HardFunctionsTest {
                 .fit(Differentiated.of(x -> x[0].pow(4).subtract(4).pow(2).multiply(0.1), 0));
         assertThat(quartic.minus2LogLikelihood()).isCloseTo(0, within(1e-8));
     }
+
+    /** The same with the coupling bounded at zero, where its gradient vanishes. */
+    @Test
+    void leavesTheBoundWhenTheCurvatureSaysSo() {
+        Parameters parameters = Parameters.of(Parameter.bounded("mu", 0, 0, 10, 1));
+        FitResult excess = new FisherScoring()
+                .fit(new Differentiated(
+                        parameters, x -> x[0].pow(2).subtract(4).pow(2).multiply(0.1)));
+        assertThat(excess.valid()).isTrue();
+        assertThat(excess.best().value("mu")).isCloseTo(2, within(1e-4));
+        FitResult deficit = new FisherScoring()
+                .fit(new Differentiated(
+                        parameters, x -> x[0].pow(2).add(4).pow(2).multiply(0.1)));
+        assertThat(deficit.atLimit()).containsExactly("mu");
+        assertThat(deficit.error("mu")).isEmpty();
+    }
+
+    @Test
+    void asymmetricErrorMovesToTheDeeperMinimum() {
+        Differentiated wells = Differentiated.of(
+                x -> x[0].pow(2).subtract(1).pow(2).multiply(0.5).add(x[0].multiply(0.3)), 1);
+        FitResult shallow = new FisherScoring().fit(wells);
+        MinosError error = new Minos().of(wells, shallow, "x0");
+        assertThat(shallow.best().value(0)).isPositive();
+        assertThat(error.fit().best().value(0)).isNegative();
+        assertThat(error.fit().minus2LogLikelihood()).isLessThan(shallow.minus2LogLikelihood());
+        for (MinosError.Side side : new MinosError.Side[] {error.lower(), error.upper()}) {
+            double rise = wells.value(new double[] {side.at().getAsDouble()})
+                    - error.fit().minus2LogLikelihood();
+            assertThat(rise).isCloseTo(1, within(1e-8));
+        }
+    }
+
+    @Test
+    void endsOutsideTheDomainAndAtTheCallLimitAreSaid() {
+        Differentiated undefined = Differentiated.of(x -> x[0].log(), -1);
+        assertThat(new FisherScoring().fit(undefined).status()).isEqualTo(FitStatus.OUTSIDE_DOMAIN);
+        FitResult early = new FisherScoring(1e-9, 3).fit(Differentiated.of(ROSENBROCK, -1.2, 1));
+        assertThat(early.status()).isEqualTo(FitStatus.CALL_LIMIT);
+        assertThat(early.valid()).isFalse();
+        assertThat(early.error("x0")).isEmpty();
+        assertThat(early.warnings()).isNotEmpty();
+    }
 }

@@ -121,14 +121,18 @@ public final class Likelihood {
             throw new IllegalArgumentException(
                     "observed counts: %d values for %d bins".formatted(observedCounts.length, bins()));
         }
+        return new Likelihood(parameters, termsWith(observedCounts));
+    }
+
+    private List<PoissonTerm> termsWith(double[] counts) {
         var changed = new ArrayList<PoissonTerm>();
         int from = 0;
         for (PoissonTerm term : terms) {
             int to = from + term.counts().length;
-            changed.add(PoissonTerm.of(term.prediction(), Arrays.copyOfRange(observedCounts, from, to), parameters));
+            changed.add(PoissonTerm.of(term.prediction(), Arrays.copyOfRange(counts, from, to), parameters));
             from = to;
         }
-        return new Likelihood(parameters, changed);
+        return changed;
     }
 
     /**
@@ -162,11 +166,27 @@ public final class Likelihood {
      * @throws IllegalArgumentException if the point is outside the domain, or the start has no expectation where it has
      */
     public Likelihood asimov(Point truth) {
-        var measured = new LinkedHashMap<String, Double>();
-        for (Auxiliary auxiliary : auxiliaries) {
-            measured.put(parameters.get(auxiliary.index()).name(), truth.value(auxiliary.index()));
+        return asimov(truth, parameters.start());
+    }
+
+    /**
+     * The same with the Asimov data of a point and other start values.
+     *
+     * @param truth a point of these parameters
+     * @param start start values, also of fixed parameters
+     * @throws IllegalArgumentException as for {@link #asimov(Point)}
+     */
+    public Likelihood asimov(Point truth, Point start) {
+        double[] values = valuesOf(truth);
+        double[] starts = valuesOf(start);
+        var changed = new ArrayList<Parameter>();
+        for (int i = 0; i < values.length; i++) {
+            Parameter parameter = parameters.get(i);
+            changed.add(parameter
+                    .withStart(starts[i])
+                    .withConstraint(Auxiliary.measuredAt(parameter.constraint(), values[i])));
         }
-        return withCounts(expected(truth)).withAuxiliary(measured);
+        return new Likelihood(Parameters.of(changed), termsWith(expected(truth)));
     }
 
     /**

@@ -6,7 +6,7 @@ import upscatter.model.prediction.Prediction;
 /** Counts in the bins of one prediction, compared with their expectation. Immutable. */
 final class PoissonTerm {
     /** Expectations below this carry no usable curvature: its inverse would overflow. */
-    private static final double VANISHING = 1e-290;
+    private static final double VANISHING = 1e-250;
 
     private final Prediction prediction;
     private final double[] counts;
