@@ -1,4 +1,18 @@
-/** Placeholder until the first type of {@code fitter} is written. */
+/**
+ * Searching: minimisation ({@link upscatter.fitter.FisherScoring}), asymmetric errors ({@link upscatter.fitter.Minos}), profiles
+ * ({@link upscatter.fitter.Profile}), upper limits ({@link upscatter.fitter.UpperLimit}) and the discovery test ({@link
+ * upscatter.fitter.Discovery}).
+ *
+ * <p>All searches serve any {@link upscatter.fitter.Objective}; a {@link upscatter.likelihood.Likelihood} is one of them. Results
+ * are immutable records which say whether they are valid and, if not, why.
+ *
+ * <pre>{@code
+ * FitResult fit = new FisherScoring().fit(likelihood);
+ * double flux = fit.best().value("flux");
+ * OptionalDouble error = fit.error("flux");
+ * ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Asymptotic(2)).of(likelihood, "mu2");
+ * }</pre>
+ */
 @NullMarked
 package upscatter.fitter;
 

@@ -1,0 +1,44 @@
+package upscatter.fitter;
+
+/**
+ * How a value of the profile likelihood ratio becomes a confidence level. The parameter of interest is bounded below by zero, so
+ * the statistic is {@code t~} or {@code q~} of Cowan, Cranmer, Gross, Vitells, arXiv:1007.1727 (Eqs. 11 and 16).
+ */
+public sealed interface Calibration {
+
+    /** 2 for the two-sided statistic, 1 for the one-sided one. */
+    int sides();
+
+    /**
+     * The bounded likelihood ratio is compared with the quantile of chi-squared with one degree of freedom, as if there were no
+     * bound: at 90% 2.705543 two-sided, 1.642374 one-sided.
+     *
+     * @param sides 1 or 2
+     */
+    record Wilks(int sides) implements Calibration {
+        /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
+        public Wilks {
+            requireSides(sides);
+        }
+    }
+
+    /**
+     * Asymptotic distribution under the tested value, bound included: {@code t~} with Eqs. 43-45 when two-sided, {@code q~} with
+     * Eqs. 65-66 when one-sided (p-value of the tested value, not CLs), with sigma from the Asimov data of the background alone
+     * (Eqs. 30-31).
+     *
+     * @param sides 1 or 2
+     */
+    record Asymptotic(int sides) implements Calibration {
+        /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
+        public Asymptotic {
+            requireSides(sides);
+        }
+    }
+
+    private static void requireSides(int sides) {
+        if (sides != 1 && sides != 2) {
+            throw new IllegalArgumentException("a limit has 1 or 2 sides but " + sides + " were asked for");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package upscatter.fitter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Eigenvalues and eigenvectors of the second derivatives at the end of a descent, in parameters scaled to unit diagonal: tells a
+ * minimum from a saddle and a flat direction.
+ */
+final class CurvatureCheck {
+    /** Relative eigenvalue below which a combination counts as undetermined, second derivatives known to round-off. */
+    private static final double FLAT_EXACT = 1e-10;
+
+    /** The same where they are known by differences only. */
+    private static final double FLAT_DIFFERENCES = 1e-7;
+
+    /** Difference between both, relative to the scale, below which the approximate curvature is the exact one. */
+    private static final double AGREEMENT = 1e-6;
+
+    /** Distance in standard deviations at which an eigenvalue is looked at again. */
+    private static final double NEARBY = 0.5;
+
+    /** Excess of the curvature found there: a curved valley has up to hundreds, the end of a descent into a quartic over 1e7. */
+    private static final double MISLEADING = 1e4;
+
+    private final int[] free;
+    private final double[] scale;
+    private final double[] values;
+    private final double[][] vectors;
+    private final double flat;
+    private final boolean[] misleading;
+
+    private CurvatureCheck(int[] free, double[] scale, double[] values, double[][] vectors, double flat) {
+        this.free = free;
+        this.scale = scale;
+        this.values = values;
+        this.vectors = vectors;
+        this.flat = flat;
+        this.misleading = new boolean[values.length];
+    }
+
+    /**
+     * Analyses second derivatives.
+     *
+     * @param free indices of the parameters to look at
+     * @param derivatives all second derivatives by rows, from differences
+     * @param approximate approximation that is exact for a linear model
+     * @param naturalScale typical change of each parameter, for those without curvature
+     */
+    static CurvatureCheck of(int[] free, double[] derivatives, double[] approximate, double[] naturalScale) {
+        int size = naturalScale.length;
+        int count = free.length;
+        double[] scale = new double[count];
+        for (int a = 0; a < count; a++) {
+            double diagonal =
+                    Math.max(Math.abs(derivatives[free[a] * (size + 1)]), Math.abs(approximate[free[a] * (size + 1)]));
+            scale[a] = diagonal > 0 ? Math.sqrt(diagonal) : 1 / naturalScale[free[a]];
+        }
+        double difference = 0;
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < count; b++) {
+                int at = free[a] * size + free[b];
+                double change = Math.abs(derivatives[at] - approximate[at]) / (scale[a] * scale[b]);
+                difference = Math.max(difference, change);
+            }
+        }
+        boolean exact = difference < AGREEMENT;
+        var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < count; b++) {
+                int at = free[a] * size + free[b];
+                matrix.set(a, b, (exact ? approximate : derivatives)[at] / (scale[a] * scale[b]));
+            }
+        }
+        var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
+        if (!eigen.decompose(matrix)) {
+            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
+        }
+        double[] values = new double[count];
+        double[][] vectors = new double[count][];
+        for (int k = 0; k < count; k++) {
+            values[k] = eigen.getEigenvalue(k).getReal();
+            vectors[k] = eigen.getEigenVector(k).data.clone();
+        }
+        return new CurvatureCheck(free, scale, values, vectors, exact ? FLAT_EXACT : FLAT_DIFFERENCES);
+    }
+
+    int directions() {
+        return values.length;
+    }
+
+    boolean isFlat(int direction) {
+        return Math.abs(values[direction]) <= flat || misleading[direction];
+    }
+
+    /**
+     * Looks at each positive eigenvalue half a standard deviation away: where the gradient on both sides is far larger than the
+     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had.
+     *
+     * @return evaluations of the objective
+     */
+    int confirm(Objective objective, double[] theta) {
+        int calls = 0;
+        double[] moved = new double[theta.length];
+        double[] gradient = new double[theta.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= flat) {
+                continue;
+            }
+            double[] direction = direction(k, theta.length);
+            double length = NEARBY * Math.sqrt(2 / values[k]);
+            double least = Double.POSITIVE_INFINITY;
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double step = sign * room(objective.parameters(), theta, direction, sign * length) * length;
+                for (int i = 0; i < theta.length; i++) {
+                    moved[i] = theta[i] + step * direction[i];
+                }
+                calls++;
+                if (Math.abs(step) > 0.5 * length && Double.isFinite(objective.gradient(moved, gradient))) {
+                    double rise = 0;
+                    for (int i = 0; i < theta.length; i++) {
+                        rise += gradient[i] * direction[i] / step;
+                    }
+                    least = Math.min(least, rise);
+                }
+            }
+            misleading[k] = least < Double.POSITIVE_INFINITY && least > MISLEADING * values[k];
+        }
+        return calls;
+    }
+
+    /** Share of a step along a direction that stays within the bounds. */
+    private double room(Parameters parameters, double[] theta, double[] direction, double length) {
+        double share = 1;
+        for (int a = 0; a < free.length; a++) {
+            int i = free[a];
+            double step = length * direction[i];
+            double room =
+                    (step > 0 ? parameters.get(i).upper() : parameters.get(i).lower()) - theta[i];
+            if (step != 0 && Math.abs(room) < share * Math.abs(step)) {
+                share = room / step;
+            }
+        }
+        return share;
+    }
+
+    boolean isNegative(int direction) {
+        return values[direction] < -flat;
+    }
+
+    boolean hasFlat() {
+        return anyDirection(this::isFlat);
+    }
+
+    boolean hasNegative() {
+        return anyDirection(this::isNegative);
+    }
+
+    private boolean anyDirection(java.util.function.IntPredicate property) {
+        return java.util.stream.IntStream.range(0, values.length).anyMatch(property);
+    }
+
+    /** Direction in the space of all parameters, of length one in the scaled ones. */
+    double[] direction(int direction, int size) {
+        double[] full = new double[size];
+        for (int a = 0; a < free.length; a++) {
+            full[free[a]] = vectors[direction][a] / scale[a];
+        }
+        return full;
+    }
+
+    /** Indices of the parameters with a noticeable share in a flat direction. */
+    List<Integer> undetermined() {
+        var list = new ArrayList<Integer>();
+        for (int a = 0; a < free.length; a++) {
+            double share = 0;
+            for (int k = 0; k < values.length; k++) {
+                share += isFlat(k) ? vectors[k][a] * vectors[k][a] : 0;
+            }
+            if (share > 1e-6) {
+                list.add(free[a]);
+            }
+        }
+        return list;
+    }
+
+    /** A direction as a formula of the parameters, for messages. */
+    String describe(int direction, List<String> names) {
+        var text = new StringBuilder();
+        for (int a = 0; a < free.length; a++) {
+            double share = vectors[direction][a];
+            if (Math.abs(share) > 1e-3) {
+                double coefficient = share / scale[a];
+                text.append(text.isEmpty() ? (coefficient < 0 ? "-" : "") : (coefficient < 0 ? " - " : " + "));
+                text.append(String.format(Locale.ROOT, "%.4g", Math.abs(coefficient)));
+                text.append(" along ").append(names.get(free[a]));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Covariance of all parameters, zero for those not looked at or undetermined. */
+    DMatrixRMaj covariance(int size) {
+        var covariance = new DMatrixRMaj(size, size);
+        List<Integer> excluded = undetermined();
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b < free.length; b++) {
+                if (!excluded.contains(free[a]) && !excluded.contains(free[b])) {
+                    covariance.set(free[a], free[b], element(a, b));
+                }
+            }
+        }
+        return covariance;
+    }
+
+    private double element(int a, int b) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            if (!isFlat(k)) {
+                sum += 2 * vectors[k][a] * vectors[k][b] / values[k];
+            }
+        }
+        return sum / (scale[a] * scale[b]);
+    }
+}

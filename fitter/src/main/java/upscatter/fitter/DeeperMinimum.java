@@ -1,0 +1,17 @@
+package upscatter.fitter;
+
+/** A search met a point below the minimum it started from; caught by the search, which starts again from there. */
+final class DeeperMinimum extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient double[] theta;
+
+    DeeperMinimum(double[] theta) {
+        super("a deeper minimum was found", null, false, false);
+        this.theta = theta;
+    }
+
+    double[] theta() {
+        return theta;
+    }
+}

@@ -1,0 +1,332 @@
+package upscatter.fitter;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import upscatter.likelihood.Curvature;
+import upscatter.model.parameter.Parameter;
+
+/**
+ * Second-order descent to a minimum: trust-region steps in parameters scaled by the curvature's diagonal, bounds by an active
+ * set.
+ *
+ * <p>The curvature is the expected one while far (Fisher scoring), the one weighted with the data once the quadratic model
+ * holds, and second derivatives by differences of the exact gradient when neither converges fast. Scratch arrays are kept: one
+ * thread at a time, one objective.
+ *
+ * <p>Longer than most files: the loop, the step and its scratch arrays belong together.
+ */
+final class Descent {
+    /** In standard deviations: a first step longer than this is shortened. */
+    private static final double FIRST_RADIUS = 1e4;
+
+    /** In standard deviations: no step that short helps. */
+    private static final double LAST_RADIUS = 1e-12;
+
+    /** A step this much smaller than the value is judged by the gradients at its ends: differences are round-off. */
+    private static final double ROUND_OFF_STEP = 1e-7;
+
+    /** So many steps that leave more than {@link #SLOW_FACTOR} of the distance ask for better second derivatives. */
+    private static final int SLOW_STEPS = 3;
+
+    private static final double SLOW_FACTOR = 0.1;
+
+    private final Objective objective;
+    private final double tolerance;
+    private final int callLimit;
+    private final int size;
+    private final double[] lower;
+    private final double[] upper;
+    private final double[] naturalScale;
+    private final SecondDerivatives secondDerivatives;
+    private final Map<Integer, TrustRegion> regions;
+
+    private final double[] trial;
+    private final double[] trialGradient;
+    private final double[] trialCurvature;
+    private final double[] gradient;
+    private final double[] curvature;
+    private final double[] scale;
+    private final double[] moved;
+    private final double[] shifted;
+    private final int[] free;
+    private final double[] subGradient;
+    private final double[] subCurvature;
+    private final double[] subStep;
+    private final double[] expectedDiagonal;
+
+    private double value;
+    private double edm;
+    private int calls;
+    private double predicted;
+
+    Descent(Objective objective, double tolerance, int callLimit) {
+        this.objective = objective;
+        this.tolerance = tolerance;
+        this.callLimit = callLimit;
+        this.size = objective.parameters().size();
+        this.lower = values(Parameter::lower);
+        this.upper = values(Parameter::upper);
+        this.naturalScale = values(Parameter::scale);
+        this.secondDerivatives = new SecondDerivatives(objective);
+        this.regions = new HashMap<>();
+        trial = new double[size];
+        trialGradient = new double[size];
+        trialCurvature = new double[size * size];
+        gradient = new double[size];
+        curvature = new double[size * size];
+        scale = new double[size];
+        moved = new double[size];
+        shifted = new double[size];
+        free = new int[size];
+        subGradient = new double[size];
+        subCurvature = new double[size * size];
+        subStep = new double[size];
+        expectedDiagonal = new double[size];
+    }
+
+    private double[] values(java.util.function.ToDoubleFunction<Parameter> property) {
+        return objective.parameters().asList().stream().mapToDouble(property).toArray();
+    }
+
+    double value() {
+        return value;
+    }
+
+    /** Estimated distance to the minimum, {@code g.B^-1.g/2}, in the unit of the value. */
+    double edm() {
+        return edm;
+    }
+
+    /** Evaluations of the objective since the descent was made. */
+    int calls() {
+        return calls;
+    }
+
+    double gradient(int index) {
+        return gradient[index];
+    }
+
+    /** Approximate curvature at the end, by rows; stays in this package. */
+    double[] curvature() {
+        return curvature;
+    }
+
+    /** Evaluations made elsewhere on behalf of this fit. */
+    void count(int evaluations) {
+        calls += evaluations;
+    }
+
+    /**
+     * Descends.
+     *
+     * @param theta start within the bounds, overwritten with the end
+     * @param fixed parameters that stay
+     */
+    FitStatus minimize(double[] theta, boolean[] fixed) {
+        int limit = calls + callLimit;
+        value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
+        edm = Double.POSITIVE_INFINITY;
+        if (!Double.isFinite(value)) {
+            return FitStatus.OUTSIDE_DOMAIN;
+        }
+        rememberDiagonal();
+        double radius = FIRST_RADIUS;
+        double previous = Double.POSITIVE_INFINITY;
+        int slow = 0;
+        boolean exact = false;
+        boolean quadratic = false;
+        while (true) {
+            int count = findFree(theta, fixed);
+            double length = step(theta, count, radius);
+            if (edm <= tolerance) {
+                return FitStatus.CONVERGED;
+            }
+            if (calls >= limit) {
+                return FitStatus.CALL_LIMIT;
+            }
+            Curvature kind = quadratic || predicted < count ? Curvature.OBSERVED : Curvature.EXPECTED;
+            double trialValue = exact ? evaluate(trial) : evaluate(trial, kind, trialGradient, trialCurvature);
+            double ratio = ratio(theta, trialValue);
+            if (!(ratio > 1e-4)) {
+                radius = (Double.isFinite(trialValue) ? 0.25 : 0.1) * Math.min(length, radius);
+                quadratic = false;
+                if (radius < LAST_RADIUS) {
+                    return FitStatus.STALLED;
+                }
+                continue;
+            }
+            quadratic = ratio > 0.7 && ratio < 1.4 && length < 0.9 * radius;
+            slow = edm > SLOW_FACTOR * previous ? slow + 1 : 0;
+            previous = edm;
+            accept(theta, trialValue);
+            if (exact || slow >= SLOW_STEPS) {
+                exact = true;
+                differentiate(theta);
+            } else if (kind == Curvature.OBSERVED && hasLostInformation(fixed)) {
+                value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
+                rememberDiagonal();
+            }
+            if (ratio < 0.25) {
+                radius = 0.5 * Math.min(length, radius);
+            } else if (ratio > 0.75 && length >= 0.9 * radius) {
+                radius *= 3;
+            }
+        }
+    }
+
+    private double evaluate(double[] at, Curvature kind, double[] intoGradient, double[] intoCurvature) {
+        calls++;
+        return objective.curvature(at, kind, intoGradient, intoCurvature);
+    }
+
+    private double evaluate(double[] at) {
+        calls++;
+        return objective.gradient(at, trialGradient);
+    }
+
+    private void accept(double[] theta, double trialValue) {
+        System.arraycopy(trial, 0, theta, 0, size);
+        System.arraycopy(trialGradient, 0, gradient, 0, size);
+        System.arraycopy(trialCurvature, 0, curvature, 0, size * size);
+        value = trialValue;
+    }
+
+    private void differentiate(double[] theta) {
+        calls += 2 * size;
+        if (!secondDerivatives.at(theta, gradient, scale, curvature)) {
+            value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
+        }
+    }
+
+    private void rememberDiagonal() {
+        for (int i = 0; i < size; i++) {
+            expectedDiagonal[i] = curvature[i * (size + 1)];
+        }
+    }
+
+    /** Whether empty bins took most of the data-weighted curvature of some parameter away. */
+    private boolean hasLostInformation(boolean[] fixed) {
+        for (int i = 0; i < size; i++) {
+            if (!fixed[i] && curvature[i * (size + 1)] < 0.2 * expectedDiagonal[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Parameters that may move: neither fixed nor pushed against a bound. Returns their number. */
+    private int findFree(double[] theta, boolean[] fixed) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            boolean pushed = (theta[i] <= lower[i] && gradient[i] >= 0) || (theta[i] >= upper[i] && gradient[i] <= 0);
+            if (!fixed[i] && !pushed) {
+                free[count++] = i;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            double diagonal = Math.abs(curvature[i * (size + 1)]);
+            scale[i] = diagonal > 0 && diagonal < Double.POSITIVE_INFINITY ? Math.sqrt(diagonal) : 1 / naturalScale[i];
+        }
+        return count;
+    }
+
+    /**
+     * Fills {@link #trial}, {@link #predicted} and {@link #edm}; returns the scaled length. The path to the minimum of the model
+     * bends at each bound that it meets: the parameter stays there and the rest goes on.
+     */
+    private double step(double[] theta, int initialCount, double radius) {
+        Arrays.fill(moved, 0);
+        System.arraycopy(theta, 0, trial, 0, size);
+        int count = initialCount;
+        edm = 0;
+        boolean first = true;
+        while (count > 0) {
+            reduce(count);
+            TrustRegion region = regions.computeIfAbsent(count, TrustRegion::new);
+            region.solve(subGradient, subCurvature, radius, subStep);
+            if (first) {
+                edm = region.newtonDecrease();
+                first = false;
+            }
+            int stopped = advance(theta, count);
+            if (stopped < 0) {
+                break;
+            }
+            count--;
+            System.arraycopy(free, stopped + 1, free, stopped, count - stopped);
+        }
+        predicted = 0;
+        for (int i = 0; i < size; i++) {
+            predicted -= moved[i] * (gradient[i] / scale[i] + 0.5 * product(i));
+        }
+        return TrustRegion.norm(moved, size);
+    }
+
+    /** Scaled model around the point reached so far, in the free parameters. */
+    private void reduce(int count) {
+        for (int a = 0; a < count; a++) {
+            int i = free[a];
+            shifted[i] = gradient[i] / scale[i] + product(i);
+            subGradient[a] = shifted[i];
+            for (int b = 0; b < count; b++) {
+                int j = free[b];
+                subCurvature[a * count + b] = curvature[i * size + j] / (scale[i] * scale[j]);
+            }
+            if (curvature[i * (size + 1)] == 0) {
+                subCurvature[a * count + a] = TrustRegion.ROUND_OFF;
+            }
+        }
+    }
+
+    /** Row i of the scaled curvature times the movement so far. */
+    private double product(int i) {
+        double sum = 0;
+        for (int j = 0; j < size; j++) {
+            if (moved[j] != 0) {
+                sum += curvature[i * size + j] / (scale[i] * scale[j]) * moved[j];
+            }
+        }
+        return sum;
+    }
+
+    /** Goes along the step to its end or the first bound; returns the place in {@link #free} of what stopped it, or -1. */
+    private int advance(double[] theta, int count) {
+        double share = 1;
+        int stopped = -1;
+        for (int a = 0; a < count; a++) {
+            int i = free[a];
+            double change = subStep[a] / scale[i];
+            double room = change > 0 ? upper[i] - trial[i] : lower[i] - trial[i];
+            if (change != 0 && Math.abs(room) < share * Math.abs(change)) {
+                share = room / change;
+                stopped = a;
+            }
+        }
+        for (int a = 0; a < count; a++) {
+            int i = free[a];
+            moved[i] += share * subStep[a];
+            trial[i] = Math.min(upper[i], Math.max(lower[i], theta[i] + moved[i] / scale[i]));
+        }
+        if (stopped >= 0) {
+            int i = free[stopped];
+            trial[i] = subStep[stopped] > 0 ? upper[i] : lower[i];
+        }
+        return stopped;
+    }
+
+    /** Achieved over predicted decrease. */
+    private double ratio(double[] theta, double trialValue) {
+        if (!Double.isFinite(trialValue)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (Math.abs(predicted) > ROUND_OFF_STEP * (1 + Math.abs(value))) {
+            return (value - trialValue) / predicted;
+        }
+        double decrease = 0;
+        for (int i = 0; i < size; i++) {
+            decrease -= 0.5 * (gradient[i] + trialGradient[i]) * (trial[i] - theta[i]);
+        }
+        return decrease / predicted;
+    }
+}

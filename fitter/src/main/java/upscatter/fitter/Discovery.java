@@ -1,0 +1,53 @@
+package upscatter.fitter;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
+
+/**
+ * Test of background alone against a signal {@code theta >= 0}: {@code q0 = -2 ln L(0, eta-hat-hat)/L(theta-hat, eta-hat)} and
+ * its asymptotic significance {@code Z = sqrt(q0)} (Cowan, Cranmer, Gross, Vitells, arXiv:1007.1727, Eqs. 12 and 53).
+ *
+ * @param q0 statistic, zero for a deficit, infinite where the data are impossible without signal
+ * @param significance Z, in standard deviations
+ * @param pValue survival probability of Z
+ * @param valid whether both fits converged
+ */
+public record Discovery(double q0, double significance, double pValue, boolean valid) {
+
+    /** Tests a signal strength with the default fitter. */
+    public static Discovery of(Likelihood likelihood, String name) {
+        return of(likelihood, name, new FisherScoring());
+    }
+
+    /**
+     * Tests a signal strength. A lower bound below zero is raised to zero.
+     *
+     * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot be zero
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
+    public static Discovery of(Likelihood likelihood, String name, FisherScoring fitter) {
+        Objective objective = Objective.of(UpperLimit.bounded(likelihood, name));
+        FitResult fit = fitter.fit(objective);
+        for (int restart = 0; fit.converged() && restart < 5; restart++) {
+            var conditional =
+                    new ConditionalFits(objective, fitter, name, fit.best().toArray());
+            try {
+                double q0 = conditional.rise(0, fit.minus2LogLikelihood());
+                double z = Math.sqrt(q0);
+                return new Discovery(q0, z, NormalDistribution.of(0, 1).survivalProbability(z), true);
+            } catch (DeeperMinimum deeper) {
+                fit = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
+            } catch (FitFailure failure) {
+                double[] none = fit.best().with(name, 0).toArray();
+                boolean impossible = Double.isInfinite(objective.value(none));
+                return new Discovery(
+                        impossible ? Double.POSITIVE_INFINITY : Double.NaN,
+                        impossible ? Double.POSITIVE_INFINITY : Double.NaN,
+                        impossible ? 0 : Double.NaN,
+                        impossible);
+            }
+        }
+        return new Discovery(Double.NaN, Double.NaN, Double.NaN, false);
+    }
+}

@@ -1,0 +1,28 @@
+package upscatter.fitter;
+
+/** How a fit ended. */
+public enum FitStatus {
+    /** A minimum was found and, where errors were asked for, its second derivatives are positive definite. */
+    CONVERGED("converged"),
+    /** A minimum, but some combination of parameters is not determined: errors of those it contains are absent. */
+    DEGENERATE("a combination of parameters is not determined"),
+    /** Second derivatives have a negative eigenvalue and no lower point was found along it: a saddle or a maximum. */
+    NOT_POSITIVE_DEFINITE("the second derivatives are not positive definite"),
+    /** The distance to the minimum was still too large when the allowed evaluations were used up. */
+    CALL_LIMIT("call limit reached"),
+    /** No shorter step lowered the value although the gradient demands it: gradient and value disagree, or round-off. */
+    STALLED("no step lowers the value"),
+    /** The start is outside the domain: the value there is not finite. */
+    OUTSIDE_DOMAIN("the start is outside the domain");
+
+    private final String meaning;
+
+    FitStatus(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** In words. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,34 @@
+package upscatter.likelihood;
+
+import java.util.List;
+import upscatter.model.prediction.Prediction;
+
+/**
+ * Arrays that the evaluation of a {@link Likelihood} overwrites, so that a fit allocates nothing. Owned by the caller, one a
+ * thread; it fits the likelihood that made it and all that differ from it only in counts or parameters.
+ */
+public final class Workspace {
+    final Room[] rooms;
+
+    Workspace(List<PoissonTerm> terms) {
+        rooms = terms.stream().map(term -> new Room(term.prediction())).toArray(Room[]::new);
+    }
+
+    /** Arrays of one Poisson term. */
+    static final class Room {
+        final double[] theta;
+        final double[] expected;
+        final double[] jacobian;
+        final double[] weight;
+        final double[] weighted;
+
+        Room(Prediction prediction) {
+            int bins = prediction.bins();
+            theta = new double[prediction.parameters().size()];
+            expected = new double[bins];
+            jacobian = new double[theta.length * bins];
+            weight = new double[bins];
+            weighted = new double[bins];
+        }
+    }
+}
