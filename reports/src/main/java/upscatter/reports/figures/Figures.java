@@ -9,6 +9,12 @@ public final class Figures {
 
     /** The figures, in the order in which they are shown to a reader. */
     public static List<Figure> all() {
-        return List.of(new LimitFigure());
+        return List.of(
+                new LimitFigure(),
+                new RegionFigure(),
+                new FitFigure(),
+                new SpectrumFigure(),
+                new PullFigure(),
+                new CorrelationFigure());
     }
 }

@@ -48,7 +48,7 @@ final class LimitFigure implements Figure {
 
     private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {
         Panel panel = panel(results, limits, settings);
-        String caption = caption(settings);
+        String caption = caption(settings) + end(limits);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
         return new Drawing("Exclusion of the transition magnetic moment", WIDTH, HEIGHT, g -> {
             PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
@@ -117,6 +117,11 @@ final class LimitFigure implements Figure {
                         s.interaction(),
                         s.flavour(),
                         s.nature());
+    }
+
+    private static String end(List<Limit> limits) {
+        Limit last = limits.get(limits.size() - 1);
+        return last.observed().isPresent() ? "" : " The curves end where there is no limit.";
     }
 
     private static String percent(double level) {

@@ -16,9 +16,9 @@ final class PanelPage {
     static final double TITLE_SIZE = 10;
     static final double CAPTION_SIZE = 8.5;
 
-    private static final double ABOVE = 22;
-    private static final double BELOW = 42;
-    private static final double BESIDE = 12;
+    static final double ABOVE = 22;
+    static final double BELOW = 42;
+    static final double BESIDE = 12;
     private static final double CAPTION_LEADING = 11.5;
     private static final double GAP = 5;
 
@@ -85,7 +85,7 @@ final class PanelPage {
             double x = frame.getX() + scale.fraction(tick.value()) * frame.getWidth();
             Lettering.draw(g, tick.label(), TICK_SIZE, x, y, Anchor.MIDDLE);
         }
-        Lettering.draw(g, scale.label(), LABEL_SIZE, frame.getMaxX(), y + LABEL_SIZE + 6, Anchor.RIGHT);
+        Lettering.draw(g, scale.label(), LABEL_SIZE, frame.getCenterX(), y + LABEL_SIZE + 5, Anchor.MIDDLE);
     }
 
     private static void drawLeftLabels(Graphics2D g, Scale scale, Rectangle2D frame) {

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
@@ -167,8 +169,7 @@ final class PanelPainter {
     private static ValueAxis logAxis() {
         LogAxis axis = new LogAxis();
         axis.setSmallestValue(Double.MIN_NORMAL);
-        axis.setTickUnit(new NumberTickUnit(1));
-        axis.setMinorTickCount(SHORT_MARKS_A_DECADE);
+        axis.setTickUnit(new NumberTickUnit(1, NumberFormat.getInstance(Locale.ROOT), SHORT_MARKS_A_DECADE));
         return axis;
     }
 
