@@ -31,15 +31,11 @@ record ChannelHistogram(Spectrum spectrum, String title) {
     /** Decades below the highest count that are shown at most. */
     private static final double DEEPEST = 1e-6;
 
-    /** All panels of a list of channels: one for each axis of each channel. */
-    static List<ChannelHistogram> of(List<Spectrum> spectra) {
-        List<ChannelHistogram> all = new ArrayList<>();
-        for (Spectrum spectrum : spectra) {
-            for (int axis = 0; axis < spectrum.axes().size(); axis++) {
-                all.add(new ChannelHistogram(spectrum.projectedOnto(axis), spectrum.channel()));
-            }
-        }
-        return all;
+    /** The projections of a channel onto each of its axes. */
+    static List<ChannelHistogram> of(Spectrum spectrum) {
+        return IntStream.range(0, spectrum.axes().size())
+                .mapToObj(axis -> new ChannelHistogram(spectrum.projectedOnto(axis), spectrum.channel()))
+                .toList();
     }
 
     /** The histograms, with or without labels on the horizontal scale. */
@@ -90,8 +86,12 @@ record ChannelHistogram(Spectrum spectrum, String title) {
 
     private Scale horizontal() {
         BinAxis axis = axis();
-        Text label = Text.of(capitalised(axis.observable()) + (axis.unit().isBlank() ? "" : "  [" + axis.unit() + "]"));
+        Text label = Text.of(capitalised(axis.observable()) + (axis.unit().isBlank() ? "" : "  [" + unit(axis) + "]"));
         return Scale.linear(label, edge(0), edge(axis.bins()));
+    }
+
+    private static String unit(BinAxis axis) {
+        return axis.unit().equals("us") ? "μs" : axis.unit();
     }
 
     private static String capitalised(String name) {

@@ -45,7 +45,7 @@ final class CorrelationFigure implements Figure {
         int width = (int) Math.ceil(room + size + 10);
         int height = (int) Math.ceil(PanelPage.ABOVE + size + room);
         return new Drawing("Correlation of the fitted parameters", width, height, g -> {
-            Rectangle2D frame = new Rectangle2D.Double(room, PanelPage.ABOVE, size, size);
+            Rectangle2D frame = PanelPage.frame(room, PanelPage.ABOVE, size, size);
             PanelPage.drawInto(g, panel, frame);
             for (int i = 0; i < n; i++) {
                 double x = frame.getX() + (i + 0.5) * size / n + 0.36 * PanelPage.TICK_SIZE;

@@ -18,6 +18,6 @@ final class FitFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
-                : Optional.of(PanelRows.drawing("Fitted counts and data", ChannelHistogram.of(spectra), true));
+                : Optional.of(PanelRows.drawing("Fitted counts and data", spectra, true));
     }
 }

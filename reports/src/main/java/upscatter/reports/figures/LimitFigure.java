@@ -107,7 +107,7 @@ final class LimitFigure implements Figure {
                 ? ", critical value %.6g".formatted(s.criticalValue().getAsDouble())
                 : "";
         return ("%s%% C.L. upper limits (%s), %s, %s%s. Interaction: %s, flavour %s, %s N. "
-                        + "Left: κ = 1/2 convention; right: the same coupling for κ = 1, d = μ/2.")
+                        + "Left: κ = 1/2; right: the same coupling for κ = 1, d = μ/2.")
                 .formatted(
                         percent(s.confidenceLevel()),
                         s.sides() == 2 ? "two-sided" : "one-sided",
@@ -121,7 +121,8 @@ final class LimitFigure implements Figure {
 
     private static String end(List<Limit> limits) {
         Limit last = limits.get(limits.size() - 1);
-        return last.observed().isPresent() ? "" : " The curves end where there is no limit.";
+        boolean some = limits.stream().anyMatch(l -> l.observed().isPresent());
+        return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
     }
 
     private static String percent(double level) {

@@ -25,7 +25,7 @@ record LinearTicks(double step, Text factor, List<Tick> ticks) {
         double step = digit * Math.pow(10, power);
         int size = (int) Math.floor(Math.log10(Math.max(Math.abs(lower), Math.abs(upper))));
         int exponent = size >= 5 || size <= -4 ? size : 0;
-        int decimals = Math.max(0, exponent - power);
+        int decimals = Math.max(0, exponent - (digit == 10 ? power + 1 : power));
         List<Tick> ticks = new ArrayList<>();
         for (double n = Math.ceil(lower / step - 1e-9); n * step <= upper + 1e-9 * step; n++) {
             ticks.add(new Tick(n * step, Text.of(written(n * step, exponent, decimals))));

@@ -33,7 +33,7 @@ final class PanelPage {
         double left = verticalLabels(panel.y());
         double right = panel.right().map(PanelPage::verticalLabels).orElse(BESIDE);
         double below = panel.x().ticks().isEmpty() ? 4 : BELOW;
-        Rectangle2D frame = new Rectangle2D.Double(
+        Rectangle2D frame = frame(
                 room.getX() + left,
                 room.getY() + ABOVE,
                 room.getWidth() - left - right,
@@ -42,7 +42,12 @@ final class PanelPage {
         return frame;
     }
 
-    /** Draws a panel with a given frame. */
+    /** A frame on whole points: JFreeChart rounds its own, and marks must meet the curves. */
+    static Rectangle2D frame(double x, double y, double width, double height) {
+        return new Rectangle2D.Double(Math.rint(x), Math.rint(y), Math.rint(width), Math.rint(height));
+    }
+
+    /** Draws a panel with a given frame, which lies on whole points. */
     static void drawInto(Graphics2D g, Panel panel, Rectangle2D frame) {
         PanelPainter.paint(g, panel, frame);
         for (Layer layer : panel.layers()) {

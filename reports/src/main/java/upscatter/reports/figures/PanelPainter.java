@@ -5,22 +5,19 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.text.NumberFormat;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -33,16 +30,17 @@ import upscatter.reports.figures.Layer.Points;
 import upscatter.reports.figures.Layer.Vertex;
 
 /**
- * Draws the inside and the frame of a panel with JFreeChart: areas, curves, points, and tick marks inside on all four
- * sides, over the areas.
+ * Draws the inside of a panel with JFreeChart, areas, curves and points, and over it the frame with tick marks inside on
+ * all four sides.
+ *
+ * <p>The marks are not those of JFreeChart: it draws them below the areas, and on a logarithmic axis leaves out the minor
+ * ones before the first power of ten.
  */
 final class PanelPainter {
 
     private static final BasicStroke FRAME = new BasicStroke(0.9f);
-    private static final float LONG_MARK = 6;
-    private static final float SHORT_MARK = 3;
-    private static final int SHORT_MARKS_A_DECADE = 9;
-    private static final int SHORT_MARKS_A_STEP = 5;
+    private static final double LONG_MARK = 6;
+    private static final double SHORT_MARK = 3;
     private static final double DOT = 4.4;
 
     private PanelPainter() {}
@@ -63,8 +61,6 @@ final class PanelPainter {
         plot.setRangeGridlinesVisible(false);
         plot.setOutlineVisible(false);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-        x.setVisible(false);
-        y.setVisible(false);
         addLayers(plot, panel);
         plot.draw(g, frame, null, null, null);
         drawFrame(g, panel, frame);
@@ -134,49 +130,40 @@ final class PanelPainter {
     }
 
     private static void drawFrame(Graphics2D g, Panel panel, Rectangle2D frame) {
-        marks(g, axis(panel.x()), frame, RectangleEdge.BOTTOM);
-        marks(g, axis(panel.x()), frame, RectangleEdge.TOP);
-        marks(g, axis(panel.y()), frame, RectangleEdge.LEFT);
-        marks(g, axis(panel.right().orElse(panel.y())), frame, RectangleEdge.RIGHT);
         g.setPaint(Palette.INK);
+        g.setStroke(stroke(0.8, false));
+        TickMarks.of(panel.x()).forEach(mark -> {
+            double x = frame.getX() + panel.x().fraction(mark.value()) * frame.getWidth();
+            g.draw(new Line2D.Double(x, frame.getMaxY(), x, frame.getMaxY() - length(mark)));
+            g.draw(new Line2D.Double(x, frame.getMinY(), x, frame.getMinY() + length(mark)));
+        });
+        drawMarks(g, panel.y(), frame, frame.getMinX(), 1);
+        drawMarks(g, panel.right().orElse(panel.y()), frame, frame.getMaxX(), -1);
         g.setStroke(FRAME);
         g.draw(frame);
     }
 
-    private static void marks(Graphics2D g, ValueAxis axis, Rectangle2D frame, RectangleEdge edge) {
-        double cursor = RectangleEdge.isTopOrBottom(edge)
-                ? (edge == RectangleEdge.TOP ? frame.getMinY() : frame.getMaxY())
-                : (edge == RectangleEdge.LEFT ? frame.getMinX() : frame.getMaxX());
-        axis.draw(g, cursor, frame, frame, edge, null);
+    private static void drawMarks(Graphics2D g, Scale scale, Rectangle2D frame, double x, int inwards) {
+        TickMarks.of(scale).forEach(mark -> {
+            double y = frame.getMaxY() - scale.fraction(mark.value()) * frame.getHeight();
+            g.draw(new Line2D.Double(x, y, x + inwards * length(mark), y));
+        });
+    }
+
+    private static double length(TickMarks.Mark mark) {
+        return mark.isLong() ? LONG_MARK : SHORT_MARK;
     }
 
     private static ValueAxis axis(Scale scale) {
-        ValueAxis axis = scale.kind() == Scale.Kind.LOGARITHMIC ? logAxis() : numberAxis(scale.step());
+        ValueAxis axis = scale.kind() == Scale.Kind.LOGARITHMIC ? logAxis() : new NumberAxis();
         axis.setRange(scale.lower(), scale.upper());
-        axis.setTickLabelsVisible(false);
-        axis.setAxisLineVisible(false);
-        axis.setTickMarksVisible(scale.kind() != Scale.Kind.NAMES);
-        axis.setMinorTickMarksVisible(scale.kind() != Scale.Kind.NAMES);
-        axis.setTickMarkPaint(Palette.INK);
-        axis.setTickMarkStroke(stroke(0.8, false));
-        axis.setTickMarkInsideLength(LONG_MARK);
-        axis.setTickMarkOutsideLength(0);
-        axis.setMinorTickMarkInsideLength(SHORT_MARK);
-        axis.setMinorTickMarkOutsideLength(0);
+        axis.setVisible(false);
         return axis;
     }
 
     private static ValueAxis logAxis() {
         LogAxis axis = new LogAxis();
         axis.setSmallestValue(Double.MIN_NORMAL);
-        axis.setTickUnit(new NumberTickUnit(1, NumberFormat.getInstance(Locale.ROOT), SHORT_MARKS_A_DECADE));
-        return axis;
-    }
-
-    private static ValueAxis numberAxis(double step) {
-        NumberAxis axis = new NumberAxis();
-        axis.setTickUnit(new NumberTickUnit(step));
-        axis.setMinorTickCount(SHORT_MARKS_A_STEP);
         return axis;
     }
 }

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.results.Spectrum;
 
 /** Lays histograms out: two in a row, or one wide, each with a panel of residuals below when asked for. */
 final class PanelRows {
@@ -16,17 +17,32 @@ final class PanelRows {
 
     private PanelRows() {}
 
-    static Drawing drawing(String title, List<ChannelHistogram> histograms, boolean residuals) {
-        int columns = Math.min(2, histograms.size());
-        int rows = (histograms.size() + columns - 1) / columns;
+    /** All channels: those of one axis two in a row; if any has two, a row for each channel. */
+    static Drawing drawing(String title, List<Spectrum> spectra, boolean residuals) {
+        List<List<ChannelHistogram>> rows = rows(spectra);
+        int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
         int height = HEIGHT + (residuals ? RESIDUALS : 0);
-        return new Drawing(title, columns * WIDTH, rows * height, g -> {
-            for (int i = 0; i < histograms.size(); i++) {
-                Rectangle2D room = new Rectangle2D.Double(
-                        i % columns * WIDTH + EDGE, i / columns * height, WIDTH - 2 * EDGE, height - EDGE);
-                draw(g, histograms.get(i), room, residuals);
+        return new Drawing(title, columns * WIDTH, rows.size() * height, g -> {
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    Rectangle2D room = new Rectangle2D.Double(
+                            column * WIDTH + EDGE, row * height, WIDTH - 2 * EDGE, height - EDGE);
+                    draw(g, rows.get(row).get(column), room, residuals);
+                }
             }
         });
+    }
+
+    private static List<List<ChannelHistogram>> rows(List<Spectrum> spectra) {
+        List<List<ChannelHistogram>> rows = new ArrayList<>();
+        boolean together = spectra.stream().allMatch(s -> s.axes().size() == 1);
+        for (int i = 0; i < spectra.size(); i++) {
+            if (!together || i % 2 == 0) {
+                rows.add(new ArrayList<>());
+            }
+            rows.get(rows.size() - 1).addAll(ChannelHistogram.of(spectra.get(i)));
+        }
+        return rows;
     }
 
     private static void draw(Graphics2D g, ChannelHistogram histogram, Rectangle2D room, boolean residuals) {
@@ -43,14 +59,14 @@ final class PanelRows {
                 .max()
                 .orElseThrow();
         double below = panels.size() == 1 ? 0 : RESIDUALS - 6;
-        Rectangle2D frame = new Rectangle2D.Double(
+        Rectangle2D frame = PanelPage.frame(
                 room.getX() + left,
                 room.getY() + PanelPage.ABOVE,
                 room.getWidth() - left - PanelPage.BESIDE,
                 room.getHeight() - PanelPage.ABOVE - PanelPage.BELOW - below);
         PanelPage.drawInto(g, panels.get(0), frame);
         if (panels.size() == 2) {
-            Rectangle2D lower = new Rectangle2D.Double(frame.getX(), frame.getMaxY() + 6, frame.getWidth(), below - 6);
+            Rectangle2D lower = PanelPage.frame(frame.getX(), frame.getMaxY() + 6, frame.getWidth(), below - 6);
             PanelPage.drawInto(g, panels.get(1), lower);
         }
     }

@@ -18,6 +18,6 @@ final class SpectrumFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isPresent()
                 ? Optional.empty()
-                : Optional.of(PanelRows.drawing("Expected counts", ChannelHistogram.of(spectra), false));
+                : Optional.of(PanelRows.drawing("Expected counts", spectra, false));
     }
 }
