@@ -17,6 +17,7 @@ import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
 
 /**
  * Exclusion of the coupling against the mass: bands of one and two standard deviations, median, and the observed limit
@@ -72,7 +73,7 @@ final class LimitFigure implements Figure {
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
-        Text level = Text.of(" %s%% C.L.".formatted(percent(settings.confidenceLevel())));
+        Text level = Text.of(" %s%% C.L.".formatted(Digits.percent(settings.confidenceLevel())));
         Scale y = couplings(some);
         Scale right = y.times(
                 Coupling.PER_GEV_OF_ONE_BOHR_MAGNETON,
@@ -104,12 +105,12 @@ final class LimitFigure implements Figure {
 
     private static String caption(LimitSettings s) {
         String critical = s.criticalValue().isPresent()
-                ? ", critical value %.6g".formatted(s.criticalValue().getAsDouble())
+                ? ", critical value " + Digits.significant(s.criticalValue().getAsDouble(), 7)
                 : "";
         return ("%s%% C.L. upper limits (%s), %s, %s%s. Interaction: %s, flavour %s, %s N. "
                         + "Left: κ = 1/2; right: the same coupling for κ = 1, d = μ/2.")
                 .formatted(
-                        percent(s.confidenceLevel()),
+                        Digits.percent(s.confidenceLevel()),
                         s.sides() == 2 ? "two-sided" : "one-sided",
                         s.statistic(),
                         s.calibration(),
@@ -123,10 +124,6 @@ final class LimitFigure implements Figure {
         Limit last = limits.get(limits.size() - 1);
         boolean some = limits.stream().anyMatch(l -> l.observed().isPresent());
         return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
-    }
-
-    private static String percent(double level) {
-        return "%.4g".formatted(100 * level).replaceFirst("\\.?0+$", "");
     }
 
     private static Scale masses(List<Limit> limits) {

@@ -16,6 +16,7 @@ import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
 
 /** Confidence regions of two parameters, the largest in the lightest colour, with the best point. */
 final class RegionFigure implements Figure {
@@ -63,7 +64,13 @@ final class RegionFigure implements Figure {
                 vertices.add(vertices.get(0));
                 outlines.add(new Curve(vertices, HUE, 1, false));
             }
-            legend.add(0, new Entry(Symbol.BOX, fill, Text.of("%s%% C.L.".formatted(percent(regions.get(i))))));
+            legend.add(
+                    0,
+                    new Entry(
+                            Symbol.BOX,
+                            fill,
+                            Text.of("%s%% C.L."
+                                    .formatted(Digits.percent(regions.get(i).level())))));
         }
         layers.addAll(outlines);
         settings.bestFit().ifPresent(best -> {
@@ -79,10 +86,6 @@ final class RegionFigure implements Figure {
                 Optional.empty(),
                 layers,
                 legend);
-    }
-
-    private static String percent(Region region) {
-        return "%.4g".formatted(100 * region.level()).replaceFirst("\\.?0+$", "");
     }
 
     private static double[] values(RegionSettings settings, List<Region> regions, int coordinate) {
