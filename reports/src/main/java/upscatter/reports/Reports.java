@@ -1,0 +1,56 @@
+package upscatter.reports;
+
+import java.nio.file.Path;
+import java.util.List;
+import upscatter.reports.figures.Figures;
+import upscatter.reports.figures.Pictures;
+import upscatter.reports.output.OutputFile;
+import upscatter.reports.output.OutputFolder;
+import upscatter.reports.page.ReportPage;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.ResultsJson;
+import upscatter.reports.tables.Tables;
+
+/** All reports, and the one place where they are written. */
+public final class Reports {
+
+    private Reports() {}
+
+    /** The reports: the record itself, tables, figures, the page. */
+    public static List<Report> all() {
+        return List.of(Reports::json, Reports::tables, Reports::figures, Reports::page);
+    }
+
+    /**
+     * Writes every report on the results into a folder: all files appear, or none.
+     *
+     * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
+     */
+    public static void write(Results results, Path folder) {
+        List<OutputFile> files = all().parallelStream()
+                .flatMap(report -> report.of(results).stream())
+                .toList();
+        OutputFolder.write(folder, files);
+    }
+
+    private static List<OutputFile> json(Results results) {
+        return List.of(OutputFile.of("results.json", ResultsJson.write(results)));
+    }
+
+    private static List<OutputFile> tables(Results results) {
+        return Tables.all().stream()
+                .flatMap(table -> table.csv(results).stream().map(csv -> OutputFile.of(table.name() + ".csv", csv)))
+                .toList();
+    }
+
+    private static List<OutputFile> figures(Results results) {
+        return Figures.all().stream()
+                .flatMap(figure ->
+                        figure.of(results).stream().flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
+                .toList();
+    }
+
+    private static List<OutputFile> page(Results results) {
+        return List.of(OutputFile.of("report.html", ReportPage.of(results)));
+    }
+}

@@ -1,0 +1,14 @@
+package upscatter.reports.figures;
+
+import java.util.Optional;
+import upscatter.reports.results.Results;
+
+/** One figure of what an analysis found. */
+public interface Figure {
+
+    /** Name of its files without ending. */
+    String name();
+
+    /** The figure; absent when the results have nothing for it. */
+    Optional<Drawing> of(Results results);
+}

@@ -1,0 +1,20 @@
+package upscatter.reports.figures;
+
+import java.util.List;
+
+/** All figures. */
+public final class Figures {
+
+    private Figures() {}
+
+    /** The figures, in the order in which they are shown to a reader. */
+    public static List<Figure> all() {
+        return List.of(
+                new LimitFigure(),
+                new RegionFigure(),
+                new FitFigure(),
+                new SpectrumFigure(),
+                new PullFigure(),
+                new CorrelationFigure());
+    }
+}

@@ -1,0 +1,23 @@
+package upscatter.reports.figures;
+
+import java.util.List;
+import java.util.Optional;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+/** Data with the fitted components, and the normalised residuals below. */
+final class FitFigure implements Figure {
+
+    @Override
+    public String name() {
+        return "fit";
+    }
+
+    @Override
+    public Optional<Drawing> of(Results results) {
+        List<Spectrum> spectra = results.spectra().orElse(List.of());
+        return spectra.isEmpty() || results.fit().isEmpty()
+                ? Optional.empty()
+                : Optional.of(PanelRows.drawing("Fitted counts and data", spectra, true));
+    }
+}

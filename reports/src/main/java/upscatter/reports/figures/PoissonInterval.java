@@ -1,0 +1,23 @@
+package upscatter.reports.figures;
+
+import org.apache.commons.statistics.distribution.GammaDistribution;
+
+/**
+ * Central 68.27% interval of a Poisson mean after a count, F. Garwood, Biometrika 28 (1936) 437: lower end the 15.87%
+ * quantile of Gamma(n), upper end the 84.13% quantile of Gamma(n + 1).
+ *
+ * @param low lower end, zero for a count of zero
+ * @param high upper end
+ */
+record PoissonInterval(double low, double high) {
+
+    /** Probability of a normal variable above one standard deviation. */
+    private static final double TAIL = 0.15865525393145705;
+
+    /** The interval after a count, which need not be whole: expected counts of Asimov data are not. */
+    static PoissonInterval of(double count) {
+        double low = count > 0 ? GammaDistribution.of(count, 1).inverseCumulativeProbability(TAIL) : 0;
+        double high = GammaDistribution.of(Math.max(count, 0) + 1, 1).inverseSurvivalProbability(TAIL);
+        return new PoissonInterval(low, high);
+    }
+}

@@ -1,0 +1,80 @@
+package upscatter.reports.figures;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import upscatter.reports.figures.Layer.Area;
+import upscatter.reports.figures.Layer.Curve;
+import upscatter.reports.figures.Layer.ErrorBar;
+import upscatter.reports.figures.Layer.Points;
+import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.results.Fit.FittedParameter;
+import upscatter.reports.results.Results;
+
+/** How far the fit moved each parameter from what was known of it, in units of that knowledge, and how far it narrowed it. */
+final class PullFigure implements Figure {
+
+    private static final int WIDTH = 460;
+    private static final int ROW = 22;
+    private static final double LEAST_SPAN = 2.6;
+
+    @Override
+    public String name() {
+        return "pulls";
+    }
+
+    @Override
+    public Optional<Drawing> of(Results results) {
+        List<FittedParameter> pulled = results.fit().stream()
+                .flatMap(fit -> fit.parameters().stream())
+                .filter(p -> p.pull().isPresent())
+                .toList();
+        return pulled.isEmpty() ? Optional.empty() : Optional.of(drawing(pulled));
+    }
+
+    private static Drawing drawing(List<FittedParameter> pulled) {
+        Panel panel = panel(pulled);
+        int height = (int) (PanelPage.ABOVE + PanelPage.BELOW) + ROW * pulled.size() + 16;
+        return new Drawing(
+                "Pulls of the nuisance parameters",
+                WIDTH,
+                height,
+                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, height - 6)));
+    }
+
+    private static Panel panel(List<FittedParameter> pulled) {
+        List<FittedParameter> upwards = new ArrayList<>(pulled);
+        Collections.reverse(upwards);
+        Scale y = Scale.names(upwards.stream().map(FittedParameter::name).toList());
+        double span = LEAST_SPAN;
+        List<ErrorBar> bars = new ArrayList<>();
+        for (int i = 0; i < upwards.size(); i++) {
+            double pull = upwards.get(i).pull().orElseThrow();
+            double error = upwards.get(i).pullError().orElse(0);
+            span = Math.max(span, 1.1 * (Math.abs(pull) + error));
+            bars.add(new ErrorBar(pull, pull - error, pull + error, i, i, i));
+        }
+        Text label = Text.of("Pull  (")
+                .italic("θ")
+                .plain(" − ")
+                .italic("θ")
+                .subscript("0")
+                .plain(")/")
+                .italic("σ")
+                .subscript("0");
+        List<Layer> layers = List.of(
+                new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
+                new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA),
+                new Curve(List.of(new Vertex(0, y.lower()), new Vertex(0, y.upper())), Palette.MEDIAN, 0.8, false),
+                new Points(bars, Palette.INK));
+        return new Panel(
+                Text.of("Nuisance parameters"),
+                Scale.linear(label, -span, span),
+                y,
+                Optional.empty(),
+                layers,
+                List.of());
+    }
+}

@@ -1,0 +1,123 @@
+package upscatter.reports.figures;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import upscatter.reports.figures.Layer.Area;
+import upscatter.reports.figures.Layer.Curve;
+import upscatter.reports.figures.Layer.ErrorBar;
+import upscatter.reports.figures.Layer.Points;
+import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.figures.Panel.Entry;
+import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSettings;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
+
+/** Confidence regions of two parameters, the largest in the lightest colour, with the best point. */
+final class RegionFigure implements Figure {
+
+    private static final int WIDTH = 440;
+    private static final int HEIGHT = 380;
+    private static final Color HUE = new Color(0x1f6fb4);
+
+    @Override
+    public String name() {
+        return "regions";
+    }
+
+    @Override
+    public Optional<Drawing> of(Results results) {
+        return results.regionSettings().flatMap(settings -> {
+            List<Region> regions = results.regions().orElse(List.of()).stream()
+                    .filter(r -> r.polygons().stream().anyMatch(p -> !p.isEmpty()))
+                    .sorted(Comparator.comparingDouble(Region::level).reversed())
+                    .toList();
+            return regions.isEmpty() ? Optional.empty() : Optional.of(drawing(results, settings, regions));
+        });
+    }
+
+    private static Drawing drawing(Results results, RegionSettings settings, List<Region> regions) {
+        Panel panel = panel(results, settings, regions);
+        return new Drawing(
+                "Confidence regions",
+                WIDTH,
+                HEIGHT,
+                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6)));
+    }
+
+    private static Panel panel(Results results, RegionSettings settings, List<Region> regions) {
+        List<Layer> layers = new ArrayList<>();
+        List<Layer> outlines = new ArrayList<>();
+        List<Entry> legend = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            Color fill = Palette.tint(HUE, 0.2 + 0.5 * i / regions.size());
+            for (List<List<Double>> polygon : regions.get(i).polygons()) {
+                List<Vertex> vertices = new ArrayList<>(polygon.stream()
+                        .map(v -> new Vertex(v.get(0), v.get(1)))
+                        .toList());
+                layers.add(new Area(vertices, fill));
+                vertices.add(vertices.get(0));
+                outlines.add(new Curve(vertices, HUE, 1, false));
+            }
+            legend.add(
+                    0,
+                    new Entry(
+                            Symbol.BOX,
+                            fill,
+                            Text.of("%s%% C.L."
+                                    .formatted(Digits.percent(regions.get(i).level())))));
+        }
+        layers.addAll(outlines);
+        settings.bestFit().ifPresent(best -> {
+            double x = best.get(0);
+            double y = best.get(1);
+            layers.add(new Points(List.of(new ErrorBar(x, x, x, y, y, y)), Palette.INK));
+            legend.add(0, new Entry(Symbol.DOT, Palette.INK, Text.of("Best fit")));
+        });
+        return new Panel(
+                Text.of(results.analysis().name()),
+                scale(settings.x(), values(settings, regions, 0)),
+                scale(settings.y(), values(settings, regions, 1)),
+                Optional.empty(),
+                layers,
+                legend);
+    }
+
+    private static double[] values(RegionSettings settings, List<Region> regions, int coordinate) {
+        List<List<Double>> points = new ArrayList<>(settings.bestFit().stream().toList());
+        regions.forEach(r -> r.polygons().forEach(points::addAll));
+        return points.stream().mapToDouble(p -> p.get(coordinate)).sorted().toArray();
+    }
+
+    private static Scale scale(String name, double[] sorted) {
+        double lowest = sorted[0];
+        double highest = sorted[sorted.length - 1];
+        if (lowest > 0) {
+            double margin = Math.max(1.1, Math.pow(highest / lowest, 0.25));
+            return Scale.logarithmic(title(name), lowest / margin, highest * margin);
+        }
+        double margin = 0.12 * (highest - lowest);
+        return Scale.linear(title(name), lowest == 0 ? 0 : lowest - margin, highest + margin);
+    }
+
+    private static Text title(String name) {
+        return switch (name) {
+            case "mN_MeV" -> Text.of("").italic("m").subscript("N").plain("  [MeV]");
+            case "mu_muB" ->
+                Text.of("|")
+                        .italic("μ")
+                        .plain("|  [")
+                        .italic("μ")
+                        .subscript("B")
+                        .plain("]");
+            case "d_perGeV" ->
+                Text.of("|").italic("d").plain("|  [GeV").superscript("−1").plain("]");
+            default -> Text.of(name);
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package upscatter.reports.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
+
+/** The one or two sentences that a reader takes home. */
+final class Headline {
+
+    private Headline() {}
+
+    /** The sentences as HTML, one paragraph each. */
+    static String of(Results results) {
+        List<String> paragraphs = new ArrayList<>();
+        results.limits()
+                .ifPresent(limits ->
+                        paragraphs.add(limit(limits, results.limitSettings().orElseThrow())));
+        results.significance()
+                .ifPresent(s ->
+                        paragraphs.add("<p class=\"headline\">Significance of a signal: %s <i>σ</i> (p = %s).</p>"
+                                .formatted(
+                                        Html.number(Digits.significant(s.z(), 3)),
+                                        Html.number(Digits.significant(s.pValue(), 3)))));
+        results.fit()
+                .filter(fit -> fit.goodnessOfFit().isPresent())
+                .map(fit -> fit.goodnessOfFit().orElseThrow())
+                .ifPresent(g -> paragraphs.add(
+                        "<p class=\"headline\">Best fit: goodness-of-fit statistic %s for %d degrees of freedom (p = %s).</p>"
+                                .formatted(
+                                        Html.number(Digits.significant(g.statistic(), 4)),
+                                        g.dof(),
+                                        Html.number(Digits.significant(g.pValue(), 3)))));
+        results.hypotest()
+                .ifPresent(h -> paragraphs.add("<p class=\"headline\">CL<sub>s</sub> = %s at %s; expected %s.</p>"
+                        .formatted(
+                                Html.number(Digits.significant(h.clsObserved(), 4)),
+                                Html.number(Digits.significant(h.poi(), 4)),
+                                Html.number(Digits.significant(h.clsExpected().get(2), 4)))));
+        if (!results.valid()) {
+            paragraphs.add("<p class=\"headline warning\">Some of these results are not valid: see the remarks.</p>");
+        }
+        return String.join("\n", paragraphs);
+    }
+
+    private static String limit(List<Limit> limits, LimitSettings settings) {
+        Optional<Limit> observed = best(limits, Limit::observed);
+        Optional<Limit> expected = best(limits, l -> l.expected().median());
+        if (observed.isEmpty() && expected.isEmpty()) {
+            return "<p class=\"headline\">No limit at any of these masses.</p>";
+        }
+        String first = observed.map(l -> sentence("", l.observed().orElseThrow(), l, settings))
+                .orElse("");
+        String second = expected.map(l -> "<small>"
+                        + sentence("Median expected: ", l.expected().median().orElseThrow(), l, settings) + "</small>")
+                .orElse("");
+        return "<p class=\"headline\">" + first + second + "</p>";
+    }
+
+    private static Optional<Limit> best(List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
+        return limits.stream()
+                .filter(l -> l.valid() && which.apply(l).isPresent())
+                .min(Comparator.comparingDouble(
+                        l -> which.apply(l).orElseThrow().muBohrMagnetons()));
+    }
+
+    private static String sentence(String before, Coupling coupling, Limit limit, LimitSettings settings) {
+        return ("%s|<i>μ</i>| &lt; %s <i>μ</i><sub>B</sub> (|<i>d</i>| &lt; %s GeV<sup>−1</sup>) at %s%% C.L. "
+                        + "for <i>m</i><sub>N</sub> = %s MeV.")
+                .formatted(
+                        before,
+                        Html.number(Digits.significant(coupling.muBohrMagnetons(), 3)),
+                        Html.number(Digits.significant(coupling.dPerGeV(), 3)),
+                        Digits.percent(settings.confidenceLevel()),
+                        Html.number(Digits.significant(limit.mNMeV(), 3)));
+    }
+}

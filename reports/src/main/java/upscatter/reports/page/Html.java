@@ -1,0 +1,51 @@
+package upscatter.reports.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Pieces of HTML. Text is always escaped; only this class writes tags of tables. */
+final class Html {
+
+    private Html() {}
+
+    /** Text with the characters that mean something to HTML replaced. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** JSON for the inside of a script element, which nothing in it can end. */
+    static String inScript(String json) {
+        return json.replace("<", "\\u003c");
+    }
+
+    /** A number in powers of ten, {@code 1.23 x 10^-10} with a raised exponent, when it was written with one. */
+    static String number(String written) {
+        int e = written.indexOf('e');
+        if (e < 0) {
+            return written.replace('-', '−');
+        }
+        int exponent = Integer.parseInt(written.substring(e + 1));
+        return "%s×10<sup>%s</sup>"
+                .formatted(
+                        written.substring(0, e).replace('-', '−'),
+                        Integer.toString(exponent).replace('-', '−'));
+    }
+
+    /** A table; header and cells are HTML already. */
+    static String table(List<String> header, List<List<String>> rows) {
+        return "<div class=\"scroll\"><table>\n<thead><tr>"
+                + cells("th", header)
+                + "</tr></thead>\n<tbody>\n"
+                + rows.stream()
+                        .map(row -> "<tr>" + cells("td", row) + "</tr>\n")
+                        .collect(Collectors.joining())
+                + "</tbody></table></div>\n";
+    }
+
+    private static String cells(String tag, List<String> cells) {
+        return cells.stream().map(c -> "<%s>%s</%s>".formatted(tag, c, tag)).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,81 @@
+package upscatter.reports.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Limit;
+import upscatter.reports.tables.Digits;
+
+/** The tables of the page. */
+final class PageTables {
+
+    private static final int DIGITS = 4;
+
+    private PageTables() {}
+
+    static String limits(List<Limit> limits) {
+        List<String> header = List.of(
+                "<i>m</i><sub>N</sub> [MeV]",
+                "observed |<i>μ</i>| [<i>μ</i><sub>B</sub>]",
+                "|<i>d</i>| [GeV<sup>−1</sup>]",
+                "−2<i>σ</i>",
+                "−1<i>σ</i>",
+                "median",
+                "+1<i>σ</i>",
+                "+2<i>σ</i>",
+                "remark");
+        List<List<String>> rows = limits.stream().map(PageTables::row).toList();
+        return Html.table(header, rows);
+    }
+
+    private static List<String> row(Limit limit) {
+        List<String> row = new ArrayList<>();
+        row.add(number(limit.mNMeV()));
+        row.add(limit.observed().map(c -> number(c.muBohrMagnetons())).orElse("none"));
+        row.add(limit.observed().map(c -> number(c.dPerGeV())).orElse("none"));
+        for (Optional<Coupling> expected : limit.expected().all()) {
+            row.add(expected.map(c -> number(c.muBohrMagnetons())).orElse("none"));
+        }
+        String reason = Html.escaped(limit.reason().orElse(""));
+        row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
+        return row;
+    }
+
+    static String parameters(Fit fit) {
+        List<List<String>> rows = fit.parameters().stream()
+                .map(p -> List.of(
+                        Html.escaped(p.name()),
+                        number(p.value()),
+                        number(p.error()),
+                        number(p.minosLow()),
+                        number(p.minosHigh()),
+                        number(p.pull()),
+                        p.fixed() ? "fixed" : p.atLimit() ? "at limit" : ""))
+                .toList();
+        return Html.table(List.of("parameter", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
+    }
+
+    static String yields(Fit fit) {
+        List<List<String>> rows = fit.yields().stream()
+                .map(y -> List.of(
+                        Html.escaped(y.channel()),
+                        Html.escaped(y.component()),
+                        number(y.events()),
+                        number(y.error()),
+                        number(y.minosLow()),
+                        number(y.minosHigh())))
+                .toList();
+        return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
+    }
+
+    static String number(double value) {
+        return Html.number(Digits.significant(value, DIGITS));
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : "";
+    }
+}

@@ -1,0 +1,192 @@
+package upscatter.reports.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.Figures;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.ResultsJson;
+import upscatter.reports.results.Spectrum;
+import upscatter.reports.tables.Digits;
+
+/**
+ * The page {@code report.html}: what was found, how, from what, as interactive figures and tables.
+ *
+ * <p>It loads nothing: style, script, the plotting library uPlot (MIT licence) and all numbers are inside. Without script
+ * the figures are the static ones.
+ */
+public final class ReportPage {
+
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final List<String> INTERACTIVE = List.of("limits", "fit", "spectrum");
+
+    private ReportPage() {}
+
+    /** The page as HTML. */
+    public static String of(Results results) {
+        String name = Html.escaped(results.analysis().name());
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                <style>%s</style>
+                </head>
+                <body>
+                <main>
+                <h1>%s</h1>
+                %s
+                %s
+                </main>
+                <script type="application/json" id="results" data-per-gev="%s">%s</script>
+                <script>%s</script>
+                <script>%s</script>
+                </body>
+                </html>
+                """.formatted(
+                        name,
+                        resource(UPLOT + "uPlot.min.css"),
+                        resource("report.css"),
+                        name,
+                        Headline.of(results),
+                        sections(results),
+                        Coupling.PER_GEV_OF_ONE_BOHR_MAGNETON,
+                        Html.inScript(ResultsJson.write(results)),
+                        resource(UPLOT + "uPlot.iife.min.js"),
+                        resource("report.js"));
+    }
+
+    private static String sections(Results results) {
+        StringBuilder html = new StringBuilder();
+        results.limits()
+                .ifPresent(limits -> html.append("<h2>Limits</h2>\n")
+                        .append(
+                                limits.isEmpty()
+                                        ? ""
+                                        : "<figure><div class=\"chart\"></div>" + still(results, "limits")
+                                                + "</figure>\n"));
+        charts(results, html);
+        for (Figure figure : Figures.all()) {
+            if (!INTERACTIVE.contains(figure.name())) {
+                figure.of(results)
+                        .ifPresent(drawing -> html.append("<h2>%s</h2>\n<figure>%s</figure>%n"
+                                .formatted(Html.escaped(drawing.title()), InlineSvg.of(figure.name(), drawing))));
+            }
+        }
+        results.limitSettings().ifPresent(settings -> html.append(settings(settings)));
+        results.limits()
+                .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n").append(PageTables.limits(limits)));
+        results.fit().ifPresent(fit -> html.append(fit(fit)));
+        return html.append(inputs(results)).append(provenance(results)).toString();
+    }
+
+    private static void charts(Results results, StringBuilder html) {
+        List<Spectrum> spectra = results.spectra().orElse(List.of());
+        if (spectra.isEmpty()) {
+            return;
+        }
+        html.append("<h2>Counts</h2>\n<figure>");
+        for (int channel = 0; channel < spectra.size(); channel++) {
+            for (int axis = 0; axis < spectra.get(channel).axes().size(); axis++) {
+                html.append(
+                        "<div class=\"chart\" data-channel=\"%d\" data-axis=\"%d\"></div>".formatted(channel, axis));
+            }
+        }
+        html.append(still(results, "fit")).append(still(results, "spectrum")).append("</figure>\n");
+    }
+
+    private static String still(Results results, String name) {
+        return Figures.all().stream()
+                .filter(figure -> figure.name().equals(name))
+                .flatMap(figure -> figure.of(results).stream())
+                .map(drawing -> "<noscript>" + InlineSvg.of(name, drawing) + "</noscript>")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String settings(LimitSettings s) {
+        return """
+                <h2>How the limits were set</h2>
+                <dl>
+                <dt>Confidence level</dt><dd>%s%%, %s</dd>
+                <dt>Statistic</dt><dd>%s</dd>
+                <dt>Calibration</dt><dd>%s%s</dd>
+                <dt>Interaction</dt><dd>%s, flavour %s, %s N</dd>
+                <dt>Convention</dt><dd>the analysis names the coupling in: %s. Here <i>μ</i> is for <i>κ</i> = 1/2 and <i>d</i> = <i>μ</i>/2 for <i>κ</i> = 1 in <i>L</i> = <i>κ</i> <i>μ</i> ν̄<sub>L</sub> <i>σF</i> N + h.c.</dd>
+                </dl>
+                """.formatted(
+                        Digits.percent(s.confidenceLevel()),
+                        s.sides() == 2 ? "two-sided" : "one-sided",
+                        Html.escaped(s.statistic()),
+                        Html.escaped(s.calibration()),
+                        s.criticalValue().isPresent()
+                                ? ", critical value "
+                                        + Digits.significant(s.criticalValue().getAsDouble(), 7)
+                                : "",
+                        Html.escaped(s.interaction()),
+                        Html.escaped(s.flavour()),
+                        Html.escaped(s.nature()),
+                        Html.escaped(s.convention()));
+    }
+
+    private static String fit(Fit fit) {
+        StringBuilder html = new StringBuilder("<h2>Fit</h2>\n");
+        html.append("<p>%s (%s). −2 ln <i>L</i> = %s, distance to the minimum %s, %d calls.</p>%n"
+                .formatted(
+                        fit.valid() ? "Valid minimum" : "<b>Not valid</b>",
+                        Html.escaped(fit.status()),
+                        Html.number(Digits.significant(fit.minus2LogLikelihood(), 7)),
+                        Html.number(Digits.significant(fit.edm(), 2)),
+                        fit.calls()));
+        fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(message))));
+        html.append(PageTables.parameters(fit));
+        if (!fit.yields().isEmpty()) {
+            html.append("<h2>Yields</h2>\n").append(PageTables.yields(fit));
+        }
+        return html.toString();
+    }
+
+    private static String inputs(Results results) {
+        if (results.analysis().statements().isEmpty()) {
+            return "";
+        }
+        StringBuilder html = new StringBuilder("<h2>Inputs and assumptions</h2>\n<ul>\n");
+        results.analysis().statements().forEach(s -> html.append("<li>%s</li>%n".formatted(Html.escaped(s))));
+        return html.append("</ul>\n").toString();
+    }
+
+    private static String provenance(Results results) {
+        return """
+                <footer class="soft">
+                Made by %s %s, seed %d, from an analysis file with SHA-256 <code>%s</code>.
+                Every number of this page is in <code>results.json</code>.
+                </footer>
+                """.formatted(
+                        Html.escaped(results.tool().name()),
+                        Html.escaped(results.tool().version()),
+                        results.seed(),
+                        Html.escaped(results.analysis().sha256()));
+    }
+
+    private static String resource(String name) {
+        String path = name.startsWith("/") ? name : "/upscatter/reports/page/" + name;
+        try (InputStream stream = ReportPage.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "the file %s is missing in the program%nMaybe it was repackaged.".formatted(path));
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

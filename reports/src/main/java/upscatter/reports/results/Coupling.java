@@ -1,0 +1,55 @@
+package upscatter.reports.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A neutrino transition magnetic moment, in the two conventions in use for {@code L = kappa mu nubar_L sigma F N + h.c.}
+ *
+ * <p>The product {@code kappa mu} is what nature knows, so that {@code d = mu / 2}: one Bohr magneton in the convention
+ * of laboratory limits is {@code d = 148.152 GeV^-1}.
+ *
+ * @param muBohrMagnetons mu for kappa = 1/2 ("half sigma F"), in Bohr magnetons
+ * @param dPerGeV d for kappa = 1 ("sigma F"), in GeV^-1
+ */
+public record Coupling(
+        @JsonProperty("mu_muB") double muBohrMagnetons,
+        @JsonProperty("d_perGeV") double dPerGeV) {
+
+    /**
+     * Bohr magneton {@code sqrt(4 pi alpha) / (2 m_e)} = 296.304054 GeV^-1, from alpha = 7.2973525693e-3 and
+     * m_e = 0.51099895000 MeV (CODATA 2018).
+     */
+    private static final double BOHR_MAGNETON_PER_GEV =
+            Math.sqrt(4 * Math.PI * 7.2973525693e-3) / (2 * 0.51099895000e-3);
+
+    /** The coupling d in GeV^-1 (kappa = 1) of one Bohr magneton (kappa = 1/2): 148.152. */
+    public static final double PER_GEV_OF_ONE_BOHR_MAGNETON = BOHR_MAGNETON_PER_GEV / 2;
+
+    /** How far the two values may differ, relative: constants of other years, rounded output. */
+    private static final double AGREEMENT = 1e-4;
+
+    /** Rejects negative values and pairs that are not the same coupling with {@link IllegalArgumentException}. */
+    public Coupling {
+        Finite.check("mu_muB", muBohrMagnetons);
+        Finite.check("d_perGeV", dPerGeV);
+        if (muBohrMagnetons < 0) {
+            throw new IllegalArgumentException("mu_muB must not be negative but is " + muBohrMagnetons);
+        }
+        double expected = muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON;
+        if (!(Math.abs(dPerGeV - expected) <= AGREEMENT * expected)) {
+            throw new IllegalArgumentException("""
+                            mu_muB = %s and d_perGeV = %s are not the same coupling: d must be %s
+                            Maybe one of the two is in the other convention.""".formatted(muBohrMagnetons, dPerGeV, expected));
+        }
+    }
+
+    /** The coupling with a given mu (kappa = 1/2) in Bohr magnetons. */
+    public static Coupling ofBohrMagnetons(double muBohrMagnetons) {
+        return new Coupling(muBohrMagnetons, muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON);
+    }
+
+    /** The coupling with a given d (kappa = 1) in GeV^-1. */
+    public static Coupling ofPerGeV(double dPerGeV) {
+        return new Coupling(dPerGeV / PER_GEV_OF_ONE_BOHR_MAGNETON, dPerGeV);
+    }
+}

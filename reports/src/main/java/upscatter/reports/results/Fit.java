@@ -1,0 +1,170 @@
+package upscatter.reports.results;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * A maximum-likelihood fit: best point, errors, correlations, yields.
+ *
+ * @param valid whether the fit converged to a minimum that can be trusted
+ * @param minus2LogLikelihood {@code -2 ln L} at the best point (for binned data relative to the saturated model)
+ * @param edm estimated vertical distance to the minimum, in {@code -2 ln L}
+ * @param calls number of likelihood evaluations
+ * @param status outcome in words, for example {@code converged}
+ * @param messages warnings, one sentence each
+ * @param parameters all parameters, in the order of the likelihood
+ * @param yields events of each component in each channel
+ * @param covariance one row for each parameter that has an error, in the order of {@code parameters}
+ * @param correlation as {@code covariance}, between -1 and 1
+ * @param goodnessOfFit how well the best point describes the data
+ */
+public record Fit(
+        boolean valid,
+        double minus2LogLikelihood,
+        double edm,
+        long calls,
+        String status,
+        List<String> messages,
+        List<FittedParameter> parameters,
+        List<Yield> yields,
+        List<List<Double>> covariance,
+        List<List<Double>> correlation,
+        Optional<GoodnessOfFit> goodnessOfFit) {
+
+    /** Rejects matrices whose size is not the number of parameters with an error. */
+    public Fit {
+        Finite.check("minus2LogLikelihood", minus2LogLikelihood);
+        Finite.check("edm", edm);
+        messages = List.copyOf(messages);
+        parameters = List.copyOf(parameters);
+        yields = List.copyOf(yields);
+        covariance = Finite.square("covariance", covariance);
+        correlation = Finite.square("correlation", correlation);
+        int withError = names(parameters).size();
+        if (covariance.size() != withError || correlation.size() != withError) {
+            throw new IllegalArgumentException("""
+                            covariance (%d rows) and correlation (%d rows) must have one row for each of the %d parameters with an error
+                            Maybe rows of fixed parameters or of parameters at a bound were left in.""".formatted(covariance.size(), correlation.size(), withError));
+        }
+    }
+
+    /** Names of the rows of {@code covariance} and {@code correlation}. */
+    public List<String> covarianceNames() {
+        return names(parameters);
+    }
+
+    /** The correlation matrix {@code V_ij / sqrt(V_ii V_jj)} of a covariance matrix with a positive diagonal. */
+    public static List<List<Double>> correlationOf(List<List<Double>> covariance) {
+        int n = covariance.size();
+        return IntStream.range(0, n)
+                .mapToObj(i -> IntStream.range(0, n)
+                        .mapToObj(j -> correlation(covariance, i, j))
+                        .toList())
+                .toList();
+    }
+
+    private static Double correlation(List<List<Double>> covariance, int i, int j) {
+        double sigmas = Math.sqrt(covariance.get(i).get(i))
+                * Math.sqrt(covariance.get(j).get(j));
+        return i == j ? 1.0 : covariance.get(i).get(j) / sigmas;
+    }
+
+    private static List<String> names(List<FittedParameter> parameters) {
+        return parameters.stream()
+                .filter(p -> p.error().isPresent())
+                .map(FittedParameter::name)
+                .toList();
+    }
+
+    /**
+     * One parameter at the best point.
+     *
+     * @param name name
+     * @param value best value
+     * @param error symmetric error from the curvature; absent where there is none: fixed, at a bound, not determined
+     * @param minosLow distance from the value to the lower end of the likelihood interval, negative; absent when not
+     *     found or a bound was reached
+     * @param minosHigh distance to the upper end, positive
+     * @param lower lower bound, absent where there is none
+     * @param upper upper bound
+     * @param fixed whether it was held
+     * @param atLimit whether it ended at a bound
+     * @param pull {@code (value - expected) / sigma}, for a parameter with prior knowledge
+     * @param pullError {@code error / sigma}
+     */
+    public record FittedParameter(
+            String name,
+            double value,
+            OptionalDouble error,
+            OptionalDouble minosLow,
+            OptionalDouble minosHigh,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            boolean fixed,
+            boolean atLimit,
+            OptionalDouble pull,
+            OptionalDouble pullError) {
+
+        /** Rejects numbers that are not finite and an error of a fixed parameter. */
+        public FittedParameter {
+            Finite.check(name + ".value", value);
+            for (OptionalDouble number : List.of(error, minosLow, minosHigh, lower, upper, pull, pullError)) {
+                Finite.check("a number of parameter " + name, number);
+            }
+            if (fixed && error.isPresent()) {
+                throw new IllegalArgumentException("parameter %s is fixed but has an error".formatted(name));
+            }
+            if (minosLow.orElse(0) > 0 || minosHigh.orElse(0) < 0) {
+                throw new IllegalArgumentException("""
+                                parameter %s: minosLow %s must not be positive and minosHigh %s not negative
+                                Maybe the ends of the interval were given: they are distances from the value.""".formatted(name, minosLow, minosHigh));
+            }
+        }
+    }
+
+    /**
+     * Events of one component in one channel at the best point.
+     *
+     * @param channel name of the channel
+     * @param component name of the component
+     * @param events expected events
+     * @param error symmetric error, where there is one
+     * @param minosLow distance to the lower end of the likelihood interval, negative
+     * @param minosHigh distance to the upper end, positive
+     */
+    public record Yield(
+            String channel,
+            String component,
+            double events,
+            OptionalDouble error,
+            OptionalDouble minosLow,
+            OptionalDouble minosHigh) {
+
+        /** Rejects numbers that are not finite. */
+        public Yield {
+            String where = channel + "/" + component;
+            Finite.check("events of " + where, events);
+            Finite.check("error of " + where, error);
+            Finite.check("minosLow of " + where, minosLow);
+            Finite.check("minosHigh of " + where, minosHigh);
+        }
+    }
+
+    /**
+     * Goodness of fit.
+     *
+     * @param statistic value of the statistic, for example the saturated-model {@code -2 ln L}
+     * @param dof degrees of freedom
+     * @param pValue probability of a worse fit
+     */
+    public record GoodnessOfFit(double statistic, int dof, double pValue) {
+
+        /** Rejects numbers that are not finite. */
+        public GoodnessOfFit {
+            Finite.check("goodnessOfFit.statistic", statistic);
+            Finite.check("goodnessOfFit.pValue", pValue);
+        }
+    }
+}

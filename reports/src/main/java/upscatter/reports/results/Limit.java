@@ -1,0 +1,75 @@
+package upscatter.reports.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The upper limit on the coupling at one sterile neutrino mass.
+ *
+ * <p>An absent limit means that there is none, for example above the kinematic end of the spectrum; {@code reason} then
+ * says why. In JSON it is an explicit null.
+ *
+ * @param mNMeV mass of the sterile neutrino in MeV, positive
+ * @param observed limit from the data
+ * @param expected limits expected without a signal
+ * @param valid whether every fit behind the limit converged
+ * @param bestFit best-fit coupling at this mass
+ * @param reason why there is no limit, or why it is not valid
+ */
+public record Limit(
+        @JsonProperty("mN_MeV") double mNMeV,
+
+        @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        Optional<Coupling> observed,
+
+        Expected expected,
+        boolean valid,
+        Optional<Coupling> bestFit,
+        Optional<String> reason) {
+
+    /** Rejects a mass that is not positive, and a missing or doubtful limit without a reason. */
+    public Limit {
+        Finite.check("mN_MeV", mNMeV);
+        if (!(mNMeV > 0)) {
+            throw new IllegalArgumentException("mN_MeV must be positive but is " + mNMeV);
+        }
+        if ((observed.isEmpty() || !valid) && reason.isEmpty()) {
+            throw new IllegalArgumentException("the limit at mN_MeV = %s is %s but no reason is given"
+                    .formatted(mNMeV, valid ? "none" : "invalid"));
+        }
+    }
+
+    /** A mass without any limit. */
+    public static Limit none(double mNMeV, boolean valid, String reason) {
+        return new Limit(mNMeV, Optional.empty(), Expected.NONE, valid, Optional.empty(), Optional.of(reason));
+    }
+
+    /**
+     * Quantiles of the limit over repetitions of the experiment without a signal.
+     *
+     * @param minus2 two standard deviations stronger than the median (2.3% quantile)
+     * @param minus1 one standard deviation stronger (15.9% quantile)
+     * @param median median
+     * @param plus1 one standard deviation weaker (84.1% quantile)
+     * @param plus2 two standard deviations weaker (97.7% quantile)
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Expected(
+            @JsonProperty(required = true) Optional<Coupling> minus2,
+            @JsonProperty(required = true) Optional<Coupling> minus1,
+            @JsonProperty(required = true) Optional<Coupling> median,
+            @JsonProperty(required = true) Optional<Coupling> plus1,
+            @JsonProperty(required = true) Optional<Coupling> plus2) {
+
+        /** No expected limit at all. */
+        public static final Expected NONE =
+                new Expected(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** All five, from minus two to plus two standard deviations. */
+        public List<Optional<Coupling>> all() {
+            return List.of(minus2, minus1, median, plus1, plus2);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package upscatter.reports.results;
+
+import java.util.OptionalDouble;
+
+/**
+ * How limits were set: what a caption must say.
+ *
+ * @param confidenceLevel confidence level, between 0 and 1
+ * @param sides 1 for an upper limit, 2 for the upper end of a two-sided interval
+ * @param statistic test statistic, for example {@code profile likelihood ratio t_mu}
+ * @param calibration for example {@code asymptotic} or {@code Feldman-Cousins}
+ * @param criticalValue value of the statistic at the limit, where the calibration has a fixed one
+ * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}
+ * @param interaction for example {@code primakoff}
+ * @param flavour active neutrino flavour that couples, for example {@code e}
+ * @param nature {@code Dirac} or {@code Majorana}
+ */
+public record LimitSettings(
+        double confidenceLevel,
+        int sides,
+        String statistic,
+        String calibration,
+        OptionalDouble criticalValue,
+        String convention,
+        String interaction,
+        String flavour,
+        String nature) {
+
+    /** Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2. */
+    public LimitSettings {
+        if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
+            throw new IllegalArgumentException("confidenceLevel must lie between 0 and 1 but is %s%n%s"
+                    .formatted(confidenceLevel, "Maybe it is in percent."));
+        }
+        if (sides != 1 && sides != 2) {
+            throw new IllegalArgumentException("sides must be 1 or 2 but is " + sides);
+        }
+        Finite.check("criticalValue", criticalValue);
+    }
+}

@@ -1,0 +1,18 @@
+package upscatter.reports.results;
+
+/**
+ * Significance of a signal, Eq. (12) of arXiv:1007.1727.
+ *
+ * @param q0 discovery statistic
+ * @param z significance in standard deviations, one-sided
+ * @param pValue probability of a larger {@code q0} without a signal
+ */
+public record Significance(double q0, double z, double pValue) {
+
+    /** Rejects numbers that are not finite. */
+    public Significance {
+        Finite.check("q0", q0);
+        Finite.check("z", z);
+        Finite.check("pValue", pValue);
+    }
+}

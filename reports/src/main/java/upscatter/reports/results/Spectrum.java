@@ -1,0 +1,113 @@
+package upscatter.reports.results;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Binned counts of one channel: expected from each component, and observed.
+ *
+ * <p>Counts are flat over the bins of all axes, the last axis running fastest.
+ *
+ * @param channel name of the channel
+ * @param axes binned observables
+ * @param components expected counts
+ * @param observed observed counts, where there are data
+ */
+public record Spectrum(
+        String channel, List<BinAxis> axes, List<Component> components, Optional<List<Double>> observed) {
+
+    /** Rejects counts whose number is not the number of bins. */
+    public Spectrum {
+        axes = List.copyOf(axes);
+        components = List.copyOf(components);
+        observed = observed.map(counts -> Finite.list("observed", counts));
+        if (axes.isEmpty()) {
+            throw new IllegalArgumentException("channel %s: a spectrum must have an axis".formatted(channel));
+        }
+        int bins = axes.stream().mapToInt(BinAxis::bins).reduce(1, Math::multiplyExact);
+        components.forEach(c -> size(channel, c.name(), c.expected(), bins));
+        observed.ifPresent(counts -> size(channel, "observed", counts, bins));
+    }
+
+    private static void size(String channel, String what, List<Double> counts, int bins) {
+        if (counts.size() != bins) {
+            throw new IllegalArgumentException(
+                    "channel %s: %s has %d counts for %d bins".formatted(channel, what, counts.size(), bins));
+        }
+    }
+
+    /** Sum of all components, bin by bin. */
+    public List<Double> total() {
+        double[] sum = new double[axes.stream().mapToInt(BinAxis::bins).reduce(1, Math::multiplyExact)];
+        for (Component component : components) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += component.expected().get(i);
+            }
+        }
+        return Arrays.stream(sum).boxed().toList();
+    }
+
+    /** The projection onto one axis: counts summed over the bins of all others. */
+    public Spectrum projectedOnto(int axis) {
+        List<Component> projected = components.stream()
+                .map(c -> new Component(c.name(), project(c.expected(), axis)))
+                .toList();
+        return new Spectrum(channel, List.of(axes.get(axis)), projected, observed.map(counts -> project(counts, axis)));
+    }
+
+    private List<Double> project(List<Double> counts, int axis) {
+        int inner = 1;
+        for (int a = axis + 1; a < axes.size(); a++) {
+            inner *= axes.get(a).bins();
+        }
+        double[] sum = new double[axes.get(axis).bins()];
+        for (int i = 0; i < counts.size(); i++) {
+            sum[i / inner % sum.length] += counts.get(i);
+        }
+        return Arrays.stream(sum).boxed().toList();
+    }
+
+    /**
+     * One binned observable.
+     *
+     * @param observable for example {@code recoil energy}
+     * @param unit for example {@code eV}, blank for a pure number
+     * @param edges bin edges, increasing
+     */
+    public record BinAxis(String observable, String unit, List<Double> edges) {
+
+        /** Rejects edges that do not increase. */
+        public BinAxis {
+            edges = Finite.list("edges", edges);
+            if (edges.size() < 2) {
+                throw new IllegalArgumentException("axis %s must have two edges or more".formatted(observable));
+            }
+            for (int i = 1; i < edges.size(); i++) {
+                if (!(edges.get(i) > edges.get(i - 1))) {
+                    throw new IllegalArgumentException(
+                            "axis %s: edge %s must be above %s".formatted(observable, edges.get(i), edges.get(i - 1)));
+                }
+            }
+        }
+
+        /** Number of bins. */
+        public int bins() {
+            return edges.size() - 1;
+        }
+    }
+
+    /**
+     * Expected counts of one component.
+     *
+     * @param name for example {@code cevns}
+     * @param expected counts in each bin
+     */
+    public record Component(String name, List<Double> expected) {
+
+        /** Copies the counts. */
+        public Component {
+            expected = Finite.list(name, expected);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package upscatter.reports.tables;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Rows of text as comma-separated values. */
+final class Csv {
+
+    /** What stands where there is no number. */
+    static final String NONE = "none";
+
+    private Csv() {}
+
+    static String of(List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            rows.forEach(csv::writeRecord);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : NONE;
+    }
+}

@@ -1,0 +1,59 @@
+package upscatter.reports.tables;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as a reader wants them: as many digits as they are known to. */
+public final class Digits {
+
+    private static final int OF_AN_ERROR = 2;
+    private static final int MOST_DECIMALS = 6;
+    private static final double LARGE = 1e6;
+
+    private Digits() {}
+
+    /** A number with some significant digits, in powers of ten when it is large or small. */
+    public static String significant(double value, int digits) {
+        double size = Math.abs(value);
+        if (value == 0) {
+            return "0";
+        }
+        if (size >= LARGE || size < 1e-3) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .toPlainString();
+    }
+
+    /** A probability in percent, without digits that say nothing: 0.9 is 90, 0.6827 is 68.27. */
+    public static String percent(double probability) {
+        return new BigDecimal(100 * probability)
+                .setScale(4, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** A value to the second digit of its error; to four digits where it has none. */
+    static String value(double value, OptionalDouble error) {
+        if (error.isEmpty() || !(error.getAsDouble() > 0)) {
+            return significant(value, 4);
+        }
+        int decimals = OF_AN_ERROR - 1 - (int) Math.floor(Math.log10(error.getAsDouble()));
+        if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGE) {
+            double ratio = Math.max(1, Math.abs(value) / error.getAsDouble());
+            return significant(value, OF_AN_ERROR + (int) Math.floor(Math.log10(ratio)));
+        }
+        return new BigDecimal(value)
+                .setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** An error with two digits, or blank. */
+    static String error(OptionalDouble error) {
+        return error.isPresent() ? significant(error.getAsDouble(), OF_AN_ERROR) : "";
+    }
+}

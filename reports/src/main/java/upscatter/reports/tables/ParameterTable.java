@@ -1,0 +1,41 @@
+package upscatter.reports.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import upscatter.reports.results.Fit.FittedParameter;
+import upscatter.reports.results.Results;
+
+/** Fitted parameters with their errors and bounds. */
+final class ParameterTable implements Table {
+
+    private static final List<String> HEADER =
+            List.of("name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit");
+
+    @Override
+    public String name() {
+        return "parameters";
+    }
+
+    @Override
+    public Optional<String> csv(Results results) {
+        return results.fit().map(fit -> {
+            List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+            fit.parameters().forEach(parameter -> rows.add(row(parameter)));
+            return Csv.of(rows);
+        });
+    }
+
+    private static List<String> row(FittedParameter p) {
+        return List.of(
+                p.name(),
+                Double.toString(p.value()),
+                Csv.number(p.error()),
+                Csv.number(p.minosLow()),
+                Csv.number(p.minosHigh()),
+                Csv.number(p.lower()),
+                Csv.number(p.upper()),
+                Boolean.toString(p.fixed()),
+                Boolean.toString(p.atLimit()));
+    }
+}

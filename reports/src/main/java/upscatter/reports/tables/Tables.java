@@ -1,0 +1,20 @@
+package upscatter.reports.tables;
+
+import java.util.List;
+
+/** All tables that are written as CSV files. */
+public final class Tables {
+
+    private Tables() {}
+
+    /** The tables, in the order in which they are listed to a reader. */
+    public static List<Table> all() {
+        return List.of(
+                new LimitTable(),
+                new ParameterTable(),
+                new YieldTable(),
+                new CorrelationTable(),
+                new RegionTable(),
+                new SpectrumTable());
+    }
+}

@@ -1,0 +1,35 @@
+package upscatter.reports.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Results;
+
+/** Fitted events of each component in each channel. */
+final class YieldTable implements Table {
+
+    @Override
+    public String name() {
+        return "yields";
+    }
+
+    @Override
+    public Optional<String> csv(Results results) {
+        return results.fit()
+                .map(Fit::yields)
+                .filter(yields -> !yields.isEmpty())
+                .map(yields -> {
+                    List<List<String>> rows = new ArrayList<>();
+                    rows.add(List.of("channel", "component", "events", "error", "minos_low", "minos_high"));
+                    yields.forEach(y -> rows.add(List.of(
+                            y.channel(),
+                            y.component(),
+                            Double.toString(y.events()),
+                            Csv.number(y.error()),
+                            Csv.number(y.minosLow()),
+                            Csv.number(y.minosHigh()))));
+                    return Csv.of(rows);
+                });
+    }
+}

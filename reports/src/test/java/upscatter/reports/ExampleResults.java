@@ -1,0 +1,257 @@
+package upscatter.reports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Fit.FittedParameter;
+import upscatter.reports.results.Fit.Yield;
+import upscatter.reports.results.HypothesisTest;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSettings;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Significance;
+import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.Spectrum.BinAxis;
+import upscatter.reports.results.Spectrum.Component;
+
+/** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
+public final class ExampleResults {
+
+    private static final OptionalDouble NO = OptionalDouble.empty();
+
+    private ExampleResults() {}
+
+    /** A limit curve that ends at 7 MeV, with observed limits that scatter around the median. */
+    public static Results limits() {
+        List<Limit> limits = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            double mass = 0.01 * Math.pow(800, i / 39.0);
+            limits.add(mass > 7 ? none(mass) : limit(mass, 1 + 0.25 * Math.sin(1.3 * i)));
+        }
+        return empty().with(settings(), limits);
+    }
+
+    /** The same with the observed limit on the median, as Asimov data give. */
+    public static Results asimovLimits() {
+        List<Limit> limits = limits().limits().orElseThrow().stream()
+                .map(l -> l.observed().isEmpty() ? l : limit(l.mNMeV(), 1))
+                .toList();
+        return empty().with(settings(), limits);
+    }
+
+    /** A single mass. */
+    public static Results oneLimit() {
+        return empty().with(settings(), List.of(limit(1, 1.2)));
+    }
+
+    /** Two masses without any limit. */
+    public static Results noLimits() {
+        return empty().with(settings(), List.of(none(9), none(10)));
+    }
+
+    /** A fit of two channels, one of them with two axes. */
+    public static Results fit() {
+        List<FittedParameter> parameters = List.of(
+                new FittedParameter(
+                        "mu2", 0, NO, NO, OptionalDouble.of(0.31), OptionalDouble.of(0), NO, false, true, NO, NO),
+                parameter("flux", 1.012, 0.0279, 0.43, 0.93),
+                parameter("brn", 0.931, 0.088, -0.69, 0.88),
+                parameter("quenching", 0.0953, 0.0041, -1.21, 0.71),
+                parameter("energy-scale", 0.00042, 0.0011, 0.42, 1.02),
+                new FittedParameter(
+                        "steady-state",
+                        1.0041,
+                        OptionalDouble.of(0.0122),
+                        OptionalDouble.of(-0.0121),
+                        OptionalDouble.of(0.0123),
+                        NO,
+                        NO,
+                        false,
+                        false,
+                        NO,
+                        NO),
+                new FittedParameter("mN", 1.5, NO, NO, NO, NO, NO, true, false, NO, NO));
+        List<List<Double>> covariance = covariance(0.0279, 0.088, 0.0041, 0.0011, 0.0122);
+        Fit fit = new Fit(
+                true,
+                83.41726,
+                3.1e-9,
+                214,
+                "converged",
+                List.of("mu2 is at its lower bound: no symmetric error."),
+                parameters,
+                List.of(
+                        new Yield(
+                                "csi",
+                                "cevns",
+                                306.2,
+                                OptionalDouble.of(20.1),
+                                OptionalDouble.of(-19.8),
+                                OptionalDouble.of(20.4)),
+                        new Yield("csi", "brn", 18.4, OptionalDouble.of(4.2), NO, NO),
+                        new Yield("csi", "steady-state", 1286.0, OptionalDouble.of(27.3), NO, NO)),
+                covariance,
+                Fit.correlationOf(covariance),
+                Optional.of(new Fit.GoodnessOfFit(83.41726, 91, 0.70118)));
+        return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).withSpectra(spectra());
+    }
+
+    /** Regions, a hypothesis test. */
+    public static Results regions() {
+        List<List<Double>> circle = IntStream.range(0, 72)
+                .mapToObj(i -> List.of(
+                        1.5 * Math.exp(0.3 * Math.cos(i * Math.PI / 36)),
+                        2e-9 * Math.exp(0.2 * Math.sin(i * Math.PI / 36))))
+                .toList();
+        List<List<Double>> larger = circle.stream()
+                .map(p -> List.of(p.get(0) * p.get(0) / 1.5, p.get(1) * p.get(1) / 2e-9))
+                .toList();
+        return empty().with(
+                        new RegionSettings(
+                                "mN_MeV",
+                                "mu_muB",
+                                Optional.of(List.of(1.5, 2e-9)),
+                                "profile likelihood ratio",
+                                "asymptotic"),
+                        List.of(new Region(0.68, List.of(circle)), new Region(0.95, List.of(larger))))
+                .with(new HypothesisTest(1, 0.385289, List.of(0.1, 0.2, 0.3, 0.4, 0.5)));
+    }
+
+    /** Two channels: counts over one axis, counts over two. */
+    public static List<Spectrum> spectra() {
+        double[] energy = DoubleStream.iterate(20, e -> e + 10).limit(31).toArray();
+        List<Double> falling = histogram(energy, e -> 4000 * Math.exp(-e / 35));
+        List<Double> slow = histogram(energy, e -> 90 * Math.exp(-e / 120));
+        List<Double> flat = histogram(energy, e -> 12);
+        List<Double> data = scatter(List.of(falling, slow, flat));
+        Spectrum one = new Spectrum(
+                "cawo4",
+                List.of(new BinAxis("recoil energy", "eV", boxed(energy))),
+                List.of(new Component("cevns", falling), new Component("primakoff", slow), new Component("flat", flat)),
+                Optional.of(data));
+        double[] pe = {8, 11, 14, 17, 20, 24, 28, 32, 36, 40, 50, 60};
+        double[] time = {0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1, 2, 4, 6};
+        List<Double> signal =
+                product(pe, x -> Math.exp(-Math.pow((x - 15) / 9, 2)), time, t -> 60 * t * Math.exp(-t / 0.5));
+        List<Double> neutrons =
+                product(pe, x -> Math.exp(-x / 15), time, t -> 30 * Math.exp(-Math.pow((t - 0.5) / 0.3, 2)));
+        List<Double> steady = product(pe, x -> 1 + Math.exp(-x / 12), time, t -> 5);
+        Spectrum two = new Spectrum(
+                "csi",
+                List.of(new BinAxis("photoelectrons", "", boxed(pe)), new BinAxis("time", "us", boxed(time))),
+                List.of(
+                        new Component("cevns", signal),
+                        new Component("brn", neutrons),
+                        new Component("steady-state", steady)),
+                Optional.of(scatter(List.of(signal, neutrons, steady))));
+        return List.of(one, two);
+    }
+
+    /** Results without any section. */
+    public static Results empty() {
+        return Results.of(
+                new Results.Tool("upscatter", "0.1.0"),
+                new Results.Analysis(
+                        "NUCLEUS 10 g, three years",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        List.of(
+                                "Reactor flux: Huber-Mueller with the Vogel-Engel form below 2 MeV.",
+                                "Exposure: 6 g CaWO4 and 4 g Al2O3 for 3 years.",
+                                "Coupling in the half sigma F convention (kappa = 1/2).")),
+                1);
+    }
+
+    /** Settings of a 90% limit. */
+    public static LimitSettings settings() {
+        return new LimitSettings(
+                0.9,
+                2,
+                "profile likelihood ratio t_mu",
+                "asymptotic",
+                OptionalDouble.of(2.705543),
+                "half sigma F",
+                "primakoff",
+                "e",
+                "Dirac");
+    }
+
+    /** A mass with a limit. */
+    public static Limit limit(double mass, double fluctuation) {
+        double median = 2.1e-10 * Math.exp(Math.pow(mass / 3.6, 2)) * (1 + 0.2 * mass);
+        return new Limit(
+                mass,
+                Optional.of(Coupling.ofBohrMagnetons(median * fluctuation)),
+                new Limit.Expected(
+                        mu(median * 0.66), mu(median * 0.81), mu(median), mu(median * 1.22), mu(median * 1.47)),
+                true,
+                mu(0),
+                Optional.empty());
+    }
+
+    private static Optional<Coupling> mu(double value) {
+        return Optional.of(Coupling.ofBohrMagnetons(value));
+    }
+
+    private static Limit none(double mass) {
+        return Limit.none(
+                mass, true, "none: the recoil spectrum of this source ends below the analysis window at this mass");
+    }
+
+    private static FittedParameter parameter(String name, double value, double error, double pull, double pullError) {
+        return new FittedParameter(
+                name,
+                value,
+                OptionalDouble.of(error),
+                OptionalDouble.of(-0.98 * error),
+                OptionalDouble.of(1.03 * error),
+                NO,
+                NO,
+                false,
+                false,
+                OptionalDouble.of(pull),
+                OptionalDouble.of(pullError));
+    }
+
+    private static List<List<Double>> covariance(double... errors) {
+        return IntStream.range(0, errors.length)
+                .mapToObj(i -> IntStream.range(0, errors.length)
+                        .mapToObj(j -> errors[i] * errors[j] * (i == j ? 1 : Math.pow(-0.6, Math.abs(i - j))))
+                        .toList())
+                .toList();
+    }
+
+    private static List<Double> histogram(double[] edges, DoubleUnaryOperator density) {
+        return IntStream.range(0, edges.length - 1)
+                .mapToObj(i -> density.applyAsDouble((edges[i] + edges[i + 1]) / 2))
+                .toList();
+    }
+
+    private static List<Double> product(double[] x, DoubleUnaryOperator fx, double[] y, DoubleUnaryOperator fy) {
+        return histogram(x, fx).stream()
+                .flatMap(a -> histogram(y, fy).stream().map(b -> a * b))
+                .toList();
+    }
+
+    /** Whole numbers that scatter around the sum as counts would. */
+    private static List<Double> scatter(List<List<Double>> components) {
+        return IntStream.range(0, components.get(0).size())
+                .mapToObj(i -> {
+                    double sum = components.stream().mapToDouble(c -> c.get(i)).sum();
+                    return (double) Math.max(0, Math.round(sum + Math.sqrt(sum) * 1.2 * Math.sin(2.7 * i)));
+                })
+                .toList();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

@@ -1,0 +1,161 @@
+package upscatter.reports.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.reports.ExampleResults;
+
+class ResultsJsonTest {
+
+    static Stream<Results> examples() {
+        return Stream.of(
+                ExampleResults.empty(),
+                ExampleResults.limits(),
+                ExampleResults.oneLimit(),
+                ExampleResults.noLimits(),
+                ExampleResults.fit(),
+                ExampleResults.regions());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void whatIsWrittenIsRead(Results results) {
+        assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
+    }
+
+    @Test
+    void numbersKeepTheirLastDigit() {
+        double third = 1 / 3.0;
+        Results results = ExampleResults.empty().with(new Significance(Math.nextUp(third), Double.MIN_VALUE, 1e300));
+        assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
+        assertThat(ResultsJson.write(results)).contains("0.33333333333333337", "4.9E-324", "1.0E300");
+    }
+
+    @Test
+    void sectionsThatWereNotComputedAreAbsent() {
+        assertThat(ResultsJson.write(ExampleResults.empty()))
+                .contains("\"tool\"", "\"analysis\"", "\"sha256\"", "\"seed\" : 1")
+                .doesNotContain("fit", "limit", "regions", "significance", "hypotest", "null");
+    }
+
+    @Test
+    void aMissingLimitIsAnExplicitNull() {
+        assertThat(ResultsJson.write(ExampleResults.noLimits()))
+                .contains(
+                        "\"observed\" : null",
+                        "\"minus2\" : null",
+                        "\"median\" : null",
+                        "\"reason\" : \"none: the recoil");
+    }
+
+    @Test
+    void keysAreThoseOfTheContract() {
+        assertThat(ResultsJson.write(ExampleResults.oneLimit()))
+                .contains("\"mN_MeV\" : 1.0", "\"mu_muB\"", "\"d_perGeV\"", "\"plus2\"", "\"valid\" : true");
+        assertThat(ResultsJson.write(ExampleResults.regions()))
+                .contains("\"level\" : 0.68", "\"polygons\"", "\"CLs_obs\" : 0.385289", "\"CLs_exp\"");
+        assertThat(ResultsJson.write(ExampleResults.fit()))
+                .contains("\"minus2LogLikelihood\"", "\"edm\"", "\"calls\"", "\"minosLow\"", "\"minosHigh\"")
+                .contains("\"fixed\"", "\"atLimit\"", "\"yields\"", "\"goodnessOfFit\"", "\"q0\"", "\"pValue\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "seed" : 1      | "seed" : 1, "sead" : 2 | sead
+                    "seed" : 1      | "seed" : 1, "seed" : 1 | Duplicate
+                    "seed" : 1      | "seed" : 1.5           | 1.5
+                    "seed" : 1      | "seed" : null          | seed
+                    "seed" : 1,     | ''                     | seed
+                    "mN_MeV" : 1.0, | ''                     | mN_MeV
+                    "mN_MeV" : 1.0  | "mN_MeV" : NaN         | NaN
+                    "mN_MeV" : 1.0  | "mN_MeV" : "NaN"       | NaN
+                    "mN_MeV" : 1.0  | "mN_MeV" : 1e999       | finite
+                    "mN_MeV" : 1.0  | "mN_MeV" : -1.0        | positive
+                    "observed" :    | "observe" :            | observe
+                    "sides" : 2     | "sides" : 3            | sides
+                    """)
+    void readingIsStrict(String good, String bad, String message) {
+        String json = ResultsJson.write(ExampleResults.oneLimit());
+        assertThat(json).contains(good);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.replace(good, bad), "results.json"))
+                .withMessageStartingWith("results.json")
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void textAfterTheEndIsAnError() {
+        String json = ResultsJson.write(ExampleResults.empty());
+        assertThatIllegalArgumentException().isThrownBy(() -> ResultsJson.read(json + "{}", "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.substring(0, 40), "x"))
+                .withMessageStartingWith("x:");
+    }
+
+    @Test
+    void aMissingLimitMustBeSaid() {
+        String json = ResultsJson.write(ExampleResults.noLimits()).replaceAll("\"observed\" : null,", "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json, "x"))
+                .withMessageContaining("observed");
+    }
+
+    @Test
+    void conventionsMustAgree() {
+        assertThat(Coupling.ofBohrMagnetons(1e-9).dPerGeV()).isCloseTo(1.48152e-7, within(1e-12));
+        assertThat(Coupling.ofPerGeV(1.48152e-8).muBohrMagnetons()).isCloseTo(1e-10, within(1e-15));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Coupling(1e-9, 2.96304e-7))
+                .withMessageContaining("Maybe one of the two is in the other convention");
+    }
+
+    @Test
+    void matricesBelongToTheParametersWithAnError() {
+        Fit fit = ExampleResults.fit().fit().orElseThrow();
+        assertThat(fit.covarianceNames()).containsExactly("flux", "brn", "quenching", "energy-scale", "steady-state");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fit(
+                        true,
+                        0,
+                        0,
+                        1,
+                        "converged",
+                        List.of(),
+                        fit.parameters(),
+                        List.of(),
+                        List.of(List.of(1.0)),
+                        List.of(List.of(1.0)),
+                        fit.goodnessOfFit()))
+                .withMessageContaining("5 parameters");
+    }
+
+    @Test
+    void projectionsKeepTheSum() {
+        Spectrum two = ExampleResults.spectra().get(1);
+        Spectrum time = two.projectedOnto(1);
+        assertThat(time.axes().get(0).observable()).isEqualTo("time");
+        assertThat(sum(time.total())).isCloseTo(sum(two.total()), within(1e-9));
+        assertThat(time.total().get(0))
+                .isCloseTo(
+                        IntStream.range(0, 11)
+                                .mapToDouble(i -> two.total().get(11 * i))
+                                .sum(),
+                        within(1e-9));
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static Offset<Double> within(double absolute) {
+        return Offset.offset(absolute);
+    }
+}
