@@ -2,6 +2,7 @@ package upscatter.model.flux;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Antineutrino spectra of a reactor's isotopes, and of the beta decays that follow neutron capture on uranium 238.
@@ -19,6 +20,11 @@ public record FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, FluxTabl
                 throw new IllegalArgumentException("the fission spectra lack the isotope " + isotope);
             }
         }
+    }
+
+    /** Spectrum of an isotope in antineutrinos/(MeV fission). */
+    public FluxTable of(ReactorIsotope isotope) {
+        return Objects.requireNonNull(perFission.get(isotope));
     }
 
     /**

@@ -92,7 +92,7 @@ public record ReactorSource(
         double[] weights = new double[ReactorIsotope.values().length + 1];
         for (ReactorIsotope isotope : ReactorIsotope.values()) {
             weights[tables.size()] = fissionFractions.getOrDefault(isotope, 0.0);
-            tables.add(spectra.perFission().get(isotope));
+            tables.add(spectra.of(isotope));
         }
         weights[tables.size()] = capturesPerFission;
         tables.add(spectra.perCapture());

@@ -1,5 +1,6 @@
 package upscatter.model.units;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +55,19 @@ public enum Dimension {
 
     private final String article;
     private final String example;
-    private final Map<String, Double> factors = new LinkedHashMap<>();
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of immutable values
+    private final Map<String, Double> factors;
 
     @SafeVarargs
     Dimension(String article, String example, Map.Entry<String, Double>... units) {
         this.article = article;
         this.example = example;
+        var bySymbol = new LinkedHashMap<String, Double>();
         for (var unit : units) {
-            factors.put(unit.getKey(), unit.getValue());
+            bySymbol.put(unit.getKey(), unit.getValue());
         }
+        factors = Collections.unmodifiableMap(bySymbol);
     }
 
     private static Map.Entry<String, Double> entry(String symbol, double factor) {
@@ -76,7 +81,7 @@ public enum Dimension {
 
     /** Symbols of the units of this dimension. */
     public Set<String> symbols() {
-        return Set.copyOf(factors.keySet());
+        return factors.keySet();
     }
 
     /** What the dimension is, with an article and an example, for messages: {@code an energy such as "20 eV"}. */

@@ -15,7 +15,7 @@ class FluxMomentsTest {
     private static final double OF_THE_MAXIMUM = 1e-6;
 
     static Stream<Arguments> fluxes() {
-        FluxTable reactor = FissionSpectra.huberMuellerVogel().perFission().get(ReactorIsotope.U235);
+        FluxTable reactor = FissionSpectra.huberMuellerVogel().of(ReactorIsotope.U235);
         FluxMoments michel = new PionDecayAtRest(1, 1, 1, new SteadyTiming(), new SteadyTiming())
                 .emissions()
                 .get(1)
