@@ -92,7 +92,7 @@ public final class FluxTable {
         if (neutrinoMeV < energyMeV[0] || neutrinoMeV > energyMeV[last]) {
             return 0;
         }
-        if (above && neutrinoMeV == energyMeV[last] || !above && neutrinoMeV == energyMeV[0]) {
+        if (neutrinoMeV == energyMeV[above ? last : 0]) {
             return 0;
         }
         int i = 0;

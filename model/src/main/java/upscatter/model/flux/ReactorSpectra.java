@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Map;
+import java.util.Objects;
 
 /** Published reactor antineutrino spectra: polynomials of the logarithm, and tables at low energy. */
 final class ReactorSpectra {
@@ -67,8 +68,8 @@ final class ReactorSpectra {
 
     /** Table of Vogel and Engel below 2 MeV and a polynomial above, with a step where they meet. */
     static FluxTable joined(ReactorIsotope isotope, Map<ReactorIsotope, double[]> polynomials) {
-        double[] low = TABLE.get(isotope);
-        double[] coefficients = polynomials.get(isotope);
+        double[] low = Objects.requireNonNull(TABLE.get(isotope));
+        double[] coefficients = Objects.requireNonNull(polynomials.get(isotope));
         int steps = (int) Math.round((POLYNOMIAL_TO_MEV - POLYNOMIAL_FROM_MEV) / POLYNOMIAL_STEP_MEV);
         double[] energies = new double[low.length + steps + 1];
         double[] values = new double[energies.length];

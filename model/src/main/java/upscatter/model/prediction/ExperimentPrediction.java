@@ -85,19 +85,18 @@ public final class ExperimentPrediction implements Prediction {
                             "channel %s: the component '%s' is neither a background nor part of the hypothesis"
                                     .formatted(channel.name(), component)))
                     .expected(channel.grid(), channel.exposure());
-            var template = new Term.Template(counts.toArray(), new double[bins]);
-            return new Term(channelIndex, component, firstBin, template, Optional.empty(), -1, false, indices(factors));
+            return Term.constant(channelIndex, component, firstBin, counts.toArray(), indices(factors));
         }
         var signal = new SignalTemplate(interaction.get(), channel, experiment.source());
         Parameters own = interaction.get().parameters();
         if (own.size() == 0) {
-            Term.Template template = Term.fold(signal, interaction.get().massMeV(), bins);
-            return new Term(channelIndex, component, firstBin, template, Optional.empty(), -1, false, indices(factors));
+            double[] counts = new double[bins];
+            signal.evaluate(interaction.get().massMeV(), counts, new double[bins]);
+            return Term.constant(channelIndex, component, firstBin, counts, indices(factors));
         }
         factors.add(0, parameters.indexOf(own.get(0).name()));
         int mass = parameters.indexOf(own.get(1).name());
-        var unused = new Term.Template(new double[bins], new double[bins]);
-        return new Term(channelIndex, component, firstBin, unused, Optional.of(signal), mass, true, indices(factors));
+        return Term.signal(channelIndex, component, firstBin, signal, bins, mass, indices(factors));
     }
 
     /**
@@ -146,7 +145,7 @@ public final class ExperimentPrediction implements Prediction {
     public void expected(double[] theta, double[] expected) {
         Arrays.fill(expected, 0);
         for (Term term : terms) {
-            add(term.productWithout(-1, theta), term.at(theta).counts(), expected, term.firstBin());
+            add(term.productWithout(-1, theta), term.at(theta).counts, expected, term.firstBin);
         }
     }
 
@@ -158,13 +157,13 @@ public final class ExperimentPrediction implements Prediction {
         for (Term term : terms) {
             Term.Template template = term.at(theta);
             double product = term.productWithout(-1, theta);
-            add(product, template.counts(), expected, term.firstBin());
-            for (int i = 0; i < term.factors().length; i++) {
-                int row = term.factors()[i] * bins + term.firstBin();
-                add(term.productWithout(i, theta), template.counts(), jacobian, row);
+            add(product, template.counts, expected, term.firstBin);
+            for (int i = 0; i < term.factors(); i++) {
+                int row = term.factor(i) * bins + term.firstBin;
+                add(term.productWithout(i, theta), template.counts, jacobian, row);
             }
             if (term.massIndex() >= 0) {
-                add(product, template.massDerivative(), jacobian, term.massIndex() * bins + term.firstBin());
+                add(product, template.massDerivative, jacobian, term.massIndex() * bins + term.firstBin);
             }
         }
     }
@@ -185,21 +184,23 @@ public final class ExperimentPrediction implements Prediction {
         double[] theta = point.toArray();
         var contributions = new ArrayList<Contribution>();
         for (Term term : terms) {
-            Channel channel = channels.get(term.channel());
-            double[] counts = new double[channel.grid().bins()];
-            add(term.productWithout(-1, theta), term.at(theta).counts(), counts, 0);
+            Channel channel = channels.get(term.channel);
+            Term.Template template = term.at(theta);
+            double product = term.productWithout(-1, theta);
+            double[] counts = new double[template.counts.length];
+            add(product, template.counts, counts, 0);
             double[] gradient = new double[parameters.size()];
-            for (int i = 0; i < term.factors().length; i++) {
-                gradient[term.factors()[i]] += term.productWithout(i, theta)
-                        * Arrays.stream(term.at(theta).counts()).sum();
+            for (int i = 0; i < term.factors(); i++) {
+                gradient[term.factor(i)] += term.productWithout(i, theta)
+                        * Arrays.stream(template.counts).sum();
             }
             if (term.massIndex() >= 0) {
-                gradient[term.massIndex()] += term.productWithout(-1, theta)
-                        * Arrays.stream(term.at(theta).massDerivative()).sum();
+                gradient[term.massIndex()] +=
+                        product * Arrays.stream(template.massDerivative).sum();
             }
             contributions.add(new Contribution(
                     channel.name(),
-                    term.component(),
+                    term.component,
                     Counts.of(channel.grid(), counts),
                     Arrays.stream(gradient).boxed().toList()));
         }

@@ -25,7 +25,15 @@ final class SignalTemplate {
     private final double exposureS;
 
     /** Emissions that arrive alike: their spectra, and the share of them in each arrival-time bin. */
-    private record TimeGroup(List<RecoilSpectrum> spectra, double[] shares) {}
+    private static final class TimeGroup {
+        final List<RecoilSpectrum> spectra;
+        final double[] shares;
+
+        TimeGroup(List<RecoilSpectrum> spectra, double[] shares) {
+            this.spectra = spectra;
+            this.shares = shares;
+        }
+    }
 
     SignalTemplate(Interaction interaction, Channel channel, Source source) {
         grid = channel.grid();
@@ -63,11 +71,11 @@ final class SignalTemplate {
         for (TimeGroup group : groups) {
             double[] spectrum = new double[nodes];
             double[] spectrumDerivative = new double[nodes];
-            for (RecoilSpectrum part : group.spectra()) {
+            for (RecoilSpectrum part : group.spectra) {
                 part.add(leptonMassMeV, spectrum, spectrumDerivative);
             }
-            spreadInTime(response.fold(spectrum), group.shares(), counts);
-            spreadInTime(response.fold(spectrumDerivative), group.shares(), derivative);
+            spreadInTime(response.fold(spectrum), group.shares, counts);
+            spreadInTime(response.fold(spectrumDerivative), group.shares, derivative);
         }
     }
 
