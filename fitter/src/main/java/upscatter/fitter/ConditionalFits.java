@@ -37,11 +37,6 @@ final class ConditionalFits {
         this.theta = start.clone();
     }
 
-    /** Evaluations of the objective so far. */
-    int calls() {
-        return descent.calls();
-    }
-
     /** Best values of all parameters in the last fit, as a new array. */
     double[] theta() {
         return theta.clone();

@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import upscatter.model.parameter.Parameters;
@@ -152,16 +153,8 @@ final class CurvatureCheck {
         return values[direction] < -flat;
     }
 
-    boolean hasFlat() {
-        return anyDirection(this::isFlat);
-    }
-
     boolean hasNegative() {
-        return anyDirection(this::isNegative);
-    }
-
-    private boolean anyDirection(java.util.function.IntPredicate property) {
-        return java.util.stream.IntStream.range(0, values.length).anyMatch(property);
+        return IntStream.range(0, values.length).anyMatch(this::isNegative);
     }
 
     /** Direction in the space of all parameters, of length one in the scaled ones. */

