@@ -46,6 +46,19 @@ public sealed interface Constraint {
         }
     }
 
+    /**
+     * Poisson auxiliary measurement of a factor x on an expectation of n events: {@code -2 ln L = 2 [n x - n - n ln x]}, zero at
+     * x = 1; for example a background counted in a side band of the same exposure.
+     *
+     * @param observed auxiliary count n, positive
+     */
+    record Poisson(double observed) implements Constraint {
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
+        public Poisson {
+            requirePositive("Poisson constraint: the auxiliary count", observed);
+        }
+    }
+
     private static void requirePositive(String what, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(what + " must be positive and finite but is " + value);

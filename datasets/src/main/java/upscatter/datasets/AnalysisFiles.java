@@ -1,0 +1,117 @@
+package upscatter.datasets;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.background.Background;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Experiment;
+import upscatter.model.experiment.Systematic;
+import upscatter.model.flux.Source;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Primakoff;
+
+/** Reads analysis files: one JSON file that names its tables. */
+public final class AnalysisFiles {
+    private AnalysisFiles() {}
+
+    /**
+     * Reads an analysis.
+     *
+     * @param file the JSON file; paths in it are relative to it
+     * @param settings values to replace before anything is read
+     * @throws InvalidInputException if the file, one of its tables or a setting cannot be used
+     */
+    public static Analysis read(Path file, List<Setting> settings) {
+        byte[] bytes = Document.bytes(file);
+        Node root = Document.of(file, bytes, settings).root();
+        root.only(
+                "name",
+                "notes",
+                "source",
+                "formFactor",
+                "couplings",
+                "detectors",
+                "backgrounds",
+                "channels",
+                "systematics",
+                "hypothesis",
+                "limit");
+        Optional<LimitRequest> limit = root.find("limit").map(Limits::read);
+        Hypothesis hypothesis = Hypotheses.read(root, limit);
+        Experiment experiment = experiment(root, hypothesis);
+        requireSignal(root, experiment, hypothesis);
+        return new Analysis(
+                experiment.name(),
+                sha256(bytes),
+                Statements.of(root, experiment, settings),
+                experiment,
+                hypothesis,
+                limit);
+    }
+
+    private static Experiment experiment(Node root, Hypothesis hypothesis) {
+        String name = root.at("name").text();
+        Source source = Sources.read(root.at("source"));
+        List<Node> backgroundNodes = root.find("backgrounds").map(Node::items).orElse(List.of());
+        List<Node> channelNodes = root.at("channels").items();
+        List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
+        List<String> components = components(hypothesis, backgroundNodes);
+        List<Channel> channels = Channels.read(channelNodes, source, Detectors.read(root.at("detectors")), components);
+        List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels);
+        for (int i = 0; i < channels.size(); i++) {
+            requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
+        }
+        List<Systematic> systematics = Systematics.read(systematicNodes, components, channels);
+        return root.make(() -> new Experiment(name, source, channels, backgrounds, systematics));
+    }
+
+    /** Names of all components, those of the hypothesis first. */
+    private static List<String> components(Hypothesis hypothesis, List<Node> backgrounds) {
+        var names = new ArrayList<>(
+                hypothesis.interactions().stream().map(Interaction::component).toList());
+        for (Node background : backgrounds) {
+            Node name = background.at("name");
+            if (List.of("cevns", Primakoff.COMPONENT).contains(name.text())) {
+                throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
+            }
+        }
+        names.addAll(Node.distinctNames("background", backgrounds));
+        return names;
+    }
+
+    /** Finds here, and not when a prediction is made, that a background cannot be computed for a channel. */
+    private static void requireExpected(Node components, Channel channel, List<Background> backgrounds) {
+        for (Node component : components.items()) {
+            backgrounds.stream()
+                    .filter(background -> background.name().equals(component.text()))
+                    .forEach(background ->
+                            component.make(() -> background.expected(channel.grid(), channel.exposure())));
+        }
+    }
+
+    private static void requireSignal(Node root, Experiment experiment, Hypothesis hypothesis) {
+        if (hypothesis.sterileNeutrino().isEmpty()) {
+            root.find("limit").ifPresent(limit -> {
+                throw limit.error(
+                        "a limit on mu needs a hypothesis", Optional.of("Maybe the section 'hypothesis' is missing."));
+            });
+        } else if (experiment.channels().stream()
+                .noneMatch(channel -> channel.components().contains(Primakoff.COMPONENT))) {
+            throw root.at("hypothesis")
+                    .error("no channel has the component '%s' of the hypothesis".formatted(Primakoff.COMPONENT));
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package upscatter.datasets;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Quantity;
+
+/** The axes of a channel: equal bins between two ends, or a list of edges. */
+final class Axes {
+    /** More bins than any channel has; a typing error in a width must not fill the memory. */
+    private static final int MOST_BINS = 100_000;
+
+    private static final Map<String, Observable> OBSERVABLES =
+            Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
+
+    private Axes() {}
+
+    static Grid read(Node list) {
+        List<Axis> axes = list.items().stream().map(Axes::axis).toList();
+        double bins = axes.stream().mapToDouble(Axis::bins).reduce(1, (a, b) -> a * b);
+        if (bins > MOST_BINS) {
+            throw list.error("the channel has %.0f bins, more than %d".formatted(bins, MOST_BINS));
+        }
+        return list.make(() -> new Grid(axes));
+    }
+
+    private static Axis axis(Node node) {
+        Observable observable = node.at("observable").choice("observable", OBSERVABLES);
+        return node.find("edges").isPresent() ? edges(node, observable) : uniform(node, observable);
+    }
+
+    private static Axis uniform(Node node, Observable observable) {
+        node.only("observable", "from", "to", "width");
+        Quantity from = node.at("from").quantity(observable.dimension());
+        double to = in(from.unit(), node.at("to").quantity(observable.dimension()));
+        double width = in(from.unit(), node.at("width").quantity(observable.dimension()));
+        if ((to - from.number()) / width > MOST_BINS) {
+            throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
+        }
+        return node.make(() -> Axis.uniform(observable, from.unit(), from.number(), to, width));
+    }
+
+    private static Axis edges(Node node, Observable observable) {
+        node.only("observable", "edges", "unit");
+        Dimension dimension = observable.dimension();
+        List<Node> items = node.at("edges").items();
+        Optional<Node> unit = node.find("unit");
+        if (unit.isPresent()) {
+            String symbol = unit.get().known("unit", dimension.symbols());
+            List<Double> edges = items.stream().map(Node::number).toList();
+            return node.make(() -> new Axis(observable, symbol, edges));
+        }
+        List<Quantity> edges =
+                items.stream().map(item -> item.quantity(dimension)).toList();
+        String symbol = edges.isEmpty()
+                ? dimension.symbols().iterator().next()
+                : edges.get(0).unit();
+        return node.make(() -> new Axis(
+                observable, symbol, edges.stream().map(edge -> in(symbol, edge)).toList()));
+    }
+
+    /** A quantity in another unit of its dimension; untouched when it is in that unit already. */
+    private static double in(String unit, Quantity quantity) {
+        return quantity.unit().equals(unit)
+                ? quantity.number()
+                : quantity.value() / quantity.dimension().factor(unit).orElseThrow();
+    }
+}

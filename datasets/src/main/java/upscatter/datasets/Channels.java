@@ -1,0 +1,65 @@
+package upscatter.datasets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import upscatter.model.detector.Detector;
+import upscatter.model.experiment.Channel;
+import upscatter.model.flux.Source;
+import upscatter.model.grid.Counts;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.units.Dimension;
+
+/** The channels of an analysis file. */
+final class Channels {
+    /** Stands for data that the caller makes from the prediction: the expected counts themselves. */
+    static final String ASIMOV = "asimov";
+
+    private Channels() {}
+
+    static List<Channel> read(List<Node> nodes, Source source, List<Detector> detectors, List<String> components) {
+        Node.distinctNames("channel", nodes);
+        Map<String, Detector> byName =
+                detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
+        return nodes.stream()
+                .map(node -> channel(node, source, byName, components))
+                .toList();
+    }
+
+    private static Channel channel(Node node, Source source, Map<String, Detector> detectors, List<String> components) {
+        node.only("name", "detector", "liveTime", "axes", "components", "data");
+        String name = node.at("name").text();
+        Detector detector = node.at("detector").choice("detector", detectors);
+        Optional<Double> liveTime = node.find("liveTime").map(time -> time.value(Dimension.TIME));
+        if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
+            throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
+        }
+        Grid grid = Axes.read(node.at("axes"));
+        if (grid.axis(Observable.ARRIVAL_TIME).isPresent() && !Sources.isPulsed(source)) {
+            throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
+        }
+        List<String> entering = components(node.at("components"), components);
+        Optional<Counts> observed = observed(node.at("data"), grid);
+        return node.make(() -> new Channel(name, detector, grid, liveTime, entering, observed));
+    }
+
+    private static List<String> components(Node list, List<String> known) {
+        for (Node item : list.items()) {
+            if (item.text().equals(Primakoff.COMPONENT) && !known.contains(Primakoff.COMPONENT)) {
+                throw item.error(
+                        "the component '%s' is not part of the hypothesis".formatted(Primakoff.COMPONENT),
+                        Optional.of("Maybe the section 'hypothesis' is missing."));
+            }
+            item.known("component", known);
+        }
+        return Node.distinct("component", list.items());
+    }
+
+    private static Optional<Counts> observed(Node data, Grid grid) {
+        return data.text().equals(ASIMOV) ? Optional.empty() : Optional.of(CountsTable.read(data.file(), grid));
+    }
+}

@@ -1,0 +1,119 @@
+package upscatter.datasets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.PhotoelectronResponse;
+import upscatter.model.detector.Quenching;
+import upscatter.model.detector.Resolution;
+import upscatter.model.detector.Response;
+import upscatter.model.nucleus.Target;
+import upscatter.model.units.Dimension;
+
+/** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
+final class Detectors {
+    private static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES =
+            Map.of("erf", Detectors::errorFunction, "logistic", Detectors::logistic);
+
+    private Detectors() {}
+
+    static List<Detector> read(Node list) {
+        Node.distinctNames("detector", list.items());
+        return list.items().stream().map(Detectors::detector).toList();
+    }
+
+    private static Detector detector(Node node) {
+        node.only("name", "target", "mass", "resolution", "quenching", "lightYield", "efficiency");
+        String name = node.at("name").text();
+        Node formula = node.at("target");
+        Target target = formula.make(() -> Target.compound(formula.text()));
+        double massKg = node.at("mass").value(Dimension.MASS);
+        Response response = response(node, target);
+        return node.make(() -> new Detector(name, target, massKg, response));
+    }
+
+    private static Response response(Node node, Target target) {
+        Quenching quenching =
+                node.find("quenching").map(q -> quenching(q, target)).orElse(new Quenching.None());
+        if (node.find("lightYield").isEmpty()) {
+            Resolution resolution =
+                    node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
+            return new EnergyResponse(quenching, resolution, efficiency(node, Dimension.ENERGY));
+        }
+        if (quenching instanceof Quenching.None) {
+            throw node.error("the field 'quenching' is missing; light of nuclear recoils is quenched");
+        }
+        node.find("resolution").ifPresent(resolution -> {
+            throw resolution.error(
+                    "a detector with a light yield counts photoelectrons and has no resolution of its own");
+        });
+        double yield = node.at("lightYield").value(Dimension.INVERSE_ENERGY);
+        Efficiency efficiency = efficiency(node, Dimension.NUMBER);
+        return node.make(() -> new PhotoelectronResponse(quenching, yield, efficiency));
+    }
+
+    private static Resolution resolution(Node node) {
+        node.only("type", "baseline", "quantaPerEnergy", "proportional");
+        node.at("type").known("resolution type", List.of("calorimeter"));
+        double baseline = node.at("baseline").value(Dimension.ENERGY);
+        double stochastic =
+                node.find("quantaPerEnergy").map(Detectors::energyPerQuantum).orElse(0.0);
+        double proportional = node.find("proportional").map(Node::number).orElse(0.0);
+        return node.make(() -> new Resolution(baseline, stochastic, proportional));
+    }
+
+    private static double energyPerQuantum(Node node) {
+        double quanta = node.value(Dimension.INVERSE_ENERGY);
+        if (!(quanta > 0)) {
+            throw node.error("the number of quanta an energy must be positive but is %s".formatted(node.text()));
+        }
+        return 1 / quanta;
+    }
+
+    private static Quenching quenching(Node node, Target target) {
+        if (!node.json().isObject()) {
+            return node.make(() -> new Quenching.Constant(node.number()));
+        }
+        node.only("type", "k");
+        node.at("type").known("quenching type", List.of("lindhard"));
+        double k = node.at("k").number();
+        List<Integer> charges = target.species().stream()
+                .map(species -> species.nuclide().protons())
+                .distinct()
+                .toList();
+        if (charges.size() > 1) {
+            throw node.error("Lindhard quenching needs a target of one element but the target is " + target.formula());
+        }
+        return node.make(() -> new Quenching.Lindhard(k, charges.get(0)));
+    }
+
+    /** The efficiency of a detector, as a function of an observable of the given dimension. */
+    private static Efficiency efficiency(Node detector, Dimension observable) {
+        return detector.find("efficiency")
+                .map(node ->
+                        node.at("type").choice("efficiency type", EFFICIENCIES).apply(node, observable))
+                .orElse(new Efficiency.Full());
+    }
+
+    private static Efficiency errorFunction(Node node, Dimension observable) {
+        node.only("type", "plateau", "threshold", "width");
+        double plateau = node.at("plateau").number();
+        double threshold = node.at("threshold").value(observable);
+        double width = node.at("width").value(observable);
+        return node.make(() -> new Efficiency.ErrorFunction(plateau, threshold, width));
+    }
+
+    private static Efficiency logistic(Node node, Dimension observable) {
+        node.only("type", "plateau", "slope", "midpoint", "from", "full");
+        double plateau = node.at("plateau").number();
+        double slope =
+                node.at("slope").value(observable == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);
+        double midpoint = node.at("midpoint").value(observable);
+        double from = node.find("from").map(n -> n.value(observable)).orElse(Double.NEGATIVE_INFINITY);
+        double full = node.find("full").map(n -> n.value(observable)).orElse(from);
+        return node.make(() -> new Efficiency.Logistic(plateau, slope, midpoint, from, full));
+    }
+}

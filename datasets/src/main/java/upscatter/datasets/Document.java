@@ -1,0 +1,180 @@
+package upscatter.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON file as a tree, with the line of each value.
+ *
+ * <p>Two passes over the bytes: one over the tokens, which notes the line of each JSON pointer and rejects what is not strict
+ * JSON, and one that builds the tree.
+ */
+final class Document {
+    private static final int DEEPEST_NESTING = 32;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(2 * DEEPEST_NESTING)
+                            .build())
+                    .build())
+            .build();
+
+    private final Path file;
+    private final JsonNode tree;
+    private final Map<String, Integer> lines;
+    private final Set<String> settings = new HashSet<>();
+
+    private Document(Path file, JsonNode tree, Map<String, Integer> lines) {
+        this.file = file;
+        this.tree = tree;
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a file and replaces values.
+     *
+     * @throws InvalidInputException if the bytes are not strict JSON or a setting points nowhere
+     */
+    static Document of(Path file, byte[] bytes, List<Setting> settings) {
+        Map<String, Integer> lines = lines(file, bytes);
+        var document = new Document(file, MAPPER.readTree(bytes), lines);
+        settings.forEach(document::apply);
+        return document;
+    }
+
+    /** Bytes of an input file. */
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw wholeFile(file, unreadable(file), InputPaths.maybe(file));
+        }
+    }
+
+    /** The root of the tree. */
+    Node root() {
+        return new Node(this, "", tree);
+    }
+
+    /** The file. */
+    Path file() {
+        return file;
+    }
+
+    /** An error at a value; its line is that of the value or else of what encloses it. */
+    InvalidInputException error(String pointer, String what, Optional<String> maybe) {
+        String at = pointer;
+        while (!at.isEmpty() && !lines.containsKey(at) && !settings.contains(at)) {
+            at = at.substring(0, at.lastIndexOf('/'));
+        }
+        if (settings.contains(at)) {
+            Optional<String> advice = maybe.or(() -> Optional.of("Maybe --set %s is wrong.".formatted(pointer)));
+            return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(pointer), advice);
+        }
+        return new InvalidInputException(
+                what, file, OptionalInt.of(lines.getOrDefault(at, 1)), Optional.of(pointer), maybe);
+    }
+
+    private static Map<String, Integer> lines(Path file, byte[] bytes) {
+        var lines = new HashMap<String, Integer>();
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                throw wholeFile(file, "the file is empty", Optional.empty());
+            }
+            int depth = 0;
+            while (token != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                String pointer = parser.streamReadContext().pathAsPointer().toString();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > DEEPEST_NESTING) {
+                    throw at(file, line, pointer, "values are nested deeper than %d".formatted(DEEPEST_NESTING));
+                }
+                lines.putIfAbsent(pointer, line);
+                token = parser.nextToken();
+                if (depth == 0 && token != null) {
+                    int after = parser.currentTokenLocation().getLineNr();
+                    throw at(file, after, "", "something follows the end of the analysis: " + parser.getString());
+                }
+            }
+        } catch (JacksonException e) {
+            throw notJson(file, e);
+        }
+        return lines;
+    }
+
+    private static InvalidInputException notJson(Path file, JacksonException e) {
+        String reason = e.getOriginalMessage()
+                .replaceAll("\\s*\\(start marker at .*", "")
+                .strip();
+        OptionalInt line = e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? OptionalInt.empty()
+                : OptionalInt.of(e.getLocation().getLineNr());
+        return new InvalidInputException(
+                "the file is not strict JSON: " + reason, file, line, Optional.of(""), Optional.empty());
+    }
+
+    private static InvalidInputException at(Path file, int line, String pointer, String what) {
+        return new InvalidInputException(what, file, OptionalInt.of(line), Optional.of(pointer), Optional.empty());
+    }
+
+    private static InvalidInputException wholeFile(Path file, String what, Optional<String> maybe) {
+        return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(""), maybe);
+    }
+
+    private static String unreadable(Path file) {
+        return Files.isDirectory(file)
+                ? "'%s' is a folder".formatted(file)
+                : "the file '%s' cannot be read".formatted(file);
+    }
+
+    private void apply(Setting setting) {
+        JsonPointer pointer = pointer(setting);
+        JsonNode parent = tree.at(pointer.head());
+        String last = pointer.last().getMatchingProperty();
+        int index = pointer.last().getMatchingIndex();
+        if (parent instanceof ObjectNode object) {
+            object.set(last, json(setting.value()));
+        } else if (parent instanceof ArrayNode array && index >= 0 && index < array.size()) {
+            array.set(index, json(setting.value()));
+        } else {
+            throw wholeFile(
+                    file, "--set %s: the analysis has no such place".formatted(setting.pointer()), Optional.empty());
+        }
+        lines.keySet().removeIf(p -> p.equals(setting.pointer()) || p.startsWith(setting.pointer() + "/"));
+        settings.add(setting.pointer());
+    }
+
+    private JsonPointer pointer(Setting setting) {
+        return JsonPointer.compile(setting.pointer());
+    }
+
+    private static JsonNode json(String value) {
+        try {
+            JsonNode node = MAPPER.readTree(value);
+            return node.isMissingNode() ? MAPPER.getNodeFactory().stringNode(value) : node;
+        } catch (JacksonException e) {
+            return MAPPER.getNodeFactory().stringNode(value);
+        }
+    }
+}

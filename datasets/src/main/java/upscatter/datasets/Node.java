@@ -1,0 +1,193 @@
+package upscatter.datasets;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Quantity;
+
+/**
+ * A value of an analysis file that knows where it stands: the cursor with which the file is read.
+ *
+ * @param document the file
+ * @param pointer JSON pointer of the value
+ * @param json the value
+ */
+record Node(Document document, String pointer, JsonNode json) {
+    private static final int LONGEST_QUOTE = 60;
+
+    /** This object, which may have no other fields than the given ones. */
+    Node only(String... fields) {
+        requireObject();
+        List<String> known = List.of(fields);
+        for (String name : json.propertyNames()) {
+            if (!known.contains(name)) {
+                List<String> absent =
+                        known.stream().filter(field -> !json.has(field)).toList();
+                throw child(name, json)
+                        .error(
+                                "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
+                                Spelling.maybe(name, absent));
+            }
+        }
+        return this;
+    }
+
+    /** The value of a field that must be there. */
+    Node at(String field) {
+        return find(field).orElseThrow(() -> error("the field '%s' is missing".formatted(field)));
+    }
+
+    /** The value of a field, or empty when the object has no such field. */
+    Optional<Node> find(String field) {
+        requireObject();
+        return Optional.ofNullable(json.get(field)).map(value -> child(field, value));
+    }
+
+    /** The values of a list. */
+    List<Node> items() {
+        if (!json.isArray()) {
+            throw expected("a list");
+        }
+        return IntStream.range(0, json.size())
+                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i)))
+                .toList();
+    }
+
+    /** A text that is not blank. */
+    String text() {
+        if (!json.isString() || json.stringValue().isBlank()) {
+            throw expected("a text");
+        }
+        return json.stringValue();
+    }
+
+    /** The texts of the field {@code name} of each object, which must differ. */
+    static List<String> distinctNames(String what, List<Node> objects) {
+        return distinct(what, objects.stream().map(node -> node.at("name")).toList());
+    }
+
+    /** The given texts, which must differ. */
+    static List<String> distinct(String what, List<Node> texts) {
+        var seen = new HashSet<String>();
+        for (Node text : texts) {
+            if (!seen.add(text.text())) {
+                throw text.error("the %s '%s' stands twice".formatted(what, text.text()));
+            }
+        }
+        return texts.stream().map(Node::text).toList();
+    }
+
+    /** A number without unit, finite; {@code "3 %"} is 0.03. */
+    double number() {
+        return quantity(Dimension.NUMBER).value();
+    }
+
+    /** A whole number between two bounds, both included. */
+    int wholeNumber(int from, int to) {
+        double number = number();
+        if (number != Math.rint(number) || number < from || number > to) {
+            throw error("a whole number from %d to %d is expected but found %s".formatted(from, to, json));
+        }
+        return (int) number;
+    }
+
+    /** A quantity in the internal unit of its dimension. */
+    double value(Dimension dimension) {
+        return quantity(dimension).value();
+    }
+
+    /** A quantity as written; a bare number is one of the dimension {@code NUMBER} alone. */
+    Quantity quantity(Dimension dimension) {
+        if (json.isNumber() && dimension == Dimension.NUMBER) {
+            return make(() -> new Quantity(Double.parseDouble(json.asString()), "", dimension));
+        }
+        Optional<String> units = Optional.of("Maybe with one of the units %s."
+                        .formatted(String.join(", ", new TreeSet<>(dimension.symbols()))))
+                .filter(maybe -> dimension != Dimension.NUMBER);
+        if (json.isNumber()) {
+            throw error("%s has no unit; expected %s".formatted(quote(), dimension.description()), units);
+        }
+        if (!json.isString()) {
+            throw expected(dimension.description());
+        }
+        try {
+            return Quantity.parse(json.stringValue(), dimension);
+        } catch (IllegalArgumentException e) {
+            throw error(String.valueOf(e.getMessage()), units);
+        }
+    }
+
+    /** One of several options, by name. */
+    <T> T choice(String what, Map<String, T> options) {
+        return Optional.ofNullable(options.get(known(what, options.keySet()))).orElseThrow();
+    }
+
+    /** A text that is one of the known names. */
+    String known(String what, Collection<String> names) {
+        String text = text();
+        if (!names.contains(text)) {
+            throw error(
+                    "the %s '%s' is not known; known are %s"
+                            .formatted(what, text, String.join(", ", new TreeSet<>(names))),
+                    Spelling.maybe(text, names));
+        }
+        return text;
+    }
+
+    /** The existing file of a path. */
+    Path file() {
+        return InputPaths.existing(this, document.file());
+    }
+
+    /** What the supplier makes of this value; what it rejects is an error here. */
+    <T> T make(Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (IllegalArgumentException e) {
+            String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
+            String what = parts.length == 2 && parts[0].endsWith(".")
+                    ? parts[0].substring(0, parts[0].length() - 1)
+                    : parts[0];
+            throw error(what, parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+        }
+    }
+
+    /** An error here. */
+    InvalidInputException error(String what) {
+        return error(what, Optional.empty());
+    }
+
+    /** An error here, with advice. */
+    InvalidInputException error(String what, Optional<String> maybe) {
+        return document.error(pointer, what, maybe);
+    }
+
+    /** An error here: another kind of value is expected. */
+    InvalidInputException expected(String kind) {
+        return error("%s is expected but found %s".formatted(kind, quote()));
+    }
+
+    private Node child(String field, JsonNode value) {
+        String escaped = field.replace("~", "~0").replace("/", "~1");
+        return new Node(document, pointer + "/" + escaped, value);
+    }
+
+    private void requireObject() {
+        if (!json.isObject()) {
+            throw expected("an object {...}");
+        }
+    }
+
+    private String quote() {
+        String text = json.toString();
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+    }
+}

@@ -1,0 +1,127 @@
+package upscatter.datasets;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import upscatter.model.flux.FissionSpectra;
+import upscatter.model.flux.Flavour;
+import upscatter.model.flux.FluxTable;
+import upscatter.model.flux.HistogramTiming;
+import upscatter.model.flux.PionDecayAtRest;
+import upscatter.model.flux.PulseTiming;
+import upscatter.model.flux.ReactorIsotope;
+import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.Source;
+import upscatter.model.flux.SteadyTiming;
+import upscatter.model.flux.TableSource;
+import upscatter.model.flux.Timing;
+import upscatter.model.grid.Grid;
+import upscatter.model.units.Dimension;
+
+/** The kinds of neutrino source that an analysis file can name. To add one: a line in {@link #KINDS}. */
+final class Sources {
+    /** Neutron captures on uranium 238 a fission in a power reactor; TEXONO, Phys. Rev. D 75, 012001 (2007): 0.60. */
+    static final double CAPTURES_PER_FISSION = 0.6;
+
+    private static final Map<String, Function<Node, Source>> KINDS = Map.of(
+            "reactor", Sources::reactor,
+            "pion decay at rest", Sources::pionDecayAtRest,
+            "table", Sources::table);
+
+    private static final Map<String, ReactorIsotope> ISOTOPES = Map.of(
+            "U235", ReactorIsotope.U235,
+            "U238", ReactorIsotope.U238,
+            "Pu239", ReactorIsotope.PU239,
+            "Pu241", ReactorIsotope.PU241);
+
+    private static final Map<String, Flavour> FLAVOURS = Map.of(
+            "nu-e", Flavour.NU_E,
+            "nu-mu", Flavour.NU_MU,
+            "nu-tau", Flavour.NU_TAU,
+            "anti-nu-e", Flavour.ANTI_NU_E,
+            "anti-nu-mu", Flavour.ANTI_NU_MU,
+            "anti-nu-tau", Flavour.ANTI_NU_TAU);
+
+    /** Full width at half maximum of a Gaussian in standard deviations, {@code 2 sqrt(2 ln 2)}. */
+    private static final double FWHM_SIGMAS = 2 * Math.sqrt(2 * Math.log(2));
+
+    private Sources() {}
+
+    static Source read(Node node) {
+        return node.at("type").choice("source type", KINDS).apply(node);
+    }
+
+    /** Whether arrival times of a source are known, so that a channel may have an axis of them. */
+    static boolean isPulsed(Source source) {
+        return source instanceof PionDecayAtRest pions && !(pions.prompt() instanceof SteadyTiming);
+    }
+
+    private static Source reactor(Node node) {
+        node.only("type", "spectrum", "fissionFractions", "capturesPerFission", "cores");
+        FissionSpectra spectra = spectra(node.at("spectrum"));
+        Node fractions = node.at("fissionFractions").only("U235", "U238", "Pu239", "Pu241");
+        var shares = new EnumMap<ReactorIsotope, Double>(ReactorIsotope.class);
+        ISOTOPES.forEach(
+                (name, isotope) -> fractions.find(name).ifPresent(share -> shares.put(isotope, share.number())));
+        double captures = node.find("capturesPerFission").map(Node::number).orElse(CAPTURES_PER_FISSION);
+        List<Node> cores = node.at("cores").items();
+        Node.distinctNames("core", cores);
+        List<ReactorSource.Core> read = cores.stream().map(Sources::core).toList();
+        return node.make(() -> new ReactorSource(read, shares, captures, spectra));
+    }
+
+    private static ReactorSource.Core core(Node node) {
+        node.only("name", "power", "distance");
+        String name = node.at("name").text();
+        double power = node.at("power").value(Dimension.POWER);
+        double distance = node.at("distance").value(Dimension.LENGTH);
+        return node.make(() -> new ReactorSource.Core(name, power, distance));
+    }
+
+    private static FissionSpectra spectra(Node node) {
+        if (!node.json().isObject()) {
+            return node.choice("reactor spectrum", Map.of("huber-mueller-vogel", FissionSpectra.huberMuellerVogel()));
+        }
+        node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239");
+        var perFission = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
+        ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.read(node.at(name))));
+        List<FluxTable> decays = List.of(SpectrumTables.read(node.at("U239")), SpectrumTables.read(node.at("Np239")));
+        return new FissionSpectra(perFission, FluxTable.weightedSum(decays, new double[] {1, 1}));
+    }
+
+    private static Source pionDecayAtRest(Node node) {
+        node.only("type", "protonsOnTarget", "neutrinosPerProton", "distance", "arrivalTimes");
+        double protons = node.at("protonsOnTarget").number();
+        double perProton = node.at("neutrinosPerProton").number();
+        double distance = node.at("distance").value(Dimension.LENGTH);
+        List<Timing> timing = node.find("arrivalTimes")
+                .map(Sources::arrivalTimes)
+                .orElse(List.of(new SteadyTiming(), new SteadyTiming()));
+        return node.make(() -> new PionDecayAtRest(protons, perProton, distance, timing.get(0), timing.get(1)));
+    }
+
+    /** Timing of the prompt and of the delayed neutrinos. */
+    private static List<Timing> arrivalTimes(Node node) {
+        if (node.find("prompt").isPresent() || node.find("delayed").isPresent()) {
+            node.only("prompt", "delayed");
+            return List.of(histogram(node.at("prompt")), histogram(node.at("delayed")));
+        }
+        node.only("pulseWidth", "pulseCentre");
+        double sigma = node.at("pulseWidth").value(Dimension.TIME) / FWHM_SIGMAS;
+        double centre = node.at("pulseCentre").value(Dimension.TIME);
+        return node.make(() -> List.of(new PulseTiming(centre, sigma, false), new PulseTiming(centre, sigma, true)));
+    }
+
+    private static Timing histogram(Node node) {
+        CountsTable table = CountsTable.of(node.file());
+        Grid grid = new Grid(List.of(table.ownAxis()));
+        return node.make(() -> new HistogramTiming(table.onto(grid)));
+    }
+
+    private static Source table(Node node) {
+        node.only("type", "flavour", "flux");
+        Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
+        return new TableSource(flavour, SpectrumTables.read(node.at("flux")).moments());
+    }
+}

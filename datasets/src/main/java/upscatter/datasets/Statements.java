@@ -1,0 +1,104 @@
+package upscatter.datasets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import upscatter.model.experiment.Experiment;
+
+/** Sentences on the inputs and assumptions of an analysis, in the words of its file, with the defaults spelt out. */
+final class Statements {
+    private Statements() {}
+
+    /** The sentences, of a file that was read without error. */
+    static List<String> of(Node root, Experiment experiment, List<Setting> settings) {
+        var statements = new ArrayList<String>();
+        statements.add(sentence("Source", root.at("source")) + captures(root.at("source")));
+        statements.add(orDefault(root, "formFactor", "Form factor", "helm"));
+        statements.add(orDefault(root, "couplings", "Couplings", "radiative"));
+        for (Node detector : root.at("detectors").items()) {
+            statements.add(sentence("Detector", detector) + ideal(detector));
+        }
+        root.find("backgrounds").map(Node::items).orElse(List.of()).forEach(background -> {
+            String name = background.at("name").text();
+            statements.add(sentence("Background", background)
+                    + (experiment.background(name).isEmpty() ? " It enters no channel." : ""));
+        });
+        for (Node channel : root.at("channels").items()) {
+            String data = channel.at("data").text();
+            statements.add("Channel %s: %s."
+                    .formatted(
+                            channel.at("name").text(),
+                            data.equals(Channels.ASIMOV)
+                                    ? "Asimov data, the expected counts themselves"
+                                    : "observed counts from " + data));
+        }
+        root.find("systematics")
+                .map(Node::items)
+                .orElse(List.of())
+                .forEach(systematic -> statements.add(sentence("Systematic", systematic)));
+        root.find("hypothesis").ifPresent(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)));
+        root.find("limit").ifPresent(limit -> statements.add(sentence("Limit", limit)));
+        root.find("notes").ifPresent(notes -> statements.addAll(notes(notes)));
+        settings.forEach(setting ->
+                statements.add("Changed from the file: %s = %s.".formatted(setting.pointer(), setting.value())));
+        return statements;
+    }
+
+    private static List<String> notes(Node node) {
+        return node.json().isArray() ? node.items().stream().map(Node::text).toList() : List.of(node.text());
+    }
+
+    private static String captures(Node source) {
+        boolean silent = source.at("type").text().equals("reactor")
+                && source.find("capturesPerFission").isEmpty();
+        return silent ? " Captures per fission: %s (default).".formatted(Sources.CAPTURES_PER_FISSION) : "";
+    }
+
+    private static String ideal(Node detector) {
+        boolean counts = detector.find("lightYield").isPresent();
+        return (counts || detector.find("resolution").isPresent() ? "" : " Perfect resolution.")
+                + (detector.find("quenching").isPresent() ? "" : " No quenching.")
+                + (detector.find("efficiency").isPresent() ? "" : " Full efficiency.");
+    }
+
+    private static String orDefault(Node root, String field, String title, String standard) {
+        return root.find(field)
+                .map(node -> sentence(title, node))
+                .orElse("%s: %s (default).".formatted(title, standard));
+    }
+
+    private static String sentence(String title, Node node) {
+        Optional<String> name = node.json().isObject() ? node.find("name").map(Node::text) : Optional.empty();
+        return "%s: %s.".formatted(title + name.map(n -> " " + n).orElse(""), words(node.json()));
+    }
+
+    /** JSON as plain words: {@code fission fractions (U235 0.561, U238 0.076)}. */
+    private static String words(JsonNode json) {
+        if (json.isObject()) {
+            return json.properties().stream()
+                    .filter(field -> !field.getKey().equals("name"))
+                    .map(field -> (field.getKey().equals("type") ? "" : words(field.getKey()) + " ")
+                            + (field.getValue().isContainer()
+                                    ? "(" + words(field.getValue()) + ")"
+                                    : field.getValue().asString()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (json.isArray()) {
+            return json.valueStream()
+                    .map(item ->
+                            item.has("name") ? item.get("name").asString() + " (" + words(item) + ")" : words(item))
+                    .collect(Collectors.joining(", "));
+        }
+        return json.asString();
+    }
+
+    /** {@code fissionFractions} as {@code fission fractions}; names without a small letter before a capital stay as they are. */
+    private static String words(String camelCase) {
+        return camelCase.matches("[a-z]+[A-Za-z]*")
+                ? camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : camelCase;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package upscatter.datasets;
+
+import org.jspecify.annotations.NullMarked;
