@@ -94,7 +94,7 @@ final class Systematics {
 
     private static Parameter poisson(String name, Node node) {
         double count = node.number();
-        return factor(name, 1 / Math.sqrt(count), new Constraint.Poisson(count));
+        return factor(name, 1 / Math.sqrt(count), new Constraint.Poisson(count, count));
     }
 
     private static Parameter between(String name, Node node) {

@@ -39,7 +39,8 @@ class CoherentCsiExampleTest {
                         .total())
                 .isEqualTo(547);
         assertThat(prediction.parameters().names()).containsExactly("cevns", "brn", "steady-state");
-        assertThat(prediction.parameters().get("steady-state").constraint()).isEqualTo(new Constraint.Poisson(405));
+        assertThat(prediction.parameters().get("steady-state").constraint())
+                .isEqualTo(new Constraint.Poisson(405, 405));
         assertThat(analysis.statements()).anyMatch(s -> s.contains("14.57 kg")).noneMatch(s -> s.contains("null"));
     }
 }

@@ -224,8 +224,7 @@ public final class Likelihood {
     public double value(double[] theta, Workspace workspace) {
         double value = 0;
         for (Auxiliary auxiliary : auxiliaries) {
-            double pull = auxiliary.pull(theta[auxiliary.index()]);
-            value += pull * pull;
+            value += auxiliary.term(theta[auxiliary.index()]);
         }
         for (int t = 0; t < terms.size(); t++) {
             value += terms.get(t).value(theta, workspace.rooms[t]);
@@ -264,8 +263,7 @@ public final class Likelihood {
         int size = parameters.size();
         double value = addAuxiliaries(theta, gradient);
         for (Auxiliary auxiliary : auxiliaries) {
-            double slope = auxiliary.pullSlope(theta[auxiliary.index()]);
-            curvature[auxiliary.index() * (size + 1)] += 2 * slope * slope;
+            curvature[auxiliary.index() * (size + 1)] += auxiliary.curvature(theta[auxiliary.index()]);
         }
         for (int t = 0; t < terms.size(); t++) {
             value += terms.get(t).curvature(theta, kind, workspace.rooms[t], gradient, curvature);
@@ -282,9 +280,8 @@ public final class Likelihood {
         double value = 0;
         for (Auxiliary auxiliary : auxiliaries) {
             double x = theta[auxiliary.index()];
-            double pull = auxiliary.pull(x);
-            value += pull * pull;
-            gradient[auxiliary.index()] += 2 * pull * auxiliary.pullSlope(x);
+            value += auxiliary.term(x);
+            gradient[auxiliary.index()] += auxiliary.slope(x);
         }
         return value;
     }

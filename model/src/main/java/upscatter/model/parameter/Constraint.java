@@ -47,15 +47,20 @@ public sealed interface Constraint {
     }
 
     /**
-     * Poisson auxiliary measurement of a factor x on an expectation of n events: {@code -2 ln L = 2 [n x - n - n ln x]}, zero at
-     * x = 1; for example a background counted in a side band of the same exposure.
+     * Poisson auxiliary measurement of a factor x: a count n of which {@code tau x} events are expected, {@code -2 ln L = 2 [tau x
+     * - n + n ln(n/(tau x))]}; for example a background counted in a side band.
      *
-     * @param observed auxiliary count n, positive
+     * @param expected tau, events expected at x = 1, positive
+     * @param observed count n, not negative
      */
-    record Poisson(double observed) implements Constraint {
+    record Poisson(double expected, double observed) implements Constraint {
         /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public Poisson {
-            requirePositive("Poisson constraint: the auxiliary count", observed);
+            requirePositive("Poisson constraint: the expected count", expected);
+            if (!(observed >= 0) || Double.isInfinite(observed)) {
+                throw new IllegalArgumentException(
+                        "Poisson constraint: the count must be finite and not negative but is " + observed);
+            }
         }
     }
 
