@@ -264,12 +264,12 @@ class HardLikelihoodsTest {
 
     @Test
     void asymmetricErrorAtABound() {
-        Likelihood likelihood = reactor(1, 1).withCounts(falling(30, 8, 0.05));
+        Likelihood likelihood = reactor(1, 1).withCounts(falling(30, 10, 0.03));
         FitResult fit = new FisherScoring().fit(likelihood);
         MinosError error = new Minos().of(likelihood, fit, "mu2");
-        if (fit.best().value("mu2") == 0) {
-            assertThat(error.lower().ending()).isEqualTo(MinosError.Ending.AT_BOUND);
-        }
+        assertThat(fit.best().value("mu2")).isZero();
+        assertThat(error.lower().ending()).isEqualTo(MinosError.Ending.AT_BOUND);
+        assertThat(error.lower().at()).isEmpty();
         assertThat(error.upper().ending()).isEqualTo(MinosError.Ending.FOUND);
         assertThat(error.valid()).isTrue();
     }
