@@ -197,6 +197,20 @@ public final class ExampleResults {
                 Optional.empty());
     }
 
+    /** A limit with every coupling multiplied by a factor. */
+    public static Limit scaled(Limit limit, double factor) {
+        List<Optional<Coupling>> e = limit.expected().all().stream()
+                .map(o -> o.map(c -> Coupling.ofBohrMagnetons(c.muBohrMagnetons() * factor)))
+                .toList();
+        return new Limit(
+                limit.mNMeV(),
+                limit.observed().map(c -> Coupling.ofBohrMagnetons(c.muBohrMagnetons() * factor)),
+                new Limit.Expected(e.get(0), e.get(1), e.get(2), e.get(3), e.get(4)),
+                limit.valid(),
+                limit.bestFit(),
+                limit.reason());
+    }
+
     private static Optional<Coupling> mu(double value) {
         return Optional.of(Coupling.ofBohrMagnetons(value));
     }

@@ -132,7 +132,7 @@ final class PanelPage {
     private static List<String> lines(String caption, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : caption.split(" ")) {
+        for (String word : caption.split(" ", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (!line.isEmpty() && Lettering.width(Text.of(longer), CAPTION_SIZE) > width) {
                 lines.add(line);

@@ -42,6 +42,9 @@ record Scale(Text label, double lower, double upper, Kind kind, double step, Lis
 
     /** A linear scale whose range contains two values; a range that is too narrow is widened. */
     static Scale linear(Text label, double lowest, double highest) {
+        if (!(lowest <= highest)) {
+            throw new IllegalArgumentException("a linear scale cannot run from %s to %s".formatted(lowest, highest));
+        }
         double size = Math.max(Math.abs(lowest), Math.abs(highest));
         double least = Math.max(NARROWEST * size, 1e-290);
         double missing = Math.max(0, least - (highest - lowest)) / 2;

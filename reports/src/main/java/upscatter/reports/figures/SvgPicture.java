@@ -17,6 +17,9 @@ final class SvgPicture {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final String FAMILIES = "'" + Lettering.FAMILY + "', Arial, Helvetica, sans-serif";
+    /** Without the document type that Batik writes: a reader would fetch it from the net. */
+    private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     private static final int DECIMALS = 3;
 
     private SvgPicture() {}
@@ -33,14 +36,15 @@ final class SvgPicture {
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", drawing.title());
         replaceFamilies(root);
-        StringWriter text = new StringWriter();
+        StringWriter writer = new StringWriter();
         try {
-            g.stream(root, text, false, false);
+            g.stream(root, writer, false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         g.dispose();
-        return text.toString();
+        String text = writer.toString();
+        return HEADER + text.substring(text.indexOf("<svg")) + "\n";
     }
 
     private static void replaceFamilies(Element element) {

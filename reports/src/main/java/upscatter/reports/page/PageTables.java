@@ -48,11 +48,11 @@ final class PageTables {
         List<List<String>> rows = fit.parameters().stream()
                 .map(p -> List.of(
                         Html.escaped(p.name()),
-                        number(p.value()),
-                        number(p.error()),
-                        number(p.minosLow()),
-                        number(p.minosHigh()),
-                        number(p.pull()),
+                        Html.number(Digits.value(p.value(), p.error())),
+                        error(p.error()),
+                        error(p.minosLow()),
+                        error(p.minosHigh()),
+                        error(p.pull()),
                         p.fixed() ? "fixed" : p.atLimit() ? "at limit" : ""))
                 .toList();
         return Html.table(List.of("parameter", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
@@ -63,19 +63,19 @@ final class PageTables {
                 .map(y -> List.of(
                         Html.escaped(y.channel()),
                         Html.escaped(y.component()),
-                        number(y.events()),
-                        number(y.error()),
-                        number(y.minosLow()),
-                        number(y.minosHigh())))
+                        Html.number(Digits.value(y.events(), y.error())),
+                        error(y.error()),
+                        error(y.minosLow()),
+                        error(y.minosHigh())))
                 .toList();
         return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
     }
 
-    static String number(double value) {
+    private static String number(double value) {
         return Html.number(Digits.significant(value, DIGITS));
     }
 
-    private static String number(OptionalDouble value) {
-        return value.isPresent() ? number(value.getAsDouble()) : "";
+    private static String error(OptionalDouble value) {
+        return Html.number(Digits.error(value));
     }
 }

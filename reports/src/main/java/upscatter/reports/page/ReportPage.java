@@ -9,6 +9,7 @@ import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -68,12 +69,8 @@ public final class ReportPage {
     private static String sections(Results results) {
         StringBuilder html = new StringBuilder();
         results.limits()
-                .ifPresent(limits -> html.append("<h2>Limits</h2>\n")
-                        .append(
-                                limits.isEmpty()
-                                        ? ""
-                                        : "<figure><div class=\"chart\"></div>" + still(results, "limits")
-                                                + "</figure>\n"));
+                .ifPresent(limits ->
+                        html.append("<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits))));
         charts(results, html);
         for (Figure figure : Figures.all()) {
             if (!INTERACTIVE.contains(figure.name())) {
@@ -87,6 +84,12 @@ public final class ReportPage {
                 .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n").append(PageTables.limits(limits)));
         results.fit().ifPresent(fit -> html.append(fit(fit)));
         return html.append(inputs(results)).append(provenance(results)).toString();
+    }
+
+    /** Interactive where there is a curve to follow. */
+    private static String limits(Results results, List<Limit> limits) {
+        boolean curve = limits.stream().filter(l -> l.observed().isPresent()).count() > 1;
+        return curve ? "<div class=\"chart\"></div>" + still(results, "limits") : figure(results, "limits");
     }
 
     private static void charts(Results results, StringBuilder html) {
@@ -105,10 +108,15 @@ public final class ReportPage {
     }
 
     private static String still(Results results, String name) {
+        String figure = figure(results, name);
+        return figure.isEmpty() ? "" : "<noscript>" + figure + "</noscript>";
+    }
+
+    private static String figure(Results results, String name) {
         return Figures.all().stream()
                 .filter(figure -> figure.name().equals(name))
                 .flatMap(figure -> figure.of(results).stream())
-                .map(drawing -> "<noscript>" + InlineSvg.of(name, drawing) + "</noscript>")
+                .map(drawing -> InlineSvg.of(name, drawing))
                 .findFirst()
                 .orElse("");
     }

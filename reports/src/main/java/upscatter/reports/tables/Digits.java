@@ -38,7 +38,7 @@ public final class Digits {
     }
 
     /** A value to the second digit of its error; to four digits where it has none. */
-    static String value(double value, OptionalDouble error) {
+    public static String value(double value, OptionalDouble error) {
         if (error.isEmpty() || !(error.getAsDouble() > 0)) {
             return significant(value, 4);
         }
@@ -53,7 +53,7 @@ public final class Digits {
     }
 
     /** An error with two digits, or blank. */
-    static String error(OptionalDouble error) {
+    public static String error(OptionalDouble error) {
         return error.isPresent() ? significant(error.getAsDouble(), OF_AN_ERROR) : "";
     }
 }

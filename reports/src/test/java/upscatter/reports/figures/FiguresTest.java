@@ -1,0 +1,195 @@
+package upscatter.reports.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import upscatter.reports.ExampleResults;
+import upscatter.reports.output.OutputFile;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+class FiguresTest {
+
+    /** Every figure of every example, with texts that it must show. */
+    static Stream<Arguments> drawings() {
+        Results spectra = ExampleResults.empty().withSpectra(ExampleResults.spectra());
+        List<String> limit = List.of("[MeV]", "[GeV", "Median expected", "90% C.L.", "asymptotic");
+        return Stream.of(
+                Arguments.of("limits", ExampleResults.limits(), limit),
+                Arguments.of("limits", ExampleResults.asimovLimits(), limit),
+                Arguments.of("limits", ExampleResults.oneLimit(), limit),
+                Arguments.of("limits", ExampleResults.noLimits(), List.of("[MeV]", "no limit at these masses")),
+                Arguments.of(
+                        "spectrum", spectra, List.of("Recoil energy", "[eV]", "Counts per bin", "primakoff", "csi")),
+                Arguments.of("fit", ExampleResults.fit(), List.of("Photoelectrons", "Data", "brn", "steady-state")),
+                Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
+                Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
+                Arguments.of(
+                        "regions", ExampleResults.regions(), List.of("[MeV]", "68% C.L.", "95% C.L.", "Best fit")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void svgIsWellFormedAndHoldsTheTexts(String name, Results results, List<String> texts) throws Exception {
+        Document svg = parsed(Pictures.svg(drawing(name, results)));
+        assertThat(svg.getDocumentElement().getAttribute("viewBox")).startsWith("0 0 ");
+        assertThat(svg.getDocumentElement().getTextContent()).contains(texts);
+        assertThat(Pictures.svg(drawing(name, results))).doesNotContain("DOCTYPE", "NaN", "Infinity", "<image");
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void pdfHoldsTheTextsInAnEmbeddedTypeface(String name, Results results, List<String> texts) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(file(name, results, ".pdf").bytes())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            // Without blanks: the extractor sees gaps between the letters of turned text.
+            assertThat(withoutBlanks(new PDFTextStripper().getText(pdf)))
+                    .contains(texts.stream().map(FiguresTest::withoutBlanks).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void pngHasItsSizeAndIsNotBlank(String name, Results results, List<String> texts) throws IOException {
+        BufferedImage image = ImageIO.read(
+                new ByteArrayInputStream(file(name, results, ".png").bytes()));
+        Drawing drawing = drawing(name, results);
+        assertThat(texts).isNotEmpty();
+        assertThat(image.getWidth()).isEqualTo(2 * drawing.widthPt());
+        assertThat(image.getHeight()).isEqualTo(2 * drawing.heightPt());
+        assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
+        assertThat(dark(image)).isGreaterThan(1000);
+    }
+
+    @Test
+    void theSameResultsGiveTheSameBytes() {
+        Drawing drawing = drawing("limits", ExampleResults.limits());
+        assertThat(Pictures.files("limits", drawing)).isEqualTo(Pictures.files("limits", drawing));
+    }
+
+    @Test
+    void eachCurveIsOnePath() throws Exception {
+        assertThat(paths(ExampleResults.limits(), "rgb(26,26,26)")).isEqualTo(1);
+        assertThat(paths(ExampleResults.limits(), "rgb(31,78,121)")).isEqualTo(1);
+        assertThat(paths(ExampleResults.asimovLimits(), "rgb(26,26,26)")).isZero();
+        assertThat(paths(ExampleResults.limits(), "rgb(217,232,245)")).isEqualTo(1);
+    }
+
+    @Test
+    void observedOnTheMedianIsNotDrawnTwice() throws Exception {
+        assertThat(parsed(Pictures.svg(drawing("limits", ExampleResults.asimovLimits())))
+                        .getDocumentElement()
+                        .getTextContent())
+                .doesNotContain("Observed");
+    }
+
+    @Test
+    void couplingsFarBelowTheSmallestFloatAreDrawn() {
+        Results tiny = ExampleResults.empty()
+                .with(
+                        ExampleResults.settings(),
+                        List.of(
+                                ExampleResults.scaled(ExampleResults.limit(1, 1.1), 1e-140),
+                                ExampleResults.scaled(ExampleResults.limit(1.0000001, 1.2), 1e-140)));
+        assertThat(Pictures.svg(drawing("limits", tiny))).contains("Observed").doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void spectraOfTinyHugeAndEmptyCountsAreDrawn() {
+        for (double scale : new double[] {0, 1e-12, 1e9, 1e-300}) {
+            Spectrum s = new Spectrum(
+                    "x",
+                    List.of(new Spectrum.BinAxis("energy", "keV", List.of(1.0, 1 + 1e-9, 1 + 2e-9))),
+                    List.of(
+                            new Spectrum.Component("a", List.of(scale, 2 * scale)),
+                            new Spectrum.Component("b", List.of(0.0, 1e4 * scale))),
+                    Optional.of(List.of(0.0, Math.floor(scale))));
+            Results results = ExampleResults.empty().withSpectra(List.of(s));
+            assertThat(Pictures.svg(drawing("spectrum", results)))
+                    .contains("Energy")
+                    .doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void nothingIsDrawnOfWhatWasNotComputed() {
+        assertThat(Figures.all())
+                .allSatisfy(f -> assertThat(f.of(ExampleResults.empty())).isEmpty());
+        assertThat(Figures.all().stream().map(Figure::name)).doesNotHaveDuplicates();
+    }
+
+    private static Drawing drawing(String name, Results results) {
+        return Figures.all().stream()
+                .filter(f -> f.name().equals(name))
+                .findFirst()
+                .flatMap(f -> f.of(results))
+                .orElseThrow();
+    }
+
+    private static OutputFile file(String name, Results results, String ending) {
+        return Pictures.files(name, drawing(name, results)).stream()
+                .filter(f -> f.name().equals(name + ending))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Document parsed(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Clipped paths in a group of a colour: what lies inside the frame. */
+    private static long paths(Results results, String color) throws Exception {
+        NodeList paths = parsed(Pictures.svg(drawing("limits", results))).getElementsByTagName("path");
+        long count = 0;
+        for (int i = 0; i < paths.getLength(); i++) {
+            Element path = (Element) paths.item(i);
+            Element group = (Element) path.getParentNode();
+            String stroke = inherited(path, group, "stroke");
+            String paint = stroke.equals("none") ? inherited(path, group, "fill") : stroke;
+            if (paint.equals(color) && path.hasAttribute("clip-path")) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static String inherited(Element path, Element group, String attribute) {
+        return path.hasAttribute(attribute) ? path.getAttribute(attribute) : group.getAttribute(attribute);
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
+    private static long dark(BufferedImage image) {
+        long count = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                if ((image.getRGB(x, y) & 0xff) < 0x60) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+}

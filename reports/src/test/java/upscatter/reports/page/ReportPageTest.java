@@ -1,0 +1,76 @@
+package upscatter.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.reports.ExampleResults;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.ResultsJson;
+
+class ReportPageTest {
+
+    static Stream<Results> examples() {
+        return Stream.of(
+                ExampleResults.empty(),
+                ExampleResults.limits(),
+                ExampleResults.oneLimit(),
+                ExampleResults.noLimits(),
+                ExampleResults.fit(),
+                ExampleResults.empty().withSpectra(ExampleResults.spectra()),
+                ExampleResults.regions());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void nothingIsLoadedFromElsewhere(Results results) {
+        assertThat(ReportPage.of(results))
+                .doesNotContainPattern("(?i)(src|href|action)\\s*=\\s*[\"'](?!#)")
+                .doesNotContainPattern("(?i)url\\(\\s*[\"']?(?!#)")
+                .doesNotContainPattern("(?i)@import|<link|fetch\\(|XMLHttpRequest|importScripts");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void allNumbersAreInside(Results results) {
+        Matcher json = Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL)
+                .matcher(ReportPage.of(results));
+        assertThat(json.find()).isTrue();
+        assertThat(ResultsJson.read(json.group(1), "page")).isEqualTo(results);
+    }
+
+    @Test
+    void theBestLimitIsTheHeadline() {
+        assertThat(ReportPage.of(ExampleResults.oneLimit()))
+                .contains("3.27×10<sup>−10</sup> <i>μ</i><sub>B</sub>", "4.84×10<sup>−8</sup> GeV", "at 90% C.L.");
+        assertThat(ReportPage.of(ExampleResults.noLimits())).contains("No limit at any of these masses");
+    }
+
+    @Test
+    void sourcesAndSettingsAreNamed() {
+        assertThat(ReportPage.of(ExampleResults.limits()))
+                .contains("9f86d081884c7d65", "seed 1", "upscatter 0.1.0", "Huber-Mueller", "2.705543", "two-sided")
+                .contains("<noscript><svg");
+    }
+
+    @Test
+    void namesOnAPageAreUnique() {
+        Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(ReportPage.of(ExampleResults.fit()));
+        List<String> all = ids.results().map(m -> m.group(1)).toList();
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void textIsEscaped() {
+        Results evil = Results.of(
+                new Results.Tool("upscatter", "1"), new Results.Analysis("</script><b>&\"", "00", List.of("<img>")), 1);
+        assertThat(ReportPage.of(evil))
+                .contains("<h1>&lt;/script&gt;&lt;b&gt;&amp;&quot;</h1>", "<li>&lt;img&gt;</li>", "\\u003c/script>")
+                .doesNotContain("<img>");
+    }
+}

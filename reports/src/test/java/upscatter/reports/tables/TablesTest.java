@@ -1,0 +1,116 @@
+package upscatter.reports.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import upscatter.reports.ExampleResults;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+class TablesTest {
+
+    @Test
+    void limitsCarryBothConventionsAndEveryDigit() {
+        Results results = ExampleResults.limits();
+        List<List<String>> rows = rows("limits", results);
+        assertThat(rows.get(0))
+                .startsWith("mN_MeV", "observed_mu_muB", "observed_d_perGeV", "expected_minus2_mu_muB")
+                .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid");
+        assertThat(rows).hasSize(41).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
+        var third = results.limits().orElseThrow().get(2);
+        assertThat(Double.parseDouble(rows.get(3).get(0))).isEqualTo(third.mNMeV());
+        assertThat(Double.parseDouble(rows.get(3).get(1)))
+                .isEqualTo(third.observed().orElseThrow().muBohrMagnetons());
+        assertThat(Double.parseDouble(rows.get(3).get(8)))
+                .isEqualTo(third.expected().median().orElseThrow().dPerGeV());
+    }
+
+    @Test
+    void aMissingLimitIsNone() {
+        assertThat(rows("limits", ExampleResults.noLimits()).get(1))
+                .containsExactly(
+                        "9.0", "none", "none", "none", "none", "none", "none", "none", "none", "none", "none", "none",
+                        "none", "true");
+    }
+
+    @Test
+    void parametersSayNoneWhereThereIsNoError() {
+        List<List<String>> rows = rows("parameters", ExampleResults.fit());
+        assertThat(rows.get(0))
+                .containsExactly(
+                        "name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit");
+        assertThat(rows.get(1)).containsExactly("mu2", "0.0", "none", "none", "0.31", "0.0", "none", "false", "true");
+        assertThat(rows.get(7)).containsExactly("mN", "1.5", "none", "none", "none", "none", "none", "true", "false");
+    }
+
+    @Test
+    void correlationHasARowAndAColumnForEachParameterWithAnError() {
+        List<List<String>> rows = rows("correlation", ExampleResults.fit());
+        assertThat(rows).hasSize(6);
+        assertThat(rows.get(0)).startsWith("parameter", "flux", "brn");
+        assertThat(rows.get(1)).startsWith("flux", "1.0");
+    }
+
+    @Test
+    void spectraOfOneAndTwoAxesShareTheWiderHeader() {
+        List<List<String>> rows = rows("spectrum", ExampleResults.empty().withSpectra(ExampleResults.spectra()));
+        assertThat(rows.get(0))
+                .containsExactly("channel", "component", "bin_low", "bin_high", "bin_low_2", "bin_high_2", "expected");
+        assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
+        assertThat(rows).hasSize(1 + 3 * 30 + 3 * 11 * 11);
+        assertThat(rows.get(1 + 90 + 12)).startsWith("csi", "cevns", "11.0", "14.0", "0.125", "0.25");
+    }
+
+    @Test
+    void aSpectrumOfOneAxisHasThePlainHeader() {
+        List<Spectrum> one = ExampleResults.spectra().subList(0, 1);
+        assertThat(rows("spectrum", ExampleResults.empty().withSpectra(one)).get(0))
+                .containsExactly("channel", "component", "bin_low", "bin_high", "expected");
+    }
+
+    @Test
+    void yieldsAndRegions() {
+        assertThat(rows("yields", ExampleResults.fit()).get(2))
+                .containsExactly("csi", "brn", "18.4", "4.2", "none", "none");
+        List<List<String>> region = rows("region", ExampleResults.regions());
+        assertThat(region.get(0)).containsExactly("level", "polygon", "mN_MeV", "mu_muB");
+        assertThat(region).hasSize(1 + 2 * 72);
+    }
+
+    @Test
+    void nothingIsWrittenOfWhatWasNotComputed() {
+        assertThat(Tables.all())
+                .allSatisfy(t -> assertThat(t.csv(ExampleResults.empty())).isEmpty());
+        assertThat(Tables.all().stream().map(Table::name)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesWithCommasAreQuoted() {
+        Spectrum odd = new Spectrum(
+                "a,b",
+                List.of(new Spectrum.BinAxis("x", "", List.of(0.0, 1.0))),
+                List.of(new Spectrum.Component("c \"d\"", List.of(2.0))),
+                Optional.empty());
+        Table spectrum = table("spectrum");
+        assertThat(spectrum.csv(ExampleResults.empty().withSpectra(List.of(odd))))
+                .hasValue("channel,component,bin_low,bin_high,expected\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0\n");
+    }
+
+    private static Table table(String name) {
+        Map<String, Table> tables = Tables.all().stream().collect(Collectors.toMap(Table::name, t -> t));
+        return Optional.ofNullable(tables.get(name)).orElseThrow();
+    }
+
+    private static List<List<String>> rows(String table, Results results) {
+        return table(table)
+                .csv(results)
+                .orElseThrow()
+                .lines()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+    }
+}
