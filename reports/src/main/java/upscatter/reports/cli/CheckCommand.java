@@ -1,0 +1,49 @@
+package upscatter.reports.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import upscatter.model.parameter.Parameter;
+import upscatter.reports.compute.PreparedAnalysis;
+
+/** {@code check}: reads an analysis, folds it, and says what it found. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Validates an analysis file and says what is in it.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PreparedAnalysis prepared = options.prepared();
+        var out = spec.commandLine().getOut();
+        if (options.quiet()) {
+            return Upscatter.DONE;
+        }
+        out.println(prepared.analysis().name() + ": valid");
+        prepared.prediction().channels().forEach(channel -> out.printf(
+                "  channel %-16s %d bins, %s%n",
+                channel.name(),
+                channel.grid().bins(),
+                channel.observed().map(c -> "%.6g events observed".formatted(c.total())).orElse("Asimov data")));
+        var start = prepared.prediction().parameters().start();
+        prepared.prediction()
+                .contributions(start)
+                .forEach(c -> out.printf(
+                        "  expected %-15s %-16s %.6g events%n", c.channel(), c.component(), c.counts().total()));
+        for (Parameter parameter : prepared.prediction().parameters()) {
+            out.printf(
+                    "  parameter %-14s starts at %s%s%n",
+                    parameter.name(), parameter.start(), parameter.fixed() ? ", fixed" : "");
+        }
+        prepared.analysis().statements().forEach(statement -> out.println("  " + statement));
+        return Upscatter.DONE;
+    }
+}

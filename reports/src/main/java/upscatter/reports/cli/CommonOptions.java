@@ -1,0 +1,78 @@
+package upscatter.reports.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.Setting;
+import upscatter.reports.compute.PreparedAnalysis;
+
+/** What every command that reads an analysis file can be told. Filled in by picocli. */
+final class CommonOptions {
+    @Parameters(paramLabel = "ANALYSIS", description = "The analysis file (JSON).")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "/pointer=value",
+            description = "Replaces a value of the file, for example --set '/detectors/0/mass=10 g'. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the outputs go (default: out/<analysis file>).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Processors to use (default: all). The numbers do not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print the results as JSON.")
+    private boolean json;
+
+    Path file() {
+        return file;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    int threads() {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1 but is " + threads);
+        }
+        return threads;
+    }
+
+    Path out() {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+        return out.orElse(Path.of("out", name));
+    }
+
+    Analysis analysis() {
+        return AnalysisFiles.read(file, settings.stream().map(Setting::parse).toList());
+    }
+
+    PreparedAnalysis prepared() {
+        return PreparedAnalysis.of(file, analysis());
+    }
+}

@@ -1,0 +1,29 @@
+package upscatter.reports.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import upscatter.reports.compute.ComputeFit;
+
+/** {@code fit}: best fit with errors, correlations, pulls and goodness of fit. */
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        description = "Best fit, errors (HESSE and MINOS), correlations, pulls, goodness of fit.")
+final class FitCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        return Answer.give(
+                ComputeFit.of(options.prepared(), options.seed()),
+                options,
+                spec.commandLine().getOut());
+    }
+}

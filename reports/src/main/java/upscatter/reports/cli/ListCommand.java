@@ -1,0 +1,30 @@
+package upscatter.reports.cli;
+
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import upscatter.datasets.Vocabulary;
+import upscatter.model.nucleus.Nuclides;
+
+/** {@code list}: what is built in. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what an analysis file can name.")
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        Vocabulary.all().forEach((what, words) -> out.printf("%-22s %s%n", what, String.join(" | ", words)));
+        out.printf(
+                "%-22s %s%n",
+                "elements",
+                Nuclides.all().stream()
+                        .map(Nuclides.Isotope::element)
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
+        return Upscatter.DONE;
+    }
+}

@@ -1,0 +1,63 @@
+package upscatter.reports.cli;
+
+import java.util.List;
+import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.PreparedAnalysis;
+
+/** Reads {@code --at name=value,...}: parameters by name, and {@code mu} in the convention of the analysis. */
+final class PointArguments {
+    private static final String MOMENT = "mu";
+
+    private PointArguments() {}
+
+    static Point read(PreparedAnalysis prepared, List<String> arguments) {
+        Point point = prepared.prediction().parameters().start();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--at %s: expected name=value".formatted(argument));
+            }
+            String name = argument.substring(0, equals);
+            double value = number(argument, argument.substring(equals + 1));
+            var sterile = prepared.analysis().hypothesis().sterileNeutrino();
+            if (name.equals(MOMENT) && sterile.isPresent()) {
+                point = with(point, argument, Primakoff.STRENGTH, strength(sterile.get(), value));
+            } else {
+                point = with(point, argument, name, value);
+            }
+        }
+        return point;
+    }
+
+    private static double strength(SterileNeutrino sterile, double mu) {
+        return Primakoff.strengthOf(sterile.convention().toHalfSigmaF(mu));
+    }
+
+    private static Point with(Point point, String argument, String name, double value) {
+        if (!point.parameters().contains(name)) {
+            throw new IllegalArgumentException("--at %s: there is no parameter '%s'%nMaybe one of %s."
+                    .formatted(argument, name, point.parameters().names()));
+        }
+        Parameter parameter = point.parameters().get(name);
+        if (!parameter.allows(value)) {
+            throw new IllegalArgumentException("--at %s: the value must lie within [%s, %s]"
+                    .formatted(argument, parameter.lower(), parameter.upper()));
+        }
+        if (parameter.fixed() && value != parameter.start()) {
+            throw new IllegalArgumentException("--at %s: the file fixes %s at %s%nMaybe change the file with --set."
+                    .formatted(argument, name, parameter.start()));
+        }
+        return point.with(name, value);
+    }
+
+    private static double number(String argument, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--at %s: '%s' is not a number".formatted(argument, text), e);
+        }
+    }
+}

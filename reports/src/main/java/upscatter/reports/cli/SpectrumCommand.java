@@ -1,0 +1,49 @@
+package upscatter.reports.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.ComputeSpectrum;
+import upscatter.reports.compute.PreparedAnalysis;
+
+/** {@code spectrum}: expected counts of each component at a point. */
+@Command(
+        name = "spectrum",
+        mixinStandardHelpOptions = true,
+        description = "Expected counts of each channel and component at a point.")
+final class SpectrumCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--at",
+            split = ",",
+            paramLabel = "name=value",
+            description =
+                    "Values of parameters, for example --at mu=1e-10,mN=2 (mu in mu_B and the convention of the file, mN in MeV). "
+                            + "Others keep the start values of the file.")
+    private List<String> at = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PreparedAnalysis prepared = options.prepared();
+        Point point = PointArguments.read(prepared, at);
+        var out = spec.commandLine().getOut();
+        int code = Answer.give(ComputeSpectrum.of(prepared, point, options.seed()), options, out);
+        if (!options.quiet() && !options.json()) {
+            prepared.prediction()
+                    .contributions(point)
+                    .forEach(c -> out.printf("%-16s %-16s %12.5g events%n", c.channel(), c.component(), c.counts().total()));
+        }
+        return code;
+    }
+}

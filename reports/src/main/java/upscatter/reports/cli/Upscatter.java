@@ -1,0 +1,94 @@
+package upscatter.reports.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import upscatter.datasets.InvalidInputException;
+import upscatter.reports.compute.PreparedAnalysis;
+
+/** The program: turns its arguments into a command, and what happens into an exit code. */
+@Command(
+        name = "upscatter",
+        description = "Statistical inference for coherent elastic neutrino-nucleus scattering and sterile neutrinos.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Upscatter.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            LimitCommand.class,
+            FitCommand.class,
+            SpectrumCommand.class,
+            PlotCommand.class,
+            CheckCommand.class,
+            ListCommand.class
+        })
+public final class Upscatter {
+    /** Done. */
+    static final int DONE = 0;
+
+    /** A bug of this program. */
+    static final int BUG = 1;
+
+    /** Bad input or usage. */
+    static final int BAD_INPUT = 2;
+
+    /** Computed and written, but a fit or a limit is not valid. */
+    static final int NOT_VALID = 3;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
+    private boolean debug;
+
+    private Upscatter() {}
+
+    /** Runs the program and ends the virtual machine with its exit code. */
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        var out = new PrintWriter(System.out, true);
+        var err = new PrintWriter(System.err, true);
+        System.exit(run(out, err, arguments));
+    }
+
+    /** Runs the program with the given outputs and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var program = new Upscatter();
+        var commandLine = new CommandLine(program)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command.getErr()));
+        return arguments.length == 0 ? usage(commandLine, out) : commandLine.execute(arguments);
+    }
+
+    private static int usage(CommandLine commandLine, PrintWriter out) {
+        commandLine.usage(out);
+        return BAD_INPUT;
+    }
+
+    private int failed(Exception failure, PrintWriter err) {
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof InvalidInputException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException) {
+            err.println("upscatter: " + failure.getMessage());
+            return BAD_INPUT;
+        }
+        err.println("upscatter: this should not have happened: " + failure
+                + (debug ? "" : "\nMaybe run it again with --debug and report what it prints."));
+        return BUG;
+    }
+
+    /** The version as the jar says. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"upscatter " + PreparedAnalysis.version()};
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package upscatter.reports.compute;
+
+import java.util.Arrays;
+import java.util.List;
+import upscatter.model.experiment.Channel;
+import upscatter.model.grid.Counts;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Contribution;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+/** Expected counts of each component of each channel at a point, beside the observed ones where there are any. */
+public final class ComputeSpectrum {
+    private ComputeSpectrum() {}
+
+    /** Expected counts at a point. */
+    public static Results of(PreparedAnalysis prepared, Point point, long seed) {
+        return prepared.results(seed).withSpectra(spectra(prepared, point));
+    }
+
+    static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {
+        List<Contribution> contributions = prepared.prediction().contributions(point);
+        List<Channel> channels = prepared.prediction().channels();
+        return channels.stream()
+                .map(channel -> spectrum(channel, contributions))
+                .toList();
+    }
+
+    private static Spectrum spectrum(Channel channel, List<Contribution> contributions) {
+        return new Spectrum(
+                channel.name(),
+                channel.grid().axes().stream()
+                        .map(axis -> new Spectrum.BinAxis(axis.observable().label(), axis.unit(), axis.edges()))
+                        .toList(),
+                contributions.stream()
+                        .filter(c -> c.channel().equals(channel.name()))
+                        .map(c -> new Spectrum.Component(c.component(), list(c.counts())))
+                        .toList(),
+                channel.observed().map(ComputeSpectrum::list));
+    }
+
+    private static List<Double> list(Counts counts) {
+        return Arrays.stream(counts.toArray()).boxed().toList();
+    }
+}
