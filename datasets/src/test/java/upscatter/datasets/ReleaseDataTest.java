@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -60,10 +63,8 @@ class ReleaseDataTest {
     }
 
     /** Values of an example table by the centres of its bins. */
-    private static TreeMap<List<Double>, Double> example(String name) {
-        var values = new TreeMap<List<Double>, Double>((a, b) -> a.get(0).equals(b.get(0))
-                ? Double.compare(a.get(a.size() - 1), b.get(b.size() - 1))
-                : Double.compare(a.get(0), b.get(0)));
+    private static Map<List<Double>, Double> example(String name) {
+        var values = new LinkedHashMap<List<Double>, Double>();
         for (Table.Row row : Table.read(EXAMPLE.resolve(name)).rows()) {
             int last = row.cells().size() - 1;
             double first = 0.5 * (row.number(0) + row.number(1));
@@ -116,7 +117,7 @@ class ReleaseDataTest {
     }
 
     /** The rate k at which the mean of {@code exp(-k t)} over the bin centres is the observed mean time, by bisection. */
-    private static double maximumLikelihoodRate(TreeMap<Double, Double> histogram) {
+    private static double maximumLikelihoodRate(Map<Double, Double> histogram) {
         double mean = histogram.entrySet().stream()
                         .mapToDouble(e -> e.getKey() * e.getValue())
                         .sum()
@@ -180,7 +181,8 @@ class ReleaseDataTest {
                          "U239": "$UPSCATTER_DATA/reactor-flux/bestiole-2023/bestiole_u239.txt",
                          "Np239": "$UPSCATTER_DATA/reactor-flux/bestiole-2023/bestiole_np239.txt"}""");
         ReactorSource source = (ReactorSource) analysis.read().experiment().source();
-        assertThat(source.spectra().perFission().get(ReactorIsotope.U235).at(0.0125))
+        assertThat(Objects.requireNonNull(source.spectra().perFission().get(ReactorIsotope.U235))
+                        .at(0.0125))
                 .isEqualTo(0.437532514333725);
         assertThat(source.spectra().perCapture().integral()).isCloseTo(2, within(0.02));
     }
