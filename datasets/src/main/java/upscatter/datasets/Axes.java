@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +68,17 @@ final class Axes {
                 observable, symbol, edges.stream().map(edge -> in(symbol, edge)).toList()));
     }
 
-    /** A quantity in another unit of its dimension; untouched when it is in that unit already. */
+    /**
+     * A quantity in another unit of its dimension; untouched when it is in that unit already, else rounded to twelve digits so
+     * that 0.1 keV is 100 eV and not 100.00000000000001 eV.
+     */
     private static double in(String unit, Quantity quantity) {
-        return quantity.unit().equals(unit)
-                ? quantity.number()
-                : quantity.value() / quantity.dimension().factor(unit).orElseThrow();
+        if (quantity.unit().equals(unit)) {
+            return quantity.number();
+        }
+        double converted = quantity.value() / quantity.dimension().factor(unit).orElseThrow();
+        return Double.isFinite(converted)
+                ? new BigDecimal(converted).round(new MathContext(12)).doubleValue()
+                : converted;
     }
 }

@@ -1,6 +1,7 @@
 package upscatter.datasets;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,13 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Document {
     private static final int DEEPEST_NESTING = 32;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(2 * DEEPEST_NESTING)
-                            .build())
-                    .build())
-            .build();
+    /** Reads tokens; two equal fields are found by the pass that notes the lines. */
+    private static final JsonMapper TOKENS = mapper(JsonFactory.builder());
+
+    private static final JsonMapper TREES =
+            mapper(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
 
     private final Path file;
     private final JsonNode tree;
@@ -57,9 +57,17 @@ final class Document {
      */
     static Document of(Path file, byte[] bytes, List<Setting> settings) {
         Map<String, Integer> lines = lines(file, bytes);
-        var document = new Document(file, MAPPER.readTree(bytes), lines);
+        var document = new Document(file, TREES.readTree(bytes), lines);
         settings.forEach(document::apply);
         return document;
+    }
+
+    private static JsonMapper mapper(JsonFactoryBuilder factory) {
+        return JsonMapper.builder(factory.streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(2 * DEEPEST_NESTING)
+                                .build())
+                        .build())
+                .build();
     }
 
     /** Bytes of an input file. */
@@ -97,7 +105,7 @@ final class Document {
 
     private static Map<String, Integer> lines(Path file, byte[] bytes) {
         var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = MAPPER.createParser(bytes)) {
+        try (JsonParser parser = TOKENS.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
                 throw wholeFile(file, "the file is empty", Optional.empty());
@@ -110,7 +118,10 @@ final class Document {
                 if (depth > DEEPEST_NESTING) {
                     throw at(file, line, pointer, "values are nested deeper than %d".formatted(DEEPEST_NESTING));
                 }
-                lines.putIfAbsent(pointer, line);
+                boolean known = lines.putIfAbsent(pointer, line) != null;
+                if (known && token == JsonToken.PROPERTY_NAME) {
+                    throw at(file, line, pointer, "the field '%s' stands twice".formatted(parser.getString()));
+                }
                 token = parser.nextToken();
                 if (depth == 0 && token != null) {
                     int after = parser.currentTokenLocation().getLineNr();
@@ -118,20 +129,23 @@ final class Document {
                 }
             }
         } catch (JacksonException e) {
-            throw notJson(file, e);
+            throw notJson(file, bytes, e);
         }
         return lines;
     }
 
-    private static InvalidInputException notJson(Path file, JacksonException e) {
+    private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e) {
         String reason = e.getOriginalMessage()
                 .replaceAll("\\s*\\(start marker at .*", "")
                 .strip();
-        OptionalInt line = e.getLocation() == null || e.getLocation().getLineNr() < 1
-                ? OptionalInt.empty()
-                : OptionalInt.of(e.getLocation().getLineNr());
+        int last = (int) new String(bytes, StandardCharsets.UTF_8).lines().count();
+        int line = e.getLocation() == null ? 0 : Math.min(e.getLocation().getLineNr(), last);
         return new InvalidInputException(
-                "the file is not strict JSON: " + reason, file, line, Optional.of(""), Optional.empty());
+                "the file is not strict JSON: " + reason,
+                file,
+                line < 1 ? OptionalInt.empty() : OptionalInt.of(line),
+                Optional.of(""),
+                Optional.empty());
     }
 
     private static InvalidInputException at(Path file, int line, String pointer, String what) {
@@ -171,10 +185,10 @@ final class Document {
 
     private static JsonNode json(String value) {
         try {
-            JsonNode node = MAPPER.readTree(value);
-            return node.isMissingNode() ? MAPPER.getNodeFactory().stringNode(value) : node;
+            JsonNode node = TREES.readTree(value);
+            return node.isMissingNode() ? TREES.getNodeFactory().stringNode(value) : node;
         } catch (JacksonException e) {
-            return MAPPER.getNodeFactory().stringNode(value);
+            return TREES.getNodeFactory().stringNode(value);
         }
     }
 }

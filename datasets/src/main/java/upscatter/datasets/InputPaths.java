@@ -69,6 +69,7 @@ final class InputPaths {
 
     private static String releaseFolder(Node node) {
         return Optional.ofNullable(System.getProperty(PROPERTY))
+                .filter(folder -> !folder.isBlank())
                 .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)))
                 .orElseThrow(() -> node.error(
                         "the path '%s' needs the folder of public release files, which is not set"

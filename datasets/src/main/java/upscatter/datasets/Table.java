@@ -30,15 +30,20 @@ record Table(Path file, Optional<Row> header, List<Row> rows) {
      */
     static Table read(Path file) {
         var rows = new ArrayList<Row>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(file)) {
             for (CsvRecord csv : reader) {
                 List<String> cells = csv.getFields().stream().map(String::strip).toList();
                 if (!cells.equals(List.of(""))) {
                     rows.add(new Row(file, Math.toIntExact(csv.getStartingLineNumber()), cells));
                 }
             }
-        } catch (IOException | UncheckedIOException | CsvParseException e) {
+        } catch (CsvParseException e) {
+            throw error(file, "the table '%s' is not CSV: %s".formatted(file, e.getMessage()), Optional.empty());
+        } catch (IOException | UncheckedIOException e) {
             throw error(file, "the table '%s' cannot be read".formatted(file), InputPaths.maybe(file));
         }
         boolean headed = !rows.isEmpty() && rows.get(0).cells().stream().noneMatch(Table::resemblesNumber);
