@@ -16,6 +16,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param hypothesis the interactions and their parameters
  * @param limit the limit that is asked for, or empty
+ * @param significanceOf name of the parameter whose absence a fit tests, or empty
  */
 public record Analysis(
         String name,
@@ -23,7 +24,8 @@ public record Analysis(
         List<String> statements,
         Experiment experiment,
         Hypothesis hypothesis,
-        Optional<LimitRequest> limit) {
+        Optional<LimitRequest> limit,
+        Optional<String> significanceOf) {
 
     /** Copies the list. */
     public Analysis {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -14,6 +15,8 @@ import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
 
 /** Reads analysis files: one JSON file that names its tables. */
 public final class AnalysisFiles {
@@ -40,7 +43,8 @@ public final class AnalysisFiles {
                 "channels",
                 "systematics",
                 "hypothesis",
-                "limit");
+                "limit",
+                "significanceOf");
         Optional<LimitRequest> limit = root.find("limit").map(Limits::read);
         Hypothesis hypothesis = Hypotheses.read(root, limit);
         Experiment experiment = experiment(root, hypothesis);
@@ -51,7 +55,8 @@ public final class AnalysisFiles {
                 Statements.of(root, experiment, settings),
                 experiment,
                 hypothesis,
-                limit);
+                limit,
+                root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)));
     }
 
     private static Experiment experiment(Node root, Hypothesis hypothesis) {
@@ -105,6 +110,17 @@ public final class AnalysisFiles {
             throw root.at("hypothesis")
                     .error("no channel has the component '%s' of the hypothesis".formatted(Primakoff.COMPONENT));
         }
+    }
+
+    /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */
+    private static String tested(Node node, Experiment experiment, Hypothesis hypothesis) {
+        List<String> names = Stream.concat(
+                        experiment.systematics().stream().map(Systematic::factor), hypothesis.parameters().stream())
+                .filter(p -> !p.fixed() && p.constraint() instanceof Constraint.Free && p.lower() <= 0)
+                .map(Parameter::name)
+                .filter(name -> !name.equals(Primakoff.MASS))
+                .toList();
+        return node.known("free parameter", names);
     }
 
     private static String sha256(byte[] bytes) {

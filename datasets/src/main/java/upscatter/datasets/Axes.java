@@ -19,7 +19,7 @@ final class Axes {
     /** More bins than any channel has; a typing error in a width must not fill the memory. */
     private static final int MOST_BINS = 100_000;
 
-    private static final Map<String, Observable> OBSERVABLES =
+    static final Map<String, Observable> OBSERVABLES =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
 
     private Axes() {}

@@ -20,7 +20,7 @@ import upscatter.model.units.Dimension;
 final class Backgrounds {
     private static final String TABLE = "table";
 
-    private static final Map<String, Function<Node, RateSpectrum>> RATES = Map.of(
+    static final Map<String, Function<Node, RateSpectrum>> RATES = Map.of(
             "flat", Backgrounds::flat, "exponential", Backgrounds::exponential, "power law", Backgrounds::powerLaw);
 
     private Backgrounds() {}

@@ -15,7 +15,7 @@ import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
 final class Detectors {
-    private static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES =
+    static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES =
             Map.of("erf", Detectors::errorFunction, "logistic", Detectors::logistic);
 
     private Detectors() {}

@@ -20,21 +20,23 @@ import upscatter.model.units.Dimension;
 
 /** The hypotheses of an analysis file: form factor, couplings, and the sterile neutrino. */
 final class Hypotheses {
-    private static final Map<String, FormFactor> FORM_FACTORS = Map.of(
+    static final List<String> INTERACTIONS = List.of(Primakoff.COMPONENT);
+
+    static final Map<String, FormFactor> FORM_FACTORS = Map.of(
             "helm", new FormFactor.Helm(),
             "klein-nystrand", new FormFactor.KleinNystrand(),
             "point", new FormFactor.PointLike());
 
-    private static final Map<String, Set<Generation>> FLAVOURS = Map.of(
+    static final Map<String, Set<Generation>> FLAVOURS = Map.of(
             "e", Set.of(Generation.ELECTRON),
             "mu", Set.of(Generation.MUON),
             "tau", Set.of(Generation.TAU),
             "all", Set.of(Generation.values()));
 
-    private static final Map<String, Nature> NATURES =
+    static final Map<String, Nature> NATURES =
             Arrays.stream(Nature.values()).collect(Collectors.toMap(Nature::label, Function.identity()));
 
-    private static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
+    static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
             .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
 
     private Hypotheses() {}
@@ -51,7 +53,7 @@ final class Hypotheses {
             return new Hypothesis(interactions, Optional.empty());
         }
         Node node = section.get().only("interaction", "flavour", "nature", "convention", "mass", "mu");
-        node.at("interaction").known("interaction", List.of(Primakoff.COMPONENT));
+        node.at("interaction").known("interaction", INTERACTIONS);
         Node flavour = node.at("flavour");
         Set<Generation> generations = flavour.choice("flavour", FLAVOURS);
         Optional<Parameter> mass = node.find("mass").map(Hypotheses::mass);

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 final class Limits {
     private static final int MOST_MASSES = 10_000;
 
-    private static final Map<String, LimitRequest.Calibration> CALIBRATIONS = Arrays.stream(
-                    LimitRequest.Calibration.values())
+    static final Map<String, LimitRequest.Calibration> CALIBRATIONS = Arrays.stream(LimitRequest.Calibration.values())
             .collect(Collectors.toMap(LimitRequest.Calibration::label, Function.identity()));
 
     private Limits() {}

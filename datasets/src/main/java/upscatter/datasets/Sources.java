@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxTable;
@@ -24,10 +25,13 @@ final class Sources {
     /** Neutron captures on uranium 238 a fission in a power reactor; TEXONO, Phys. Rev. D 75, 012001 (2007): 0.60. */
     static final double CAPTURES_PER_FISSION = 0.6;
 
-    private static final Map<String, Function<Node, Source>> KINDS = Map.of(
+    static final Map<String, Function<Node, Source>> KINDS = Map.of(
             "reactor", Sources::reactor,
             "pion decay at rest", Sources::pionDecayAtRest,
             "table", Sources::table);
+
+    static final Map<String, Supplier<FissionSpectra>> SPECTRA =
+            Map.of("huber-mueller-vogel", FissionSpectra::huberMuellerVogel);
 
     private static final Map<String, ReactorIsotope> ISOTOPES = Map.of(
             "U235", ReactorIsotope.U235,
@@ -81,7 +85,7 @@ final class Sources {
 
     private static FissionSpectra spectra(Node node) {
         if (!node.json().isObject()) {
-            return node.choice("reactor spectrum", Map.of("huber-mueller-vogel", FissionSpectra.huberMuellerVogel()));
+            return node.choice("reactor spectrum", SPECTRA).get();
         }
         node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239");
         var perFission = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);

@@ -20,7 +20,7 @@ final class Systematics {
     private static final double LARGEST_NORMAL = 1;
     private static final double LARGEST_LOG_NORMAL = 10;
 
-    private static final Map<String, BiFunction<String, Node, Parameter>> KNOWLEDGE = Map.of(
+    static final Map<String, BiFunction<String, Node, Parameter>> KNOWLEDGE = Map.of(
             "normal", Systematics::normal,
             "logNormal", Systematics::logNormal,
             "poisson", Systematics::poisson,

@@ -308,7 +308,7 @@ class AnalysisKindsTest {
         assertThat(factor("\"logNormal\": \"25 %\""))
                 .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.25, new Constraint.LogNormal(1, 1.25), false));
         assertThat(factor("\"poisson\": 400"))
-                .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.05, new Constraint.Poisson(400), false));
+                .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.05, new Constraint.Poisson(400, 400), false));
         assertThat(factor("\"between\": [0.5, 2]"))
                 .isEqualTo(Parameter.bounded("flat-cawo4", 1, 0.5, 2, 1.5 / Math.sqrt(12)));
         assertThat(factor("\"between\": [2, 4]").start()).isEqualTo(3);

@@ -28,16 +28,21 @@ final class CheckCommand implements Callable<Integer> {
             return Upscatter.DONE;
         }
         out.println(prepared.analysis().name() + ": valid");
-        prepared.prediction().channels().forEach(channel -> out.printf(
-                "  channel %-16s %d bins, %s%n",
-                channel.name(),
-                channel.grid().bins(),
-                channel.observed().map(c -> "%.6g events observed".formatted(c.total())).orElse("Asimov data")));
+        prepared.prediction()
+                .channels()
+                .forEach(channel -> out.printf(
+                        "  channel %-16s %d bins, %s%n",
+                        channel.name(),
+                        channel.grid().bins(),
+                        channel.observed()
+                                .map(c -> "%.6g events observed".formatted(c.total()))
+                                .orElse("Asimov data")));
         var start = prepared.prediction().parameters().start();
         prepared.prediction()
                 .contributions(start)
                 .forEach(c -> out.printf(
-                        "  expected %-15s %-16s %.6g events%n", c.channel(), c.component(), c.counts().total()));
+                        "  expected %-15s %-16s %.6g events%n",
+                        c.channel(), c.component(), c.counts().total()));
         for (Parameter parameter : prepared.prediction().parameters()) {
             out.printf(
                     "  parameter %-14s starts at %s%s%n",

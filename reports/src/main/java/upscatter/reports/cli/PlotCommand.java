@@ -33,7 +33,8 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Results results = ResultsJson.read(text(), file.toString());
-        Path folder = out.orElse(Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
+        Path folder = out.orElse(
+                Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
         Reports.write(results, folder);
         spec.commandLine().getOut().println("Wrote " + folder + " (results.json, tables, figures, report.html)");
         return Upscatter.DONE;

@@ -42,7 +42,9 @@ final class SpectrumCommand implements Callable<Integer> {
         if (!options.quiet() && !options.json()) {
             prepared.prediction()
                     .contributions(point)
-                    .forEach(c -> out.printf("%-16s %-16s %12.5g events%n", c.channel(), c.component(), c.counts().total()));
+                    .forEach(c -> out.printf(
+                            "%-16s %-16s %12.5g events%n",
+                            c.channel(), c.component(), c.counts().total()));
         }
         return code;
     }

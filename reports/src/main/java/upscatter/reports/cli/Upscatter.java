@@ -37,10 +37,7 @@ public final class Upscatter {
     /** Computed and written, but a fit or a limit is not valid. */
     static final int NOT_VALID = 3;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Print the stack trace of an error.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
     private Upscatter() {}

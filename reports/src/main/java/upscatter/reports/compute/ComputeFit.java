@@ -63,9 +63,8 @@ public final class ComputeFit {
     }
 
     private Fit fit() {
-        List<Fit.FittedParameter> parameters = likelihood.parameters().asList().stream()
-                .map(this::parameter)
-                .toList();
+        List<Fit.FittedParameter> parameters =
+                likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
         return new Fit(
                 result.valid(),
@@ -113,7 +112,9 @@ public final class ComputeFit {
         if (constraint instanceof Constraint.LogNormal log) {
             return log.median() * Math.log(log.kappa());
         }
-        return constraint instanceof Constraint.Poisson poisson ? Math.sqrt(poisson.observed()) / poisson.expected() : 0;
+        return constraint instanceof Constraint.Poisson poisson
+                ? Math.sqrt(poisson.observed()) / poisson.expected()
+                : 0;
     }
 
     private static OptionalDouble distance(Optional<MinosError.Side> side, double value) {
@@ -144,14 +145,18 @@ public final class ComputeFit {
             List<Double> gradient = contribution.gradient();
             for (int i = 0; i < gradient.size(); i++) {
                 for (int j = 0; j < gradient.size(); j++) {
-                    variance += gradient.get(i) * gradient.get(j) * result.covariance().get(i, j);
+                    variance += gradient.get(i)
+                            * gradient.get(j)
+                            * result.covariance().get(i, j);
                 }
             }
             int[] movers = IntStream.range(0, gradient.size())
-                    .filter(i -> gradient.get(i) != 0 && !likelihood.parameters().get(i).fixed())
+                    .filter(i -> gradient.get(i) != 0
+                            && !likelihood.parameters().get(i).fixed())
                     .toArray();
             Optional<MinosError> only = movers.length == 1
-                    ? Optional.ofNullable(minos.get(likelihood.parameters().get(movers[0]).name()))
+                    ? Optional.ofNullable(
+                            minos.get(likelihood.parameters().get(movers[0]).name()))
                     : Optional.empty();
             double slope = movers.length == 1 ? gradient.get(movers[0]) : 0;
             double value = movers.length == 1 ? result.best().value(movers[0]) : 0;

@@ -33,11 +33,10 @@ public final class ComputeLimits {
         this.prepared = prepared;
         this.sterile = sterile;
         this.request = request;
-        calibration =
-                switch (request.calibration()) {
-                    case ASYMPTOTIC -> new Calibration.Asymptotic(request.sides());
-                    case WILKS -> new Calibration.Wilks(request.sides());
-                };
+        calibration = switch (request.calibration()) {
+            case ASYMPTOTIC -> new Calibration.Asymptotic(request.sides());
+            case WILKS -> new Calibration.Wilks(request.sides());
+        };
     }
 
     /**
@@ -49,7 +48,8 @@ public final class ComputeLimits {
      */
     public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
         SterileNeutrino sterile = prepared.sterileNeutrino()
-                .orElseThrow(() -> missing(prepared.file(), "hypothesis", "\"hypothesis\": {\"interaction\": \"primakoff\", ...}"));
+                .orElseThrow(() -> missing(
+                        prepared.file(), "hypothesis", "\"hypothesis\": {\"interaction\": \"primakoff\", ...}"));
         LimitRequest request = prepared.analysis()
                 .limit()
                 .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));

@@ -45,7 +45,8 @@ public record PreparedAnalysis(Path file, Analysis analysis, ExperimentPredictio
         if (signal && !analysis.asimovChannels().isEmpty()) {
             throw missingMass(file, "Asimov data with a signal need the mass of N");
         }
-        List<Counts> expected = prediction.expectedCounts(prediction.parameters().start());
+        List<Counts> expected =
+                prediction.expectedCounts(prediction.parameters().start());
         List<Channel> channels = prediction.channels();
         List<Double> counts = IntStream.range(0, channels.size())
                 .mapToObj(i -> channels.get(i).observed().orElse(expected.get(i)))
@@ -76,7 +77,9 @@ public record PreparedAnalysis(Path file, Analysis analysis, ExperimentPredictio
 
     /** The prediction at one mass of N, with a strength that starts at zero. */
     ExperimentPrediction atMass(String massName, double massMeV, Parameter strength) {
-        return prediction.with(prediction.parameters().get(massName).fixedAt(massMeV)).with(strength.withStart(0));
+        return prediction
+                .with(prediction.parameters().get(massName).fixedAt(massMeV))
+                .with(strength.withStart(0));
     }
 
     /** A question about N that the file gives no mass for. */

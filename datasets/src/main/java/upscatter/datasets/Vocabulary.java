@@ -1,0 +1,34 @@
+package upscatter.datasets;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The words that an analysis file can choose from. */
+public final class Vocabulary {
+    private Vocabulary() {}
+
+    /** The words by what they name, each list in alphabetical order. */
+    public static Map<String, List<String>> all() {
+        var words = new LinkedHashMap<String, List<String>>();
+        put(words, "source types", Sources.KINDS.keySet());
+        put(words, "reactor spectra", Sources.SPECTRA.keySet());
+        put(words, "observables", Axes.OBSERVABLES.keySet());
+        put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
+        put(words, "background rates", Backgrounds.RATES.keySet());
+        put(words, "systematics", Systematics.KNOWLEDGE.keySet());
+        put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
+        put(words, "interactions", Hypotheses.INTERACTIONS);
+        put(words, "flavours", Hypotheses.FLAVOURS.keySet());
+        put(words, "natures", Hypotheses.NATURES.keySet());
+        put(words, "coupling conventions", Hypotheses.CONVENTIONS.keySet());
+        put(words, "calibrations", Limits.CALIBRATIONS.keySet());
+        return words;
+    }
+
+    private static void put(Map<String, List<String>> words, String what, Collection<String> names) {
+        words.put(what, List.copyOf(new TreeSet<>(names)));
+    }
+}
