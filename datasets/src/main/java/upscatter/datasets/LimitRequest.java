@@ -40,7 +40,9 @@ public record LimitRequest(
         /** Distributions of a large sample with the boundary at zero; arXiv:1007.1727. */
         ASYMPTOTIC("asymptotic"),
         /** Chi-square distribution of Wilks, whatever the boundary. */
-        WILKS("wilks");
+        WILKS("wilks"),
+        /** Counts as Gaussian variables of known variance: the usual sensitivity of phenomenology. */
+        GAUSSIAN("gaussian");
 
         private final String label;
 

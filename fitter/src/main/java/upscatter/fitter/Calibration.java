@@ -36,6 +36,21 @@ public sealed interface Calibration {
         }
     }
 
+    /**
+     * Counts as Gaussian variables with the variance that background alone predicts: the likelihood is replaced by the parabola of
+     * its expected curvature there, and its bounded ratio compared with the quantile of chi-squared. The usual sensitivity of
+     * phenomenology, {@code theta_up = z/sqrt(S.V^-1.S)} for signal S and covariance V of counts and systematics; right for many
+     * counts, and too strong for few.
+     *
+     * @param sides 1 or 2
+     */
+    record Gaussian(int sides) implements Calibration {
+        /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
+        public Gaussian {
+            requireSides(sides);
+        }
+    }
+
     private static void requireSides(int sides) {
         if (sides != 1 && sides != 2) {
             throw new IllegalArgumentException("a limit has 1 or 2 sides but " + sides + " were asked for");

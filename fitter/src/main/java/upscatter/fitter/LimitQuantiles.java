@@ -1,7 +1,6 @@
 package upscatter.fitter;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.Calibration.Wilks;
 
 /**
  * The Gaussian side of an upper limit: the estimate is {@code N} standard deviations, the tested value is {@code s} of them, and
@@ -21,10 +20,15 @@ record LimitQuantiles(double level, Calibration calibration) {
         return NORMAL.inverseSurvivalProbability((1 - level) / calibration.sides());
     }
 
+    /** Whether the bounded ratio is compared with the quantile of chi-squared, as if there were no bound. */
+    private boolean isQuantile() {
+        return !(calibration instanceof Calibration.Asymptotic);
+    }
+
     /**
      * Deviation equivalent to the p-value of a tested value above the estimate.
      *
-     * <p>Wilks: {@code sqrt(t~)}. Asymptotic: {@code t~ <= s^2} has the deviation {@code a = sqrt(t~)}; beyond, Eq. 65 has
+     * <p>Wilks and Gaussian: {@code sqrt(t~)}. Asymptotic: {@code t~ <= s^2} has the deviation {@code a = sqrt(t~)}; beyond, Eq. 65 has
      * {@code a = (t~ + s^2)/(2 s)} for one side, and Eq. 43 sums {@code p = Q(sqrt(t~)) + Q((t~ + s^2)/(2 s))} for two.
      *
      * @param t bounded statistic of the data, not negative
@@ -32,7 +36,7 @@ record LimitQuantiles(double level, Calibration calibration) {
      */
     double deviation(double t, double s) {
         double root = Math.sqrt(t);
-        if (calibration instanceof Wilks || root <= s || t == 0) {
+        if (isQuantile() || root <= s || t == 0) {
             return root;
         }
         double bounded = Math.min(FARTHEST, 0.5 * (t / s + s));
@@ -56,10 +60,10 @@ record LimitQuantiles(double level, Calibration calibration) {
      */
     double excluded(double n) {
         double z = critical();
-        if (n >= 0 || (!(calibration instanceof Wilks) && calibration.sides() == 1)) {
+        if (n >= 0 || (!isQuantile() && calibration.sides() == 1)) {
             return n + z;
         }
-        if (calibration instanceof Wilks) {
+        if (isQuantile()) {
             return z * z / (Math.sqrt(n * n + z * z) - n);
         }
         double low = 0;

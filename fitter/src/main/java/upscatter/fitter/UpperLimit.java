@@ -131,6 +131,9 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
             double[] background = background();
             Point truth = Point.of(likelihood.parameters(), background);
             Likelihood asimov = likelihood.asimov(truth, truth);
+            if (question.calibration() instanceof Calibration.Gaussian) {
+                return parabolic(background, asimov);
+            }
             var asimovFits = new ConditionalFits(Objective.of(asimov), question.fitter(), name, background);
             var dataFits = new ConditionalFits(objective, question.fitter(), name, best);
 
@@ -152,6 +155,25 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
                     observed,
                     expected,
                     observed.isPresent() ? Reason.FOUND : missing,
+                    true,
+                    warnings);
+        }
+
+        private ExclusionLimit parabolic(double[] background, Likelihood asimov) {
+            var parabola = BackgroundParabola.of(likelihood, asimov, background, index);
+            List<OptionalDouble> bands = new ArrayList<>();
+            for (double n : BANDS) {
+                bands.add(parabola.excluded(quantiles, n));
+            }
+            OptionalDouble observed = parabola.excluded(quantiles, parabola.pull());
+            return new ExclusionLimit(
+                    parameter.name(),
+                    question.level(),
+                    question.calibration(),
+                    best[index],
+                    observed,
+                    bands,
+                    observed.isPresent() ? Reason.FOUND : Reason.NO_EFFECT,
                     true,
                     warnings);
         }
@@ -210,7 +232,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
 
         private double deviation(ConditionalFits dataFits, ConditionalFits asimovFits, double x) {
             double t = dataFits.rise(x, minimum);
-            double s = question.calibration() instanceof Calibration.Wilks ? 0 : Math.sqrt(asimovFits.rise(x, 0));
+            double s = question.calibration() instanceof Calibration.Asymptotic ? Math.sqrt(asimovFits.rise(x, 0)) : 0;
             return quantiles.deviation(t, s);
         }
 

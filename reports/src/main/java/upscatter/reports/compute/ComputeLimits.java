@@ -126,15 +126,19 @@ public final class ComputeLimits {
         double level = request.confidenceLevel();
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(1 - level);
         double critical = twoSided ? ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level) : z * z;
-        boolean wilks = request.calibration() == LimitRequest.Calibration.WILKS;
+        String calibrated =
+                switch (request.calibration()) {
+                    case ASYMPTOTIC -> "asymptotic, arXiv:1007.1727 " + (twoSided ? "Eqs. 43-45" : "Eqs. 65-66");
+                    case WILKS -> "chi-squared quantile (Wilks)";
+                    case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile";
+                };
+        boolean fixed = request.calibration() != LimitRequest.Calibration.ASYMPTOTIC;
         return new LimitSettings(
                 level,
                 request.sides(),
-                "profile likelihood ratio " + (twoSided ? "t~_mu" : "q~_mu"),
-                wilks
-                        ? "chi-squared quantile (Wilks)"
-                        : "asymptotic, arXiv:1007.1727 " + (twoSided ? "Eqs. 43-45" : "Eqs. 65-66"),
-                wilks ? OptionalDouble.of(critical) : OptionalDouble.empty(),
+                "bounded profile likelihood ratio",
+                calibrated,
+                fixed ? OptionalDouble.of(critical) : OptionalDouble.empty(),
                 sterile.convention().label(),
                 sterile.interaction(),
                 sterile.flavour(),
