@@ -15,6 +15,7 @@ import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
@@ -31,7 +32,7 @@ public final class AnalysisFiles {
      */
     public static Analysis read(Path file, List<Setting> settings) {
         byte[] bytes = Document.bytes(file);
-        Node root = Document.of(file, bytes, settings).root();
+        Node root = Node.root(Document.of(file, bytes, settings));
         root.only(
                 "name",
                 "notes",
@@ -63,7 +64,7 @@ public final class AnalysisFiles {
         String name = root.at("name").text();
         Source source = Sources.read(root.at("source"));
         List<Node> backgroundNodes = root.find("backgrounds").map(Node::items).orElse(List.of());
-        List<Node> channelNodes = root.at("channels").items();
+        List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
         List<Channel> channels = Channels.read(channelNodes, source, Detectors.read(root.at("detectors")), components);
@@ -81,7 +82,7 @@ public final class AnalysisFiles {
                 hypothesis.interactions().stream().map(Interaction::component).toList());
         for (Node background : backgrounds) {
             Node name = background.at("name");
-            if (List.of("cevns", Primakoff.COMPONENT).contains(name.text())) {
+            if (List.of(StandardModelCevns.COMPONENT, Primakoff.COMPONENT).contains(name.text())) {
                 throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
             }
         }

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.model.detector.Detector;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Source;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
@@ -18,6 +21,9 @@ import upscatter.model.units.Dimension;
 final class Channels {
     /** Stands for data that the caller makes from the prediction: the expected counts themselves. */
     static final String ASIMOV = "asimov";
+
+    /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
+    private static final double MOST_SIGMAS = 100_000;
 
     private Channels() {}
 
@@ -44,7 +50,25 @@ final class Channels {
         }
         List<String> entering = components(node.at("components"), components);
         Optional<Counts> observed = observed(node.at("data"), grid);
-        return node.make(() -> new Channel(name, detector, grid, liveTime, entering, observed));
+        Channel channel = node.make(() -> new Channel(name, detector, grid, liveTime, entering, observed));
+        requireVisibleRecoils(node.at("axes"), detector.response(), grid);
+        return channel;
+    }
+
+    /** Finds here, and not when a prediction is made, that no recoil reaches the axis or that the response is too fine for it. */
+    private static void requireVisibleRecoils(Node axes, Response response, Grid grid) {
+        Axis axis = grid.axis(response.observable()).orElseThrow();
+        if (response instanceof EnergyResponse energy) {
+            double sigma = energy.resolution().sigmaMeV(Math.max(axis.low(0), 0));
+            double range = axis.high(axis.bins() - 1) - axis.low(0);
+            if (sigma > 0 && range / sigma > MOST_SIGMAS) {
+                throw axes.error(
+                        "the axis is more than %.0f times wider than the resolution of the detector"
+                                .formatted(MOST_SIGMAS),
+                        Optional.of("Maybe the unit of the resolution is wrong; without it the detector is perfect."));
+            }
+        }
+        axes.make(() -> response.panelsMeV(axis));
     }
 
     private static List<String> components(Node list, List<String> known) {

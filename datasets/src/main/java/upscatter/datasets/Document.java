@@ -79,9 +79,9 @@ final class Document {
         }
     }
 
-    /** The root of the tree. */
-    Node root() {
-        return new Node(this, "", tree);
+    /** The tree. */
+    JsonNode tree() {
+        return tree;
     }
 
     /** The file. */

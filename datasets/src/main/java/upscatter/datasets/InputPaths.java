@@ -23,15 +23,16 @@ final class InputPaths {
     /**
      * The existing file of a path in an analysis file.
      *
-     * @throws InvalidInputException at the path, if it leads to no readable file or the folder of release files is not set
+     * @throws IllegalArgumentException if it leads to no readable file or the folder of release files is not set
      */
-    static Path existing(Node node, Path analysis) {
-        Path path = resolve(node, analysis);
+    static Path existing(String text, Path analysis) {
+        Path path = resolve(text, analysis);
         if (Files.isDirectory(path)) {
-            throw node.error("the path '%s' is a folder but a file is needed".formatted(path));
+            throw new IllegalArgumentException("the path '%s' is a folder but a file is needed".formatted(path));
         }
         if (!Files.isReadable(path)) {
-            throw node.error("the file '%s' does not exist".formatted(path), maybe(path));
+            throw new IllegalArgumentException("the file '%s' does not exist".formatted(path)
+                    + maybe(path).map(advice -> "\n" + advice).orElse(""));
         }
         return path;
     }
@@ -55,26 +56,23 @@ final class InputPaths {
         }
     }
 
-    private static Path resolve(Node node, Path analysis) {
-        String text = node.text();
+    private static Path resolve(String text, Path analysis) {
+        if (text.equals(VARIABLE) || text.startsWith(VARIABLE + "/")) {
+            return Path.of(releaseFolder(text) + text.substring(VARIABLE.length()));
+        }
         try {
-            if (text.equals(VARIABLE) || text.startsWith(VARIABLE + "/")) {
-                return Path.of(releaseFolder(node) + text.substring(VARIABLE.length()));
-            }
             return analysis.resolveSibling(text);
         } catch (InvalidPathException e) {
-            throw node.error("'%s' is not a path: %s".formatted(text, e.getReason()));
+            throw new IllegalArgumentException("'%s' is not a path: %s".formatted(text, e.getReason()), e);
         }
     }
 
-    private static String releaseFolder(Node node) {
+    private static String releaseFolder(String text) {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .filter(folder -> !folder.isBlank())
                 .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)))
-                .orElseThrow(() -> node.error(
-                        "the path '%s' needs the folder of public release files, which is not set"
-                                .formatted(node.text()),
-                        Optional.of("Maybe the environment variable %s (or the system property %s) must be set to it."
-                                .formatted(ENVIRONMENT, PROPERTY))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the path '%s' needs the folder of public release files, which is not set%nMaybe the environment variable %s (or the system property %s) must be set to it."
+                                .formatted(text, ENVIRONMENT, PROPERTY)));
     }
 }

@@ -23,6 +23,11 @@ import upscatter.model.units.Quantity;
 record Node(Document document, String pointer, JsonNode json) {
     private static final int LONGEST_QUOTE = 60;
 
+    /** The root of a file. */
+    static Node root(Document document) {
+        return new Node(document, "", document.tree());
+    }
+
     /** This object, which may have no other fields than the given ones. */
     Node only(String... fields) {
         requireObject();
@@ -59,6 +64,15 @@ record Node(Document document, String pointer, JsonNode json) {
         return IntStream.range(0, json.size())
                 .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i)))
                 .toList();
+    }
+
+    /** The values of a list that must not be empty. */
+    List<Node> someItems(String what) {
+        List<Node> items = items();
+        if (items.isEmpty()) {
+            throw expected("at least one " + what);
+        }
+        return items;
     }
 
     /** A text that is not blank. */
@@ -144,7 +158,8 @@ record Node(Document document, String pointer, JsonNode json) {
 
     /** The existing file of a path. */
     Path file() {
-        return InputPaths.existing(this, document.file());
+        String path = text();
+        return make(() -> InputPaths.existing(path, document.file()));
     }
 
     /** What the supplier makes of this value; what it rejects is an error here. */

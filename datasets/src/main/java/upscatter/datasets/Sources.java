@@ -52,8 +52,11 @@ final class Sources {
 
     private Sources() {}
 
+    /** The source of an analysis; that its emissions are finite is found here, and not when a prediction is made. */
     static Source read(Node node) {
-        return node.at("type").choice("source type", KINDS).apply(node);
+        Source source = node.at("type").choice("source type", KINDS).apply(node);
+        node.make(source::emissions);
+        return source;
     }
 
     /** Whether arrival times of a source are known, so that a channel may have an axis of them. */

@@ -13,6 +13,7 @@ final class Spelling {
     static Optional<String> nearest(String name, Collection<String> known) {
         int reach = Math.max(1, name.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= reach)
                 .filter(candidate -> distance(name, candidate) <= reach)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));

@@ -55,10 +55,7 @@ final class Systematics {
     }
 
     private static Set<String> names(Node list, String what, List<String> known) {
-        List<Node> items = list.items();
-        if (items.isEmpty()) {
-            throw list.expected("at least one " + what);
-        }
+        List<Node> items = list.someItems(what);
         items.forEach(item -> item.known(what, known));
         return Set.copyOf(Node.distinct(what, items));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values replaced from the command line, and the folder of release files. */
@@ -57,6 +58,23 @@ class SettingsTest {
         assertThat(error.line()).isEmpty();
         assertThat(AnalysisFolder.in(folder).error(Setting.parse("/name=")).maybe())
                 .hasValue("Maybe --set /name is wrong.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/channels=[]           | /channels              | at least one channel is expected",
+                "/channels/0/axes=[]    | /channels/0/axes       | at least one axis",
+                "/channels/0/components=[] | /channels/0         | has no components",
+                "/source/cores=[]       | /source                | at least one core",
+                "/limit/masses=[]       | /limit                 | at least one mass",
+                "/systematics/0/scales=[] | /systematics/0/scales | at least one component is expected"
+            })
+    void listsMustNotBeEmpty(String setting, String pointer, String what) {
+        InvalidInputException error = AnalysisFolder.in(folder).error(Setting.parse(setting));
+        assertThat(error.pointer()).hasValue(pointer);
+        assertThat(error.what()).contains(what);
     }
 
     @Test

@@ -33,7 +33,8 @@ record BackgroundParabola(double sigma, double pull) {
         asimov.curvature(background, Curvature.EXPECTED, asimov.workspace(), gradient, curvature);
         likelihood.gradient(background, likelihood.workspace(), gradient);
         int[] free = IntStream.range(0, size)
-                .filter(i -> i == index || moves(likelihood.parameters().get(i), background[i], curvature[i * (size + 1)]))
+                .filter(i ->
+                        i == index || moves(likelihood.parameters().get(i), background[i], curvature[i * (size + 1)]))
                 .toArray();
         var matrix = new DMatrixRMaj(free.length, free.length);
         var unit = new DMatrixRMaj(free.length, 1);

@@ -126,12 +126,11 @@ public final class ComputeLimits {
         double level = request.confidenceLevel();
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(1 - level);
         double critical = twoSided ? ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level) : z * z;
-        String calibrated =
-                switch (request.calibration()) {
-                    case ASYMPTOTIC -> "asymptotic, arXiv:1007.1727 " + (twoSided ? "Eqs. 43-45" : "Eqs. 65-66");
-                    case WILKS -> "chi-squared quantile (Wilks)";
-                    case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile";
-                };
+        String calibrated = switch (request.calibration()) {
+            case ASYMPTOTIC -> "asymptotic, arXiv:1007.1727 " + (twoSided ? "Eqs. 43-45" : "Eqs. 65-66");
+            case WILKS -> "chi-squared quantile (Wilks)";
+            case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile";
+        };
         boolean fixed = request.calibration() != LimitRequest.Calibration.ASYMPTOTIC;
         return new LimitSettings(
                 level,
