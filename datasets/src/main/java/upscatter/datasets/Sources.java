@@ -3,6 +3,7 @@ package upscatter.datasets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import upscatter.model.flux.FissionSpectra;
@@ -33,11 +34,11 @@ final class Sources {
     static final Map<String, Supplier<FissionSpectra>> SPECTRA =
             Map.of("huber-mueller-vogel", FissionSpectra::huberMuellerVogel);
 
-    private static final Map<String, ReactorIsotope> ISOTOPES = Map.of(
+    private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Map.of(
             "U235", ReactorIsotope.U235,
             "U238", ReactorIsotope.U238,
             "Pu239", ReactorIsotope.PU239,
-            "Pu241", ReactorIsotope.PU241);
+            "Pu241", ReactorIsotope.PU241));
 
     private static final Map<String, Flavour> FLAVOURS = Map.of(
             "nu-e", Flavour.NU_E,

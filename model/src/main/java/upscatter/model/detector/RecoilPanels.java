@@ -10,6 +10,8 @@ final class RecoilPanels {
 
     private static final double LARGEST_RATIO = 2;
 
+    private static final int MOST_PANELS = 200_000;
+
     private RecoilPanels() {}
 
     /**
@@ -26,6 +28,11 @@ final class RecoilPanels {
         double edge = toMeV;
         edges.addFirst(edge);
         while (edge > floor) {
+            if (edges.size() > MOST_PANELS) {
+                throw new IllegalArgumentException(
+                        "the response is too sharp for its range: more than %d panels between %s and %s MeV"
+                                .formatted(MOST_PANELS, fromMeV, toMeV));
+            }
             edge = Math.max(floor, Math.max(edge - scaleMeV.applyAsDouble(edge), edge / LARGEST_RATIO));
             edges.addFirst(edge);
         }

@@ -1,6 +1,6 @@
 package upscatter.model.flux;
 
-/** A source without pulses: events of any channel carry no arrival time, so all of the flux is in any interval. */
+/** A source without pulses: its neutrinos have no arrival time, and a channel with such an axis cannot use it. */
 public record SteadyTiming() implements Timing {
     @Override
     public double fraction(double fromS, double toS) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
+import upscatter.model.flux.SteadyTiming;
 import upscatter.model.flux.Timing;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
@@ -90,6 +91,9 @@ final class SignalTemplate {
     private static double[] shares(Timing timing, Optional<Axis> time) {
         if (time.isEmpty()) {
             return new double[] {1};
+        }
+        if (timing instanceof SteadyTiming) {
+            throw new IllegalArgumentException("a channel with arrival times needs a source whose neutrinos have them");
         }
         Axis axis = time.get();
         double[] shares = new double[axis.bins()];

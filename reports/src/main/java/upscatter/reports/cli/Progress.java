@@ -5,7 +5,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar on the error output, when that is a terminal and the user has not asked for quiet. */
+/**
+ * A progress bar on the error output, when the launcher says that this is a terminal (property {@code upscatter.terminal}) and the
+ * user has not asked for quiet.
+ */
 final class Progress implements AutoCloseable {
     private final Optional<ProgressBar> bar;
 
@@ -14,7 +17,7 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress of(String task, int steps, boolean quiet) {
-        if (quiet || System.console() == null) {
+        if (quiet || !Boolean.getBoolean("upscatter.terminal")) {
             return new Progress(Optional.empty());
         }
         return new Progress(Optional.of(new ProgressBarBuilder()

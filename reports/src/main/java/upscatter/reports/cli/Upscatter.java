@@ -1,5 +1,8 @@
 package upscatter.reports.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
@@ -45,8 +48,8 @@ public final class Upscatter {
     /** Runs the program and ends the virtual machine with its exit code. */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        var out = new PrintWriter(System.out, true);
-        var err = new PrintWriter(System.err, true);
+        var out = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
+        var err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
         System.exit(run(out, err, arguments));
     }
 

@@ -36,6 +36,7 @@ public final class ComputeLimits {
         calibration = switch (request.calibration()) {
             case ASYMPTOTIC -> new Calibration.Asymptotic(request.sides());
             case WILKS -> new Calibration.Wilks(request.sides());
+            case GAUSSIAN -> new Calibration.Gaussian(request.sides());
         };
     }
 

@@ -20,7 +20,10 @@ public final class TextTables {
     /** All tables that the results have something for, one below the other. */
     public static String of(Results results) {
         List<String> tables = new ArrayList<>();
-        results.fit().ifPresent(fit -> tables.add(fit(fit)));
+        results.fit().ifPresent(fit -> {
+            tables.add(fit(fit));
+            tables.add(yields(fit.yields()));
+        });
         results.significance().ifPresent(s -> tables.add(significance(s)));
         results.limits()
                 .ifPresent(limits -> tables.add(limits(results.limitSettings().orElseThrow(), limits)));
@@ -44,6 +47,20 @@ public final class TextTables {
         rows.add(List.of("parameter", "value", "error", "minos-", "minos+", "lower", "upper", "status"));
         fit.parameters().forEach(p -> rows.add(row(p)));
         return FramedTable.of(heading, rows);
+    }
+
+    /** Events of each component at the best point. */
+    static String yields(List<Fit.Yield> yields) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("channel", "component", "events", "error", "minos-", "minos+"));
+        yields.forEach(y -> rows.add(List.of(
+                y.channel(),
+                y.component(),
+                Digits.value(y.events(), y.error()),
+                Digits.error(y.error()),
+                Digits.error(y.minosLow()),
+                Digits.error(y.minosHigh()))));
+        return FramedTable.of(List.of(), rows);
     }
 
     private static List<String> row(FittedParameter p) {
