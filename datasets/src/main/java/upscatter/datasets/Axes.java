@@ -53,6 +53,9 @@ final class Axes {
         node.only("observable", "edges", "unit");
         Dimension dimension = observable.dimension();
         List<Node> items = node.at("edges").items();
+        if (items.size() < 2) {
+            throw node.at("edges").error("at least two edges make a bin but there are " + items.size());
+        }
         Optional<Node> unit = node.find("unit");
         if (unit.isPresent()) {
             String symbol = unit.get().known("unit", dimension.symbols());
@@ -61,9 +64,7 @@ final class Axes {
         }
         List<Quantity> edges =
                 items.stream().map(item -> item.quantity(dimension)).toList();
-        String symbol = edges.isEmpty()
-                ? dimension.symbols().iterator().next()
-                : edges.get(0).unit();
+        String symbol = edges.get(0).unit();
         return node.make(() -> new Axis(
                 observable, symbol, edges.stream().map(edge -> in(symbol, edge)).toList()));
     }

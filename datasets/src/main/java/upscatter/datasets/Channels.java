@@ -40,7 +40,7 @@ final class Channels {
         node.only("name", "detector", "liveTime", "axes", "components", "data");
         String name = node.at("name").text();
         Detector detector = node.at("detector").choice("detector", detectors);
-        Optional<Double> liveTime = node.find("liveTime").map(time -> time.value(Dimension.TIME));
+        Optional<Double> liveTime = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }

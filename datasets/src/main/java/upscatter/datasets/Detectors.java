@@ -30,7 +30,7 @@ final class Detectors {
         String name = node.at("name").text();
         Node formula = node.at("target");
         Target target = formula.make(() -> Target.compound(formula.text()));
-        double massKg = node.at("mass").value(Dimension.MASS);
+        double massKg = node.at("mass").positive(Dimension.MASS);
         Response response = response(node, target);
         return node.make(() -> new Detector(name, target, massKg, response));
     }

@@ -118,6 +118,15 @@ record Node(Document document, String pointer, JsonNode json) {
         return quantity(dimension).value();
     }
 
+    /** A quantity above zero in the internal unit of its dimension. */
+    double positive(Dimension dimension) {
+        double value = value(dimension);
+        if (!(value > 0)) {
+            throw error("'%s' must be positive".formatted(json.asString()));
+        }
+        return value;
+    }
+
     /** A quantity as written; a bare number is one of the dimension {@code NUMBER} alone. */
     Quantity quantity(Dimension dimension) {
         if (json.isNumber() && dimension == Dimension.NUMBER) {

@@ -82,8 +82,8 @@ final class Sources {
     private static ReactorSource.Core core(Node node) {
         node.only("name", "power", "distance");
         String name = node.at("name").text();
-        double power = node.at("power").value(Dimension.POWER);
-        double distance = node.at("distance").value(Dimension.LENGTH);
+        double power = node.at("power").positive(Dimension.POWER);
+        double distance = node.at("distance").positive(Dimension.LENGTH);
         return node.make(() -> new ReactorSource.Core(name, power, distance));
     }
 
@@ -102,7 +102,7 @@ final class Sources {
         node.only("type", "protonsOnTarget", "neutrinosPerProton", "distance", "arrivalTimes");
         double protons = node.at("protonsOnTarget").number();
         double perProton = node.at("neutrinosPerProton").number();
-        double distance = node.at("distance").value(Dimension.LENGTH);
+        double distance = node.at("distance").positive(Dimension.LENGTH);
         List<Timing> timing = node.find("arrivalTimes")
                 .map(Sources::arrivalTimes)
                 .orElse(List.of(new SteadyTiming(), new SteadyTiming()));

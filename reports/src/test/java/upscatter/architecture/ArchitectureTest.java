@@ -1,0 +1,115 @@
+package upscatter.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The shape of the house: who may know whom. */
+@AnalyzeClasses(packages = "upscatter", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule MODULES = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy("upscatter.model..")
+            .layer("likelihood")
+            .definedBy("upscatter.likelihood..")
+            .layer("fitter")
+            .definedBy("upscatter.fitter..")
+            .layer("datasets")
+            .definedBy("upscatter.datasets..")
+            .layer("reports")
+            .definedBy("upscatter.reports..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("likelihood")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("fitter")
+            .mayOnlyAccessLayers("likelihood", "model")
+            .whereLayer("datasets")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("reports")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CIRCLES_BETWEEN_PACKAGES =
+            slices().matching("upscatter.(**)").should().beFreeOfCycles();
+
+    /** Only these two compose: they alone may know what computes. */
+    @ArchTest
+    static final ArchRule TELLING_NEEDS_NO_PHYSICS = noClasses()
+            .that()
+            .resideInAPackage("upscatter.reports..")
+            .and()
+            .resideOutsideOfPackages("upscatter.reports.compute..", "upscatter.reports.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("upscatter.fitter..", "upscatter.likelihood..", "upscatter.datasets..");
+
+    @ArchTest
+    static final ArchRule NO_FILES_NOR_JSON_WHERE_NUMBERS_ARE_MADE = noClasses()
+            .that()
+            .resideInAnyPackage("upscatter.model..", "upscatter.likelihood..", "upscatter.fitter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.io..", "java.nio..", "java.net..", "tools.jackson..", "com.fasterxml..", "de.siegmar..");
+
+    @ArchTest
+    static final ArchRule RANDOM_NUMBERS_COME_FROM_SEEDED_STREAMS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("upscatter.reports.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule NO_MUTABLE_STATICS =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule NO_INHERITANCE_BUT_FROM_INTERFACES = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .areNotRecords()
+            .and()
+            .areNotAssignableTo(Throwable.class)
+            .should()
+            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+            .orShould()
+            .beAnonymousClasses()
+            .because("a class is final unless it is a record or an enum");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+}
