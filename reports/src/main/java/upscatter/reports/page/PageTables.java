@@ -27,8 +27,13 @@ final class PageTables {
                 "+1<i>σ</i>",
                 "+2<i>σ</i>",
                 "remark");
-        List<List<String>> rows = limits.stream().map(PageTables::row).toList();
-        return Html.table(header, rows);
+        boolean remarks = limits.stream().anyMatch(limit -> limit.reason().isPresent());
+        int columns = remarks ? header.size() : header.size() - 1;
+        List<List<String>> rows = limits.stream()
+                .map(PageTables::row)
+                .map(row -> row.subList(0, columns))
+                .toList();
+        return Html.table(header.subList(0, columns), rows);
     }
 
     private static List<String> row(Limit limit) {
