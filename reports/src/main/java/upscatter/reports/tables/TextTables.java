@@ -22,7 +22,9 @@ public final class TextTables {
         List<String> tables = new ArrayList<>();
         results.fit().ifPresent(fit -> {
             tables.add(fit(fit));
-            tables.add(yields(fit.yields()));
+            if (!fit.yields().isEmpty()) {
+                tables.add(yields(fit.yields()));
+            }
         });
         results.significance().ifPresent(s -> tables.add(significance(s)));
         results.limits()
