@@ -75,7 +75,8 @@ final class Document {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw wholeFile(file, unreadable(file), InputPaths.maybe(file));
+            Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
+            throw wholeFile(file, unreadable(file), maybe);
         }
     }
 
@@ -157,9 +158,10 @@ final class Document {
     }
 
     private static String unreadable(Path file) {
-        return Files.isDirectory(file)
-                ? "'%s' is a folder".formatted(file)
-                : "the file '%s' cannot be read".formatted(file);
+        if (Files.isDirectory(file)) {
+            return "'%s' is a folder but an analysis file is needed".formatted(file);
+        }
+        return (Files.exists(file) ? "the file '%s' cannot be read" : "there is no file '%s'").formatted(file);
     }
 
     private void apply(Setting setting) {

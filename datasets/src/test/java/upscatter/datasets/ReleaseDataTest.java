@@ -2,9 +2,7 @@ package upscatter.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import upscatter.model.ReleaseData;
 import upscatter.model.flux.ReactorIsotope;
 import upscatter.model.flux.ReactorSource;
 
@@ -40,12 +39,7 @@ class ReleaseDataTest {
 
     @BeforeAll
     static void releaseFilesAreThere() {
-        boolean there = Files.isDirectory(release());
-        if (!there) {
-            System.err.println("release-data tests are skipped: there is no folder '%s' (system property %s)"
-                    .formatted(release(), InputPaths.PROPERTY));
-        }
-        assumeTrue(there, "release files");
+        ReleaseData.folder();
     }
 
     private static Path release() {

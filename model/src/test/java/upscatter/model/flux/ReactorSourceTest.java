@@ -66,6 +66,17 @@ class ReactorSourceTest {
         assertThat(source.fissionsPerSecondAndCm2()).isCloseTo(2.961722e11, withinPercentage(1e-4));
     }
 
+    /** Effective distance of the two cores, 1/L^2 = sum 1/L_i^2: 58.822 m; the near core has the weight 0.6674. */
+    @Test
+    void theNearCoreDominates() {
+        ReactorSource both = ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
+        var near = new ReactorSource(
+                both.cores().subList(0, 1), both.fissionFractions(), both.capturesPerFission(), both.spectra());
+        double share = near.fissionsPerSecondAndCm2() / both.fissionsPerSecondAndCm2();
+        assertThat(share).isCloseTo(0.6674, within(5e-5));
+        assertThat(72 * Math.sqrt(share)).isCloseTo(58.822, within(5e-4));
+    }
+
     @Test
     @Tag("release-data")
     void fluxAtTheChoozSiteWithBestiole() {

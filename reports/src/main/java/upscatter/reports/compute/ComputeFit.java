@@ -29,6 +29,7 @@ public final class ComputeFit {
     private final Likelihood likelihood;
     private final FitResult result;
     private final Map<String, MinosError> minos = new HashMap<>();
+    private final Optional<Discovery> discovery;
 
     private ComputeFit(PreparedAnalysis prepared) {
         this.prepared = prepared;
@@ -44,6 +45,7 @@ public final class ComputeFit {
             }
         }
         result = current;
+        discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));
     }
 
     /**
@@ -72,7 +74,7 @@ public final class ComputeFit {
                 result.edm(),
                 result.calls(),
                 result.status().meaning(),
-                result.warnings(),
+                messages(),
                 parameters,
                 yields(),
                 covariance,
@@ -187,10 +189,20 @@ public final class ComputeFit {
 
     /** Significance of the parameter that the analysis names, when both fits converged and the data allow its absence. */
     private Optional<Significance> significance() {
-        return prepared.analysis()
-                .significanceOf()
-                .map(name -> Discovery.of(likelihood, name))
-                .filter(discovery -> discovery.valid() && Double.isFinite(discovery.q0()))
+        return discovery
+                .filter(d -> d.valid() && Double.isFinite(d.q0()))
                 .map(d -> new Significance(d.q0(), d.significance(), d.pValue()));
+    }
+
+    private List<String> messages() {
+        var messages = new ArrayList<>(result.warnings());
+        String tested = prepared.analysis().significanceOf().orElse("");
+        discovery
+                .filter(d -> !d.valid())
+                .ifPresent(d -> messages.add("no significance of " + tested + ": a fit without it did not converge"));
+        discovery
+                .filter(d -> Double.isInfinite(d.q0()))
+                .ifPresent(d -> messages.add("no significance of " + tested + ": the data are impossible without it"));
+        return messages;
     }
 }

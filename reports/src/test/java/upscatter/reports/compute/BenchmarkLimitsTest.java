@@ -3,15 +3,13 @@ package upscatter.reports.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.model.ReleaseData;
 import upscatter.reports.results.Limit;
 
 /** Sensitivities of the analysis files under examples/benchmarks against an independent program. */
@@ -23,10 +21,8 @@ class BenchmarkLimitsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/benchmark-limits.csv", useHeadersInDisplayName = true)
-    void sensitivity(String analysis, double massMeV, double mu) throws IOException {
-        Path data = Path.of(System.getProperty("upscatter.data", "no such folder"));
-        Assumptions.assumeTrue(
-                Files.isDirectory(data), () -> "skipped: no release files at " + data + " (property upscatter.data)");
+    void sensitivity(String analysis, double massMeV, double mu) {
+        ReleaseData.folder();
         Path file = BENCHMARKS.resolve(analysis + ".json");
         var only = new upscatter.datasets.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
