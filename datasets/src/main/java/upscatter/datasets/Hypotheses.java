@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Nature;
 import upscatter.model.parameter.Parameter;
 
 /**

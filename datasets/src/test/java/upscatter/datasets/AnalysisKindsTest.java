@@ -38,6 +38,7 @@ import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.CouplingConvention;
+import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;

@@ -25,6 +25,11 @@ public interface Interaction {
     /** Mass of the outgoing neutral lepton in MeV, when it is not a parameter. */
     double massMeV();
 
+    /** Mass in MeV of what recoils: the nucleus, unless an interaction says otherwise. */
+    default double targetMassMeV(Nuclide nuclide) {
+        return nuclide.massMeV();
+    }
+
     /**
      * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
      *
@@ -35,21 +40,22 @@ public interface Interaction {
     /**
      * The coefficients and their derivatives with respect to the mass.
      *
-     * @param nuclearMassMeV mass of the nucleus in MeV
+     * @param targetMassMeV mass of what recoils in MeV, {@link #targetMassMeV}
      * @param recoilMeV recoil energy in MeV, positive
      * @param leptonMassMeV mass of the outgoing neutral lepton in MeV, not negative
      * @param c overwritten with c_0, c_1, c_2 and dc_0/dm, dc_1/dm, dc_2/dm; length 6
      */
-    void coefficients(double nuclearMassMeV, double recoilMeV, double leptonMassMeV, double[] c);
+    void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c);
 
     /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */
     default double crossSection(
             Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
-        if (neutrinoMeV < Kinematics.minimumNeutrinoMeV(nuclide.massMeV(), recoilMeV, leptonMassMeV)) {
+        double targetMassMeV = targetMassMeV(nuclide);
+        if (neutrinoMeV < Kinematics.minimumNeutrinoMeV(targetMassMeV, recoilMeV, leptonMassMeV)) {
             return 0;
         }
         double[] c = new double[6];
-        coefficients(nuclide.massMeV(), recoilMeV, leptonMassMeV, c);
+        coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
         double bracket = c[0] + (c[1] + c[2] / neutrinoMeV) / neutrinoMeV;
         return prefactor(nuclide, flavour, recoilMeV) * bracket;
     }

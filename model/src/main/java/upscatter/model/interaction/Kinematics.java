@@ -54,6 +54,26 @@ public final class Kinematics {
         return maximum == 0 ? 0 : m2 * m2 / (4 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV)) / maximum;
     }
 
+    /** Momentum of the lepton, {@code sqrt((E - T)^2 - m^2)}; zero below its mass. */
+    public static double leptonMomentumMeV(double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+        double energy = neutrinoMeV - recoilMeV;
+        return energy <= leptonMassMeV ? 0 : Math.sqrt((energy - leptonMassMeV) * (energy + leptonMassMeV));
+    }
+
+    /**
+     * Cosine of the angle between lepton and neutrino: {@code (p_N^2 + E^2 - T^2 - 2MT)/(2 E p_N)}.
+     *
+     * @param recoilMeV recoil energy within the kinematic limits
+     */
+    public static double leptonCosine(
+            double nuclearMassMeV, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+        double momentum = leptonMomentumMeV(neutrinoMeV, recoilMeV, leptonMassMeV);
+        double product = neutrinoMeV * (neutrinoMeV - recoilMeV)
+                - 0.5 * leptonMassMeV * leptonMassMeV
+                - nuclearMassMeV * recoilMeV;
+        return product / (neutrinoMeV * momentum);
+    }
+
     /** {@code (2 M E - m^2)^2 - 4 M^2 m^2}, factored so that nothing cancels at threshold. */
     private static double discriminant(double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV) {
         double m2 = leptonMassMeV * leptonMassMeV;

@@ -11,7 +11,7 @@ import upscatter.model.units.PhysicalConstants;
 /**
  * Primakoff up-scattering nu A -> N A of a neutrino to a sterile neutrino N of mass m through a transition magnetic moment.
  *
- * <p>For a nucleus of spin 0 and mass M, with {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.}:
+ * <p>For a nucleus of spin 0 and mass M (of spin 1/2 see {@link NuclearSpin}), with {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.}:
  *
  * <pre>
  * dsigma/dT = 4 kappa^2 alpha mu^2 Z^2 F(q)^2 [ 1/T - 1/E + T/(4E^2) - m^2/(4E^2 T) - m^2/(2MET) + m^2/(8ME^2) - m^4/(8ME^2T^2) ]
@@ -24,9 +24,10 @@ import upscatter.model.units.PhysicalConstants;
  *
  * @param generations the flavours that couple to N
  * @param formFactor form factor of the protons
+ * @param spin spin of the nuclei
  * @param start mass of N in MeV at which fits start, positive
  */
-public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFactor, double start)
+public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFactor, NuclearSpin spin, double start)
         implements Interaction {
     /** Name of the component. */
     public static final String COMPONENT = "primakoff";
@@ -40,6 +41,10 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
     /** Moment at which the strength parameter is one, in Bohr magnetons at kappa = 1/2. */
     public static final double UNIT_MOMENT = 1e-10;
 
+    /** kappa mu at unit strength, in 1/MeV. */
+    static final double UNIT_COUPLING_PER_MEV =
+            CouplingConvention.HALF_SIGMA_F.kappa() * UNIT_MOMENT * PhysicalConstants.BOHR_MAGNETON_PER_MEV;
+
     private static final double LARGEST_MASS_MEV = 1e3;
 
     /** Rejects an empty set of flavours and a mass that is not positive. */
@@ -52,6 +57,11 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
             throw new IllegalArgumentException(
                     "the mass of N must lie between 0 and %s MeV but is %s MeV".formatted(LARGEST_MASS_MEV, start));
         }
+    }
+
+    /** On nuclei of spin 0. */
+    public Primakoff(Set<Flavour.Generation> generations, FormFactor formFactor, double start) {
+        this(generations, formFactor, NuclearSpin.ZERO, start);
     }
 
     @Override
@@ -73,31 +83,56 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
 
     @Override
     public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
+        double charge = nuclide.protons() * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide);
+        return charge * charge * perUnitCharge(flavour);
+    }
+
+    /** {@code 4 kappa^2 alpha mu^2} at unit strength, in cm^2; zero for a flavour that does not couple. */
+    double perUnitCharge(Flavour flavour) {
         if (!generations.contains(flavour.generation())) {
             return 0;
         }
-        double coupling =
-                CouplingConvention.HALF_SIGMA_F.kappa() * UNIT_MOMENT * PhysicalConstants.BOHR_MAGNETON_PER_MEV;
-        double charge =
-                nuclide.protons() * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide) * coupling;
-        return 4 * PhysicalConstants.ALPHA * charge * charge * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+        return 4
+                * PhysicalConstants.ALPHA
+                * UNIT_COUPLING_PER_MEV
+                * UNIT_COUPLING_PER_MEV
+                * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
     }
 
     @Override
-    public void coefficients(double nuclearMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        double m = leptonMassMeV;
-        double m2 = m * m;
-        double perRecoil = 1 / recoilMeV;
-        double perMass = 1 / nuclearMassMeV;
-        c[0] = perRecoil;
-        c[1] = -1 - 0.5 * m2 * perMass * perRecoil;
-        c[2] = 0.25 * recoilMeV
-                - 0.25 * m2 * perRecoil
-                + 0.125 * m2 * perMass
-                - 0.125 * m2 * m2 * perMass * perRecoil * perRecoil;
-        c[3] = 0;
-        c[4] = -m * perMass * perRecoil;
-        c[5] = -0.5 * m * perRecoil + 0.25 * m * perMass - 0.5 * m2 * m * perMass * perRecoil * perRecoil;
+    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        spin.bracket(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    }
+
+    /**
+     * Total cross section in cm^2 at unit strength of a point-like nucleus of spin 0, for recoils above a threshold.
+     *
+     * <pre>
+     * sigma = 4 kappa^2 alpha mu^2 Z^2 [ a ln(hi/lo) - b (hi - lo) + (hi^2 - lo^2)/(8E^2) - c (1/lo - 1/hi) ]
+     * a = 1 - m^2/(4E^2) - m^2/(2ME),  b = 1/E - m^2/(8ME^2),  c = m^4/(8ME^2),  lo = max(T_-, threshold),  hi = T_+
+     * </pre>
+     *
+     * @param neutrinoMeV neutrino energy in MeV, positive
+     * @param thresholdMeV smallest recoil energy in MeV, not negative; positive for a massless N, whose total is infinite
+     */
+    public double totalCrossSection(
+            Nuclide nuclide, Flavour flavour, double neutrinoMeV, double leptonMassMeV, double thresholdMeV) {
+        double mass = nuclide.massMeV();
+        double high = Kinematics.maximumRecoilMeV(mass, neutrinoMeV, leptonMassMeV);
+        double low = Math.max(Kinematics.minimumRecoilMeV(mass, neutrinoMeV, leptonMassMeV), thresholdMeV);
+        if (high <= low) {
+            return 0;
+        }
+        double m2 = leptonMassMeV * leptonMassMeV;
+        double perE2 = 1 / (neutrinoMeV * neutrinoMeV);
+        double a = 1 - 0.25 * m2 * perE2 - 0.5 * m2 / (mass * neutrinoMeV);
+        double b = 1 / neutrinoMeV - 0.125 * m2 * perE2 / mass;
+        double c = 0.125 * m2 * m2 * perE2 / mass;
+        double bracket = a * Math.log(high / low)
+                - b * (high - low)
+                + 0.125 * perE2 * (high - low) * (high + low)
+                - c * (high - low) / (low * high);
+        return nuclide.protons() * nuclide.protons() * perUnitCharge(flavour) * bracket;
     }
 
     /** The moment in Bohr magnetons at kappa = 1/2 that a strength stands for. */

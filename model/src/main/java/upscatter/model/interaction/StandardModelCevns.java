@@ -52,10 +52,10 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
     }
 
     @Override
-    public void coefficients(double nuclearMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
         c[0] = 1;
         c[1] = -recoilMeV;
-        c[2] = -0.5 * nuclearMassMeV * recoilMeV;
+        c[2] = -0.5 * targetMassMeV * recoilMeV;
         c[3] = 0;
         c[4] = 0;
         c[5] = 0;

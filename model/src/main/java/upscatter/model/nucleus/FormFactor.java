@@ -39,8 +39,37 @@ public sealed interface FormFactor {
             double c = 1.23 * Math.cbrt(nuclide.nucleons()) - 0.60;
             double radius = Math.sqrt(
                     c * c + 7.0 / 3 * Math.PI * Math.PI * DIFFUSENESS_FM * DIFFUSENESS_FM - 5 * SKIN_FM * SKIN_FM);
+            return smearedSphere(momentumTransferMeV, radius);
+        }
+
+        private static double smearedSphere(double momentumTransferMeV, double radiusFm) {
             double q = momentumTransferMeV / PhysicalConstants.HBAR_C_MEV_FM;
-            return uniformSphere(q * radius) * Math.exp(-0.5 * q * q * SKIN_FM * SKIN_FM);
+            return uniformSphere(q * radiusFm) * Math.exp(-0.5 * q * q * SKIN_FM * SKIN_FM);
+        }
+    }
+
+    /**
+     * Helm with the same root-mean-square radius for every nucleus: {@code R^2 = (5/3) R_0^2 - 5 s^2} with s = 0.9 fm; Helm 1956,
+     * Phys. Rev. 104, 1466. For compounds of neighbours such as CsI, whose neutron radius is the unknown.
+     *
+     * @param radiusFm root-mean-square radius R_0 in fm, above sqrt(3) s = 1.559 fm
+     */
+    record HelmOfRadius(double radiusFm) implements FormFactor {
+        private static final double LARGEST_RADIUS_FM = 20;
+
+        /** Rejects a radius that the skin alone exceeds, and one of no nucleus. */
+        public HelmOfRadius {
+            if (!(radiusFm * radiusFm > 3 * Helm.SKIN_FM * Helm.SKIN_FM && radiusFm < LARGEST_RADIUS_FM)) {
+                throw new IllegalArgumentException(
+                        "the rms radius of a Helm form factor must lie between 1.559 and %s fm but is %s fm"
+                                .formatted(LARGEST_RADIUS_FM, radiusFm));
+            }
+        }
+
+        @Override
+        public double value(double momentumTransferMeV, Nuclide nuclide) {
+            double radius = Math.sqrt(5.0 / 3 * radiusFm * radiusFm - 5 * Helm.SKIN_FM * Helm.SKIN_FM);
+            return Helm.smearedSphere(momentumTransferMeV, radius);
         }
     }
 

@@ -40,7 +40,7 @@ final class RecoilSpectrum {
         this.nodes = nodes;
         nuclide = species.nuclide();
         nuclei = species.nucleiPerKg() * massKg;
-        massMeV = nuclide.massMeV();
+        massMeV = interaction.targetMassMeV(nuclide);
         prefactor = new double[nodes.size()];
         masslessMinimum = new double[nodes.size()];
         perTwoMassRecoil = new double[nodes.size()];

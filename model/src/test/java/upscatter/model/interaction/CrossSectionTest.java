@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
@@ -24,6 +25,13 @@ class CrossSectionTest {
     private static final double SEVEN_DIGITS_PERCENT = 1e-4;
     private static final FormFactor POINT = new FormFactor.PointLike();
     private static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), POINT, 1);
+
+    private static final Primakoff SPIN_HALF =
+            new Primakoff(Set.of(Generation.ELECTRON), POINT, NuclearSpin.ONE_HALF, 1);
+
+    static List<Row> primakoffElectrons() {
+        return ReferenceTable.read("primakoff-electrons.csv");
+    }
 
     static List<Row> standardModel() {
         return ReferenceTable.read("standard-model.csv");
@@ -97,8 +105,62 @@ class CrossSectionTest {
         assertThat(100 * sum).isCloseTo(row.number("totalCm2"), withinPercentage(SEVEN_DIGITS_PERCENT));
     }
 
+    @ParameterizedTest
+    @MethodSource("primakoffTotal")
+    void primakoffTotalInClosedForm(Row row) {
+        double total = 100
+                * PRIMAKOFF.totalCrossSection(
+                        nuclide(row), Flavour.NU_E, row.number("neutrinoMeV"), row.number("leptonMeV"), 0);
+        assertThat(total).isCloseTo(row.number("totalCm2"), withinPercentage(1e-6));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void primakoffElectrons(Row row) {
+        var electrons = new MagneticElectronScattering(PRIMAKOFF);
+        var hydrogen = new Nuclide("H1", 1, 1, 1.007825);
+        double recoil = row.number("recoilKeV") * Units.KEV;
+        double value = 100 * perKeV(electrons, hydrogen, row.number("neutrinoMeV"), recoil, row.number("leptonMeV"));
+        assertThat(value).isCloseTo(row.number("crossSectionCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+        Nuclide tungsten = Nuclides.named("W184").orElseThrow();
+        assertThat(100 * perKeV(electrons, tungsten, row.number("neutrinoMeV"), recoil, row.number("leptonMeV")))
+                .isCloseTo(74 * value, withinPercentage(1e-10));
+    }
+
+    /** The brackets of arXiv:2011.04751 Eq. (A.10) and of a spin-0 nucleus agree to the relative size of their difference. */
+    @ParameterizedTest
+    @MethodSource("primakoff")
+    void theSpinOfTheNucleusIsIrrelevantAtReactors(Row row) {
+        double recoil = row.number("recoilEV") * Units.EV;
+        double zero = perKeV(PRIMAKOFF, nuclide(row), row.number("neutrinoMeV"), recoil, row.number("leptonMeV"));
+        double half = perKeV(SPIN_HALF, nuclide(row), row.number("neutrinoMeV"), recoil, row.number("leptonMeV"));
+        assertThat(half).isCloseTo(zero, withinPercentage(7e-5));
+        assertThat(half != zero || zero == 0).isTrue();
+        assertThat(100 * half).isCloseTo(row.number("crossSectionCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+    }
+
     @Test
-    void massDerivativesAgreeWithDifferences() {
+    void aLightNIsTheMasslessMagneticMoment() {
+        Nuclide ge = Nuclides.named("Ge74").orElseThrow();
+        for (Primakoff interaction : List.of(PRIMAKOFF, SPIN_HALF)) {
+            for (double recoilEV : new double[] {20, 100, 400}) {
+                double recoil = recoilEV * Units.EV;
+                double neutrino = 5;
+                double textbook = interaction.prefactor(ge, Flavour.NU_E, recoil) * (1 / recoil - 1 / neutrino);
+                assertThat(interaction.crossSection(ge, Flavour.NU_E, neutrino, recoil, 1e-5))
+                        .isCloseTo(textbook, withinPercentage(1e-4));
+                assertThat(interaction.crossSection(ge, Flavour.NU_E, neutrino, recoil, 1e-5))
+                        .isCloseTo(
+                                interaction.crossSection(ge, Flavour.NU_E, neutrino, recoil, 0),
+                                withinPercentage(1e-4));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void massDerivativesAgreeWithDifferences(NuclearSpin spin) {
+        var interaction = new Primakoff(Set.of(Generation.ELECTRON), POINT, spin, 1);
         long seed = 20231;
         var random = new SplittableRandom(seed);
         for (int i = 0; i < 50; i++) {
@@ -109,9 +171,9 @@ class CrossSectionTest {
             double[] up = new double[6];
             double[] down = new double[6];
             double step = 1e-4 * mass;
-            PRIMAKOFF.coefficients(nuclear, recoil, mass, c);
-            PRIMAKOFF.coefficients(nuclear, recoil, mass + step, up);
-            PRIMAKOFF.coefficients(nuclear, recoil, mass - step, down);
+            interaction.coefficients(nuclear, recoil, mass, c);
+            interaction.coefficients(nuclear, recoil, mass + step, up);
+            interaction.coefficients(nuclear, recoil, mass - step, down);
             for (int k = 0; k < 3; k++) {
                 double difference = (up[k] - down[k]) / (2 * step);
                 double roundOff = 1e-15 * Math.abs(c[k]) / step;

@@ -1,6 +1,7 @@
 package upscatter.model.nucleus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -25,6 +26,26 @@ class FormFactorTest {
                 .isCloseTo(row.number("helm"), within(row.halfLastDigit("helm")));
         assertThat(new FormFactor.KleinNystrand().value(q, nuclide))
                 .isCloseTo(row.number("kleinNystrand"), within(row.halfLastDigit("kleinNystrand")));
+    }
+
+    @Test
+    void theMeanSquareRadiusIsTheGivenOne() {
+        // F = 1 - q^2 <r^2>/6 + O(q^4), by one step of Richardson's extrapolation.
+        var nuclide = new Nuclide("Cs133", 55, 133, 132.905452);
+        var formFactor = new FormFactor.HelmOfRadius(4.83);
+        double step = 2;
+        double once = (1 - formFactor.value(step, nuclide)) / (step * step);
+        double twice = (1 - formFactor.value(2 * step, nuclide)) / (4 * step * step);
+        double slope = (4 * once - twice) / 3 * 197.3269804 * 197.3269804;
+        assertThat(Math.sqrt(6 * slope)).isCloseTo(4.83, within(1e-5));
+        var helm = new FormFactor.Helm();
+        double c = 1.23 * Math.cbrt(133) - 0.60;
+        double rms = Math.sqrt(0.6 * (c * c + 7.0 / 3 * Math.PI * Math.PI * 0.52 * 0.52 - 5 * 0.81) + 3 * 0.81);
+        for (double q : new double[] {1, 20, 60, 120}) {
+            assertThat(new FormFactor.HelmOfRadius(rms).value(q, nuclide))
+                    .isCloseTo(helm.value(q, nuclide), within(1e-12));
+        }
+        assertThatThrownBy(() -> new FormFactor.HelmOfRadius(1.5)).hasMessageContaining("1.5 fm");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package upscatter.datasets;
+package upscatter.model.interaction;
 
 /** Whether the sterile neutrino is its own antiparticle. */
 public enum Nature {

@@ -1,0 +1,70 @@
+package upscatter.model.interaction;
+
+/** What N decays to besides the photon. The family is closed. */
+public sealed interface FinalState {
+
+    /** {@code m/E*}, twice {@code m^2/(m^2 - m'^2)}: lab photon energies are {@code (E_N + p_N cos theta*)/(m/E*)}. */
+    double massPerPhotonEnergy(double massMeV);
+
+    /** Derivative of {@link #massPerPhotonEnergy} with respect to the mass of N in 1/MeV. */
+    double massPerPhotonEnergyDerivative(double massMeV);
+
+    /** Whether N of this mass can decay so. */
+    boolean open(double massMeV);
+
+    /** An active neutrino: N -> nu gamma by the same coupling that makes N. */
+    record ActiveNeutrino() implements FinalState {
+        @Override
+        public double massPerPhotonEnergy(double massMeV) {
+            return 2;
+        }
+
+        @Override
+        public double massPerPhotonEnergyDerivative(double massMeV) {
+            return 0;
+        }
+
+        @Override
+        public boolean open(double massMeV) {
+            return massMeV > 0;
+        }
+    }
+
+    /**
+     * A second, lighter sterile neutrino: N -> N' gamma by {@code L' = kappa mu' N'bar sigma_{mu nu} P_R N F^{mu nu}}; J. Phys.
+     * Conf. Ser. 2156, 012218.
+     *
+     * @param massMeV mass m' of N' in MeV, not negative
+     * @param muBohrMagnetons coupling mu' in Bohr magnetons at kappa = 1/2, positive
+     */
+    record SterileNeutrino(double massMeV, double muBohrMagnetons) implements FinalState {
+        /** Rejects values without meaning. */
+        public SterileNeutrino {
+            if (!(massMeV >= 0) || Double.isInfinite(massMeV)) {
+                throw new IllegalArgumentException(
+                        "the mass of N' must not be negative but is %s MeV".formatted(massMeV));
+            }
+            if (!(muBohrMagnetons > 0) || Double.isInfinite(muBohrMagnetons)) {
+                throw new IllegalArgumentException(
+                        "the coupling of N' must be positive but is %s mu_B".formatted(muBohrMagnetons));
+            }
+        }
+
+        @Override
+        public double massPerPhotonEnergy(double parentMassMeV) {
+            double m2 = parentMassMeV * parentMassMeV;
+            return 2 * m2 / (m2 - massMeV * massMeV);
+        }
+
+        @Override
+        public double massPerPhotonEnergyDerivative(double parentMassMeV) {
+            double difference = (parentMassMeV - massMeV) * (parentMassMeV + massMeV);
+            return -4 * parentMassMeV * massMeV * massMeV / (difference * difference);
+        }
+
+        @Override
+        public boolean open(double parentMassMeV) {
+            return parentMassMeV > massMeV;
+        }
+    }
+}

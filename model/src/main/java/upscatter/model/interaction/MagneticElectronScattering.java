@@ -1,0 +1,54 @@
+package upscatter.model.interaction;
+
+import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.units.PhysicalConstants;
+
+/**
+ * Up-scattering nu e -> N e on the electrons of the target through a transition magnetic moment.
+ *
+ * <pre>
+ * dsigma/dT = Z 4 kappa^2 alpha mu^2 [ 1/T - 1/E - m^2/(2m_eET) - m^2 (m_e - T)/(4m_eE^2T) - m^4 (m_e - T)/(8m_e^2E^2T^2) ]
+ * </pre>
+ *
+ * <p>for an atom of Z free electrons at rest: binding is neglected, so below the binding energies this is an upper bound. The
+ * bracket is exact for a point particle of spin 1/2 (arXiv:2011.04751, Eq. A.10). An electron recoil is taken to be seen like a
+ * nuclear recoil of its energy, which holds where heat is measured and nothing is quenched.
+ *
+ * @param magnetic coupling, flavours and mass of N, shared with the scattering on nuclei
+ */
+public record MagneticElectronScattering(Primakoff magnetic) implements Interaction {
+    /** Name of the component. */
+    public static final String COMPONENT = "electrons";
+
+    @Override
+    public String component() {
+        return COMPONENT;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return magnetic.parameters();
+    }
+
+    @Override
+    public double massMeV() {
+        return magnetic.massMeV();
+    }
+
+    @Override
+    public double targetMassMeV(Nuclide nuclide) {
+        return PhysicalConstants.ELECTRON_MASS_MEV;
+    }
+
+    @Override
+    public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
+        return nuclide.protons() * magnetic.perUnitCharge(flavour);
+    }
+
+    @Override
+    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        NuclearSpin.ONE_HALF.bracket(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    }
+}

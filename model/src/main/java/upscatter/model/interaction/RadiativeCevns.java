@@ -1,0 +1,100 @@
+package upscatter.model.interaction;
+
+import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Radiative coherent scattering nu A -> A N, N -> nu gamma: the recoil and, from the decay of N within the set-up, a photon.
+ *
+ * <pre>
+ * d2sigma/dE_R dE_gamma = dsigma/dE_R  BR P(l_0; p_N)  f(E_gamma; E_R, E)
+ * f = (r/(2 p_N)) (1 + a_L c),   c = (r E_gamma - E_N)/p_N between -1 and 1,   r = m/E*,   E_N = E - E_R
+ * </pre>
+ *
+ * <p>with the cross section of {@link Primakoff}, the decay of {@link RadiativeDecay} and the asymmetry of {@link
+ * LongitudinalAsymmetry}, which is zero for a Majorana N; J. Phys. Conf. Ser. 2156, 012218. The coefficients are those of the
+ * scattering; the photon makes the counts a function of the strength that is no longer linear.
+ *
+ * @param scattering production of N, whose strength and mass parameters this shares
+ * @param decay decay of N
+ */
+public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) implements Interaction {
+    /** Name of the component. */
+    public static final String COMPONENT = "radiative";
+
+    @Override
+    public String component() {
+        return COMPONENT;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return scattering.parameters();
+    }
+
+    @Override
+    public double massMeV() {
+        return scattering.massMeV();
+    }
+
+    @Override
+    public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
+        return scattering.prefactor(nuclide, flavour, recoilMeV);
+    }
+
+    @Override
+    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        scattering.coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    }
+
+    /** The asymmetry of the photons, {@code 1 + a cos theta*}: a_L for a Dirac N, zero for a Majorana N. */
+    public double asymmetry(Nuclide nuclide, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+        return decay.nature() == Nature.MAJORANA
+                ? 0
+                : LongitudinalAsymmetry.at(nuclide.massMeV(), neutrinoMeV, recoilMeV, leptonMassMeV);
+    }
+
+    /**
+     * Density of the photon energy in 1/MeV, for a decay that happens; zero outside {@code (E_N -+ p_N)/r}.
+     *
+     * @param energyMeV energy of N in MeV
+     * @param leptonMassMeV mass of N in MeV
+     * @param asymmetry a of {@code 1 + a cos theta*}
+     * @param photonMeV photon energy in MeV
+     */
+    public double photonDensity(double energyMeV, double leptonMassMeV, double asymmetry, double photonMeV) {
+        double momentum = Math.sqrt((energyMeV - leptonMassMeV) * (energyMeV + leptonMassMeV));
+        double ratio = decay.finalState().massPerPhotonEnergy(leptonMassMeV);
+        double cosine = (ratio * photonMeV - energyMeV) / momentum;
+        return Math.abs(cosine) > 1 ? 0 : 0.5 * ratio / momentum * (1 + asymmetry * cosine);
+    }
+
+    /**
+     * Cross section at unit strength of the scattering per recoil and photon energy, in cm^2/MeV^2, for decays that all happen;
+     * zero outside the kinematic limits.
+     */
+    public double crossSection(
+            Nuclide nuclide,
+            Flavour flavour,
+            double neutrinoMeV,
+            double recoilMeV,
+            double photonMeV,
+            double leptonMassMeV) {
+        double scatters = crossSection(nuclide, flavour, neutrinoMeV, recoilMeV, leptonMassMeV);
+        if (scatters == 0) {
+            return 0;
+        }
+        double asymmetry = asymmetry(nuclide, neutrinoMeV, recoilMeV, leptonMassMeV);
+        return scatters * photonDensity(neutrinoMeV - recoilMeV, leptonMassMeV, asymmetry, photonMeV);
+    }
+
+    /**
+     * Smallest neutrino energy in MeV for a recoil and a photon of an energy, whatever the nucleus: {@code T + (r E_gamma + m^2/(r
+     * E_gamma))/2}. The recoil has a minimum of its own, {@link Kinematics#minimumNeutrinoMeV}.
+     */
+    public double minimumNeutrinoMeV(double recoilMeV, double photonMeV, double leptonMassMeV) {
+        double doppler = decay.finalState().massPerPhotonEnergy(leptonMassMeV) * photonMeV;
+        return recoilMeV + 0.5 * (doppler + leptonMassMeV * leptonMassMeV / doppler);
+    }
+}

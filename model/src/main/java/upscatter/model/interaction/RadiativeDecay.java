@@ -1,0 +1,194 @@
+package upscatter.model.interaction;
+
+import java.util.Arrays;
+import upscatter.model.units.PhysicalConstants;
+import upscatter.model.units.Units;
+
+/**
+ * Radiative decay of the sterile neutrino N within the set-up: widths, decay length and the probability to see the photon.
+ *
+ * <pre>
+ * Gamma(N -&gt; nu gamma)  = n kappa^2 mu^2 m^3/(4 pi)                       n = 1 for Dirac N, 2 for Majorana N (nu and nubar)
+ * Gamma(N -&gt; N' gamma)  = n kappa^2 mu'^2 m^3 (1 - m'^2/m^2)^3/(4 pi)
+ * lambda = (p_N/m) hbar c/Gamma,   P(l_0) = 1 - exp(-l_0/lambda)
+ * </pre>
+ *
+ * <p>Follow from {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.} of J. Phys. Conf. Ser. 2156, 012218.
+ *
+ * @param nature whether N is its own antiparticle
+ * @param finalState what is emitted with the photon that is looked for
+ * @param lengthCm path l_0 in cm within which the decay is seen, positive
+ * @param law how the probability of a decay within that path is taken
+ */
+public record RadiativeDecay(Nature nature, FinalState finalState, double lengthCm, Law law) {
+
+    /** The probability that N decays within the path. */
+    public enum Law {
+        /** {@code P = 1 - exp(-l_0/lambda)}. */
+        EXACT("exact"),
+        /**
+         * The effective width {@code Gamma_eff = p_N hbar c/(m l_0)} of J. Phys. Conf. Ser. 2156, 012218: {@code P = l_0/lambda},
+         * right for decay lengths far beyond the path and above one for short ones.
+         */
+        EFFECTIVE_WIDTH("effective width");
+
+        private final String label;
+
+        Law(String label) {
+            this.label = label;
+        }
+
+        /** Name as it is written in analysis files. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Rejects a path that is not positive. */
+    public RadiativeDecay {
+        if (!(lengthCm > 0) || Double.isInfinite(lengthCm)) {
+            throw new IllegalArgumentException(
+                    "the path within which N decays must be positive but is %s cm".formatted(lengthCm));
+        }
+    }
+
+    /**
+     * Width of N -> nu gamma in MeV.
+     *
+     * @param massMeV mass of N in MeV
+     * @param muBohrMagnetons moment in Bohr magnetons at kappa = 1/2; over several flavours the root of the sum of squares
+     */
+    public double activeWidthMeV(double massMeV, double muBohrMagnetons) {
+        return multiplicity() * width(massMeV, muBohrMagnetons);
+    }
+
+    /** Width of the decay that is looked for, in MeV; zero when it is closed. */
+    public double visibleWidthMeV(double massMeV, double muBohrMagnetons) {
+        return finalState instanceof FinalState.SterileNeutrino sterile
+                ? sterileWidth(sterile, massMeV)
+                : activeWidthMeV(massMeV, muBohrMagnetons);
+    }
+
+    /** Width of all radiative decays together, in MeV. */
+    public double totalWidthMeV(double massMeV, double muBohrMagnetons) {
+        double active = activeWidthMeV(massMeV, muBohrMagnetons);
+        return finalState instanceof FinalState.SterileNeutrino sterile
+                ? active + sterileWidth(sterile, massMeV)
+                : active;
+    }
+
+    /** Decay length in cm of N of a mass and a momentum in MeV. */
+    public double decayLengthCm(double massMeV, double momentumMeV, double muBohrMagnetons) {
+        return momentumMeV / massMeV * HBAR_C_MEV_CM / totalWidthMeV(massMeV, muBohrMagnetons);
+    }
+
+    /** Effective width {@code p_N hbar c/(m l_0)} in MeV at a mass and a momentum in MeV. */
+    public double effectiveWidthMeV(double massMeV, double momentumMeV) {
+        return momentumMeV * HBAR_C_MEV_CM / (massMeV * lengthCm);
+    }
+
+    /**
+     * Probability that N decays within the path in the way that is looked for: {@code BR P(l_0)}, or {@code Gamma/Gamma_eff} with
+     * the effective width.
+     */
+    public double visibleProbability(double massMeV, double momentumMeV, double muBohrMagnetons) {
+        double visible = visibleWidthMeV(massMeV, muBohrMagnetons);
+        double perWidth = 1 / effectiveWidthMeV(massMeV, momentumMeV);
+        if (law == Law.EFFECTIVE_WIDTH) {
+            return visible * perWidth;
+        }
+        double total = totalWidthMeV(massMeV, muBohrMagnetons);
+        return total == 0 ? 0 : -visible / total * Math.expm1(-total * perWidth);
+    }
+
+    /** The decays of N of one mass, for any strength of the coupling. */
+    public Rates atMass(double massMeV) {
+        return new Rates(this, massMeV);
+    }
+
+    /** Energy of the photon in the rest frame of N in MeV: {@code (m^2 - m'^2)/(2m)}. */
+    public double restPhotonMeV(double massMeV) {
+        return massMeV / finalState.massPerPhotonEnergy(massMeV);
+    }
+
+    private double multiplicity() {
+        return nature == Nature.MAJORANA ? 2 : 1;
+    }
+
+    private double sterileWidth(FinalState.SterileNeutrino sterile, double massMeV) {
+        if (!sterile.open(massMeV)) {
+            return 0;
+        }
+        double phaseSpace = 2 / sterile.massPerPhotonEnergy(massMeV);
+        return multiplicity() * width(massMeV, sterile.muBohrMagnetons()) * phaseSpace * phaseSpace * phaseSpace;
+    }
+
+    /** {@code kappa^2 mu^2 m^3/(4 pi)}. */
+    private static double width(double massMeV, double muBohrMagnetons) {
+        double coupling =
+                CouplingConvention.HALF_SIGMA_F.kappa() * muBohrMagnetons * PhysicalConstants.BOHR_MAGNETON_PER_MEV;
+        return coupling * coupling * massMeV * massMeV * massMeV / (4 * Math.PI);
+    }
+
+    private static final double HBAR_C_MEV_CM = PhysicalConstants.HBAR_C_MEV_FM * Units.CM_PER_FM;
+
+    /**
+     * The signal that a unit of scattering makes by decays at one mass, {@code h = s BR P}, as a function of the strength s (the
+     * moment squared, in the unit of {@link Primakoff}) and of {@code m/p_N}; with its derivatives.
+     */
+    public static final class Rates {
+        private final boolean linear;
+        private final double pathPerHbarC;
+        private final double fixed;
+        private final double fixedDerivative;
+        private final double perStrength;
+        private final double perStrengthDerivative;
+        private final boolean activeVisible;
+
+        private Rates(RadiativeDecay decay, double massMeV) {
+            linear = decay.law == Law.EFFECTIVE_WIDTH;
+            pathPerHbarC = decay.lengthCm / HBAR_C_MEV_CM;
+            perStrength = decay.activeWidthMeV(massMeV, Primakoff.UNIT_MOMENT);
+            perStrengthDerivative = 3 * perStrength / massMeV;
+            activeVisible = !(decay.finalState instanceof FinalState.SterileNeutrino);
+            fixed = activeVisible ? 0 : decay.visibleWidthMeV(massMeV, 0);
+            double shape = decay.finalState.massPerPhotonEnergy(massMeV);
+            fixedDerivative = fixed == 0
+                    ? 0
+                    : 3 * fixed * (1 / massMeV - decay.finalState.massPerPhotonEnergyDerivative(massMeV) / shape);
+        }
+
+        /**
+         * The signal.
+         *
+         * @param strength s, not negative
+         * @param massPerMomentum {@code m/p_N}, held while the mass varies
+         * @param h overwritten with h and its derivatives with respect to the strength and the mass in MeV; length 3
+         */
+        public void evaluate(double strength, double massPerMomentum, double[] h) {
+            Arrays.fill(h, 0);
+            double path = pathPerHbarC * massPerMomentum;
+            double visible = activeVisible ? strength * perStrength : fixed;
+            double visibleByStrength = activeVisible ? perStrength : 0;
+            double visibleByMass = activeVisible ? strength * perStrengthDerivative : fixedDerivative;
+            if (linear) {
+                h[0] = strength * visible * path;
+                h[1] = (visible + strength * visibleByStrength) * path;
+                h[2] = strength * visibleByMass * path;
+                return;
+            }
+            double total = fixed + strength * perStrength;
+            double totalByMass = fixedDerivative + strength * perStrengthDerivative;
+            double x = total * path;
+            // (1 - exp(-x))/x and its derivative with respect to x, regular at zero.
+            double mean = x == 0 ? 1 : -Math.expm1(-x) / x;
+            double meanDerivative = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (Math.exp(-x) - mean) / x;
+            h[0] = strength * visible * path * mean;
+            h[1] = (visible + strength * visibleByStrength) * path * mean
+                    + strength * visible * path * meanDerivative * perStrength * path;
+            h[2] = strength * path * (visibleByMass * mean + visible * meanDerivative * totalByMass * path);
+        }
+
+        private static final double SMALL = 1e-4;
+    }
+}
