@@ -1,6 +1,7 @@
 package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import upscatter.model.interaction.CouplingConvention;
 
 /**
  * A neutrino transition magnetic moment, in the two conventions in use for {@code L = kappa mu nubar_L sigma F N + h.c.}
@@ -15,15 +16,8 @@ public record Coupling(
         @JsonProperty("mu_muB") double muBohrMagnetons,
         @JsonProperty("d_perGeV") double dPerGeV) {
 
-    /**
-     * Bohr magneton {@code sqrt(4 pi alpha) / (2 m_e)} = 296.304054 GeV^-1, from alpha = 7.2973525693e-3 and
-     * m_e = 0.51099895000 MeV (CODATA 2018).
-     */
-    private static final double BOHR_MAGNETON_PER_GEV =
-            Math.sqrt(4 * Math.PI * 7.2973525693e-3) / (2 * 0.51099895000e-3);
-
     /** The coupling d in GeV^-1 (kappa = 1) of one Bohr magneton (kappa = 1/2): 148.152. */
-    public static final double PER_GEV_OF_ONE_BOHR_MAGNETON = BOHR_MAGNETON_PER_GEV / 2;
+    public static final double PER_GEV_OF_ONE_BOHR_MAGNETON = CouplingConvention.dPerGeV(1);
 
     /** How far the two values may differ, relative: constants of other years, rounded output. */
     private static final double AGREEMENT = 1e-4;
