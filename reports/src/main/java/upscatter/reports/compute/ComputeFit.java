@@ -156,7 +156,7 @@ public final class ComputeFit {
                     .filter(i -> gradient.get(i) != 0
                             && !likelihood.parameters().get(i).fixed())
                     .toArray();
-            Optional<MinosError> only = movers.length == 1
+            Optional<MinosError> only = movers.length == 1 && !hasFreeShape(contribution)
                     ? Optional.ofNullable(
                             minos.get(likelihood.parameters().get(movers[0]).name()))
                     : Optional.empty();
@@ -171,6 +171,14 @@ public final class ComputeFit {
                     scaled(distance(only.map(MinosError::upper), value), slope)));
         }
         return yields;
+    }
+
+    /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */
+    private boolean hasFreeShape(Contribution contribution) {
+        return prepared.sterileNeutrino().stream()
+                .filter(n -> n.interaction().equals(contribution.component()))
+                .flatMap(n -> n.mass().stream())
+                .anyMatch(mass -> !mass.fixed());
     }
 
     private static OptionalDouble scaled(OptionalDouble distance, double slope) {
