@@ -81,7 +81,7 @@ public final class AnalysisFiles {
                         backgrounds,
                         systematics.factors(),
                         systematics.flux(),
-                        systematics.energyScales()));
+                        systematics.responseScales()));
     }
 
     /** Names of all components, those of the hypothesis first. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import upscatter.model.detector.Detector;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.EnergyScale;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.RelativeError;
 import upscatter.model.flux.Source;
@@ -22,15 +22,17 @@ import upscatter.model.parameter.Parameter;
  *
  * @param factors common factors on components
  * @param flux changes of parts of the source
- * @param energyScales uncertain energy scales
+ * @param responseScales uncertain factors in the response of detectors
  */
-record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<EnergyScale> energyScales) {
+record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<ResponseScale> responseScales) {
     static final List<String> EFFECTS = List.of("scales", "flux", "shifts");
 
-    private static final String ENERGY_SCALE = "energy scale";
+    static final Map<String, ResponseScale.Effect> RESPONSES =
+            Map.of("energy scale", ResponseScale.Effect.ENERGY_SCALE, "quenching", ResponseScale.Effect.QUENCHING);
+
     private static final String ERRORS = "relativeErrors";
 
-    /** Standard deviations to which an energy scale may move, and its lowest value. */
+    /** Standard deviations to which a factor in a response may move, and its lowest value. */
     private static final double FARTHEST_SIGMAS = 5;
 
     private static final double LOWEST_SCALE = 0.1;
@@ -39,7 +41,7 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Ene
         Node.distinctNames("systematic", nodes);
         var factors = new ArrayList<Systematic>();
         var flux = new ArrayList<FluxSystematic>();
-        var energyScales = new ArrayList<EnergyScale>();
+        var responseScales = new ArrayList<ResponseScale>();
         for (Node node : nodes) {
             List<String> given = EFFECTS.stream()
                     .filter(effect -> node.find(effect).isPresent())
@@ -51,12 +53,12 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Ene
             if (given.contains("flux")) {
                 flux.add(flux(node, source));
             } else if (given.contains("shifts")) {
-                energyScales.add(energyScale(node, channels));
+                responseScales.add(responseScale(node, channels));
             } else {
                 factors.add(systematic(node, components, channels));
             }
         }
-        return new Systematics(factors, flux, energyScales);
+        return new Systematics(factors, flux, responseScales);
     }
 
     private static Systematic systematic(Node node, List<String> components, List<Channel> channels) {
@@ -111,9 +113,9 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Ene
         });
     }
 
-    private static EnergyScale energyScale(Node node, List<Channel> channels) {
+    private static ResponseScale responseScale(Node node, List<Channel> channels) {
         node.only("name", "shifts", "detectors", "normal");
-        node.at("shifts").known("response", List.of(ENERGY_SCALE));
+        ResponseScale.Effect effect = node.at("shifts").choice("response", RESPONSES);
         List<String> known = channels.stream()
                 .map(Channel::detector)
                 .map(Detector::name)
@@ -123,7 +125,7 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Ene
         node.at("normal");
         Parameter factor = Knowledge.factor(node);
         double sigma = factor.scale();
-        return node.make(() -> new EnergyScale(
+        return node.make(() -> new ResponseScale(
                 new Parameter(
                         factor.name(),
                         1,
@@ -132,6 +134,7 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Ene
                         sigma,
                         factor.constraint(),
                         false),
+                effect,
                 detectors));
     }
 

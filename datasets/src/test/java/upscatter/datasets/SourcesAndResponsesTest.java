@@ -23,8 +23,8 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.Quenching;
-import upscatter.model.experiment.EnergyScale;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -277,13 +277,23 @@ class SourcesAndResponsesTest {
     }
 
     @Test
-    void energyScale() {
+    void responseScale() {
         systematic(
                 "{\"name\": \"scale\", \"shifts\": \"energy scale\", \"detectors\": [\"CaWO4\"], \"normal\": \"10 %\"}");
-        assertThat(analysis.read().experiment().energyScales())
-                .containsExactly(new EnergyScale(
+        assertThat(analysis.read().experiment().responseScales())
+                .containsExactly(new ResponseScale(
                         new Parameter("scale", 1, 0.5, 1.5, 0.1, new Constraint.Normal(1, 0.1), false),
+                        ResponseScale.Effect.ENERGY_SCALE,
                         Set.of("CaWO4")));
+    }
+
+    @Test
+    void quenchingScale() {
+        systematic("{\"name\": \"q\", \"shifts\": \"quenching\", \"detectors\": [\"CaWO4\"], \"normal\": \"19 %\"}");
+        ResponseScale read = analysis.read().experiment().responseScales().get(0);
+        assertThat(read.effect()).isEqualTo(ResponseScale.Effect.QUENCHING);
+        assertThat(read.factor().lower()).isEqualTo(0.1);
+        assertThat(read.factor().upper()).isCloseTo(1.95, within(1e-15));
     }
 
     @ParameterizedTest

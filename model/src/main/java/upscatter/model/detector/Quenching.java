@@ -112,6 +112,31 @@ public sealed interface Quenching {
         }
     }
 
+    /**
+     * Another quenching with its visible energy multiplied; the product may exceed the recoil energy.
+     *
+     * @param nominal the other quenching
+     * @param factor positive
+     */
+    record Scaled(Quenching nominal, double factor) implements Quenching {
+        /** Rejects a factor that is not positive. */
+        public Scaled {
+            if (!(factor > 0) || Double.isInfinite(factor)) {
+                throw new IllegalArgumentException("the factor on a quenching must be positive but is " + factor);
+            }
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return factor * nominal.visibleMeV(recoilMeV);
+        }
+
+        @Override
+        public double recoilMeV(double visibleMeV) {
+            return nominal.recoilMeV(visibleMeV / factor);
+        }
+    }
+
     /** The recoil energy in MeV that is seen as a visible energy in MeV; zero for none. */
     default double recoilMeV(double visibleMeV) {
         if (visibleMeV <= 0) {

@@ -58,6 +58,11 @@ public record Channel(
         return new Channel(name, detector, otherGrid, liveTimeS, components, Optional.empty());
     }
 
+    /** This channel of another detector, without data. */
+    public Channel with(Detector otherDetector) {
+        return new Channel(name, otherDetector, grid, liveTimeS, components, Optional.empty());
+    }
+
     /** Mass and live time, or empty without live time. */
     public Optional<Exposure> exposure() {
         return liveTimeS.map(seconds -> new Exposure(detector.massKg(), seconds));

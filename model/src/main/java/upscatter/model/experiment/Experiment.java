@@ -17,7 +17,7 @@ import upscatter.model.parameter.Parameter;
  * @param backgrounds what else is expected
  * @param systematics common factors on components
  * @param fluxSystematics uncertainties of parts of the source
- * @param energyScales uncertain energy scales of detectors
+ * @param responseScales uncertain factors in the response of detectors
  */
 public record Experiment(
         String name,
@@ -26,15 +26,15 @@ public record Experiment(
         List<Background> backgrounds,
         List<Systematic> systematics,
         List<FluxSystematic> fluxSystematics,
-        List<EnergyScale> energyScales) {
+        List<ResponseScale> responseScales) {
 
-    /** Rejects names that stand twice, parts that the source does not have and detectors with two energy scales. */
+    /** Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response. */
     public Experiment {
         channels = List.copyOf(channels);
         backgrounds = List.copyOf(backgrounds);
         systematics = List.copyOf(systematics);
         fluxSystematics = List.copyOf(fluxSystematics);
-        energyScales = List.copyOf(energyScales);
+        responseScales = List.copyOf(responseScales);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("experiment %s has no channels".formatted(name));
         }
@@ -45,16 +45,16 @@ public record Experiment(
                 Stream.of(
                                 systematics.stream().map(Systematic::factor),
                                 fluxSystematics.stream().map(FluxSystematic::parameter),
-                                energyScales.stream().map(EnergyScale::factor))
+                                responseScales.stream().map(ResponseScale::factor))
                         .flatMap(parameters -> parameters.map(Parameter::name))
                         .toList());
         requireDistinct(
-                "energy scale of detector",
-                energyScales.stream()
+                "factor in the response of detector",
+                responseScales.stream()
                         .flatMap(scale -> scale.detectors().stream())
                         .toList());
         for (Channel channel : channels) {
-            energyScales.stream()
+            responseScales.stream()
                     .filter(scale ->
                             scale.detectors().contains(channel.detector().name()))
                     .forEach(scale -> scale.requireMovable(channel));
@@ -82,19 +82,19 @@ public record Experiment(
         this(name, source, channels, backgrounds, systematics, List.of(), List.of());
     }
 
-    /** Parameters of all systematics: common factors, then the flux, then energy scales. */
+    /** Parameters of all systematics: common factors, then the flux, then the response. */
     public List<Parameter> nuisances() {
         return Stream.of(
                         systematics.stream().map(Systematic::factor),
                         fluxSystematics.stream().map(FluxSystematic::parameter),
-                        energyScales.stream().map(EnergyScale::factor))
+                        responseScales.stream().map(ResponseScale::factor))
                 .flatMap(parameters -> parameters)
                 .toList();
     }
 
-    /** The energy scale of a detector, or empty when it is known. */
-    public Optional<EnergyScale> energyScale(String detector) {
-        return energyScales.stream()
+    /** The uncertain factor in the response of a detector, or empty when there is none. */
+    public Optional<ResponseScale> responseScale(String detector) {
+        return responseScales.stream()
                 .filter(scale -> scale.detectors().contains(detector))
                 .findFirst();
     }

@@ -1,15 +1,17 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.background.Background;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.EnergyScale;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
+import upscatter.model.flux.Source;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameters;
@@ -23,6 +25,7 @@ final class ChannelTerms {
     private final int firstBin;
     private final Channel channel;
     private final Optional<ScaledBins> scaled;
+    private final Optional<QuenchedCounts> quenched;
     private final int scaleIndex;
 
     ChannelTerms(
@@ -37,8 +40,12 @@ final class ChannelTerms {
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
         channel = experiment.channels().get(channelIndex);
-        Optional<EnergyScale> scale = experiment.energyScale(channel.detector().name());
-        scaled = scale.map(known -> new ScaledBins(channel, known));
+        Optional<ResponseScale> scale =
+                experiment.responseScale(channel.detector().name());
+        scaled = scale.filter(known -> known.effect() == ResponseScale.Effect.ENERGY_SCALE)
+                .map(known -> new ScaledBins(channel, known));
+        quenched = scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
+                .map(QuenchedCounts::new);
         scaleIndex =
                 scale.map(known -> parameters.indexOf(known.factor().name())).orElse(-1);
     }
@@ -62,7 +69,7 @@ final class ChannelTerms {
         Grid grid = moves ? scaled.get().fineGrid() : channel.grid();
         double[] counts = background.expected(grid, channel.exposure()).toArray();
         Term term = Term.constant(channelIndex, component, firstBin, counts, factors(component));
-        return moves ? inChannelBins(term) : term;
+        return moves ? inChannelBins(term, scaled.get()) : term;
     }
 
     private List<Term> signal(Interaction interaction) {
@@ -86,28 +93,43 @@ final class ChannelTerms {
     }
 
     private Term signal(Interaction interaction, List<Emission> emissions) {
-        Channel folded = scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel);
-        int bins = folded.grid().bins();
-        var template =
-                new SignalTemplate(interaction, folded, experiment.source().normalisation(), emissions);
+        Term term = folded(interaction, folding(interaction, emissions));
+        Optional<MovedCounts> moved = scaled.<MovedCounts>map(bins -> bins).or(() -> quenched);
+        return moved.map(counts -> inChannelBins(term, counts)).orElse(term);
+    }
+
+    /** The counts of a signal in the bins of the channel, on fine bins, or once for each of several quenchings. */
+    private Folding folding(Interaction interaction, List<Emission> emissions) {
+        Source.Normalisation normalisation = experiment.source().normalisation();
+        if (quenched.isEmpty()) {
+            Channel folded = scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel);
+            return new SignalTemplate(interaction, folded, normalisation, emissions);
+        }
+        return new Folding.EndToEnd(Arrays.stream(quenched.get().factors())
+                .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
+                .map(response -> channel.with(channel.detector().with(response.orElseThrow())))
+                .map(other -> new SignalTemplate(interaction, other, normalisation, emissions))
+                .toList());
+    }
+
+    private Term folded(Interaction interaction, Folding folding) {
         Parameters own = interaction.parameters();
         String component = interaction.component();
         if (own.size() == 0) {
-            double[] counts = new double[bins];
-            template.evaluate(interaction.massMeV(), counts, new double[bins]);
-            return inChannelBins(Term.constant(channelIndex, component, firstBin, counts, factors(component)));
+            double[] counts = new double[folding.size()];
+            folding.evaluate(interaction.massMeV(), counts, new double[counts.length]);
+            return Term.constant(channelIndex, component, firstBin, counts, factors(component));
         }
         int[] scaling = factors(component);
         int[] factors = new int[scaling.length + 1];
         factors[0] = parameters.indexOf(own.get(0).name());
         System.arraycopy(scaling, 0, factors, 1, scaling.length);
         int mass = parameters.indexOf(own.get(1).name());
-        return inChannelBins(Term.signal(channelIndex, component, firstBin, template, bins, mass, factors));
+        return Term.signal(channelIndex, component, firstBin, folding, mass, factors);
     }
 
-    private Term inChannelBins(Term term) {
-        return scaled.map(bins -> term.scaledBy(scaleIndex, bins, channel.grid().bins()))
-                .orElse(term);
+    private Term inChannelBins(Term term, MovedCounts moved) {
+        return term.movedBy(scaleIndex, moved, channel.grid().bins());
     }
 
     /** Indices of the parameters that are factors on a component. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.EnergyScale;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
@@ -18,7 +18,7 @@ import upscatter.model.grid.Observable;
  * spline in between; a bin holds {@code C(low/a) - C(high/a)}, and its derivative is that of the same spline. The fine bins
  * follow the resolution, so that the spline is exact to about one part in a million of the counts of the channel.
  */
-final class ScaledBins {
+final class ScaledBins implements MovedCounts {
     /** Width of the fine bins in standard deviations of the resolution: measured error of the spline below 1e-7. */
     private static final double KNOT_SIGMAS = 0.25;
 
@@ -40,7 +40,7 @@ final class ScaledBins {
     private final double highestScale;
 
     /** Bins of a channel, for the scales within the bounds of a parameter. */
-    ScaledBins(Channel channel, EnergyScale scale) {
+    ScaledBins(Channel channel, ResponseScale scale) {
         grid = channel.grid();
         Axis axis = grid.axis(Observable.RECOIL_ENERGY).orElseThrow();
         lowestScale = scale.factor().lower() / MARGIN;
@@ -60,15 +60,9 @@ final class ScaledBins {
         return fine;
     }
 
-    /**
-     * Counts in the bins of the channel.
-     *
-     * @param onFine counts on the fine grid, not modified
-     * @param scale energy scale a
-     * @param counts overwritten, one value a bin of the channel
-     * @param derivative overwritten, derivative with respect to a
-     */
-    void evaluate(double[] onFine, double scale, double[] counts, double[] derivative) {
+    /** As the interface says; the folded counts are those on the fine grid. */
+    @Override
+    public void evaluate(double[] onFine, double scale, double[] counts, double[] derivative) {
         if (!(scale >= lowestScale && scale <= highestScale)) {
             throw new IllegalArgumentException(
                     "the energy scale %s is outside the range for which counts were prepared, %s to %s"

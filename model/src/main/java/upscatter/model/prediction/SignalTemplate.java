@@ -18,7 +18,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.nucleus.Target;
 
 /** Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
-final class SignalTemplate {
+final class SignalTemplate implements Folding {
     private final int[] energyBin;
     private final int nodes;
     private final ResponseMatrix response;
@@ -66,14 +66,13 @@ final class SignalTemplate {
                 .toList();
     }
 
-    /**
-     * Counts in each bin of the channel and their derivative.
-     *
-     * @param leptonMassMeV mass of the outgoing lepton in MeV
-     * @param counts overwritten, one value a bin
-     * @param derivative overwritten, derivative with respect to the mass in 1/MeV
-     */
-    void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
+    @Override
+    public int size() {
+        return energyBin.length;
+    }
+
+    @Override
+    public void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
         Arrays.fill(counts, 0);
         Arrays.fill(derivative, 0);
         for (TimeGroup group : groups) {

@@ -6,20 +6,23 @@ import upscatter.model.parameter.Parameter;
 
 /** One component in one channel: a template times a product of parameters. Immutable; its arrays stay in this package. */
 final class Term {
+    /** Error of counts that are moved by a factor in the response, of their sum; bounded by tests. */
+    private static final double INTERPOLATION_ERROR = 1e-6;
+
     final int channel;
     final String component;
     final int firstBin;
     private final int bins;
     private final Template template;
-    private final Optional<SignalTemplate> signal;
+    private final Optional<Folding> signal;
     private final int massIndex;
     private final boolean massFree;
-    private final Optional<ScaledBins> scaled;
+    private final Optional<? extends MovedCounts> scaled;
     private final int scaleIndex;
     private final int[] factors;
     private final double[] offsets;
 
-    /** Counts at unit factors and their derivatives with respect to mass and energy scale; never modified. */
+    /** Counts at unit factors and their derivatives with respect to mass and response; never modified. */
     static final class Template {
         final double[] counts;
         final double[] massDerivative;
@@ -38,10 +41,10 @@ final class Term {
             int firstBin,
             int bins,
             Template template,
-            Optional<SignalTemplate> signal,
+            Optional<Folding> signal,
             int massIndex,
             boolean massFree,
-            Optional<ScaledBins> scaled,
+            Optional<? extends MovedCounts> scaled,
             int scaleIndex,
             int[] factors,
             double[] offsets) {
@@ -65,15 +68,8 @@ final class Term {
     }
 
     /** A signal whose shape depends on a mass. */
-    static Term signal(
-            int channel,
-            String component,
-            int firstBin,
-            SignalTemplate signal,
-            int bins,
-            int massIndex,
-            int[] factors) {
-        return of(channel, component, firstBin, new double[bins], Optional.of(signal), massIndex, factors);
+    static Term signal(int channel, String component, int firstBin, Folding signal, int massIndex, int[] factors) {
+        return of(channel, component, firstBin, new double[signal.size()], Optional.of(signal), massIndex, factors);
     }
 
     private static Term of(
@@ -81,7 +77,7 @@ final class Term {
             String component,
             int firstBin,
             double[] counts,
-            Optional<SignalTemplate> signal,
+            Optional<Folding> signal,
             int massIndex,
             int[] factors) {
         var template = new Template(counts, new double[counts.length], new double[0]);
@@ -100,18 +96,18 @@ final class Term {
                 new double[factors.length]);
     }
 
-    /** This term, which was folded on fine bins, in the bins of the channel under an energy scale. */
-    Term scaledBy(int parameter, ScaledBins channelBins, int channelBinCount) {
+    /** This term, whose counts were folded beforehand, in the bins of the channel under a factor in the response. */
+    Term movedBy(int parameter, MovedCounts moved, int channelBins) {
         return new Term(
                 channel,
                 component,
                 firstBin,
-                channelBinCount,
+                channelBins,
                 template,
                 signal,
                 massIndex,
                 massFree,
-                Optional.of(channelBins),
+                Optional.of(moved),
                 parameter,
                 factors,
                 offsets);
@@ -166,7 +162,7 @@ final class Term {
         return massIndex;
     }
 
-    /** Index of the parameter of the energy scale, or -1. */
+    /** Index of the parameter of a factor in the response, or -1. */
     int scaleIndex() {
         return scaleIndex;
     }
@@ -199,7 +195,7 @@ final class Term {
         return product;
     }
 
-    private Template rebinned(Template folded, ScaledBins channelBins, double scale) {
+    private Template rebinned(Template folded, MovedCounts channelBins, double scale) {
         double[] counts = new double[bins];
         double[] massDerivative = new double[bins];
         double[] scaleDerivative = new double[bins];
@@ -207,7 +203,21 @@ final class Term {
             channelBins.evaluate(folded.massDerivative, scale, massDerivative, scaleDerivative);
         }
         channelBins.evaluate(folded.counts, scale, counts, scaleDerivative);
+        removeInterpolationError(counts, massDerivative, scaleDerivative);
         return new Template(counts, massDerivative, scaleDerivative);
+    }
+
+    /** Where nothing is expected an interpolation may say a little less than nothing, of which a likelihood has no logarithm. */
+    private static void removeInterpolationError(double[] counts, double[] massDerivative, double[] scaleDerivative) {
+        double negligible =
+                INTERPOLATION_ERROR * Arrays.stream(counts).map(Math::abs).sum();
+        for (int b = 0; b < counts.length; b++) {
+            if (counts[b] < 0 && counts[b] >= -negligible) {
+                counts[b] = 0;
+                massDerivative[b] = 0;
+                scaleDerivative[b] = 0;
+            }
+        }
     }
 
     private Template fold(double leptonMassMeV) {

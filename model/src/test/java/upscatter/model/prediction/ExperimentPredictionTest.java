@@ -29,7 +29,8 @@ class ExperimentPredictionTest {
                 Arguments.of("reactor, smeared", TestExperiments.reactor(TestExperiments.CALORIMETER)),
                 Arguments.of("reactor, sharp", TestExperiments.reactor(Resolution.PERFECT)),
                 Arguments.of("pion decay at rest", TestExperiments.pionDecay()),
-                Arguments.of("reactor, all systematics", SystematicsPredictionTest.everything()));
+                Arguments.of("reactor, all systematics", SystematicsPredictionTest.everything()),
+                Arguments.of("pion decay, quenching", SystematicsPredictionTest.uncertainQuenching()));
     }
 
     @ParameterizedTest(name = "{0}")

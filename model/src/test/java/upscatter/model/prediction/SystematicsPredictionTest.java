@@ -21,9 +21,9 @@ import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.EnergyScale;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.flux.ReactorIsotope;
@@ -66,7 +66,7 @@ class SystematicsPredictionTest {
     }
 
     static Experiment experiment(
-            ReactorSource source, Channel channel, List<FluxSystematic> flux, List<EnergyScale> energyScales) {
+            ReactorSource source, Channel channel, List<FluxSystematic> flux, List<ResponseScale> responseScales) {
         var excess = new RateSpectrum.InWindow(
                 new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
                 1 / Units.DAY,
@@ -82,7 +82,7 @@ class SystematicsPredictionTest {
                                 "excess", excess, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE)),
                 List.of(),
                 flux,
-                energyScales);
+                responseScales);
     }
 
     static ReactorSource reactor() {
@@ -107,9 +107,11 @@ class SystematicsPredictionTest {
         return new FluxSystematic(Parameter.bounded("shape", 0, -5, 5, 1), 0, Map.of("Pu239", Optional.of(error)));
     }
 
-    private static EnergyScale scale(String name, double sigma) {
-        return new EnergyScale(
-                Parameter.bounded(name, 1, Math.max(0.1, 1 - 5 * sigma), 1 + 5 * sigma, sigma), Set.of("CaWO4"));
+    private static ResponseScale scale(String name, double sigma) {
+        return new ResponseScale(
+                Parameter.bounded(name, 1, Math.max(0.1, 1 - 5 * sigma), 1 + 5 * sigma, sigma),
+                ResponseScale.Effect.ENERGY_SCALE,
+                Set.of("CaWO4"));
     }
 
     private static double[] expected(Experiment experiment, Map<String, Double> values) {
@@ -341,8 +343,39 @@ class SystematicsPredictionTest {
                 .hasMessageContaining("no part 'U233'");
         assertThatThrownBy(() ->
                         experiment(reactor(), channel(energy()), List.of(), List.of(scale("a", 0.1), scale("b", 0.1))))
-                .hasMessageContaining("energy scale of detector CaWO4 is declared twice");
-        assertThatThrownBy(() -> new EnergyScale(Parameter.unbounded("a", 1, 1), Set.of("CaWO4")))
+                .hasMessageContaining("factor in the response of detector CaWO4 is declared twice");
+        assertThatThrownBy(() -> new ResponseScale(
+                        Parameter.unbounded("a", 1, 1), ResponseScale.Effect.QUENCHING, Set.of("CaWO4")))
                 .hasMessageContaining("finite bounds above zero");
+    }
+
+    /** Pions that decay at rest, seen by a scintillator of uncertain quenching. */
+    static Experiment uncertainQuenching() {
+        Experiment nominal = TestExperiments.pionDecay();
+        var scale = new ResponseScale(
+                Parameter.bounded("q", 1, 0.1, 1.95, 0.19), ResponseScale.Effect.QUENCHING, Set.of("CsI"));
+        return new Experiment(
+                "quenching", nominal.source(), nominal.channels(), List.of(), List.of(), List.of(), List.of(scale));
+    }
+
+    /** A factor on the quenching of photoelectrons, against an experiment with that quenching; of the total of each component. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.35, 0.811, 1, 1.19, 1.95})
+    void aFactorOnTheQuenchingIsThatQuenching(double factor) {
+        Experiment nominal = TestExperiments.pionDecay();
+        Channel csi = nominal.channels().get(0);
+        Channel quenched = csi.with(csi.detector()
+                .with(csi.detector().response().withQuenchingTimes(factor).orElseThrow()));
+        var byHand = new Experiment("by hand", nominal.source(), List.of(quenched), List.of(), List.of());
+        List<Contribution> actual = contributions(uncertainQuenching(), Map.of("q", factor));
+        List<Contribution> reference = contributions(byHand, Map.of());
+        List<Contribution> whole = contributions(nominal, Map.of());
+        for (int i = 0; i < actual.size(); i++) {
+            double total = whole.get(i).counts().total();
+            for (int b = 0; b < csi.grid().bins(); b++) {
+                assertThat(actual.get(i).counts().value(b))
+                        .isCloseTo(reference.get(i).counts().value(b), within(1e-6 * total));
+            }
+        }
     }
 }
