@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
-import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Primakoff;
@@ -72,8 +71,17 @@ public final class AnalysisFiles {
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
-        List<Systematic> systematics = Systematics.read(systematicNodes, components, channels);
-        return root.make(() -> new Experiment(name, source, channels, backgrounds, systematics));
+        Systematics systematics = Systematics.read(systematicNodes, components, source, channels);
+        return root.find("systematics")
+                .orElse(root)
+                .make(() -> new Experiment(
+                        name,
+                        source,
+                        channels,
+                        backgrounds,
+                        systematics.factors(),
+                        systematics.flux(),
+                        systematics.responseScales()));
     }
 
     /** Names of all components, those of the hypothesis first. */
@@ -115,8 +123,7 @@ public final class AnalysisFiles {
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */
     private static String tested(Node node, Experiment experiment, Hypothesis hypothesis) {
-        List<String> names = Stream.concat(
-                        experiment.systematics().stream().map(Systematic::factor), hypothesis.parameters().stream())
+        List<String> names = Stream.concat(experiment.nuisances().stream(), hypothesis.parameters().stream())
                 .filter(p -> !p.fixed() && p.constraint() instanceof Constraint.Free && p.lower() <= 0)
                 .map(Parameter::name)
                 .filter(name -> !name.equals(Primakoff.MASS))

@@ -9,6 +9,7 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
@@ -16,6 +17,7 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.Units;
 
 /** The channels of an analysis file. */
 final class Channels {
@@ -24,6 +26,8 @@ final class Channels {
 
     /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
     private static final double MOST_SIGMAS = 100_000;
+
+    private static final double TIME_ROUNDING = 1e-9;
 
     private Channels() {}
 
@@ -48,11 +52,26 @@ final class Channels {
         if (grid.axis(Observable.ARRIVAL_TIME).isPresent() && !Sources.isPulsed(source)) {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
+        grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source, liveTime));
         List<String> entering = components(node.at("components"), components);
         Optional<Counts> observed = observed(node.at("data"), grid);
         Channel channel = node.make(() -> new Channel(name, detector, grid, liveTime, entering, observed));
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
         return channel;
+    }
+
+    /** Finds here that the power of the source is not known at all times of a channel, or that the live time does not fit. */
+    private static void requireCalendar(Node channel, Axis axis, Source source, Optional<Double> liveTime) {
+        double from = axis.low(0);
+        double to = axis.high(axis.bins() - 1);
+        liveTime.filter(seconds -> seconds > (to - from) * (1 + TIME_ROUNDING)).ifPresent(seconds -> {
+            throw channel.at("liveTime")
+                    .error("the live time is longer than the calendar time of the channel, %s d"
+                            .formatted((to - from) / Units.DAY));
+        });
+        for (Emission emission : source.emissions()) {
+            channel.at("axes").make(() -> emission.activity().mean(from, to));
+        }
     }
 
     /** Finds here, and not when a prediction is made, that no recoil reaches the axis or that the response is too fine for it. */

@@ -15,8 +15,14 @@ import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
 final class Detectors {
-    static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES =
-            Map.of("erf", Detectors::errorFunction, "logistic", Detectors::logistic);
+    static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES = Map.of(
+            "erf", Detectors::errorFunction,
+            "trigger", Detectors::trigger,
+            "logistic", Detectors::logistic,
+            "table", Detectors::efficiencyTable);
+
+    static final Map<String, BiFunction<Node, Target, Quenching>> QUENCHINGS =
+            Map.of("lindhard", Detectors::lindhard, "table", Detectors::quenchingTable);
 
     private Detectors() {}
 
@@ -77,8 +83,17 @@ final class Detectors {
         if (!node.json().isObject()) {
             return node.make(() -> new Quenching.Constant(node.number()));
         }
+        return node.at("type").choice("quenching type", QUENCHINGS).apply(node, target);
+    }
+
+    private static Quenching quenchingTable(Node node, Target target) {
+        Node path = node.only("type", "table").at("table");
+        return ResponseTables.read(
+                path, "recoil_energy", Dimension.ENERGY, "quenching_factor", Quenching.Tabulated::new);
+    }
+
+    private static Quenching lindhard(Node node, Target target) {
         node.only("type", "k");
-        node.at("type").known("quenching type", List.of("lindhard"));
         double k = node.at("k").number();
         List<Integer> charges = target.species().stream()
                 .map(species -> species.nuclide().protons())
@@ -104,6 +119,24 @@ final class Detectors {
         double threshold = node.at("threshold").value(observable);
         double width = node.at("width").value(observable);
         return node.make(() -> new Efficiency.ErrorFunction(plateau, threshold, width));
+    }
+
+    private static Efficiency trigger(Node node, Dimension observable) {
+        node.only("type", "plateau", "threshold", "baseline", "quantum");
+        if (observable != Dimension.ENERGY) {
+            throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
+        }
+        double plateau = node.at("plateau").number();
+        double threshold = node.at("threshold").value(Dimension.ENERGY);
+        double baseline = node.at("baseline").value(Dimension.ENERGY);
+        double quantum = node.at("quantum").value(Dimension.ENERGY);
+        return node.make(() -> new Efficiency.Trigger(plateau, threshold, baseline, quantum));
+    }
+
+    private static Efficiency efficiencyTable(Node node, Dimension observable) {
+        Node path = node.only("type", "table").at("table");
+        String column = observable == Dimension.ENERGY ? "recoil_energy" : "photoelectrons";
+        return ResponseTables.read(path, column, observable, "efficiency", Efficiency.Tabulated::new);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {

@@ -1,11 +1,15 @@
 package upscatter.datasets;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import upscatter.model.calendar.TimeProfile;
 import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxTable;
@@ -31,14 +35,17 @@ final class Sources {
             "pion decay at rest", Sources::pionDecayAtRest,
             "table", Sources::table);
 
-    static final Map<String, Supplier<FissionSpectra>> SPECTRA =
-            Map.of("huber-mueller-vogel", FissionSpectra::huberMuellerVogel);
+    /** The built-in families of reactor spectra. To add one: a line here. */
+    static final Map<String, Supplier<FissionSpectra>> SPECTRA = Map.of(
+            "huber-mueller-vogel", FissionSpectra::huberMuellerVogel,
+            "mueller-vogel", FissionSpectra::muellerVogel,
+            "vogel-engel", FissionSpectra::vogelEngel,
+            "kopeikin-2012", FissionSpectra::kopeikin2012);
 
-    private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Map.of(
-            "U235", ReactorIsotope.U235,
-            "U238", ReactorIsotope.U238,
-            "Pu239", ReactorIsotope.PU239,
-            "Pu241", ReactorIsotope.PU241));
+    private static final String TOTAL = "total";
+
+    private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Arrays.stream(ReactorIsotope.values())
+            .collect(Collectors.toMap(ReactorIsotope::label, Function.identity())));
 
     private static final Map<String, Flavour> FLAVOURS = Map.of(
             "nu-e", Flavour.NU_E,
@@ -72,7 +79,9 @@ final class Sources {
         var shares = new EnumMap<ReactorIsotope, Double>(ReactorIsotope.class);
         ISOTOPES.forEach(
                 (name, isotope) -> fractions.find(name).ifPresent(share -> shares.put(isotope, share.number())));
-        double captures = node.find("capturesPerFission").map(Node::number).orElse(CAPTURES_PER_FISSION);
+        double captures = node.find("capturesPerFission")
+                .map(Node::number)
+                .orElse(spectra.isComposite() ? 0 : CAPTURES_PER_FISSION);
         List<Node> cores = node.at("cores").items();
         Node.distinctNames("core", cores);
         List<ReactorSource.Core> read = cores.stream().map(Sources::core).toList();
@@ -80,18 +89,42 @@ final class Sources {
     }
 
     private static ReactorSource.Core core(Node node) {
-        node.only("name", "power", "distance");
+        node.only("name", "power", "distance", "history", "dutyCycle");
         String name = node.at("name").text();
         double power = node.at("power").positive(Dimension.POWER);
         double distance = node.at("distance").positive(Dimension.LENGTH);
-        return node.make(() -> new ReactorSource.Core(name, power, distance));
+        TimeProfile relative = relativePower(node);
+        return node.make(() -> new ReactorSource.Core(name, power, distance, relative));
+    }
+
+    private static TimeProfile relativePower(Node core) {
+        if (core.find("history").isPresent() && core.find("dutyCycle").isPresent()) {
+            throw core.error("a core has either a 'history' or a 'dutyCycle' but not both");
+        }
+        return core.find("history")
+                .map(Histories::read)
+                .or(() -> core.find("dutyCycle").map(Sources::dutyCycle))
+                .orElse(TimeProfile.Constant.ONE);
+    }
+
+    private static TimeProfile dutyCycle(Node node) {
+        double share = node.number();
+        if (!(share >= 0 && share <= 1)) {
+            throw node.error(
+                    "a duty cycle must lie between 0 and 1 but is %s".formatted(share),
+                    share > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
+        }
+        return new TimeProfile.Constant(share);
     }
 
     private static FissionSpectra spectra(Node node) {
         if (!node.json().isObject()) {
             return node.choice("reactor spectrum", SPECTRA).get();
         }
-        node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239");
+        if (node.find(TOTAL).isPresent()) {
+            return FissionSpectra.composite(SpectrumTables.read(node.only(TOTAL).at(TOTAL)));
+        }
+        node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239", TOTAL);
         var perFission = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
         ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.read(node.at(name))));
         List<FluxTable> decays = List.of(SpectrumTables.read(node.at("U239")), SpectrumTables.read(node.at("Np239")));

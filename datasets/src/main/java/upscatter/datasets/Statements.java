@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.Source;
 
 /** Sentences on the inputs and assumptions of an analysis, in the words of its file, with the defaults spelt out. */
 final class Statements {
@@ -15,7 +17,7 @@ final class Statements {
     /** The sentences, of a file that was read without error. */
     static List<String> of(Node root, Experiment experiment, List<Setting> settings) {
         var statements = new ArrayList<String>();
-        statements.add(sentence("Source", root.at("source")) + captures(root.at("source")));
+        statements.add(sentence("Source", root.at("source")) + captures(experiment.source(), root.at("source")));
         statements.add(orDefault(root, "formFactor", "Form factor", "helm"));
         statements.add(orDefault(root, "couplings", "Couplings", "radiative"));
         for (Node detector : root.at("detectors").items()) {
@@ -51,10 +53,14 @@ final class Statements {
         return node.json().isArray() ? node.items().stream().map(Node::text).toList() : List.of(node.text());
     }
 
-    private static String captures(Node source) {
-        boolean silent = source.at("type").text().equals("reactor")
-                && source.find("capturesPerFission").isEmpty();
-        return silent ? " Captures per fission: %s (default).".formatted(Sources.CAPTURES_PER_FISSION) : "";
+    private static String captures(Source source, Node node) {
+        return source instanceof ReactorSource reactor
+                        && node.find("capturesPerFission").isEmpty()
+                ? " Captures per fission: %s (%s)."
+                        .formatted(
+                                reactor.capturesPerFission(),
+                                reactor.spectra().isComposite() ? "in the spectrum" : "default")
+                : "";
     }
 
     private static String ideal(Node detector) {

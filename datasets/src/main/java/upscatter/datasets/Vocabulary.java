@@ -17,8 +17,12 @@ public final class Vocabulary {
         put(words, "reactor spectra", Sources.SPECTRA.keySet());
         put(words, "observables", Axes.OBSERVABLES.keySet());
         put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
+        put(words, "quenching types", Detectors.QUENCHINGS.keySet());
         put(words, "background rates", Backgrounds.RATES.keySet());
-        put(words, "systematics", Systematics.KNOWLEDGE.keySet());
+        put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
+        put(words, "effects of systematics", Systematics.EFFECTS);
+        put(words, "shifted responses", Systematics.RESPONSES.keySet());
+        put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Hypotheses.INTERACTIONS);
         put(words, "flavours", Hypotheses.FLAVOURS.keySet());

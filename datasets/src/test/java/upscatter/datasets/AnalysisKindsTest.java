@@ -140,7 +140,7 @@ class AnalysisKindsTest {
         ReactorSource source = (ReactorSource) analysis.read().experiment().source();
         assertThat(source.spectra().perFission()).containsOnlyKeys(ReactorIsotope.values());
         assertThat(source.spectrumPerFission().at(2.5)).isCloseTo(3.5 + 0.5 * 3.5, within(1e-12));
-        assertThat(source.spectra().perCapture().at(1.5)).isEqualTo(2.5 + 0.5);
+        assertThat(source.spectra().perCapture().orElseThrow().at(1.5)).isEqualTo(2.5 + 0.5);
         assertThat(source.capturesPerFission()).isEqualTo(0.5);
     }
 

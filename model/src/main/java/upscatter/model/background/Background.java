@@ -18,4 +18,9 @@ public interface Background {
      * @throws IllegalArgumentException if the background cannot be computed on this grid or without the live time
      */
     Counts expected(Grid grid, Optional<Exposure> exposure);
+
+    /** Whether an uncertain energy scale moves this background; measured templates stay. */
+    default boolean followsEnergyScale() {
+        return false;
+    }
 }

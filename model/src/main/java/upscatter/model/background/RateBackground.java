@@ -1,36 +1,79 @@
 package upscatter.model.background;
 
 import java.util.Optional;
+import upscatter.model.calendar.TimeProfile;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 
 /**
- * A background with a smooth rate per reconstructed energy, proportional to mass and live time.
+ * A background with a smooth rate per reconstructed energy, which grows with the live time, and with the mass or not, and may
+ * follow the calendar: {@code dN/dE dt = R(E) r(t)}.
  *
  * @param name name of the component
  * @param spectrum shape and size of the rate
+ * @param reference whether the rate is that of a kg or of a detector
+ * @param profile factor on the rate over calendar time
  */
-public record RateBackground(String name, RateSpectrum spectrum) implements Background {
+public record RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeProfile profile)
+        implements Background {
+
+    /** What a rate refers to. */
+    public enum Reference {
+        /** Rates are events/(kg s): the background grows with the mass. */
+        MASS,
+        /** Rates are events/s of a detector whatever its mass, as those of the low-energy excess; arXiv:2603.24450. */
+        DETECTOR
+    }
+
+    /** A rate in events/(kg s), the same at all times. */
+    public RateBackground(String name, RateSpectrum spectrum) {
+        this(name, spectrum, Reference.MASS, TimeProfile.Constant.ONE);
+    }
+
+    @Override
+    public boolean followsEnergyScale() {
+        return true;
+    }
+
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
-        Axis axis = grid.axis(Observable.RECOIL_ENERGY)
+        Axis energy = grid.axis(Observable.RECOIL_ENERGY)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "background %s is a rate per energy but the channel has no axis of recoil energy"
                                 .formatted(name)));
-        if (grid.axes().size() != 1) {
+        Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
+        if (grid.axes().size() != 1 + calendar.stream().count()) {
             throw new IllegalArgumentException(
                     "background %s is a rate per energy and knows nothing of the other axis of the channel"
                             .formatted(name));
         }
-        double kgSeconds = exposure.orElseThrow(() -> new IllegalArgumentException(
-                        "background %s is a rate but the channel has no live time".formatted(name)))
-                .kgSeconds();
-        double[] counts = new double[axis.bins()];
+        Exposure exposed = exposure.orElseThrow(() -> new IllegalArgumentException(
+                "background %s is a rate but the channel has no live time".formatted(name)));
+        double size = reference == Reference.MASS ? exposed.kgSeconds() : exposed.liveTimeS();
+        double[] counts = new double[grid.bins()];
         for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] = kgSeconds * spectrum.integral(axis.low(bin), axis.high(bin));
+            int[] index = grid.indices(bin);
+            int e = index[grid.axes().indexOf(energy)];
+            double time = calendar.map(axis -> share(axis, index[grid.axes().indexOf(axis)]))
+                    .orElseGet(this::overall);
+            counts[bin] = size * spectrum.integral(energy.low(e), energy.high(e)) * time;
         }
         return Counts.of(grid, counts);
+    }
+
+    /** Share of the live time in a bin of calendar time, times the mean of the profile in it. */
+    private double share(Axis calendar, int bin) {
+        double low = calendar.low(bin);
+        double high = calendar.high(bin);
+        return (high - low) / (calendar.high(calendar.bins() - 1) - calendar.low(0)) * profile.mean(low, high);
+    }
+
+    private double overall() {
+        return profile.overallMean()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "background %s follows the calendar but the channel has no axis of calendar time.%nMaybe one bin from start to end of data taking is enough."
+                                .formatted(name)));
     }
 }

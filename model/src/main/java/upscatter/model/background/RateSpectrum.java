@@ -43,10 +43,7 @@ public interface RateSpectrum {
         /** Rejects values without meaning. */
         public Exponential {
             requireRate(rateAtZero);
-            if (!(decayMeV > 0) || Double.isInfinite(decayMeV)) {
-                throw new IllegalArgumentException(
-                        "the decay energy must be positive but is %s MeV".formatted(decayMeV));
-            }
+            requireDecay(decayMeV);
         }
 
         @Override
@@ -83,6 +80,68 @@ public interface RateSpectrum {
             double x = (1 - index) * logRatio;
             double growth = x == 0 ? logRatio : logRatio * Math.expm1(x) / x;
             return rateAtReference * lowMeV * Math.pow(lowMeV / referenceMeV, -index) * growth;
+        }
+    }
+
+    /**
+     * Two falling exponentials {@code r [f exp(-E/e_1) + (1 - f) exp(-E/e_2)]}: the low-energy excess of arXiv:2603.24450.
+     *
+     * @param rateAtZero r in events/(MeV kg s), not negative
+     * @param fraction f, between 0 and 1
+     * @param firstDecayMeV e_1 in MeV, positive
+     * @param secondDecayMeV e_2 in MeV, positive
+     */
+    record DoubleExponential(double rateAtZero, double fraction, double firstDecayMeV, double secondDecayMeV)
+            implements RateSpectrum {
+        /** Rejects values without meaning. */
+        public DoubleExponential {
+            requireRate(rateAtZero);
+            if (!(fraction >= 0 && fraction <= 1)) {
+                throw new IllegalArgumentException(
+                        "the fraction of the first exponential must lie between 0 and 1 but is " + fraction
+                                + (fraction > 1 ? ".\nMaybe it is a percentage." : ""));
+            }
+            requireDecay(firstDecayMeV);
+            requireDecay(secondDecayMeV);
+        }
+
+        @Override
+        public double integral(double lowMeV, double highMeV) {
+            return new Exponential(rateAtZero * fraction, firstDecayMeV).integral(lowMeV, highMeV)
+                    + new Exponential(rateAtZero * (1 - fraction), secondDecayMeV).integral(lowMeV, highMeV);
+        }
+    }
+
+    /**
+     * A shape scaled so that a window of energy holds a given rate.
+     *
+     * @param shape shape of the rate, of any size
+     * @param rate rate in the window in events/s (of a detector) or events/(kg s), not negative
+     * @param fromMeV lower end of the window in MeV
+     * @param toMeV upper end of the window in MeV, above the lower
+     */
+    record InWindow(RateSpectrum shape, double rate, double fromMeV, double toMeV) implements RateSpectrum {
+        /** Rejects a negative rate and a window in which the shape vanishes. */
+        public InWindow {
+            if (!(rate >= 0) || Double.isInfinite(rate)) {
+                throw new IllegalArgumentException(
+                        "a background rate must be finite and not negative but is %s /s".formatted(rate));
+            }
+            if (!(fromMeV < toMeV) || !(shape.integral(fromMeV, toMeV) > 0)) {
+                throw new IllegalArgumentException(
+                        "the background has no rate between %s and %s MeV".formatted(fromMeV, toMeV));
+            }
+        }
+
+        @Override
+        public double integral(double lowMeV, double highMeV) {
+            return rate * shape.integral(lowMeV, highMeV) / shape.integral(fromMeV, toMeV);
+        }
+    }
+
+    private static void requireDecay(double decayMeV) {
+        if (!(decayMeV > 0) || Double.isInfinite(decayMeV)) {
+            throw new IllegalArgumentException("the decay energy must be positive but is %s MeV".formatted(decayMeV));
         }
     }
 

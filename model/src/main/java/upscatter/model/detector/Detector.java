@@ -18,4 +18,9 @@ public record Detector(String name, Target target, double massKg, Response respo
                     "detector %s: the mass must be positive but is %s kg".formatted(name, massKg));
         }
     }
+
+    /** This detector with another response. */
+    public Detector with(Response otherResponse) {
+        return new Detector(name, target, massKg, otherResponse);
+    }
 }

@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import org.hipparchus.special.Erf;
 
 /**
@@ -21,7 +22,7 @@ public sealed interface Efficiency {
     }
 
     /**
-     * Trigger on noise of a Gaussian: {@code A/2 [1 + erf((x - x_0)/(sqrt(2) w))]}; Eq. (2) of arXiv:2508.02488 for fixed width.
+     * Trigger on noise of a Gaussian: {@code A/2 [1 + erf((x - x_0)/(sqrt(2) w))]}.
      *
      * @param plateau A, between 0 and 1
      * @param threshold x_0, where half of the plateau is reached
@@ -72,6 +73,63 @@ public sealed interface Efficiency {
             }
             double step = observable < full ? 0.5 : 1;
             return step * plateau / (1 + Math.exp(-slope * (observable - midpoint)));
+        }
+    }
+
+    /**
+     * Trigger on a signal whose fluctuation grows with its energy: {@code A/2 [1 + erf((E - E_0)/sqrt(2 (sigma_0^2 + E
+     * e)))]}; Eq. (2) of arXiv:2508.02488. Below zero the width is that of the noise.
+     *
+     * @param plateau A, between 0 and 1
+     * @param thresholdMeV E_0 in MeV
+     * @param baselineMeV noise sigma_0 in MeV, positive
+     * @param stochasticMeV e in MeV, the energy of a quantum, not negative
+     */
+    record Trigger(double plateau, double thresholdMeV, double baselineMeV, double stochasticMeV)
+            implements Efficiency {
+        /** Rejects a plateau above one and a width that is not positive. */
+        public Trigger {
+            requirePlateau(plateau);
+            if (!(baselineMeV > 0)
+                    || !(stochasticMeV >= 0)
+                    || !Double.isFinite(baselineMeV + stochasticMeV)
+                    || !Double.isFinite(thresholdMeV)) {
+                throw new IllegalArgumentException(
+                        "a trigger needs a finite threshold, a positive baseline and a stochastic term but has %s, %s and %s MeV"
+                                .formatted(thresholdMeV, baselineMeV, stochasticMeV));
+            }
+        }
+
+        @Override
+        public double at(double observable) {
+            double variance = baselineMeV * baselineMeV + Math.max(observable, 0) * stochasticMeV;
+            return 0.5 * plateau * Erf.erfc((thresholdMeV - observable) / Math.sqrt(2 * variance));
+        }
+    }
+
+    /**
+     * A measured efficiency, linear between its points, zero below the first and constant above the last.
+     *
+     * @param observables reconstructed values in the internal unit of the observable, rising, at least two
+     * @param efficiencies efficiency at those values, between 0 and 1
+     */
+    record Tabulated(List<Double> observables, List<Double> efficiencies) implements Efficiency {
+        /** Rejects points that do not rise and efficiencies outside 0 to 1. */
+        public Tabulated {
+            observables = List.copyOf(observables);
+            efficiencies = List.copyOf(efficiencies);
+            PiecewiseLinear.requireRising("an efficiency table", observables, efficiencies);
+            for (double efficiency : efficiencies) {
+                if (!(efficiency >= 0 && efficiency <= 1)) {
+                    throw new IllegalArgumentException("an efficiency must lie between 0 and 1 but is " + efficiency
+                            + (efficiency > 1 ? ".\nMaybe it is a percentage." : ""));
+                }
+            }
+        }
+
+        @Override
+        public double at(double observable) {
+            return observable < observables.get(0) ? 0 : PiecewiseLinear.at(observables, efficiencies, observable);
         }
     }
 

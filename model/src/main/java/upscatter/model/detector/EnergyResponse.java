@@ -1,6 +1,7 @@
 package upscatter.model.detector;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -24,6 +25,11 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     @Override
     public Observable observable() {
         return Observable.RECOIL_ENERGY;
+    }
+
+    @Override
+    public Optional<Response> withQuenchingTimes(double factor) {
+        return Optional.of(new EnergyResponse(new Quenching.Scaled(quenching, factor), resolution, efficiency));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.Optional;
 import org.hipparchus.special.Gamma;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
@@ -30,6 +31,12 @@ public record PhotoelectronResponse(Quenching quenching, double lightYieldPerMeV
     @Override
     public Observable observable() {
         return Observable.PHOTOELECTRONS;
+    }
+
+    @Override
+    public Optional<Response> withQuenchingTimes(double factor) {
+        return Optional.of(
+                new PhotoelectronResponse(new Quenching.Scaled(quenching, factor), lightYieldPerMeV, efficiency));
     }
 
     @Override

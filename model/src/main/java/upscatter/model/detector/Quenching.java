@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.units.Units;
 
@@ -68,6 +69,71 @@ public sealed interface Quenching {
             double epsilon = 11.5 * Math.pow(protons, -7.0 / 3) * recoilMeV / Units.KEV;
             double g = 3 * Math.pow(epsilon, 0.15) + 0.7 * Math.pow(epsilon, 0.6) + epsilon;
             return recoilMeV * k * g / (1 + k * g);
+        }
+    }
+
+    /**
+     * A measured quenching factor q(T), linear between its points and constant outside: visible energy {@code q(T) T}.
+     *
+     * @param recoilsMeV recoil energies in MeV, not negative, rising, at least two
+     * @param factors quenching factor at those energies, positive and at most one
+     */
+    record Tabulated(List<Double> recoilsMeV, List<Double> factors) implements Quenching {
+        /** Rejects points that do not rise, factors outside 0 to 1 and a visible energy that falls. */
+        public Tabulated {
+            recoilsMeV = List.copyOf(recoilsMeV);
+            factors = List.copyOf(factors);
+            PiecewiseLinear.requireRising("a quenching table", recoilsMeV, factors);
+            for (int i = 0; i < factors.size(); i++) {
+                if (!(factors.get(i) > 0 && factors.get(i) <= 1) || recoilsMeV.get(i) < 0) {
+                    throw new IllegalArgumentException(
+                            "a quenching factor must lie between 0 and 1 but is %s at %s MeV%s"
+                                    .formatted(
+                                            factors.get(i),
+                                            recoilsMeV.get(i),
+                                            factors.get(i) > 1 ? ".\nMaybe it is a percentage." : ""));
+                }
+            }
+            for (int i = 1; i < factors.size(); i++) {
+                double slope = (factors.get(i) - factors.get(i - 1)) / (recoilsMeV.get(i) - recoilsMeV.get(i - 1));
+                double visibleSlope = Math.min(
+                        factors.get(i - 1) + slope * recoilsMeV.get(i - 1), factors.get(i) + slope * recoilsMeV.get(i));
+                if (!(visibleSlope > 0)) {
+                    throw new IllegalArgumentException(
+                            "a quenching table: the visible energy falls between recoils of %s and %s MeV"
+                                    .formatted(recoilsMeV.get(i - 1), recoilsMeV.get(i)));
+                }
+            }
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return recoilMeV * PiecewiseLinear.at(recoilsMeV, factors, recoilMeV);
+        }
+    }
+
+    /**
+     * Another quenching with its visible energy multiplied; the product may exceed the recoil energy.
+     *
+     * @param nominal the other quenching
+     * @param factor positive
+     */
+    record Scaled(Quenching nominal, double factor) implements Quenching {
+        /** Rejects a factor that is not positive. */
+        public Scaled {
+            if (!(factor > 0) || Double.isInfinite(factor)) {
+                throw new IllegalArgumentException("the factor on a quenching must be positive but is " + factor);
+            }
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return factor * nominal.visibleMeV(recoilMeV);
+        }
+
+        @Override
+        public double recoilMeV(double visibleMeV) {
+            return nominal.recoilMeV(visibleMeV / factor);
         }
     }
 

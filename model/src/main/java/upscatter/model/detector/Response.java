@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.Optional;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 
@@ -30,4 +31,14 @@ public interface Response {
      * @return rising energies in MeV, positive, at least two
      */
     double[] panelsMeV(Axis axis);
+
+    /**
+     * This response with the visible energy of every recoil multiplied.
+     *
+     * @param factor factor on the quenching, positive
+     * @return the other response, or empty for a response without quenching
+     */
+    default Optional<Response> withQuenchingTimes(double factor) {
+        return Optional.empty();
+    }
 }

@@ -10,6 +10,8 @@ import upscatter.model.grid.Grid;
 /**
  * One observable, or a pair of them, of one detector: its bins, its exposure, what enters it and what was seen.
  *
+ * <p>With an axis of calendar time the live time is spread evenly over the range of that axis.
+ *
  * @param name name within an analysis
  * @param detector the detector
  * @param grid bins
@@ -49,6 +51,16 @@ public record Channel(
                             detector.name(),
                             detector.response().observable().label()));
         }
+    }
+
+    /** This channel on other bins, without data. */
+    public Channel on(Grid otherGrid) {
+        return new Channel(name, detector, otherGrid, liveTimeS, components, Optional.empty());
+    }
+
+    /** This channel of another detector, without data. */
+    public Channel with(Detector otherDetector) {
+        return new Channel(name, otherDetector, grid, liveTimeS, components, Optional.empty());
     }
 
     /** Mass and live time, or empty without live time. */

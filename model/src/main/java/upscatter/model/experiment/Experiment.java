@@ -3,8 +3,10 @@ package upscatter.model.experiment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.flux.Source;
+import upscatter.model.parameter.Parameter;
 
 /**
  * A measurement: everything that does not depend on the hypothesis under test.
@@ -14,26 +16,87 @@ import upscatter.model.flux.Source;
  * @param channels what is observed; at least one
  * @param backgrounds what else is expected
  * @param systematics common factors on components
+ * @param fluxSystematics uncertainties of parts of the source
+ * @param responseScales uncertain factors in the response of detectors
  */
 public record Experiment(
         String name,
         Source source,
         List<Channel> channels,
         List<Background> backgrounds,
-        List<Systematic> systematics) {
+        List<Systematic> systematics,
+        List<FluxSystematic> fluxSystematics,
+        List<ResponseScale> responseScales) {
 
-    /** Rejects names that stand twice. */
+    /** Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response. */
     public Experiment {
         channels = List.copyOf(channels);
         backgrounds = List.copyOf(backgrounds);
         systematics = List.copyOf(systematics);
+        fluxSystematics = List.copyOf(fluxSystematics);
+        responseScales = List.copyOf(responseScales);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("experiment %s has no channels".formatted(name));
         }
         requireDistinct("channel", channels.stream().map(Channel::name).toList());
         requireDistinct("background", backgrounds.stream().map(Background::name).toList());
         requireDistinct(
-                "systematic", systematics.stream().map(s -> s.factor().name()).toList());
+                "systematic",
+                Stream.of(
+                                systematics.stream().map(Systematic::factor),
+                                fluxSystematics.stream().map(FluxSystematic::parameter),
+                                responseScales.stream().map(ResponseScale::factor))
+                        .flatMap(parameters -> parameters.map(Parameter::name))
+                        .toList());
+        requireDistinct(
+                "factor in the response of detector",
+                responseScales.stream()
+                        .flatMap(scale -> scale.detectors().stream())
+                        .toList());
+        for (Channel channel : channels) {
+            responseScales.stream()
+                    .filter(scale ->
+                            scale.detectors().contains(channel.detector().name()))
+                    .forEach(scale -> scale.requireMovable(channel));
+        }
+        for (FluxSystematic systematic : fluxSystematics) {
+            for (String part : systematic.parts().keySet()) {
+                if (!source.parts().containsKey(part)) {
+                    throw new IllegalArgumentException("systematic %s: the source has no part '%s'; its parts are %s"
+                            .formatted(
+                                    systematic.parameter().name(),
+                                    part,
+                                    source.parts().keySet()));
+                }
+            }
+        }
+    }
+
+    /** A measurement whose only systematics are common factors. */
+    public Experiment(
+            String name,
+            Source source,
+            List<Channel> channels,
+            List<Background> backgrounds,
+            List<Systematic> systematics) {
+        this(name, source, channels, backgrounds, systematics, List.of(), List.of());
+    }
+
+    /** Parameters of all systematics: common factors, then the flux, then the response. */
+    public List<Parameter> nuisances() {
+        return Stream.of(
+                        systematics.stream().map(Systematic::factor),
+                        fluxSystematics.stream().map(FluxSystematic::parameter),
+                        responseScales.stream().map(ResponseScale::factor))
+                .flatMap(parameters -> parameters)
+                .toList();
+    }
+
+    /** The uncertain factor in the response of a detector, or empty when there is none. */
+    public Optional<ResponseScale> responseScale(String detector) {
+        return responseScales.stream()
+                .filter(scale -> scale.detectors().contains(detector))
+                .findFirst();
     }
 
     /** The background of a name, or empty. */

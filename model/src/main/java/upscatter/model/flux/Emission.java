@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Optional;
+import upscatter.model.calendar.TimeProfile;
 
 /**
  * Neutrinos of one flavour at the detector: their energies and when they arrive.
@@ -8,9 +9,11 @@ import java.util.Optional;
  * @param flavour flavour at the source
  * @param continuum moments of the continuous spectrum, or empty for a line
  * @param line the monoenergetic line, or empty for a continuum
- * @param timing distribution of arrival times
+ * @param timing distribution of arrival times after a pulse
+ * @param activity factor on the spectrum over calendar time
  */
-public record Emission(Flavour flavour, Optional<FluxMoments> continuum, Optional<Line> line, Timing timing) {
+public record Emission(
+        Flavour flavour, Optional<FluxMoments> continuum, Optional<Line> line, Timing timing, TimeProfile activity) {
 
     /** Rejects an emission that is not exactly one of continuum and line. */
     public Emission {
@@ -19,14 +22,30 @@ public record Emission(Flavour flavour, Optional<FluxMoments> continuum, Optiona
         }
     }
 
-    /** Neutrinos with a continuous spectrum. */
+    /** Neutrinos with a continuous spectrum, alike at all calendar times. */
     public static Emission continuum(Flavour flavour, FluxMoments moments, Timing timing) {
-        return new Emission(flavour, Optional.of(moments), Optional.empty(), timing);
+        return new Emission(flavour, Optional.of(moments), Optional.empty(), timing, TimeProfile.Constant.ONE);
     }
 
-    /** Neutrinos of one energy. */
+    /** Neutrinos of one energy, alike at all calendar times. */
     public static Emission line(Flavour flavour, Line line, Timing timing) {
-        return new Emission(flavour, Optional.empty(), Optional.of(line), timing);
+        return new Emission(flavour, Optional.empty(), Optional.of(line), timing, TimeProfile.Constant.ONE);
+    }
+
+    /** This emission with another course over calendar time. */
+    public Emission during(TimeProfile otherActivity) {
+        return new Emission(flavour, continuum, line, timing, otherActivity);
+    }
+
+    /**
+     * The change of this emission under one standard deviation of an error of its spectrum; its flux may be negative.
+     *
+     * @throws IllegalArgumentException for a line, of which an error by energy has no meaning
+     */
+    public Emission times(RelativeError error) {
+        FluxMoments moments = continuum.orElseThrow(() ->
+                new IllegalArgumentException("an error of the flux by energy needs a continuous spectrum, not a line"));
+        return new Emission(flavour, Optional.of(moments.times(error)), Optional.empty(), timing, activity);
     }
 
     /**

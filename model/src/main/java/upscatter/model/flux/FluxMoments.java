@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Arrays;
+import java.util.TreeSet;
 
 /**
  * The flux integral done once: cumulative moments {@code Phi_k(E) = int_E^inf phi(E') E'^-k dE'}, k = 0, 1, 2, of a
@@ -91,6 +92,35 @@ public final class FluxMoments {
             throw new IllegalArgumentException(
                     "a flux must cover a range of energies but all points are at " + energyMeV[0]);
         }
+    }
+
+    /**
+     * Moments of this flux multiplied by a relative error, at the points of both and at both sides of each point, linear in
+     * between. The result may be negative.
+     */
+    FluxMoments times(RelativeError error) {
+        var points = new TreeSet<Double>();
+        Arrays.stream(energyMeV).forEach(points::add);
+        Arrays.stream(error.energiesMeV()).forEach(points::add);
+        double[] energies = new double[2 * points.size()];
+        double[] values = new double[energies.length];
+        int next = 0;
+        for (double energy : points) {
+            for (boolean above : new boolean[] {false, true}) {
+                energies[next] = energy;
+                values[next++] = at(energy, above) * error.at(energy, above);
+            }
+        }
+        return new FluxMoments(energies, values);
+    }
+
+    private double at(double neutrinoMeV, boolean above) {
+        double inside = above ? neutrinoMeV : Math.nextDown(neutrinoMeV);
+        if (inside < energyMeV[0] || inside >= maximumEnergyMeV()) {
+            return 0;
+        }
+        int i = segment(inside);
+        return intercept[i] + slope[i] * neutrinoMeV;
     }
 
     /** Largest neutrino energy with flux, in MeV. */

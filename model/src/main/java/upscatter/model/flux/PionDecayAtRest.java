@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.List;
+import java.util.Map;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -53,6 +54,13 @@ public record PionDecayAtRest(
                 Emission.line(Flavour.NU_MU, new Emission.Line(PROMPT_ENERGY_MEV, fluence), prompt),
                 Emission.continuum(Flavour.ANTI_NU_MU, michel(PionDecayAtRest::muonAntineutrino, fluence), delayed),
                 Emission.continuum(Flavour.NU_E, michel(PionDecayAtRest::electronNeutrino, fluence), delayed));
+    }
+
+    /** The prompt line and the delayed continuum, beside the whole. */
+    @Override
+    public Map<String, List<Emission>> parts() {
+        List<Emission> all = emissions();
+        return Map.of(WHOLE, all, "prompt", all.subList(0, 1), "delayed", all.subList(1, all.size()));
     }
 
     @Override

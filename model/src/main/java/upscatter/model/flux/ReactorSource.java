@@ -1,20 +1,27 @@
 package upscatter.model.flux;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import upscatter.model.calendar.TimeProfile;
 
 /**
  * Electron antineutrinos from the cores of a nuclear power station.
  *
  * <pre>
- * Phi(E) = sum_cores P/(&lt;E_f&gt; 4 pi L^2) [ sum_i f_i S_i(E) + n_cap S_cap(E) ],   &lt;E_f&gt; = sum_i f_i E_i
+ * Phi(E, t) = sum_cores P r(t)/(&lt;E_f&gt; 4 pi L^2) [ sum_i f_i S_i(E) + n_cap S_cap(E) ],   &lt;E_f&gt; = sum_i f_i E_i
  * </pre>
+ *
+ * <p>Its parts are the isotopes ({@code U235}, ...), {@code captures}, and each core ({@code core B1}).
  *
  * @param cores the cores; at least one
  * @param fissionFractions share of each isotope in the fissions, summing to one
  * @param capturesPerFission neutron captures on uranium 238 a fission, each giving two antineutrinos; not negative
- * @param spectra antineutrino spectra
+ * @param spectra antineutrino spectra; captures must be zero when it is one of the whole reactor
  */
 public record ReactorSource(
         List<Core> cores,
@@ -48,16 +55,22 @@ public record ReactorSource(
             throw new IllegalArgumentException(
                     "captures per fission must not be negative but are " + capturesPerFission);
         }
+        if (spectra.isComposite() && capturesPerFission > 0) {
+            throw new IllegalArgumentException(
+                    "the spectrum of the whole reactor includes captures, but %s captures per fission are added to it.%nMaybe 'capturesPerFission' should be left out."
+                            .formatted(capturesPerFission));
+        }
     }
 
     /**
      * One reactor core.
      *
      * @param name name of the core
-     * @param powerMeVPerS thermal power in MeV/s, positive
+     * @param powerMeVPerS thermal power at full load in MeV/s, positive
      * @param distanceCm distance to the detector in cm, positive
+     * @param relativePower share of the full power over calendar time
      */
-    public record Core(String name, double powerMeVPerS, double distanceCm) {
+    public record Core(String name, double powerMeVPerS, double distanceCm, TimeProfile relativePower) {
         /** Rejects values that are not positive. */
         public Core {
             if (!(powerMeVPerS > 0) || !(distanceCm > 0)) {
@@ -65,6 +78,11 @@ public record ReactorSource(
                         "core %s: power and distance must be positive but are %s MeV/s and %s cm"
                                 .formatted(name, powerMeVPerS, distanceCm));
             }
+        }
+
+        /** A core at full power at all times. */
+        public Core(String name, double powerMeVPerS, double distanceCm) {
+            this(name, powerMeVPerS, distanceCm, TimeProfile.Constant.ONE);
         }
     }
 
@@ -77,13 +95,41 @@ public record ReactorSource(
         return sum;
     }
 
-    /** Fissions per second, divided by the area of the sphere on which the detector lies, in 1/(s cm^2), all cores. */
+    /**
+     * Fissions per second at full power, divided by the area of the sphere on which the detector lies, in 1/(s cm^2), all
+     * cores.
+     */
     public double fissionsPerSecondAndCm2() {
+        return fissionsPerSecondAndCm2(core -> true);
+    }
+
+    private double fissionsPerSecondAndCm2(Predicate<Core> counted) {
         double sum = 0;
         for (Core core : cores) {
-            sum += core.powerMeVPerS() / (4 * Math.PI * core.distanceCm() * core.distanceCm());
+            if (counted.test(core)) {
+                sum += core.powerMeVPerS() / (4 * Math.PI * core.distanceCm() * core.distanceCm());
+            }
         }
         return sum / energyPerFissionMeV();
+    }
+
+    /**
+     * Mean over the cores of their power between two times in MeV/s, weighted with the inverse square of their distances:
+     * the power that one core at the effective distance would have; arXiv:2603.24450, {@code P_eff = (P_1 L_2^2 + P_2
+     * L_1^2)/(L_1^2 + L_2^2)}.
+     *
+     * @param fromS start in s of calendar time
+     * @param toS end in s, after the start
+     */
+    public double effectivePowerMeVPerS(double fromS, double toS) {
+        double sum = 0;
+        double weights = 0;
+        for (Core core : cores) {
+            double weight = 1 / (core.distanceCm() * core.distanceCm());
+            sum += weight * core.powerMeVPerS() * core.relativePower().mean(fromS, toS);
+            weights += weight;
+        }
+        return sum / weights;
     }
 
     /** Antineutrinos/(MeV fission) of the mixture of isotopes, captures included. */
@@ -94,16 +140,53 @@ public record ReactorSource(
             weights[tables.size()] = fissionFractions.getOrDefault(isotope, 0.0);
             tables.add(spectra.of(isotope));
         }
+        if (spectra.isComposite()) {
+            return tables.get(0);
+        }
         weights[tables.size()] = capturesPerFission;
-        tables.add(spectra.perCapture());
+        tables.add(spectra.perCapture().orElseThrow());
         return FluxTable.weightedSum(tables, weights);
     }
 
     @Override
     public List<Emission> emissions() {
-        FluxMoments moments =
-                spectrumPerFission().times(fissionsPerSecondAndCm2()).moments();
-        return List.of(Emission.continuum(Flavour.ANTI_NU_E, moments, new SteadyTiming()));
+        return emissions(spectrumPerFission(), core -> true);
+    }
+
+    @Override
+    public Map<String, List<Emission>> parts() {
+        var parts = new LinkedHashMap<String, List<Emission>>();
+        parts.put(WHOLE, emissions());
+        for (Core core : cores) {
+            parts.put("core " + core.name(), emissions(spectrumPerFission(), core::equals));
+        }
+        if (!spectra.isComposite()) {
+            for (ReactorIsotope isotope : ReactorIsotope.values()) {
+                double fraction = fissionFractions.getOrDefault(isotope, 0.0);
+                if (fraction > 0) {
+                    parts.put(isotope.label(), emissions(spectra.of(isotope).times(fraction), core -> true));
+                }
+            }
+        }
+        Optional<FluxTable> captures = spectra.perCapture().filter(table -> capturesPerFission > 0);
+        captures.ifPresent(table -> parts.put("captures", emissions(table.times(capturesPerFission), core -> true)));
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /** One emission for the cores that run alike. */
+    private List<Emission> emissions(FluxTable perFission, Predicate<Core> counted) {
+        return cores.stream()
+                .filter(counted)
+                .map(Core::relativePower)
+                .distinct()
+                .map(activity -> {
+                    double fissions = fissionsPerSecondAndCm2(
+                            core -> counted.test(core) && core.relativePower().equals(activity));
+                    FluxMoments moments = perFission.times(fissions).moments();
+                    return Emission.continuum(Flavour.ANTI_NU_E, moments, new SteadyTiming())
+                            .during(activity);
+                })
+                .toList();
     }
 
     @Override

@@ -55,7 +55,26 @@ final class ReactorSpectra {
         1.3834, 1.3796, 1.3716, 1.3594, 1.3427, 1.3153, 1.2703, 0.78366, 0.34704, 0.2505, 0.10304
     };
 
+    /** Energies in MeV of the spectrum of Kopeikin 2012, Phys. Atom. Nucl. 75, 143. */
+    private static final double[] KOPEIKIN_2012_MEV = {
+        0.01, 0.02, 0.035, 0.04, 0.07, 0.1, 0.13, 0.16, 0.165, 0.18, 0.215, 0.23, 0.28, 0.33, 0.335, 0.35, 0.39, 0.4,
+        0.435, 0.44, 0.5, 0.7, 0.9, 1, 1.185, 1.19, 1.25, 1.3, 1.5, 1.7, 1.8, 1.9, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4,
+        4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9
+    };
+
+    /** Kopeikin 2012, Phys. Atom. Nucl. 75, 143: antineutrinos/(MeV fission) of a pressurised-water reactor, captures included. */
+    private static final double[] KOPEIKIN_2012 = {
+        0.0774, 0.301, 0.848, 0.354, 0.989, 1.81, 2.74, 3.85, 3.26, 3.74, 4.66, 4.08, 5.03, 5.97, 4.3, 4.08, 4.42, 4.04,
+        4.39, 2.84, 3.03, 3.14, 3.23, 3.11, 2.8, 2.24, 2.06, 1.77, 1.59, 1.48, 1.42, 1.36, 1.3, 1.08, 0.882, 0.733,
+        0.611, 0.505, 0.411, 0.261, 0.156, 0.0928, 0.0549, 0.0317, 0.0174, 0.00897, 0.00366, 0.00119, 0.000299, 8.31e-05
+    };
+
     private ReactorSpectra() {}
+
+    /** Fission and capture of a pressurised-water reactor together. */
+    static FluxTable kopeikin2012() {
+        return FluxTable.of(KOPEIKIN_2012_MEV, KOPEIKIN_2012);
+    }
 
     /** {@code exp(sum_k a_k E^k)} in antineutrinos/(MeV fission). */
     static double exponentialPolynomial(double[] coefficients, double neutrinoMeV) {

@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.List;
+import java.util.Map;
 
 /** A source of neutrinos as a detector sees it. To add one: a record here, and one line where it is read from a file. */
 public interface Source {
@@ -13,9 +14,21 @@ public interface Source {
         FLUENCE
     }
 
+    /** Name of the part that is the whole source. */
+    String WHOLE = "all";
+
     /** What the source emits, by flavour, energy and arrival time, at the detector. */
     List<Emission> emissions();
 
     /** Whether the emissions are rates or totals. */
     Normalisation normalisation();
+
+    /**
+     * Shares of the emissions that a systematic may vary on their own, by name; {@link #WHOLE} is all of them.
+     *
+     * <p>Counts are linear in the flux, so that a varied share is exact as one more signal.
+     */
+    default Map<String, List<Emission>> parts() {
+        return Map.of(WHOLE, emissions());
+    }
 }

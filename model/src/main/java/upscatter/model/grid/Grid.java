@@ -1,5 +1,6 @@
 package upscatter.model.grid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,6 +37,13 @@ public record Grid(List<Axis> axes) {
     /** The axis of an observable, or empty. */
     public Optional<Axis> axis(Observable observable) {
         return axes.stream().filter(axis -> axis.observable() == observable).findFirst();
+    }
+
+    /** This grid with the axis of the same observable replaced. */
+    public Grid with(Axis replacement) {
+        var replaced = new ArrayList<>(axes);
+        replaced.replaceAll(axis -> axis.observable() == replacement.observable() ? replacement : axis);
+        return new Grid(replaced);
     }
 
     /** Bin number on each axis of a bin of the grid. */

@@ -9,7 +9,9 @@ public enum Observable {
     /** Number of detected photoelectrons. */
     PHOTOELECTRONS("photoelectrons", Dimension.NUMBER),
     /** Time of an event after the start of the beam pulse. */
-    ARRIVAL_TIME("arrival time", Dimension.TIME);
+    ARRIVAL_TIME("arrival time", Dimension.TIME),
+    /** Calendar time of an event, from the common zero of an analysis. */
+    CALENDAR_TIME("calendar time", Dimension.TIME);
 
     private final String label;
     private final Dimension dimension;

@@ -3,10 +3,8 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
-import upscatter.model.experiment.Systematic;
 import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
@@ -44,59 +42,21 @@ public final class ExperimentPrediction implements Prediction {
         for (Interaction interaction : interactions) {
             parameters = parameters.union(interaction.parameters());
         }
-        for (Systematic systematic : experiment.systematics()) {
-            parameters = parameters.union(Parameters.of(systematic.factor()));
+        for (Parameter nuisance : experiment.nuisances()) {
+            parameters = parameters.union(Parameters.of(nuisance));
         }
         List<Channel> channels = experiment.channels();
         int[] firstBin = new int[channels.size() + 1];
         var terms = new ArrayList<Term>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
+            var channelTerms = new ChannelTerms(experiment, interactions, parameters, i, firstBin[i]);
             for (String component : channel.components()) {
-                terms.add(term(experiment, interactions, parameters, i, component, firstBin[i]));
+                terms.addAll(channelTerms.of(component));
             }
             firstBin[i + 1] = firstBin[i] + channel.grid().bins();
         }
         return new ExperimentPrediction(channels, firstBin, parameters, terms);
-    }
-
-    private static Term term(
-            Experiment experiment,
-            List<Interaction> interactions,
-            Parameters parameters,
-            int channelIndex,
-            String component,
-            int firstBin) {
-        Channel channel = experiment.channels().get(channelIndex);
-        int bins = channel.grid().bins();
-        var factors = new ArrayList<Integer>();
-        for (Systematic systematic : experiment.systematics()) {
-            if (systematic.scales(component, channel.name())) {
-                factors.add(parameters.indexOf(systematic.factor().name()));
-            }
-        }
-        Optional<Interaction> interaction = interactions.stream()
-                .filter(candidate -> candidate.component().equals(component))
-                .findFirst();
-        if (interaction.isEmpty()) {
-            Counts counts = experiment
-                    .background(component)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "channel %s: the component '%s' is neither a background nor part of the hypothesis"
-                                    .formatted(channel.name(), component)))
-                    .expected(channel.grid(), channel.exposure());
-            return Term.constant(channelIndex, component, firstBin, counts.toArray(), indices(factors));
-        }
-        var signal = new SignalTemplate(interaction.get(), channel, experiment.source());
-        Parameters own = interaction.get().parameters();
-        if (own.size() == 0) {
-            double[] counts = new double[bins];
-            signal.evaluate(interaction.get().massMeV(), counts, new double[bins]);
-            return Term.constant(channelIndex, component, firstBin, counts, indices(factors));
-        }
-        factors.add(0, parameters.indexOf(own.get(0).name()));
-        int mass = parameters.indexOf(own.get(1).name());
-        return Term.signal(channelIndex, component, firstBin, signal, bins, mass, indices(factors));
     }
 
     /**
@@ -165,6 +125,9 @@ public final class ExperimentPrediction implements Prediction {
             if (term.massIndex() >= 0) {
                 add(product, template.massDerivative, jacobian, term.massIndex() * bins + term.firstBin);
             }
+            if (term.scaleIndex() >= 0) {
+                add(product, template.scaleDerivative, jacobian, term.scaleIndex() * bins + term.firstBin);
+            }
         }
     }
 
@@ -183,37 +146,51 @@ public final class ExperimentPrediction implements Prediction {
     public List<Contribution> contributions(Point point) {
         double[] theta = point.toArray();
         var contributions = new ArrayList<Contribution>();
-        for (Term term : terms) {
-            Channel channel = channels.get(term.channel);
-            Term.Template template = term.at(theta);
-            double product = term.productWithout(-1, theta);
-            double[] counts = new double[template.counts.length];
-            add(product, template.counts, counts, 0);
-            double[] gradient = new double[parameters.size()];
-            for (int i = 0; i < term.factors(); i++) {
-                gradient[term.factor(i)] += term.productWithout(i, theta)
-                        * Arrays.stream(template.counts).sum();
+        for (int first = 0, end; first < terms.size(); first = end) {
+            end = first + 1;
+            while (end < terms.size()
+                    && terms.get(end).channel == terms.get(first).channel
+                    && terms.get(end).component.equals(terms.get(first).component)) {
+                end++;
             }
-            if (term.massIndex() >= 0) {
-                gradient[term.massIndex()] +=
-                        product * Arrays.stream(template.massDerivative).sum();
-            }
-            contributions.add(new Contribution(
-                    channel.name(),
-                    term.component,
-                    Counts.of(channel.grid(), counts),
-                    Arrays.stream(gradient).boxed().toList()));
+            contributions.add(contribution(terms.subList(first, end), theta));
         }
         return contributions;
+    }
+
+    /** Sum of the terms of one component in one channel. */
+    private Contribution contribution(List<Term> parts, double[] theta) {
+        Channel channel = channels.get(parts.get(0).channel);
+        double[] counts = new double[channel.grid().bins()];
+        double[] gradient = new double[parameters.size()];
+        for (Term term : parts) {
+            Term.Template template = term.at(theta);
+            double product = term.productWithout(-1, theta);
+            add(product, template.counts, counts, 0);
+            for (int i = 0; i < term.factors(); i++) {
+                gradient[term.factor(i)] += term.productWithout(i, theta) * sum(template.counts);
+            }
+            if (term.massIndex() >= 0) {
+                gradient[term.massIndex()] += product * sum(template.massDerivative);
+            }
+            if (term.scaleIndex() >= 0) {
+                gradient[term.scaleIndex()] += product * sum(template.scaleDerivative);
+            }
+        }
+        return new Contribution(
+                channel.name(),
+                parts.get(0).component,
+                Counts.of(channel.grid(), counts),
+                Arrays.stream(gradient).boxed().toList());
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
     }
 
     private static void add(double factor, double[] template, double[] target, int offset) {
         for (int b = 0; b < template.length; b++) {
             target[offset + b] += factor * template[b];
         }
-    }
-
-    private static int[] indices(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -1,9 +1,11 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import upscatter.model.calendar.TimeProfile;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
@@ -16,16 +18,17 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.nucleus.Target;
 
 /** Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
-final class SignalTemplate {
-    private final Grid grid;
-    private final int energyAxis;
-    private final int timeAxis;
+final class SignalTemplate implements Folding {
+    private final int[] energyBin;
     private final int nodes;
     private final ResponseMatrix response;
     private final List<TimeGroup> groups;
     private final double exposureS;
 
-    /** Emissions that arrive alike: their spectra, and the share of them in each arrival-time bin. */
+    /** When neutrinos come: after a pulse, and over the calendar. */
+    private record When(Timing timing, TimeProfile activity) {}
+
+    /** Emissions that come alike: their spectra, and the share of them in the times of each bin of the channel. */
     private static final class TimeGroup {
         final List<RecoilSpectrum> spectra;
         final double[] shares;
@@ -37,38 +40,41 @@ final class SignalTemplate {
     }
 
     SignalTemplate(Interaction interaction, Channel channel, Source source) {
-        grid = channel.grid();
+        this(interaction, channel, source.normalisation(), source.emissions());
+    }
+
+    SignalTemplate(
+            Interaction interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+        Grid grid = channel.grid();
         Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
-        energyAxis = grid.axes().indexOf(energy);
-        Optional<Axis> time = grid.axis(Observable.ARRIVAL_TIME);
-        timeAxis = time.map(grid.axes()::indexOf).orElse(-1);
+        energyBin = binsOn(grid, energy);
         var recoilNodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
         nodes = recoilNodes.size();
         response = new ResponseMatrix(channel.detector().response(), energy, recoilNodes);
-        exposureS = exposureS(channel, source);
-        var byTiming = new LinkedHashMap<Timing, List<RecoilSpectrum>>();
-        for (Emission emission : source.emissions()) {
-            List<RecoilSpectrum> spectra = byTiming.computeIfAbsent(emission.timing(), timing -> new ArrayList<>());
+        exposureS = exposureS(channel, normalisation);
+        var byTime = new LinkedHashMap<When, List<RecoilSpectrum>>();
+        for (Emission emission : emissions) {
+            var when = new When(emission.timing(), emission.activity());
+            List<RecoilSpectrum> spectra = byTime.computeIfAbsent(when, key -> new ArrayList<>());
             for (Target.Species species : channel.detector().target().species()) {
                 spectra.add(new RecoilSpectrum(
                         interaction, emission, species, channel.detector().massKg(), recoilNodes));
             }
         }
-        groups = byTiming.entrySet().stream()
-                .map(entry -> new TimeGroup(entry.getValue(), shares(entry.getKey(), time)))
+        groups = byTime.entrySet().stream()
+                .map(entry -> new TimeGroup(entry.getValue(), shares(entry.getKey(), grid)))
                 .toList();
     }
 
-    /**
-     * Counts in each bin of the channel and their derivative.
-     *
-     * @param leptonMassMeV mass of the outgoing lepton in MeV
-     * @param counts overwritten, one value a bin
-     * @param derivative overwritten, derivative with respect to the mass in 1/MeV
-     */
-    void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
-        java.util.Arrays.fill(counts, 0);
-        java.util.Arrays.fill(derivative, 0);
+    @Override
+    public int size() {
+        return energyBin.length;
+    }
+
+    @Override
+    public void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
+        Arrays.fill(counts, 0);
+        Arrays.fill(derivative, 0);
         for (TimeGroup group : groups) {
             double[] spectrum = new double[nodes];
             double[] spectrumDerivative = new double[nodes];
@@ -82,29 +88,62 @@ final class SignalTemplate {
 
     private void spreadInTime(double[] byEnergy, double[] shares, double[] counts) {
         for (int bin = 0; bin < counts.length; bin++) {
-            int[] index = grid.indices(bin);
-            double share = timeAxis < 0 ? shares[0] : shares[index[timeAxis]];
-            counts[bin] += exposureS * byEnergy[index[energyAxis]] * share;
+            counts[bin] += exposureS * byEnergy[energyBin[bin]] * shares[bin];
         }
     }
 
-    private static double[] shares(Timing timing, Optional<Axis> time) {
-        if (time.isEmpty()) {
-            return new double[] {1};
-        }
-        if (timing instanceof SteadyTiming) {
-            throw new IllegalArgumentException("a channel with arrival times needs a source whose neutrinos have them");
-        }
-        Axis axis = time.get();
-        double[] shares = new double[axis.bins()];
-        for (int bin = 0; bin < shares.length; bin++) {
-            shares[bin] = timing.fraction(axis.low(bin), axis.high(bin));
+    private static double[] shares(When when, Grid grid) {
+        double[] shares = new double[grid.bins()];
+        Arrays.fill(shares, 1);
+        grid.axis(Observable.ARRIVAL_TIME).ifPresent(axis -> multiply(shares, grid, axis, arrivals(when.timing, axis)));
+        Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
+        if (calendar.isPresent()) {
+            multiply(shares, grid, calendar.get(), calendarShares(when.activity, calendar.get()));
+        } else {
+            double mean = when.activity
+                    .overallMean()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the activity of the source has no mean, and the channel no axis of calendar time"));
+            Arrays.setAll(shares, bin -> mean * shares[bin]);
         }
         return shares;
     }
 
-    private static double exposureS(Channel channel, Source source) {
-        return switch (source.normalisation()) {
+    private static double[] arrivals(Timing timing, Axis axis) {
+        if (timing instanceof SteadyTiming) {
+            throw new IllegalArgumentException("a channel with arrival times needs a source whose neutrinos have them");
+        }
+        double[] shares = new double[axis.bins()];
+        Arrays.setAll(shares, bin -> timing.fraction(axis.low(bin), axis.high(bin)));
+        return shares;
+    }
+
+    /** Share of the live time of a bin, times the mean activity in it. */
+    private static double[] calendarShares(TimeProfile activity, Axis axis) {
+        double[] shares = new double[axis.bins()];
+        double range = axis.high(axis.bins() - 1) - axis.low(0);
+        Arrays.setAll(shares, bin -> {
+            double width = axis.high(bin) - axis.low(bin);
+            return width / range * activity.mean(axis.low(bin), axis.high(bin));
+        });
+        return shares;
+    }
+
+    private static void multiply(double[] shares, Grid grid, Axis axis, double[] factors) {
+        int[] index = binsOn(grid, axis);
+        Arrays.setAll(shares, bin -> shares[bin] * factors[index[bin]]);
+    }
+
+    /** For each bin of a grid its bin on one of the axes. */
+    private static int[] binsOn(Grid grid, Axis axis) {
+        int place = grid.axes().indexOf(axis);
+        int[] bins = new int[grid.bins()];
+        Arrays.setAll(bins, bin -> grid.indices(bin)[place]);
+        return bins;
+    }
+
+    private static double exposureS(Channel channel, Source.Normalisation normalisation) {
+        return switch (normalisation) {
             case FLUENCE -> 1;
             case FLUX ->
                 channel.liveTimeS()

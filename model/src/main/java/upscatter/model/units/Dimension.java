@@ -34,6 +34,14 @@ public enum Dimension {
     MASS("a mass", "6 g", entry("kg", 1), entry("g", Units.GRAM), entry("mg", 1e-6), entry("t", 1e3)),
     /** Power, internally in MeV/s. */
     POWER("a power", "4.25 GW", entry("W", Units.WATT), entry("MW", 1e6 * Units.WATT), entry("GW", 1e9 * Units.WATT)),
+    /** Rate, internally in 1/s. */
+    RATE(
+            "a rate",
+            "3650 /d",
+            entry("/s", 1),
+            entry("/min", 1 / Units.MINUTE),
+            entry("/h", 1 / Units.HOUR),
+            entry("/d", 1 / Units.DAY)),
     /** Differential rate, internally in counts/(MeV kg s). */
     DIFFERENTIAL_RATE(
             "a rate per energy, mass and time",

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.calendar.TimeProfile;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
@@ -30,6 +32,10 @@ class BackgroundTest {
         return Stream.of(
                 Arguments.of("flat", new RateSpectrum.Flat(3), flat),
                 Arguments.of("exponential", new RateSpectrum.Exponential(5, 45e-6), exponential),
+                Arguments.of(
+                        "double exponential",
+                        new RateSpectrum.DoubleExponential(5, 0.9, 28e-6, 320e-6),
+                        (DoubleUnaryOperator) e -> 5 * (0.9 * Math.exp(-e / 28e-6) + 0.1 * Math.exp(-e / 320e-6))),
                 Arguments.of("power law", new RateSpectrum.PowerLaw(2, 1e-4, 1.4), power),
                 Arguments.of("1/E", new RateSpectrum.PowerLaw(2, 1e-4, 1), inverse));
     }
@@ -47,6 +53,86 @@ class BackgroundTest {
             }
             assertThat(spectrum.integral(bin[0], bin[1])).as(name).isCloseTo(sum, within(1e-6 * sum));
         }
+    }
+
+    /**
+     * The low-energy excess of arXiv:2603.24450, f = 0.99, 28 and 320 eV: shares of the window 35 to 500 eV (four digits) and
+     * density in it (seven digits), as means over a thousandth of an eV.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "35,60,.4838,5e-5",
+        "60,100,.2746,5e-5",
+        "100,200,.1367,5e-5",
+        "200,500,.1049,5e-5",
+        "34.9995,35.0005,2.885747e-5,1e-11",
+        "99.9995,100.0005,3.466665e-6,1e-12",
+        "299.9995,300.0005,3.883834e-7,1e-13"
+    })
+    void theDoubleExponentialInItsWindow(double fromEV, double toEV, double share, double tolerance) {
+        var spectrum = new RateSpectrum.InWindow(
+                new RateSpectrum.DoubleExponential(7, 0.99, 28 * Units.EV, 320 * Units.EV),
+                1,
+                35 * Units.EV,
+                500 * Units.EV);
+        assertThat(spectrum.integral(fromEV * Units.EV, toEV * Units.EV)).isCloseTo(share, within(tolerance));
+    }
+
+    /** The normalisation over the window, 9.862305e-2/eV, is the inverse of the integral of the shape. */
+    @Test
+    void theNormalisationOfTheDoubleExponential() {
+        double integral = new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV)
+                .integral(35 * Units.EV, 500 * Units.EV);
+        assertThat(Units.EV / integral).isCloseTo(9.862305e-2, within(5e-9));
+    }
+
+    /** 3650/d per detector at one day, falling as t^-0.59 from day 9: 693/d in four detectors at 80% efficiency. */
+    @Test
+    void theLowEnergyExcessOverAYear() {
+        var shape = new RateSpectrum.InWindow(
+                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+                3650 / Units.DAY,
+                35 * Units.EV,
+                500 * Units.EV);
+        var excess = new RateBackground(
+                "lee", shape, RateBackground.Reference.DETECTOR, new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59));
+        var grid = new Grid(List.of(
+                Axis.uniform(Observable.RECOIL_ENERGY, "eV", 35, 500, 5),
+                new Axis(Observable.CALENDAR_TIME, "d", List.of(0.0, 21.0, 91.0, 365.0))));
+        double liveTimeS = 0.8 * 365 * Units.DAY;
+        Counts light = excess.expected(grid, Optional.of(new Exposure(0.001, liveTimeS)));
+        assertThat(4 * light.total() / 365).isCloseTo(693.5, within(0.05));
+        assertThat(excess.expected(grid, Optional.of(new Exposure(1, liveTimeS))))
+                .isEqualTo(light);
+        var early = new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59).mean(0, 21 * Units.DAY);
+        double first = 0;
+        for (int bin = 0; bin < grid.bins(); bin += 3) {
+            first += light.value(bin);
+        }
+        assertThat(first).isCloseTo(0.8 * 21 * 3650 * early, within(1e-6));
+        assertThatThrownBy(() -> excess.expected(GRID, Optional.of(EXPOSURE)))
+                .hasMessageContaining("no axis of calendar time")
+                .hasMessageContaining("Maybe one bin");
+    }
+
+    /** Accidental coincidences a day for the veto of arXiv:2508.02488: rates a day and a second, windows in microseconds. */
+    @ParameterizedTest
+    @CsvSource({"1000,12.8,240,3.072,5e-4", "100,12.8,60,0.0768,5e-5", "10,3.44,240,0.00826,5e-6"})
+    void accidentalCoincidences(double perDay, double perSecond, double windowUs, double expected, double tolerance) {
+        var accidentals = new AccidentalCoincidences(perDay / Units.DAY, perSecond, windowUs * Units.MICROSECOND);
+        assertThat(accidentals.ratePerS() * Units.DAY).isCloseTo(expected, within(tolerance));
+    }
+
+    @Test
+    void accidentalCoincidencesNeedRareEvents() {
+        assertThatThrownBy(() -> new AccidentalCoincidences(1, 12.8, 0.24))
+                .hasMessageContaining("too many")
+                .hasMessageContaining("Maybe the unit of the window");
+        assertThatThrownBy(() -> new AccidentalCoincidences(-1, 1, 1e-4)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new RateSpectrum.DoubleExponential(1, 99, 1, 1))
+                .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> new RateSpectrum.InWindow(new RateSpectrum.Flat(0), 1, 0, 1))
+                .hasMessageContaining("no rate between");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,11 @@ class ResponseTest {
     }
 
     static Stream<Quenching> quenchings() {
-        return Stream.of(new Quenching.None(), new Quenching.Constant(0.0878), new Quenching.Lindhard(0.162, 32));
+        return Stream.of(
+                new Quenching.None(),
+                new Quenching.Constant(0.0878),
+                new Quenching.Lindhard(0.162, 32),
+                new Quenching.Tabulated(List.of(0.0, 1e-4, 1e-3), List.of(0.05, 0.12, 0.09)));
     }
 
     @ParameterizedTest
@@ -69,6 +74,14 @@ class ResponseTest {
                 Arguments.of("smeared", new EnergyResponse(none, NUCLEUS, full), energy, 1.0),
                 Arguments.of("quenched", new EnergyResponse(new Quenching.Constant(0.5), NUCLEUS, full), energy, 1.0),
                 Arguments.of("triggered", new EnergyResponse(none, NUCLEUS, erf), energy, Double.NaN),
+                Arguments.of(
+                        "trigger and quenching of tables",
+                        new EnergyResponse(
+                                new Quenching.Tabulated(List.of(0.0, 1e-4, 1e-3), List.of(0.05, 0.12, 0.09)),
+                                NUCLEUS,
+                                new Efficiency.Trigger(0.9566, 31 * Units.EV, 6.2 * Units.EV, 4.86 * Units.EV)),
+                        energy,
+                        Double.NaN),
                 Arguments.of(
                         "photoelectrons",
                         new PhotoelectronResponse(new Quenching.Constant(0.0878), 13.348 / Units.KEV, full),
@@ -119,6 +132,49 @@ class ResponseTest {
             riemann += erf.at(x) * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / sigma * (high - low) / steps;
         }
         assertThat(response.acceptance(25 * Units.EV, low, high)).isCloseTo(riemann, within(1e-8));
+    }
+
+    /** Eq. (2) of arXiv:2508.02488 with A = 0.9566, E_0 = 31 eV, sigma_0 = 6.2 eV and 4.86 eV a quantum (six digits). */
+    @ParameterizedTest
+    @CsvSource({"20,.164974", "31,.478300", "50,.833486", "100,.955363"})
+    void triggerEfficiencyOfTheCommissioning(double energyEV, double efficiency) {
+        var trigger = new Efficiency.Trigger(0.9566, 31 * Units.EV, 6.2 * Units.EV, 4.86 * Units.EV);
+        assertThat(trigger.at(energyEV * Units.EV)).isCloseTo(efficiency, within(5e-7));
+        assertThat(trigger.at(-5 * Units.EV)).isBetween(0.0, 1e-8);
+    }
+
+    @Test
+    void tabulatedEfficiency() {
+        var table = new Efficiency.Tabulated(List.of(1.0, 3.0, 4.0), List.of(0.2, 0.6, 0.5));
+        assertThat(table.at(0.99)).isZero();
+        assertThat(table.at(1)).isEqualTo(0.2);
+        assertThat(table.at(2)).isCloseTo(0.4, within(1e-15));
+        assertThat(table.at(3.5)).isCloseTo(0.55, within(1e-15));
+        assertThat(table.at(100)).isEqualTo(0.5);
+    }
+
+    @Test
+    void tabulatedQuenching() {
+        var table = new Quenching.Tabulated(List.of(0.0, 1.0, 2.0), List.of(0.1, 0.2, 0.15));
+        assertThat(table.visibleMeV(0.5)).isCloseTo(0.5 * 0.15, within(1e-15));
+        assertThat(table.visibleMeV(1.5)).isCloseTo(1.5 * 0.175, within(1e-15));
+        assertThat(table.visibleMeV(10)).isCloseTo(1.5, within(1e-15));
+    }
+
+    @Test
+    void tablesThatCannotBeUsedSayWhy() {
+        assertThatThrownBy(() -> new Efficiency.Tabulated(List.of(1.0, 1.0), List.of(0.1, 0.2)))
+                .hasMessageContaining("must rise but point 2 is 1.0 after 1.0");
+        assertThatThrownBy(() -> new Efficiency.Tabulated(List.of(1.0), List.of(0.1)))
+                .hasMessageContaining("at least two points");
+        assertThatThrownBy(() -> new Efficiency.Tabulated(List.of(1.0, 2.0), List.of(10.0, 90.0)))
+                .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0), List.of(8.0, 9.0)))
+                .hasMessageContaining("Maybe it is a percentage");
+        // 1 * 0.5 = 0.5 and 2 * 0.2 = 0.4: more recoil, less light.
+        assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0), List.of(0.5, 0.2)))
+                .hasMessageContaining("visible energy falls between recoils of 1.0 and 2.0");
+        assertThatThrownBy(() -> new Efficiency.Trigger(0.9, 1, 0, 1)).hasMessageContaining("positive baseline");
     }
 
     /** Acceptance of the release of arXiv:1804.09459: none below 5 photoelectrons, half from 5 to 6. */

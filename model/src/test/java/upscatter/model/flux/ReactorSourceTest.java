@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
@@ -35,21 +34,6 @@ class ReactorSourceTest {
                 family.get(ReactorIsotope.valueOf(row.text("isotope").toUpperCase(Locale.ROOT))));
         assertThat(ReactorSpectra.exponentialPolynomial(coefficients, row.number("neutrinoMeV")))
                 .isCloseTo(row.number("perMeVFission"), withinPercentage(1e-4));
-    }
-
-    /**
-     * Antineutrinos per fission below 2 MeV, and up to 10 MeV with the polynomials of Vogel and Engel (four digits). The
-     * reference falls linearly to zero below the first point of the table, where the spectrum here is zero.
-     */
-    @ParameterizedTest
-    @CsvSource({"U235,4.022,5.673", "U238,4.523,6.607", "PU239,3.847,5.082", "PU241,4.305,5.933"})
-    void vogelEngelIntegrals(ReactorIsotope isotope, double below, double all) {
-        FluxMoments moments =
-                ReactorSpectra.joined(isotope, ReactorSpectra.VOGEL_ENGEL).moments();
-        double first = moments.minimumEnergyMeV();
-        double wedge = 0.5 * first * moments.flux(first);
-        assertThat(wedge + moments.moment(0, 0) - moments.moment(0, 2)).isCloseTo(below, within(5e-4));
-        assertThat(wedge + moments.moment(0, 0)).isCloseTo(all, within(5e-4));
     }
 
     @Test

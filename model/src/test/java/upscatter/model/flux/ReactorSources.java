@@ -14,6 +14,11 @@ public final class ReactorSources {
 
     /** Two cores of 4.25 GW at 72 m and 102 m. */
     public static ReactorSource chooz(FissionSpectra spectra) {
+        return chooz(spectra, 0.6);
+    }
+
+    /** Two cores of 4.25 GW at 72 m and 102 m, with a number of captures a fission. */
+    static ReactorSource chooz(FissionSpectra spectra, double capturesPerFission) {
         double power = 4.25e9 * Units.WATT;
         return new ReactorSource(
                 List.of(
@@ -24,7 +29,7 @@ public final class ReactorSources {
                         ReactorIsotope.U238, 0.076,
                         ReactorIsotope.PU239, 0.307,
                         ReactorIsotope.PU241, 0.056),
-                0.6,
+                capturesPerFission,
                 spectra);
     }
 

@@ -28,7 +28,9 @@ class ExperimentPredictionTest {
         return Stream.of(
                 Arguments.of("reactor, smeared", TestExperiments.reactor(TestExperiments.CALORIMETER)),
                 Arguments.of("reactor, sharp", TestExperiments.reactor(Resolution.PERFECT)),
-                Arguments.of("pion decay at rest", TestExperiments.pionDecay()));
+                Arguments.of("pion decay at rest", TestExperiments.pionDecay()),
+                Arguments.of("reactor, all systematics", SystematicsPredictionTest.everything()),
+                Arguments.of("pion decay, quenching", SystematicsPredictionTest.uncertainQuenching()));
     }
 
     @ParameterizedTest(name = "{0}")

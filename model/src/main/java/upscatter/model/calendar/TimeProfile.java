@@ -1,0 +1,169 @@
+package upscatter.model.calendar;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import upscatter.model.units.Units;
+
+/**
+ * How a rate follows the calendar: the factor r(t) on a reference rate. All times of an analysis count from one common zero,
+ * for example the start of data taking.
+ *
+ * <p>The family is closed.
+ */
+public sealed interface TimeProfile {
+
+    /**
+     * Mean factor between two times, {@code int r(t) dt/(to - from)}.
+     *
+     * @param fromS start in s
+     * @param toS end in s, after the start
+     * @throws IllegalArgumentException if the profile is not known or not finite in between
+     */
+    double mean(double fromS, double toS);
+
+    /** Mean factor over all that the profile covers; empty when that is not finite in time. */
+    OptionalDouble overallMean();
+
+    /**
+     * The same factor at all times: full power, or a duty cycle of which only the mean is known.
+     *
+     * @param factor factor, not negative
+     */
+    record Constant(double factor) implements TimeProfile {
+        /** The reference rate itself. */
+        public static final Constant ONE = new Constant(1);
+
+        /** Rejects a factor that is negative or not finite. */
+        public Constant {
+            requireFactor(factor);
+        }
+
+        @Override
+        public double mean(double fromS, double toS) {
+            return factor;
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.of(factor);
+        }
+    }
+
+    /**
+     * A history in steps: a constant factor within each interval, nothing known outside.
+     *
+     * @param intervals at least one; each begins where the one before it ends
+     */
+    record History(List<Interval> intervals) implements TimeProfile {
+        private static final double ROUNDING = 1e-9;
+
+        /** Rejects an empty list and intervals that do not join. */
+        public History {
+            intervals = List.copyOf(intervals);
+            if (intervals.isEmpty()) {
+                throw new IllegalArgumentException("a history in time needs at least one interval");
+            }
+            for (int i = 1; i < intervals.size(); i++) {
+                double end = intervals.get(i - 1).endS();
+                if (intervals.get(i).startS() != end) {
+                    throw new IllegalArgumentException(
+                            "the interval that starts at %s d must start at %s d, where the one before it ends"
+                                    .formatted(intervals.get(i).startS() / Units.DAY, end / Units.DAY));
+                }
+            }
+        }
+
+        @Override
+        public double mean(double fromS, double toS) {
+            double start = intervals.get(0).startS();
+            double end = intervals.get(intervals.size() - 1).endS();
+            double rounding = ROUNDING * (end - start);
+            if (fromS < start - rounding || toS > end + rounding) {
+                throw new IllegalArgumentException(
+                        "the history runs from %s to %s d but the calendar time from %s to %s d"
+                                .formatted(start / Units.DAY, end / Units.DAY, fromS / Units.DAY, toS / Units.DAY));
+            }
+            double sum = 0;
+            double covered = 0;
+            for (Interval interval : intervals) {
+                double overlap = Math.min(toS, interval.endS()) - Math.max(fromS, interval.startS());
+                if (overlap > 0) {
+                    sum += interval.factor() * overlap;
+                    covered += overlap;
+                }
+            }
+            return sum / covered;
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.of(mean(
+                    intervals.get(0).startS(),
+                    intervals.get(intervals.size() - 1).endS()));
+        }
+    }
+
+    /**
+     * A rate that falls as a power of the time since an event such as a cool-down, {@code ((t - t_0)/1 d)^-k}: the low-energy
+     * excess of cryogenic detectors, arXiv:2603.24450 with k = 0.59. The reference rate is that at one day.
+     *
+     * @param originS t_0 in s
+     * @param exponent k, finite
+     */
+    record PowerLawDecay(double originS, double exponent) implements TimeProfile {
+        /** Rejects values that are not finite. */
+        public PowerLawDecay {
+            if (!Double.isFinite(originS) || !Double.isFinite(exponent)) {
+                throw new IllegalArgumentException("a power law in time needs a finite origin and exponent but has "
+                        + originS + " s and " + exponent);
+            }
+        }
+
+        /** {@code int_a^b x^-k dx/(b - a) = a^-k L [expm1(y)/y]/expm1(L)} with L = ln(b/a) and y = (1 - k) L, in days. */
+        @Override
+        public double mean(double fromS, double toS) {
+            if (!(fromS > originS)) {
+                throw new IllegalArgumentException(
+                        "the power law in time starts at %s d but the calendar time at %s d.%nMaybe 'since' should be negative: both count from the same zero."
+                                .formatted(originS / Units.DAY, fromS / Units.DAY));
+            }
+            double first = (fromS - originS) / Units.DAY;
+            double logRatio = Math.log1p((toS - fromS) / (fromS - originS));
+            return Math.pow(first, -exponent) * growth((1 - exponent) * logRatio) / growth(logRatio);
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.empty();
+        }
+
+        private static double growth(double y) {
+            return y == 0 ? 1 : Math.expm1(y) / y;
+        }
+    }
+
+    /**
+     * An interval of a history.
+     *
+     * @param startS start in s
+     * @param endS end in s, after the start
+     * @param factor factor on the reference rate, not negative
+     */
+    record Interval(double startS, double endS, double factor) {
+        /** Rejects an interval that does not last and a negative factor. */
+        public Interval {
+            if (!(startS < endS) || !Double.isFinite(startS) || Double.isInfinite(endS)) {
+                throw new IllegalArgumentException("an interval must start before it ends but runs from %s to %s d"
+                        .formatted(startS / Units.DAY, endS / Units.DAY));
+            }
+            requireFactor(factor);
+        }
+    }
+
+    private static void requireFactor(double factor) {
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw new IllegalArgumentException(
+                    "a factor in time must be finite and not negative but is %s".formatted(factor));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package upscatter.model.experiment;
+
+import java.util.Map;
+import java.util.Optional;
+import upscatter.model.flux.RelativeError;
+import upscatter.model.parameter.Parameter;
+
+/**
+ * A correlated uncertainty of the source: parts of its flux change together with one parameter theta,
+ *
+ * <pre>
+ * phi -> phi + (theta - theta_0) sum_parts phi_part(E) delta_part(E)
+ * </pre>
+ *
+ * <p>Counts are linear in the flux, so the change of the expectation is that of one more signal, exactly. Without delta, theta
+ * is a factor on the part and theta_0 is one; with delta, theta is a pull in standard deviations and theta_0 is zero.
+ *
+ * @param parameter theta
+ * @param nominal theta_0
+ * @param parts names of the parts of the source, each with its relative error by energy or, when empty, as a whole
+ */
+public record FluxSystematic(Parameter parameter, double nominal, Map<String, Optional<RelativeError>> parts) {
+
+    /** Rejects a systematic that changes nothing. */
+    public FluxSystematic {
+        parts = Map.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("systematic %s changes no part of the flux".formatted(parameter.name()));
+        }
+    }
+}

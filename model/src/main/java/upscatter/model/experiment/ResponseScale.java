@@ -1,0 +1,71 @@
+package upscatter.model.experiment;
+
+import java.util.Set;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.grid.Observable;
+import upscatter.model.parameter.Parameter;
+
+/**
+ * An uncertain factor a in the response of detectors, which moves events between bins.
+ *
+ * <p>Template backgrounds, which are measured with the same detector, stay.
+ *
+ * @param factor the parameter a, with finite bounds above zero
+ * @param effect what is multiplied
+ * @param detectors names of the detectors that share the factor
+ */
+public record ResponseScale(Parameter factor, Effect effect, Set<String> detectors) {
+
+    /** What a factor in the response multiplies. */
+    public enum Effect {
+        /**
+         * Every reconstructed energy: a bin holds the events that at a = 1 lie between its edges divided by a. Signals and
+         * smooth backgrounds move.
+         */
+        ENERGY_SCALE,
+        /** The visible energy of nuclear recoils, before it is smeared: signals move. */
+        QUENCHING
+    }
+
+    /** Rejects bounds without meaning and a scale of no detector. */
+    public ResponseScale {
+        detectors = Set.copyOf(detectors);
+        if (detectors.isEmpty()) {
+            throw new IllegalArgumentException("systematic %s belongs to no detector".formatted(factor.name()));
+        }
+        if (!(factor.lower() > 0) || Double.isInfinite(factor.upper())) {
+            throw new IllegalArgumentException("systematic %s needs finite bounds above zero but has %s and %s"
+                    .formatted(factor.name(), factor.lower(), factor.upper()));
+        }
+    }
+
+    /**
+     * Rejects a channel whose events cannot be moved.
+     *
+     * @throws IllegalArgumentException if its detector has no quenching, does not measure a recoil energy of which the scale could
+     *     be moved, or has an efficiency with steps inside the channel, where counts are no smooth function of the energy
+     */
+    void requireMovable(Channel channel) {
+        String detector = channel.detector().name();
+        if (effect == Effect.QUENCHING) {
+            if (channel.detector().response().withQuenchingTimes(1).isEmpty()) {
+                throw new IllegalArgumentException("systematic %s: the response of detector %s has no quenching"
+                        .formatted(factor.name(), detector));
+            }
+            return;
+        }
+        if (!(channel.detector().response() instanceof EnergyResponse response)) {
+            throw new IllegalArgumentException(
+                    "systematic %s: detector %s does not measure a recoil energy".formatted(factor.name(), detector));
+        }
+        double lowest =
+                channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().low(0);
+        if (response.efficiency() instanceof Efficiency.Logistic logistic
+                && logistic.full() > Math.min(lowest / factor.lower(), lowest / factor.upper())) {
+            throw new IllegalArgumentException(
+                    "systematic %s: the efficiency of detector %s has steps within channel %s, which cannot be moved"
+                            .formatted(factor.name(), detector, channel.name()));
+        }
+    }
+}

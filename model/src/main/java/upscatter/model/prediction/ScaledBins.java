@@ -1,0 +1,136 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.ResponseScale;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+
+/**
+ * Bins of a channel under an energy scale a: a bin holds the events that lie between its edges divided by a.
+ *
+ * <p>Counts are folded on fine bins. Their sums from above, {@code C(E)}, are exact at the edges of the fine bins and a cubic
+ * spline in between; a bin holds {@code C(low/a) - C(high/a)}, and its derivative is that of the same spline. The fine bins
+ * follow the resolution, so that the spline is exact to about one part in a million of the counts of the channel.
+ */
+final class ScaledBins implements MovedCounts {
+    /** Width of the fine bins in standard deviations of the resolution: measured error of the spline below 1e-7. */
+    private static final double KNOT_SIGMAS = 0.25;
+
+    /** Width of the fine bins relative to the energy, for backgrounds that are not smeared. */
+    private static final double KNOT_OF_ENERGY = 1.0 / 60;
+
+    /** A fit may look a little beyond the bounds. */
+    private static final double MARGIN = 1.02;
+
+    private static final int FEWEST_KNOTS = 16;
+    private static final int MOST_KNOTS = 20_000;
+
+    private final Grid grid;
+    private final Grid fine;
+    private final int energyAxis;
+    private final double[] edges;
+    private final CubicSpline spline;
+    private final double lowestScale;
+    private final double highestScale;
+
+    /** Bins of a channel, for the scales within the bounds of a parameter. */
+    ScaledBins(Channel channel, ResponseScale scale) {
+        grid = channel.grid();
+        Axis axis = grid.axis(Observable.RECOIL_ENERGY).orElseThrow();
+        lowestScale = scale.factor().lower() / MARGIN;
+        highestScale = scale.factor().upper() * MARGIN;
+        energyAxis = grid.axes().indexOf(axis);
+        edges = axis.internalEdges();
+        double[] knots = knots(channel);
+        fine = grid.with(new Axis(
+                Observable.RECOIL_ENERGY,
+                "MeV",
+                java.util.Arrays.stream(knots).boxed().toList()));
+        spline = new CubicSpline(knots);
+    }
+
+    /** The grid with fine bins of energy, on which components are folded. */
+    Grid fineGrid() {
+        return fine;
+    }
+
+    /** As the interface says; the folded counts are those on the fine grid. */
+    @Override
+    public void evaluate(double[] onFine, double scale, double[] counts, double[] derivative) {
+        if (!(scale >= lowestScale && scale <= highestScale)) {
+            throw new IllegalArgumentException(
+                    "the energy scale %s is outside the range for which counts were prepared, %s to %s"
+                            .formatted(scale, lowestScale, highestScale));
+        }
+        int knots = fine.axes().get(energyAxis).bins() + 1;
+        int bins = edges.length - 1;
+        int inner = stride(energyAxis);
+        for (int row = 0; row < grid.bins() / bins; row++) {
+            int outer = row / inner;
+            int within = row % inner;
+            double[] above = new double[knots];
+            for (int k = knots - 2; k >= 0; k--) {
+                above[k] = above[k + 1] + onFine[(outer * (knots - 1) + k) * inner + within];
+            }
+            double[] slopes = spline.slopes(above);
+            double value = 0;
+            double slope = 0;
+            for (int edge = bins; edge >= 0; edge--) {
+                double energy = edges[edge] / scale;
+                int i = spline.interval(energy);
+                double edgeValue = spline.value(above, slopes, i, energy);
+                double edgeSlope = -energy / scale * spline.derivative(above, slopes, i, energy);
+                if (edge < bins) {
+                    int bin = (outer * bins + edge) * inner + within;
+                    counts[bin] = edgeValue - value;
+                    derivative[bin] = edgeSlope - slope;
+                }
+                value = edgeValue;
+                slope = edgeSlope;
+            }
+        }
+    }
+
+    /** Number of bins of the axes that run faster than one. */
+    private int stride(int axis) {
+        return IntStream.range(axis + 1, grid.axes().size())
+                .map(i -> grid.axes().get(i).bins())
+                .reduce(1, (a, b) -> a * b);
+    }
+
+    private double[] knots(Channel channel) {
+        Response response = channel.detector().response();
+        double low = edges[0];
+        double high = edges[edges.length - 1];
+        double from = Math.min(low / lowestScale, low / highestScale);
+        double to = Math.max(high / lowestScale, high / highestScale);
+        List<Double> knots = new ArrayList<>();
+        for (double energy = from; energy < to; energy += step(response, energy, to - from)) {
+            knots.add(energy);
+            if (knots.size() > MOST_KNOTS) {
+                throw new IllegalArgumentException(
+                        "channel %s: the resolution is too fine for an uncertain energy scale between %s and %s"
+                                .formatted(channel.name(), lowestScale, highestScale));
+            }
+        }
+        knots.add(to);
+        return knots.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static double step(Response response, double energy, double range) {
+        double sigma = response instanceof EnergyResponse smeared
+                ? smeared.resolution().sigmaMeV(Math.max(energy, 0))
+                : 0;
+        double step = range / FEWEST_KNOTS;
+        if (sigma > 0) {
+            step = Math.min(step, KNOT_SIGMAS * sigma);
+        }
+        return energy > 0 ? Math.min(step, KNOT_OF_ENERGY * energy) : step;
+    }
+}
