@@ -108,7 +108,7 @@ final class ChannelTerms {
         return new Folding.EndToEnd(Arrays.stream(quenched.get().factors())
                 .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
                 .map(response -> channel.with(channel.detector().with(response.orElseThrow())))
-                .map(other -> new SignalTemplate(interaction, other, normalisation, emissions))
+                .<Folding>map(other -> new SignalTemplate(interaction, other, normalisation, emissions))
                 .toList());
     }
 

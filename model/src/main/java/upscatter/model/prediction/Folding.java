@@ -19,7 +19,7 @@ interface Folding {
     void evaluate(double leptonMassMeV, double[] counts, double[] derivative);
 
     /** The counts of several foldings of equal size, end to end. */
-    record EndToEnd(List<SignalTemplate> parts) implements Folding {
+    record EndToEnd(List<Folding> parts) implements Folding {
         @Override
         public int size() {
             return parts.size() * parts.get(0).size();
