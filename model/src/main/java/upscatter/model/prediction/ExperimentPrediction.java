@@ -7,8 +7,10 @@ import java.util.Optional;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.Systematic;
+import upscatter.model.flux.Source;
 import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
@@ -17,7 +19,8 @@ import upscatter.model.parameter.Point;
  * Expected counts of an experiment under a hypothesis: source, cross sections and responses folded once, evaluated often.
  *
  * <p>The expectation of a bin is a sum over components of a template times a product of parameters. The template of a signal
- * with a free mass is folded anew at each evaluation; with the mass fixed it is as constant as a background.
+ * with a free mass is folded anew at each evaluation; with the mass fixed it is as constant as a background, or, for the
+ * radiative mode, a function of the strength alone.
  */
 public final class ExperimentPrediction implements Prediction {
     private final List<Channel> channels;
@@ -68,7 +71,6 @@ public final class ExperimentPrediction implements Prediction {
             String component,
             int firstBin) {
         Channel channel = experiment.channels().get(channelIndex);
-        int bins = channel.grid().bins();
         var factors = new ArrayList<Integer>();
         for (Systematic systematic : experiment.systematics()) {
             if (systematic.scales(component, channel.name())) {
@@ -85,18 +87,32 @@ public final class ExperimentPrediction implements Prediction {
                             "channel %s: the component '%s' is neither a background nor part of the hypothesis"
                                     .formatted(channel.name(), component)))
                     .expected(channel.grid(), channel.exposure());
-            return Term.constant(channelIndex, component, firstBin, counts.toArray(), indices(factors));
+            return Term.constant(channelIndex, component, firstBin, Template.of(counts.toArray()), indices(factors));
         }
-        var signal = new SignalTemplate(interaction.get(), channel, experiment.source());
+        Signal signal = signal(interaction.get(), channel, experiment.source());
         Parameters own = interaction.get().parameters();
         if (own.size() == 0) {
-            double[] counts = new double[bins];
-            signal.evaluate(interaction.get().massMeV(), counts, new double[bins]);
-            return Term.constant(channelIndex, component, firstBin, counts, indices(factors));
+            Template template = signal.atMass(interaction.get().massMeV()).at(1);
+            return Term.constant(channelIndex, component, firstBin, template, indices(factors));
         }
-        factors.add(0, parameters.indexOf(own.get(0).name()));
+        int strength = parameters.indexOf(own.get(0).name());
         int mass = parameters.indexOf(own.get(1).name());
-        return Term.signal(channelIndex, component, firstBin, signal, bins, mass, indices(factors));
+        if (signal instanceof SignalTemplate) {
+            factors.add(0, strength);
+            strength = -1;
+        }
+        return Term.signal(channelIndex, component, firstBin, signal, mass, strength, indices(factors));
+    }
+
+    private static Signal signal(Interaction interaction, Channel channel, Source source) {
+        if (interaction instanceof RadiativeCevns radiative) {
+            return new CoincidenceTemplate(radiative, channel, source);
+        }
+        if (channel.photonDetector().isPresent()) {
+            throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
+                    .formatted(channel.name(), interaction.component()));
+        }
+        return new SignalTemplate(interaction, channel, source);
     }
 
     /**
@@ -155,7 +171,7 @@ public final class ExperimentPrediction implements Prediction {
         Arrays.fill(jacobian, 0);
         int bins = bins();
         for (Term term : terms) {
-            Term.Template template = term.at(theta);
+            Template template = term.at(theta);
             double product = term.productWithout(-1, theta);
             add(product, template.counts, expected, term.firstBin);
             for (int i = 0; i < term.factors(); i++) {
@@ -164,6 +180,9 @@ public final class ExperimentPrediction implements Prediction {
             }
             if (term.massIndex() >= 0) {
                 add(product, template.massDerivative, jacobian, term.massIndex() * bins + term.firstBin);
+            }
+            if (term.strengthIndex() >= 0) {
+                add(product, template.strengthDerivative, jacobian, term.strengthIndex() * bins + term.firstBin);
             }
         }
     }
@@ -185,7 +204,7 @@ public final class ExperimentPrediction implements Prediction {
         var contributions = new ArrayList<Contribution>();
         for (Term term : terms) {
             Channel channel = channels.get(term.channel);
-            Term.Template template = term.at(theta);
+            Template template = term.at(theta);
             double product = term.productWithout(-1, theta);
             double[] counts = new double[template.counts.length];
             add(product, template.counts, counts, 0);
@@ -197,6 +216,10 @@ public final class ExperimentPrediction implements Prediction {
             if (term.massIndex() >= 0) {
                 gradient[term.massIndex()] +=
                         product * Arrays.stream(template.massDerivative).sum();
+            }
+            if (term.strengthIndex() >= 0) {
+                gradient[term.strengthIndex()] +=
+                        product * Arrays.stream(template.strengthDerivative).sum();
             }
             contributions.add(new Contribution(
                     channel.name(),

@@ -15,8 +15,8 @@ import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.nucleus.Target;
 
-/** Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
-final class SignalTemplate {
+/** Counts of recoils of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
+final class SignalTemplate implements Signal {
     private final Grid grid;
     private final int energyAxis;
     private final int timeAxis;
@@ -59,16 +59,10 @@ final class SignalTemplate {
                 .toList();
     }
 
-    /**
-     * Counts in each bin of the channel and their derivative.
-     *
-     * @param leptonMassMeV mass of the outgoing lepton in MeV
-     * @param counts overwritten, one value a bin
-     * @param derivative overwritten, derivative with respect to the mass in 1/MeV
-     */
-    void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
-        java.util.Arrays.fill(counts, 0);
-        java.util.Arrays.fill(derivative, 0);
+    @Override
+    public AtMass atMass(double leptonMassMeV) {
+        double[] counts = new double[grid.bins()];
+        double[] derivative = new double[grid.bins()];
         for (TimeGroup group : groups) {
             double[] spectrum = new double[nodes];
             double[] spectrumDerivative = new double[nodes];
@@ -78,6 +72,7 @@ final class SignalTemplate {
             spreadInTime(response.fold(spectrum), group.shares, counts);
             spreadInTime(response.fold(spectrumDerivative), group.shares, derivative);
         }
+        return AtMass.constant(Template.of(counts, derivative));
     }
 
     private void spreadInTime(double[] byEnergy, double[] shares, double[] counts) {
@@ -88,7 +83,7 @@ final class SignalTemplate {
         }
     }
 
-    private static double[] shares(Timing timing, Optional<Axis> time) {
+    static double[] shares(Timing timing, Optional<Axis> time) {
         if (time.isEmpty()) {
             return new double[] {1};
         }
@@ -103,7 +98,7 @@ final class SignalTemplate {
         return shares;
     }
 
-    private static double exposureS(Channel channel, Source source) {
+    static double exposureS(Channel channel, Source source) {
         return switch (source.normalisation()) {
             case FLUENCE -> 1;
             case FLUX ->

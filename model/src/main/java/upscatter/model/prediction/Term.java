@@ -8,70 +8,75 @@ final class Term {
     final int channel;
     final String component;
     final int firstBin;
-    private final Template template;
-    private final Optional<SignalTemplate> signal;
-    private final int massIndex;
+    private final Optional<Signal> signal;
+    private final Signal.AtMass folded;
     private final boolean massFree;
+    private final int massIndex;
+    private final int strengthIndex;
     private final int[] factors;
-
-    /** Counts at unit factors and their derivative with respect to the mass; never modified. */
-    static final class Template {
-        final double[] counts;
-        final double[] massDerivative;
-
-        Template(double[] counts, double[] massDerivative) {
-            this.counts = counts;
-            this.massDerivative = massDerivative;
-        }
-    }
 
     private Term(
             int channel,
             String component,
             int firstBin,
-            Template template,
-            Optional<SignalTemplate> signal,
-            int massIndex,
+            Optional<Signal> signal,
+            Signal.AtMass folded,
             boolean massFree,
+            int massIndex,
+            int strengthIndex,
             int[] factors) {
         this.channel = channel;
         this.component = component;
         this.firstBin = firstBin;
-        this.template = template;
         this.signal = signal;
-        this.massIndex = massIndex;
+        this.folded = folded;
         this.massFree = massFree;
+        this.massIndex = massIndex;
+        this.strengthIndex = strengthIndex;
         this.factors = factors;
     }
 
     /** A component whose shape does not depend on any parameter. */
-    static Term constant(int channel, String component, int firstBin, double[] counts, int[] factors) {
-        var template = new Template(counts, new double[counts.length]);
-        return new Term(channel, component, firstBin, template, Optional.empty(), -1, false, factors);
+    static Term constant(int channel, String component, int firstBin, Template template, int[] factors) {
+        Signal.AtMass folded = Signal.AtMass.constant(template);
+        return new Term(channel, component, firstBin, Optional.empty(), folded, false, -1, -1, factors);
     }
 
-    /** A signal whose shape depends on a mass. */
+    /**
+     * A signal whose counts depend on a mass.
+     *
+     * @param strengthIndex index of the strength when the counts are not linear in it, or -1 when it is among the factors
+     */
     static Term signal(
             int channel,
             String component,
             int firstBin,
-            SignalTemplate signal,
-            int bins,
+            Signal signal,
             int massIndex,
+            int strengthIndex,
             int[] factors) {
-        var unused = new Template(new double[bins], new double[bins]);
-        return new Term(channel, component, firstBin, unused, Optional.of(signal), massIndex, true, factors);
+        Signal.AtMass unused = strength -> {
+            throw new IllegalStateException("a signal of free mass is folded at each point");
+        };
+        return new Term(
+                channel, component, firstBin, Optional.of(signal), unused, true, massIndex, strengthIndex, factors);
     }
 
     /** This term with the parameter of its mass replaced; a fixed mass is folded once. */
     Term withMass(Parameter mass) {
-        Template folded = mass.fixed() ? fold(mass.start()) : template;
-        return new Term(channel, component, firstBin, folded, signal, massIndex, !mass.fixed(), factors);
+        Signal.AtMass changed = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : folded;
+        return new Term(
+                channel, component, firstBin, signal, changed, !mass.fixed(), massIndex, strengthIndex, factors);
     }
 
     /** Index of the mass parameter, or -1. */
     int massIndex() {
         return massIndex;
+    }
+
+    /** Index of the strength when the counts are not linear in it, or -1. */
+    int strengthIndex() {
+        return strengthIndex;
     }
 
     /** Number of factors. */
@@ -86,7 +91,8 @@ final class Term {
 
     /** The template at a point. */
     Template at(double[] theta) {
-        return massFree ? fold(theta[massIndex]) : template;
+        Signal.AtMass current = massFree ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
+        return current.at(strengthIndex < 0 ? 1 : theta[strengthIndex]);
     }
 
     /** Product of all factors but one; pass -1 for all. */
@@ -98,12 +104,5 @@ final class Term {
             }
         }
         return product;
-    }
-
-    private Template fold(double leptonMassMeV) {
-        int bins = template.counts.length;
-        var folded = new Template(new double[bins], new double[bins]);
-        signal.orElseThrow().evaluate(leptonMassMeV, folded.counts, folded.massDerivative);
-        return folded;
     }
 }
