@@ -17,12 +17,16 @@ public final class Vocabulary {
         put(words, "reactor spectra", Sources.SPECTRA.keySet());
         put(words, "observables", Axes.OBSERVABLES.keySet());
         put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
+        put(words, "photon acceptances", PhotonDetectors.GEOMETRIES.keySet());
         put(words, "background rates", Backgrounds.RATES.keySet());
         put(words, "systematics", Systematics.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Hypotheses.INTERACTIONS);
         put(words, "flavours", Hypotheses.FLAVOURS.keySet());
         put(words, "natures", Hypotheses.NATURES.keySet());
+        put(words, "nuclear spins", Hypotheses.SPINS.keySet());
+        put(words, "decay final states", Decays.FINAL_STATES);
+        put(words, "decay laws", Decays.LAWS.keySet());
         put(words, "coupling conventions", Hypotheses.CONVENTIONS.keySet());
         put(words, "calibrations", Limits.CALIBRATIONS.keySet());
         return words;
