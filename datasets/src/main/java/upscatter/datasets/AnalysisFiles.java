@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,22 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /** Reads analysis files: one JSON file that names its tables. */
 public final class AnalysisFiles {
+    private static final List<String> SIGNALS =
+            List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
+
+    private static final List<String> INTERACTIONS = Stream.concat(
+                    Stream.of(StandardModelCevns.COMPONENT), SIGNALS.stream())
+            .toList();
+
     private AnalysisFiles() {}
 
     /**
@@ -90,7 +100,7 @@ public final class AnalysisFiles {
                 hypothesis.interactions().stream().map(Interaction::component).toList());
         for (Node background : backgrounds) {
             Node name = background.at("name");
-            if (List.of(StandardModelCevns.COMPONENT, Primakoff.COMPONENT).contains(name.text())) {
+            if (INTERACTIONS.contains(name.text())) {
                 throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
             }
         }
@@ -115,10 +125,38 @@ public final class AnalysisFiles {
                         "a limit on mu needs a hypothesis", Optional.of("Maybe the section 'hypothesis' is missing."));
             });
         } else if (experiment.channels().stream()
-                .noneMatch(channel -> channel.components().contains(Primakoff.COMPONENT))) {
+                .allMatch(channel -> Collections.disjoint(channel.components(), SIGNALS))) {
+            List<String> signals = hypothesis.interactions().stream()
+                    .map(Interaction::component)
+                    .filter(SIGNALS::contains)
+                    .toList();
             throw root.at("hypothesis")
-                    .error("no channel has the component '%s' of the hypothesis".formatted(Primakoff.COMPONENT));
+                    .error("no channel has the component '%s' of the hypothesis"
+                            .formatted(String.join("' or '", signals)));
         }
+        requireContinuum(root, experiment, hypothesis);
+    }
+
+    /** The photon spectrum is an integral over neutrino energies, which a line has not. */
+    private static void requireContinuum(Node root, Experiment experiment, Hypothesis hypothesis) {
+        boolean coincidence = experiment.channels().stream()
+                .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
+        hypothesis.interactions().stream()
+                .filter(interaction -> coincidence && interaction instanceof RadiativeCevns)
+                .map(RadiativeCevns.class::cast)
+                .flatMap(radiative -> experiment.source().emissions().stream()
+                        .filter(emission -> emission.line().isPresent()
+                                && radiative
+                                        .scattering()
+                                        .generations()
+                                        .contains(emission.flavour().generation())))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw root.at("hypothesis")
+                            .error(
+                                    "the component '%s' needs neutrinos with a continuous spectrum but the source has a line of flavour %s"
+                                            .formatted(RadiativeCevns.COMPONENT, line.flavour()));
+                });
     }
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
@@ -15,7 +16,10 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
 
@@ -41,7 +45,7 @@ final class Channels {
     }
 
     private static Channel channel(Node node, Source source, Map<String, Detector> detectors, List<String> components) {
-        node.only("name", "detector", "liveTime", "axes", "components", "data");
+        node.only("name", "detector", "photonDetector", "liveTime", "axes", "components", "data");
         String name = node.at("name").text();
         Detector detector = node.at("detector").choice("detector", detectors);
         Optional<Double> liveTime = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
@@ -53,9 +57,16 @@ final class Channels {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source, liveTime));
-        List<String> entering = components(node.at("components"), components);
+        Optional<PhotonDetector> photons = node.find("photonDetector").map(PhotonDetectors::read);
+        if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
+            throw node.at("axes")
+                    .error(
+                            "the channel has an axis of photon energies but no photon detector",
+                            Optional.of("Maybe the field 'photonDetector' is missing."));
+        }
+        List<String> entering = components(node.at("components"), components, photons.isPresent());
         Optional<Counts> observed = observed(node.at("data"), grid);
-        Channel channel = node.make(() -> new Channel(name, detector, grid, liveTime, entering, observed));
+        Channel channel = node.make(() -> new Channel(name, detector, photons, grid, liveTime, entering, observed));
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
         return channel;
     }
@@ -90,14 +101,32 @@ final class Channels {
         axes.make(() -> response.panelsMeV(axis));
     }
 
-    private static List<String> components(Node list, List<String> known) {
+    /** Where the hypothesis says that a component is part of it. */
+    private static final Map<String, String> DECLARED_BY = Map.of(
+            Primakoff.COMPONENT, "section 'hypothesis'",
+            RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
+            MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
+
+    private static List<String> components(Node list, List<String> known, boolean coincidence) {
         for (Node item : list.items()) {
-            if (item.text().equals(Primakoff.COMPONENT) && !known.contains(Primakoff.COMPONENT)) {
+            String name = item.text();
+            Optional<String> declared = Optional.ofNullable(DECLARED_BY.get(name));
+            if (declared.isPresent() && !known.contains(name)) {
                 throw item.error(
-                        "the component '%s' is not part of the hypothesis".formatted(Primakoff.COMPONENT),
-                        Optional.of("Maybe the section 'hypothesis' is missing."));
+                        "the component '%s' is not part of the hypothesis".formatted(name),
+                        Optional.of("Maybe the %s is missing.".formatted(declared.get())));
             }
             item.known("component", known);
+            if (name.equals(RadiativeCevns.COMPONENT) && !coincidence) {
+                throw item.error(
+                        "the component '%s' needs a photon detector".formatted(name),
+                        Optional.of("Maybe the field 'photonDetector' of the channel is missing."));
+            }
+            if (coincidence
+                    && (name.equals(StandardModelCevns.COMPONENT) || declared.isPresent())
+                    && !name.equals(RadiativeCevns.COMPONENT)) {
+                throw item.error("the channel asks for a photon but the component '%s' makes none".formatted(name));
+            }
         }
         return Node.distinct("component", list.items());
     }

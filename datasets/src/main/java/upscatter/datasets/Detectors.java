@@ -61,7 +61,7 @@ final class Detectors {
         return node.make(() -> new PhotoelectronResponse(quenching, yield, efficiency));
     }
 
-    private static Resolution resolution(Node node) {
+    static Resolution resolution(Node node) {
         node.only("type", "baseline", "quantaPerEnergy", "proportional");
         node.at("type").known("resolution type", List.of("calorimeter"));
         double baseline = node.at("baseline").value(Dimension.ENERGY);
@@ -106,7 +106,7 @@ final class Detectors {
     }
 
     /** The efficiency of a detector, as a function of an observable of the given dimension. */
-    private static Efficiency efficiency(Node detector, Dimension observable) {
+    static Efficiency efficiency(Node detector, Dimension observable) {
         return detector.find("efficiency")
                 .map(node ->
                         node.at("type").choice("efficiency type", EFFICIENCIES).apply(node, observable))

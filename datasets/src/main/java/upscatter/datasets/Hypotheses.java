@@ -11,16 +11,23 @@ import java.util.stream.Collectors;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.Units;
 
 /** The hypotheses of an analysis file: form factor, couplings, and the sterile neutrino. */
 final class Hypotheses {
+    static final Map<String, NuclearSpin> SPINS =
+            Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
+
     static final List<String> INTERACTIONS = List.of(Primakoff.COMPONENT);
 
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
@@ -44,16 +51,25 @@ final class Hypotheses {
 
     /** The hypothesis of an analysis; a mass that it does not give starts at the first mass of the limit. */
     static Hypothesis read(Node analysis, Optional<LimitRequest> limit) {
-        FormFactor formFactor = analysis.find("formFactor")
-                .map(node -> node.choice("form factor", FORM_FACTORS))
-                .orElse(new FormFactor.Helm());
+        FormFactor formFactor =
+                analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
         var interactions = new ArrayList<Interaction>();
         interactions.add(new StandardModelCevns(couplings(analysis.find("couplings")), formFactor));
         Optional<Node> section = analysis.find("hypothesis");
         if (section.isEmpty()) {
             return new Hypothesis(interactions, Optional.empty());
         }
-        Node node = section.get().only("interaction", "flavour", "nature", "convention", "mass", "mu");
+        Node node = section.get()
+                .only(
+                        "interaction",
+                        "flavour",
+                        "nature",
+                        "convention",
+                        "mass",
+                        "mu",
+                        "nuclearSpin",
+                        "electrons",
+                        "decay");
         node.at("interaction").known("interaction", INTERACTIONS);
         Node flavour = node.at("flavour");
         Set<Generation> generations = flavour.choice("flavour", FLAVOURS);
@@ -61,11 +77,20 @@ final class Hypotheses {
         double start = mass.map(Parameter::start)
                 .or(() -> limit.map(request -> request.massesMeV().get(0)))
                 .orElseThrow(() -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interaction primakoff =
-                node.find("mass").orElse(node).make(() -> new Primakoff(generations, formFactor, start));
+        NuclearSpin spin = node.find("nuclearSpin")
+                .map(n -> n.choice("nuclear spin", SPINS))
+                .orElse(NuclearSpin.ZERO);
+        Primakoff primakoff =
+                node.find("mass").orElse(node).make(() -> new Primakoff(generations, formFactor, spin, start));
         interactions.add(primakoff);
+        if (node.find("electrons").filter(Hypotheses::isTrue).isPresent()) {
+            interactions.add(new MagneticElectronScattering(primakoff));
+        }
         Nature nature = node.at("nature").choice("nature", NATURES);
         CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
+        node.find("decay")
+                .map(decay -> Decays.read(decay, nature, convention))
+                .ifPresent(decay -> interactions.add(new RadiativeCevns(primakoff, decay)));
         double mu = node.find("mu").map(Hypotheses::moment).orElse(0.0);
         Parameter strength = primakoff
                 .parameters()
@@ -75,6 +100,23 @@ final class Hypotheses {
                 interactions,
                 Optional.of(new Hypothesis.SterileNeutrino(
                         Primakoff.COMPONENT, flavour.text(), nature, convention, mu, strength, mass)));
+    }
+
+    private static boolean isTrue(Node node) {
+        if (!node.json().isBoolean()) {
+            throw node.expected("true or false");
+        }
+        return node.json().booleanValue();
+    }
+
+    private static FormFactor formFactor(Node node) {
+        if (!node.json().isObject()) {
+            return node.choice("form factor", FORM_FACTORS);
+        }
+        node.only("type", "radius");
+        node.at("type").known("form factor of a given radius", List.of("helm"));
+        double radius = node.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
+        return node.make(() -> new FormFactor.HelmOfRadius(radius));
     }
 
     private static VectorCouplings couplings(Optional<Node> node) {

@@ -37,11 +37,26 @@ final class Statements {
                                     ? "Asimov data, the expected counts themselves"
                                     : "observed counts from " + data));
         }
+        for (Node channel : root.at("channels").items()) {
+            channel.find("photonDetector")
+                    .ifPresent(photons -> statements.add(sentence(
+                                    "Photon detector of channel "
+                                            + channel.at("name").text(),
+                                    photons)
+                            + (photons.find("resolution").isPresent() ? "" : " Perfect resolution.")
+                            + (photons.find("efficiency").isPresent() ? "" : " Full efficiency.")));
+        }
         root.find("systematics")
                 .map(Node::items)
                 .orElse(List.of())
                 .forEach(systematic -> statements.add(sentence("Systematic", systematic)));
-        root.find("hypothesis").ifPresent(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)));
+        root.find("hypothesis")
+                .ifPresent(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)
+                        + hypothesis
+                                .find("decay")
+                                .filter(decay -> decay.find("law").isEmpty())
+                                .map(decay -> " Decay law: exact (default).")
+                                .orElse("")));
         root.find("limit").ifPresent(limit -> statements.add(sentence("Limit", limit)));
         root.find("notes").ifPresent(notes -> statements.addAll(notes(notes)));
         settings.forEach(setting ->

@@ -18,6 +18,7 @@ public final class Vocabulary {
         put(words, "observables", Axes.OBSERVABLES.keySet());
         put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
         put(words, "quenching types", Detectors.QUENCHINGS.keySet());
+        put(words, "photon acceptances", PhotonDetectors.GEOMETRIES.keySet());
         put(words, "background rates", Backgrounds.RATES.keySet());
         put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
         put(words, "effects of systematics", Systematics.EFFECTS);
@@ -27,6 +28,9 @@ public final class Vocabulary {
         put(words, "interactions", Hypotheses.INTERACTIONS);
         put(words, "flavours", Hypotheses.FLAVOURS.keySet());
         put(words, "natures", Hypotheses.NATURES.keySet());
+        put(words, "nuclear spins", Hypotheses.SPINS.keySet());
+        put(words, "decay final states", Decays.FINAL_STATES);
+        put(words, "decay laws", Decays.LAWS.keySet());
         put(words, "coupling conventions", Hypotheses.CONVENTIONS.keySet());
         put(words, "calibrations", Limits.CALIBRATIONS.keySet());
         return words;

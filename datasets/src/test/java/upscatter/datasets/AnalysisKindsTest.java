@@ -21,6 +21,7 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.PhotoelectronResponse;
+import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.experiment.Channel;
@@ -38,8 +39,13 @@ import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.CouplingConvention;
+import upscatter.model.interaction.FinalState;
+import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
@@ -364,5 +370,82 @@ class AnalysisKindsTest {
         analysis.replace(
                 "analysis.json", "\"1 MeV\"", "{\"start\": \"1 MeV\", \"from\": \"0.5 MeV\", \"to\": \"8 MeV\"}");
         assertThat(analysis.read().hypothesis().parameters()).contains(Parameter.bounded("mN", 1, 0.5, 8, 1));
+    }
+
+    @Test
+    void radiativeModeInCoincidence() {
+        analysis.replace(
+                        "analysis.json",
+                        "\"convention\": \"half sigma F\"",
+                        "\"convention\": \"sigma F\", \"electrons\": true, \"nuclearSpin\": \"half\", \"decay\": {\"finalState\": \"N'\","
+                                + " \"mPrime\": \"1 keV\", \"muPrime\": 1e-8, \"length\": \"10 cm\", \"law\": \"effective width\"}")
+                .replace("analysis.json", "\"primakoff\", \"flat\", \"excess\"", "\"primakoff\", \"electrons\"")
+                .replace(
+                        "analysis.json",
+                        "\"components\": [\"cevns\", \"primakoff\", \"electrons\"]",
+                        "\"photonDetector\": {\"from\": \"0.1 MeV\", \"to\": \"8 MeV\", \"acceptance\": \"90 %\","
+                                + " \"coincidenceWindow\": \"240 us\"}, \"components\": [\"radiative\"]")
+                .replace(
+                        "analysis.json",
+                        "\"components\": [\"cevns\", \"primakoff\", \"flat\"]",
+                        "\"components\": [\"cevns\", \"primakoff\", \"electrons\", \"flat\"]");
+        Analysis read = analysis.read();
+        var primakoff =
+                new Primakoff(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm(), NuclearSpin.ONE_HALF, 0.01);
+        var decay = new RadiativeDecay(
+                Nature.DIRAC, new FinalState.SterileNeutrino(1e-3, 2e-8), 10, RadiativeDecay.Law.EFFECTIVE_WIDTH);
+        assertThat(read.hypothesis().interactions())
+                .contains(primakoff, new MagneticElectronScattering(primakoff), new RadiativeCevns(primakoff, decay));
+        assertThat(read.experiment().channels().get(1).photonDetector())
+                .hasValue(new PhotonDetector(
+                        0.1,
+                        8,
+                        new Efficiency.Full(),
+                        Resolution.PERFECT,
+                        new PhotonDetector.Geometry.Share(0.9),
+                        Optional.of(240 * Units.MICROSECOND)));
+        assertThat(read.statements())
+                .anyMatch(statement -> statement.startsWith("Photon detector of channel al2o3: from 0.1 MeV"));
+        assertThat(read.prediction().parameters().names()).containsExactly("mu2", "mN", "flux", "flat-cawo4");
+    }
+
+    @Test
+    void coincidencesDownstreamWithAnAxisOfPhotonEnergies() {
+        analysis.replace(
+                        "analysis.json",
+                        "\"half sigma F\"",
+                        "\"half sigma F\", \"decay\": {\"finalState\": \"nu\", \"length\": \"1 m\"}")
+                .replace(
+                        "analysis.json",
+                        "\"components\": [\"cevns\", \"primakoff\", \"flat\", \"excess\"]",
+                        "\"photonDetector\": {\"from\": \"0 MeV\", \"to\": \"8 MeV\", \"acceptance\": \"forward hemisphere\"},"
+                                + " \"components\": [\"radiative\"]")
+                .replace(
+                        "analysis.json",
+                        "\"edges\": [\"20 eV\", \"40 eV\", \"0.1 keV\"]}",
+                        "\"edges\": [\"20 eV\", \"40 eV\", \"0.1 keV\"]}, {\"observable\": \"photon energy\","
+                                + " \"from\": \"0 MeV\", \"to\": \"8 MeV\", \"width\": \"2 MeV\"}");
+        Analysis read = analysis.read();
+        assertThat(read.experiment().channels().get(1).grid().bins()).isEqualTo(8);
+        assertThat(read.experiment()
+                        .channels()
+                        .get(1)
+                        .photonDetector()
+                        .orElseThrow()
+                        .geometry())
+                .isEqualTo(new PhotonDetector.Geometry.ForwardHemisphere());
+        assertThat(read.statements()).anyMatch(statement -> statement.endsWith("Decay law: exact (default)."));
+    }
+
+    @Test
+    void aFormFactorOfGivenRadius() {
+        analysis.replace(
+                "analysis.json",
+                "\"name\": \"good\",",
+                "\"name\": \"good\", \"formFactor\": {\"type\": \"helm\", \"radius\": \"4.83 fm\"},");
+        Primakoff primakoff =
+                (Primakoff) analysis.read().hypothesis().interactions().get(1);
+        assertThat(((FormFactor.HelmOfRadius) primakoff.formFactor()).radiusFm())
+                .isCloseTo(4.83, within(1e-12));
     }
 }

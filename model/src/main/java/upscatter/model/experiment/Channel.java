@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.model.background.Exposure;
 import upscatter.model.detector.Detector;
+import upscatter.model.detector.PhotonDetector;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
 
 /**
  * One observable, or a pair of them, of one detector: its bins, its exposure, what enters it and what was seen.
@@ -14,6 +17,7 @@ import upscatter.model.grid.Grid;
  *
  * @param name name within an analysis
  * @param detector the detector
+ * @param photonDetector the detector of the photon in coincidence, or empty for a channel of recoils alone
  * @param grid bins
  * @param liveTimeS live time in s, or empty when the source is given for the whole exposure
  * @param components names of the interactions and backgrounds that enter
@@ -22,6 +26,7 @@ import upscatter.model.grid.Grid;
 public record Channel(
         String name,
         Detector detector,
+        Optional<PhotonDetector> photonDetector,
         Grid grid,
         Optional<Double> liveTimeS,
         List<String> components,
@@ -51,6 +56,23 @@ public record Channel(
                             detector.name(),
                             detector.response().observable().label()));
         }
+        Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
+        if (photons.isPresent()) {
+            PhotonDetector required = photonDetector.orElseThrow(() -> new IllegalArgumentException(
+                    "channel %s has an axis of photon energies but no photon detector".formatted(name)));
+            required.requireInWindow(photons.get());
+        }
+    }
+
+    /** A channel of recoils alone. */
+    public Channel(
+            String name,
+            Detector detector,
+            Grid grid,
+            Optional<Double> liveTimeS,
+            List<String> components,
+            Optional<Counts> observed) {
+        this(name, detector, Optional.empty(), grid, liveTimeS, components, observed);
     }
 
     /** This channel on other bins, without data. */

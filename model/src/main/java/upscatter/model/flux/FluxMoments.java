@@ -143,6 +143,42 @@ public final class FluxMoments {
     }
 
     /**
+     * Energies in MeV that cut the spectrum into parts of about equal width on which it has no step, for quadratures over the flux.
+     *
+     * @param parts number of parts if there were no steps, positive
+     */
+    public double[] panelEdgesMeV(int parts) {
+        var edges = new TreeSet<Double>();
+        double begin = energyMeV[0];
+        double range = maximumEnergyMeV() - begin;
+        for (int i = 0; i < parts; i++) {
+            edges.add(begin + range * i / parts);
+        }
+        edges.add(maximumEnergyMeV());
+        for (int i = 1; i < energyMeV.length; i++) {
+            if (energyMeV[i] == energyMeV[i - 1]) {
+                edges.add(energyMeV[i]);
+            }
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Flux per MeV at a neutrino energy and its slope; both zero outside the range.
+     *
+     * @param result overwritten with the flux per MeV and its derivative per MeV^2; length 2
+     */
+    public void evaluateFlux(double neutrinoMeV, double[] result) {
+        if (neutrinoMeV < energyMeV[0] || neutrinoMeV > maximumEnergyMeV()) {
+            Arrays.fill(result, 0);
+            return;
+        }
+        int i = segment(neutrinoMeV);
+        result[0] = intercept[i] + slope[i] * neutrinoMeV;
+        result[1] = slope[i];
+    }
+
+    /**
      * The cumulative moments from an energy upwards.
      *
      * @param fromMeV lower limit of the integrals in MeV

@@ -8,6 +8,8 @@ public enum Observable {
     RECOIL_ENERGY("recoil energy", Dimension.ENERGY),
     /** Number of detected photoelectrons. */
     PHOTOELECTRONS("photoelectrons", Dimension.NUMBER),
+    /** Reconstructed energy of a photon in coincidence with the recoil. */
+    PHOTON_ENERGY("photon energy", Dimension.ENERGY),
     /** Time of an event after the start of the beam pulse. */
     ARRIVAL_TIME("arrival time", Dimension.TIME),
     /** Calendar time of an event, from the common zero of an analysis. */

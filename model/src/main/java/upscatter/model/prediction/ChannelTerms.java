@@ -14,6 +14,7 @@ import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.parameter.Parameters;
 
 /** Makes the terms of the components of one channel: the component itself, and its changes with the flux of the source. */
@@ -68,7 +69,7 @@ final class ChannelTerms {
         boolean moves = scaled.isPresent() && background.followsEnergyScale();
         Grid grid = moves ? scaled.get().fineGrid() : channel.grid();
         double[] counts = background.expected(grid, channel.exposure()).toArray();
-        Term term = Term.constant(channelIndex, component, firstBin, counts, factors(component));
+        Term term = Term.constant(channelIndex, component, firstBin, Template.of(counts), factors(component));
         return moves ? inChannelBins(term, scaled.get()) : term;
     }
 
@@ -93,9 +94,34 @@ final class ChannelTerms {
     }
 
     private Term signal(Interaction interaction, List<Emission> emissions) {
+        if (interaction instanceof RadiativeCevns radiative) {
+            return coincidences(radiative, emissions);
+        }
+        if (channel.photonDetector().isPresent()) {
+            throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
+                    .formatted(channel.name(), interaction.component()));
+        }
         Term term = folded(interaction, folding(interaction, emissions));
         Optional<MovedCounts> moved = scaled.<MovedCounts>map(bins -> bins).or(() -> quenched);
         return moved.map(counts -> inChannelBins(term, counts)).orElse(term);
+    }
+
+    private Term coincidences(RadiativeCevns radiative, List<Emission> emissions) {
+        if (scaleIndex >= 0) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' cannot follow a factor in the response of detector %s"
+                            .formatted(
+                                    channel.name(),
+                                    radiative.component(),
+                                    channel.detector().name()));
+        }
+        var template =
+                new CoincidenceTemplate(radiative, channel, experiment.source().normalisation(), emissions);
+        Parameters own = radiative.parameters();
+        int strength = parameters.indexOf(own.get(0).name());
+        int mass = parameters.indexOf(own.get(1).name());
+        String component = radiative.component();
+        return Term.signal(channelIndex, component, firstBin, template, mass, strength, factors(component));
     }
 
     /** The counts of a signal in the bins of the channel, on fine bins, or once for each of several quenchings. */
@@ -118,14 +144,14 @@ final class ChannelTerms {
         if (own.size() == 0) {
             double[] counts = new double[folding.size()];
             folding.evaluate(interaction.massMeV(), counts, new double[counts.length]);
-            return Term.constant(channelIndex, component, firstBin, counts, factors(component));
+            return Term.constant(channelIndex, component, firstBin, Template.of(counts), factors(component));
         }
         int[] scaling = factors(component);
         int[] factors = new int[scaling.length + 1];
         factors[0] = parameters.indexOf(own.get(0).name());
         System.arraycopy(scaling, 0, factors, 1, scaling.length);
         int mass = parameters.indexOf(own.get(1).name());
-        return Term.signal(channelIndex, component, firstBin, folding, mass, factors);
+        return Term.signal(channelIndex, component, firstBin, folding, mass, -1, factors);
     }
 
     private Term inChannelBins(Term term, MovedCounts moved) {

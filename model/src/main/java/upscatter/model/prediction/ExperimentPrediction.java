@@ -115,7 +115,7 @@ public final class ExperimentPrediction implements Prediction {
         Arrays.fill(jacobian, 0);
         int bins = bins();
         for (Term term : terms) {
-            Term.Template template = term.at(theta);
+            Template template = term.at(theta);
             double product = term.productWithout(-1, theta);
             add(product, template.counts, expected, term.firstBin);
             for (int i = 0; i < term.factors(); i++) {
@@ -124,6 +124,9 @@ public final class ExperimentPrediction implements Prediction {
             }
             if (term.massIndex() >= 0) {
                 add(product, template.massDerivative, jacobian, term.massIndex() * bins + term.firstBin);
+            }
+            if (term.strengthIndex() >= 0) {
+                add(product, template.strengthDerivative, jacobian, term.strengthIndex() * bins + term.firstBin);
             }
             if (term.scaleIndex() >= 0) {
                 add(product, template.scaleDerivative, jacobian, term.scaleIndex() * bins + term.firstBin);
@@ -164,7 +167,7 @@ public final class ExperimentPrediction implements Prediction {
         double[] counts = new double[channel.grid().bins()];
         double[] gradient = new double[parameters.size()];
         for (Term term : parts) {
-            Term.Template template = term.at(theta);
+            Template template = term.at(theta);
             double product = term.productWithout(-1, theta);
             add(product, template.counts, counts, 0);
             for (int i = 0; i < term.factors(); i++) {
@@ -172,6 +175,9 @@ public final class ExperimentPrediction implements Prediction {
             }
             if (term.massIndex() >= 0) {
                 gradient[term.massIndex()] += product * sum(template.massDerivative);
+            }
+            if (term.strengthIndex() >= 0) {
+                gradient[term.strengthIndex()] += product * sum(template.strengthDerivative);
             }
             if (term.scaleIndex() >= 0) {
                 gradient[term.scaleIndex()] += product * sum(template.scaleDerivative);

@@ -3,11 +3,8 @@ package upscatter.model.prediction;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts of a signal at unit strength as a function of the mass of the outgoing lepton. */
-interface Folding {
-
-    /** Number of counts. */
-    int size();
+/** A signal to which the strength is a factor: its counts at unit strength as a function of the mass of the outgoing lepton. */
+interface Folding extends Signal {
 
     /**
      * Counts and their derivative.
@@ -17,6 +14,14 @@ interface Folding {
      * @param derivative overwritten, derivative with respect to the mass in 1/MeV; length {@link #size()}
      */
     void evaluate(double leptonMassMeV, double[] counts, double[] derivative);
+
+    @Override
+    default AtMass atMass(double leptonMassMeV) {
+        double[] counts = new double[size()];
+        double[] derivative = new double[size()];
+        evaluate(leptonMassMeV, counts, derivative);
+        return AtMass.constant(Template.of(counts, derivative));
+    }
 
     /** The counts of several foldings of equal size, end to end. */
     record EndToEnd(List<Folding> parts) implements Folding {

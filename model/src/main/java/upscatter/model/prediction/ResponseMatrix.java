@@ -30,6 +30,12 @@ final class ResponseMatrix {
         }
     }
 
+    /** Counts in a bin of one event/MeV at a node, weight of the node included; zero for most pairs. */
+    double weight(int bin, int node) {
+        int place = node - first[bin];
+        return place < 0 || place >= row[bin].length ? 0 : row[bin][place];
+    }
+
     /** Counts in each bin. */
     double[] fold(double[] spectrum) {
         double[] counts = new double[row.length];

@@ -26,7 +26,11 @@ final class SignalTemplate implements Folding {
     private final double exposureS;
 
     /** When neutrinos come: after a pulse, and over the calendar. */
-    private record When(Timing timing, TimeProfile activity) {}
+    record When(Timing timing, TimeProfile activity) {
+        static When of(Emission emission) {
+            return new When(emission.timing(), emission.activity());
+        }
+    }
 
     /** Emissions that come alike: their spectra, and the share of them in the times of each bin of the channel. */
     private static final class TimeGroup {
@@ -54,7 +58,7 @@ final class SignalTemplate implements Folding {
         exposureS = exposureS(channel, normalisation);
         var byTime = new LinkedHashMap<When, List<RecoilSpectrum>>();
         for (Emission emission : emissions) {
-            var when = new When(emission.timing(), emission.activity());
+            When when = When.of(emission);
             List<RecoilSpectrum> spectra = byTime.computeIfAbsent(when, key -> new ArrayList<>());
             for (Target.Species species : channel.detector().target().species()) {
                 spectra.add(new RecoilSpectrum(
@@ -92,7 +96,8 @@ final class SignalTemplate implements Folding {
         }
     }
 
-    private static double[] shares(When when, Grid grid) {
+    /** Share of the neutrinos in the times of each bin of a grid. */
+    static double[] shares(When when, Grid grid) {
         double[] shares = new double[grid.bins()];
         Arrays.fill(shares, 1);
         grid.axis(Observable.ARRIVAL_TIME).ifPresent(axis -> multiply(shares, grid, axis, arrivals(when.timing, axis)));
@@ -142,7 +147,7 @@ final class SignalTemplate implements Folding {
         return bins;
     }
 
-    private static double exposureS(Channel channel, Source.Normalisation normalisation) {
+    static double exposureS(Channel channel, Source.Normalisation normalisation) {
         return switch (normalisation) {
             case FLUENCE -> 1;
             case FLUX ->

@@ -13,37 +13,26 @@ final class Term {
     final String component;
     final int firstBin;
     private final int bins;
-    private final Template template;
-    private final Optional<Folding> signal;
+    private final Optional<Signal> signal;
+    private final Signal.AtMass folded;
     private final int massIndex;
     private final boolean massFree;
+    private final int strengthIndex;
     private final Optional<? extends MovedCounts> scaled;
     private final int scaleIndex;
     private final int[] factors;
     private final double[] offsets;
-
-    /** Counts at unit factors and their derivatives with respect to mass and response; never modified. */
-    static final class Template {
-        final double[] counts;
-        final double[] massDerivative;
-        final double[] scaleDerivative;
-
-        Template(double[] counts, double[] massDerivative, double[] scaleDerivative) {
-            this.counts = counts;
-            this.massDerivative = massDerivative;
-            this.scaleDerivative = scaleDerivative;
-        }
-    }
 
     private Term(
             int channel,
             String component,
             int firstBin,
             int bins,
-            Template template,
-            Optional<Folding> signal,
+            Optional<Signal> signal,
+            Signal.AtMass folded,
             int massIndex,
             boolean massFree,
+            int strengthIndex,
             Optional<? extends MovedCounts> scaled,
             int scaleIndex,
             int[] factors,
@@ -52,10 +41,11 @@ final class Term {
         this.component = component;
         this.firstBin = firstBin;
         this.bins = bins;
-        this.template = template;
         this.signal = signal;
+        this.folded = folded;
         this.massIndex = massIndex;
         this.massFree = massFree;
+        this.strengthIndex = strengthIndex;
         this.scaled = scaled;
         this.scaleIndex = scaleIndex;
         this.factors = factors;
@@ -63,33 +53,49 @@ final class Term {
     }
 
     /** A component whose shape does not depend on any parameter. */
-    static Term constant(int channel, String component, int firstBin, double[] counts, int[] factors) {
-        return of(channel, component, firstBin, counts, Optional.empty(), -1, factors);
-    }
-
-    /** A signal whose shape depends on a mass. */
-    static Term signal(int channel, String component, int firstBin, Folding signal, int massIndex, int[] factors) {
-        return of(channel, component, firstBin, new double[signal.size()], Optional.of(signal), massIndex, factors);
-    }
-
-    private static Term of(
-            int channel,
-            String component,
-            int firstBin,
-            double[] counts,
-            Optional<Folding> signal,
-            int massIndex,
-            int[] factors) {
-        var template = new Template(counts, new double[counts.length], new double[0]);
+    static Term constant(int channel, String component, int firstBin, Template template, int[] factors) {
         return new Term(
                 channel,
                 component,
                 firstBin,
-                counts.length,
-                template,
-                signal,
+                template.counts.length,
+                Optional.empty(),
+                Signal.AtMass.constant(template),
+                -1,
+                false,
+                -1,
+                Optional.empty(),
+                -1,
+                factors,
+                new double[factors.length]);
+    }
+
+    /**
+     * A signal whose counts depend on a mass.
+     *
+     * @param strengthIndex index of the strength when the counts are not linear in it, or -1 when it is among the factors
+     */
+    static Term signal(
+            int channel,
+            String component,
+            int firstBin,
+            Signal signal,
+            int massIndex,
+            int strengthIndex,
+            int[] factors) {
+        Signal.AtMass unused = strength -> {
+            throw new IllegalStateException("a signal of free mass is folded at each point");
+        };
+        return new Term(
+                channel,
+                component,
+                firstBin,
+                signal.size(),
+                Optional.of(signal),
+                unused,
                 massIndex,
-                massIndex >= 0,
+                true,
+                strengthIndex,
                 Optional.empty(),
                 -1,
                 factors,
@@ -103,10 +109,11 @@ final class Term {
                 component,
                 firstBin,
                 channelBins,
-                template,
                 signal,
+                folded,
                 massIndex,
                 massFree,
+                strengthIndex,
                 Optional.of(moved),
                 parameter,
                 factors,
@@ -124,10 +131,11 @@ final class Term {
                 component,
                 firstBin,
                 bins,
-                template,
                 signal,
+                folded,
                 massIndex,
                 massFree,
+                strengthIndex,
                 scaled,
                 scaleIndex,
                 moreFactors,
@@ -136,16 +144,17 @@ final class Term {
 
     /** This term with the parameter of its mass replaced; a fixed mass is folded once. */
     Term withMass(Parameter mass) {
-        Template folded = mass.fixed() ? fold(mass.start()) : template;
+        Signal.AtMass changed = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : folded;
         return new Term(
                 channel,
                 component,
                 firstBin,
                 bins,
-                folded,
                 signal,
+                changed,
                 massIndex,
                 !mass.fixed(),
+                strengthIndex,
                 scaled,
                 scaleIndex,
                 factors,
@@ -160,6 +169,11 @@ final class Term {
     /** Index of the mass parameter, or -1. */
     int massIndex() {
         return massIndex;
+    }
+
+    /** Index of the strength when the counts are not linear in it, or -1. */
+    int strengthIndex() {
+        return strengthIndex;
     }
 
     /** Index of the parameter of a factor in the response, or -1. */
@@ -179,9 +193,10 @@ final class Term {
 
     /** The template at a point, in the bins of the channel. */
     Template at(double[] theta) {
-        Template folded = massFree ? fold(theta[massIndex]) : template;
-        return scaled.map(channelBins -> rebinned(folded, channelBins, theta[scaleIndex]))
-                .orElse(folded);
+        Signal.AtMass current = massFree ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
+        Template template = current.at(strengthIndex < 0 ? 1 : theta[strengthIndex]);
+        return scaled.map(channelBins -> rebinned(template, channelBins, theta[scaleIndex]))
+                .orElse(template);
     }
 
     /** Product of all factors but one; pass -1 for all. */
@@ -195,16 +210,16 @@ final class Term {
         return product;
     }
 
-    private Template rebinned(Template folded, MovedCounts channelBins, double scale) {
+    private Template rebinned(Template template, MovedCounts channelBins, double scale) {
         double[] counts = new double[bins];
         double[] massDerivative = new double[bins];
         double[] scaleDerivative = new double[bins];
         if (massIndex >= 0) {
-            channelBins.evaluate(folded.massDerivative, scale, massDerivative, scaleDerivative);
+            channelBins.evaluate(template.massDerivative, scale, massDerivative, scaleDerivative);
         }
-        channelBins.evaluate(folded.counts, scale, counts, scaleDerivative);
+        channelBins.evaluate(template.counts, scale, counts, scaleDerivative);
         removeInterpolationError(counts, massDerivative, scaleDerivative);
-        return new Template(counts, massDerivative, scaleDerivative);
+        return Template.moved(counts, massDerivative, scaleDerivative);
     }
 
     /** Where nothing is expected an interpolation may say a little less than nothing, of which a likelihood has no logarithm. */
@@ -218,12 +233,5 @@ final class Term {
                 scaleDerivative[b] = 0;
             }
         }
-    }
-
-    private Template fold(double leptonMassMeV) {
-        int folded = template.counts.length;
-        var result = new Template(new double[folded], new double[folded], new double[0]);
-        signal.orElseThrow().evaluate(leptonMassMeV, result.counts, result.massDerivative);
-        return result;
     }
 }

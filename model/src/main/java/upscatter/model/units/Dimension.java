@@ -17,7 +17,14 @@ public enum Dimension {
             entry("MeV", Units.MEV),
             entry("GeV", Units.GEV)),
     /** Length, internally in cm. */
-    LENGTH("a length", "72 m", entry("m", Units.METRE), entry("cm", 1), entry("mm", 0.1), entry("km", 1e5)),
+    LENGTH(
+            "a length",
+            "72 m",
+            entry("m", Units.METRE),
+            entry("cm", 1),
+            entry("mm", 0.1),
+            entry("km", 1e5),
+            entry("fm", Units.CM_PER_FM)),
     /** Time, internally in s. */
     TIME(
             "a time",

@@ -92,8 +92,7 @@ class RecoilSpectrumTest {
         Channel channel = experiment.channels().get(0);
         Axis axis = channel.grid().axes().get(0);
         var template = new SignalTemplate(PRIMAKOFF, channel, experiment.source());
-        double[] counts = new double[axis.bins()];
-        template.evaluate(mass, counts, new double[axis.bins()]);
+        double[] counts = template.atMass(mass).at(1).counts;
         double[] edges = new double[20001];
         Arrays.setAll(edges, i -> 1e-9 * Math.pow(7e-4 / 1e-9, i / 20000.0));
         var fine = new RecoilNodes(edges);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.Hypothesis.SterileNeutrino;
@@ -16,11 +18,19 @@ import upscatter.datasets.LimitRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.UpperLimit;
+import upscatter.model.detector.PhotonDetector;
+import upscatter.model.experiment.Channel;
+import upscatter.model.interaction.FinalState;
+import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.RadiativeDecay;
+import upscatter.model.units.Units;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
 
 /** Upper limits on the transition magnetic moment at each mass of the sterile neutrino that the analysis asks for. */
 public final class ComputeLimits {
@@ -140,8 +150,59 @@ public final class ComputeLimits {
                 calibrated,
                 fixed ? OptionalDouble.of(critical) : OptionalDouble.empty(),
                 sterile.convention().label(),
-                sterile.interaction(),
+                signal(),
                 sterile.flavour(),
                 sterile.nature().label());
+    }
+
+    /** The interactions that enter a channel, with what is assumed of the decay and the detectors, for captions. */
+    private String signal() {
+        List<Channel> channels = prepared.analysis().experiment().channels();
+        Set<String> entering =
+                channels.stream().flatMap(c -> c.components().stream()).collect(Collectors.toSet());
+        List<Interaction> signals = prepared.analysis().hypothesis().interactions().stream()
+                .filter(i -> i.parameters().size() > 0 && entering.contains(i.component()))
+                .toList();
+        String names = signals.stream().map(Interaction::component).collect(Collectors.joining(" and "));
+        String decay = signals.stream()
+                .filter(RadiativeCevns.class::isInstance)
+                .map(i -> assumption(((RadiativeCevns) i).decay()))
+                .findFirst()
+                .orElse("");
+        String targets = channels.stream()
+                .map(Channel::detector)
+                .distinct()
+                .map(d -> "%s %s g".formatted(d.name(), Digits.significant(d.massKg() * Units.GRAMS_PER_KG, 4)))
+                .collect(Collectors.joining(", "));
+        return decay.isEmpty() ? names : "%s (assumed: %s; %s; %s)".formatted(names, decay, photons(channels), targets);
+    }
+
+    private static String assumption(RadiativeDecay decay) {
+        String path = Digits.significant(decay.lengthCm(), 4) + " cm";
+        String law = decay.law() == RadiativeDecay.Law.EXACT
+                ? ""
+                : ", " + decay.law().label();
+        return decay.finalState() instanceof FinalState.SterileNeutrino light
+                ? "N → N′γ within %s%s, m′ = %s MeV, μ′ = %s μB for κ = 1/2"
+                        .formatted(
+                                path,
+                                law,
+                                Digits.significant(light.massMeV(), 3),
+                                Digits.significant(light.muBohrMagnetons(), 3))
+                : "N → νγ within %s%s".formatted(path, law);
+    }
+
+    private static String photons(List<Channel> channels) {
+        return channels.stream()
+                .flatMap(c -> c.photonDetector().stream())
+                .distinct()
+                .map(photon -> "photons of %s–%s MeV, %s"
+                        .formatted(
+                                Digits.significant(photon.fromMeV(), 3),
+                                Digits.significant(photon.toMeV(), 3),
+                                photon.geometry() instanceof PhotonDetector.Geometry.Share share
+                                        ? "acceptance " + Digits.significant(share.fraction(), 3)
+                                        : "forward hemisphere"))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -1,0 +1,132 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.detector.PhotonDetector;
+import upscatter.model.experiment.Channel;
+import upscatter.model.flux.Emission;
+import upscatter.model.flux.Source;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.RadiativeDecay;
+import upscatter.model.nucleus.Target;
+
+/**
+ * Counts of recoils with a photon in coincidence, in a channel with or without an axis of photon energies.
+ *
+ * <pre>
+ * counts = exposure int dT R(bin; T) int dE phi(E) dsigma/dT(E, T) h(m/p_N) W(photon bin; E, T)
+ * </pre>
+ *
+ * <p>At one mass the integrals over E and T are done with h, the signal that a unit of scattering makes by decays, left open: the
+ * rest is collected on a grid in ln(m/p_N). The counts at any strength then cost one product of that matrix with h.
+ */
+final class CoincidenceTemplate implements Signal {
+    private final RadiativeDecay decay;
+    private final boolean forward;
+    private final Grid grid;
+    private final int energyAxis;
+    private final int photonAxis;
+    private final RecoilNodes nodes;
+    private final ResponseMatrix response;
+    private final List<PhotonAcceptance> photonBins;
+    private final List<TimeGroup> groups;
+    private final double exposureS;
+
+    /** Emissions that arrive alike, with the share of them in the times of each bin. */
+    private static final class TimeGroup {
+        final List<DecayingRecoils> spectra;
+        final double[] shares;
+
+        TimeGroup(List<DecayingRecoils> spectra, double[] shares) {
+            this.spectra = spectra;
+            this.shares = shares;
+        }
+    }
+
+    CoincidenceTemplate(
+            RadiativeCevns interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+        PhotonDetector detector = channel.photonDetector()
+                .orElseThrow(() -> new IllegalArgumentException("channel %s: the component '%s' needs a photon detector"
+                        .formatted(channel.name(), interaction.component())));
+        decay = interaction.decay();
+        forward = detector.geometry() instanceof PhotonDetector.Geometry.ForwardHemisphere;
+        grid = channel.grid();
+        Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
+        Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
+        energyAxis = grid.axes().indexOf(energy);
+        photonAxis = photons.map(grid.axes()::indexOf).orElse(-1);
+        nodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
+        response = new ResponseMatrix(channel.detector().response(), energy, nodes);
+        photonBins = photonBins(detector, photons);
+        exposureS = SignalTemplate.exposureS(channel, normalisation);
+        var byTime = new LinkedHashMap<SignalTemplate.When, List<DecayingRecoils>>();
+        for (Emission emission : emissions) {
+            for (Target.Species species : channel.detector().target().species()) {
+                var recoils = new DecayingRecoils(
+                        interaction, emission, species, channel.detector().massKg(), nodes, photonBins);
+                byTime.computeIfAbsent(SignalTemplate.When.of(emission), when -> new ArrayList<>())
+                        .add(recoils);
+            }
+        }
+        groups = byTime.entrySet().stream()
+                .map(entry -> new TimeGroup(entry.getValue(), SignalTemplate.shares(entry.getKey(), grid)))
+                .toList();
+    }
+
+    private static List<PhotonAcceptance> photonBins(PhotonDetector detector, Optional<Axis> photons) {
+        if (photons.isEmpty()) {
+            return List.of(new PhotonAcceptance(detector, detector.fromMeV(), detector.toMeV()));
+        }
+        var bins = new ArrayList<PhotonAcceptance>();
+        for (int bin = 0; bin < photons.get().bins(); bin++) {
+            bins.add(new PhotonAcceptance(
+                    detector, photons.get().low(bin), photons.get().high(bin)));
+        }
+        return List.copyOf(bins);
+    }
+
+    @Override
+    public int size() {
+        return grid.bins();
+    }
+
+    @Override
+    public AtMass atMass(double leptonMassMeV) {
+        int bins = grid.bins();
+        double[][] kernel = new double[bins][DecayGrid.POINTS];
+        double[][] derivative = new double[bins][DecayGrid.POINTS];
+        if (leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)) {
+            var share = new PhotonShare(decay.nature() == Nature.DIRAC, forward);
+            for (TimeGroup group : groups) {
+                for (int node = 0; node < nodes.size(); node++) {
+                    var spread = new SpreadDecays(photonBins.size());
+                    for (DecayingRecoils part : group.spectra) {
+                        part.add(leptonMassMeV, node, share, spread);
+                    }
+                    fold(node, spread, group.shares, kernel, derivative);
+                }
+            }
+        }
+        return new DecaysAtMass(decay.atMass(leptonMassMeV), kernel, derivative);
+    }
+
+    private void fold(int node, SpreadDecays spread, double[] shares, double[][] kernel, double[][] derivative) {
+        if (spread.isEmpty()) {
+            return;
+        }
+        for (int bin = 0; bin < kernel.length; bin++) {
+            int[] index = grid.indices(bin);
+            double weight = response.weight(index[energyAxis], node);
+            if (weight != 0) {
+                int photonBin = photonAxis < 0 ? 0 : index[photonAxis];
+                spread.addTo(photonBin, exposureS * weight * shares[bin], kernel[bin], derivative[bin]);
+            }
+        }
+    }
+}

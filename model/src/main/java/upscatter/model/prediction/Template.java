@@ -1,0 +1,43 @@
+package upscatter.model.prediction;
+
+/** Counts of one component in the bins of a channel at unit factors, and their derivatives. Never modified. */
+final class Template {
+    /** Counts, one value a bin. */
+    final double[] counts;
+
+    /** Derivative with respect to the mass of N in 1/MeV. */
+    final double[] massDerivative;
+
+    /** Derivative with respect to the strength; empty where the strength is one of the factors. */
+    final double[] strengthDerivative;
+
+    /** Derivative with respect to a factor in the response; empty where there is none. */
+    final double[] scaleDerivative;
+
+    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative, double[] scaleDerivative) {
+        this.counts = counts;
+        this.massDerivative = massDerivative;
+        this.strengthDerivative = strengthDerivative;
+        this.scaleDerivative = scaleDerivative;
+    }
+
+    /** Counts that do not depend on any parameter but factors. */
+    static Template of(double[] counts) {
+        return of(counts, new double[counts.length]);
+    }
+
+    /** Counts at unit strength, to which the strength is a factor. */
+    static Template of(double[] counts, double[] massDerivative) {
+        return of(counts, massDerivative, new double[0]);
+    }
+
+    /** Counts that depend on the strength in a way of their own. */
+    static Template of(double[] counts, double[] massDerivative, double[] strengthDerivative) {
+        return new Template(counts, massDerivative, strengthDerivative, new double[0]);
+    }
+
+    /** Counts that a factor in the response has moved. */
+    static Template moved(double[] counts, double[] massDerivative, double[] scaleDerivative) {
+        return new Template(counts, massDerivative, new double[0], scaleDerivative);
+    }
+}
