@@ -57,11 +57,14 @@ final class RecoilSpectrum {
      *
      * @param leptonMassMeV mass of the outgoing lepton in MeV
      * @param spectrum added to, one value a node
-     * @param derivative added to, derivative with respect to the mass in 1/MeV
+     * @param derivative added to, derivative with respect to the mass in 1/MeV; empty when it is not wanted
      */
     void add(double leptonMassMeV, double[] spectrum, double[] derivative) {
         emission.continuum().ifPresent(flux -> addContinuum(flux, leptonMassMeV, spectrum, derivative));
-        emission.line().ifPresent(line -> addLine(line, leptonMassMeV, spectrum, derivative));
+        emission.line().ifPresent(line -> {
+            double[] scratch = derivative.length == 0 ? new double[spectrum.length] : derivative;
+            addLine(line, leptonMassMeV, spectrum, scratch);
+        });
     }
 
     private double prefactor(double recoilMeV) {
@@ -79,9 +82,12 @@ final class RecoilSpectrum {
             }
             flux.evaluate(minimum, moments);
             interaction.coefficients(massMeV, nodes.energy(j), mass, c);
+            spectrum[j] += prefactor[j] * (c[0] * moments[0] + c[1] * moments[1] + c[2] * moments[2]);
+            if (derivative.length == 0) {
+                continue;
+            }
             double slope = masslessMinimum[j] * 2 * mass * perTwoMassRecoil[j];
             double atMinimum = c[0] + (c[1] + c[2] / minimum) / minimum;
-            spectrum[j] += prefactor[j] * (c[0] * moments[0] + c[1] * moments[1] + c[2] * moments[2]);
             derivative[j] += prefactor[j]
                     * (c[3] * moments[0] + c[4] * moments[1] + c[5] * moments[2] - moments[3] * slope * atMinimum);
         }
