@@ -306,7 +306,6 @@ class CoincidenceTest {
 
     @Test
     void componentsAndChannelsMustFit() {
-        var interaction = radiative(Nature.DIRAC, ACTIVE, 1, Law.EXACT);
         Experiment experiment = CoincidenceExperiments.of(CHOOZ, "Al2O3", Resolution.PERFECT, EVERY_PHOTON, RECOILS);
         assertThatThrownBy(() -> ExperimentPrediction.of(experiment, List.of(CoincidenceExperiments.PRIMAKOFF)))
                 .hasMessageContaining("'radiative' is neither");
