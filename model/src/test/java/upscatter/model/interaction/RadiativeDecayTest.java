@@ -125,7 +125,7 @@ class RadiativeDecayTest {
             FinalState finalState =
                     i % 2 == 0 ? ACTIVE : new FinalState.SterileNeutrino(random.nextDouble(0, 0.9), 1e-7);
             Law law = i % 3 == 0 ? Law.EFFECTIVE_WIDTH : Law.EXACT;
-            var decay = new RadiativeDecay(Nature.values()[i % 2], finalState, 30, law);
+            var decay = new RadiativeDecay(i % 2 == 0 ? Nature.DIRAC : Nature.MAJORANA, finalState, 30, law);
             double strength = Math.pow(10, random.nextDouble(2, 11));
             double perMomentum = random.nextDouble(0.1, 5);
             double[] h = new double[3];
