@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
+import upscatter.model.ReleaseData;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
@@ -42,9 +41,7 @@ class RadiativeBenchmarkTest {
     @Tag("release-data")
     @CsvSource({"0.1 m,1", "1 m,2"})
     void limitsWithoutBackground(String path, int column) throws IOException {
-        Assumptions.assumeTrue(
-                Files.isDirectory(Path.of(System.getProperty("upscatter.data", "no such folder"))),
-                "skipped: no release files (property upscatter.data)");
+        ReleaseData.folder();
         List<Limit> limits =
                 limits("benchmarks/nucleus-radiative-10g.json", new Setting("/hypothesis/decay/length", path));
         List<String[]> rows = rows("radiative-limits.csv");
