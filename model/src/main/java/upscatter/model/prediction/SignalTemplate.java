@@ -43,10 +43,6 @@ final class SignalTemplate implements Folding {
         }
     }
 
-    SignalTemplate(Interaction interaction, Channel channel, Source source) {
-        this(interaction, channel, source.normalisation(), source.emissions());
-    }
-
     SignalTemplate(
             Interaction interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
         Grid grid = channel.grid();

@@ -91,7 +91,11 @@ class RecoilSpectrumTest {
         Experiment experiment = TestExperiments.reactor(TestExperiments.CALORIMETER);
         Channel channel = experiment.channels().get(0);
         Axis axis = channel.grid().axes().get(0);
-        var template = new SignalTemplate(PRIMAKOFF, channel, experiment.source());
+        var template = new SignalTemplate(
+                PRIMAKOFF,
+                channel,
+                experiment.source().normalisation(),
+                experiment.source().emissions());
         double[] counts = template.atMass(mass).at(1).counts;
         double[] edges = new double[20001];
         Arrays.setAll(edges, i -> 1e-9 * Math.pow(7e-4 / 1e-9, i / 20000.0));
