@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.grid.Axis;
 
@@ -45,6 +46,48 @@ public record PhotonDetector(
          * and that of the photon in its decay.
          */
         record ForwardHemisphere() implements Geometry {}
+
+        /**
+         * A share of the photons by their direction, as a measured or simulated table: linear between its points, whatever the
+         * energy of the photon and the place of the decay.
+         *
+         * @param cosines cosine of the angle between photon and neutrino beam, from -1 to 1 without falling; one that stands twice is a
+         *     step, below which the first share holds
+         * @param shares probability at these cosines that a photon reaches the detector, between 0 and 1 and not everywhere 0
+         */
+        record ByAngle(List<Double> cosines, List<Double> shares) implements Geometry {
+            /** Rejects a table that does not reach from -1 to 1, cosines that fall and shares that are none. */
+            public ByAngle {
+                cosines = List.copyOf(cosines);
+                shares = List.copyOf(shares);
+                int points = cosines.size();
+                if (points < 2 || points != shares.size()) {
+                    throw new IllegalArgumentException(
+                            "a table of acceptances needs at least two points and one share a point but has %d and %d"
+                                    .formatted(points, shares.size()));
+                }
+                if (cosines.get(0) != -1 || cosines.get(points - 1) != 1) {
+                    throw new IllegalArgumentException(
+                            "a table of acceptances must reach from a cosine of -1 to 1 but reaches from %s to %s.%nMaybe it is one of angles."
+                                    .formatted(cosines.get(0), cosines.get(points - 1)));
+                }
+                for (int i = 0; i < points; i++) {
+                    if (i > 0 && !(cosines.get(i) >= cosines.get(i - 1))) {
+                        throw new IllegalArgumentException(
+                                "the cosines of a table of acceptances must not fall but %s follows %s"
+                                        .formatted(cosines.get(i), cosines.get(i - 1)));
+                    }
+                    if (!(shares.get(i) >= 0 && shares.get(i) <= 1)) {
+                        throw new IllegalArgumentException(
+                                "the share of photons that is seen must lie between 0 and 1 but is " + shares.get(i)
+                                        + (shares.get(i) > 1 ? ".\nMaybe it is a percentage." : ""));
+                    }
+                }
+                if (shares.stream().allMatch(share -> share == 0)) {
+                    throw new IllegalArgumentException("a table of acceptances sees no photon at all");
+                }
+            }
+        }
     }
 
     /** Rejects an empty window and a coincidence window that is not positive. */
