@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -102,26 +103,41 @@ final class ChannelTerms {
                     .formatted(channel.name(), interaction.component()));
         }
         Term term = folded(interaction, folding(interaction, emissions));
+        return inMovedBins(term);
+    }
+
+    private Term inMovedBins(Term term) {
         Optional<MovedCounts> moved = scaled.<MovedCounts>map(bins -> bins).or(() -> quenched);
         return moved.map(counts -> inChannelBins(term, counts)).orElse(term);
     }
 
     private Term coincidences(RadiativeCevns radiative, List<Emission> emissions) {
-        if (scaleIndex >= 0) {
-            throw new IllegalArgumentException(
-                    "channel %s: the component '%s' cannot follow a factor in the response of detector %s"
-                            .formatted(
-                                    channel.name(),
-                                    radiative.component(),
-                                    channel.detector().name()));
-        }
-        var template =
-                new CoincidenceTemplate(radiative, channel, experiment.source().normalisation(), emissions);
+        Signal template = coincidenceTemplate(radiative, emissions);
         Parameters own = radiative.parameters();
         int strength = parameters.indexOf(own.get(0).name());
         int mass = parameters.indexOf(own.get(1).name());
         String component = radiative.component();
-        return Term.signal(channelIndex, component, firstBin, template, mass, strength, factors(component));
+        Term term = Term.signal(channelIndex, component, firstBin, template, mass, strength, factors(component));
+        return inMovedBins(term);
+    }
+
+    /** As {@link #folding}, for counts that are not linear in the strength. */
+    private Signal coincidenceTemplate(RadiativeCevns radiative, List<Emission> emissions) {
+        Source.Normalisation normalisation = experiment.source().normalisation();
+        if (quenched.isEmpty()) {
+            Channel folded = scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel);
+            return new CoincidenceTemplate(radiative, folded, normalisation, emissions);
+        }
+        return new Signal.EndToEnd(quenchings()
+                .<Signal>map(other -> new CoincidenceTemplate(radiative, other, normalisation, emissions))
+                .toList());
+    }
+
+    /** The channel, once for each of the quenchings between which counts are interpolated. */
+    private Stream<Channel> quenchings() {
+        return Arrays.stream(quenched.orElseThrow().factors())
+                .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
+                .map(response -> channel.with(channel.detector().with(response.orElseThrow())));
     }
 
     /** The counts of a signal in the bins of the channel, on fine bins, or once for each of several quenchings. */
@@ -131,9 +147,7 @@ final class ChannelTerms {
             Channel folded = scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel);
             return new SignalTemplate(interaction, folded, normalisation, emissions);
         }
-        return new Folding.EndToEnd(Arrays.stream(quenched.get().factors())
-                .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
-                .map(response -> channel.with(channel.detector().with(response.orElseThrow())))
+        return new Folding.EndToEnd(quenchings()
                 .<Folding>map(other -> new SignalTemplate(interaction, other, normalisation, emissions))
                 .toList());
     }

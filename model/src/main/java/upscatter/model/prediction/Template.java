@@ -1,5 +1,9 @@
 package upscatter.model.prediction;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
 /** Counts of one component in the bins of a channel at unit factors, and their derivatives. Never modified. */
 final class Template {
     /** Counts, one value a bin. */
@@ -36,8 +40,21 @@ final class Template {
         return new Template(counts, massDerivative, strengthDerivative, new double[0]);
     }
 
-    /** Counts that a factor in the response has moved. */
-    static Template moved(double[] counts, double[] massDerivative, double[] scaleDerivative) {
-        return new Template(counts, massDerivative, new double[0], scaleDerivative);
+    /** Counts that a factor in the response has moved; the derivative with respect to the strength is empty where it is a factor. */
+    static Template moved(
+            double[] counts, double[] massDerivative, double[] strengthDerivative, double[] scaleDerivative) {
+        return new Template(counts, massDerivative, strengthDerivative, scaleDerivative);
+    }
+
+    /** Several templates, one behind the other. */
+    static Template endToEnd(List<Template> parts) {
+        return of(
+                joined(parts, part -> part.counts),
+                joined(parts, part -> part.massDerivative),
+                joined(parts, part -> part.strengthDerivative));
+    }
+
+    private static double[] joined(List<Template> parts, Function<Template, double[]> values) {
+        return parts.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
     }
 }

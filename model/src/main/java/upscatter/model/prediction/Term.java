@@ -213,24 +213,31 @@ final class Term {
     private Template rebinned(Template template, MovedCounts channelBins, double scale) {
         double[] counts = new double[bins];
         double[] massDerivative = new double[bins];
+        double[] strengthDerivative = new double[strengthIndex >= 0 ? bins : 0];
         double[] scaleDerivative = new double[bins];
         if (massIndex >= 0) {
             channelBins.evaluate(template.massDerivative, scale, massDerivative, scaleDerivative);
         }
+        if (strengthIndex >= 0) {
+            channelBins.evaluate(template.strengthDerivative, scale, strengthDerivative, scaleDerivative);
+        }
         channelBins.evaluate(template.counts, scale, counts, scaleDerivative);
-        removeInterpolationError(counts, massDerivative, scaleDerivative);
-        return Template.moved(counts, massDerivative, scaleDerivative);
+        removeInterpolationError(counts, massDerivative, strengthDerivative, scaleDerivative);
+        return Template.moved(counts, massDerivative, strengthDerivative, scaleDerivative);
     }
 
     /** Where nothing is expected an interpolation may say a little less than nothing, of which a likelihood has no logarithm. */
-    private static void removeInterpolationError(double[] counts, double[] massDerivative, double[] scaleDerivative) {
+    private static void removeInterpolationError(double[] counts, double[]... derivatives) {
         double negligible =
                 INTERPOLATION_ERROR * Arrays.stream(counts).map(Math::abs).sum();
         for (int b = 0; b < counts.length; b++) {
             if (counts[b] < 0 && counts[b] >= -negligible) {
                 counts[b] = 0;
-                massDerivative[b] = 0;
-                scaleDerivative[b] = 0;
+                for (double[] derivative : derivatives) {
+                    if (derivative.length > 0) {
+                        derivative[b] = 0;
+                    }
+                }
             }
         }
     }
