@@ -15,8 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.fitter.Calibration;
+import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
+import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
@@ -93,6 +96,21 @@ class RadiativeFitTest {
         assertThat(fit.converged()).as("%s", fit.warnings()).isTrue();
         assertThat(fit.best().value(Primakoff.MASS)).isCloseTo(2, withinPercentage(0.1));
         assertThat(fit.best().value(Primakoff.STRENGTH)).isCloseTo(truth, withinPercentage(0.2));
+    }
+
+    /** An observed limit lies above the best fit to an excess, which the search must find from zero. */
+    @Test
+    void theLimitKnowsOfAnExcess() throws IOException {
+        Path file = Files.writeString(folder.resolve("analysis.json"), ANALYSIS.replace("MASS", "\"1 MeV\""));
+        var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()));
+        Parameter unscaled = prepared.sterileNeutrino().orElseThrow().strength();
+        ExperimentPrediction prediction = prepared.atMass(Primakoff.MASS, 4, unscaled);
+        double truth = prediction.parameters().get(Primakoff.STRENGTH).scale() * 10;
+        ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Asymptotic(2))
+                .of(Likelihood.of(prediction, data(prediction, truth)), Primakoff.STRENGTH);
+        assertThat(limit.valid()).as("%s", limit.warnings()).isTrue();
+        assertThat(limit.best()).isCloseTo(truth, withinPercentage(0.01));
+        assertThat(limit.observed().orElseThrow()).isBetween(1.01 * truth, 2 * truth);
     }
 
     /** The scale of the strength is that of one expected coincidence, at the mass of the file. */
