@@ -31,7 +31,11 @@ public record PhotonDetector(
          * @param fraction between 0 and 1; 1 is the full solid angle
          */
         record Share(double fraction) implements Geometry {
-            /** Rejects shares that are none. */
+            /**
+             * Checks the share.
+             *
+             * @throws IllegalArgumentException if it does not lie between 0 and 1, or is 0
+             */
             public Share {
                 if (!(fraction > 0 && fraction <= 1)) {
                     throw new IllegalArgumentException(
@@ -56,7 +60,11 @@ public record PhotonDetector(
          * @param shares probability at these cosines that a photon reaches the detector, between 0 and 1 and not everywhere 0
          */
         record ByAngle(List<Double> cosines, List<Double> shares) implements Geometry {
-            /** Rejects a table that does not reach from -1 to 1, cosines that fall and shares that are none. */
+            /**
+             * Copies the table.
+             *
+             * @throws IllegalArgumentException if it does not reach from -1 to 1, the cosines fall, or the shares are none
+             */
             public ByAngle {
                 cosines = List.copyOf(cosines);
                 shares = List.copyOf(shares);
@@ -90,7 +98,11 @@ public record PhotonDetector(
         }
     }
 
-    /** Rejects an empty window and a coincidence window that is not positive. */
+    /**
+     * Checks the windows.
+     *
+     * @throws IllegalArgumentException if the window of energies is empty or the coincidence window not positive
+     */
     public PhotonDetector {
         if (!(fromMeV >= 0) || !(toMeV > fromMeV) || Double.isInfinite(toMeV)) {
             throw new IllegalArgumentException(
@@ -103,12 +115,23 @@ public record PhotonDetector(
         }
     }
 
-    /** Probability that a photon of an energy in MeV which reaches the detector is reconstructed in an interval in MeV. */
+    /**
+     * Probability that a photon which reaches the detector is kept and reconstructed in an interval of energy.
+     *
+     * @param photonMeV true energy in MeV
+     * @param lowMeV lower reconstructed energy in MeV
+     * @param highMeV upper reconstructed energy in MeV
+     * @return probability between 0 and 1, without the {@link #geometry}
+     */
     public double acceptance(double photonMeV, double lowMeV, double highMeV) {
         return new EnergyResponse(new Quenching.None(), resolution, efficiency).acceptance(photonMeV, lowMeV, highMeV);
     }
 
-    /** Refuses an axis of photon energies that leaves the window. */
+    /**
+     * Refuses an axis of photon energies that leaves the window.
+     *
+     * @throws IllegalArgumentException if it does
+     */
     public void requireInWindow(Axis axis) {
         double low = axis.low(0);
         double high = axis.high(axis.bins() - 1);
