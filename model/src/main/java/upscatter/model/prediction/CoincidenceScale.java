@@ -40,9 +40,11 @@ public final class CoincidenceScale {
             return prediction;
         }
         Parameter strength = prediction.parameters().get(Primakoff.STRENGTH);
+        Parameter mass = prediction.parameters().get(Primakoff.MASS);
+        ExperimentPrediction folded = prediction.with(mass.fixedAt(mass.start()));
         double scale = 1;
         for (int i = 0; i < STEPS; i++) {
-            double events = events(prediction, scale);
+            double events = events(folded, scale);
             if (!(events > 0) || strength.fixed() || scale > LARGEST) {
                 return prediction;
             }

@@ -163,7 +163,7 @@ class MovedCoincidencesTest {
                     at[p] += k * step;
                     double[] counts = new double[bins];
                     prediction.expected(at, counts);
-                    double weight = Math.signum(k) * weights[Math.abs(k) - 1] / step;
+                    double weight = Integer.signum(k) * weights[Math.abs(k) - 1] / step;
                     IntStream.range(0, bins).forEach(b -> difference[b] += weight * counts[b]);
                 }
             }
