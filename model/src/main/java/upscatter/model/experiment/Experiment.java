@@ -18,6 +18,7 @@ import upscatter.model.parameter.Parameter;
  * @param systematics common factors on components
  * @param fluxSystematics uncertainties of parts of the source
  * @param responseScales uncertain factors in the response of detectors
+ * @param radiusScales uncertain radii of nuclei
  */
 public record Experiment(
         String name,
@@ -26,7 +27,8 @@ public record Experiment(
         List<Background> backgrounds,
         List<Systematic> systematics,
         List<FluxSystematic> fluxSystematics,
-        List<ResponseScale> responseScales) {
+        List<ResponseScale> responseScales,
+        List<RadiusScale> radiusScales) {
 
     /** Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response. */
     public Experiment {
@@ -35,6 +37,7 @@ public record Experiment(
         systematics = List.copyOf(systematics);
         fluxSystematics = List.copyOf(fluxSystematics);
         responseScales = List.copyOf(responseScales);
+        radiusScales = List.copyOf(radiusScales);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("experiment %s has no channels".formatted(name));
         }
@@ -45,7 +48,8 @@ public record Experiment(
                 Stream.of(
                                 systematics.stream().map(Systematic::factor),
                                 fluxSystematics.stream().map(FluxSystematic::parameter),
-                                responseScales.stream().map(ResponseScale::factor))
+                                responseScales.stream().map(ResponseScale::factor),
+                                radiusScales.stream().map(RadiusScale::factor))
                         .flatMap(parameters -> parameters.map(Parameter::name))
                         .toList());
         requireDistinct(
@@ -58,6 +62,11 @@ public record Experiment(
                     .filter(scale ->
                             scale.detectors().contains(channel.detector().name()))
                     .forEach(scale -> scale.requireMovable(channel));
+        }
+        for (Channel channel : channels) {
+            for (String component : channel.components()) {
+                requireOneRadius(channel.detector().name(), component, radiusScales);
+            }
         }
         for (FluxSystematic systematic : fluxSystematics) {
             for (String part : systematic.parts().keySet()) {
@@ -82,12 +91,25 @@ public record Experiment(
         this(name, source, channels, backgrounds, systematics, List.of(), List.of());
     }
 
-    /** Parameters of all systematics: common factors, then the flux, then the response. */
+    /** A measurement whose nuclei have known radii. */
+    public Experiment(
+            String name,
+            Source source,
+            List<Channel> channels,
+            List<Background> backgrounds,
+            List<Systematic> systematics,
+            List<FluxSystematic> fluxSystematics,
+            List<ResponseScale> responseScales) {
+        this(name, source, channels, backgrounds, systematics, fluxSystematics, responseScales, List.of());
+    }
+
+    /** Parameters of all systematics: common factors, then the flux, then the response, then the radii of nuclei. */
     public List<Parameter> nuisances() {
         return Stream.of(
                         systematics.stream().map(Systematic::factor),
                         fluxSystematics.stream().map(FluxSystematic::parameter),
-                        responseScales.stream().map(ResponseScale::factor))
+                        responseScales.stream().map(ResponseScale::factor),
+                        radiusScales.stream().map(RadiusScale::factor))
                 .flatMap(parameters -> parameters)
                 .toList();
     }
@@ -97,6 +119,25 @@ public record Experiment(
         return responseScales.stream()
                 .filter(scale -> scale.detectors().contains(detector))
                 .findFirst();
+    }
+
+    /** The uncertain radius of the nuclei of a detector in a component, or empty when it is known. */
+    public Optional<RadiusScale> radiusScale(String detector, String component) {
+        return radiusScales.stream()
+                .filter(scale -> scale.scales(detector, component))
+                .findFirst();
+    }
+
+    private static void requireOneRadius(String detector, String component, List<RadiusScale> scales) {
+        List<String> names = scales.stream()
+                .filter(scale -> scale.scales(detector, component))
+                .map(scale -> scale.factor().name())
+                .toList();
+        if (names.size() > 1) {
+            throw new IllegalArgumentException(
+                    "the radius of the nuclei of detector %s in component '%s' has more than one factor: %s"
+                            .formatted(detector, component, names));
+        }
     }
 
     /** The background of a name, or empty. */

@@ -1,6 +1,8 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
 
@@ -46,6 +48,16 @@ public interface Interaction {
      * @param c overwritten with c_0, c_1, c_2 and dc_0/dm, dc_1/dm, dc_2/dm; length 6
      */
     void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c);
+
+    /** The form factor whose square is a factor of the prefactor, or empty when there is none. */
+    default Optional<FormFactor> nuclearFormFactor() {
+        return Optional.empty();
+    }
+
+    /** This interaction with another form factor; itself when it has none. */
+    default Interaction with(FormFactor other) {
+        return this;
+    }
 
     /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */
     default double crossSection(
