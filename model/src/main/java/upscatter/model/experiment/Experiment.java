@@ -2,9 +2,12 @@ package upscatter.model.experiment;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.parameter.Parameter;
 
@@ -68,16 +71,9 @@ public record Experiment(
                 requireOneRadius(channel.detector().name(), component, radiusScales);
             }
         }
-        for (FluxSystematic systematic : fluxSystematics) {
-            for (String part : systematic.parts().keySet()) {
-                if (!source.parts().containsKey(part)) {
-                    throw new IllegalArgumentException("systematic %s: the source has no part '%s'; its parts are %s"
-                            .formatted(
-                                    systematic.parameter().name(),
-                                    part,
-                                    source.parts().keySet()));
-                }
-            }
+        if (!fluxSystematics.isEmpty()) {
+            Set<String> known = source.parts().keySet();
+            fluxSystematics.forEach(systematic -> systematic.requireParts(known));
         }
     }
 
@@ -111,6 +107,15 @@ public record Experiment(
                         responseScales.stream().map(ResponseScale::factor),
                         radiusScales.stream().map(RadiusScale::factor))
                 .flatMap(parameters -> parameters)
+                .toList();
+    }
+
+    /** Emissions of the source as it is, and the change of them by a unit of the parameter of each flux systematic, in their order. */
+    public List<List<Emission>> fluxes() {
+        Map<String, List<Emission>> parts = fluxSystematics.isEmpty() ? Map.of() : source.parts();
+        return Stream.concat(
+                        Stream.of(source.emissions()),
+                        fluxSystematics.stream().map(systematic -> systematic.change(parts)))
                 .toList();
     }
 

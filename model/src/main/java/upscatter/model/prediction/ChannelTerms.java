@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
-import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
@@ -26,6 +24,7 @@ final class ChannelTerms {
     private final Experiment experiment;
     private final List<Interaction> interactions;
     private final Parameters parameters;
+    private final List<List<Emission>> fluxes;
     private final int channelIndex;
     private final int firstBin;
     private final Channel channel;
@@ -34,15 +33,22 @@ final class ChannelTerms {
     private final int scaleIndex;
     private final List<ChannelResponse> responses;
 
+    /**
+     * Terms of a channel.
+     *
+     * @param fluxes emissions of the nominal flux, and of the change of the flux by each systematic
+     */
     ChannelTerms(
             Experiment experiment,
             List<Interaction> interactions,
             Parameters parameters,
+            List<List<Emission>> fluxes,
             int channelIndex,
             int firstBin) {
         this.experiment = experiment;
         this.interactions = interactions;
         this.parameters = parameters;
+        this.fluxes = fluxes;
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
         channel = experiment.channels().get(channelIndex);
@@ -94,29 +100,11 @@ final class ChannelTerms {
         return Term.constant(channelIndex, component, firstBin, template, List.of(), move, factors(component));
     }
 
-    /** Emissions of the nominal flux, and of the change of the flux by each systematic. */
-    private List<List<Emission>> fluxes() {
-        return Stream.concat(
-                        Stream.of(experiment.source().emissions()),
-                        experiment.fluxSystematics().stream().map(this::changed))
-                .toList();
-    }
-
     private List<Term.Change> changes() {
         return experiment.fluxSystematics().stream()
                 .map(systematic -> new Term.Change(
                         parameters.indexOf(systematic.parameter().name()), systematic.nominal()))
                 .toList();
-    }
-
-    private List<Emission> changed(FluxSystematic systematic) {
-        var emissions = new ArrayList<Emission>();
-        systematic.parts().forEach((part, error) -> {
-            for (Emission emission : experiment.source().parts().getOrDefault(part, List.of())) {
-                emissions.add(error.map(emission::times).orElse(emission));
-            }
-        });
-        return emissions;
     }
 
     private Term signal(Interaction interaction) {
@@ -130,7 +118,6 @@ final class ChannelTerms {
         Optional<RadiusScale> radius = radiusScale(interaction);
         Optional<InterpolatedCounts> resized = radius.map(InterpolatedCounts::of);
         double[] radii = resized.map(InterpolatedCounts::factors).orElse(KNOWN_RADIUS);
-        List<List<Emission>> fluxes = fluxes();
         List<Folding> foldings = responses.stream()
                 .<Folding>map(response -> new SignalTemplate(
                         interaction, response, experiment.source().normalisation(), fluxes, radii))
@@ -190,7 +177,7 @@ final class ChannelTerms {
                                     radiative.component(),
                                     radius.factor().name()));
         });
-        List<Signal> each = fluxes().stream()
+        List<Signal> each = fluxes.stream()
                 .<Signal>map(emissions -> new CoincidenceTemplate(
                         radiative, responses.get(0), experiment.source().normalisation(), emissions))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.Emission;
 import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
@@ -46,12 +47,13 @@ public final class ExperimentPrediction implements Prediction {
         for (Parameter nuisance : experiment.nuisances()) {
             parameters = parameters.union(Parameters.of(nuisance));
         }
+        List<List<Emission>> fluxes = experiment.fluxes();
         List<Channel> channels = experiment.channels();
         int[] firstBin = new int[channels.size() + 1];
         var terms = new ArrayList<Term>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
-            var channelTerms = new ChannelTerms(experiment, interactions, parameters, i, firstBin[i]);
+            var channelTerms = new ChannelTerms(experiment, interactions, parameters, fluxes, i, firstBin[i]);
             for (String component : channel.components()) {
                 terms.add(channelTerms.of(component));
             }

@@ -22,17 +22,29 @@ final class VariedContinua {
     private final double[] prefactor;
     private final List<Flux> fluxes = new ArrayList<>();
 
-    /** A flux and its place in the arrays of spectra. */
-    private record Flux(int index, FluxMoments moments) {}
+    /** A flux, its place in the arrays of spectra, and its moments over all of its energies. */
+    private static final class Flux {
+        final int index;
+        final FluxMoments moments;
+        final double[] whole = new double[4];
 
-    VariedContinua(Interaction interaction, Flavour flavour, Target.Species species, double massKg, RecoilNodes nodes) {
+        Flux(int index, FluxMoments moments) {
+            this.index = index;
+            this.moments = moments;
+            moments.evaluate(Math.nextDown(moments.minimumEnergyMeV()), whole);
+        }
+    }
+
+    VariedContinua(
+            Interaction interaction, Flavour flavour, Target.Species species, double massKg, RecoilNodes nodes) {
         this.interaction = interaction;
         this.nodes = nodes;
         massMeV = interaction.targetMassMeV(species.nuclide());
         prefactor = new double[nodes.size()];
         for (int j = 0; j < prefactor.length; j++) {
-            prefactor[j] =
-                    species.nucleiPerKg() * massKg * interaction.prefactor(species.nuclide(), flavour, nodes.energy(j));
+            prefactor[j] = species.nucleiPerKg()
+                    * massKg
+                    * interaction.prefactor(species.nuclide(), flavour, nodes.energy(j));
         }
     }
 
@@ -43,27 +55,46 @@ final class VariedContinua {
 
     /** Adds the spectrum in each flux at each node and its derivative with respect to the mass, one array a flux. */
     void add(double leptonMassMeV, double[][] spectrum, double[][] derivative) {
-        double m = leptonMassMeV;
-        double[] c = new double[6];
-        double[] moments = new double[4];
-        for (int j = 0; j < prefactor.length; j++) {
-            if (prefactor[j] == 0) {
-                continue;
+        var scattering = new Scattering(leptonMassMeV);
+        for (Flux flux : fluxes) {
+            scattering.add(flux, spectrum[flux.index], derivative[flux.index]);
+        }
+    }
+
+    /** Kinematics and cross section at each node for one mass. */
+    private final class Scattering {
+        private final double[] minimum = new double[prefactor.length];
+        private final double[] edge = new double[prefactor.length];
+        private final double[][] c = new double[prefactor.length][6];
+
+        Scattering(double m) {
+            for (int j = 0; j < prefactor.length; j++) {
+                double recoil = nodes.energy(j);
+                double massless = Kinematics.massless(massMeV, recoil);
+                minimum[j] = massless * (1 + m * m / (2 * massMeV * recoil));
+                interaction.coefficients(massMeV, recoil, m, c[j]);
+                double slope = massless * m / (massMeV * recoil);
+                edge[j] = slope * (c[j][0] + (c[j][1] + c[j][2] / minimum[j]) / minimum[j]);
             }
-            double recoil = nodes.energy(j);
-            double massless = Kinematics.massless(massMeV, recoil);
-            double minimum = massless * (1 + m * m / (2 * massMeV * recoil));
-            double slope = massless * m / (massMeV * recoil);
-            interaction.coefficients(massMeV, recoil, m, c);
-            double atMinimum = slope * (c[0] + (c[1] + c[2] / minimum) / minimum);
-            for (Flux flux : fluxes) {
-                if (minimum >= flux.moments.maximumEnergyMeV()) {
+        }
+
+        void add(Flux flux, double[] spectrum, double[] derivative) {
+            double from = flux.moments.minimumEnergyMeV();
+            double to = flux.moments.maximumEnergyMeV();
+            double[] partial = new double[4];
+            for (int j = 0; j < prefactor.length; j++) {
+                if (minimum[j] >= to || prefactor[j] == 0) {
                     continue;
                 }
-                flux.moments.evaluate(minimum, moments);
-                spectrum[flux.index][j] += prefactor[j] * (c[0] * moments[0] + c[1] * moments[1] + c[2] * moments[2]);
-                derivative[flux.index][j] += prefactor[j]
-                        * (c[3] * moments[0] + c[4] * moments[1] + c[5] * moments[2] - moments[3] * atMinimum);
+                double[] moments = flux.whole;
+                if (minimum[j] >= from) {
+                    flux.moments.evaluate(minimum[j], partial);
+                    moments = partial;
+                }
+                double[] k = c[j];
+                spectrum[j] += prefactor[j] * (k[0] * moments[0] + k[1] * moments[1] + k[2] * moments[2]);
+                derivative[j] += prefactor[j]
+                        * (k[3] * moments[0] + k[4] * moments[1] + k[5] * moments[2] - moments[3] * edge[j]);
             }
         }
     }
