@@ -22,7 +22,9 @@ public final class Vocabulary {
         put(words, "background rates", Backgrounds.RATES.keySet());
         put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
         put(words, "effects of systematics", Systematics.EFFECTS);
-        put(words, "shifted responses", Systematics.RESPONSES.keySet());
+        put(words, "shifts", Systematics.SHIFTS);
+        put(words, "tables of flux errors", FluxSystematics.TABLES.keySet());
+        put(words, "kinds of flux error", FluxSystematics.KINDS.keySet());
         put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Hypotheses.INTERACTIONS);
