@@ -41,19 +41,28 @@ final class FluxSystematics {
         List<String> given =
                 ERRORS.stream().filter(field -> node.find(field).isPresent()).toList();
         if (given.isEmpty()) {
-            node.only("name", "flux", "normal", "logNormal", "poisson", "between", "free", CORRELATED, UNCORRELATED, BUILT_IN);
+            node.only(
+                    "name",
+                    "flux",
+                    "normal",
+                    "logNormal",
+                    "poisson",
+                    "between",
+                    "free",
+                    CORRELATED,
+                    UNCORRELATED,
+                    BUILT_IN);
             Parameter factor = Knowledge.factor(node);
             return List.of(node.make(() -> new FluxSystematic(
                     factor, 1, parts.stream().collect(Collectors.toMap(part -> part, part -> Optional.empty())))));
         }
         String field = given.get(0);
         node.only("name", "flux", field);
-        List<FluxSystematic> pulls =
-                switch (field) {
-                    case CORRELATED -> List.of(correlated(node, parts));
-                    case UNCORRELATED -> uncorrelated(node, parts);
-                    default -> builtIn(node, parts);
-                };
+        List<FluxSystematic> pulls = switch (field) {
+            case CORRELATED -> List.of(correlated(node, parts));
+            case UNCORRELATED -> uncorrelated(node, parts);
+            default -> builtIn(node, parts);
+        };
         requireContinua(node.at(field), source, pulls);
         return pulls;
     }
@@ -61,8 +70,8 @@ final class FluxSystematics {
     /** One pull of errors by energy, a table for each part. */
     private static FluxSystematic correlated(Node node, Set<String> parts) {
         Node tables = tables(node.at(CORRELATED), parts);
-        Map<String, RelativeError> errors = parts.stream()
-                .collect(Collectors.toMap(part -> part, part -> SpectrumTables.error(tables.at(part))));
+        Map<String, RelativeError> errors =
+                parts.stream().collect(Collectors.toMap(part -> part, part -> SpectrumTables.error(tables.at(part))));
         String name = Knowledge.name(node);
         if (errors.values().stream().noneMatch(error -> error.largest() > 0)) {
             throw tables.error("the relative errors of the systematic '%s' are all zero".formatted(name));
@@ -95,9 +104,8 @@ final class FluxSystematics {
         Node errors = node.at(BUILT_IN);
         boolean selected = errors.json().isObject();
         Node table = selected ? errors.only("table", "only").at("table") : errors;
-        Set<String> kinds = selected
-                ? Systematics.names(errors.at("only"), "kind of error", KINDS.keySet())
-                : KINDS.keySet();
+        Set<String> kinds =
+                selected ? Systematics.names(errors.at("only"), "kind of error", KINDS.keySet()) : KINDS.keySet();
         List<FluxError> published = table.choice("table of flux errors", TABLES).get();
         Set<String> known = published.stream()
                 .flatMap(error -> error.parts().keySet().stream())

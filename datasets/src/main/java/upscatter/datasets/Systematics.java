@@ -61,7 +61,8 @@ record Systematics(
             }
             if (given.contains("flux")) {
                 flux.addAll(FluxSystematics.read(node, source));
-            } else if (given.contains("shifts") && node.at("shifts").known("shift", SHIFTS).equals(RADIUS)) {
+            } else if (given.contains("shifts")
+                    && node.at("shifts").known("shift", SHIFTS).equals(RADIUS)) {
                 radiusScales.add(radiusScale(node, components, channels));
             } else if (given.contains("shifts")) {
                 responseScales.add(responseScale(node, channels));

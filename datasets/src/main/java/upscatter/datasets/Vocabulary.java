@@ -18,6 +18,7 @@ public final class Vocabulary {
         put(words, "observables", Axes.OBSERVABLES.keySet());
         put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
         put(words, "quenching types", Detectors.QUENCHINGS.keySet());
+        put(words, "smearings of photoelectrons", Detectors.SMEARINGS.keySet());
         put(words, "photon acceptances", PhotonDetectors.GEOMETRIES.keySet());
         put(words, "background rates", Backgrounds.RATES.keySet());
         put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());

@@ -35,16 +35,14 @@ final class VariedContinua {
         }
     }
 
-    VariedContinua(
-            Interaction interaction, Flavour flavour, Target.Species species, double massKg, RecoilNodes nodes) {
+    VariedContinua(Interaction interaction, Flavour flavour, Target.Species species, double massKg, RecoilNodes nodes) {
         this.interaction = interaction;
         this.nodes = nodes;
         massMeV = interaction.targetMassMeV(species.nuclide());
         prefactor = new double[nodes.size()];
         for (int j = 0; j < prefactor.length; j++) {
-            prefactor[j] = species.nucleiPerKg()
-                    * massKg
-                    * interaction.prefactor(species.nuclide(), flavour, nodes.energy(j));
+            prefactor[j] =
+                    species.nucleiPerKg() * massKg * interaction.prefactor(species.nuclide(), flavour, nodes.energy(j));
         }
     }
 

@@ -75,7 +75,8 @@ class FormFactorTest {
             Nuclide nuclide = Nuclides.named(name).orElseThrow();
             for (double factor : new double[] {0.7, 1, 1.3}) {
                 double q = 0.5;
-                double radius = Math.sqrt(6 * (1 - form.value(q, nuclide, factor))) / q * PhysicalConstants.HBAR_C_MEV_FM;
+                double radius =
+                        Math.sqrt(6 * (1 - form.value(q, nuclide, factor))) / q * PhysicalConstants.HBAR_C_MEV_FM;
                 assertThat(radius / (factor * form.rmsRadiusFm(nuclide)))
                         .as("%s, %s, %s", form, name, factor)
                         .isCloseTo(1, within(1e-4));

@@ -50,7 +50,11 @@ class NuclearRadiusTest {
 
     private static RadiusScale radius(String name, double sigma, String... components) {
         var factor = Parameter.bounded(
-                name, 1, Math.max(RadiusScale.SMALLEST, 1 - 5 * sigma), Math.min(RadiusScale.LARGEST, 1 + 5 * sigma), sigma);
+                name,
+                1,
+                Math.max(RadiusScale.SMALLEST, 1 - 5 * sigma),
+                Math.min(RadiusScale.LARGEST, 1 + 5 * sigma),
+                sigma);
         return new RadiusScale(factor, Set.of("CsI", "CaWO4"), Set.of(components));
     }
 
@@ -77,7 +81,8 @@ class NuclearRadiusTest {
     /** A calorimeter with every other systematic, and radii of neutrons and protons apart. */
     static Experiment uncertainRadii() {
         Experiment everything = SystematicsPredictionTest.everything();
-        return with(everything, everything.responseScales(), radius("rn", 0.05, "cevns"), radius("rp", 0.05, "primakoff"));
+        return with(
+                everything, everything.responseScales(), radius("rn", 0.05, "cevns"), radius("rp", 0.05, "primakoff"));
     }
 
     private static double[] expected(Experiment experiment, FormFactor form, Object... values) {
@@ -88,10 +93,8 @@ class NuclearRadiusTest {
     }
 
     private static Point point(ExperimentPrediction prediction, Object... values) {
-        Point point = prediction.parameters()
-                .start()
-                .with(Primakoff.STRENGTH, 1000)
-                .with(Primakoff.MASS, 9.0);
+        Point point =
+                prediction.parameters().start().with(Primakoff.STRENGTH, 1000).with(Primakoff.MASS, 9.0);
         for (int i = 0; i < values.length; i += 2) {
             point = point.with((String) values[i], (double) values[i + 1]);
         }
@@ -111,14 +114,8 @@ class NuclearRadiusTest {
         Channel channel = csi.channels().get(0);
         var grid = new Grid(List.of(channel.grid().axes().get(0)));
         var steady = new Channel(
-                "csi",
-                channel.detector(),
-                grid,
-                Optional.of(Units.YEAR),
-                channel.components(),
-                Optional.empty());
-        return new Experiment(
-                "continuum", new TableSource(Flavour.NU_MU, flat), List.of(steady), List.of(), List.of());
+                "csi", channel.detector(), grid, Optional.of(Units.YEAR), channel.components(), Optional.empty());
+        return new Experiment("continuum", new TableSource(Flavour.NU_MU, flat), List.of(steady), List.of(), List.of());
     }
 
     /** Nuclei of radius a r are nuclei of radius r times a; over the whole range of the parameter, four sigma on either side. */
@@ -129,7 +126,9 @@ class NuclearRadiusTest {
         var other = new FormFactor.HelmOfRadius(a * RADIUS_FM);
         RadiusScale scale = radius("r", 0.15);
         assertClose(
-                expected(with(continuum(), List.of(), scale), helm, "r", a), expected(continuum(), other), INTERPOLATION);
+                expected(with(continuum(), List.of(), scale), helm, "r", a),
+                expected(continuum(), other),
+                INTERPOLATION);
         assertClose(
                 expected(with(TestExperiments.pionDecay(), List.of(), scale), helm, "r", a),
                 expected(TestExperiments.pionDecay(), other),
@@ -141,9 +140,13 @@ class NuclearRadiusTest {
     void theRadiusMatters() {
         ExperimentPrediction prediction =
                 ExperimentPrediction.of(uncertainRadius(), interactions(new FormFactor.HelmOfRadius(RADIUS_FM)));
-        double nominal = prediction.contributions(point(prediction)).get(0).counts().total();
-        double larger =
-                prediction.contributions(point(prediction, "r", 1.05)).get(0).counts().total();
+        double nominal =
+                prediction.contributions(point(prediction)).get(0).counts().total();
+        double larger = prediction
+                .contributions(point(prediction, "r", 1.05))
+                .get(0)
+                .counts()
+                .total();
         assertThat(larger / nominal).isBetween(0.92, 0.95);
     }
 
@@ -166,7 +169,8 @@ class NuclearRadiusTest {
         ExperimentPrediction neutrons = ExperimentPrediction.of(
                 SystematicsPredictionTest.everything(),
                 List.of(
-                        interactions(new FormFactor.HelmOfRadius(1.2 * RADIUS_FM)).get(0),
+                        interactions(new FormFactor.HelmOfRadius(1.2 * RADIUS_FM))
+                                .get(0),
                         interactions(helm).get(1)));
         double[] byHand = new double[neutrons.bins()];
         neutrons.expected(point(neutrons, "a", 0.8, "u235", 1.1, "shape", 2.0).toArray(), byHand);
@@ -188,7 +192,12 @@ class NuclearRadiusTest {
     }
 
     private static void assertDerivative(
-            ExperimentPrediction prediction, Point point, String name, double step, double[] jacobian, double tolerance) {
+            ExperimentPrediction prediction,
+            Point point,
+            String name,
+            double step,
+            double[] jacobian,
+            double tolerance) {
         int bins = prediction.bins();
         int index = prediction.parameters().indexOf(name);
         double[] row = Arrays.copyOfRange(jacobian, index * bins, (index + 1) * bins);
@@ -218,15 +227,18 @@ class NuclearRadiusTest {
         Experiment csi = with(TestExperiments.pionDecay(), List.of(), radius("r", 0.05, "cevns"));
         assertThatThrownBy(() -> ExperimentPrediction.of(csi, interactions(new FormFactor.PointLike())))
                 .hasMessageContaining("systematic r: the component 'cevns' has no form factor");
-        assertThatThrownBy(() -> with(
-                        TestExperiments.pionDecay(), List.of(), radius("r", 0.05), radius("s", 0.05, "cevns")))
+        assertThatThrownBy(() ->
+                        with(TestExperiments.pionDecay(), List.of(), radius("r", 0.05), radius("s", 0.05, "cevns")))
                 .hasMessageContaining("more than one factor: [r, s]");
         assertThatThrownBy(() -> new RadiusScale(Parameter.bounded("r", 1, 0.5, 1.2, 0.1), Set.of("CsI"), Set.of()))
                 .hasMessageContaining("within 0.6 and 1.6 but has 0.5 and 1.2");
         assertThatThrownBy(() -> new RadiusScale(Parameter.bounded("r", 1, 0.8, 1.2, 0.1), Set.of(), Set.of()))
                 .hasMessageContaining("belongs to no detector");
         assertThatThrownBy(() -> expected(
-                        with(TestExperiments.pionDecay(), List.of(), radius("r", 0.05)), new FormFactor.Helm(), "r", 1.4))
+                        with(TestExperiments.pionDecay(), List.of(), radius("r", 0.05)),
+                        new FormFactor.Helm(),
+                        "r",
+                        1.4))
                 .hasMessageContaining("factor 1.4 on the radius of nuclei is outside the range");
     }
 
@@ -237,12 +249,19 @@ class NuclearRadiusTest {
                 "CaWO4",
                 TestExperiments.CALORIMETER,
                 CoincidenceExperiments.EVERY_PHOTON,
-                TestExperiments.reactor(TestExperiments.CALORIMETER).channels().get(0).grid().axes().get(0));
+                TestExperiments.reactor(TestExperiments.CALORIMETER)
+                        .channels()
+                        .get(0)
+                        .grid()
+                        .axes()
+                        .get(0));
         Channel channel = nominal.channels().get(0);
         Optional<PhotonDetector> photons = channel.photonDetector();
         assertThat(photons).isPresent();
         var radius = new RadiusScale(
-                Parameter.bounded("r", 1, 0.75, 1.25, 0.05), Set.of(channel.detector().name()), Set.of());
+                Parameter.bounded("r", 1, 0.75, 1.25, 0.05),
+                Set.of(channel.detector().name()),
+                Set.of());
         assertThatThrownBy(() -> ExperimentPrediction.of(
                         with(nominal, List.of(), radius),
                         List.of(CoincidenceExperiments.radiative(
