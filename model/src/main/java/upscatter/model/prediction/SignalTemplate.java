@@ -114,11 +114,12 @@ final class SignalTemplate implements Folding {
             Arrays.fill(derivative[flux], 0);
         }
         int nodes = response.nodes.size();
+        var scratch = new RecoilSpectrum.Scratch(response.nodes);
         for (TimeGroup group : groups) {
             double[][] spectrum = new double[fluxes * radii][nodes];
             double[][] spectrumDerivative = new double[fluxes * radii][nodes];
             for (VariedRecoils part : group.spectra) {
-                part.add(leptonMassMeV, spectrum, spectrumDerivative);
+                part.add(leptonMassMeV, scratch, spectrum, spectrumDerivative);
             }
             for (int row = 0; row < spectrum.length; row++) {
                 int flux = row / radii;

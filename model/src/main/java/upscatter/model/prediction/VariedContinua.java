@@ -1,9 +1,11 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxMoments;
+import upscatter.model.flux.MomentValues;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Kinematics;
 import upscatter.model.nucleus.Target;
@@ -31,7 +33,9 @@ final class VariedContinua {
         Flux(int index, FluxMoments moments) {
             this.index = index;
             this.moments = moments;
-            moments.evaluate(Math.nextDown(moments.minimumEnergyMeV()), whole);
+            for (int k = 0; k < 3; k++) {
+                whole[k] = moments.moment(k, Math.nextDown(moments.minimumEnergyMeV()));
+            }
         }
     }
 
@@ -64,6 +68,10 @@ final class VariedContinua {
         private final double[] minimum = new double[prefactor.length];
         private final double[] edge = new double[prefactor.length];
         private final double[][] c = new double[prefactor.length][6];
+        private final int[] place = new int[prefactor.length];
+        private final double[] energy = new double[prefactor.length];
+        private final double[] moments = new double[4];
+        private final MomentValues values = new MomentValues(prefactor.length);
 
         Scattering(double m) {
             for (int j = 0; j < prefactor.length; j++) {
@@ -79,21 +87,29 @@ final class VariedContinua {
         void add(Flux flux, double[] spectrum, double[] derivative) {
             double from = flux.moments.minimumEnergyMeV();
             double to = flux.moments.maximumEnergyMeV();
-            double[] partial = new double[4];
+            int within = 0;
             for (int j = 0; j < prefactor.length; j++) {
-                if (minimum[j] >= to || prefactor[j] == 0) {
-                    continue;
+                if (minimum[j] < from) {
+                    add(j, flux.whole, spectrum, derivative);
+                } else if (minimum[j] < to) {
+                    place[within] = j;
+                    energy[within++] = minimum[j];
                 }
-                double[] moments = flux.whole;
-                if (minimum[j] >= from) {
-                    flux.moments.evaluate(minimum[j], partial);
-                    moments = partial;
-                }
-                double[] k = c[j];
-                spectrum[j] += prefactor[j] * (k[0] * moments[0] + k[1] * moments[1] + k[2] * moments[2]);
-                derivative[j] += prefactor[j]
-                        * (k[3] * moments[0] + k[4] * moments[1] + k[5] * moments[2] - moments[3] * edge[j]);
             }
+            flux.moments.evaluate(Arrays.copyOf(energy, within), values);
+            for (int i = 0; i < within; i++) {
+                for (int k = 0; k < 3; k++) {
+                    moments[k] = values.moment(k)[i];
+                }
+                moments[3] = values.flux()[i];
+                add(place[i], moments, spectrum, derivative);
+            }
+        }
+
+        private void add(int j, double[] phi, double[] spectrum, double[] derivative) {
+            double[] k = c[j];
+            spectrum[j] += prefactor[j] * (k[0] * phi[0] + k[1] * phi[1] + k[2] * phi[2]);
+            derivative[j] += prefactor[j] * (k[3] * phi[0] + k[4] * phi[1] + k[5] * phi[2] - phi[3] * edge[j]);
         }
     }
 }

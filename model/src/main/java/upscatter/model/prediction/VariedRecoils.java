@@ -78,17 +78,18 @@ final class VariedRecoils {
      * Adds the spectra at each node, in events/MeV times the unit of the emissions.
      *
      * @param leptonMassMeV mass of the outgoing lepton in MeV
+     * @param scratch of the nodes
      * @param spectrum added to; one array of nodes for each radius of each flux, radii running faster
      * @param derivative added to, derivative with respect to the mass in 1/MeV; of the same shape
      */
-    void add(double leptonMassMeV, double[][] spectrum, double[][] derivative) {
+    void add(double leptonMassMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
         if (formFactors.length == 0) {
-            addPoint(leptonMassMeV, spectrum, derivative);
+            addPoint(leptonMassMeV, scratch, spectrum, derivative);
             return;
         }
         double[][] point = new double[fluxes][nodes.size()];
         double[][] pointDerivative = new double[fluxes][nodes.size()];
-        addPoint(leptonMassMeV, point, pointDerivative);
+        addPoint(leptonMassMeV, scratch, point, pointDerivative);
         for (int row = 0; row < spectrum.length; row++) {
             double[] factors = formFactors[row % formFactors.length];
             double[] from = point[row / formFactors.length];
@@ -102,9 +103,10 @@ final class VariedRecoils {
         }
     }
 
-    private void addPoint(double leptonMassMeV, double[][] spectrum, double[][] derivative) {
+    private void addPoint(
+            double leptonMassMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
         for (OfFlux part : spectra) {
-            part.spectrum.add(leptonMassMeV, spectrum[part.flux], derivative[part.flux]);
+            part.spectrum.add(leptonMassMeV, scratch, spectrum[part.flux], derivative[part.flux]);
         }
         continua.values().forEach(many -> many.add(leptonMassMeV, spectrum, derivative));
     }
