@@ -91,7 +91,8 @@ public final class AnalysisFiles {
                         backgrounds,
                         systematics.factors(),
                         systematics.flux(),
-                        systematics.responseScales()));
+                        systematics.responseScales(),
+                        systematics.radiusScales()));
     }
 
     /** Names of all components, those of the hypothesis first. */

@@ -51,7 +51,11 @@ final class CoincidenceTemplate implements Signal {
     }
 
     CoincidenceTemplate(
-            RadiativeCevns interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+            RadiativeCevns interaction,
+            ChannelResponse channelResponse,
+            Source.Normalisation normalisation,
+            List<Emission> emissions) {
+        Channel channel = channelResponse.channel;
         PhotonDetector detector = channel.photonDetector()
                 .orElseThrow(() -> new IllegalArgumentException("channel %s: the component '%s' needs a photon detector"
                         .formatted(channel.name(), interaction.component())));
@@ -62,8 +66,8 @@ final class CoincidenceTemplate implements Signal {
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
         energyAxis = grid.axes().indexOf(energy);
         photonAxis = photons.map(grid.axes()::indexOf).orElse(-1);
-        nodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
-        response = new ResponseMatrix(channel.detector().response(), energy, nodes);
+        nodes = channelResponse.nodes;
+        response = channelResponse.matrix;
         photonBins = photonBins(detector, photons);
         exposureS = SignalTemplate.exposureS(channel, normalisation);
         var byTime = new LinkedHashMap<SignalTemplate.When, List<DecayingRecoils>>();

@@ -16,13 +16,19 @@ import upscatter.model.nucleus.Target;
  * over the neutrino energy at each recoil energy.
  *
  * <p>The first panel starts at the smallest neutrino energy of the recoil; further panels start where an edge of a photon bin comes
- * into reach, and at fixed energies, those of steps of the flux among them. The variable is the root of the energy above
- * the smallest one, because 1/p_N diverges at threshold. Derivatives with respect to the mass are those of the quadrature sum
+ * into reach, and at fixed energies, those of steps of the flux among them. The variable is the rapidity eta of N, {@code E = T + m cosh
+ * eta}, in which 1/p_N is no singularity; just above threshold, where decays within the path saturate with 1/eta, panels grow in
+ * proportion to eta. Derivatives with respect to the mass are those of the quadrature sum
  * itself, its nodes moving with the mass; no node enters or leaves when the mass changes.
  */
 final class ContinuumDecays implements DecayingRecoils {
     private static final int ORDER = 3;
     private static final int PANELS_A_SPECTRUM = 40;
+
+    /** Widest panel near threshold, by the rapidities at its ends; and the rapidity below which nothing is cut. */
+    private static final double WIDEST = 2;
+
+    private static final double SLOWEST = 1e-6;
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
 
     private final RadiativeCevns interaction;
@@ -111,7 +117,7 @@ final class ContinuumDecays implements DecayingRecoils {
             }
             edges = addPhotonEdges(edge, slope, edges);
             for (int i = 0; i + 1 < edges; i++) {
-                panel(start, startSlope, edge[i], slope[i], edge[i + 1], slope[i + 1]);
+                panel(edge[i], slope[i], edge[i + 1], slope[i + 1]);
             }
         }
 
@@ -137,20 +143,44 @@ final class ContinuumDecays implements DecayingRecoils {
             return edges;
         }
 
-        /** Gauss-Legendre nodes of one panel in the root of the energy above the start. */
-        private void panel(double start, double startSlope, double a, double aSlope, double b, double bSlope) {
-            double low = Math.sqrt(a - start);
-            double high = Math.sqrt(b - start);
-            double lowSlope = low == 0 ? 0 : 0.5 * (aSlope - startSlope) / low;
-            double highSlope = 0.5 * (bSlope - startSlope) / high;
+        /** A panel between two neutrino energies that move with the mass, cut where the rapidity grows by a large factor. */
+        private void panel(double a, double aSlope, double b, double bSlope) {
+            double low = rapidity(a);
+            double lowSlope = rapiditySlope(low, aSlope);
+            double high = rapidity(b);
+            double highSlope = rapiditySlope(high, bSlope);
+            while (high > WIDEST * low && high > SLOWEST) {
+                part(high / WIDEST, highSlope / WIDEST, high, highSlope);
+                high /= WIDEST;
+                highSlope /= WIDEST;
+            }
+            part(low, lowSlope, high, highSlope);
+        }
+
+        /** Gauss-Legendre nodes between two rapidities. */
+        private void part(double low, double lowSlope, double high, double highSlope) {
             for (int k = 0; k < ORDER; k++) {
                 double x = 0.5 * (1 + RULE.getPoint(k));
-                double w = RULE.getWeight(k);
-                double root = low + (high - low) * x;
-                double rootSlope = lowSlope + (highSlope - lowSlope) * x;
-                double weightSlope = w * (root * (highSlope - lowSlope) + rootSlope * (high - low));
-                node(start + root * root, startSlope + 2 * root * rootSlope, w * root * (high - low), weightSlope);
+                double w = 0.5 * RULE.getWeight(k);
+                double eta = low + (high - low) * x;
+                double etaSlope = lowSlope + (highSlope - lowSlope) * x;
+                double sinh = Math.sinh(eta);
+                double cosh = Math.cosh(eta);
+                double p = m * sinh;
+                double width = w * (high - low);
+                double weightSlope = width * (sinh + m * cosh * etaSlope) + w * (highSlope - lowSlope) * p;
+                node(recoil + m * cosh, cosh + p * etaSlope, width * p, weightSlope);
             }
+        }
+
+        private double rapidity(double e) {
+            double energy = e - recoil;
+            return energy > m ? Math.log((energy + Math.sqrt((energy - m) * (energy + m))) / m) : 0;
+        }
+
+        /** {@code deta/dm} along a path of neutrino energies with a slope. */
+        private double rapiditySlope(double eta, double slope) {
+            return eta > 0 ? (slope - Math.cosh(eta)) / (m * Math.sinh(eta)) : 0;
         }
 
         private void node(double e, double eSlope, double weight, double weightSlope) {

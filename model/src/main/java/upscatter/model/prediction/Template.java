@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Counts of one component in the bins of a channel at unit factors, and their derivatives. Never modified. */
+/** Counts of one component at unit factors, and their derivatives. Never modified. */
 final class Template {
     /** Counts, one value a bin. */
     final double[] counts;
@@ -15,14 +15,10 @@ final class Template {
     /** Derivative with respect to the strength; empty where the strength is one of the factors. */
     final double[] strengthDerivative;
 
-    /** Derivative with respect to a factor in the response; empty where there is none. */
-    final double[] scaleDerivative;
-
-    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative, double[] scaleDerivative) {
+    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative) {
         this.counts = counts;
         this.massDerivative = massDerivative;
         this.strengthDerivative = strengthDerivative;
-        this.scaleDerivative = scaleDerivative;
     }
 
     /** Counts that do not depend on any parameter but factors. */
@@ -37,13 +33,7 @@ final class Template {
 
     /** Counts that depend on the strength in a way of their own. */
     static Template of(double[] counts, double[] massDerivative, double[] strengthDerivative) {
-        return new Template(counts, massDerivative, strengthDerivative, new double[0]);
-    }
-
-    /** Counts that a factor in the response has moved; the derivative with respect to the strength is empty where it is a factor. */
-    static Template moved(
-            double[] counts, double[] massDerivative, double[] strengthDerivative, double[] scaleDerivative) {
-        return new Template(counts, massDerivative, strengthDerivative, scaleDerivative);
+        return new Template(counts, massDerivative, strengthDerivative);
     }
 
     /** Several templates, one behind the other. */
