@@ -19,6 +19,19 @@ public final class Kinematics {
                 * (1 + leptonMassMeV * leptonMassMeV / (2 * nuclearMassMeV * recoilMeV));
     }
 
+    /**
+     * Rapidity along the beam of the lepton that the smallest neutrino energy makes at a recoil: {@code y = ln(m/a)} with {@code a =
+     * sqrt(T^2 + 2MT) - T}, from {@code E_N = (a + m^2/a)/2}. It is zero at threshold, to which it loses no digits.
+     *
+     * @param recoilMeV recoil energy, positive
+     * @param leptonMassMeV mass of the lepton, positive
+     * @return positive when the lepton flies forward (the smallest recoil), negative when backward (the largest)
+     */
+    public static double leptonRapidity(double nuclearMassMeV, double recoilMeV, double leptonMassMeV) {
+        double root = Math.sqrt(recoilMeV * (recoilMeV + 2 * nuclearMassMeV));
+        return Math.log(leptonMassMeV / (root - recoilMeV));
+    }
+
     /** Smallest neutrino energy that reaches a recoil when the lepton has no mass. */
     public static double massless(double nuclearMassMeV, double recoilMeV) {
         return 0.5 * (recoilMeV + Math.sqrt(recoilMeV * (recoilMeV + 2 * nuclearMassMeV)));

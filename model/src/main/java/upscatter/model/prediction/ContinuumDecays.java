@@ -28,7 +28,7 @@ final class ContinuumDecays implements DecayingRecoils {
     /** Widest panel near threshold, by the rapidities at its ends; and the rapidity below which nothing is cut. */
     private static final double WIDEST = 2;
 
-    private static final double SLOWEST = 1e-6;
+    private static final double SLOWEST = 1e-4;
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
 
     private final RadiativeCevns interaction;
@@ -98,21 +98,24 @@ final class ContinuumDecays implements DecayingRecoils {
         }
 
         void add() {
-            double start = Kinematics.minimumNeutrinoMeV(massMeV, recoil, m);
-            double startSlope = Kinematics.massless(massMeV, recoil) * m / (massMeV * recoil);
             double end = flux.maximumEnergyMeV();
-            if (start >= end) {
+            if (Kinematics.minimumNeutrinoMeV(massMeV, recoil, m) >= end) {
                 return;
             }
             interaction.coefficients(massMeV, recoil, m, c);
             double[] edge = new double[photonEdges.length + fluxEdges.length + 1];
             double[] slope = new double[edge.length];
-            edge[0] = start;
-            slope[0] = startSlope;
+            double start = Kinematics.leptonRapidity(massMeV, recoil, m);
+            edge[0] = Math.abs(start);
+            slope[0] = Math.signum(start) / m;
             int edges = 1;
             for (double fixed : fluxEdges) {
-                if (fixed > start) {
-                    edge[edges++] = fixed;
+                double cosh = (fixed - recoil) / m;
+                double sinh = Math.sqrt((cosh - 1) * (cosh + 1));
+                double eta = Math.log(cosh + sinh);
+                if (eta > edge[0]) {
+                    edge[edges] = eta;
+                    slope[edges++] = -cosh / (m * sinh);
                 }
             }
             edges = addPhotonEdges(edge, slope, edges);
@@ -121,13 +124,12 @@ final class ContinuumDecays implements DecayingRecoils {
             }
         }
 
-        /** Inserts in their places the energies at which an edge of a photon bin comes into reach. */
+        /** Inserts in their places the rapidities at which an edge of a photon bin comes into reach. */
         private int addPhotonEdges(double[] edge, double[] slope, int known) {
             int edges = known;
             for (double photon : photonEdges) {
-                double doppler = ratio * photon;
-                double at = interaction.minimumNeutrinoMeV(recoil, photon, m);
-                double atSlope = 0.5 * (ratioSlope * photon * (1 - m * m / (doppler * doppler)) + 2 * m / doppler);
+                double doppler = Math.log(ratio * photon / m);
+                double at = Math.abs(doppler);
                 if (at <= edge[0] || at >= edge[edges - 1]) {
                     continue;
                 }
@@ -138,17 +140,15 @@ final class ContinuumDecays implements DecayingRecoils {
                     place--;
                 }
                 edge[place] = at;
-                slope[place] = atSlope;
+                slope[place] = Math.signum(doppler) * (ratioSlope / ratio - 1 / m);
             }
             return edges;
         }
 
-        /** A panel between two neutrino energies that move with the mass, cut where the rapidity grows by a large factor. */
-        private void panel(double a, double aSlope, double b, double bSlope) {
-            double low = rapidity(a);
-            double lowSlope = rapiditySlope(low, aSlope);
-            double high = rapidity(b);
-            double highSlope = rapiditySlope(high, bSlope);
+        /** A panel between two rapidities that move with the mass, cut where the rapidity grows by a large factor. */
+        private void panel(double low, double lowSlope, double top, double topSlope) {
+            double high = top;
+            double highSlope = topSlope;
             while (high > WIDEST * low && high > SLOWEST) {
                 part(high / WIDEST, highSlope / WIDEST, high, highSlope);
                 high /= WIDEST;
@@ -167,25 +167,18 @@ final class ContinuumDecays implements DecayingRecoils {
                 double sinh = Math.sinh(eta);
                 double cosh = Math.cosh(eta);
                 double p = m * sinh;
+                double pSlope = sinh + m * cosh * etaSlope;
                 double width = w * (high - low);
-                double weightSlope = width * (sinh + m * cosh * etaSlope) + w * (highSlope - lowSlope) * p;
-                node(recoil + m * cosh, cosh + p * etaSlope, width * p, weightSlope);
+                double weightSlope = width * pSlope + w * (highSlope - lowSlope) * p;
+                double energySlope = cosh + p * etaSlope;
+                photons.at(recoil, m * cosh, energySlope, p, pSlope);
+                node(recoil + m * cosh, energySlope, width * p, weightSlope);
             }
-        }
-
-        private double rapidity(double e) {
-            double energy = e - recoil;
-            return energy > m ? Math.log((energy + Math.sqrt((energy - m) * (energy + m))) / m) : 0;
-        }
-
-        /** {@code deta/dm} along a path of neutrino energies with a slope. */
-        private double rapiditySlope(double eta, double slope) {
-            return eta > 0 ? (slope - Math.cosh(eta)) / (m * Math.sinh(eta)) : 0;
         }
 
         private void node(double e, double eSlope, double weight, double weightSlope) {
             flux.evaluateFlux(e, phi);
-            if (phi[0] == 0 || !photons.at(recoil, e, eSlope)) {
+            if (phi[0] == 0) {
                 return;
             }
             double bracket = c[0] + (c[1] + c[2] / e) / e;

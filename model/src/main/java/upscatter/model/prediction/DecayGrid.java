@@ -22,24 +22,26 @@ final class DecayGrid {
     }
 
     /**
-     * The four points around a ratio.
+     * The four points around a ratio; beyond the grid those at its end.
      *
      * @param logMassPerMomentum y
      * @param weights overwritten with their weights and the derivatives of these with respect to y; length 8
      * @return first of the four points
      */
     static int spread(double logMassPerMomentum, double[] weights) {
-        double place = Math.max(1, Math.min(POINTS - 3, (logMassPerMomentum - LOWEST) * STEPS));
+        double asked = (logMassPerMomentum - LOWEST) * STEPS;
+        double place = Math.max(1, Math.min(POINTS - 3, asked));
         int point = Math.min((int) place, POINTS - 3);
         double u = place - point;
         weights[0] = -u * (u - 1) * (u - 2) / 6;
         weights[1] = (u + 1) * (u - 1) * (u - 2) / 2;
         weights[2] = -(u + 1) * u * (u - 2) / 2;
         weights[3] = (u + 1) * u * (u - 1) / 6;
-        weights[4] = -STEPS * (3 * u * u - 6 * u + 2) / 6;
-        weights[5] = STEPS * (3 * u * u - 4 * u - 1) / 2;
-        weights[6] = -STEPS * (3 * u * u - 2 * u - 2) / 2;
-        weights[7] = STEPS * (3 * u * u - 1) / 6;
+        double slope = place == asked ? STEPS : 0;
+        weights[4] = -slope * (3 * u * u - 6 * u + 2) / 6;
+        weights[5] = slope * (3 * u * u - 4 * u - 1) / 2;
+        weights[6] = -slope * (3 * u * u - 2 * u - 2) / 2;
+        weights[7] = slope * (3 * u * u - 1) / 6;
         return point - 1;
     }
 }

@@ -45,21 +45,34 @@ final class EmittedPhotons {
     }
 
     /**
-     * Chooses a point.
+     * Chooses a point at fixed neutrino energy.
      *
      * @param recoil recoil energy in MeV
      * @param e neutrino energy in MeV
-     * @param eSlope its derivative with respect to the mass
      * @return whether N is made there with a momentum
      */
-    boolean at(double recoil, double e, double eSlope) {
+    boolean at(double recoil, double e) {
         double energy = e - recoil;
         double p2 = (energy - m) * (energy + m);
         if (!(p2 > 0)) {
             return false;
         }
         double p = Math.sqrt(p2);
-        double pSlope = (energy * eSlope - m) / p;
+        at(recoil, energy, 0, p, -m / p);
+        return true;
+    }
+
+    /**
+     * Chooses a point.
+     *
+     * @param recoil recoil energy in MeV
+     * @param energy energy of N in MeV
+     * @param eSlope its derivative with respect to the mass
+     * @param p momentum of N in MeV, positive
+     * @param pSlope its derivative with respect to the mass
+     */
+    void at(double recoil, double energy, double eSlope, double p, double pSlope) {
+        double e = energy + recoil;
         place = Math.log(m / p);
         placeSlope = 1 / m - pSlope / p;
         share.set(m, ratio, ratioSlope, energy, eSlope, p, pSlope);
@@ -78,7 +91,6 @@ final class EmittedPhotons {
             seen[b] = pair[0];
             seenSlope[b] = pair[1];
         }
-        return true;
     }
 
     /** Adds an amount of scattering at the chosen point, with its derivative, to what is spread. */

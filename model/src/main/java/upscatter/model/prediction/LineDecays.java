@@ -123,7 +123,7 @@ final class LineDecays implements DecayingRecoils {
         private void part(double low, double high) {
             for (int i = 0; i < RULE.getNumberOfPoints(); i++) {
                 double recoil = 0.5 * ((high + low) + (high - low) * RULE.getPoint(i));
-                if (photons.at(recoil, neutrinoMeV, 0)) {
+                if (photons.at(recoil, neutrinoMeV)) {
                     scatter(recoil);
                     double weight = 0.5 * (high - low) * RULE.getWeight(i);
                     for (int k = 0; k < RecoilNodes.ORDER; k++) {
@@ -136,7 +136,7 @@ final class LineDecays implements DecayingRecoils {
 
         /** The spectrum at a kinematic limit times the speed of that limit. */
         private void entering(double recoil, int sign) {
-            if (photons.at(recoil, neutrinoMeV, 0)) {
+            if (photons.at(recoil, neutrinoMeV)) {
                 scatter(recoil);
                 double speed = Kinematics.recoilLimitPerMass(massMeV, recoil, m);
                 for (int k = 0; k < RecoilNodes.ORDER; k++) {
