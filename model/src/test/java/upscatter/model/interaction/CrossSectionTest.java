@@ -61,16 +61,38 @@ class CrossSectionTest {
                 .isCloseTo(row.number("correctedCm2PerKeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
     }
 
-    @Test
-    void totalOfGermanium74At5MeV() {
-        // Closed form of an independent program: 1.733246e-40 cm^2 (seven digits).
-        Nuclide ge = Nuclides.named("Ge74").orElseThrow();
+    static List<Row> weakCharges() {
+        return ReferenceTable.read("weak-charges.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void weakCharges(Row row) {
+        Nuclide nuclide = nuclide(row);
+        double tree = new VectorCouplings.Tree(VectorCouplings.Tree.SIN_SQUARED_THETA_W)
+                .weakCharge(nuclide, Flavour.ANTI_NU_E);
+        double corrected = new VectorCouplings.RadiativelyCorrected().weakCharge(nuclide, Flavour.ANTI_NU_E);
+        assertThat(tree).isCloseTo(row.number("tree"), within(row.halfLastDigit("tree")));
+        assertThat(corrected).isCloseTo(row.number("corrected"), within(row.halfLastDigit("corrected")));
+        double ratio = corrected / tree;
+        assertThat(ratio * ratio).isCloseTo(row.number("squaredRatio"), within(row.halfLastDigit("squaredRatio")));
+    }
+
+    static List<Row> standardModelTotal() {
+        return ReferenceTable.read("standard-model-total.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void standardModelTotal(Row row) {
+        Nuclide ge = nuclide(row);
+        double neutrino = row.number("neutrinoMeV");
         var tree = new StandardModelCevns(new VectorCouplings.Tree(VectorCouplings.Tree.SIN_SQUARED_THETA_W), POINT);
-        double end = Kinematics.maximumRecoilMeV(ge.massMeV(), 5, 0);
+        double end = Kinematics.maximumRecoilMeV(ge.massMeV(), neutrino, 0);
         double total = new GaussIntegratorFactory()
                 .legendre(8, 0, end)
-                .integrate(recoil -> tree.crossSection(ge, Flavour.ANTI_NU_E, 5, recoil, 0));
-        assertThat(total).isCloseTo(1.733246e-40, withinPercentage(SEVEN_DIGITS_PERCENT));
+                .integrate(recoil -> tree.crossSection(ge, Flavour.ANTI_NU_E, neutrino, recoil, 0));
+        assertThat(total).isCloseTo(row.number("totalCm2"), within(row.halfLastDigit("totalCm2")));
     }
 
     @ParameterizedTest
