@@ -2,7 +2,6 @@ package upscatter.model.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Set;
@@ -162,8 +161,9 @@ class RadiativeCevnsTest {
         double m = row.number("leptonMeV");
         double photon = row.number("photonMeV");
         for (RadiativeCevns process : List.of(DIRAC, MAJORANA)) {
-            double reference = row.number(process.equals(DIRAC) ? "dirac" : "majorana");
-            assertThat(aboveThreshold(process, e, m, photon)).isCloseTo(reference, withinPercentage(1e-3));
+            String column = process.equals(DIRAC) ? "dirac" : "majorana";
+            assertThat(aboveThreshold(process, e, m, photon))
+                    .isCloseTo(row.number(column), within(row.halfLastDigit(column)));
         }
     }
 
