@@ -22,7 +22,6 @@ import upscatter.model.nucleus.Nuclides;
 import upscatter.model.units.Units;
 
 class CrossSectionTest {
-    private static final double SEVEN_DIGITS_PERCENT = 1e-4;
     private static final FormFactor POINT = new FormFactor.PointLike();
     private static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), POINT, 1);
 
