@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,18 +50,12 @@ class JavadocTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = MODULES.stream()
-                .map(module -> Path.of("..", module, "src", "main", "java"))
-                .flatMap(JavadocTest::walk)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        var sources = new ArrayList<Path>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
         }
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return sources;
     }
 }
