@@ -14,6 +14,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param name name of the analysis
  * @param sha256 SHA-256 of the bytes of the file, in hexadecimal digits
  * @param statements sentences on inputs and assumptions, for captions and reports
+ * @param assumptions what a limit rests on, short enough for the caption of a figure
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param hypothesis the interactions and their parameters
  * @param limit the limit that is asked for, or empty
@@ -23,14 +24,16 @@ public record Analysis(
         String name,
         String sha256,
         List<String> statements,
+        List<Assumption> assumptions,
         Experiment experiment,
         Hypothesis hypothesis,
         Optional<LimitRequest> limit,
         Optional<String> significanceOf) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Analysis {
         statements = List.copyOf(statements);
+        assumptions = List.copyOf(assumptions);
     }
 
     /** Names of the channels whose data are the expected counts themselves. */

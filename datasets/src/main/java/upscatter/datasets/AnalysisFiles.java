@@ -63,6 +63,7 @@ public final class AnalysisFiles {
                 experiment.name(),
                 sha256(bytes),
                 Statements.of(root, experiment, settings),
+                Assumptions.of(root, experiment),
                 experiment,
                 hypothesis,
                 limit,

@@ -2,6 +2,7 @@ package upscatter.datasets;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
-/** The axes of a channel: equal bins between two ends, or a list of edges. */
+/** The axes of a channel: equal bins between two ends, several such parts that join, or a list of edges. */
 final class Axes {
     /** More bins than any channel has; a typing error in a width must not fill the memory. */
     private static final int MOST_BINS = 100_000;
@@ -35,18 +36,49 @@ final class Axes {
 
     private static Axis axis(Node node) {
         Observable observable = node.at("observable").choice("observable", OBSERVABLES);
-        return node.find("edges").isPresent() ? edges(node, observable) : uniform(node, observable);
+        if (node.find("edges").isPresent()) {
+            return edges(node, observable);
+        }
+        if (node.find("parts").isPresent()) {
+            return joined(node, observable);
+        }
+        Node bins = node.only("observable", "from", "to", "width");
+        return uniform(bins, observable, unit(bins, observable));
     }
 
-    private static Axis uniform(Node node, Observable observable) {
-        node.only("observable", "from", "to", "width");
-        Quantity from = node.at("from").quantity(observable.dimension());
-        double to = in(from.unit(), node.at("to").quantity(observable.dimension()));
-        double width = in(from.unit(), node.at("width").quantity(observable.dimension()));
-        if ((to - from.number()) / width > MOST_BINS) {
+    /** Parts of equal bins in the unit of the first, each beginning where the one before it ends. */
+    private static Axis joined(Node node, Observable observable) {
+        node.only("observable", "parts");
+        List<Node> parts = node.at("parts").someItems("part");
+        String unit = unit(parts.get(0), observable);
+        var edges = new ArrayList<Double>();
+        for (Node part : parts) {
+            List<Double> more =
+                    uniform(part.only("from", "to", "width"), observable, unit).edges();
+            double start = more.get(0);
+            double end = edges.isEmpty() ? start : edges.remove(edges.size() - 1);
+            if (start != end) {
+                throw part.at("from")
+                        .error("this part begins at %s %s but the one before it ends at %s %s"
+                                .formatted(start, unit, end, unit));
+            }
+            edges.addAll(more);
+        }
+        return node.make(() -> new Axis(observable, unit, edges));
+    }
+
+    private static String unit(Node bins, Observable observable) {
+        return bins.at("from").quantity(observable.dimension()).unit();
+    }
+
+    private static Axis uniform(Node node, Observable observable, String unit) {
+        double from = in(unit, node.at("from").quantity(observable.dimension()));
+        double to = in(unit, node.at("to").quantity(observable.dimension()));
+        double width = in(unit, node.at("width").quantity(observable.dimension()));
+        if ((to - from) / width > MOST_BINS) {
             throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
         }
-        return node.make(() -> Axis.uniform(observable, from.unit(), from.number(), to, width));
+        return node.make(() -> Axis.uniform(observable, unit, from, to, width));
     }
 
     private static Axis edges(Node node, Observable observable) {

@@ -97,7 +97,7 @@ final class Statements {
     }
 
     /** JSON as plain words: {@code fission fractions (U235 0.561, U238 0.076)}. */
-    private static String words(JsonNode json) {
+    static String words(JsonNode json) {
         if (json.isObject()) {
             return json.properties().stream()
                     .filter(field -> !field.getKey().equals("name"))

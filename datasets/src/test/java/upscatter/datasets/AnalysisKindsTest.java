@@ -277,6 +277,29 @@ class AnalysisKindsTest {
     }
 
     @Test
+    void partsOfEqualBinsThatJoin() {
+        analysis.replace(
+                "analysis.json",
+                "\"edges\": [\"20 eV\", \"40 eV\", \"0.1 keV\"]",
+                "\"parts\": [{\"from\": \"20 eV\", \"to\": \"0.04 keV\", \"width\": \"10 eV\"}, "
+                        + "{\"from\": \"40 eV\", \"to\": \"0.1 keV\", \"width\": \"30 eV\"}]");
+        assertThat(analysis.read().experiment().channels().get(1).grid().axes())
+                .containsExactly(new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 30.0, 40.0, 70.0, 100.0)));
+    }
+
+    @Test
+    void partsThatDoNotJoinAreRejected() {
+        analysis.replace(
+                "analysis.json",
+                "\"edges\": [\"20 eV\", \"40 eV\", \"0.1 keV\"]",
+                "\"parts\": [{\"from\": \"20 eV\", \"to\": \"40 eV\", \"width\": \"10 eV\"}, "
+                        + "{\"from\": \"50 eV\", \"to\": \"0.1 keV\", \"width\": \"10 eV\"}]");
+        assertThat(analysis.error().what())
+                .isEqualTo("this part begins at 50.0 eV but the one before it ends at 40.0 eV");
+        assertThat(analysis.error().pointer()).hasValue("/channels/1/axes/0/parts/1/from");
+    }
+
+    @Test
     void powerLaw() {
         assertThat(background("\"type\": \"power law\", \"rate\": \"5 dru\", \"at\": \"100 eV\", \"index\": 1.4"))
                 .isEqualTo(new RateBackground("flat", new RateSpectrum.PowerLaw(5 * Units.DRU, 100 * Units.EV, 1.4)));

@@ -82,7 +82,11 @@ public final class Likelihood {
         return expected;
     }
 
-    /** Name of a bin, counted over all terms end to end, for messages. */
+    /**
+     * Name of a bin, counted from zero over all terms end to end, for messages.
+     *
+     * @throws IndexOutOfBoundsException if there is no such bin
+     */
     public String describeBin(int bin) {
         int local = bin;
         for (PoissonTerm term : terms) {

@@ -1,14 +1,19 @@
 package upscatter.reports;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.figures.Pictures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
+import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.page.ReportPage;
+import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
+import upscatter.reports.tables.ComparisonTable;
 import upscatter.reports.tables.Tables;
 
 /** All reports, and the one place where they are written. */
@@ -30,6 +35,19 @@ public final class Reports {
         List<OutputFile> files = all().parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
+        OutputFolder.write(folder, files);
+    }
+
+    /**
+     * Writes a comparison of limits into a folder, figure, table and page: all files appear, or none.
+     *
+     * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
+     */
+    public static void write(Comparison comparison, Path folder) {
+        List<OutputFile> files =
+                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison)));
+        files.add(OutputFile.of(ComparisonTable.NAME + ".csv", ComparisonTable.csv(comparison)));
+        files.add(OutputFile.of("report.html", ComparisonPage.of(comparison)));
         OutputFolder.write(folder, files);
     }
 

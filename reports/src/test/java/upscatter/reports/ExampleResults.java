@@ -180,8 +180,10 @@ public final class ExampleResults {
                 OptionalDouble.of(2.705543),
                 "half sigma F",
                 "primakoff",
+                Optional.empty(),
                 "e",
-                "Dirac");
+                "Dirac",
+                List.of(new LimitSettings.Assumption("target", "6 g CaWO4, 4 g Al2O3")));
     }
 
     /** A mass with a limit. */

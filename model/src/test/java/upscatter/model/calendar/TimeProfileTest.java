@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.ReferenceTable;
+import upscatter.model.ReferenceTable.Row;
 import upscatter.model.calendar.TimeProfile.Constant;
 import upscatter.model.calendar.TimeProfile.History;
 import upscatter.model.calendar.TimeProfile.Interval;
@@ -53,13 +54,18 @@ class TimeProfileTest {
         assertThat(OUTAGES.mean(70 * Units.DAY, 71 * Units.DAY)).isZero();
     }
 
-    /** 3650/d times ((t - t_0)/1 d)^-0.59 of arXiv:2603.24450, six digits, as the mean over a thousandth of a day. */
+    static List<Row> excess() {
+        return ReferenceTable.read("excess-decay.csv");
+    }
+
+    /** As the mean over a thousandth of a day. */
     @ParameterizedTest
-    @CsvSource({"9,998.366", "30,490.672", "100,241.153", "374,110.738"})
-    void theLowEnergyExcessDecays(double days, double perDay) {
+    @MethodSource("excess")
+    void theLowEnergyExcessDecays(Row row) {
         var decay = new PowerLawDecay(0, 0.59);
+        double days = row.number("days");
         double mean = decay.mean((days - 5e-4) * Units.DAY, (days + 5e-4) * Units.DAY);
-        assertThat(3650 * mean).isCloseTo(perDay, within(5e-4));
+        assertThat(3650 * mean).isCloseTo(row.number("perDay"), within(row.halfLastDigit("perDay")));
     }
 
     /** Mean of t^-0.59 from day 9 to 374 (0.059373), and four detectors of 3650/d at 80% efficiency (693/d). */

@@ -3,17 +3,18 @@ package upscatter.model.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.ReferenceTable;
+import upscatter.model.ReferenceTable.Row;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Nuclides;
 import upscatter.model.units.Units;
 
@@ -92,29 +93,41 @@ class ResponseTest {
         assertThatThrownBy(() -> new PhotoelectronSmearing.GammaDistributed(0)).hasMessageContaining("0.0");
     }
 
-    /** Values of the resolution of arXiv:2603.24450 with sigma_0 = 4 eV, eta = 0.0045/meV, beta = 0.013 (seven digits). */
-    @ParameterizedTest
-    @CsvSource({"0,4.00000", "20,4.52902", "35,4.89743", "100,6.31761", "500,13.01388"})
-    void resolutionOfTheNucleusCalorimeter(double recoilEV, double sigmaEV) {
-        assertThat(NUCLEUS.sigmaMeV(recoilEV * Units.EV) / Units.EV).isCloseTo(sigmaEV, within(5e-6));
+    static List<Row> resolutions() {
+        return ReferenceTable.read("resolution.csv");
     }
 
-    /** Quenching factor of germanium with k = 0.162, six digits. */
     @ParameterizedTest
-    @CsvSource({"0.5,0.160126", "1,0.175481", "3,0.203118", "10,0.239775"})
-    void lindhardOfGermanium(double recoilKeV, double factor) {
-        double recoil = recoilKeV * Units.KEV;
+    @MethodSource("resolutions")
+    void resolutionOfTheNucleusCalorimeter(Row row) {
+        assertThat(NUCLEUS.sigmaMeV(row.number("recoilEV") * Units.EV) / Units.EV)
+                .isCloseTo(row.number("sigmaEV"), within(row.halfLastDigit("sigmaEV")));
+    }
+
+    static List<Row> lindhard() {
+        return ReferenceTable.read("lindhard.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lindhard")
+    void lindhardOfGermanium(Row row) {
+        double recoil = row.number("recoilKeV") * Units.KEV;
         assertThat(new Quenching.Lindhard(0.162, 32).visibleMeV(recoil) / recoil)
-                .isCloseTo(factor, within(5e-7));
+                .isCloseTo(row.number("factor"), within(row.halfLastDigit("factor")));
     }
 
+    static List<Row> lindhardParameters() {
+        return ReferenceTable.read("lindhard-parameters.csv");
+    }
+
+    /** That of a nuclide, at the mean mass number of its element. */
     @ParameterizedTest
-    @CsvSource({"Ge73,0.15730", "Si28,0.14578"})
-    void standardLindhardParameter(String nuclide, double k) {
-        // The reference takes the mean mass number of the natural element.
-        Quenching.Lindhard lindhard =
-                Quenching.Lindhard.standard(Nuclides.named(nuclide).orElseThrow());
-        assertThat(lindhard.k()).isCloseTo(k, withinPercentage(0.5));
+    @MethodSource("lindhardParameters")
+    void standardLindhardParameter(Row row) {
+        Nuclide nuclide = Nuclides.named(row.text("nuclide")).orElseThrow();
+        double atMean =
+                Quenching.Lindhard.standard(nuclide).k() * Math.sqrt(nuclide.nucleons() / row.number("meanMassNumber"));
+        assertThat(atMean).isCloseTo(row.number("k"), within(row.halfLastDigit("k")));
     }
 
     static Stream<Quenching> quenchings() {
@@ -225,12 +238,16 @@ class ResponseTest {
         assertThat(response.acceptance(25 * Units.EV, low, high)).isCloseTo(riemann, within(1e-8));
     }
 
-    /** Eq. (2) of arXiv:2508.02488 with A = 0.9566, E_0 = 31 eV, sigma_0 = 6.2 eV and 4.86 eV a quantum (six digits). */
+    static List<Row> triggers() {
+        return ReferenceTable.read("trigger.csv");
+    }
+
     @ParameterizedTest
-    @CsvSource({"20,.164974", "31,.478300", "50,.833486", "100,.955363"})
-    void triggerEfficiencyOfTheCommissioning(double energyEV, double efficiency) {
+    @MethodSource("triggers")
+    void triggerEfficiencyOfTheCommissioning(Row row) {
         var trigger = new Efficiency.Trigger(0.9566, 31 * Units.EV, 6.2 * Units.EV, 4.86 * Units.EV);
-        assertThat(trigger.at(energyEV * Units.EV)).isCloseTo(efficiency, within(5e-7));
+        assertThat(trigger.at(row.number("energyEV") * Units.EV))
+                .isCloseTo(row.number("efficiency"), within(row.halfLastDigit("efficiency")));
         assertThat(trigger.at(-5 * Units.EV)).isBetween(0.0, 1e-8);
     }
 

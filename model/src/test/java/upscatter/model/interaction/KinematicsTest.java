@@ -61,7 +61,6 @@ class KinematicsTest {
     }
 
     private static void assertDigits(Row row, String column, double value) {
-        double tolerance = Math.max(row.halfLastDigit(column), 1e-6 * row.number(column));
-        assertThat(value).as(column).isCloseTo(row.number(column), within(tolerance));
+        assertThat(value).as(column).isCloseTo(row.number(column), within(row.halfLastDigit(column)));
     }
 }

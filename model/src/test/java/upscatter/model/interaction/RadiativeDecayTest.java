@@ -44,9 +44,10 @@ class RadiativeDecayTest {
             String suffix = convention == CouplingConvention.SIGMA_F ? "SigmaF" : "HalfSigmaF";
             double mu = convention.toHalfSigmaF(1e-9);
             double width = DIRAC.totalWidthMeV(mass, mu);
-            assertThat(width).isCloseTo(row.number("width" + suffix), withinPercentage(SEVEN_DIGITS_PERCENT));
+            assertThat(width).isCloseTo(row.number("width" + suffix), within(row.halfLastDigit("width" + suffix)));
             double lifetime = DIRAC.decayLengthCm(mass, mass, mu) / Units.METRE;
-            assertThat(lifetime).isCloseTo(row.number("lifetime" + suffix), withinPercentage(SEVEN_DIGITS_PERCENT));
+            assertThat(lifetime)
+                    .isCloseTo(row.number("lifetime" + suffix), within(row.halfLastDigit("lifetime" + suffix)));
             var majorana = new RadiativeDecay(Nature.MAJORANA, ACTIVE, 100, Law.EXACT);
             assertThat(majorana.totalWidthMeV(mass, mu)).isEqualTo(2 * width);
         }
@@ -60,9 +61,9 @@ class RadiativeDecayTest {
         double momentum = Kinematics.leptonMomentumMeV(5, 0, mass);
         var decay = new RadiativeDecay(Nature.DIRAC, ACTIVE, row.number("pathM") * Units.METRE, Law.EXACT);
         assertThat(decay.decayLengthCm(mass, momentum, mu) / Units.METRE)
-                .isCloseTo(row.number("lengthM"), withinPercentage(SEVEN_DIGITS_PERCENT));
+                .isCloseTo(row.number("lengthM"), within(row.halfLastDigit("lengthM")));
         assertThat(decay.visibleProbability(mass, momentum, mu))
-                .isCloseTo(row.number("probability"), withinPercentage(SEVEN_DIGITS_PERCENT));
+                .isCloseTo(row.number("probability"), within(row.halfLastDigit("probability")));
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class RadiativeDecayTest {
         var decay = new RadiativeDecay(Nature.DIRAC, ACTIVE, row.number("pathM") * Units.METRE, Law.EFFECTIVE_WIDTH);
         double momentum = Kinematics.leptonMomentumMeV(5, 0, mass);
         assertThat(decay.effectiveWidthMeV(mass, momentum))
-                .isCloseTo(row.number("widthMeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+                .isCloseTo(row.number("widthMeV"), within(row.halfLastDigit("widthMeV")));
         assertThat(decay.visibleProbability(mass, momentum, 1e-8))
                 .isCloseTo(
                         decay.totalWidthMeV(mass, 1e-8) / row.number("widthMeV"),
@@ -87,7 +88,7 @@ class RadiativeDecayTest {
                 Nature.DIRAC, new FinalState.SterileNeutrino(row.number("lightMassMeV"), mu), 100, Law.EXACT);
         assertThat(decay.restPhotonMeV(2)).isEqualTo(row.number("restPhotonMeV"));
         assertThat(decay.visibleWidthMeV(2, 0))
-                .isCloseTo(row.number("widthMeV"), withinPercentage(SEVEN_DIGITS_PERCENT));
+                .isCloseTo(row.number("widthMeV"), within(row.halfLastDigit("widthMeV")));
         double momentum = Kinematics.leptonMomentumMeV(5, 0, 2);
         double ratio = decay.finalState().massPerPhotonEnergy(2);
         assertThat((5 - momentum) / ratio).isCloseTo(row.number("lowMeV"), within(row.halfLastDigit("lowMeV")));

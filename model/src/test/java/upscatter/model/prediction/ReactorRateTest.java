@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
@@ -46,6 +45,7 @@ import upscatter.model.units.Units;
 class ReactorRateTest {
     private static final double HALF_A_PERCENT = 0.5;
     private static final double LARGEST_PRIMAKOFF_RATE = 1.1612e4;
+    private static final Resolution NUCLEUS = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
     private static final FormFactor HELM = new FormFactor.Helm();
 
     private ReactorSource source = ReactorSources.chooz(upscatter.model.flux.FissionSpectra.huberMuellerVogel());
@@ -74,14 +74,15 @@ class ReactorRateTest {
         }
     }
 
-    /**
-     * Counts/(kg d) above 20 eV. The reference integrates to 1.5 keV, where the light nuclei of Al2O3 still have 6% of their
-     * recoils: to the end of the spectrum it is 6.447, in the independent program too.
-     */
+    static List<Row> standardModelAbove20EV() {
+        return ReferenceTable.read("reactor-sums.csv");
+    }
+
     @ParameterizedTest
-    @CsvSource({"CaWO4,33.260,1500", "Al2O3,6.084,1500", "Al2O3,6.447,20000", "Ge,22.228,1500"})
-    void standardModelAbove20EV(String target, double perKgDay, double toEV) {
-        assertThat(counts(cevns(), target, 20, toEV, Map.of())).isCloseTo(perKgDay, withinPercentage(HALF_A_PERCENT));
+    @MethodSource
+    void standardModelAbove20EV(Row row) {
+        double sum = counts(cevns(), row.text("target"), 20, row.number("toEV"), Map.of());
+        assertThat(sum).isCloseTo(row.number("perKgDay"), withinPercentage(HALF_A_PERCENT));
     }
 
     @ParameterizedTest
@@ -96,6 +97,27 @@ class ReactorRateTest {
                 Map.of(Primakoff.STRENGTH, strength, Primakoff.MASS, row.number("leptonMeV")));
         double tolerance = HALF_A_PERCENT / 100 * row.number("rate") + 1e-6 * LARGEST_PRIMAKOFF_RATE;
         assertThat(rate).isCloseTo(row.number("rate"), within(tolerance));
+    }
+
+    static List<Row> nucleus() {
+        return ReferenceTable.read("nucleus-rates.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nucleus(Row row) {
+        double from = row.number("fromEV");
+        double to = row.number("toEV");
+        Resolution resolution = row.text("smeared").equals("yes") ? NUCLEUS : Resolution.PERFECT;
+        VectorCouplings couplings = row.text("couplings").equals("tree")
+                ? new VectorCouplings.Tree(0.23873)
+                : new VectorCouplings.RadiativelyCorrected();
+        var interaction = new StandardModelCevns(couplings, HELM);
+        double perKgDay = counts(interaction, row.text("target"), from, to, Map.of(), resolution);
+        double value = row.text("unit").equals("dru")
+                ? perKgDay / ((to - from) * 1e-3)
+                : perKgDay * row.number("massG") * 1e-3 * row.number("liveDays");
+        assertThat(value).isCloseTo(row.number("value"), withinPercentage(HALF_A_PERCENT));
     }
 
     /** Without captures on uranium 238 the mean rate of CaWO4 from 10 to 100 eV falls by 0.3%. */
@@ -121,11 +143,21 @@ class ReactorRateTest {
 
     private double counts(
             Interaction interaction, String target, double fromEV, double toEV, Map<String, Double> values) {
+        return counts(interaction, target, fromEV, toEV, values, Resolution.PERFECT);
+    }
+
+    private double counts(
+            Interaction interaction,
+            String target,
+            double fromEV,
+            double toEV,
+            Map<String, Double> values,
+            Resolution resolution) {
         var detector = new Detector(
                 target,
                 Target.compound(target),
                 1,
-                new EnergyResponse(new Quenching.None(), Resolution.PERFECT, new Efficiency.Full()));
+                new EnergyResponse(new Quenching.None(), resolution, new Efficiency.Full()));
         var grid = new Grid(List.of(new Axis(Observable.RECOIL_ENERGY, "eV", List.of(fromEV, toEV))));
         var channel = new Channel(
                 "c", detector, grid, Optional.of(Units.DAY), List.of(interaction.component()), Optional.empty());

@@ -13,7 +13,7 @@ import upscatter.reports.compute.PreparedAnalysis;
 
 /** What every command that reads an analysis file can be told. Filled in by picocli. */
 final class CommonOptions {
-    @Parameters(paramLabel = "ANALYSIS", description = "The analysis file (JSON).")
+    @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (JSON).")
     private Path file = Path.of("");
 
     @Option(
@@ -64,15 +64,24 @@ final class CommonOptions {
     }
 
     Path out() {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-        return out.orElse(Path.of("out", name));
+        return outOr(Path.of("out", Comparisons.name(file)));
     }
 
-    Analysis analysis() {
-        return AnalysisFiles.read(file, settings.stream().map(Setting::parse).toList());
+    /** The folder that the user names, or another. */
+    Path outOr(Path otherwise) {
+        return out.orElse(otherwise);
+    }
+
+    private Analysis analysis(Path path) {
+        return AnalysisFiles.read(path, settings.stream().map(Setting::parse).toList());
     }
 
     PreparedAnalysis prepared() {
-        return PreparedAnalysis.of(file, analysis());
+        return prepared(file);
+    }
+
+    /** Another file, with the same settings. */
+    PreparedAnalysis prepared(Path other) {
+        return PreparedAnalysis.of(other, analysis(other));
     }
 }

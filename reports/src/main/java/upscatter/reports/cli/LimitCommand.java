@@ -1,39 +1,93 @@
 package upscatter.reports.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.LimitRequest;
+import upscatter.reports.Reports;
 import upscatter.reports.compute.ComputeLimits;
 import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.results.Comparison;
+import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.ResultsJson;
+import upscatter.reports.tables.TextTables;
 
-/** {@code limit}: exclusion of the transition magnetic moment against the mass of N. */
+/**
+ * {@code limit}: exclusion of the transition magnetic moment against the mass of N. Several analyses, or one and published limits, make
+ * a comparison: outputs of each in a folder of its own, and one figure of all.
+ */
 @Command(
         name = "limit",
         mixinStandardHelpOptions = true,
-        description = "Exclusion of mu against m_N: observed, median expected, 1 and 2 sigma bands.")
+        description =
+                "Exclusion of mu against m_N: observed, median expected, 1 and 2 sigma bands. Several analyses: each into its own folder, and one figure of all.")
 final class LimitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
+
+    @Parameters(index = "1..*", paramLabel = "ANALYSIS", description = "Further analyses, for one figure of all.")
+    private List<Path> more = new ArrayList<>();
+
+    @Option(names = "--overlay", paramLabel = "FILE.csv", description = Comparisons.OVERLAY)
+    private List<String> overlays = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PreparedAnalysis prepared = options.prepared();
-        int masses = prepared.analysis()
-                .limit()
-                .map(LimitRequest::massesMeV)
-                .map(java.util.List::size)
-                .orElse(0);
-        Results results;
-        try (Progress progress = Progress.of("limits", masses, options.quiet())) {
-            results = ComputeLimits.of(prepared, options.seed(), options.threads(), mass -> progress.step());
+        PrintWriter out = spec.commandLine().getOut();
+        if (more.isEmpty() && overlays.isEmpty()) {
+            return Answer.give(limits(List.of(options.prepared())).get(0), options, out);
         }
-        return Answer.give(results, options, spec.commandLine().getOut());
+        List<Path> files =
+                Stream.concat(Stream.of(options.file()), more.stream()).toList();
+        List<String> folders = Comparisons.folders(files);
+        List<PreparedAnalysis> prepared = files.stream().map(options::prepared).toList();
+        // Read before anything is computed, so that a mistake in a table costs no time.
+        List<Overlay> published = Comparisons.published(overlays);
+        List<Results> results = limits(prepared);
+        Comparison comparison = new Comparison(results, published);
+        Path folder = options.outOr(Comparisons.FOLDER);
+        for (int i = 0; i < results.size(); i++) {
+            Reports.write(results.get(i), folder.resolve(folders.get(i)));
+        }
+        Reports.write(comparison, folder);
+        print(results, folder, out);
+        return results.stream().allMatch(Results::valid) ? Upscatter.DONE : Upscatter.NOT_VALID;
+    }
+
+    private List<Results> limits(List<PreparedAnalysis> prepared) {
+        int masses = prepared.stream()
+                .flatMap(p -> p.analysis().limit().stream())
+                .map(LimitRequest::massesMeV)
+                .mapToInt(List::size)
+                .sum();
+        try (Progress progress = Progress.of("limits", masses, options.quiet())) {
+            return prepared.stream()
+                    .map(p -> ComputeLimits.of(p, options.seed(), options.threads(), mass -> progress.step()))
+                    .toList();
+        }
+    }
+
+    private void print(List<Results> results, Path folder, PrintWriter out) {
+        if (options.json()) {
+            out.print(ResultsJson.write(results));
+            out.flush();
+        } else if (!options.quiet()) {
+            results.forEach(r -> out.println(r.analysis().name() + "\n" + TextTables.of(r)));
+            out.println(
+                    "Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html, and a folder for each analysis)");
+        }
     }
 }

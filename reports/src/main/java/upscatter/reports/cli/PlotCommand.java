@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,19 +14,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.Reports;
+import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 
-/** {@code plot}: tables, figures and report again from {@code results.json}, without a fit. */
+/**
+ * {@code plot}: tables, figures and report again from {@code results.json}, without a fit; of several, or of one and published limits,
+ * one figure of all limits.
+ */
 @Command(
         name = "plot",
         mixinStandardHelpOptions = true,
-        description = "Tables, figures and report again from results.json, without a fit.")
+        description =
+                "Tables, figures and report again from results.json, without a fit. Several files: one figure of all their limits.")
 final class PlotCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RESULTS", description = "A results.json that this program wrote.")
-    private Path file = Path.of("");
+    @Parameters(arity = "1..*", paramLabel = "RESULTS", description = "Files results.json that this program wrote.")
+    private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the outputs go (default: beside the file).")
+    @Option(names = "--overlay", paramLabel = "FILE.csv", description = Comparisons.OVERLAY)
+    private List<String> overlays = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the outputs go (default: beside the file; of several, out/comparison).")
     private Optional<Path> out = Optional.empty();
 
     @Spec
@@ -32,17 +45,24 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Results results = ResultsJson.read(text(), file.toString());
-        Path folder = out.orElse(
-                Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("")));
-        Reports.write(results, folder);
-        spec.commandLine().getOut().println("Wrote " + folder + " (results.json, tables, figures, report.html)");
+        List<Results> results = files.stream().map(PlotCommand::results).toList();
+        if (results.size() == 1 && overlays.isEmpty()) {
+            Path folder =
+                    out.orElse(Optional.ofNullable(files.get(0).toAbsolutePath().getParent())
+                            .orElse(Path.of("")));
+            Reports.write(results.get(0), folder);
+            spec.commandLine().getOut().println("Wrote " + folder + " (results.json, tables, figures, report.html)");
+        } else {
+            Path folder = out.orElse(Comparisons.FOLDER);
+            Reports.write(new Comparison(results, Comparisons.published(overlays)), folder);
+            spec.commandLine().getOut().println("Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html)");
+        }
         return Upscatter.DONE;
     }
 
-    private String text() {
+    private static Results results(Path file) {
         try {
-            return Files.readString(file);
+            return ResultsJson.read(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -18,19 +18,15 @@ import upscatter.datasets.LimitRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.UpperLimit;
-import upscatter.model.detector.PhotonDetector;
-import upscatter.model.experiment.Channel;
 import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.RadiativeDecay;
-import upscatter.model.units.Units;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.LimitSettings.Assumption;
 import upscatter.reports.results.Results;
-import upscatter.reports.tables.Digits;
 
 /** Upper limits on the transition magnetic moment at each mass of the sterile neutrino that the analysis asks for. */
 public final class ComputeLimits {
@@ -142,6 +138,7 @@ public final class ComputeLimits {
             case WILKS -> "chi-squared quantile (Wilks)";
             case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile";
         };
+        List<Interaction> signals = signals();
         boolean fixed = request.calibration() != LimitRequest.Calibration.ASYMPTOTIC;
         return new LimitSettings(
                 level,
@@ -150,61 +147,34 @@ public final class ComputeLimits {
                 calibrated,
                 fixed ? OptionalDouble.of(critical) : OptionalDouble.empty(),
                 sterile.convention().label(),
-                signal(),
+                signals.stream().map(Interaction::component).collect(Collectors.joining(" and ")),
+                finalState(signals),
                 sterile.flavour(),
-                sterile.nature().label());
+                sterile.nature().label(),
+                assumptions());
     }
 
-    /** The interactions that enter a channel, with what is assumed of the decay and the detectors, for captions. */
-    private String signal() {
-        List<Channel> channels = prepared.analysis().experiment().channels();
-        Set<String> entering =
-                channels.stream().flatMap(c -> c.components().stream()).collect(Collectors.toSet());
-        List<Interaction> signals = prepared.analysis().hypothesis().interactions().stream()
+    /** The interactions with parameters that enter a channel. */
+    private List<Interaction> signals() {
+        Set<String> entering = prepared.analysis().experiment().channels().stream()
+                .flatMap(c -> c.components().stream())
+                .collect(Collectors.toSet());
+        return prepared.analysis().hypothesis().interactions().stream()
                 .filter(i -> i.parameters().size() > 0 && entering.contains(i.component()))
                 .toList();
-        String names = signals.stream().map(Interaction::component).collect(Collectors.joining(" and "));
-        String decay = signals.stream()
+    }
+
+    private static Optional<String> finalState(List<Interaction> signals) {
+        return signals.stream()
                 .filter(RadiativeCevns.class::isInstance)
-                .map(i -> assumption(((RadiativeCevns) i).decay()))
-                .findFirst()
-                .orElse("");
-        String targets = channels.stream()
-                .map(Channel::detector)
-                .distinct()
-                .map(d -> "%s %s g".formatted(d.name(), Digits.significant(d.massKg() * Units.GRAMS_PER_KG, 4)))
-                .collect(Collectors.joining(", "));
-        return decay.isEmpty() ? names : "%s (assumed: %s; %s; %s)".formatted(names, decay, photons(channels), targets);
+                .map(i -> ((RadiativeCevns) i).decay().finalState())
+                .map(state -> state instanceof FinalState.SterileNeutrino ? "N'" : "nu")
+                .findFirst();
     }
 
-    private static String assumption(RadiativeDecay decay) {
-        String path = Digits.significant(decay.lengthCm(), 4) + " cm";
-        String law = decay.law() == RadiativeDecay.Law.EXACT
-                ? ""
-                : ", " + decay.law().label();
-        return decay.finalState() instanceof FinalState.SterileNeutrino light
-                ? "N → N′γ within %s%s, m′ = %s MeV, μ′ = %s μB for κ = 1/2"
-                        .formatted(
-                                path,
-                                law,
-                                Digits.significant(light.massMeV(), 3),
-                                Digits.significant(light.muBohrMagnetons(), 3))
-                : "N → νγ within %s%s".formatted(path, law);
-    }
-
-    private static String photons(List<Channel> channels) {
-        return channels.stream()
-                .flatMap(c -> c.photonDetector().stream())
-                .distinct()
-                .map(photon -> "photons of %s–%s MeV, %s"
-                        .formatted(
-                                Digits.significant(photon.fromMeV(), 3),
-                                Digits.significant(photon.toMeV(), 3),
-                                photon.geometry() instanceof PhotonDetector.Geometry.Share share
-                                        ? "acceptance " + Digits.significant(share.fraction(), 3)
-                                        : photon.geometry() instanceof PhotonDetector.Geometry.ByAngle
-                                                ? "acceptance by angle"
-                                                : "forward hemisphere"))
-                .collect(Collectors.joining("; "));
+    private List<Assumption> assumptions() {
+        return prepared.analysis().assumptions().stream()
+                .map(a -> new Assumption(a.subject(), a.words()))
+                .toList();
     }
 }

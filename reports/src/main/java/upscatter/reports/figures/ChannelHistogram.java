@@ -75,7 +75,11 @@ record ChannelHistogram(Spectrum spectrum, String title) {
         List<Layer> layers = List.of(
                 new Area(rectangle(x.lower(), x.upper(), -2, 2), Palette.BAND_TWO_SIGMA),
                 new Area(rectangle(x.lower(), x.upper(), -1, 1), Palette.BAND_ONE_SIGMA),
-                new Curve(List.of(new Vertex(x.lower(), 0), new Vertex(x.upper(), 0)), Palette.MEDIAN, 0.8, false),
+                new Curve(
+                        List.of(new Vertex(x.lower(), 0), new Vertex(x.upper(), 0)),
+                        Palette.MEDIAN,
+                        0.8,
+                        LineStyle.SOLID),
                 new Points(bars, Palette.INK));
         return new Panel(Text.of(""), x, Scale.linear(label, -largest, largest), Optional.empty(), layers, List.of());
     }
@@ -155,7 +159,7 @@ record ChannelHistogram(Spectrum spectrum, String title) {
             Collections.reverse(outline);
             outline.addAll(0, steps(above, y));
             layers.add(new Area(outline, Palette.tint(Palette.component(c), 0.55)));
-            outlines.add(new Curve(steps(above, y), Palette.component(c), 1.1, false));
+            outlines.add(new Curve(steps(above, y), Palette.component(c), 1.1, LineStyle.SOLID));
             below = above;
         }
         layers.addAll(outlines);
@@ -174,13 +178,13 @@ record ChannelHistogram(Spectrum spectrum, String title) {
             outline.add(new Vertex(edge(total.length), y.lower()));
             outline.add(new Vertex(edge(0), y.lower()));
             layers.add(new Area(outline, new Color(0xeeeeee)));
-            layers.add(new Curve(steps(total, y), Palette.INK, 1.2, false));
+            layers.add(new Curve(steps(total, y), Palette.INK, 1.2, LineStyle.SOLID));
             legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of("Total")));
         }
         for (int c = 0; c < spectrum.components().size(); c++) {
             Component component = spectrum.components().get(c);
             double[] counts = component.expected().stream().mapToDouble(v -> v).toArray();
-            layers.add(new Curve(steps(counts, y), Palette.component(c), 1.6, false));
+            layers.add(new Curve(steps(counts, y), Palette.component(c), 1.6, LineStyle.SOLID));
             legend.add(new Entry(Symbol.LINE, Palette.component(c), Text.of(component.name())));
         }
     }

@@ -36,9 +36,9 @@ sealed interface Layer {
      * @param vertices corners in order, with gaps
      * @param color colour
      * @param widthPt width in points
-     * @param dashed whether it is dashed
+     * @param style how it is broken
      */
-    record Curve(List<Vertex> vertices, Color color, double widthPt, boolean dashed) implements Layer {
+    record Curve(List<Vertex> vertices, Color color, double widthPt, LineStyle style) implements Layer {
         public Curve {
             vertices = List.copyOf(vertices);
         }

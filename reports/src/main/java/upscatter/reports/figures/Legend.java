@@ -14,16 +14,15 @@ import upscatter.reports.figures.Layer.Points;
 import upscatter.reports.figures.Layer.Vertex;
 import upscatter.reports.figures.Lettering.Anchor;
 import upscatter.reports.figures.Panel.Entry;
-import upscatter.reports.figures.Panel.Symbol;
 
 /** The legend of a panel, in the corner where it hides least. */
 final class Legend {
 
     private static final double SIZE = 10.5;
     private static final double LEADING = 15.5;
-    private static final double SYMBOL = 22;
+    static final double SYMBOL = 22;
     private static final double MARGIN = 13;
-    private static final double PADDING = 6;
+    static final double PADDING = 6;
 
     private Legend() {}
 
@@ -41,14 +40,15 @@ final class Legend {
         }
     }
 
-    private static void drawSymbol(Graphics2D g, Entry entry, double x, double y) {
+    /** Draws the symbol of an entry from x on, at the height y of its middle. */
+    static void drawSymbol(Graphics2D g, Entry entry, double x, double y) {
         g.setPaint(entry.color());
-        g.setStroke(PanelPainter.stroke(1.6, entry.symbol() == Symbol.DASHED));
+        g.setStroke(PanelPainter.stroke(1.6, entry.symbol().line()));
         switch (entry.symbol()) {
             case BOX -> g.fill(new Rectangle2D.Double(x, y - 4.5, SYMBOL, 9));
-            case LINE, DASHED -> g.draw(new Line2D.Double(x, y, x + SYMBOL, y));
+            case LINE, DASHED, DASH_DOTTED, DOTTED -> g.draw(new Line2D.Double(x, y, x + SYMBOL, y));
             case DOT -> {
-                g.setStroke(PanelPainter.stroke(1, false));
+                g.setStroke(PanelPainter.stroke(1, LineStyle.SOLID));
                 g.draw(new Line2D.Double(x + SYMBOL / 2, y - 6, x + SYMBOL / 2, y + 6));
                 g.fill(new Ellipse2D.Double(x + SYMBOL / 2 - 2.2, y - 2.2, 4.4, 4.4));
             }

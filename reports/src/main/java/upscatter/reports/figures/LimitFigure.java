@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import upscatter.reports.figures.Layer.Area;
 import upscatter.reports.figures.Layer.Curve;
@@ -28,12 +29,6 @@ final class LimitFigure implements Figure {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 400;
     private static final double SIDE = 14;
-
-    /** A limit further than this above the best one is off the plot: there the spectrum ends. */
-    private static final double HIGHEST_RATIO = 1e5;
-
-    /** Half width on the logarithmic mass axis of a limit without neighbours. */
-    private static final double ALONE = 1.06;
 
     @Override
     public String name() {
@@ -68,19 +63,18 @@ final class LimitFigure implements Figure {
         }
         addExpected(limits, some, layers, legend);
         if (observedDiffers(some)) {
-            layers.add(new Curve(curve(limits, Limit::observed), Palette.INK, 1.6, false));
+            layers.add(new Curve(LimitCurves.curve(limits, Limit::observed), Palette.INK, 1.6, LineStyle.SOLID));
         }
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
         Text level = Text.of(" %s%% C.L.".formatted(Digits.percent(settings.confidenceLevel())));
         Scale y = couplings(some);
-        Scale right = y.times(
-                Coupling.PER_GEV_OF_ONE_BOHR_MAGNETON,
-                Text.of("|").italic("d").plain("|  [GeV").superscript("−1").plain("]"));
+        Scale right = LimitScales.perGeV(y);
         return new Panel(
                 Text.of(results.analysis().name() + ", ").then(level),
-                masses(limits),
+                LimitScales.masses(
+                        limits.get(0).mNMeV(), limits.get(limits.size() - 1).mNMeV()),
                 y,
                 Optional.of(right),
                 layers,
@@ -100,24 +94,15 @@ final class LimitFigure implements Figure {
         }
         addBand(layers, limits, l -> l.expected().minus2(), l -> l.expected().plus2(), Palette.BAND_TWO_SIGMA);
         addBand(layers, limits, l -> l.expected().minus1(), l -> l.expected().plus1(), Palette.BAND_ONE_SIGMA);
-        layers.add(new Curve(curve(limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, true));
+        layers.add(new Curve(
+                LimitCurves.curve(limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
     }
 
     private static String caption(LimitSettings s) {
-        String critical = s.criticalValue().isPresent()
-                ? ", critical value " + Digits.significant(s.criticalValue().getAsDouble(), 7)
-                : "";
-        return ("%s%% C.L. upper limits (%s), %s, %s%s. Interaction: %s, flavour %s, %s N. "
-                        + "Left: κ = 1/2; right: the same coupling for κ = 1, d = μ/2.")
-                .formatted(
-                        Digits.percent(s.confidenceLevel()),
-                        s.sides() == 2 ? "two-sided" : "one-sided",
-                        s.statistic(),
-                        s.calibration(),
-                        critical,
-                        s.interaction(),
-                        s.flavour(),
-                        s.nature());
+        String assumed = LimitCaption.subjects(s).entrySet().stream()
+                .map(subject -> subject.getKey() + ": " + subject.getValue())
+                .collect(Collectors.joining(". "));
+        return "%s. %s".formatted(assumed, LimitCaption.CONVENTIONS);
     }
 
     private static String end(List<Limit> limits) {
@@ -126,32 +111,14 @@ final class LimitFigure implements Figure {
         return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
     }
 
-    private static Scale masses(List<Limit> limits) {
-        double first = limits.get(0).mNMeV();
-        double last = limits.get(limits.size() - 1).mNMeV();
-        boolean one = limits.size() == 1;
-        Text label = Text.of("").italic("m").subscript("N").plain("  [MeV]");
-        return Scale.logarithmic(label, one ? first / 3 : first, one ? last * 3 : last);
-    }
-
     private static Scale couplings(List<Limit> limits) {
-        double[] all = limits.stream()
+        return LimitScales.couplings(limits.stream()
                 .flatMapToDouble(l -> DoubleStream.concat(
                         l.observed().stream().mapToDouble(Coupling::muBohrMagnetons),
                         l.expected().all().stream().flatMap(Optional::stream).mapToDouble(Coupling::muBohrMagnetons)))
                 .filter(mu -> mu > 0)
                 .sorted()
-                .toArray();
-        double lowest = all.length == 0 ? 1e-11 : all[0];
-        double highest = all.length == 0 ? 1e-9 : Math.min(all[all.length - 1], lowest * HIGHEST_RATIO);
-        double margin = Math.max(1.4, Math.pow(highest / lowest, 0.08));
-        Text label = Text.of("|")
-                .italic("μ")
-                .plain("|  [")
-                .italic("μ")
-                .subscript("B")
-                .plain("]");
-        return Scale.logarithmic(label, lowest / margin, highest * margin);
+                .toArray());
     }
 
     private static boolean observedDiffers(List<Limit> limits) {
@@ -164,59 +131,19 @@ final class LimitFigure implements Figure {
         return Math.abs(observed - median) <= 1e-6 * median;
     }
 
-    private static List<Vertex> curve(List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
-        List<Vertex> vertices = new ArrayList<>();
-        for (List<Limit> piece : pieces(limits, which)) {
-            if (!vertices.isEmpty()) {
-                vertices.add(Vertex.GAP);
-            }
-            vertices.addAll(side(piece, which));
-        }
-        return vertices;
-    }
-
     private static void addBand(
             List<Layer> layers,
             List<Limit> limits,
             Function<Limit, Optional<Coupling>> low,
             Function<Limit, Optional<Coupling>> high,
             Color color) {
-        for (List<Limit> piece : pieces(limits, l -> low.apply(l).isPresent() ? high.apply(l) : Optional.empty())) {
-            List<Vertex> outline = new ArrayList<>(side(piece, low));
-            List<Vertex> back = new ArrayList<>(side(piece, high));
+        for (List<Limit> piece :
+                LimitCurves.pieces(limits, l -> low.apply(l).isPresent() ? high.apply(l) : Optional.empty())) {
+            List<Vertex> outline = new ArrayList<>(LimitCurves.side(piece, low));
+            List<Vertex> back = new ArrayList<>(LimitCurves.side(piece, high));
             Collections.reverse(back);
             outline.addAll(back);
             layers.add(new Area(outline, color));
         }
-    }
-
-    /** One side of a piece; a mass without neighbours becomes a short level line. */
-    private static List<Vertex> side(List<Limit> piece, Function<Limit, Optional<Coupling>> which) {
-        if (piece.size() == 1) {
-            double mass = piece.get(0).mNMeV();
-            double mu = which.apply(piece.get(0)).orElseThrow().muBohrMagnetons();
-            return List.of(new Vertex(mass / ALONE, mu), new Vertex(mass * ALONE, mu));
-        }
-        return piece.stream()
-                .map(l -> new Vertex(l.mNMeV(), which.apply(l).orElseThrow().muBohrMagnetons()))
-                .toList();
-    }
-
-    /** Stretches of neighbouring masses that all have a limit above zero. */
-    private static List<List<Limit>> pieces(List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
-        List<List<Limit>> pieces = new ArrayList<>();
-        boolean open = false;
-        for (Limit limit : limits) {
-            boolean there =
-                    which.apply(limit).filter(c -> c.muBohrMagnetons() > 0).isPresent();
-            if (there && !open) {
-                pieces.add(new ArrayList<>());
-            }
-            if (there) {
-                pieces.get(pieces.size() - 1).add(limit);
-            }
-            open = there;
-        }
-        return pieces;
     }
 }

@@ -23,10 +23,32 @@ record Panel(Text title, Scale x, Scale y, Optional<Scale> right, List<Layer> la
 
     /** What a legend entry shows beside its text. */
     enum Symbol {
-        BOX,
-        LINE,
-        DASHED,
-        DOT
+        BOX(LineStyle.SOLID),
+        LINE(LineStyle.SOLID),
+        DASHED(LineStyle.DASHED),
+        DASH_DOTTED(LineStyle.DASH_DOTTED),
+        DOTTED(LineStyle.DOTTED),
+        DOT(LineStyle.SOLID);
+
+        private final LineStyle line;
+
+        Symbol(LineStyle line) {
+            this.line = line;
+        }
+
+        LineStyle line() {
+            return line;
+        }
+
+        /** The symbol of a line in a style. */
+        static Symbol of(LineStyle style) {
+            return switch (style) {
+                case SOLID -> LINE;
+                case DASHED -> DASHED;
+                case DASH_DOTTED -> DASH_DOTTED;
+                case DOTTED -> DOTTED;
+            };
+        }
     }
 
     /**

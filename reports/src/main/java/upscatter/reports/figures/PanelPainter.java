@@ -97,16 +97,16 @@ final class PanelPainter {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, curve.color());
-        renderer.setSeriesStroke(0, stroke(curve.widthPt(), curve.dashed()));
+        renderer.setSeriesStroke(0, stroke(curve.widthPt(), curve.style()));
         plot.setDataset(index, new XYSeriesCollection(series));
         plot.setRenderer(index, renderer);
     }
 
-    static BasicStroke stroke(double widthPt, boolean dashed) {
+    static BasicStroke stroke(double widthPt, LineStyle style) {
         float width = (float) widthPt;
-        return dashed
-                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 3.5f}, 0)
-                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        return style == LineStyle.SOLID
+                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, style.dashes(), 0);
     }
 
     /** Points; on a logarithmic scale an error bar down to zero ends at the frame. */
@@ -122,7 +122,7 @@ final class PanelPainter {
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setCapLength(0);
         renderer.setErrorPaint(points.color());
-        renderer.setErrorStroke(stroke(1, false));
+        renderer.setErrorStroke(stroke(1, LineStyle.SOLID));
         renderer.setSeriesPaint(0, points.color());
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         plot.setDataset(index, data);
@@ -131,7 +131,7 @@ final class PanelPainter {
 
     private static void drawFrame(Graphics2D g, Panel panel, Rectangle2D frame) {
         g.setPaint(Palette.INK);
-        g.setStroke(stroke(0.8, false));
+        g.setStroke(stroke(0.8, LineStyle.SOLID));
         TickMarks.of(panel.x()).forEach(mark -> {
             double x = frame.getX() + panel.x().fraction(mark.value()) * frame.getWidth();
             g.draw(new Line2D.Double(x, frame.getMaxY(), x, frame.getMaxY() - length(mark)));

@@ -67,7 +67,11 @@ final class PullFigure implements Figure {
         List<Layer> layers = List.of(
                 new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
                 new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA),
-                new Curve(List.of(new Vertex(0, y.lower()), new Vertex(0, y.upper())), Palette.MEDIAN, 0.8, false),
+                new Curve(
+                        List.of(new Vertex(0, y.lower()), new Vertex(0, y.upper())),
+                        Palette.MEDIAN,
+                        0.8,
+                        LineStyle.SOLID),
                 new Points(bars, Palette.INK));
         return new Panel(
                 Text.of("Nuisance parameters"),

@@ -62,7 +62,7 @@ final class RegionFigure implements Figure {
                         .toList());
                 layers.add(new Area(vertices, fill));
                 vertices.add(vertices.get(0));
-                outlines.add(new Curve(vertices, HUE, 1, false));
+                outlines.add(new Curve(vertices, HUE, 1, LineStyle.SOLID));
             }
             legend.add(
                     0,

@@ -121,14 +121,14 @@ public final class ReportPage {
                 .orElse("");
     }
 
-    private static String settings(LimitSettings s) {
+    static String settings(LimitSettings s) {
         return """
                 <h2>How the limits were set</h2>
                 <dl>
                 <dt>Confidence level</dt><dd>%s%%, %s</dd>
                 <dt>Statistic</dt><dd>%s</dd>
                 <dt>Calibration</dt><dd>%s%s</dd>
-                <dt>Interaction</dt><dd>%s, flavour %s, %s N</dd>
+                <dt>Interaction</dt><dd>%s, flavour %s, %s N%s</dd>
                 <dt>Convention</dt><dd>the analysis names the coupling in: %s. Here <i>μ</i> is for <i>κ</i> = 1/2 and <i>d</i> = <i>μ</i>/2 for <i>κ</i> = 1 in <i>L</i> = <i>κ</i> <i>μ</i> ν̄<sub>L</sub> <i>σF</i> N + h.c.</dd>
                 </dl>
                 """.formatted(
@@ -143,6 +143,9 @@ public final class ReportPage {
                         Html.escaped(s.interaction()),
                         Html.escaped(s.flavour()),
                         Html.escaped(s.nature()),
+                        s.finalState()
+                                .map(state -> ", final state " + Html.escaped(state))
+                                .orElse(""),
                         Html.escaped(s.convention()));
     }
 
@@ -163,7 +166,7 @@ public final class ReportPage {
         return html.toString();
     }
 
-    private static String inputs(Results results) {
+    static String inputs(Results results) {
         if (results.analysis().statements().isEmpty()) {
             return "";
         }
@@ -185,7 +188,7 @@ public final class ReportPage {
                         Html.escaped(results.analysis().sha256()));
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         String path = name.startsWith("/") ? name : "/upscatter/reports/page/" + name;
         try (InputStream stream = ReportPage.class.getResourceAsStream(path)) {
             if (stream == null) {

@@ -1,5 +1,7 @@
 package upscatter.reports.results;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -11,9 +13,11 @@ import java.util.OptionalDouble;
  * @param calibration for example {@code asymptotic} or {@code Feldman-Cousins}
  * @param criticalValue value of the statistic at the limit, where the calibration has a fixed one
  * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}
- * @param interaction for example {@code primakoff}
+ * @param interaction the signals that enter, for example {@code primakoff}
+ * @param finalState what N decays to when a photon is asked for, {@code nu} or {@code N'}
  * @param flavour active neutrino flavour that couples, for example {@code e}
  * @param nature {@code Dirac} or {@code Majorana}
+ * @param assumptions inputs that a reader must know, in the words of the analysis file
  */
 public record LimitSettings(
         double confidenceLevel,
@@ -23,11 +27,22 @@ public record LimitSettings(
         OptionalDouble criticalValue,
         String convention,
         String interaction,
+        Optional<String> finalState,
         String flavour,
-        String nature) {
+        String nature,
+        List<Assumption> assumptions) {
+
+    /**
+     * One input of the analysis.
+     *
+     * @param subject what it is about, for example {@code target}
+     * @param words its value with its unit, for example {@code 6 g CaWO4, 4 g Al2O3}
+     */
+    public record Assumption(String subject, String words) {}
 
     /** Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2. */
     public LimitSettings {
+        assumptions = List.copyOf(assumptions);
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
             throw new IllegalArgumentException("confidenceLevel must lie between 0 and 1 but is %s%n%s"
                     .formatted(confidenceLevel, "Maybe it is in percent."));

@@ -1,6 +1,7 @@
 package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
@@ -43,6 +44,11 @@ public final class ResultsJson {
 
     /** The JSON text of results, indented, ending with a new line. */
     public static String write(Results results) {
+        return MAPPER.writeValueAsString(results) + "\n";
+    }
+
+    /** The JSON text of the results of several analyses, a list. */
+    public static String write(List<Results> results) {
         return MAPPER.writeValueAsString(results) + "\n";
     }
 

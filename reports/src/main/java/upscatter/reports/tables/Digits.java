@@ -15,7 +15,7 @@ public final class Digits {
 
     private Digits() {}
 
-    /** A number with some significant digits, in powers of ten when it is large or small. */
+    /** A number with some significant digits, in powers of ten when it is at least 1e6 or below 1e-3 in size. */
     public static String significant(double value, int digits) {
         double size = Math.abs(value);
         if (value == 0) {

@@ -10,7 +10,7 @@ import upscatter.reports.results.Results;
 /** Limits on the coupling against the mass, in both conventions. */
 final class LimitTable implements Table {
 
-    private static final List<String> HEADER = List.of(
+    static final List<String> HEADER = List.of(
             "mN_MeV",
             "observed_mu_muB",
             "observed_d_perGeV",
@@ -40,7 +40,7 @@ final class LimitTable implements Table {
         });
     }
 
-    private static List<String> row(Limit limit) {
+    static List<String> row(Limit limit) {
         List<String> row = new ArrayList<>();
         row.add(Double.toString(limit.mNMeV()));
         add(row, limit.observed());

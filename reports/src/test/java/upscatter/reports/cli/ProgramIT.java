@@ -169,6 +169,54 @@ class ProgramIT {
         assertThat(Files.readAllBytes(again.resolve("fit.svg"))).isEqualTo(picture);
     }
 
+    @Test
+    void severalAnalysesMakeOneFigureAndPlotDrawsItAgain() throws Exception {
+        Path out = folder.resolve("out");
+        Run run = run(
+                "limit",
+                EXAMPLES.resolve("nucleus-10g.json").toString(),
+                EXAMPLES.resolve("nucleus-radiative-10g-n-prime.json").toString(),
+                "--set",
+                "/limit/masses=[\"1 MeV\", \"2 MeV\"]",
+                "--overlay",
+                EXAMPLES.resolve("published-limits/dipole.csv") + "#Borexino",
+                "--out",
+                out.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        for (String name : List.of("limits.svg", "limits.png", "limits.pdf", "limits.csv", "report.html")) {
+            assertThat(out.resolve(name)).isNotEmptyFile();
+            assertThat(out.resolve("nucleus-10g").resolve(name)).isNotEmptyFile();
+        }
+        assertThat(Files.readAllLines(out.resolve("limits.csv"))).hasSize(1 + 2 * 2);
+        Path again = folder.resolve("again");
+        Run plot = run(
+                "plot",
+                out.resolve("nucleus-10g/results.json").toString(),
+                out.resolve("nucleus-radiative-10g-n-prime/results.json").toString(),
+                "--overlay",
+                EXAMPLES.resolve("published-limits/dipole.csv") + "#Borexino",
+                "--out",
+                again.toString());
+        assertThat(plot.exitCode()).isZero();
+        for (String name : List.of("limits.svg", "limits.csv", "report.html")) {
+            assertThat(Files.readString(again.resolve(name))).isEqualTo(Files.readString(out.resolve(name)));
+        }
+    }
+
+    @Test
+    void mistakesOfAComparisonEndBeforeAnythingIsComputed() throws Exception {
+        String nucleus = EXAMPLES.resolve("nucleus-10g.json").toString();
+        Path out = folder.resolve("out");
+        Run twice = run("limit", nucleus, nucleus, "--out", out.toString());
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).contains("nucleus-10g.json").contains("Maybe");
+        Run overlay = run("limit", nucleus, "--overlay", "no-such-table.csv", "--out", out.toString());
+        assertThat(overlay.exitCode()).isEqualTo(2);
+        assertThat(overlay.err()).contains("no-such-table.csv");
+        assertThat(out).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,172 @@
+package upscatter.reports.figures;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import upscatter.reports.figures.CurveMarks.Marked;
+import upscatter.reports.figures.Layer.Curve;
+import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.figures.Panel.Entry;
+import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.results.Comparison;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Overlay;
+import upscatter.reports.results.Results;
+
+/**
+ * Limits of several analyses in one figure: one line each, solid where the final state is an active neutrino and dash-dotted where it
+ * is N', in one colour where target and interaction are the same; published limits thin and grey. Lines carry the numbers of the
+ * legend, so that nothing hangs on colour alone. The caption says once what all assume, and by number what they do not share.
+ */
+public final class ComparisonFigure {
+
+    /** Name of its files without ending: the figure of limits, as of one analysis. */
+    public static final String NAME = "limits";
+
+    private static final int WIDTH = 600;
+    private static final double PANEL_HEIGHT = 400;
+    private static final double SIDE = 16;
+    private static final double LEADING = 14.5;
+    private static final double ENTRY_SIZE = 9.5;
+    private static final double COLUMN_GAP = 18;
+    private static final List<LineStyle> PUBLISHED = List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED);
+    private static final List<Color> GREYS = List.of(new Color(0x5f5f5f), new Color(0x9a9a9a));
+
+    private final List<Marked> lines = new ArrayList<>();
+    private final List<Marked> published = new ArrayList<>();
+    private final Panel panel;
+    private final String caption;
+
+    private ComparisonFigure(Comparison comparison) {
+        List<List<Limit>> limits =
+                comparison.analyses().stream().map(Comparison::limits).toList();
+        List<Integer> colors = colors(comparison.analyses());
+        for (int i = 0; i < limits.size(); i++) {
+            Results results = comparison.analyses().get(i);
+            boolean other = Comparison.settings(results)
+                    .finalState()
+                    .filter("N'"::equals)
+                    .isPresent();
+            LineStyle style = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
+            Curve curve = new Curve(
+                    LimitCurves.curve(limits.get(i), which(limits.get(i))),
+                    Palette.component(colors.get(i)),
+                    1.8,
+                    style);
+            lines.add(new Marked(Integer.toString(i + 1), results.analysis().name(), curve));
+        }
+        Scale masses = LimitScales.masses(
+                limits.stream().mapToDouble(l -> l.get(0).mNMeV()).min().orElseThrow(),
+                limits.stream()
+                        .mapToDouble(l -> l.get(l.size() - 1).mNMeV())
+                        .max()
+                        .orElseThrow());
+        Scale couplings = LimitScales.couplings(lines.stream()
+                .flatMap(l -> l.curve().vertices().stream())
+                .mapToDouble(Vertex::y)
+                .filter(mu -> mu > 0)
+                .sorted()
+                .toArray());
+        List<Overlay> seen = comparison.overlays().stream()
+                .filter(o -> CurveMarks.isSeen(vertices(o), masses, couplings))
+                .toList();
+        seen.forEach(this::addPublished);
+        List<Layer> layers = new ArrayList<>();
+        published.forEach(l -> layers.add(l.curve()));
+        lines.forEach(l -> layers.add(l.curve()));
+        layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
+        Text title = Text.of("Upper limits on the transition magnetic moment");
+        panel = new Panel(title, masses, couplings, Optional.of(LimitScales.perGeV(couplings)), layers, List.of());
+        caption = ComparisonCaption.of(comparison, seen);
+    }
+
+    /** The figure of a comparison. */
+    public static Drawing of(Comparison comparison) {
+        var figure = new ComparisonFigure(comparison);
+        double legend = Math.max(figure.lines.size(), figure.published.size()) * LEADING + 6;
+        double captionHeight = PanelPage.captionHeight(figure.caption, WIDTH - 2 * SIDE);
+        int height = (int) Math.ceil(PANEL_HEIGHT + legend + captionHeight + 8);
+        return new Drawing("Limits on the transition magnetic moment", WIDTH, height, g -> {
+            PanelPage.draw(g, figure.panel, new Rectangle2D.Double(8, 2, WIDTH - 16, PANEL_HEIGHT - 4));
+            figure.drawLegend(g, PANEL_HEIGHT + LEADING / 2);
+            PanelPage.drawCaption(g, figure.caption, SIDE, PANEL_HEIGHT + legend, WIDTH - 2 * SIDE);
+        });
+    }
+
+    /** The observed limit of data, which for Asimov data is the median; the median where there are none. */
+    private static Function<Limit, Optional<Coupling>> which(List<Limit> limits) {
+        boolean observed = limits.stream().anyMatch(l -> l.observed().isPresent());
+        return observed ? Limit::observed : l -> l.expected().median();
+    }
+
+    /** One colour for analyses that differ in the final state alone. */
+    private static List<Integer> colors(List<Results> analyses) {
+        List<String> hues = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+        List<Integer> colors = new ArrayList<>();
+        for (Results results : analyses) {
+            LimitSettings s = Comparison.settings(results);
+            String hue = s.interaction() + LimitCaption.subjects(s).getOrDefault("Target", "");
+            String line = hue + s.finalState();
+            if (taken.contains(line)) {
+                hue = hue + taken.size();
+            }
+            taken.add(line);
+            if (!hues.contains(hue)) {
+                hues.add(hue);
+            }
+            colors.add(hues.indexOf(hue));
+        }
+        return colors;
+    }
+
+    private static List<Vertex> vertices(Overlay overlay) {
+        return overlay.vertices().stream()
+                .map(v -> new Vertex(v.mNMeV(), v.coupling().muBohrMagnetons()))
+                .toList();
+    }
+
+    private void addPublished(Overlay overlay) {
+        int n = published.size();
+        Color grey = GREYS.get(n / PUBLISHED.size() % GREYS.size());
+        Curve curve = new Curve(vertices(overlay), grey, 1.1, PUBLISHED.get(n % PUBLISHED.size()));
+        published.add(
+                new Marked(ComparisonCaption.letter(n), overlay.name() + ", " + overlay.confidenceLevel(), curve));
+    }
+
+    private void drawLegend(Graphics2D g, double top) {
+        double right = WIDTH - SIDE - widest(published);
+        drawColumn(g, lines, SIDE, top);
+        drawColumn(g, published, Math.min(right, SIDE + widest(lines) + COLUMN_GAP), top);
+    }
+
+    private static void drawColumn(Graphics2D g, List<Marked> column, double x, double top) {
+        IntStream.range(0, column.size()).forEach(i -> {
+            Marked line = column.get(i);
+            double y = top + i * LEADING;
+            Symbol symbol = Symbol.of(line.curve().style());
+            Legend.drawSymbol(g, new Entry(symbol, line.curve().color(), text(line)), x, y);
+            g.setPaint(Palette.INK);
+            double left = x + Legend.SYMBOL + Legend.PADDING;
+            Lettering.draw(g, text(line), ENTRY_SIZE, left, y + 0.36 * ENTRY_SIZE, Lettering.Anchor.LEFT);
+        });
+    }
+
+    private static double widest(List<Marked> column) {
+        return column.stream()
+                .mapToDouble(l -> Legend.SYMBOL + Legend.PADDING + Lettering.width(text(l), ENTRY_SIZE))
+                .max()
+                .orElse(0);
+    }
+
+    private static Text text(Marked line) {
+        return Text.of(line.mark() + "  " + line.name());
+    }
+}

@@ -1,0 +1,110 @@
+package upscatter.reports.figures;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import upscatter.reports.figures.Layer.Curve;
+import upscatter.reports.figures.Layer.Note;
+import upscatter.reports.figures.Layer.Vertex;
+
+/** Marks beside curves, each where its own curve is farthest from the others. */
+final class CurveMarks {
+
+    /** Distances are measured in frames of this size in points. */
+    private static final double FRAME_WIDTH = 460;
+
+    private static final double FRAME_HEIGHT = 320;
+    private static final double ABOVE = 8;
+    private static final double SIZE = 9.5;
+    private static final double MARGIN = 14;
+
+    /** Farther apart than this is far enough: then the first place along the curve is taken. */
+    private static final double FAR = 24;
+
+    private static final int STEPS = 6;
+
+    private CurveMarks() {}
+
+    /**
+     * A curve with what is written beside it.
+     *
+     * @param mark number or letter
+     * @param name its meaning in the legend
+     * @param curve the curve
+     */
+    record Marked(String mark, String name, Curve curve) {}
+
+    /** Whether any part of a curve lies inside the frame. */
+    static boolean isSeen(List<Vertex> vertices, Scale x, Scale y) {
+        return !inside(vertices, x, y, 0).isEmpty();
+    }
+
+    /** The marks of all curves that are seen. */
+    static List<Note> notes(List<Marked> back, List<Marked> front, Scale x, Scale y) {
+        List<Marked> all = new ArrayList<>(front);
+        all.addAll(back);
+        List<List<Point2D>> paths = all.stream()
+                .map(line -> inside(line.curve().vertices(), x, y, 0))
+                .toList();
+        List<Point2D> placed = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Point2D best = null;
+            double widest = -1;
+            for (Point2D point : inside(all.get(i).curve().vertices(), x, y, MARGIN)) {
+                Point2D place = new Point2D.Double(point.getX(), point.getY() + ABOVE);
+                double room = Math.min(FAR, Math.min(nearest(place, placed), nearestOther(place, paths, i)));
+                if (room > widest) {
+                    widest = room;
+                    best = place;
+                }
+            }
+            if (best != null) {
+                placed.add(best);
+                Vertex at = new Vertex(value(x, best.getX() / FRAME_WIDTH), value(y, best.getY() / FRAME_HEIGHT));
+                notes.add(new Note(
+                        Text.of(all.get(i).mark()), SIZE, at, all.get(i).curve().color()));
+            }
+        }
+        return notes;
+    }
+
+    private static double nearestOther(Point2D place, List<List<Point2D>> paths, int own) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < paths.size(); i++) {
+            nearest = i == own ? nearest : Math.min(nearest, nearest(place, paths.get(i)));
+        }
+        return nearest;
+    }
+
+    private static double nearest(Point2D place, List<Point2D> points) {
+        return points.stream().mapToDouble(place::distance).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Points along a curve that lie inside the frame by a margin, in points from its lower left corner. */
+    private static List<Point2D> inside(List<Vertex> vertices, Scale x, Scale y, double margin) {
+        List<Point2D> points = new ArrayList<>();
+        for (int i = 1; i < vertices.size(); i++) {
+            Point2D a = point(vertices.get(i - 1), x, y);
+            Point2D b = point(vertices.get(i), x, y);
+            for (int k = 0; k <= STEPS; k++) {
+                double f = (double) k / STEPS;
+                double px = a.getX() + f * (b.getX() - a.getX());
+                double py = a.getY() + f * (b.getY() - a.getY());
+                if (px >= margin && px <= FRAME_WIDTH - margin && py >= margin && py <= FRAME_HEIGHT - margin - ABOVE) {
+                    points.add(new Point2D.Double(px, py));
+                }
+            }
+        }
+        return points;
+    }
+
+    private static Point2D point(Vertex v, Scale x, Scale y) {
+        return new Point2D.Double(FRAME_WIDTH * x.fraction(v.x()), FRAME_HEIGHT * y.fraction(v.y()));
+    }
+
+    /** The value at a fraction of a logarithmic scale. */
+    private static double value(Scale scale, double fraction) {
+        return scale.lower() * Math.pow(scale.upper() / scale.lower(), fraction);
+    }
+}

@@ -1,0 +1,19 @@
+package upscatter.reports.figures;
+
+/** How a line is broken. */
+enum LineStyle {
+    SOLID,
+    DASHED,
+    DASH_DOTTED,
+    DOTTED;
+
+    /** Lengths of strokes and gaps in turn, in points; none for an unbroken line. */
+    float[] dashes() {
+        return switch (this) {
+            case SOLID -> new float[0];
+            case DASHED -> new float[] {6, 3.5f};
+            case DASH_DOTTED -> new float[] {8, 2.4f, 1.6f, 2.4f};
+            case DOTTED -> new float[] {1.4f, 2.2f};
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package upscatter.reports.results;
+
+import java.util.List;
+import upscatter.reports.results.Results.Analysis;
+
+/**
+ * Limits of several analyses on the coupling against the mass of N, to be told in one figure.
+ *
+ * @param analyses results with limits, at least one
+ * @param overlays published limits beside them
+ */
+public record Comparison(List<Results> analyses, List<Overlay> overlays) {
+
+    /** Rejects results without limits with {@link IllegalArgumentException}. */
+    public Comparison {
+        analyses = List.copyOf(analyses);
+        overlays = List.copyOf(overlays);
+        if (analyses.isEmpty()) {
+            throw new IllegalArgumentException("a comparison needs the results of at least one analysis");
+        }
+        for (Results results : analyses) {
+            if (results.limits().orElse(List.of()).isEmpty()) {
+                Analysis analysis = results.analysis();
+                throw new IllegalArgumentException("""
+                                the results of '%s' have no limits to compare
+                                Maybe they are those of another command than limit.""".formatted(analysis.name()));
+            }
+        }
+    }
+
+    /** The limits of one analysis. */
+    public static List<Limit> limits(Results results) {
+        return results.limits().orElseThrow();
+    }
+
+    /** How the limits of one analysis were set. */
+    public static LimitSettings settings(Results results) {
+        return results.limitSettings().orElseThrow();
+    }
+}

@@ -1,0 +1,36 @@
+package upscatter.reports.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import upscatter.reports.results.Comparison;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.Results;
+
+/** Limits of several analyses: one row for each line and mass. */
+public final class ComparisonTable {
+
+    /** Name of its file without ending. */
+    public static final String NAME = "limits";
+
+    private ComparisonTable() {}
+
+    /** The table as comma-separated values: the number of the line, the name of the analysis, and the columns of one analysis. */
+    public static String csv(Comparison comparison) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("line", "analysis", "final_state"));
+        header.addAll(LimitTable.HEADER);
+        rows.add(header);
+        for (int i = 0; i < comparison.analyses().size(); i++) {
+            Results results = comparison.analyses().get(i);
+            for (Limit limit : Comparison.limits(results)) {
+                List<String> row = new ArrayList<>(List.of(
+                        Integer.toString(i + 1),
+                        results.analysis().name(),
+                        Comparison.settings(results).finalState().orElse(Csv.NONE)));
+                row.addAll(LimitTable.row(limit));
+                rows.add(row);
+            }
+        }
+        return Csv.of(rows);
+    }
+}

@@ -1,0 +1,115 @@
+package upscatter.reports.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import upscatter.reports.ExampleResults;
+import upscatter.reports.page.ComparisonPage;
+import upscatter.reports.results.Comparison;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.LimitSettings.Assumption;
+import upscatter.reports.results.Overlay;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.ComparisonTable;
+
+class ComparisonFigureTest {
+
+    private static Results line(String name, String finalState, String target, double factor) {
+        LimitSettings s = ExampleResults.settings();
+        LimitSettings settings = new LimitSettings(
+                0.9,
+                2,
+                s.statistic(),
+                s.calibration(),
+                OptionalDouble.empty(),
+                s.convention(),
+                "radiative",
+                Optional.of(finalState),
+                "e",
+                "Dirac",
+                List.of(new Assumption("target", target), new Assumption("background", "none")));
+        List<Limit> limits = ExampleResults.asimovLimits().limits().orElseThrow().stream()
+                .map(l -> l.observed().isEmpty() ? l : ExampleResults.scaled(l, factor))
+                .toList();
+        return Results.of(
+                        new Results.Tool("upscatter", "0.1.0"),
+                        new Results.Analysis(name, "0".repeat(64), List.of("A note.")),
+                        1)
+                .with(settings, limits);
+    }
+
+    private static Overlay overlay(String name, double mu) {
+        return new Overlay(
+                name,
+                "a paper",
+                "90%",
+                "limit",
+                List.of(
+                        new Overlay.Vertex(0.1, Coupling.ofBohrMagnetons(mu)),
+                        new Overlay.Vertex(5, Coupling.ofBohrMagnetons(2 * mu))));
+    }
+
+    private static Comparison comparison() {
+        return new Comparison(
+                List.of(line("near", "nu", "10 g", 10), line("near N'", "N'", "10 g", 3), line("far", "nu", "1 kg", 1)),
+                List.of(overlay("inside", 1e-9), overlay("far away", 1e3)));
+    }
+
+    @Test
+    void linesAreNumberedAndTheCaptionSaysWhatTheyShare() {
+        Drawing drawing = ComparisonFigure.of(comparison());
+        String text = Pictures.svg(drawing).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("1 near", "2 near N'", "3 far", "a inside, 90%")
+                .contains("Background: none.", "(1, 2); 1 kg (3).", "a a paper.", "Outside the frame: far away.")
+                .contains("[GeV", "dash-dotted: N′");
+        assertThat(Pictures.files("limits", drawing)).isEqualTo(Pictures.files("limits", drawing));
+    }
+
+    /** Blue for the 10 g, vermilion for the 1 kg; only N' is dash-dotted. */
+    @Test
+    void coloursFollowTheTargetAndStylesTheFinalState() {
+        String svg = Pictures.svg(ComparisonFigure.of(comparison()));
+        assertThat(svg).contains("rgb(0,114,178)", "rgb(213,94,0)").doesNotContain("rgb(0,158,115)", "NaN");
+        assertThat(svg).contains("stroke-dasharray=\"8,2.4,1.6,2.4\"");
+        Comparison active = new Comparison(List.of(comparison().analyses().get(0)), List.of());
+        assertThat(Pictures.svg(ComparisonFigure.of(active))).doesNotContain("stroke-dasharray=\"8");
+    }
+
+    @Test
+    void theTableHasOneRowForEachLineAndMass() {
+        List<String> rows = ComparisonTable.csv(comparison()).lines().toList();
+        assertThat(rows).hasSize(1 + 3 * 40);
+        assertThat(rows.get(0)).startsWith("line,analysis,final_state,mN_MeV,observed_mu_muB,");
+        assertThat(rows.get(41)).startsWith("2,near N',N',0.01,");
+        assertThat(rows.get(40)).contains(",none,none,").endsWith("true");
+    }
+
+    @Test
+    void thePageHoldsTheFigureAndTheInputsOfEachLine() {
+        String page = ComparisonPage.of(comparison());
+        assertThat(page).contains("<svg", "1. near", "3. far", "A note.", "a paper");
+        assertThat(page).doesNotContain("http://", "https://", "<script");
+    }
+
+    @Test
+    void rangesOfNumbers() {
+        assertThat(ComparisonCaption.ranges(List.of(1, 2, 4, 5, 6, 8))).isEqualTo("1, 2, 4–6, 8");
+        assertThat(ComparisonCaption.letter(0) + ComparisonCaption.letter(25) + ComparisonCaption.letter(26))
+                .isEqualTo("azaa");
+    }
+
+    @Test
+    void resultsWithoutLimitsAreNotCompared() {
+        assertThatThrownBy(() -> new Comparison(List.of(ExampleResults.fit()), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Maybe");
+        assertThatThrownBy(() -> new Comparison(List.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
