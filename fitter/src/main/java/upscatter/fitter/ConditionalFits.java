@@ -77,6 +77,15 @@ final class ConditionalFits {
         return value;
     }
 
+    /** {@link #at}, or positive infinity if no fit converges. */
+    double atOrInfinite(double... x) {
+        try {
+            return at(x);
+        } catch (FitFailure failure) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
     /**
      * Rise of the profile above a minimum, not below zero.
      *
