@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record Region(
         polygons = List.copyOf(polygons);
         Map<Edge, Ending> sorted = new EnumMap<>(Edge.class);
         sorted.putAll(edges);
-        edges = java.util.Collections.unmodifiableMap(sorted);
+        edges = Collections.unmodifiableMap(sorted);
         warnings = List.copyOf(warnings);
     }
 
