@@ -36,6 +36,11 @@ final class ContourTrace {
     /** Of the window's diagonal: long straight lines need no short steps. */
     private static final double LONGEST_IN_WINDOW = 0.02;
 
+    /** Rise from a chord to its arc, of the rise on the line: where a narrow strip bends, long chords would leave it. */
+    private static final double CHORD = 0.01;
+
+    private static final double LARGEST_CHORD = 0.02;
+
     /** Of the rise, as in {@link ProfileCrossing}. */
     private static final double LAST_STEP = 1e-4;
 
@@ -115,7 +120,7 @@ final class ContourTrace {
     Polygon fromLine(double[] start) {
         vertices.clear();
         theta = start.clone();
-        if (!correct(TURN * Math.sqrt(delta))) {
+        if (!correct(Math.sqrt(delta))) {
             throw lost();
         }
         addVertex();
@@ -203,7 +208,9 @@ final class ContourTrace {
             double before1 = n1;
             double left = advance(step);
             double turn = Math.abs(Math.atan2(before0 * n1 - before1 * n0, before0 * n0 + before1 * n1));
-            if (Double.isInfinite(left) || (turn > SHARPEST_TURN && step > shortest)) {
+            double chord = step * turn / 8 * steepness / delta;
+            boolean bent = turn > SHARPEST_TURN || chord > LARGEST_CHORD;
+            if (Double.isInfinite(left) || (bent && step > shortest)) {
                 theta = from;
                 step *= 0.5;
                 if (step < 0.1 * shortest || !look()) {
@@ -217,7 +224,8 @@ final class ContourTrace {
             }
             changeBranch(from);
             addVertex();
-            step = Math.min(longest, step * Math.max(0.3, Math.min(2, TURN / Math.max(turn, 1e-3))));
+            double factor = Math.min(TURN / turn, Math.sqrt(CHORD / chord));
+            step = Math.min(longest, step * Math.max(0.3, Math.min(2, factor)));
         }
         throw lost();
     }
@@ -226,7 +234,8 @@ final class ContourTrace {
     private boolean isBack(double[] first, double step) {
         double toward = (z0() - first[0]) * n1 - (z1() - first[1]) * n0;
         double distance = Math.hypot(z0() - first[0], z1() - first[1]);
-        boolean ahead = toward > 0 || distance < 0.1 * step;
+        double aside = Math.abs((z0() - first[0]) * n0 + (z1() - first[1]) * n1);
+        boolean ahead = (toward > 0 && aside < SHARPEST_TURN * toward) || distance < 0.1 * step;
         if (!(distance <= 1.2 * step && ahead && n0 * first[2] + n1 * first[3] > 0.5)) {
             return false;
         }
@@ -256,7 +265,7 @@ final class ContourTrace {
             double fromY = y();
             double[] from = theta.clone();
             model.advance(theta, toX - x(), toY - y());
-            if (!correct(step)) {
+            if (!correct(SHARPEST_TURN * step)) {
                 return Double.POSITIVE_INFINITY;
             }
             if (window.contains(x(), y())) {
@@ -306,7 +315,7 @@ final class ContourTrace {
                 return false;
             }
             double across = 2 * lacking / (steepness + Math.sqrt(root));
-            if (Math.abs(across) > 2 * reach) {
+            if (Math.abs(across) > reach) {
                 return false;
             }
             double wantedX = x() + white.dx(across * n0, across * n1);

@@ -84,6 +84,15 @@ public record Region(
                     Math.min(top, parameters.get(y).upper()));
         }
 
+        /** The smallest window around both. */
+        Window hull(Window other) {
+            return new Window(
+                    Math.min(left, other.left),
+                    Math.max(right, other.right),
+                    Math.min(bottom, other.bottom),
+                    Math.max(top, other.top));
+        }
+
         boolean contains(double atX, double atY) {
             return atX >= left && atX <= right && atY >= bottom && atY <= top;
         }

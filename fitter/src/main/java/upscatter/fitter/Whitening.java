@@ -7,19 +7,18 @@ package upscatter.fitter;
 record Whitening(double x0, double y0, double m00, double m01, double m11) {
 
     /**
-     * From the second derivatives of the profile {@code hxx, hxy, hyy} where they are positive definite, otherwise from units.
+     * From the second derivatives of the profile {@code hxx, hxy, hyy}, made positive definite where they are not.
      *
-     * @param unitX typical change of x
-     * @param unitY typical change of y
+     * @param farX radius that the region can have at most in x: a flatter profile is not believed
+     * @param farY the same in y
      */
-    static Whitening of(double x0, double y0, double hxx, double hxy, double hyy, double unitX, double unitY) {
-        double remainder = hyy - hxy * hxy / hxx;
-        if (!(hxx > 0) || !(remainder > 1e-12 * hyy)) {
-            return new Whitening(x0, y0, unitX, 0, unitY);
-        }
-        double l00 = Math.sqrt(hxx / 2);
-        double l10 = hxy / (2 * l00);
-        double l11 = Math.sqrt(remainder / 2);
+    static Whitening of(double x0, double y0, double hxx, double hxy, double hyy, double farX, double farY) {
+        double xx = Math.max(0, hxx) + 2 / (farX * farX);
+        double yy = Math.max(0, hyy) + 2 / (farY * farY);
+        double xy = hxx > 0 && hyy > 0 && hxy * hxy < hxx * hyy ? hxy : 0;
+        double l00 = Math.sqrt(xx / 2);
+        double l10 = xy / (2 * l00);
+        double l11 = Math.sqrt((yy - xy * xy / xx) / 2);
         return new Whitening(x0, y0, 1 / l00, -l10 / (l00 * l11), 1 / l11);
     }
 

@@ -1,0 +1,340 @@
+package upscatter.fitter;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import upscatter.fitter.Region.Edge;
+import upscatter.fitter.Region.Ending;
+import upscatter.fitter.Region.Polygon;
+import upscatter.fitter.Region.Window;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
+
+/**
+ * One attempt at a region around one minimum: a grid of the profile, a boundary around each minimum below the level, and further
+ * boundaries through crossings between nodes that the polygons do not account for.
+ *
+ * <p>Longer than most files: what starts a boundary and what checks it look at the same grid.
+ */
+final class ContourSearch {
+    private static final int MOST_TRACES = 64;
+
+    /** Of the rise: nodes so close to the level may be between a chord of a polygon and its arc. */
+    private static final double UNDECIDED = 0.02;
+
+    /** Of the distance to the middle of the window: points on its edge are judged just inside. */
+    private static final double INWARDS = 1e-9;
+
+    private final FisherScoring fitter;
+    private final double delta;
+    private final int nodes;
+    private final Objective objective;
+    private final Parameters parameters;
+    private final FitResult fit;
+    private final String x;
+    private final String y;
+    private final int ix;
+    private final int iy;
+    private final Window window;
+    private final double level;
+    private final ProfileGrid grid;
+    private final ConditionalFits fits;
+    private final List<FitResult> minima = new ArrayList<>();
+    private final List<Polygon> polygons = new ArrayList<>();
+    private final Set<Edge> touched = EnumSet.noneOf(Edge.class);
+    private final List<String> warnings = new ArrayList<>();
+
+    ContourSearch(
+            Contour question,
+            Objective objective,
+            FitResult fit,
+            List<FitResult> known,
+            String x,
+            String y,
+            Window window) {
+        this.fitter = question.fitter();
+        this.delta = question.delta();
+        this.nodes = question.nodes();
+        this.objective = objective;
+        this.parameters = objective.parameters();
+        this.fit = fit;
+        this.x = x;
+        this.y = y;
+        this.ix = parameters.indexOf(x);
+        this.iy = parameters.indexOf(y);
+        this.window = window;
+        this.level = fit.minus2LogLikelihood() + delta;
+        this.minima.addAll(known);
+        var starts = new ArrayList<Point>();
+        starts.add(fit.best());
+        known.forEach(minimum -> starts.add(minimum.best()));
+        this.grid = new Scan(fitter, 1)
+                .of(
+                        () -> objective,
+                        starts.stream().distinct().toList(),
+                        x,
+                        Scan.evenly(window.left(), window.right(), nodes),
+                        y,
+                        Scan.evenly(window.bottom(), window.top(), nodes));
+        this.fits = new ConditionalFits(
+                objective, fitter, new int[] {ix, iy}, fit.best().toArray());
+    }
+
+    Region region() {
+        requireDeepest(grid.lowest().height(), grid.lowest());
+        traceAround(fit);
+        minima.forEach(this::traceAround);
+        otherMinima().forEach(this::traceAround);
+        traceUnexplained();
+        traceCorners();
+        long wrong = grid.nodes().stream().filter(this::isWrong).count();
+        if (wrong > 0) {
+            warnings.add("%d of %d nodes of the grid are on the wrong side of the polygons"
+                    .formatted(wrong, grid.nodes().size()));
+        }
+        return new Region(x, y, delta, fit, window, polygons, edges(), wrong == 0, warnings);
+    }
+
+    private void requireDeepest(double value, ProfileGrid.Node node) {
+        double minimum = fit.minus2LogLikelihood();
+        if (value < minimum - ConditionalFits.DEEPER * (1 + Math.abs(minimum))) {
+            throw new DeeperMinimum(node.conditional().orElseThrow().toArray());
+        }
+    }
+
+    private Map<Edge, Ending> edges() {
+        var edges = new EnumMap<Edge, Ending>(Edge.class);
+        for (Edge edge : touched) {
+            boolean atBound =
+                    switch (edge) {
+                        case BOTTOM -> window.bottom() == parameters.get(iy).lower();
+                        case RIGHT -> window.right() == parameters.get(ix).upper();
+                        case TOP -> window.top() == parameters.get(iy).upper();
+                        case LEFT -> window.left() == parameters.get(ix).lower();
+                    };
+            edges.put(edge, atBound ? Ending.AT_BOUND : Ending.OPEN);
+        }
+        return edges;
+    }
+
+    /** Minima below the level that descents from the lowest nodes of their neighbourhood end in. */
+    private List<FitResult> otherMinima() {
+        var others = new ArrayList<FitResult>();
+        for (int row = 0; row < nodes; row++) {
+            for (int column = 0; column < nodes; column++) {
+                ProfileGrid.Node node = grid.node(column, row);
+                if (isLowest(column, row) && !isInside(polygons, node.x(), node.y())) {
+                    FitResult end = fitter.fit(objective, node.conditional().orElseThrow());
+                    if (end.converged()) {
+                        others.add(end);
+                        requireDeepest(end.minus2LogLikelihood(), nodeAt(end));
+                    }
+                }
+            }
+        }
+        return others;
+    }
+
+    private ProfileGrid.Node nodeAt(FitResult end) {
+        return new ProfileGrid.Node(
+                end.best().value(ix),
+                end.best().value(iy),
+                Optional.of(end.minus2LogLikelihood()),
+                Optional.of(end.best()));
+    }
+
+    private boolean isLowest(int column, int row) {
+        double height = grid.node(column, row).height();
+        if (Double.isInfinite(height)) {
+            return false;
+        }
+        for (int r = Math.max(0, row - 1); r <= Math.min(nodes - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(nodes - 1, column + 1); c++) {
+                if (grid.node(c, r).height() < height) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Goes from a minimum to the level or the edge of the window, and around from there. */
+    private void traceAround(FitResult minimum) {
+        double atX = minimum.best().value(ix);
+        double atY = minimum.best().value(iy);
+        boolean below = minimum.minus2LogLikelihood() < level - UNDECIDED * delta;
+        if (!below || !window.contains(atX, atY) || isInside(polygons, atX, atY)) {
+            return;
+        }
+        try {
+            trace(minimum.best().toArray());
+        } catch (FitFailure failure) {
+            warnings.add(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void trace(double[] from) {
+        ContourTrace trace = tracer(from);
+        double unit = Math.sqrt(delta) * tracerUnit(from);
+        double end = window.right() > from[ix] ? window.right() : window.left();
+        fits.moveTo(from);
+        double base = fits.at(from[ix], from[iy]);
+        var crossing = new Crossing(
+                to -> Math.sqrt(Math.max(0, fits.at(to, from[iy]) - base)), Math.sqrt(level - base), from[ix], end);
+        var found = crossing.find(from[ix] + Math.copySign(unit, end - from[ix]));
+        if (found.isPresent()) {
+            fits.at(found.getAsDouble(), from[iy]);
+            polygons.add(trace.fromLine(fits.theta()));
+        } else {
+            fits.at(end, from[iy]);
+            Edge edge = end == window.right() ? Edge.RIGHT : Edge.LEFT;
+            polygons.add(trace.fromEdge(new Perimeter(window).of(edge, end, from[iy]), fits.theta()));
+        }
+        touched.addAll(trace.touched());
+    }
+
+    private double tracerUnit(double[] from) {
+        return whitening(from).m00();
+    }
+
+    private ContourTrace tracer(double[] around) {
+        return new ContourTrace(
+                objective, fits, ix, iy, level, delta, whitening(around), window, this::fromNodes);
+    }
+
+    private Whitening whitening(double[] around) {
+        var model = new ProfileModel(objective, ix, iy);
+        boolean exists = model.at(around);
+        return Whitening.of(
+                around[ix],
+                around[iy],
+                exists ? model.curvature(0, 0) : 0,
+                exists ? model.curvature(0, 1) : 0,
+                exists ? model.curvature(1, 1) : 0,
+                (window.right() - window.left()) / Math.sqrt(delta),
+                (window.top() - window.bottom()) / Math.sqrt(delta));
+    }
+
+    /** Lowest profile value at a point of those that start from the four nodes around it. */
+    private double fromNodes(ConditionalFits own, double[] at) {
+        double column = (at[0] - window.left()) / (window.right() - window.left()) * (nodes - 1);
+        double row = (at[1] - window.bottom()) / (window.top() - window.bottom()) * (nodes - 1);
+        double lowest = Double.POSITIVE_INFINITY;
+        double[] where = own.theta();
+        for (int corner = 0; corner < 4; corner++) {
+            ProfileGrid.Node node =
+                    grid.node(clamped(Math.floor(column) + corner % 2), clamped(Math.floor(row) + corner / 2));
+            if (node.conditional().isPresent()) {
+                own.moveTo(node.conditional().get().toArray());
+                double value = own.atOrInfinite(at);
+                where = value < lowest ? own.theta() : where;
+                lowest = Math.min(lowest, value);
+            }
+        }
+        own.moveTo(where);
+        return lowest;
+    }
+
+    private int clamped(double place) {
+        return (int) Math.max(0, Math.min(nodes - 1, place));
+    }
+
+    private boolean isWrong(ProfileGrid.Node node) {
+        return isWrong(polygons, node);
+    }
+
+    /** Whether a node is clearly on one side of the level and the polygons have it on the other. */
+    private boolean isWrong(List<Polygon> among, ProfileGrid.Node node) {
+        boolean decided = Math.abs(node.height() - level) > UNDECIDED * delta;
+        return decided && (node.height() < level) != isInside(among, node.x(), node.y());
+    }
+
+    /** Even-odd rule; points on the edge of the window are judged just inside. */
+    private boolean isInside(List<Polygon> among, double atX, double atY) {
+        double inX = 0.5 * (window.left() + window.right()) - atX;
+        double inY = 0.5 * (window.bottom() + window.top()) - atY;
+        return Region.isInside(among, atX + INWARDS * inX, atY + INWARDS * inY);
+    }
+
+    /** Starts at crossings between neighbouring nodes that no polygon accounts for, until there are none. */
+    private void traceUnexplained() {
+        for (int row = 0; row < nodes; row++) {
+            for (int column = 0; column < nodes; column++) {
+                if (column + 1 < nodes) {
+                    explain(grid.node(column, row), grid.node(column + 1, row));
+                }
+                if (row + 1 < nodes) {
+                    explain(grid.node(column, row), grid.node(column, row + 1));
+                }
+            }
+        }
+    }
+
+    /** A region that goes on beyond all edges has no crossing to start from. */
+    private void traceCorners() {
+        for (int corner = 0; corner < 4; corner++) {
+            ProfileGrid.Node node = grid.node(
+                    corner == 1 || corner == 2 ? nodes - 1 : 0, corner >= 2 ? nodes - 1 : 0);
+            if (node.height() < level && isWrong(node)) {
+                try {
+                    ContourTrace trace = tracer(fit.best().toArray());
+                    polygons.add(trace.fromEdge(corner, node.conditional().orElseThrow().toArray()));
+                    touched.addAll(trace.touched());
+                } catch (FitFailure failure) {
+                    warnings.add(String.valueOf(failure.getMessage()));
+                }
+            }
+        }
+    }
+
+    private void explain(ProfileGrid.Node one, ProfileGrid.Node other) {
+        boolean crosses = (one.height() < level) != (other.height() < level);
+        if (!crosses || (!isWrong(one) && !isWrong(other)) || polygons.size() >= MOST_TRACES) {
+            return;
+        }
+        ProfileGrid.Node inside = one.height() < level ? one : other;
+        ProfileGrid.Node outside = inside == one ? other : one;
+        double[] from = inside.conditional().orElseThrow().toArray();
+        try {
+            fits.moveTo(from);
+            double[] at = crossing(inside, outside);
+            List<Polygon> before = List.copyOf(polygons);
+            ContourTrace trace = tracer(fit.best().toArray());
+            fits.at(at);
+            polygons.add(trace.fromLine(fits.theta()));
+            touched.addAll(trace.touched());
+            if (grid.nodes().stream().filter(this::isWrong).count()
+                    >= grid.nodes().stream().filter(node -> isWrong(before, node)).count()) {
+                polygons.remove(polygons.size() - 1);
+            }
+        } catch (FitFailure failure) {
+            warnings.add(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Bisection between two nodes, one on each side of the level. */
+    private double[] crossing(ProfileGrid.Node inside, ProfileGrid.Node outside) {
+        double low = 0;
+        double high = 1;
+        double[] at = {inside.x(), inside.y()};
+        for (int i = 0; i < 40; i++) {
+            double middle = 0.5 * (low + high);
+            double[] to = {
+                inside.x() + middle * (outside.x() - inside.x()), inside.y() + middle * (outside.y() - inside.y())
+            };
+            double[] before = fits.theta();
+            if (fits.atOrInfinite(to) < level) {
+                low = middle;
+                at = to;
+            } else {
+                high = middle;
+                fits.moveTo(before);
+            }
+        }
+        return at;
+    }
+}
