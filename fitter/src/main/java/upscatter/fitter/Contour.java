@@ -108,18 +108,13 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
      */
     public Region of(Objective objective, Basins basins, String x, String y, Window window) {
         requireMinimum(basins, x, y);
-        return of(
-                objective,
-                basins.minima().stream().map(Basins.Basin::fit).toList(),
-                x,
-                y,
-                window);
+        return of(objective, basins.minima().stream().map(Basins.Basin::fit).toList(), x, y, window);
     }
 
     private static void requireMinimum(Basins basins, String x, String y) {
         if (basins.minima().isEmpty()) {
-            throw new IllegalArgumentException("region of %s and %s: no minimum was found in %d fits"
-                    .formatted(x, y, basins.starts()));
+            throw new IllegalArgumentException(
+                    "region of %s and %s: no minimum was found in %d fits".formatted(x, y, basins.starts()));
         }
     }
 
@@ -146,7 +141,15 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
                 FitResult next = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
                 if (restart == RESTARTS || !next.converged()) {
                     return new Region(
-                            x, y, delta, current, inside, List.of(), Map.of(), false, List.of(deeper.getMessage() + ""));
+                            x,
+                            y,
+                            delta,
+                            current,
+                            inside,
+                            List.of(),
+                            Map.of(),
+                            false,
+                            List.of(deeper.getMessage() + ""));
                 }
                 current = next;
             }
@@ -165,8 +168,8 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
             }
         }
         if (!fit.converged()) {
-            throw new IllegalArgumentException(
-                    which + "the fit has not converged (%s)".formatted(fit.status().meaning()));
+            throw new IllegalArgumentException(which
+                    + "the fit has not converged (%s)".formatted(fit.status().meaning()));
         }
     }
 

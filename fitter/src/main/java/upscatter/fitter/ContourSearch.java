@@ -109,13 +109,12 @@ final class ContourSearch {
     private Map<Edge, Ending> edges() {
         var edges = new EnumMap<Edge, Ending>(Edge.class);
         for (Edge edge : touched) {
-            boolean atBound =
-                    switch (edge) {
-                        case BOTTOM -> window.bottom() == parameters.get(iy).lower();
-                        case RIGHT -> window.right() == parameters.get(ix).upper();
-                        case TOP -> window.top() == parameters.get(iy).upper();
-                        case LEFT -> window.left() == parameters.get(ix).lower();
-                    };
+            boolean atBound = switch (edge) {
+                case BOTTOM -> window.bottom() == parameters.get(iy).lower();
+                case RIGHT -> window.right() == parameters.get(ix).upper();
+                case TOP -> window.top() == parameters.get(iy).upper();
+                case LEFT -> window.left() == parameters.get(ix).lower();
+            };
             edges.put(edge, atBound ? Ending.AT_BOUND : Ending.OPEN);
         }
         return edges;
@@ -202,8 +201,7 @@ final class ContourSearch {
     }
 
     private ContourTrace tracer(double[] around) {
-        return new ContourTrace(
-                objective, fits, ix, iy, level, delta, whitening(around), window, this::fromNodes);
+        return new ContourTrace(objective, fits, ix, iy, level, delta, whitening(around), window, this::fromNodes);
     }
 
     private Whitening whitening(double[] around) {
@@ -277,12 +275,12 @@ final class ContourSearch {
     /** A region that goes on beyond all edges has no crossing to start from. */
     private void traceCorners() {
         for (int corner = 0; corner < 4; corner++) {
-            ProfileGrid.Node node = grid.node(
-                    corner == 1 || corner == 2 ? nodes - 1 : 0, corner >= 2 ? nodes - 1 : 0);
+            ProfileGrid.Node node = grid.node(corner == 1 || corner == 2 ? nodes - 1 : 0, corner >= 2 ? nodes - 1 : 0);
             if (node.height() < level && isWrong(node)) {
                 try {
                     ContourTrace trace = tracer(fit.best().toArray());
-                    polygons.add(trace.fromEdge(corner, node.conditional().orElseThrow().toArray()));
+                    polygons.add(trace.fromEdge(
+                            corner, node.conditional().orElseThrow().toArray()));
                     touched.addAll(trace.touched());
                 } catch (FitFailure failure) {
                     warnings.add(String.valueOf(failure.getMessage()));
@@ -308,7 +306,9 @@ final class ContourSearch {
             polygons.add(trace.fromLine(fits.theta()));
             touched.addAll(trace.touched());
             if (grid.nodes().stream().filter(this::isWrong).count()
-                    >= grid.nodes().stream().filter(node -> isWrong(before, node)).count()) {
+                    >= grid.nodes().stream()
+                            .filter(node -> isWrong(before, node))
+                            .count()) {
                 polygons.remove(polygons.size() - 1);
             }
         } catch (FitFailure failure) {

@@ -164,9 +164,7 @@ final class ContourTrace {
 
     private FitFailure lost() {
         return new FitFailure("the boundary was lost after %d vertices%s"
-                .formatted(
-                        vertices.size(),
-                        vertices.isEmpty() ? "" : " at " + vertices.get(vertices.size() - 1)));
+                .formatted(vertices.size(), vertices.isEmpty() ? "" : " at " + vertices.get(vertices.size() - 1)));
     }
 
     private Polygon closed() {
@@ -285,9 +283,7 @@ final class ContourTrace {
     private double second(double t0, double t1) {
         double dx = white.dx(t0, t1);
         double dy = white.dy(t1);
-        return dx * dx * model.curvature(0, 0)
-                + 2 * dx * dy * model.curvature(0, 1)
-                + dy * dy * model.curvature(1, 1);
+        return dx * dx * model.curvature(0, 0) + 2 * dx * dy * model.curvature(0, 1) + dy * dy * model.curvature(1, 1);
     }
 
     /** Looks at the model where it is; false if there is none. */

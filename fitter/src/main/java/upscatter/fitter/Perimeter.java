@@ -77,20 +77,18 @@ record Perimeter(Window window) {
 
     /** Share of a step after which it meets an edge from inside, or infinity. */
     double share(Edge edge, double fromX, double fromY, double toX, double toY) {
-        double out =
-                switch (edge) {
-                    case BOTTOM -> window.bottom() - toY;
-                    case RIGHT -> toX - window.right();
-                    case TOP -> toY - window.top();
-                    case LEFT -> window.left() - toX;
-                };
-        double in =
-                switch (edge) {
-                    case BOTTOM -> fromY - window.bottom();
-                    case RIGHT -> window.right() - fromX;
-                    case TOP -> window.top() - fromY;
-                    case LEFT -> fromX - window.left();
-                };
+        double out = switch (edge) {
+            case BOTTOM -> window.bottom() - toY;
+            case RIGHT -> toX - window.right();
+            case TOP -> toY - window.top();
+            case LEFT -> window.left() - toX;
+        };
+        double in = switch (edge) {
+            case BOTTOM -> fromY - window.bottom();
+            case RIGHT -> window.right() - fromX;
+            case TOP -> window.top() - fromY;
+            case LEFT -> fromX - window.left();
+        };
         return out > 0 ? Math.max(0, in) / (Math.max(0, in) + out) : Double.POSITIVE_INFINITY;
     }
 }

@@ -69,12 +69,13 @@ final class ProfileCrossing {
             double wanted = 2 * lacking / (slope + Math.sqrt(root));
             double change = sign * Math.max(-longest, Math.min(longest, wanted));
             double before = theta[index];
-            if (Math.abs(lacking) < LAST_STEP * delta && model.edm() < CONDITIONAL * delta) {
-                return OptionalDouble.of(before + change);
-            }
+            boolean last = Math.abs(lacking) < LAST_STEP * delta && model.edm() < CONDITIONAL * delta;
             model.advance(theta, change);
             if (theta[index] != before + change) {
                 return OptionalDouble.empty();
+            }
+            if (last) {
+                return OptionalDouble.of(theta[index]);
             }
         }
         return OptionalDouble.empty();

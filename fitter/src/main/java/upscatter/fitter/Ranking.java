@@ -35,7 +35,8 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
 
         /** Larger of both post-fit shifts, zero if there is none. */
         public double size() {
-            return Math.max(Math.abs(postfit.down().orElse(0)), Math.abs(postfit.up().orElse(0)));
+            return Math.max(
+                    Math.abs(postfit.down().orElse(0)), Math.abs(postfit.up().orElse(0)));
         }
     }
 
@@ -62,7 +63,8 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
     public static Ranking of(Objective objective, FisherScoring fitter, FitResult fit, String name) {
         if (objective.parameters().get(name).fixed() || !fit.converged()) {
             throw new IllegalArgumentException("impacts on %s: %s"
-                    .formatted(name, fit.converged() ? "it is fixed" : fit.status().meaning()));
+                    .formatted(
+                            name, fit.converged() ? "it is fixed" : fit.status().meaning()));
         }
         var impacts = new ArrayList<Impact>();
         for (Parameter nuisance : objective.parameters()) {

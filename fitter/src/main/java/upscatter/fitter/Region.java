@@ -69,7 +69,10 @@ public record Region(
     public record Window(double left, double right, double bottom, double top) {
         /** Rejects a rectangle without area, or without end, with {@link IllegalArgumentException}. */
         public Window {
-            if (!(left < right) || !(bottom < top) || !Double.isFinite(right - left) || !Double.isFinite(top - bottom)) {
+            if (!(left < right)
+                    || !(bottom < top)
+                    || !Double.isFinite(right - left)
+                    || !Double.isFinite(top - bottom)) {
                 throw new IllegalArgumentException(
                         "window [%s, %s] x [%s, %s] has no finite area".formatted(left, right, bottom, top));
             }
@@ -135,9 +138,7 @@ public record Region(
             Vertex before = vertices.get(vertices.size() - 1);
             for (Vertex vertex : vertices) {
                 if (vertex.y() > y != before.y() > y
-                        && x
-                                < before.x()
-                                        + (y - before.y()) / (vertex.y() - before.y()) * (vertex.x() - before.x())) {
+                        && x < before.x() + (y - before.y()) / (vertex.y() - before.y()) * (vertex.x() - before.x())) {
                     inside = !inside;
                 }
                 before = vertex;

@@ -87,16 +87,15 @@ public record Scan(FisherScoring fitter, int threads) {
         requireRising(x, xs);
         requireRising(y, ys);
         List<Sweep> rows = Workers.run(
-                threads,
-                tasks(ys.size(), row -> row(objectives.get(), indices, starts, horizontal(xs, ys.get(row)))));
+                threads, tasks(ys.size(), row -> row(objectives.get(), indices, starts, horizontal(xs, ys.get(row)))));
         List<Sweep> columns = Workers.run(
                 threads, tasks(xs.size(), c -> column(objectives.get(), indices, starts, rows, c, xs.get(c), ys)));
         var nodes = new ArrayList<ProfileGrid.Node>();
         for (int row = 0; row < ys.size(); row++) {
             for (int c = 0; c < xs.size(); c++) {
                 Sweep sweep = columns.get(c);
-                nodes.add(new ProfileGrid.Node(
-                        xs.get(c), ys.get(row), value(sweep, row), point(parameters, sweep, row)));
+                nodes.add(
+                        new ProfileGrid.Node(xs.get(c), ys.get(row), value(sweep, row), point(parameters, sweep, row)));
             }
         }
         return new ProfileGrid(x, y, xs, ys, nodes);

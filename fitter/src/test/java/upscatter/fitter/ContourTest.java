@@ -96,8 +96,7 @@ class ContourTest {
     void ellipseInOtherUnits() {
         Region region = region(
                 4.60517,
-                t -> gaussian(0.8)
-                        .of(new DerivativeStructure[] {t[0].multiply(1e12), t[1].multiply(1e-7), t[2]}),
+                t -> gaussian(0.8).of(new DerivativeStructure[] {t[0].multiply(1e12), t[1].multiply(1e-7), t[2]}),
                 free("x", 0).withStart(1e-12),
                 Parameter.unbounded("y", 0, 1e7),
                 free("z", 0));
@@ -164,7 +163,8 @@ class ContourTest {
 
     @Test
     void twoPieces() {
-        Formula.Expression wells = t -> t[0].pow(2).subtract(4).pow(2).add(t[1].pow(2)).add(t[0].multiply(0.05));
+        Formula.Expression wells =
+                t -> t[0].pow(2).subtract(4).pow(2).add(t[1].pow(2)).add(t[0].multiply(0.05));
         var objective = new Formula(Parameters.of(free("x", 2.1), free("y", 0)), wells);
         Basins basins = new MultiStart(new FisherScoring(), 20, 5, 1).of(() -> objective);
         Region region = new Contour(4).of(objective, basins, "x", "y");
@@ -180,7 +180,8 @@ class ContourTest {
     /** The window that follows from one minimum does not show the other: the deeper one is met only in a wider one. */
     @Test
     void movesToADeeperMinimum() {
-        Formula.Expression wells = t -> t[0].pow(2).subtract(4).pow(2).add(t[1].pow(2)).add(t[0].multiply(0.05));
+        Formula.Expression wells =
+                t -> t[0].pow(2).subtract(4).pow(2).add(t[1].pow(2)).add(t[0].multiply(0.05));
         var objective = new Formula(Parameters.of(free("x", 2.1), free("y", 0)), wells);
         FitResult shallow = new FisherScoring().fit(objective);
         assertThat(shallow.best().value("x")).isPositive();
@@ -192,8 +193,7 @@ class ContourTest {
 
     @Test
     void aHole() {
-        Region region = region(
-                4, t -> t[0].pow(2).add(t[1].pow(2)).subtract(4).pow(2), free("x", 2.5), free("y", 0.1));
+        Region region = region(4, t -> t[0].pow(2).add(t[1].pow(2)).subtract(4).pow(2), free("x", 2.5), free("y", 0.1));
         assertOnLine(region, (x, y) -> (x * x + y * y - 4) * (x * x + y * y - 4));
         assertThat(region.polygons()).hasSize(2);
         assertThat(region.area()).isCloseTo(Math.PI * (6 - 2), Percentage.withPercentage(0.5));
@@ -251,8 +251,10 @@ class ContourTest {
         double[] c = random.doubles(12, -1, 1).toArray();
         Formula.Expression bent = t -> {
             DerivativeStructure u = t[1].subtract(t[0].pow(2).multiply(0.6 * c[0]));
-            DerivativeStructure v = t[2].subtract(t[0].multiply(c[1])).add(u.sin().multiply(c[2]));
-            DerivativeStructure w = t[3].add(t[2].multiply(c[3])).subtract(t[0].multiply(u).multiply(0.3 * c[4]));
+            DerivativeStructure v =
+                    t[2].subtract(t[0].multiply(c[1])).add(u.sin().multiply(c[2]));
+            DerivativeStructure w =
+                    t[3].add(t[2].multiply(c[3])).subtract(t[0].multiply(u).multiply(0.3 * c[4]));
             return t[0].subtract(c[5])
                     .pow(2)
                     .multiply(1 + c[6] * 0.9)
@@ -273,7 +275,9 @@ class ContourTest {
             double y = random.nextDouble(window.bottom(), window.top());
             double rise = fits.at(x, y) - fit.minus2LogLikelihood();
             if (Math.abs(rise - region.delta()) > 0.02 * region.delta()) {
-                assertThat(region.contains(x, y)).as("seed %d at (%s, %s)", seed, x, y).isEqualTo(rise < region.delta());
+                assertThat(region.contains(x, y))
+                        .as("seed %d at (%s, %s)", seed, x, y)
+                        .isEqualTo(rise < region.delta());
                 inside += rise < region.delta() ? 1 : 0;
             }
         }
@@ -286,9 +290,10 @@ class ContourTest {
         assertThat(Contour.ofContent(0.6827).delta()).isCloseTo(2.2958, within(1e-4));
         Region region = region(4.605170186, gaussian(0), free("x", 0), free("y", 0), free("z", 0));
         assertThat(region.probabilityContent()).isCloseTo(0.9, within(1e-9));
-        assertThatIllegalArgumentException().isThrownBy(() -> Contour.ofContent(90)).withMessageContaining("percent");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Contour(-1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Window(1, 1, 0, 1));
+                .isThrownBy(() -> Contour.ofContent(90))
+                .withMessageContaining("percent");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Contour(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Window(1, 1, 0, 1));
     }
 }
