@@ -75,7 +75,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
         var minos = new Minos(delta, fitter);
         MinosError first = minos.of(objective, fit, x);
         MinosError second = minos.of(objective, first.fit(), y);
-        if (second.fit() != first.fit()) {
+        if (second.restarts() > 0) {
             first = minos.of(objective, second.fit(), x);
         }
         double[] inX = ends(objective, first);
@@ -149,7 +149,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
                             List.of(),
                             Map.of(),
                             false,
-                            List.of(deeper.getMessage() + ""));
+                            List.of("the best fit moved with every restart"));
                 }
                 current = next;
             }

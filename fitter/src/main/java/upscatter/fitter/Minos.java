@@ -74,15 +74,16 @@ public record Minos(double delta, FisherScoring fitter) {
         Map<String, MinosError> errors = new LinkedHashMap<>();
         for (int restart = 0; restart <= RESTARTS; restart++) {
             errors.clear();
-            FitResult begun = current;
+            boolean moved = false;
             for (Parameter parameter : objective.parameters()) {
                 if (!parameter.fixed()) {
                     MinosError error = of(objective, current, parameter.name());
                     errors.put(parameter.name(), error);
                     current = error.fit();
+                    moved |= error.restarts() > 0;
                 }
             }
-            if (current == begun) {
+            if (!moved) {
                 break;
             }
         }
