@@ -6,13 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
 import upscatter.fitter.Region.Polygon;
 import upscatter.fitter.Region.Window;
 import upscatter.model.parameter.Parameters;
-import upscatter.model.parameter.Point;
 
 /**
  * One attempt at a region around one minimum: a grid of the profile, a boundary around each minimum below the level, and further
@@ -23,11 +23,11 @@ import upscatter.model.parameter.Point;
 final class ContourSearch {
     private static final int MOST_TRACES = 64;
 
+    /** Places where the way from a minimum to its boundary is looked at. */
+    private static final int RAY_POINTS = 8;
+
     /** Of the rise: nodes so close to the level may be between a chord of a polygon and its arc. */
     private static final double UNDECIDED = 0.02;
-
-    /** Of the distance to the middle of the window: points on its edge are judged just inside. */
-    private static final double INWARDS = 1e-9;
 
     private final FisherScoring fitter;
     private final double delta;
@@ -68,14 +68,12 @@ final class ContourSearch {
         this.iy = parameters.indexOf(y);
         this.window = window;
         this.level = fit.minus2LogLikelihood() + delta;
-        this.minima.addAll(known);
-        var starts = new ArrayList<Point>();
-        starts.add(fit.best());
-        known.forEach(minimum -> starts.add(minimum.best()));
+        this.minima.add(fit);
+        known.stream().filter(minimum -> !minimum.equals(fit)).forEach(minima::add);
         this.grid = new Scan(fitter, 1)
                 .of(
                         () -> objective,
-                        starts.stream().distinct().toList(),
+                        minima.stream().map(FitResult::best).toList(),
                         x,
                         Scan.evenly(window.left(), window.right(), nodes),
                         y,
@@ -87,14 +85,14 @@ final class ContourSearch {
     Region region() {
         requireDeepest(grid.lowest().height(), grid.lowest());
         traceAround(fit);
+        minima.addAll(otherMinima());
         minima.forEach(this::traceAround);
-        otherMinima().forEach(this::traceAround);
         traceUnexplained();
         traceCorners();
-        long wrong = grid.nodes().stream().filter(this::isWrong).count();
+        long wrong = wrong(polygons);
         if (wrong > 0) {
-            warnings.add("%d of %d nodes of the grid are on the wrong side of the polygons"
-                    .formatted(wrong, grid.nodes().size()));
+            warnings.add("%d of %d nodes of the grid and minima are on the wrong side of the polygons"
+                    .formatted(wrong, grid.nodes().size() + minima.size()));
         }
         return new Region(x, y, delta, fit, window, polygons, edges(), wrong == 0, warnings);
     }
@@ -126,7 +124,7 @@ final class ContourSearch {
         for (int row = 0; row < nodes; row++) {
             for (int column = 0; column < nodes; column++) {
                 ProfileGrid.Node node = grid.node(column, row);
-                if (isLowest(column, row) && !isInside(polygons, node.x(), node.y())) {
+                if (isLowest(column, row) && !Region.isInside(polygons, window, node.x(), node.y())) {
                     FitResult end = fitter.fit(objective, node.conditional().orElseThrow());
                     if (end.converged()) {
                         others.add(end);
@@ -166,7 +164,7 @@ final class ContourSearch {
         double atX = minimum.best().value(ix);
         double atY = minimum.best().value(iy);
         boolean below = minimum.minus2LogLikelihood() < level - UNDECIDED * delta;
-        if (!below || !window.contains(atX, atY) || isInside(polygons, atX, atY)) {
+        if (!below || !window.contains(atX, atY) || Region.isInside(polygons, window, atX, atY)) {
             return;
         }
         try {
@@ -177,27 +175,40 @@ final class ContourSearch {
     }
 
     private void trace(double[] from) {
+        Whitening white = whitening(from);
         ContourTrace trace = tracer(from);
-        double unit = Math.sqrt(delta) * tracerUnit(from);
         double end = window.right() > from[ix] ? window.right() : window.left();
         fits.moveTo(from);
         double base = fits.at(from[ix], from[iy]);
         var crossing = new Crossing(
                 to -> Math.sqrt(Math.max(0, fits.at(to, from[iy]) - base)), Math.sqrt(level - base), from[ix], end);
-        var found = crossing.find(from[ix] + Math.copySign(unit, end - from[ix]));
-        if (found.isPresent()) {
-            fits.at(found.getAsDouble(), from[iy]);
+        OptionalDouble found = crossing.find(from[ix] + Math.copySign(Math.sqrt(delta) * white.m00(), end - from[ix]));
+        double to = nearer(from, found.orElse(end));
+        fits.at(to, from[iy]);
+        if (found.isPresent() || to != end) {
             polygons.add(trace.fromLine(fits.theta()));
         } else {
-            fits.at(end, from[iy]);
             Edge edge = end == window.right() ? Edge.RIGHT : Edge.LEFT;
             polygons.add(trace.fromEdge(new Perimeter(window).of(edge, end, from[iy]), fits.theta()));
         }
         touched.addAll(trace.touched());
     }
 
-    private double tracerUnit(double[] from) {
-        return whitening(from).m00();
+    /** The profile may have been above the level before the crossing that was found: the first such place counts. */
+    private double nearer(double[] from, double found) {
+        fits.moveTo(from);
+        double before = from[ix];
+        for (int i = 1; i < RAY_POINTS; i++) {
+            double to = from[ix] + i * (found - from[ix]) / RAY_POINTS;
+            double value = fits.atOrInfinite(to, from[iy]);
+            if (value > level) {
+                var inside = new ProfileGrid.Node(before, from[iy], Optional.empty(), Optional.empty());
+                var outside = new ProfileGrid.Node(to, from[iy], Optional.of(value), Optional.empty());
+                return crossing(inside, outside)[0];
+            }
+            before = to;
+        }
+        return found;
     }
 
     private ContourTrace tracer(double[] around) {
@@ -224,8 +235,8 @@ final class ContourSearch {
         double lowest = Double.POSITIVE_INFINITY;
         double[] where = own.theta();
         for (int corner = 0; corner < 4; corner++) {
-            ProfileGrid.Node node =
-                    grid.node(clamped(Math.floor(column) + corner % 2), clamped(Math.floor(row) + corner / 2));
+            ProfileGrid.Node node = grid.node(
+                    clamped(Math.floor(column) + corner % 2), clamped(Math.floor(row) + (corner >= 2 ? 1 : 0)));
             if (node.conditional().isPresent()) {
                 own.moveTo(node.conditional().get().toArray());
                 double value = own.atOrInfinite(at);
@@ -241,21 +252,17 @@ final class ContourSearch {
         return (int) Math.max(0, Math.min(nodes - 1, place));
     }
 
-    private boolean isWrong(ProfileGrid.Node node) {
-        return isWrong(polygons, node);
+    private long wrong(List<Polygon> among) {
+        return grid.nodes().stream().filter(node -> isWrong(among, node)).count()
+                + minima.stream()
+                        .filter(minimum -> isWrong(among, nodeAt(minimum)))
+                        .count();
     }
 
-    /** Whether a node is clearly on one side of the level and the polygons have it on the other. */
+    /** Whether a place is clearly on one side of the level and the polygons have it on the other. */
     private boolean isWrong(List<Polygon> among, ProfileGrid.Node node) {
-        boolean decided = Math.abs(node.height() - level) > UNDECIDED * delta;
-        return decided && (node.height() < level) != isInside(among, node.x(), node.y());
-    }
-
-    /** Even-odd rule; points on the edge of the window are judged just inside. */
-    private boolean isInside(List<Polygon> among, double atX, double atY) {
-        double inX = 0.5 * (window.left() + window.right()) - atX;
-        double inY = 0.5 * (window.bottom() + window.top()) - atY;
-        return Region.isInside(among, atX + INWARDS * inX, atY + INWARDS * inY);
+        boolean decided = Math.abs(node.height() - level) > UNDECIDED * delta && window.contains(node.x(), node.y());
+        return decided && (node.height() < level) != Region.isInside(among, window, node.x(), node.y());
     }
 
     /** Starts at crossings between neighbouring nodes that no polygon accounts for, until there are none. */
@@ -276,7 +283,7 @@ final class ContourSearch {
     private void traceCorners() {
         for (int corner = 0; corner < 4; corner++) {
             ProfileGrid.Node node = grid.node(corner == 1 || corner == 2 ? nodes - 1 : 0, corner >= 2 ? nodes - 1 : 0);
-            if (node.height() < level && isWrong(node)) {
+            if (node.height() < level && isWrong(polygons, node)) {
                 try {
                     ContourTrace trace = tracer(fit.best().toArray());
                     polygons.add(trace.fromEdge(
@@ -291,25 +298,23 @@ final class ContourSearch {
 
     private void explain(ProfileGrid.Node one, ProfileGrid.Node other) {
         boolean crosses = (one.height() < level) != (other.height() < level);
-        if (!crosses || (!isWrong(one) && !isWrong(other)) || polygons.size() >= MOST_TRACES) {
+        if (!crosses || (!isWrong(polygons, one) && !isWrong(polygons, other)) || polygons.size() >= MOST_TRACES) {
             return;
         }
-        ProfileGrid.Node inside = one.height() < level ? one : other;
-        ProfileGrid.Node outside = inside == one ? other : one;
+        boolean first = one.height() < level;
+        ProfileGrid.Node inside = first ? one : other;
+        ProfileGrid.Node outside = first ? other : one;
         double[] from = inside.conditional().orElseThrow().toArray();
         try {
             fits.moveTo(from);
             double[] at = crossing(inside, outside);
-            List<Polygon> before = List.copyOf(polygons);
             ContourTrace trace = tracer(fit.best().toArray());
             fits.at(at);
-            polygons.add(trace.fromLine(fits.theta()));
-            touched.addAll(trace.touched());
-            if (grid.nodes().stream().filter(this::isWrong).count()
-                    >= grid.nodes().stream()
-                            .filter(node -> isWrong(before, node))
-                            .count()) {
-                polygons.remove(polygons.size() - 1);
+            var more = new ArrayList<>(polygons);
+            more.add(trace.fromLine(fits.theta()));
+            if (wrong(more) < wrong(polygons)) {
+                polygons.add(more.get(more.size() - 1));
+                touched.addAll(trace.touched());
             }
         } catch (FitFailure failure) {
             warnings.add(String.valueOf(failure.getMessage()));

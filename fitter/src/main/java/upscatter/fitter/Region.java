@@ -29,6 +29,9 @@ public record Region(
         Map<Edge, Ending> edges,
         boolean complete,
         List<String> warnings) {
+    /** Of the distance to the middle of the window. */
+    private static final double INWARDS = 1e-9;
+
     /** Copies the collections. */
     public Region {
         polygons = List.copyOf(polygons);
@@ -157,13 +160,15 @@ public record Region(
         return polygons.stream().mapToDouble(Polygon::area).sum();
     }
 
-    /** Whether a point is in the region, as far as straight lines between the vertices can say. */
+    /** Whether a point is in the region, its edges included, as far as straight lines between the vertices can say. */
     public boolean contains(double atX, double atY) {
-        return isInside(polygons, atX, atY);
+        return window.contains(atX, atY) && isInside(polygons, window, atX, atY);
     }
 
-    /** Even-odd rule. */
-    static boolean isInside(List<Polygon> polygons, double x, double y) {
-        return polygons.stream().filter(polygon -> polygon.encloses(x, y)).count() % 2 == 1;
+    /** Even-odd rule; points on the edge of the window are judged just inside. */
+    static boolean isInside(List<Polygon> polygons, Window window, double x, double y) {
+        double inX = x + INWARDS * (0.5 * (window.left() + window.right()) - x);
+        double inY = y + INWARDS * (0.5 * (window.bottom() + window.top()) - y);
+        return polygons.stream().filter(polygon -> polygon.encloses(inX, inY)).count() % 2 == 1;
     }
 }
