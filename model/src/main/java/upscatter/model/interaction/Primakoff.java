@@ -100,8 +100,8 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        spin.bracket(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        spin.bracket(targetMassMeV, recoilMeV, a);
     }
 
     /**

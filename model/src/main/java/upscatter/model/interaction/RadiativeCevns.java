@@ -44,8 +44,8 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        scattering.coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        scattering.coefficients(targetMassMeV, recoilMeV, a);
     }
 
     /** The asymmetry of the photons, {@code 1 + a cos theta*}: a_L for a Dirac N, zero for a Majorana N. */

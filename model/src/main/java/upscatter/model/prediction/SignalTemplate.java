@@ -20,7 +20,7 @@ import upscatter.model.nucleus.Target;
 /** Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
 final class SignalTemplate implements Folding {
     private final int[] energyBin;
-    private final int nodes;
+    private final RecoilNodes nodes;
     private final ResponseMatrix response;
     private final List<TimeGroup> groups;
     private final double exposureS;
@@ -48,9 +48,8 @@ final class SignalTemplate implements Folding {
         Grid grid = channel.grid();
         Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
         energyBin = binsOn(grid, energy);
-        var recoilNodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
-        nodes = recoilNodes.size();
-        response = new ResponseMatrix(channel.detector().response(), energy, recoilNodes);
+        nodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
+        response = new ResponseMatrix(channel.detector().response(), energy, nodes);
         exposureS = exposureS(channel, normalisation);
         var byTime = new LinkedHashMap<When, List<RecoilSpectrum>>();
         for (Emission emission : emissions) {
@@ -58,7 +57,7 @@ final class SignalTemplate implements Folding {
             List<RecoilSpectrum> spectra = byTime.computeIfAbsent(when, key -> new ArrayList<>());
             for (Target.Species species : channel.detector().target().species()) {
                 spectra.add(new RecoilSpectrum(
-                        interaction, emission, species, channel.detector().massKg(), recoilNodes));
+                        interaction, emission, species, channel.detector().massKg(), nodes));
             }
         }
         groups = byTime.entrySet().stream()
@@ -75,11 +74,12 @@ final class SignalTemplate implements Folding {
     public void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
         Arrays.fill(counts, 0);
         Arrays.fill(derivative, 0);
+        var scratch = new RecoilSpectrum.Scratch(nodes);
         for (TimeGroup group : groups) {
-            double[] spectrum = new double[nodes];
-            double[] spectrumDerivative = new double[nodes];
+            double[] spectrum = new double[nodes.size()];
+            double[] spectrumDerivative = new double[nodes.size()];
             for (RecoilSpectrum part : group.spectra) {
-                part.add(leptonMassMeV, spectrum, spectrumDerivative);
+                part.add(leptonMassMeV, scratch, spectrum, spectrumDerivative);
             }
             spreadInTime(response.fold(spectrum), group.shares, counts);
             spreadInTime(response.fold(spectrumDerivative), group.shares, derivative);
