@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
@@ -147,9 +148,9 @@ class MinosTest {
                         .add(t[1].subtract(t[0].multiply(0.3)).pow(2)));
         FitResult first = FITTER.fit(wells);
         Map<String, MinosError> errors = new Minos(1, FITTER).ofAll(wells, first);
-        FitResult last = errors.get("y").fit();
+        FitResult last = Objects.requireNonNull(errors.get("y")).fit();
         assertThat(last.minus2LogLikelihood()).isLessThan(first.minus2LogLikelihood() - 0.1);
-        assertThat(errors.values()).allMatch(error -> error.fit() == last).allMatch(MinosError::valid);
+        assertThat(errors.values()).allMatch(error -> error.fit().equals(last)).allMatch(MinosError::valid);
     }
 
     /** A profile that levels off at 3: 90% has no end, one standard deviation has. */
