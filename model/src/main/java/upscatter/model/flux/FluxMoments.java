@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -127,9 +128,10 @@ public final class FluxMoments {
      * between. The result may be negative.
      */
     FluxMoments times(RelativeError error) {
-        var points = new TreeSet<Double>();
+        NavigableSet<Double> points = new TreeSet<>();
         Arrays.stream(energyMeV).forEach(points::add);
         Arrays.stream(error.energiesMeV()).forEach(points::add);
+        points = points.headSet(error.toMeV(), true).tailSet(error.fromMeV(), true);
         double[] energies = new double[2 * points.size()];
         double[] values = new double[energies.length];
         int next = 0;

@@ -1,6 +1,8 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
 
@@ -70,6 +72,16 @@ public interface Interaction {
         c[3] = 0;
         c[4] = 2 * leptonMassMeV * a11;
         c[5] = 2 * leptonMassMeV * (a21 + 2 * a22 * m2);
+    }
+
+    /** The form factor whose square is a factor of the prefactor, or empty when there is none. */
+    default Optional<FormFactor> nuclearFormFactor() {
+        return Optional.empty();
+    }
+
+    /** This interaction with another form factor; itself when it has none. */
+    default Interaction with(FormFactor other) {
+        return this;
     }
 
     /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */

@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import java.util.Set;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
@@ -97,6 +98,16 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
                 * UNIT_COUPLING_PER_MEV
                 * UNIT_COUPLING_PER_MEV
                 * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+    }
+
+    @Override
+    public Optional<FormFactor> nuclearFormFactor() {
+        return Optional.of(formFactor);
+    }
+
+    @Override
+    public Primakoff with(FormFactor other) {
+        return new Primakoff(generations, other, spin, start);
     }
 
     @Override

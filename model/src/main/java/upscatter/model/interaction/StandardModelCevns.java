@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
@@ -49,6 +50,16 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
                 * charge
                 * charge
                 * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+    }
+
+    @Override
+    public Optional<FormFactor> nuclearFormFactor() {
+        return Optional.of(formFactor);
+    }
+
+    @Override
+    public StandardModelCevns with(FormFactor other) {
+        return new StandardModelCevns(couplings, other);
     }
 
     @Override

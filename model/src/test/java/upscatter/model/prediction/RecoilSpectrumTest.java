@@ -97,7 +97,7 @@ class RecoilSpectrumTest {
                 channel,
                 experiment.source().normalisation(),
                 experiment.source().emissions());
-        double[] counts = template.atMass(mass).at(1).counts;
+        double[] counts = template.atMass(mass).get(0).at(1).counts;
         double[] edges = new double[20001];
         Arrays.setAll(edges, i -> 1e-9 * Math.pow(7e-4 / 1e-9, i / 20000.0));
         var fine = new RecoilNodes(edges);
