@@ -1,67 +1,89 @@
 package upscatter.fitter;
 
-import upscatter.model.parameter.Parameter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import upscatter.model.parameter.Parameters;
 
 /**
- * Profile of an objective in one parameter: the minimum over all others at given values of it, each fit starting where the last
- * two point to. One thread at a time.
+ * Profile of an objective in one parameter or several: the minimum over all others at given values of them. Each fit starts
+ * where the last one predicts the minimum and takes Newton steps; where these do not converge at once, a full descent follows.
+ * One thread at a time.
  */
 final class ConditionalFits {
     /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
-    private static final double DEEPER = 1e-6;
+    static final double DEEPER = 1e-6;
 
-    /** Longest extrapolation in units of the distance of the last two results. */
-    private static final double FARTHEST = 2;
+    /** Newton steps before a full descent; each must leave less than {@link #FAST} of the distance. */
+    private static final int NEWTON_STEPS = 8;
+
+    private static final double FAST = 0.2;
 
     private final Objective objective;
-    private final Descent descent;
-    private final int index;
-    private final boolean[] fixed;
-    private final double[] last;
-    private final double[] beforeLast;
-    private final double[] theta;
+    private final FisherScoring fitter;
+    private final int[] indices;
+    private final ProfileModel model;
     private final double[] home;
-    private int fits;
+    private final double[] last;
+    private final double[] theta;
+    private final double[] change;
+    private @Nullable Descent descent;
+    private boolean hasModel;
 
     ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start) {
-        Parameters parameters = objective.parameters();
+        this(objective, fitter, new int[] {objective.parameters().indexOf(name)}, start);
+    }
+
+    /**
+     * Conditional fits.
+     *
+     * @param indices of the parameters whose values are given
+     * @param start all parameters, usually the best point; not modified
+     */
+    ConditionalFits(Objective objective, FisherScoring fitter, int[] indices, double[] start) {
         this.objective = objective;
-        this.descent = new Descent(objective, fitter.tolerance(), fitter.callLimit());
-        this.index = parameters.indexOf(name);
-        this.fixed = FisherScoring.fixed(parameters);
-        this.fixed[index] = true;
+        this.fitter = fitter;
+        this.indices = indices.clone();
+        this.model = new ProfileModel(objective, indices);
         this.home = start.clone();
         this.last = start.clone();
-        this.beforeLast = start.clone();
         this.theta = start.clone();
+        this.change = new double[indices.length];
+        this.hasModel = model.at(start);
     }
 
     /** Best values of all parameters in the last fit, as a new array. */
     double[] theta() {
-        return theta.clone();
+        return last.clone();
+    }
+
+    /** Next fit starts as if this were the result of the last. */
+    void moveTo(double[] point) {
+        System.arraycopy(point, 0, last, 0, last.length);
+        hasModel = model.at(last);
     }
 
     /**
-     * Lowest value with the parameter at x.
+     * Lowest value with the parameters at x.
      *
      * @throws FitFailure if no fit converges
      */
-    double at(double x) {
-        FitStatus status = FitStatus.OUTSIDE_DOMAIN;
-        for (int attempt = 0; attempt < 4 && status != FitStatus.CONVERGED; attempt++) {
-            prepare(attempt, x);
-            theta[index] = x;
-            status = descent.minimize(theta, fixed);
+    double at(double... x) {
+        predict(x);
+        double value = newton();
+        if (Double.isNaN(value)) {
+            value = descend(x);
         }
-        if (status != FitStatus.CONVERGED) {
-            throw new FitFailure("conditional fit at %s = %s: %s"
-                    .formatted(objective.parameters().get(index).name(), x, status.meaning()));
-        }
-        fits++;
-        System.arraycopy(last, 0, beforeLast, 0, last.length);
         System.arraycopy(theta, 0, last, 0, last.length);
-        return descent.value();
+        return value;
+    }
+
+    /** {@link #at}, or positive infinity if no fit converges. */
+    double atOrInfinite(double... x) {
+        try {
+            return at(x);
+        } catch (FitFailure failure) {
+            return Double.POSITIVE_INFINITY;
+        }
     }
 
     /**
@@ -73,31 +95,77 @@ final class ConditionalFits {
     double rise(double x, double minimum) {
         double value = at(x);
         if (value < minimum - DEEPER * (1 + Math.abs(minimum))) {
-            throw new DeeperMinimum(theta.clone());
+            throw new DeeperMinimum(last.clone());
         }
         return Math.max(0, value - minimum);
     }
 
-    private void prepare(int attempt, double x) {
-        if (attempt == 0 && fits > 1) {
-            extrapolate(x);
-        } else if (attempt <= 1) {
-            System.arraycopy(last, 0, theta, 0, theta.length);
-        } else if (attempt == 2) {
-            System.arraycopy(home, 0, theta, 0, theta.length);
-        } else {
-            System.arraycopy(objective.parameters().start().toArray(), 0, theta, 0, theta.length);
+    private void predict(double[] x) {
+        System.arraycopy(last, 0, theta, 0, theta.length);
+        if (hasModel) {
+            for (int c = 0; c < indices.length; c++) {
+                change[c] = x[c] - last[indices[c]];
+            }
+            model.advance(theta, change);
+        }
+        put(x);
+    }
+
+    private void put(double[] x) {
+        for (int c = 0; c < indices.length; c++) {
+            theta[indices[c]] = x[c];
         }
     }
 
-    /** On the line through the last two results, within the bounds and not farther than their distance allows. */
-    private void extrapolate(double x) {
-        double span = last[index] - beforeLast[index];
-        double share = span == 0 ? 0 : Math.max(-FARTHEST, Math.min(FARTHEST, (x - last[index]) / span));
-        for (int i = 0; i < theta.length; i++) {
-            double value = last[i] + share * (last[i] - beforeLast[i]);
-            Parameter parameter = objective.parameters().get(i);
-            theta[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), value));
+    /** The minimum, or NaN if the steps do not converge fast. */
+    private double newton() {
+        double previous = Double.POSITIVE_INFINITY;
+        Arrays.fill(change, 0);
+        for (int step = 0; step < NEWTON_STEPS; step++) {
+            hasModel = model.at(theta);
+            if (!hasModel || model.edm() > FAST * previous) {
+                return Double.NaN;
+            }
+            if (model.edm() <= fitter.tolerance()) {
+                return model.profile();
+            }
+            previous = model.edm();
+            model.advance(theta, change);
         }
+        return Double.NaN;
+    }
+
+    private double descend(double[] x) {
+        Parameters parameters = objective.parameters();
+        if (descent == null) {
+            descent = new Descent(objective, fitter.tolerance(), fitter.callLimit());
+        }
+        boolean[] fixed = FisherScoring.fixed(parameters);
+        for (int index : indices) {
+            fixed[index] = true;
+        }
+        hasModel = false;
+        FitStatus status = FitStatus.OUTSIDE_DOMAIN;
+        for (double[] start : new double[][] {last, home, parameters.start().toArray()}) {
+            System.arraycopy(start, 0, theta, 0, theta.length);
+            put(x);
+            status = descent.minimize(theta, fixed);
+            if (status == FitStatus.CONVERGED) {
+                hasModel = model.at(theta);
+                return descent.value();
+            }
+        }
+        throw new FitFailure("conditional fit at %s: %s".formatted(describe(x), status.meaning()));
+    }
+
+    private String describe(double[] x) {
+        var text = new StringBuilder();
+        for (int c = 0; c < indices.length; c++) {
+            text.append(c == 0 ? "" : ", ")
+                    .append(objective.parameters().get(indices[c]).name())
+                    .append(" = ")
+                    .append(x[c]);
+        }
+        return text.toString();
     }
 }

@@ -1,6 +1,9 @@
 package upscatter.fitter;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.MinosError.Ending;
 import upscatter.fitter.MinosError.Side;
 import upscatter.likelihood.Likelihood;
@@ -10,6 +13,8 @@ import upscatter.model.parameter.Point;
 /**
  * Asymmetric errors: where the profile {@code -2 ln L} of a parameter has risen by {@code delta} above the minimum (F. James and
  * M. Roos, Comput. Phys. Commun. 10 (1975) 343).
+ *
+ * <p>A point that is lower than the minimum becomes the start of a new fit, and both sides are looked for again from there.
  *
  * @param delta rise of {@code -2 ln L}, 1 for one standard deviation
  * @param fitter for the conditional fits
@@ -29,9 +34,60 @@ public record Minos(double delta, FisherScoring fitter) {
         this(1, new FisherScoring());
     }
 
+    /**
+     * Two-sided intervals of a confidence level on one parameter: {@code delta} is the quantile of chi-squared with one degree of
+     * freedom, 2.705543 for 0.9.
+     *
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
+    public static Minos atLevel(double level, FisherScoring fitter) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("confidence level must be between 0 and 1 but is %s%s"
+                    .formatted(level, level > 1 ? "%nMaybe it is in percent.".formatted() : ""));
+        }
+        return new Minos(ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level), fitter);
+    }
+
+    /** {@link #atLevel(double, FisherScoring)} with the default fitter. */
+    public static Minos atLevel(double level) {
+        return atLevel(level, new FisherScoring());
+    }
+
     /** Asymmetric error of a parameter in a fit of a likelihood. */
     public MinosError of(Likelihood likelihood, FitResult fit, String name) {
         return of(Objective.of(likelihood), fit, name);
+    }
+
+    /** Asymmetric errors of all parameters that are not fixed, by name, around one and the same minimum. */
+    public Map<String, MinosError> ofAll(Likelihood likelihood, FitResult fit) {
+        return ofAll(Objective.of(likelihood), fit);
+    }
+
+    /**
+     * Asymmetric errors of all parameters that are not fixed, by name, around one and the same minimum: if one search finds a
+     * deeper minimum, all are done again from there.
+     *
+     * @throws IllegalArgumentException if the fit did not converge
+     */
+    public Map<String, MinosError> ofAll(Objective objective, FitResult fit) {
+        FitResult current = fit;
+        Map<String, MinosError> errors = new LinkedHashMap<>();
+        for (int restart = 0; restart <= RESTARTS; restart++) {
+            errors.clear();
+            boolean moved = false;
+            for (Parameter parameter : objective.parameters()) {
+                if (!parameter.fixed()) {
+                    MinosError error = of(objective, current, parameter.name());
+                    errors.put(parameter.name(), error);
+                    current = error.fit();
+                    moved |= error.restarts() > 0;
+                }
+            }
+            if (!moved) {
+                break;
+            }
+        }
+        return errors;
     }
 
     /**
@@ -45,31 +101,50 @@ public record Minos(double delta, FisherScoring fitter) {
         if (objective.parameters().get(name).fixed()) {
             throw new IllegalArgumentException("parameter %s is fixed and has no error".formatted(name));
         }
+        requireConverged(fit, name);
         FitResult current = fit;
         for (int restart = 0; ; restart++) {
-            if (!current.converged()) {
-                throw new IllegalArgumentException("asymmetric error of %s: the fit has not converged (%s)"
-                        .formatted(name, current.status().meaning()));
-            }
             try {
+                var fast = new ProfileCrossing(
+                        objective,
+                        objective.parameters().indexOf(name),
+                        current.best().toArray(),
+                        current.minus2LogLikelihood(),
+                        delta);
                 return new MinosError(
-                        name, current, side(objective, current, name, -1), side(objective, current, name, 1));
+                        name,
+                        current,
+                        restart,
+                        side(objective, current, name, -1, fast),
+                        side(objective, current, name, 1, fast));
             } catch (DeeperMinimum deeper) {
-                if (restart == RESTARTS) {
+                FitResult next = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
+                if (restart == RESTARTS || !next.converged()) {
                     Side failed = new Side(OptionalDouble.empty(), Ending.FIT_FAILED);
-                    return new MinosError(name, current, failed, failed);
+                    return new MinosError(name, next.converged() ? next : current, restart, failed, failed);
                 }
-                current = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
+                current = next;
             }
         }
     }
 
-    private Side side(Objective objective, FitResult fit, String name, int sign) {
+    private static void requireConverged(FitResult fit, String name) {
+        if (!fit.converged()) {
+            throw new IllegalArgumentException("asymmetric error of %s: the fit has not converged (%s)"
+                    .formatted(name, fit.status().meaning()));
+        }
+    }
+
+    private Side side(Objective objective, FitResult fit, String name, int sign, ProfileCrossing fast) {
         Parameter parameter = objective.parameters().get(name);
         double best = fit.best().value(name);
         double bound = sign > 0 ? parameter.upper() : parameter.lower();
         if (best == bound) {
             return new Side(OptionalDouble.empty(), Ending.AT_BOUND);
+        }
+        OptionalDouble found = fast.find(sign);
+        if (found.isPresent()) {
+            return new Side(found, Ending.FOUND);
         }
         double unit = fit.error(name).orElse(parameter.scale());
         var profile = new ConditionalFits(objective, fitter, name, fit.best().toArray());

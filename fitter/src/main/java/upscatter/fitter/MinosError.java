@@ -7,10 +7,11 @@ import java.util.OptionalDouble;
  *
  * @param parameter its name
  * @param fit the fit it belongs to: the one given, or a deeper one found on the way
+ * @param restarts how many deeper minima were met on the way; zero if the fit is the one given
  * @param lower end below the best value
  * @param upper end above the best value
  */
-public record MinosError(String parameter, FitResult fit, Side lower, Side upper) {
+public record MinosError(String parameter, FitResult fit, int restarts, Side lower, Side upper) {
 
     /** How the search on one side ended. */
     public enum Ending {

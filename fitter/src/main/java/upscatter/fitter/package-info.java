@@ -6,6 +6,10 @@
  * <p>All searches serve any {@link upscatter.fitter.Objective}; a {@link upscatter.likelihood.Likelihood} is one of them. Results
  * are immutable records which say whether they are valid and, if not, why.
  *
+ * <p>Two parameters: {@link upscatter.fitter.Contour}. Many values, threads: {@link upscatter.fitter.Scan}. Several minima: {@link
+ * upscatter.fitter.MultiStart}. What moves what: {@link upscatter.fitter.Pull}, {@link upscatter.fitter.Ranking}, {@link
+ * upscatter.fitter.ErrorBudget}.
+ *
  * <pre>{@code
  * FitResult fit = new FisherScoring().fit(likelihood);
  * double flux = fit.best().value("flux");

@@ -1,0 +1,41 @@
+package upscatter.fitter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Independent tasks on a number of threads; results in the order of the tasks, whatever the number. */
+final class Workers {
+    private Workers() {}
+
+    static void requireThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("number of threads must be positive but is " + threads);
+        }
+    }
+
+    static <T> List<T> run(int threads, List<Callable<T>> tasks) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())));
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the scan was interrupted", interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a task of the scan failed", failed.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
