@@ -1,6 +1,7 @@
 package upscatter.fitter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -19,8 +20,14 @@ final class CurvatureCheck {
     /** The same where they are known by differences only. */
     private static final double FLAT_DIFFERENCES = 1e-7;
 
-    /** Difference between both, relative to the scale, below which the approximate curvature is the exact one. */
-    private static final double AGREEMENT = 1e-6;
+    /** The same where even the gradient is made of differences. */
+    private static final double FLAT_VALUES = 1e-5;
+
+    /** Excess of the curvature in a joint probe of all directions that asks for probes of each. */
+    private static final double SUSPICIOUS = 10;
+
+    /** Least share of a joint probe that must fit between the bounds. */
+    private static final double LEAST_SHARE = 0.1;
 
     /** Distance in standard deviations at which an eigenvalue is looked at again. */
     private static final double NEARBY = 0.5;
@@ -48,33 +55,22 @@ final class CurvatureCheck {
      * Analyses second derivatives.
      *
      * @param free indices of the parameters to look at
-     * @param derivatives all second derivatives by rows, from differences
-     * @param approximate approximation that is exact for a linear model
+     * @param hessian all second derivatives by rows
+     * @param flat relative eigenvalue below which a combination counts as undetermined
      * @param naturalScale typical change of each parameter, for those without curvature
      */
-    static CurvatureCheck of(int[] free, double[] derivatives, double[] approximate, double[] naturalScale) {
+    static CurvatureCheck of(int[] free, double[] hessian, double flat, double[] naturalScale) {
         int size = naturalScale.length;
         int count = free.length;
         double[] scale = new double[count];
         for (int a = 0; a < count; a++) {
-            double diagonal =
-                    Math.max(Math.abs(derivatives[free[a] * (size + 1)]), Math.abs(approximate[free[a] * (size + 1)]));
+            double diagonal = Math.abs(hessian[free[a] * (size + 1)]);
             scale[a] = diagonal > 0 ? Math.sqrt(diagonal) : 1 / naturalScale[free[a]];
         }
-        double difference = 0;
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b < count; b++) {
-                int at = free[a] * size + free[b];
-                double change = Math.abs(derivatives[at] - approximate[at]) / (scale[a] * scale[b]);
-                difference = Math.max(difference, change);
-            }
-        }
-        boolean exact = difference < AGREEMENT;
         var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
         for (int a = 0; a < count; a++) {
             for (int b = 0; b < count; b++) {
-                int at = free[a] * size + free[b];
-                matrix.set(a, b, (exact ? approximate : derivatives)[at] / (scale[a] * scale[b]));
+                matrix.set(a, b, hessian[free[a] * size + free[b]] / (scale[a] * scale[b]));
             }
         }
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
@@ -87,7 +83,15 @@ final class CurvatureCheck {
             values[k] = eigen.getEigenvalue(k).getReal();
             vectors[k] = eigen.getEigenVector(k).data.clone();
         }
-        return new CurvatureCheck(free, scale, values, vectors, exact ? FLAT_EXACT : FLAT_DIFFERENCES);
+        return new CurvatureCheck(free, scale, values, vectors, flat);
+    }
+
+    /** Threshold of {@link #of} for second derivatives that are known to round-off, or by differences of a kind. */
+    static double flat(boolean exact, Objective.Order order) {
+        if (exact) {
+            return FLAT_EXACT;
+        }
+        return order == Objective.Order.VALUE ? FLAT_VALUES : FLAT_DIFFERENCES;
     }
 
     int directions() {
@@ -132,6 +136,61 @@ final class CurvatureCheck {
             misleading[k] = least < Double.POSITIVE_INFINITY && least > MISLEADING * values[k];
         }
         return calls;
+    }
+
+    /**
+     * Looks at all directions at once, half a standard deviation of each away on both sides.
+     *
+     * @return whether the gradient there is nowhere far from what the second derivatives say
+     */
+    boolean looksQuadratic(Objective objective, double[] theta, double[] gradient) {
+        double[] joint = new double[theta.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= flat) {
+                return false;
+            }
+            double length = NEARBY * Math.sqrt(2 / values[k]);
+            for (int a = 0; a < free.length; a++) {
+                joint[free[a]] += length * vectors[k][a] / scale[a];
+            }
+        }
+        double[] moved = new double[theta.length];
+        double[] there = new double[theta.length];
+        for (int sign = -1; sign <= 1; sign += 2) {
+            double share = sign * room(objective.parameters(), theta, joint, sign);
+            for (int i = 0; i < theta.length; i++) {
+                moved[i] = theta[i] + share * joint[i];
+            }
+            if (Math.abs(share) < LEAST_SHARE || !Double.isFinite(objective.gradient(moved, there))) {
+                return false;
+            }
+            for (int k = 0; k < values.length; k++) {
+                double rise = 0;
+                for (int a = 0; a < free.length; a++) {
+                    rise += (there[free[a]] - gradient[free[a]]) * vectors[k][a] / scale[a];
+                }
+                double expected = share * NEARBY * Math.sqrt(2 * values[k]);
+                if (!(Math.abs(rise) < SUSPICIOUS * Math.abs(expected))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** {@code g.H^-1.g/2} in the directions that are determined. */
+    double edm(double[] gradient) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] > flat && !misleading[k]) {
+                double slope = 0;
+                for (int a = 0; a < free.length; a++) {
+                    slope += gradient[free[a]] * vectors[k][a] / scale[a];
+                }
+                sum += slope * slope / (2 * values[k]);
+            }
+        }
+        return sum;
     }
 
     /** Share of a step along a direction that stays within the bounds. */
@@ -205,6 +264,23 @@ final class CurvatureCheck {
                 if (!excluded.contains(free[a]) && !excluded.contains(free[b])) {
                     covariance.set(free[a], free[b], element(a, b));
                 }
+            }
+        }
+        return covariance;
+    }
+
+    /** Covariance of all parameters looked at, every eigenvalue replaced by its magnitude. */
+    DMatrixRMaj forcedCovariance(int size) {
+        var covariance = new DMatrixRMaj(size, size);
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(1);
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b < free.length; b++) {
+                double sum = 0;
+                for (int k = 0; k < values.length; k++) {
+                    double value = Math.max(Math.abs(values[k]), flat * largest);
+                    sum += 2 * vectors[k][a] * vectors[k][b] / value;
+                }
+                covariance.set(free[a], free[b], sum / (scale[a] * scale[b]));
             }
         }
         return covariance;
