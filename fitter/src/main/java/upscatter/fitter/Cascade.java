@@ -5,12 +5,16 @@ import java.util.List;
 import upscatter.model.parameter.Point;
 
 /**
- * Minimisers tried in order until one converges. Each begins at the given start or at the lowest point that those before it
- * found, whichever is lower; {@link FitResult#attempts()} lists all of them, the one that found the result last.
+ * Minimisers tried in order until one ends in a valid minimum. One that follows a failure begins at the lowest point so far; one
+ * that follows a flat end, which may be a plateau, begins at the start, and if it finds nothing lower the flat end stands. {@link
+ * FitResult#attempts()} lists all of them.
  *
  * @param minimizers in order, at least one
  */
 public record Cascade(List<Minimizer> minimizers) implements Minimizer {
+    /** Relative to the value: what is lower by less is the same minimum. */
+    private static final double LOWER = 1e-6;
+
     /** Rejects an empty list with {@link IllegalArgumentException}. */
     public Cascade {
         minimizers = List.copyOf(minimizers);
@@ -41,48 +45,49 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
     @Override
     public FitResult fit(Objective objective, Point start) {
         FitResult first = minimizers.get(0).fit(objective, start);
-        return first.converged() ? first : goOn(objective, first, start);
+        return first.valid() ? first : goOn(objective, first, start);
     }
 
     @Override
     public FitResult fit(Objective objective, FitResult earlier) {
         FitResult first = minimizers.get(0).fit(objective, earlier);
-        return first.converged() ? first : goOn(objective, first, Minimizer.startFrom(objective.parameters(), earlier));
+        return first.valid() ? first : goOn(objective, first, Minimizer.startFrom(objective.parameters(), earlier));
     }
 
     private FitResult goOn(Objective objective, FitResult first, Point start) {
         var attempts = new ArrayList<>(first.attempts());
         int calls = first.calls();
-        FitResult lowest = first;
-        for (int k = 1; k < minimizers.size(); k++) {
-            boolean moved = lowest.minus2LogLikelihood() < objective.value(start.toArray());
-            FitResult next = minimizers.get(k).fit(objective, moved ? lowest.best() : start);
-            boolean polishes = k + 1 < minimizers.size() && next.quality() == CovarianceQuality.APPROXIMATE;
-            if (next.converged() && !polishes) {
-                return next.after(attempts, calls, List.of(warning(attempts)));
-            }
+        FitResult best = first;
+        boolean confirmed = false;
+        for (int k = 1; k < minimizers.size() && !best.valid() && !confirmed; k++) {
+            FitResult next = minimizers.get(k).fit(objective, begin(objective, best, start));
+            confirmed = best.converged() && next.converged() && !isLower(next, best);
             attempts.addAll(next.attempts());
             calls += next.calls();
-            if (!(next.minus2LogLikelihood() >= lowest.minus2LogLikelihood())) {
-                lowest = next;
-            }
+            best = better(next, best, k + 1 < minimizers.size()) ? next : best;
         }
-        return new FitResult(
-                lowest.status(),
-                lowest.best(),
-                lowest.minus2LogLikelihood(),
-                lowest.edm(),
-                calls,
-                lowest.covariance(),
-                lowest.atLimit(),
-                lowest.undetermined(),
-                lowest.warnings(),
-                lowest.quality(),
-                attempts);
+        return best.found(attempts, calls);
     }
 
-    private static String warning(List<Attempt> failed) {
-        return "found after "
-                + String.join("; ", failed.stream().map(Attempt::toString).toList());
+    /** A flat end may be a plateau far from the minimum: the next begins anew. Otherwise it goes on from what was gained. */
+    private static Point begin(Objective objective, FitResult best, Point start) {
+        boolean gained = !best.converged() && best.minus2LogLikelihood() < objective.value(start.toArray());
+        return gained ? best.best() : start;
+    }
+
+    private static boolean isLower(FitResult one, FitResult other) {
+        double value = other.minus2LogLikelihood();
+        return one.minus2LogLikelihood() < value - LOWER * (1 + Math.abs(value)) || Double.isNaN(value);
+    }
+
+    /** Lower, or as low and better known; an unchecked end counts for its value only, as long as others follow. */
+    private static boolean better(FitResult next, FitResult best, boolean othersFollow) {
+        if (isLower(next, best)) {
+            return true;
+        }
+        return next.converged()
+                && !best.converged()
+                && !isLower(best, next)
+                && !(othersFollow && next.quality() == CovarianceQuality.APPROXIMATE);
     }
 }

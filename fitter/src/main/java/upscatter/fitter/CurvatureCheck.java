@@ -35,12 +35,19 @@ final class CurvatureCheck {
     /** Excess of the curvature found there: a curved valley has up to hundreds, the end of a descent into a quartic over 1e7. */
     private static final double MISLEADING = 1e4;
 
+    /** Steps towards the bottom of a curved valley. */
+    private static final int RELAXATIONS = 20;
+
+    /** Least share of a Newton step there. */
+    private static final double SHORTEST = 1e-6;
+
     private final int[] free;
     private final double[] scale;
     private final double[] values;
     private final double[][] vectors;
     private final double flat;
     private final boolean[] misleading;
+    private int relaxationCalls;
 
     private CurvatureCheck(int[] free, double[] scale, double[] values, double[][] vectors, double flat) {
         this.free = free;
@@ -104,7 +111,8 @@ final class CurvatureCheck {
 
     /**
      * Looks at each positive eigenvalue half a standard deviation away: where the gradient on both sides is far larger than the
-     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had.
+     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had. A curved
+     * valley looks the same until the other directions have been let down to its bottom.
      *
      * @return evaluations of the objective
      */
@@ -126,9 +134,11 @@ final class CurvatureCheck {
                 }
                 calls++;
                 if (Math.abs(step) > 0.5 * length && Double.isFinite(objective.gradient(moved, gradient))) {
-                    double rise = 0;
-                    for (int i = 0; i < theta.length; i++) {
-                        rise += gradient[i] * direction[i] / step;
+                    double rise = slope(gradient, k) / step;
+                    if (rise > MISLEADING * values[k]) {
+                        int before = relaxationCalls;
+                        rise = relaxedRise(objective, theta, moved, gradient, k) / (NEARBY * NEARBY) * values[k];
+                        calls += relaxationCalls - before;
                     }
                     least = Math.min(least, rise);
                 }
@@ -136,6 +146,51 @@ final class CurvatureCheck {
             misleading[k] = least < Double.POSITIVE_INFINITY && least > MISLEADING * values[k];
         }
         return calls;
+    }
+
+    private double slope(double[] gradient, int direction) {
+        double slope = 0;
+        for (int a = 0; a < free.length; a++) {
+            slope += gradient[free[a]] * vectors[direction][a] / scale[a];
+        }
+        return slope;
+    }
+
+    /** Rise of the value above the centre after descending in all directions but one, a Newton step cut short at a time. */
+    private double relaxedRise(Objective objective, double[] centre, double[] point, double[] gradient, int kept) {
+        double bottom = objective.value(centre);
+        double value = objective.value(point);
+        relaxationCalls += 2;
+        double[] trial = point.clone();
+        for (int round = 0; round < RELAXATIONS && value - bottom > MISLEADING * NEARBY * NEARBY; round++) {
+            double lower = Double.POSITIVE_INFINITY;
+            for (double share = 1; share > SHORTEST && !(lower < value); share *= 0.25) {
+                relax(objective.parameters(), point, gradient, kept, share, trial);
+                lower = objective.value(trial);
+                relaxationCalls++;
+            }
+            if (!(lower < value)) {
+                break;
+            }
+            System.arraycopy(trial, 0, point, 0, point.length);
+            value = objective.gradient(point, gradient);
+            relaxationCalls++;
+        }
+        return value - bottom;
+    }
+
+    private void relax(
+            Parameters parameters, double[] point, double[] gradient, int kept, double share, double[] into) {
+        System.arraycopy(point, 0, into, 0, point.length);
+        for (int k = 0; k < values.length; k++) {
+            double step = k == kept || values[k] <= flat ? 0 : -share * slope(gradient, k) / values[k];
+            for (int a = 0; a < free.length; a++) {
+                int i = free[a];
+                double to = into[i] + step * vectors[k][a] / scale[a];
+                into[i] = Math.max(
+                        parameters.get(i).lower(), Math.min(parameters.get(i).upper(), to));
+            }
+        }
     }
 
     /**
@@ -183,10 +238,7 @@ final class CurvatureCheck {
         double sum = 0;
         for (int k = 0; k < values.length; k++) {
             if (values[k] > flat && !misleading[k]) {
-                double slope = 0;
-                for (int a = 0; a < free.length; a++) {
-                    slope += gradient[free[a]] * vectors[k][a] / scale[a];
-                }
+                double slope = slope(gradient, k);
                 sum += slope * slope / (2 * values[k]);
             }
         }

@@ -142,6 +142,7 @@ final class Descent implements Search {
         double radius = FIRST_RADIUS;
         double previous = Double.POSITIVE_INFINITY;
         int slow = 0;
+        int idle = 0;
         boolean exact = knownCurvature.length > 0;
         if (exact) {
             System.arraycopy(knownCurvature, 0, curvature, 0, size * size);
@@ -156,6 +157,9 @@ final class Descent implements Search {
             }
             if (calls >= limit) {
                 return FitStatus.CALL_LIMIT;
+            }
+            if (idle > QuasiNewton.IDLE_STEPS) {
+                return FitStatus.STALLED;
             }
             Curvature kind = quadratic || predicted < count ? Curvature.OBSERVED : Curvature.EXPECTED;
             double trialValue = exact ? evaluate(trial) : evaluate(trial, kind, trialGradient, trialCurvature);
@@ -176,6 +180,7 @@ final class Descent implements Search {
             quadratic = ratio > 0.7 && ratio < 1.4 && length < 0.9 * radius;
             slow = edm > SLOW_FACTOR * previous ? slow + 1 : 0;
             previous = edm;
+            idle = trialValue < value - 1e-15 * Math.abs(value) ? 0 : idle + 1;
             accept(theta, trialValue);
             if (exact || slow >= SLOW_STEPS) {
                 exact = true;

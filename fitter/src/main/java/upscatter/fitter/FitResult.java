@@ -19,7 +19,7 @@ import upscatter.model.parameter.Point;
  * @param undetermined names of the free parameters that belong to a combination which the data do not determine
  * @param warnings what a reader of the result has to know, in sentences
  * @param quality what the covariance is worth
- * @param attempts the searches made, in order: the last one found this result, those before it failed
+ * @param attempts the searches made, in order; {@link #minimizer()} names the one that found this result
  */
 public record FitResult(
         FitStatus status,
@@ -68,24 +68,36 @@ public record FitResult(
                 List.of());
     }
 
-    /** This result found after others had failed. */
-    FitResult after(List<Attempt> earlier, int earlierCalls, List<String> earlierWarnings) {
-        var allAttempts = new ArrayList<>(earlier);
-        allAttempts.addAll(attempts);
-        var allWarnings = new ArrayList<>(earlierWarnings);
-        allWarnings.addAll(warnings);
+    /** This result as one of several attempts, the others named in its warnings. */
+    FitResult found(List<Attempt> all, int allCalls) {
+        var said = new ArrayList<String>();
+        for (Attempt attempt : all) {
+            if (!attempts.contains(attempt)) {
+                said.add("tried as well: " + attempt);
+            }
+        }
+        said.addAll(warnings);
         return new FitResult(
                 status,
                 best,
                 minus2LogLikelihood,
                 edm,
-                earlierCalls + calls,
+                allCalls,
                 covariance,
                 atLimit,
                 undetermined,
-                allWarnings,
+                said,
                 quality,
-                allAttempts);
+                all);
+    }
+
+    /** Name of the minimiser that found this result; empty if it was not recorded. */
+    public String minimizer() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == status && attempt.value() == minus2LogLikelihood)
+                .reduce((one, later) -> later)
+                .map(Attempt::minimizer)
+                .orElse("");
     }
 
     /** Whether a minimum was found and its second derivatives are positive definite. */

@@ -12,8 +12,8 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * Sum of squared residuals {@code sum_i (r_i/sigma_i)^2} as an objective. The curvature is that of C. F. Gauss, {@code 2 J^T J}
- * with {@code J_ip = (dr_i/dtheta_p)/sigma_i}; with second derivatives of the residuals the observed one is exact. Derivatives
- * that are not offered are central differences. {@link Regression} finds the minimum and a common unknown sigma.
+ * with {@code J_ip = (dr_i/dtheta_p)/sigma_i}; the Hessian is exact if second derivatives of the residuals are offered. Derivatives
+ * that are not are central differences. {@link Regression} finds the minimum and a common unknown sigma.
  *
  * <p>Scratch arrays are kept: one thread at a time.
  */
@@ -161,9 +161,6 @@ public final class LeastSquares implements Objective {
                 curvature[q * size + p] = curvature[p * size + q];
             }
         }
-        if (kind == Curvature.OBSERVED) {
-            addSecondOrder(theta, curvature);
-        }
         return value;
     }
 
@@ -173,10 +170,6 @@ public final class LeastSquares implements Objective {
             return false;
         }
         curvature(theta, Curvature.OBSERVED, new double[parameters.size()], hessian);
-        return true;
-    }
-
-    private boolean addSecondOrder(double[] theta, double[] hessian) {
         for (int i = 0; i < sigmas.length; i++) {
             moved[i] = 2 * residuals[i] / sigmas[i];
         }

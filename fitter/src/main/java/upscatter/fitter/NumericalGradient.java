@@ -56,7 +56,7 @@ final class NumericalGradient {
     }
 
     private double slope(int i, double centre, double value) {
-        double step = steps[i];
+        double step = Math.min(steps[i], 0.1 * Math.max(parameters.get(i).scale(), Math.abs(centre)));
         double rounding = EPSILON * (Math.abs(value) + 1e-300);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (!difference(i, centre, step, value)) {
@@ -80,7 +80,9 @@ final class NumericalGradient {
         double wanted = deviation * Math.min(LONGEST, Math.cbrt(3 * rounding));
         double shortest = 64 * Math.ulp(centre);
         double longest = Math.max(step, 0.1 * parameters.get(i).scale());
-        return Math.max(shortest, Math.min(Math.max(step / CHANGE, wanted), Math.min(longest, CHANGE * step)));
+        double allowed =
+                Math.max(shortest, Math.min(Math.max(step / CHANGE, wanted), Math.min(longest, CHANGE * step)));
+        return allowed < Double.POSITIVE_INFINITY ? allowed : step;
     }
 
     /** Fills {@link #slope} and {@link #curvature}; false where the function is not finite. */

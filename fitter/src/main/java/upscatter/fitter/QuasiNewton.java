@@ -17,6 +17,9 @@ final class QuasiNewton implements Search {
     /** Seeds taken after a line search failed, before giving up. */
     private static final int RESEEDS = 3;
 
+    /** So many steps in a row that do not lower the value by more than round-off lead nowhere. */
+    static final int IDLE_STEPS = 30;
+
     private final Objective objective;
     private final Strategy strategy;
     private final double tolerance;
@@ -101,6 +104,7 @@ final class QuasiNewton implements Search {
         }
         seeded = false;
         int reseeds = 0;
+        int idle = 0;
         boolean fresh = true;
         while (true) {
             edm = step.towardsMinimum(theta, gradient, model, fixed, direction);
@@ -110,13 +114,17 @@ final class QuasiNewton implements Search {
             if (counted.calls() >= limit) {
                 return FitStatus.CALL_LIMIT;
             }
+            if (idle > IDLE_STEPS) {
+                return FitStatus.STALLED;
+            }
             if (line.search(theta, value, gradient, direction, next, nextGradient)) {
                 update(theta, fixed);
+                idle = line.value() < value - 1e-15 * Math.abs(value) ? 0 : idle + 1;
                 System.arraycopy(next, 0, theta, 0, size);
                 System.arraycopy(nextGradient, 0, gradient, 0, size);
                 value = line.value();
                 fresh = false;
-            } else if (BentStep.isBelowResolution(theta, direction)) {
+            } else if (edm < Double.POSITIVE_INFINITY && BentStep.isBelowResolution(theta, direction)) {
                 return FitStatus.CONVERGED;
             } else if (reseeds < RESEEDS && !fresh) {
                 reseeds++;
@@ -217,7 +225,7 @@ final class QuasiNewton implements Search {
             modelCurvature += (next[i] - theta[i]) * product[i];
             curvature += (next[i] - theta[i]) * (nextGradient[i] - gradient[i]);
         }
-        if (!(modelCurvature > 0)) {
+        if (!(modelCurvature > 0) || Double.isInfinite(modelCurvature) || !Double.isFinite(curvature)) {
             return;
         }
         double share = 1;
@@ -236,6 +244,9 @@ final class QuasiNewton implements Search {
                             direction[i] * direction[j] / curvature - product[i] * product[j] / modelCurvature;
                 }
             }
+        }
+        if (!isFinite(model)) {
+            seed(theta, fixed, Strategy.FAST);
         }
     }
 }

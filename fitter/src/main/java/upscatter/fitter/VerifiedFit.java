@@ -22,8 +22,11 @@ final class VerifiedFit {
     /** Distance to the minimum, in tolerances, that asks for such a restart. */
     private static final double FAR = 10;
 
-    /** Distance to the minimum, in tolerances, that is no minimum. */
+    /** Distance to the minimum, in tolerances, that is no minimum, unless it is below {@link #NEAR}. */
     private static final double TOO_FAR = 1000;
+
+    /** Distance to the minimum, in the unit of the value, that is close enough however small the tolerance: 0.3% of an error. */
+    private static final double NEAR = 1e-5;
 
     /** A probe must be lower by this much, relative to the value, to be no round-off. */
     private static final double LOWER = 1e-9;
@@ -129,9 +132,10 @@ final class VerifiedFit {
                 warnings.add("not determined by the data: " + check.describe(k, parameters.names()));
             }
         }
-        if (edm > TOO_FAR * tolerance) {
+        double farthest = Math.max(NEAR, TOO_FAR * tolerance);
+        if (!(edm <= farthest)) {
             status = FitStatus.ABOVE_EDM;
-            warnings.add("estimated distance to the minimum is %s, more than %s".formatted(edm, TOO_FAR * tolerance));
+            warnings.add("estimated distance to the minimum is %s, more than %s".formatted(edm, farthest));
         }
         for (int k = 0; k < check.directions(); k++) {
             if (check.isNegative(k)) {
