@@ -234,7 +234,7 @@ final class MghProblem implements Objective {
     @Override
     public double value(double[] theta) {
         double sum = 0;
-        for (DerivativeStructure f : at(theta, 1)) {
+        for (DerivativeStructure f : at(theta, 0)) {
             sum += f.getValue() * f.getValue();
         }
         return sum;

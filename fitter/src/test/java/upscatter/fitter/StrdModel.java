@@ -202,7 +202,7 @@ interface StrdModel {
                     residuals[i] = precise
                             ? preciseDecays(
                                     theta, rows.get(i).get(1), rows.get(i).get(0))
-                            : residual(i, theta, 1).getValue();
+                            : residual(i, theta, 0).getValue();
                 }
             }
 
