@@ -5,8 +5,8 @@ import java.util.List;
 import upscatter.model.parameter.Point;
 
 /**
- * Minimisers tried in order until one ends in a valid minimum. One that follows a failure begins at the lowest point so far; one
- * that follows a flat end, which may be a plateau, begins at the start, and if it finds nothing lower the flat end stands. {@link
+ * Minimisers tried in order until one ends in a valid minimum. One that follows a failure or a rough end begins at the lowest point so
+ * far; one that follows a flat end, which may be a plateau, begins at the start, and if it finds nothing lower the flat end stands. {@link
  * FitResult#attempts()} lists all of them.
  *
  * @param minimizers in order, at least one
@@ -14,6 +14,9 @@ import upscatter.model.parameter.Point;
 public record Cascade(List<Minimizer> minimizers) implements Minimizer {
     /** Relative to the value: what is lower by less is the same minimum. */
     private static final double LOWER = 1e-6;
+
+    /** A valid end this far from its minimum, as the simplex leaves it, is handed on. */
+    private static final double ROUGH = 1e-7;
 
     /** Rejects an empty list with {@link IllegalArgumentException}. */
     public Cascade {
@@ -28,7 +31,7 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
         this(List.of(
                 new FisherScoring(strategy),
                 new VariableMetric(strategy),
-                new Simplex(Strategy.FAST),
+                new Simplex(strategy),
                 new VariableMetric(Strategy.CAREFUL)));
     }
 
@@ -45,13 +48,13 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
     @Override
     public FitResult fit(Objective objective, Point start) {
         FitResult first = minimizers.get(0).fit(objective, start);
-        return first.valid() ? first : goOn(objective, first, start);
+        return isGood(first) ? first : goOn(objective, first, start);
     }
 
     @Override
     public FitResult fit(Objective objective, FitResult earlier) {
         FitResult first = minimizers.get(0).fit(objective, earlier);
-        return first.valid() ? first : goOn(objective, first, Minimizer.startFrom(objective.parameters(), earlier));
+        return isGood(first) ? first : goOn(objective, first, Minimizer.startFrom(objective.parameters(), earlier));
     }
 
     private FitResult goOn(Objective objective, FitResult first, Point start) {
@@ -59,19 +62,20 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
         int calls = first.calls();
         FitResult best = first;
         boolean confirmed = false;
-        for (int k = 1; k < minimizers.size() && !best.valid() && !confirmed; k++) {
+        for (int k = 1; k < minimizers.size() && !isGood(best) && !confirmed; k++) {
             FitResult next = minimizers.get(k).fit(objective, begin(objective, best, start));
             confirmed = best.converged() && next.converged() && !isLower(next, best);
             attempts.addAll(next.attempts());
             calls += next.calls();
-            best = better(next, best, k + 1 < minimizers.size()) ? next : best;
+            best = better(next, best) ? next : best;
         }
         return best.found(attempts, calls);
     }
 
     /** A flat end may be a plateau far from the minimum: the next begins anew. Otherwise it goes on from what was gained. */
     private static Point begin(Objective objective, FitResult best, Point start) {
-        boolean gained = !best.converged() && best.minus2LogLikelihood() < objective.value(start.toArray());
+        boolean gained =
+                best.status() != FitStatus.DEGENERATE && best.minus2LogLikelihood() < objective.value(start.toArray());
         return gained ? best.best() : start;
     }
 
@@ -80,14 +84,15 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
         return one.minus2LogLikelihood() < value - LOWER * (1 + Math.abs(value)) || Double.isNaN(value);
     }
 
-    /** Lower, or as low and better known; an unchecked end counts for its value only, as long as others follow. */
-    private static boolean better(FitResult next, FitResult best, boolean othersFollow) {
+    private static boolean isGood(FitResult fit) {
+        return fit.valid() && fit.edm() < ROUGH;
+    }
+
+    /** Lower, or as low and with fewer doubts. */
+    private static boolean better(FitResult next, FitResult best) {
         if (isLower(next, best)) {
             return true;
         }
-        return next.converged()
-                && !best.converged()
-                && !isLower(best, next)
-                && !(othersFollow && next.quality() == CovarianceQuality.APPROXIMATE);
+        return !isLower(best, next) && (next.valid() || next.converged() && !best.converged());
     }
 }

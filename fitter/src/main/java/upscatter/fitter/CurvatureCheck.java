@@ -245,6 +245,16 @@ final class CurvatureCheck {
         return sum;
     }
 
+    /** The same in all directions without a negative eigenvalue, a flat one taken as just not flat. */
+    double edmWithFlat(double[] gradient) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            double slope = slope(gradient, k);
+            sum += values[k] < -flat ? 0 : slope * slope / (2 * Math.max(values[k], flat));
+        }
+        return sum;
+    }
+
     /** Share of a step along a direction that stays within the bounds. */
     private double room(Parameters parameters, double[] theta, double[] direction, double length) {
         double share = 1;

@@ -81,7 +81,9 @@ final class VerifiedFit {
                 continue;
             }
             double edm = check.edm(hesse.gradient());
-            if (edm > FAR * tolerance && refinements++ < REFINEMENTS && !check.hasNegative()) {
+            if (check.edmWithFlat(hesse.gradient()) > FAR * tolerance
+                    && refinements++ < REFINEMENTS
+                    && !check.hasNegative()) {
                 search.startWith(hesse.hessian());
                 FitStatus again = search.minimize(theta, fixed);
                 if (again == FitStatus.STALLED) {

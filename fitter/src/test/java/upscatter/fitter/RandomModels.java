@@ -94,37 +94,31 @@ public final class RandomModels {
     public static void main(String[] arguments) {
         int from = Integer.parseInt(arguments[0]);
         int to = Integer.parseInt(arguments[1]);
+        double[] first = new double[to];
         for (Minimizer minimizer : List.of(new FisherScoring(), new VariableMetric(), new Cascade())) {
             Map<FitStatus, Integer> ends = new EnumMap<>(FitStatus.class);
             int fallBacks = 0;
             int flaws = 0;
             long calls = 0;
+            double difference = 0;
             for (int seed = from; seed < to; seed++) {
                 Likelihood likelihood = model(seed);
                 FitResult fit = minimizer.fit(likelihood);
+                first[seed] = minimizer instanceof FisherScoring ? fit.minus2LogLikelihood() : first[seed];
+                difference = Math.max(difference, Math.abs(fit.minus2LogLikelihood() - first[seed]));
                 ends.merge(fit.status(), 1, Integer::sum);
                 fallBacks += fit.attempts().size() > 1 ? 1 : 0;
                 calls += fit.calls();
-                boolean flawed = fit.converged() && slopeLeft(likelihood, fit) > 1e-4;
-                flaws += flawed ? 1 : 0;
-                if (!fit.valid() || flawed) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "seed %d, %d parameters: %s%n",
-                            seed,
-                            fit.best().toArray().length,
-                            fit.attempts());
-                }
+                flaws += fit.converged() && slopeLeft(likelihood, fit) > 1e-4 ? 1 : 0;
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%s, seeds %d to %d: %s, %d went beyond the first minimiser, %d converged with a slope left, %.1f calls a fit%n",
+                    "%s: %s, fell back %d, converged with a slope left %d, largest difference to the first %.1e, calls a fit %.1f%n",
                     minimizer.name(),
-                    from,
-                    to - 1,
                     ends,
                     fallBacks,
                     flaws,
+                    difference,
                     (double) calls / (to - from));
         }
     }

@@ -9,38 +9,39 @@ public final class StrdTable {
 
     /** Prints the table. */
     public static void main(String[] arguments) {
-        System.out.println(
-                "| problem | start | cascade | its errors | calls | variable metric | its errors | values only | LM | MIGRAD 1 | its errors | MIGRAD 2 | its errors |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println("| problem | start | cascade | its errors | variable metric | its errors | of values alone "
+                + "| LM | MIGRAD 1 | its errors | MIGRAD 2 | its errors |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (ReferenceTable.Row row : ReferenceTable.read("nist-strd-digits.csv")) {
             StrdProblem problem = StrdProblem.read(row.text("problem"));
             int start = (int) row.number("start");
             Regression cascade = problem.fit(start, StrdTest.CASCADE);
             Regression metric = problem.fit(start, StrdTest.VARIABLE_METRIC);
-            double sigma = cascade.residualStandardDeviation();
-            FitResult values = new VariableMetric().fit(problem.values(start, sigma));
+            FitResult values = new VariableMetric().fit(problem.values(start, cascade.residualStandardDeviation()));
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %.1f | %.1f %d %s %s| %.1f | %.1f %s| %.1f %s %d| %s | %s | %s | %s | %s |%n",
+                    "| %s | %d | %.1f%s | %.1f | %.1f%s | %.1f | %.1f%s | %s | %s | %s | %s | %s |%n",
                     problem.name(),
                     start,
                     problem.digits(cascade.fit().best()),
+                    mark(cascade.fit()),
                     problem.errorDigits(cascade),
-                    cascade.fit().calls(),
-                    cascade.fit().status(),
-                    cascade.fit().attempts().size(),
                     problem.digits(metric.fit().best()),
+                    mark(metric.fit()),
                     problem.errorDigits(metric),
-                    metric.fit().status(),
                     problem.digits(values.best()),
-                    values.status(),
-                    values.calls(),
+                    mark(values),
                     text(row, "lm"),
                     text(row, "migrad1"),
                     text(row, "errors1"),
                     text(row, "migrad2"),
                     text(row, "errors2"));
         }
+    }
+
+    /** A star at what is not reported as valid. */
+    private static String mark(FitResult fit) {
+        return fit.valid() ? "" : " *";
     }
 
     private static String text(ReferenceTable.Row row, String column) {

@@ -19,8 +19,8 @@ class StrdTest {
 
     static final Minimizer VARIABLE_METRIC = new VariableMetric(CLOSE, 20000, Strategy.STANDARD);
 
-    static final Minimizer CASCADE = new Cascade(
-            List.of(new FisherScoring(CLOSE, 5000), VARIABLE_METRIC, new Simplex(Strategy.FAST), VARIABLE_METRIC));
+    static final Minimizer CASCADE =
+            new Cascade(List.of(new FisherScoring(CLOSE, 5000), VARIABLE_METRIC, new Simplex(), VARIABLE_METRIC));
 
     static Stream<Arguments> runs() {
         return StrdProblem.NAMES.stream().flatMap(name -> Stream.of(1, 2).map(start -> Arguments.of(name, start)));
