@@ -93,6 +93,6 @@ public record Cascade(List<Minimizer> minimizers) implements Minimizer {
         if (isLower(next, best)) {
             return true;
         }
-        return !isLower(best, next) && (next.valid() || next.converged() && !best.converged());
+        return !isLower(best, next) && (next.valid() || (next.converged() && !best.converged()));
     }
 }

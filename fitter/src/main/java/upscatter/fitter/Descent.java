@@ -64,6 +64,7 @@ final class Descent implements Search {
     private double edm;
     private int calls;
     private double predicted;
+    private boolean observed;
     private double[] knownCurvature = NONE;
 
     Descent(Objective objective, double tolerance, int callLimit) {
@@ -116,6 +117,15 @@ final class Descent implements Search {
         System.arraycopy(curvature, 0, into, 0, into.length);
     }
 
+    @Override
+    public boolean copyObserved(double[] intoGradient, double[] intoCurvature) {
+        if (observed) {
+            System.arraycopy(gradient, 0, intoGradient, 0, size);
+            System.arraycopy(curvature, 0, intoCurvature, 0, size * size);
+        }
+        return observed;
+    }
+
     /** From then on second derivatives are differences of the gradient. */
     @Override
     public void startWith(double[] hessian) {
@@ -132,6 +142,7 @@ final class Descent implements Search {
         int limit = calls + callLimit;
         value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
         edm = Double.POSITIVE_INFINITY;
+        observed = false;
         if (!Double.isFinite(value)) {
             return FitStatus.OUTSIDE_DOMAIN;
         }
@@ -182,10 +193,13 @@ final class Descent implements Search {
             previous = edm;
             idle = trialValue < value - 1e-15 * Math.abs(value) ? 0 : idle + 1;
             accept(theta, trialValue);
+            observed = kind == Curvature.OBSERVED && !exact;
             if (exact || slow >= SLOW_STEPS) {
                 exact = true;
+                observed = false;
                 differentiate(theta);
             } else if (kind == Curvature.OBSERVED && hasLostInformation(fixed)) {
+                observed = false;
                 value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
                 rememberDiagonal();
             }

@@ -83,9 +83,9 @@ final class Hesse {
     }
 
     /** Second derivatives at a point, with a look at every direction of the parameters that are neither fixed nor at a bound. */
-    CurvatureCheck at(double[] theta, boolean[] fixed) {
+    CurvatureCheck at(double[] theta, boolean[] fixed, Search search) {
         int[] free = offBounds(theta, fixed);
-        boolean exact = evaluate(theta, free);
+        boolean exact = evaluate(theta, free, search);
         CurvatureCheck check = CurvatureCheck.of(free, hessian, CurvatureCheck.flat(exact, objective.order()), natural);
         boolean suspicious = true;
         if (strategy != Strategy.CAREFUL) {
@@ -99,14 +99,17 @@ final class Hesse {
     }
 
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
-    private boolean evaluate(double[] theta, int[] free) {
+    private boolean evaluate(double[] theta, int[] free, Search search) {
         hessian = new double[size * size];
-        calls++;
         if (objective.hessian(theta, hessian)) {
+            calls += 2;
             objective.gradient(theta, gradient);
             return true;
         }
-        objective.curvature(theta, Curvature.OBSERVED, gradient, approximate);
+        if (!search.copyObserved(gradient, approximate)) {
+            calls++;
+            objective.curvature(theta, Curvature.OBSERVED, gradient, approximate);
+        }
         boolean own = objective.order() == Objective.Order.CURVATURE;
         if (own && strategy != Strategy.CAREFUL && approximationIsExact(theta, free)) {
             hessian = approximate;

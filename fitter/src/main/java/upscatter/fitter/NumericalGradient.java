@@ -101,8 +101,8 @@ final class NumericalGradient {
                 curvature = (above - 2 * value + below) / (half * half);
                 return true;
             }
-            return Double.isFinite(above) && oneSided(i, centre, step, value)
-                    || Double.isFinite(below) && oneSided(i, centre, -step, value);
+            return (Double.isFinite(above) && oneSided(i, centre, step, value))
+                    || (Double.isFinite(below) && oneSided(i, centre, -step, value));
         }
         return oneSided(i, centre, roomAbove ? step : -step, value);
     }

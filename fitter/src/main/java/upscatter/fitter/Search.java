@@ -31,6 +31,16 @@ interface Search {
     void copyCurvature(double[] into);
 
     /**
+     * Gradient and observed curvature at the end, if this search has just evaluated them.
+     *
+     * @param gradient overwritten where the answer is true
+     * @param curvature symmetric matrix by rows, overwritten likewise
+     */
+    default boolean copyObserved(double[] gradient, double[] curvature) {
+        return false;
+    }
+
+    /**
      * Makes the next descent trust these second derivatives at its start.
      *
      * @param hessian symmetric matrix by rows, not modified

@@ -2,6 +2,7 @@ package upscatter.fitter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
 import upscatter.model.parameter.Parameter;
@@ -74,7 +75,7 @@ final class VerifiedFit {
             if (strategy == Strategy.FAST) {
                 return unchecked();
             }
-            CurvatureCheck check = hesse.at(theta, fixed);
+            CurvatureCheck check = hesse.at(theta, fixed, search);
             search.count(hesse.takeCalls());
             if (restart < RESTARTS && findLower(check)) {
                 status = search.minimize(theta, fixed);
@@ -161,7 +162,7 @@ final class VerifiedFit {
             FitStatus status,
             double edm,
             DMatrixRMaj covariance,
-            TreeSet<String> undetermined,
+            Set<String> undetermined,
             List<String> warnings,
             CovarianceQuality quality) {
         return new FitResult(
@@ -178,7 +179,7 @@ final class VerifiedFit {
                 List.of(new Attempt(method, status, search.value(), search.calls())));
     }
 
-    private TreeSet<String> atLimit() {
+    private Set<String> atLimit() {
         var names = new TreeSet<String>();
         for (int i = 0; i < theta.length; i++) {
             if (!fixed[i] && Hesse.isAtBound(parameters.get(i), theta[i])) {

@@ -33,7 +33,7 @@ class MghTest {
     }
 
     private static double[] numbers(String text) {
-        return Stream.of(text.split(" "))
+        return Stream.of(text.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .mapToDouble(Double::parseDouble)
                 .toArray();
