@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import upscatter.model.parameter.Parameters;
 
@@ -28,6 +29,9 @@ final class CurvatureCheck {
 
     /** Least share of a joint probe that must fit between the bounds. */
     private static final double LEAST_SHARE = 0.1;
+
+    /** Share of the natural curvature that is none at all. */
+    private static final double NOTHING = 1e-100;
 
     /** Distance in standard deviations at which an eigenvalue is looked at again. */
     private static final double NEARBY = 0.5;
@@ -72,7 +76,8 @@ final class CurvatureCheck {
         double[] scale = new double[count];
         for (int a = 0; a < count; a++) {
             double diagonal = Math.abs(hessian[free[a] * (size + 1)]);
-            scale[a] = diagonal > 0 ? Math.sqrt(diagonal) : 1 / naturalScale[free[a]];
+            double natural = 1 / naturalScale[free[a]];
+            scale[a] = diagonal > NOTHING * natural * natural ? Math.sqrt(diagonal) : natural;
         }
         var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
         for (int a = 0; a < count; a++) {
@@ -81,8 +86,8 @@ final class CurvatureCheck {
             }
         }
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
-        if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
+        if (MatrixFeatures_DDRM.hasUncountable(matrix) || !eigen.decompose(matrix)) {
+            return new CurvatureCheck(new int[0], new double[0], new double[0], new double[0][], Double.NaN);
         }
         double[] values = new double[count];
         double[][] vectors = new double[count][];
@@ -99,6 +104,11 @@ final class CurvatureCheck {
             return FLAT_EXACT;
         }
         return order == Objective.Order.VALUE ? FLAT_VALUES : FLAT_DIFFERENCES;
+    }
+
+    /** Whether second derivatives were no numbers: nothing can be said then. */
+    boolean isBroken() {
+        return Double.isNaN(flat);
     }
 
     int directions() {

@@ -1,6 +1,7 @@
 package upscatter.fitter;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
@@ -193,14 +194,18 @@ final class QuasiNewton implements Search {
                 matrix.set(i, j, model[i * size + j] / (scale[i] * scale[j]));
             }
         }
-        if (DecompositionFactory_DDRM.chol(size, true).decompose(matrix.copy())) {
+        boolean finite = !MatrixFeatures_DDRM.hasUncountable(matrix);
+        if (finite && DecompositionFactory_DDRM.chol(size, true).decompose(matrix.copy())) {
             return;
         }
-        var eigen = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!eigen.decompose(matrix.copy())) {
-            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
-        }
         java.util.Arrays.fill(model, 0);
+        var eigen = DecompositionFactory_DDRM.eig(size, true, true);
+        if (!finite || !eigen.decompose(matrix)) {
+            for (int i = 0; i < size; i++) {
+                model[i * (size + 1)] = Math.pow(objective.parameters().get(i).scale(), -2);
+            }
+            return;
+        }
         for (int k = 0; k < size; k++) {
             double eigenvalue =
                     Math.max(SEED_FLOOR, Math.abs(eigen.getEigenvalue(k).getReal()));

@@ -77,6 +77,9 @@ final class VerifiedFit {
             }
             CurvatureCheck check = hesse.at(theta, fixed, search);
             search.count(hesse.takeCalls());
+            if (check.isBroken()) {
+                return failed(FitStatus.NOT_A_NUMBER);
+            }
             if (restart < RESTARTS && findLower(check)) {
                 status = search.minimize(theta, fixed);
                 continue;
@@ -119,7 +122,9 @@ final class VerifiedFit {
                 curvature,
                 CurvatureCheck.flat(true, objective.order()),
                 hesse.natural());
-        return judged(check, search.edm(), CovarianceQuality.APPROXIMATE);
+        return check.isBroken()
+                ? failed(FitStatus.NOT_A_NUMBER)
+                : judged(check, search.edm(), CovarianceQuality.APPROXIMATE);
     }
 
     private FitResult judged(CurvatureCheck check, double edm) {
