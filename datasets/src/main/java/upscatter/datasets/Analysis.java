@@ -5,6 +5,7 @@ import java.util.Optional;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
 
 /**
@@ -42,13 +43,14 @@ public record Analysis(
 
     /**
      * The experiment folded with the hypothesis; strength and mass of the sterile neutrino start, are bounded and are fixed as the
-     * file says. Without a mass in the file the mass stays free, to be fixed by the scan of a limit.
+     * file says. Without a mass in the file the mass stays free, to be fixed by the scan of a limit. Coincidences alone set the
+     * scale of the strength ({@link CoincidenceScale}).
      */
     public ExperimentPrediction prediction() {
         var prediction = ExperimentPrediction.of(experiment, hypothesis.interactions());
         for (Parameter parameter : hypothesis.parameters()) {
             prediction = prediction.with(parameter);
         }
-        return prediction;
+        return CoincidenceScale.of(prediction);
     }
 }

@@ -91,7 +91,8 @@ public final class AnalysisFiles {
                         backgrounds,
                         systematics.factors(),
                         systematics.flux(),
-                        systematics.responseScales()));
+                        systematics.responseScales(),
+                        systematics.radiusScales()));
     }
 
     /** Names of all components, those of the hypothesis first. */
@@ -134,29 +135,6 @@ public final class AnalysisFiles {
                     .error("no channel has the component '%s' of the hypothesis"
                             .formatted(String.join("' or '", signals)));
         }
-        requireContinuum(root, experiment, hypothesis);
-    }
-
-    /** The photon spectrum is an integral over neutrino energies, which a line has not. */
-    private static void requireContinuum(Node root, Experiment experiment, Hypothesis hypothesis) {
-        boolean coincidence = experiment.channels().stream()
-                .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
-        hypothesis.interactions().stream()
-                .filter(interaction -> coincidence && interaction instanceof RadiativeCevns)
-                .map(RadiativeCevns.class::cast)
-                .flatMap(radiative -> experiment.source().emissions().stream()
-                        .filter(emission -> emission.line().isPresent()
-                                && radiative
-                                        .scattering()
-                                        .generations()
-                                        .contains(emission.flavour().generation())))
-                .findFirst()
-                .ifPresent(line -> {
-                    throw root.at("hypothesis")
-                            .error(
-                                    "the component '%s' needs neutrinos with a continuous spectrum but the source has a line of flavour %s"
-                                            .formatted(RadiativeCevns.COMPONENT, line.flavour()));
-                });
     }
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */

@@ -5,30 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.Background;
+import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.background.TabulatedRate;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.calendar.TimeProfile;
+import upscatter.model.detector.PhotonDetector;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 
-/** The kinds of background that an analysis file can name. To add one: a line in {@link #RATES}. */
+/** The kinds of background that an analysis file can name: rates of the shapes of {@link RateShapes}, and tables of counts. */
 final class Backgrounds {
     private static final String TABLE = "table";
-
-    static final Map<String, BiFunction<Node, Double, RateSpectrum>> RATES = Map.of(
-            "flat", Backgrounds::flat,
-            "exponential", Backgrounds::exponential,
-            "double exponential", Backgrounds::doubleExponential,
-            "power law", Backgrounds::powerLaw);
 
     static final Map<String, Function<Node, TimeProfile>> TIME_DEPENDENCES =
             Map.of("power law", Backgrounds::powerLawDecay, "history", Backgrounds::history);
@@ -53,30 +49,97 @@ final class Backgrounds {
         if (type.json().isString() && type.text().equals(TABLE)) {
             return table(node, name, channels);
         }
-        var known = new ArrayList<>(RATES.keySet());
+        var known = new ArrayList<>(RateShapes.KINDS.keySet());
         known.add(TABLE);
-        BiFunction<Node, Double, RateSpectrum> kind = Optional.ofNullable(
-                        RATES.get(type.known("background type", known)))
+        RateShapes.Kind kind = Optional.ofNullable(RateShapes.KINDS.get(type.known("background type", known)))
                 .orElseThrow();
         Background background = node.find("window").isPresent()
-                ? inWindow(node, name, kind)
-                : new RateBackground(
-                        name,
-                        kind.apply(node, node.at("rate").value(Dimension.DIFFERENTIAL_RATE)),
-                        RateBackground.Reference.MASS,
-                        timeDependence(node));
+                ? inWindow(node, name, kind, channels)
+                : perMass(node, name, kind, channels);
         return channels.isEmpty() ? Optional.empty() : Optional.of(background);
     }
 
+    /** A background whose rate is that of a mass and an energy. */
+    private static Background perMass(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
+        double rate = 1;
+        if (!node.at("type").text().equals(RateShapes.RATE_TABLE)) {
+            rate = node.at("rate").value(Dimension.DIFFERENTIAL_RATE);
+        } else if (node.find("rate").isPresent()) {
+            throw node.at("rate")
+                    .error(
+                            "the rate of a table stands in the table",
+                            Optional.of("Maybe a window is missing, to which this rate refers."));
+        }
+        RateSpectrum spectrum = kind.read(node, rate, RateShapes.Use.PER_MASS);
+        for (Channel channel : channels) {
+            channel.grid()
+                    .axis(Observable.RECOIL_ENERGY)
+                    .ifPresent(axis -> requireCovered(node, spectrum, axis.low(0), axis.high(axis.bins() - 1)));
+        }
+        return new RateBackground(
+                name, spectrum, RateBackground.Reference.MASS, timeDependence(node), photons(node, channels));
+    }
+
     /** A background whose rate in a window of energy is that of the detector, whatever its mass. */
-    private static Background inWindow(Node node, String name, BiFunction<Node, Double, RateSpectrum> kind) {
+    private static Background inWindow(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
         Node window = node.at("window").only("from", "to");
         double from = window.at("from").value(Dimension.ENERGY);
         double to = window.at("to").value(Dimension.ENERGY);
         double rate = rate(node.at("rate"));
-        RateSpectrum shape = kind.apply(node, 1.0);
+        RateSpectrum shape = kind.read(node, 1.0, RateShapes.Use.IN_WINDOW);
+        requireCovered(node, shape, from, to);
+        for (Channel channel : channels) {
+            channel.grid()
+                    .axis(Observable.RECOIL_ENERGY)
+                    .ifPresent(axis -> requireCovered(node, shape, axis.low(0), axis.high(axis.bins() - 1)));
+        }
         RateSpectrum spectrum = window.make(() -> new RateSpectrum.InWindow(shape, rate, from, to));
-        return new RateBackground(name, spectrum, RateBackground.Reference.DETECTOR, timeDependence(node));
+        return new RateBackground(
+                name, spectrum, RateBackground.Reference.DETECTOR, timeDependence(node), photons(node, channels));
+    }
+
+    /** Nothing is known beyond the ends of a table. */
+    private static void requireCovered(Node node, RateSpectrum spectrum, double fromMeV, double toMeV) {
+        if (spectrum instanceof TabulatedRate table && !table.covers(fromMeV, toMeV)) {
+            List<Double> energies = table.energiesMeV();
+            throw node.at("table")
+                    .error(
+                            "the table reaches from %s to %s MeV but is needed from %s to %s MeV"
+                                    .formatted(
+                                            (float) (double) energies.get(0),
+                                            (float) (double) energies.get(energies.size() - 1),
+                                            (float) fromMeV,
+                                            (float) toMeV),
+                            Optional.of("Maybe the unit in its header is wrong."));
+        }
+    }
+
+    /** The photons in coincidence; a channel that does not resolve their energies must ask for the same window. */
+    private static Optional<PhotonSpectrum> photons(Node background, List<Channel> channels) {
+        Optional<Node> found = background.find("photonSpectrum");
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Node node = found.get();
+        double from = node.at("from").value(Dimension.ENERGY);
+        double to = node.at("to").value(Dimension.ENERGY);
+        RateSpectrum shape =
+                node.at("type").choice("photon spectrum", RateShapes.KINDS).read(node, 1.0, RateShapes.Use.PHOTONS);
+        requireCovered(node, shape, from, to);
+        for (Channel channel : channels) {
+            PhotonDetector detector = channel.photonDetector()
+                    .orElseThrow(() -> node.error(
+                            "the background has photons but the channel '%s' asks for none".formatted(channel.name()),
+                            Optional.of("Maybe the field 'photonDetector' of the channel is missing.")));
+            boolean resolved = channel.grid().axis(Observable.PHOTON_ENERGY).isPresent();
+            if (!resolved && (detector.fromMeV() != from || detector.toMeV() != to)) {
+                throw node.error(
+                        "the photons of the background are those from %s to %s MeV but the channel '%s' sees those from %s to %s MeV"
+                                .formatted(from, to, channel.name(), detector.fromMeV(), detector.toMeV()),
+                        Optional.of("Maybe the channel needs an axis of photon energies."));
+            }
+        }
+        return Optional.of(node.make(() -> new PhotonSpectrum(shape, from, to)));
     }
 
     /** A rate as such, or the accidental coincidences of two. */
@@ -113,42 +176,6 @@ final class Backgrounds {
 
     private static TimeProfile history(Node node) {
         return Histories.read(node.only("type", "table").at("table"));
-    }
-
-    private static RateSpectrum flat(Node node, double rate) {
-        only(node);
-        return node.make(() -> new RateSpectrum.Flat(rate));
-    }
-
-    private static RateSpectrum exponential(Node node, double rate) {
-        only(node, "decay");
-        double decay = node.at("decay").value(Dimension.ENERGY);
-        return node.make(() -> new RateSpectrum.Exponential(rate, decay));
-    }
-
-    private static RateSpectrum doubleExponential(Node node, double rate) {
-        only(node, "fraction", "decays");
-        double fraction = node.at("fraction").number();
-        List<Double> decays = node.at("decays").items().stream()
-                .map(decay -> decay.value(Dimension.ENERGY))
-                .toList();
-        if (decays.size() != 2) {
-            throw node.at("decays").expected("a list of two energies");
-        }
-        return node.make(() -> new RateSpectrum.DoubleExponential(rate, fraction, decays.get(0), decays.get(1)));
-    }
-
-    private static RateSpectrum powerLaw(Node node, double rate) {
-        only(node, "at", "index");
-        double at = node.at("at").value(Dimension.ENERGY);
-        double index = node.at("index").number();
-        return node.make(() -> new RateSpectrum.PowerLaw(rate, at, index));
-    }
-
-    /** The fields of every rate, and those of one kind. */
-    private static void only(Node node, String... own) {
-        node.only(Stream.concat(Stream.of("name", "type", "rate", "window", "timeDependence"), Stream.of(own))
-                .toArray(String[]::new));
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels) {

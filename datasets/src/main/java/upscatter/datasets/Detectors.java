@@ -2,11 +2,13 @@ package upscatter.datasets;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.PhotoelectronResponse;
+import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
@@ -24,6 +26,9 @@ final class Detectors {
     static final Map<String, BiFunction<Node, Target, Quenching>> QUENCHINGS =
             Map.of("lindhard", Detectors::lindhard, "table", Detectors::quenchingTable);
 
+    static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
+            Map.of("poisson", Detectors::poisson, "gaussian", Detectors::gaussian, "gamma", Detectors::gamma);
+
     private Detectors() {}
 
     static List<Detector> read(Node list) {
@@ -32,7 +37,7 @@ final class Detectors {
     }
 
     private static Detector detector(Node node) {
-        node.only("name", "target", "mass", "resolution", "quenching", "lightYield", "efficiency");
+        node.only("name", "target", "mass", "resolution", "quenching", "lightYield", "smearing", "efficiency");
         String name = node.at("name").text();
         Node formula = node.at("target");
         Target target = formula.make(() -> Target.compound(formula.text()));
@@ -45,6 +50,11 @@ final class Detectors {
         Quenching quenching =
                 node.find("quenching").map(q -> quenching(q, target)).orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
+            node.find("smearing").ifPresent(smearing -> {
+                throw smearing.error(
+                        "a smearing of photoelectrons needs a light yield",
+                        Optional.of("Maybe the field 'lightYield' is missing."));
+            });
             Resolution resolution =
                     node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
             return new EnergyResponse(quenching, resolution, efficiency(node, Dimension.ENERGY));
@@ -56,9 +66,31 @@ final class Detectors {
             throw resolution.error(
                     "a detector with a light yield counts photoelectrons and has no resolution of its own");
         });
-        double yield = node.at("lightYield").value(Dimension.INVERSE_ENERGY);
+        double yield = node.at("lightYield").positive(Dimension.INVERSE_ENERGY);
         Efficiency efficiency = efficiency(node, Dimension.NUMBER);
-        return node.make(() -> new PhotoelectronResponse(quenching, yield, efficiency));
+        PhotoelectronSmearing smearing = node.find("smearing")
+                .map(kind -> kind.at("type")
+                        .choice("smearing of photoelectrons", SMEARINGS)
+                        .apply(kind, yield))
+                .orElse(new PhotoelectronSmearing.Poisson());
+        return node.make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
+    }
+
+    private static PhotoelectronSmearing poisson(Node node, double yieldPerMeV) {
+        node.only("type");
+        return new PhotoelectronSmearing.Poisson();
+    }
+
+    private static PhotoelectronSmearing gaussian(Node node, double yieldPerMeV) {
+        node.only("type", "variancePerPhotoelectron", "proportional");
+        double variance = node.at("variancePerPhotoelectron").number();
+        double proportional = node.find("proportional").map(Node::number).orElse(0.0);
+        return node.make(() -> new PhotoelectronSmearing.Gaussian(variance, proportional));
+    }
+
+    private static PhotoelectronSmearing gamma(Node node, double yieldPerMeV) {
+        double shape = node.only("type", "shapePerEnergy").at("shapePerEnergy").positive(Dimension.INVERSE_ENERGY);
+        return node.make(() -> new PhotoelectronSmearing.GammaDistributed(shape / yieldPerMeV));
     }
 
     static Resolution resolution(Node node) {

@@ -1,7 +1,10 @@
 package upscatter.datasets;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.PhotonDetector.Geometry;
@@ -12,6 +15,13 @@ import upscatter.model.units.Dimension;
 final class PhotonDetectors {
     static final Map<String, Geometry> GEOMETRIES =
             Map.of("full", new Geometry.Share(1), "forward hemisphere", new Geometry.ForwardHemisphere());
+
+    private static final String TABLE = "table";
+    private static final List<String> COLUMNS = List.of("cos_theta", "acceptance");
+
+    /** What an acceptance can be, besides a number. */
+    static final List<String> ACCEPTANCES =
+            Stream.concat(GEOMETRIES.keySet().stream(), Stream.of(TABLE)).toList();
 
     private PhotonDetectors() {}
 
@@ -28,8 +38,48 @@ final class PhotonDetectors {
     }
 
     private static Geometry geometry(Node node) {
+        if (node.json().isObject()) {
+            node.only("type", "table");
+            node.at("type").known("acceptance", List.of(TABLE));
+            return byAngle(node.at("table"));
+        }
         return node.json().isNumber() || node.text().contains("%")
                 ? node.make(() -> new Geometry.Share(node.number()))
                 : node.choice("acceptance", GEOMETRIES);
+    }
+
+    /** A table of the share of photons that is seen against the cosine of their angle to the neutrino beam. */
+    private static Geometry byAngle(Node path) {
+        Table table = Table.read(path.file());
+        Table.Row first = table.header().orElse(table.rows().get(0));
+        if (!first.cells().equals(COLUMNS)) {
+            throw first.error("the header must be '%s' but is '%s'"
+                    .formatted(String.join(",", COLUMNS), String.join(",", first.cells())));
+        }
+        List<Double> cosines = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (Table.Row row : table.rows()) {
+            cosines.add(row.number(0));
+            shares.add(row.number(1));
+            int last = cosines.size() - 1;
+            if (Math.abs(cosines.get(last)) > 1 || (last > 0 && cosines.get(last) < cosines.get(last - 1))) {
+                throw row.error(
+                        "%s must lie between -1 and 1 and not below the value of the row before it"
+                                .formatted(row.cells().get(0)),
+                        Math.abs(cosines.get(last)) > 1
+                                ? Optional.of("Maybe it is an angle; the cosine is expected.")
+                                : Optional.empty());
+            }
+            if (!(shares.get(last) >= 0 && shares.get(last) <= 1)) {
+                throw row.error(
+                        "%s must lie between 0 and 1".formatted(row.cells().get(1)),
+                        shares.get(last) > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
+            }
+        }
+        try {
+            return new Geometry.ByAngle(cosines, shares);
+        } catch (IllegalArgumentException e) {
+            throw table.error(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package upscatter.datasets;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import upscatter.model.flux.FluxTable;
@@ -25,6 +26,37 @@ final class SpectrumTables {
      */
     static RelativeError error(Node path) {
         return read(path, "relative error", RelativeError::of, (row, column) -> row.number(column));
+    }
+
+    /**
+     * Reads a table of relative errors in bins: lower and upper end in MeV, and the relative error there.
+     *
+     * @throws InvalidInputException at the row that is wrong: bins must not overlap, errors not be negative
+     */
+    static List<RelativeError> errorsInBins(Node path) {
+        Table table = Table.read(path.file());
+        var errors = new ArrayList<RelativeError>();
+        double end = 0;
+        for (Table.Row row : table.rows()) {
+            if (row.cells().size() != 3) {
+                throw row.error("three cells, lower and upper end in MeV and relative error, are expected but found %d"
+                        .formatted(row.cells().size()));
+            }
+            double low = row.number(0);
+            double high = row.number(1);
+            double error = row.notNegative(2);
+            if (!(low >= end && high > low)) {
+                throw row.error("the bin from %s to %s MeV must rise and begin where the one before it ends or above"
+                        .formatted(row.cells().get(0), row.cells().get(1)));
+            }
+            end = high;
+            try {
+                errors.add(RelativeError.of(new double[] {low, high}, new double[] {error, error}));
+            } catch (IllegalArgumentException e) {
+                throw row.error(String.valueOf(e.getMessage()));
+            }
+        }
+        return errors;
     }
 
     private static <T> T read(

@@ -1,19 +1,18 @@
 package upscatter.datasets;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.detector.Detector;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
-import upscatter.model.flux.RelativeError;
 import upscatter.model.flux.Source;
-import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /**
@@ -23,14 +22,23 @@ import upscatter.model.parameter.Parameter;
  * @param factors common factors on components
  * @param flux changes of parts of the source
  * @param responseScales uncertain factors in the response of detectors
+ * @param radiusScales uncertain radii of nuclei
  */
-record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<ResponseScale> responseScales) {
+record Systematics(
+        List<Systematic> factors,
+        List<FluxSystematic> flux,
+        List<ResponseScale> responseScales,
+        List<RadiusScale> radiusScales) {
     static final List<String> EFFECTS = List.of("scales", "flux", "shifts");
 
     static final Map<String, ResponseScale.Effect> RESPONSES =
             Map.of("energy scale", ResponseScale.Effect.ENERGY_SCALE, "quenching", ResponseScale.Effect.QUENCHING);
 
-    private static final String ERRORS = "relativeErrors";
+    /** What {@code shifts} can name besides the responses. */
+    static final String RADIUS = "nuclear radius";
+
+    static final List<String> SHIFTS =
+            Stream.concat(RESPONSES.keySet().stream(), Stream.of(RADIUS)).toList();
 
     /** Standard deviations to which a factor in a response may move, and its lowest value. */
     private static final double FARTHEST_SIGMAS = 5;
@@ -42,6 +50,7 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Res
         var factors = new ArrayList<Systematic>();
         var flux = new ArrayList<FluxSystematic>();
         var responseScales = new ArrayList<ResponseScale>();
+        var radiusScales = new ArrayList<RadiusScale>();
         for (Node node : nodes) {
             List<String> given = EFFECTS.stream()
                     .filter(effect -> node.find(effect).isPresent())
@@ -51,14 +60,17 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Res
                         .formatted(String.join(", ", EFFECTS), given));
             }
             if (given.contains("flux")) {
-                flux.add(flux(node, source));
+                flux.addAll(FluxSystematics.read(node, source));
+            } else if (given.contains("shifts")
+                    && node.at("shifts").known("shift", SHIFTS).equals(RADIUS)) {
+                radiusScales.add(radiusScale(node, components, channels));
             } else if (given.contains("shifts")) {
                 responseScales.add(responseScale(node, channels));
             } else {
                 factors.add(systematic(node, components, channels));
             }
         }
-        return new Systematics(factors, flux, responseScales);
+        return new Systematics(factors, flux, responseScales, radiusScales);
     }
 
     private static Systematic systematic(Node node, List<String> components, List<Channel> channels) {
@@ -79,66 +91,50 @@ record Systematics(List<Systematic> factors, List<FluxSystematic> flux, List<Res
         return systematic;
     }
 
-    /** A factor on parts of the source, or a pull of their errors by energy. */
-    private static FluxSystematic flux(Node node, Source source) {
-        Set<String> parts =
-                names(node.at("flux"), "part of the source", source.parts().keySet());
-        Optional<Node> errors = node.find(ERRORS);
-        if (errors.isEmpty()) {
-            node.only("name", "flux", "normal", "logNormal", "poisson", "between", "free", ERRORS);
-            Parameter factor = Knowledge.factor(node);
-            return node.make(() -> new FluxSystematic(
-                    factor, 1, parts.stream().collect(Collectors.toMap(part -> part, part -> Optional.empty()))));
-        }
-        node.only("name", "flux", ERRORS);
-        Node tables = errors.get().only(parts.stream().sorted().toArray(String[]::new));
-        Map<String, Optional<RelativeError>> tabulated = parts.stream()
-                .collect(Collectors.toMap(part -> part, part -> Optional.of(SpectrumTables.error(tables.at(part)))));
-        String name = Knowledge.name(node);
-        double largest = tabulated.values().stream()
-                .mapToDouble(error -> error.orElseThrow().largest())
-                .max()
-                .orElseThrow();
-        if (!(largest > 0)) {
-            throw errors.get().error("the relative errors of the systematic '%s' are all zero".formatted(name));
-        }
-        // Beyond this pull the flux itself would become negative.
-        Parameter pull = new Parameter(name, 0, -1 / largest, 1 / largest, 1, new Constraint.Normal(0, 1), false);
-        return tables.make(() -> {
-            source.parts()
-                    .forEach((part, emissions) -> tabulated
-                            .getOrDefault(part, Optional.empty())
-                            .ifPresent(error -> emissions.forEach(emission -> emission.times(error))));
-            return new FluxSystematic(pull, 0, tabulated);
-        });
-    }
-
     private static ResponseScale responseScale(Node node, List<Channel> channels) {
         node.only("name", "shifts", "detectors", "normal");
         ResponseScale.Effect effect = node.at("shifts").choice("response", RESPONSES);
+        Set<String> detectors = detectors(node, channels);
+        Parameter factor = bounded(node, LOWEST_SCALE, Double.POSITIVE_INFINITY);
+        return node.make(() -> new ResponseScale(factor, effect, detectors));
+    }
+
+    private static RadiusScale radiusScale(Node node, List<String> components, List<Channel> channels) {
+        node.only("name", "shifts", "detectors", "components", "normal");
+        Set<String> detectors = detectors(node, channels);
+        Set<String> resized = node.find("components")
+                .map(list -> names(list, "component", components))
+                .orElse(Set.of());
+        Parameter factor = bounded(node, RadiusScale.SMALLEST, RadiusScale.LARGEST);
+        return node.make(() -> new RadiusScale(factor, detectors, resized));
+    }
+
+    private static Set<String> detectors(Node node, List<Channel> channels) {
         List<String> known = channels.stream()
                 .map(Channel::detector)
                 .map(Detector::name)
                 .distinct()
                 .toList();
-        Set<String> detectors = names(node.at("detectors"), "detector of a channel", known);
+        return names(node.at("detectors"), "detector of a channel", known);
+    }
+
+    /** A factor known by its standard deviation, kept within five of them and within bounds. */
+    private static Parameter bounded(Node node, double lowest, double highest) {
         node.at("normal");
         Parameter factor = Knowledge.factor(node);
         double sigma = factor.scale();
-        return node.make(() -> new ResponseScale(
-                new Parameter(
-                        factor.name(),
-                        1,
-                        Math.max(LOWEST_SCALE, 1 - FARTHEST_SIGMAS * sigma),
-                        1 + FARTHEST_SIGMAS * sigma,
-                        sigma,
-                        factor.constraint(),
-                        false),
-                effect,
-                detectors));
+        return new Parameter(
+                factor.name(),
+                1,
+                Math.max(lowest, 1 - FARTHEST_SIGMAS * sigma),
+                Math.min(highest, 1 + FARTHEST_SIGMAS * sigma),
+                sigma,
+                factor.constraint(),
+                false);
     }
 
-    private static Set<String> names(Node list, String what, java.util.Collection<String> known) {
+    /** The names of a list, each known and none twice. */
+    static Set<String> names(Node list, String what, Collection<String> known) {
         List<Node> items = list.someItems(what);
         items.forEach(item -> item.known(what, known));
         return Set.copyOf(Node.distinct(what, items));

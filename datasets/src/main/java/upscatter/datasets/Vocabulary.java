@@ -18,11 +18,14 @@ public final class Vocabulary {
         put(words, "observables", Axes.OBSERVABLES.keySet());
         put(words, "efficiency types", Detectors.EFFICIENCIES.keySet());
         put(words, "quenching types", Detectors.QUENCHINGS.keySet());
-        put(words, "photon acceptances", PhotonDetectors.GEOMETRIES.keySet());
-        put(words, "background rates", Backgrounds.RATES.keySet());
+        put(words, "smearings of photoelectrons", Detectors.SMEARINGS.keySet());
+        put(words, "photon acceptances", PhotonDetectors.ACCEPTANCES);
+        put(words, "background rates", RateShapes.KINDS.keySet());
         put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
         put(words, "effects of systematics", Systematics.EFFECTS);
-        put(words, "shifted responses", Systematics.RESPONSES.keySet());
+        put(words, "shifts", Systematics.SHIFTS);
+        put(words, "tables of flux errors", FluxSystematics.TABLES.keySet());
+        put(words, "kinds of flux error", FluxSystematics.KINDS.keySet());
         put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Hypotheses.INTERACTIONS);

@@ -22,8 +22,11 @@ import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.PhotoelectronResponse;
+import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.parameter.Constraint;
@@ -308,6 +311,11 @@ class SourcesAndResponsesTest {
                 "{'name': 'x', 'shifts': 'energy', 'detectors': ['CaWO4'], 'normal': '2 %'}|/systematics/1/shifts|'energy' is not known",
                 "{'name': 'x', 'shifts': 'energy scale', 'detectors': ['CaW04'], 'normal': '2 %'}|/systematics/1/detectors/0|is not known",
                 "{'name': 'x', 'shifts': 'energy scale', 'detectors': ['CaWO4']}|/systematics/1|'normal' is missing",
+                "{'name': 'x', 'shifts': 'nuclear radii', 'detectors': ['CaWO4'], 'normal': '2 %'}|/systematics/1/shifts|the shift",
+                "{'name': 'x', 'shifts': 'nuclear radius', 'detectors': ['CaWO4'], 'components': ['brn'], 'normal': '2 %'}|/systematics/1/components/0|is not known",
+                "{'name': 'x', 'flux': ['U238'], 'errors': 'huber-2011'}|/systematics/1/flux/0|part of the table huber-2011",
+                "{'name': 'x', 'flux': ['U235'], 'errors': 'huber-2012'}|/systematics/1/errors|is not known",
+                "{'name': 'x', 'flux': ['U235'], 'errors': {'table': 'huber-2011', 'only': ['total']}}|/systematics/1/errors|has no errors of the kinds [total]",
                 "{'name': 'mN', 'flux': ['U235'], 'normal': '2 %'}|/systematics/1/name|taken by a parameter"
             })
     void systematicsThatCannotBeUsed(String spoilt) {
@@ -316,6 +324,68 @@ class SourcesAndResponsesTest {
         InvalidInputException error = analysis.error();
         assertThat(error.pointer()).hasValue(parts[1]);
         assertThat(error.what().replace('\'', '"')).contains(parts[2]);
+    }
+
+    @Test
+    void nuclearRadius() {
+        systematic(
+                "{\"name\": \"r\", \"shifts\": \"nuclear radius\", \"detectors\": [\"CaWO4\"], \"components\": [\"cevns\"], \"normal\": \"5 %\"}");
+        assertThat(analysis.read().experiment().radiusScales())
+                .containsExactly(new RadiusScale(
+                        new Parameter("r", 1, 0.75, 1.25, 0.05, new Constraint.Normal(1, 0.05), false),
+                        Set.of("CaWO4"),
+                        Set.of("cevns")));
+        assertThat(analysis.read().prediction().parameters().names()).contains("r");
+    }
+
+    /** One line makes 78 parameters; a choice of kinds and parts makes fewer. */
+    @Test
+    void publishedErrorsOfTheFlux() {
+        systematic("{\"name\": \"huber\", \"flux\": [\"U235\", \"Pu239\", \"Pu241\"], \"errors\": \"huber-2011\"}");
+        List<FluxSystematic> all = analysis.read().experiment().fluxSystematics();
+        assertThat(all).hasSize(78);
+        assertThat(all.get(0).parameter().name()).isEqualTo("huber-normalisation");
+        assertThat(all.get(0).parts().keySet()).containsExactlyInAnyOrder("U235", "Pu239", "Pu241");
+        assertThat(all.get(3).parameter().name()).isEqualTo("huber-U235-2.00");
+        assertThat(all.get(3).parameter().constraint()).isEqualTo(new Constraint.Normal(0, 1));
+        AnalysisFolder.in(folder);
+        systematic("""
+                {"name": "huber", "flux": ["Pu241"], "errors": {"table": "huber-2011", "only": ["uncorrelated", "weak magnetism"]}}""");
+        assertThat(analysis.read().experiment().fluxSystematics()).hasSize(26);
+    }
+
+    @Test
+    void errorsInBinsOfEnergy() {
+        analysis.write("bins.csv", "# from, to, error\n2,2.5,0.02\n2.5,3,0\n3,4.5,0.05\n");
+        systematic("{\"name\": \"stat\", \"flux\": [\"U235\"], \"uncorrelatedErrors\": {\"U235\": \"bins.csv\"}}");
+        List<FluxSystematic> read = analysis.read().experiment().fluxSystematics();
+        assertThat(read.stream().map(pull -> pull.parameter().name()))
+                .containsExactly("stat-U235-2.25000", "stat-U235-3.75000");
+        assertThat(read.get(1).parameter().lower()).isEqualTo(-20);
+        Path table = analysis.write("bins.csv", "2,2.5,0.02\n2.4,3,0.1\n");
+        assertThat(analysis.error())
+                .hasMessageContaining("the bin from 2.4 to 3 MeV")
+                .hasMessageContaining(table + ":2");
+    }
+
+    private static PhotoelectronSmearing smearing(String json) {
+        Analysis csi = AnalysisFiles.read(
+                Path.of("..", "examples", "coherent-csi-2017.json"),
+                List.of(new Setting("/detectors/0/smearing", json)));
+        Detector detector = csi.experiment().channels().get(0).detector();
+        return ((PhotoelectronResponse) detector.response()).smearing();
+    }
+
+    @Test
+    void smearingOfPhotoelectrons() {
+        assertThat(smearing("{\"type\": \"poisson\"}")).isEqualTo(new PhotoelectronSmearing.Poisson());
+        assertThat(smearing("{\"type\": \"gamma\", \"shapePerEnergy\": \"9.56 /keV\"}"))
+                .isEqualTo(new PhotoelectronSmearing.GammaDistributed(9.56 / 13.348));
+        assertThat(smearing("{\"type\": \"gaussian\", \"variancePerPhotoelectron\": 1.5, \"proportional\": \"5 %\"}"))
+                .isEqualTo(new PhotoelectronSmearing.Gaussian(1.5, 0.05));
+        analysis.replace(
+                "analysis.json", "\"mass\": \"6 g\",", "\"mass\": \"6 g\", \"smearing\": {\"type\": \"poisson\"},");
+        assertThat(analysis.error().maybe()).hasValue("Maybe the field 'lightYield' is missing.");
     }
 
     @Test

@@ -11,7 +11,11 @@ package upscatter.model.background;
 public record AccidentalCoincidences(double targetPerS, double photonPerS, double windowS) {
     private static final double LARGEST_OCCUPANCY = 0.1;
 
-    /** Rejects negative values, and rates so high that windows overlap and the product is no longer a rate. */
+    /**
+     * Checks rates and window.
+     *
+     * @throws IllegalArgumentException if one is negative, or rates are so high that windows overlap and the product is no rate any more
+     */
     public AccidentalCoincidences {
         for (double value : new double[] {targetPerS, photonPerS, windowS}) {
             if (!(value >= 0) || Double.isInfinite(value)) {

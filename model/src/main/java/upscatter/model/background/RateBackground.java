@@ -9,14 +9,17 @@ import upscatter.model.grid.Observable;
 
 /**
  * A background with a smooth rate per reconstructed energy, which grows with the live time, and with the mass or not, and may
- * follow the calendar: {@code dN/dE dt = R(E) r(t)}.
+ * follow the calendar: {@code dN/dE dt = R(E) r(t)}; in coincidence with a photon {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)} with g
+ * normalised to one over its window, as for accidental coincidences of unrelated recoils and photons.
  *
  * @param name name of the component
  * @param spectrum shape and size of the rate
  * @param reference whether the rate is that of a kg or of a detector
  * @param profile factor on the rate over calendar time
+ * @param photons energies of the photons in coincidence, or empty when a channel does not look at them
  */
-public record RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeProfile profile)
+public record RateBackground(
+        String name, RateSpectrum spectrum, Reference reference, TimeProfile profile, Optional<PhotonSpectrum> photons)
         implements Background {
 
     /** What a rate refers to. */
@@ -32,6 +35,11 @@ public record RateBackground(String name, RateSpectrum spectrum, Reference refer
         this(name, spectrum, Reference.MASS, TimeProfile.Constant.ONE);
     }
 
+    /** A rate of recoils, of whose photons nothing is said. */
+    public RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeProfile profile) {
+        this(name, spectrum, reference, profile, Optional.empty());
+    }
+
     @Override
     public boolean followsEnergyScale() {
         return true;
@@ -44,10 +52,16 @@ public record RateBackground(String name, RateSpectrum spectrum, Reference refer
                         "background %s is a rate per energy but the channel has no axis of recoil energy"
                                 .formatted(name)));
         Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
-        if (grid.axes().size() != 1 + calendar.stream().count()) {
-            throw new IllegalArgumentException(
-                    "background %s is a rate per energy and knows nothing of the other axis of the channel"
-                            .formatted(name));
+        Optional<Axis> photonAxis = grid.axis(Observable.PHOTON_ENERGY);
+        for (Axis axis : grid.axes()) {
+            boolean known = axis.equals(energy)
+                    || axis.observable() == Observable.CALENDAR_TIME
+                    || (photons.isPresent() && axis.observable() == Observable.PHOTON_ENERGY);
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "background %s is a rate per energy and knows nothing of the axis '%s' of the channel%s"
+                                .formatted(name, axis.observable().label(), advice(axis)));
+            }
         }
         Exposure exposed = exposure.orElseThrow(() -> new IllegalArgumentException(
                 "background %s is a rate but the channel has no live time".formatted(name)));
@@ -58,9 +72,20 @@ public record RateBackground(String name, RateSpectrum spectrum, Reference refer
             int e = index[grid.axes().indexOf(energy)];
             double time = calendar.map(axis -> share(axis, index[grid.axes().indexOf(axis)]))
                     .orElseGet(this::overall);
-            counts[bin] = size * spectrum.integral(energy.low(e), energy.high(e)) * time;
+            double seen = photonAxis
+                    .map(axis -> photonShare(axis, index[grid.axes().indexOf(axis)]))
+                    .orElse(1.0);
+            counts[bin] = size * spectrum.integral(energy.low(e), energy.high(e)) * time * seen;
         }
         return Counts.of(grid, counts);
+    }
+
+    private static String advice(Axis axis) {
+        return axis.observable() == Observable.PHOTON_ENERGY ? ".\nMaybe its photons have no spectrum yet." : "";
+    }
+
+    private double photonShare(Axis axis, int bin) {
+        return photons.orElseThrow().share(axis.low(bin), axis.high(bin));
     }
 
     /** Share of the live time in a bin of calendar time, times the mean of the profile in it. */

@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.grid.Axis;
 
@@ -30,7 +31,11 @@ public record PhotonDetector(
          * @param fraction between 0 and 1; 1 is the full solid angle
          */
         record Share(double fraction) implements Geometry {
-            /** Rejects shares that are none. */
+            /**
+             * Checks the share.
+             *
+             * @throws IllegalArgumentException if it does not lie between 0 and 1, or is 0
+             */
             public Share {
                 if (!(fraction > 0 && fraction <= 1)) {
                     throw new IllegalArgumentException(
@@ -45,9 +50,59 @@ public record PhotonDetector(
          * and that of the photon in its decay.
          */
         record ForwardHemisphere() implements Geometry {}
+
+        /**
+         * A share of the photons by their direction, as a measured or simulated table: linear between its points, whatever the
+         * energy of the photon and the place of the decay.
+         *
+         * @param cosines cosine of the angle between photon and neutrino beam, from -1 to 1 without falling; one that stands twice is a
+         *     step, below which the first share holds
+         * @param shares probability at these cosines that a photon reaches the detector, between 0 and 1 and not everywhere 0
+         */
+        record ByAngle(List<Double> cosines, List<Double> shares) implements Geometry {
+            /**
+             * Copies the table.
+             *
+             * @throws IllegalArgumentException if it does not reach from -1 to 1, the cosines fall, or the shares are none
+             */
+            public ByAngle {
+                cosines = List.copyOf(cosines);
+                shares = List.copyOf(shares);
+                int points = cosines.size();
+                if (points < 2 || points != shares.size()) {
+                    throw new IllegalArgumentException(
+                            "a table of acceptances needs at least two points and one share a point but has %d and %d"
+                                    .formatted(points, shares.size()));
+                }
+                if (cosines.get(0) != -1 || cosines.get(points - 1) != 1) {
+                    throw new IllegalArgumentException(
+                            "a table of acceptances must reach from a cosine of -1 to 1 but reaches from %s to %s.%nMaybe it is one of angles."
+                                    .formatted(cosines.get(0), cosines.get(points - 1)));
+                }
+                for (int i = 0; i < points; i++) {
+                    if (i > 0 && !(cosines.get(i) >= cosines.get(i - 1))) {
+                        throw new IllegalArgumentException(
+                                "the cosines of a table of acceptances must not fall but %s follows %s"
+                                        .formatted(cosines.get(i), cosines.get(i - 1)));
+                    }
+                    if (!(shares.get(i) >= 0 && shares.get(i) <= 1)) {
+                        throw new IllegalArgumentException(
+                                "the share of photons that is seen must lie between 0 and 1 but is " + shares.get(i)
+                                        + (shares.get(i) > 1 ? ".\nMaybe it is a percentage." : ""));
+                    }
+                }
+                if (shares.stream().allMatch(share -> share == 0)) {
+                    throw new IllegalArgumentException("a table of acceptances sees no photon at all");
+                }
+            }
+        }
     }
 
-    /** Rejects an empty window and a coincidence window that is not positive. */
+    /**
+     * Checks the windows.
+     *
+     * @throws IllegalArgumentException if the window of energies is empty or the coincidence window not positive
+     */
     public PhotonDetector {
         if (!(fromMeV >= 0) || !(toMeV > fromMeV) || Double.isInfinite(toMeV)) {
             throw new IllegalArgumentException(
@@ -60,12 +115,23 @@ public record PhotonDetector(
         }
     }
 
-    /** Probability that a photon of an energy in MeV which reaches the detector is reconstructed in an interval in MeV. */
+    /**
+     * Probability that a photon which reaches the detector is kept and reconstructed in an interval of energy.
+     *
+     * @param photonMeV true energy in MeV
+     * @param lowMeV lower reconstructed energy in MeV
+     * @param highMeV upper reconstructed energy in MeV
+     * @return probability between 0 and 1, without the {@link #geometry}
+     */
     public double acceptance(double photonMeV, double lowMeV, double highMeV) {
         return new EnergyResponse(new Quenching.None(), resolution, efficiency).acceptance(photonMeV, lowMeV, highMeV);
     }
 
-    /** Refuses an axis of photon energies that leaves the window. */
+    /**
+     * Refuses an axis of photon energies that leaves the window.
+     *
+     * @throws IllegalArgumentException if it does
+     */
     public void requireInWindow(Axis axis) {
         double low = axis.low(0);
         double high = axis.high(axis.bins() - 1);

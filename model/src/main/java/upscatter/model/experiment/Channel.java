@@ -77,12 +77,12 @@ public record Channel(
 
     /** This channel on other bins, without data. */
     public Channel on(Grid otherGrid) {
-        return new Channel(name, detector, otherGrid, liveTimeS, components, Optional.empty());
+        return new Channel(name, detector, photonDetector, otherGrid, liveTimeS, components, Optional.empty());
     }
 
     /** This channel of another detector, without data. */
     public Channel with(Detector otherDetector) {
-        return new Channel(name, otherDetector, grid, liveTimeS, components, Optional.empty());
+        return new Channel(name, otherDetector, photonDetector, grid, liveTimeS, components, Optional.empty());
     }
 
     /** Mass and live time, or empty without live time. */

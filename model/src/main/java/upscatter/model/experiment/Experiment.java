@@ -2,9 +2,12 @@ package upscatter.model.experiment;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.parameter.Parameter;
 
@@ -18,6 +21,7 @@ import upscatter.model.parameter.Parameter;
  * @param systematics common factors on components
  * @param fluxSystematics uncertainties of parts of the source
  * @param responseScales uncertain factors in the response of detectors
+ * @param radiusScales uncertain radii of nuclei
  */
 public record Experiment(
         String name,
@@ -26,7 +30,8 @@ public record Experiment(
         List<Background> backgrounds,
         List<Systematic> systematics,
         List<FluxSystematic> fluxSystematics,
-        List<ResponseScale> responseScales) {
+        List<ResponseScale> responseScales,
+        List<RadiusScale> radiusScales) {
 
     /** Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response. */
     public Experiment {
@@ -35,6 +40,7 @@ public record Experiment(
         systematics = List.copyOf(systematics);
         fluxSystematics = List.copyOf(fluxSystematics);
         responseScales = List.copyOf(responseScales);
+        radiusScales = List.copyOf(radiusScales);
         if (channels.isEmpty()) {
             throw new IllegalArgumentException("experiment %s has no channels".formatted(name));
         }
@@ -45,7 +51,8 @@ public record Experiment(
                 Stream.of(
                                 systematics.stream().map(Systematic::factor),
                                 fluxSystematics.stream().map(FluxSystematic::parameter),
-                                responseScales.stream().map(ResponseScale::factor))
+                                responseScales.stream().map(ResponseScale::factor),
+                                radiusScales.stream().map(RadiusScale::factor))
                         .flatMap(parameters -> parameters.map(Parameter::name))
                         .toList());
         requireDistinct(
@@ -59,16 +66,14 @@ public record Experiment(
                             scale.detectors().contains(channel.detector().name()))
                     .forEach(scale -> scale.requireMovable(channel));
         }
-        for (FluxSystematic systematic : fluxSystematics) {
-            for (String part : systematic.parts().keySet()) {
-                if (!source.parts().containsKey(part)) {
-                    throw new IllegalArgumentException("systematic %s: the source has no part '%s'; its parts are %s"
-                            .formatted(
-                                    systematic.parameter().name(),
-                                    part,
-                                    source.parts().keySet()));
-                }
+        for (Channel channel : channels) {
+            for (String component : channel.components()) {
+                requireOneRadius(channel.detector().name(), component, radiusScales);
             }
+        }
+        if (!fluxSystematics.isEmpty()) {
+            Set<String> known = source.parts().keySet();
+            fluxSystematics.forEach(systematic -> systematic.requireParts(known));
         }
     }
 
@@ -82,13 +87,35 @@ public record Experiment(
         this(name, source, channels, backgrounds, systematics, List.of(), List.of());
     }
 
-    /** Parameters of all systematics: common factors, then the flux, then the response. */
+    /** A measurement whose nuclei have known radii. */
+    public Experiment(
+            String name,
+            Source source,
+            List<Channel> channels,
+            List<Background> backgrounds,
+            List<Systematic> systematics,
+            List<FluxSystematic> fluxSystematics,
+            List<ResponseScale> responseScales) {
+        this(name, source, channels, backgrounds, systematics, fluxSystematics, responseScales, List.of());
+    }
+
+    /** Parameters of all systematics: common factors, then the flux, then the response, then the radii of nuclei. */
     public List<Parameter> nuisances() {
         return Stream.of(
                         systematics.stream().map(Systematic::factor),
                         fluxSystematics.stream().map(FluxSystematic::parameter),
-                        responseScales.stream().map(ResponseScale::factor))
+                        responseScales.stream().map(ResponseScale::factor),
+                        radiusScales.stream().map(RadiusScale::factor))
                 .flatMap(parameters -> parameters)
+                .toList();
+    }
+
+    /** Emissions of the source as it is, and the change of them by a unit of the parameter of each flux systematic, in their order. */
+    public List<List<Emission>> fluxes() {
+        Map<String, List<Emission>> parts = fluxSystematics.isEmpty() ? Map.of() : source.parts();
+        return Stream.concat(
+                        Stream.of(source.emissions()),
+                        fluxSystematics.stream().map(systematic -> systematic.change(parts)))
                 .toList();
     }
 
@@ -97,6 +124,25 @@ public record Experiment(
         return responseScales.stream()
                 .filter(scale -> scale.detectors().contains(detector))
                 .findFirst();
+    }
+
+    /** The uncertain radius of the nuclei of a detector in a component, or empty when it is known. */
+    public Optional<RadiusScale> radiusScale(String detector, String component) {
+        return radiusScales.stream()
+                .filter(scale -> scale.scales(detector, component))
+                .findFirst();
+    }
+
+    private static void requireOneRadius(String detector, String component, List<RadiusScale> scales) {
+        List<String> names = scales.stream()
+                .filter(scale -> scale.scales(detector, component))
+                .map(scale -> scale.factor().name())
+                .toList();
+        if (names.size() > 1) {
+            throw new IllegalArgumentException(
+                    "the radius of the nuclei of detector %s in component '%s' has more than one factor: %s"
+                            .formatted(detector, component, names));
+        }
     }
 
     /** The background of a name, or empty. */

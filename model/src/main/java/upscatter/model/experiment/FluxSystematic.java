@@ -1,7 +1,11 @@
 package upscatter.model.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.RelativeError;
 import upscatter.model.parameter.Parameter;
 
@@ -26,6 +30,32 @@ public record FluxSystematic(Parameter parameter, double nominal, Map<String, Op
         parts = Map.copyOf(parts);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("systematic %s changes no part of the flux".formatted(parameter.name()));
+        }
+    }
+
+    /**
+     * The change of the flux under a unit of theta; it may be negative.
+     *
+     * @param sourceParts emissions of each part of the source
+     * @throws IllegalArgumentException if an error by energy belongs to a line
+     */
+    List<Emission> change(Map<String, List<Emission>> sourceParts) {
+        var changed = new ArrayList<Emission>();
+        parts.forEach((part, error) -> {
+            for (Emission emission : sourceParts.getOrDefault(part, List.of())) {
+                changed.add(error.map(emission::times).orElse(emission));
+            }
+        });
+        return List.copyOf(changed);
+    }
+
+    /** Rejects a part that the source does not have. */
+    void requireParts(Set<String> known) {
+        for (String part : parts.keySet()) {
+            if (!known.contains(part)) {
+                throw new IllegalArgumentException("systematic %s: the source has no part '%s'; its parts are %s"
+                        .formatted(parameter.name(), part, known));
+            }
         }
     }
 }

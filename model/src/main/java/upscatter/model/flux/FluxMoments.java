@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -12,50 +13,78 @@ import java.util.TreeSet;
  * are the exact integrals of one and the same interpolant of phi, so that combinations which cancel near the kinematic end
  * stay consistent.
  *
- * <p>Evaluation is stateless and allocates nothing; it is the inner loop of every prediction.
+ * <p>Segments are cut until none is wider than a fiftieth of its energy: the logarithm in the integrals is then its series to
+ * round-off. A segment is found from the leading bits of the energy, without a search. Evaluation is stateless and allocates
+ * nothing; it is the inner loop of every prediction.
  */
 public final class FluxMoments {
-    private static final double SERIES_LIMIT = 0.02;
+    private static final double WIDEST_SEGMENT = 0.02;
+    /** Energies of equal leading bits share a bucket: 2^9 buckets an octave separate points 25 keV apart up to 12.8 MeV. */
+    private static final int BUCKET_SHIFT = 52 - 9;
+
+    /** A segment is one cache line: its upper end, the line of the flux in it and the moments above it. */
+    private static final int STRIDE = 8;
+
+    private static final int HIGH = 0;
+    private static final int INTERCEPT = 1;
+    private static final int SLOPE = 2;
+    private static final int TAIL = 3;
 
     private final double[] energyMeV;
-    private final double[] flux;
-    private final double[] intercept;
-    private final double[] slope;
-    private final double[][] tail;
+    private final double low;
+    private final double end;
+    private final double[] total = new double[3];
+    private final double[] segment;
     private final int[] firstSegment;
-    private final double bucketsPerMeV;
+    private final int firstBucket;
 
     private FluxMoments(double[] energyMeV, double[] flux) {
         this.energyMeV = energyMeV;
-        this.flux = flux;
-        int segments = energyMeV.length - 1;
-        intercept = new double[segments];
-        slope = new double[segments];
-        for (int i = 0; i < segments; i++) {
-            double width = energyMeV[i + 1] - energyMeV[i];
-            slope[i] = width > 0 ? (flux[i + 1] - flux[i]) / width : 0;
-            intercept[i] = flux[i] - slope[i] * energyMeV[i];
+        low = energyMeV[0];
+        end = energyMeV[energyMeV.length - 1];
+        segment = segments(energyMeV, flux);
+        double[] above = new double[3];
+        for (int i = segment.length - STRIDE; i >= 0; i -= STRIDE) {
+            System.arraycopy(above, 0, segment, i + TAIL, 3);
+            moments(i, i == 0 ? low : segment[i - STRIDE + HIGH], above);
         }
-        tail = new double[3][segments + 1];
-        for (int i = segments - 1; i >= 0; i--) {
-            double low = energyMeV[i];
-            double high = energyMeV[i + 1];
-            double logRatio = logRatio(low, high);
-            tail[0][i] = tail[0][i + 1] + 0.5 * (flux[i] + flux[i + 1]) * (high - low);
-            tail[1][i] = tail[1][i + 1] + intercept[i] * logRatio + slope[i] * (high - low);
-            tail[2][i] = tail[2][i + 1] + intercept[i] * (high - low) / (low * high) + slope[i] * logRatio;
-        }
-        int buckets = 2 * segments;
-        bucketsPerMeV = buckets / (energyMeV[segments] - energyMeV[0]);
-        firstSegment = new int[buckets + 1];
-        int segment = 0;
-        for (int bucket = 0; bucket <= buckets; bucket++) {
-            double start = energyMeV[0] + bucket / bucketsPerMeV;
-            while (segment < segments - 1 && energyMeV[segment + 1] <= start) {
-                segment++;
+        System.arraycopy(above, 0, total, 0, 3);
+        firstBucket = bucket(low);
+        firstSegment = new int[bucket(end) - firstBucket + 1];
+        int i = 0;
+        for (int b = 0; b < firstSegment.length; b++) {
+            while (segment[i + HIGH] <= bucketStart(b) && i < segment.length - STRIDE) {
+                i += STRIDE;
             }
-            firstSegment[bucket] = Math.max(segment - 1, 0);
+            firstSegment[b] = i;
         }
+    }
+
+    /** Upper end, intercept and slope of the parts of each interval between points. */
+    private static double[] segments(double[] energyMeV, double[] flux) {
+        int[] parts = new int[energyMeV.length - 1];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = energyMeV[i + 1] == energyMeV[i]
+                    ? 0
+                    : (int) Math.ceil(Math.log(energyMeV[i + 1] / energyMeV[i]) / WIDEST_SEGMENT);
+        }
+        double[] segment = new double[STRIDE * Arrays.stream(parts).sum()];
+        int next = 0;
+        for (int i = 0; i < parts.length; i++) {
+            double width = energyMeV[i + 1] - energyMeV[i];
+            double slope = (flux[i + 1] - flux[i]) / width;
+            double intercept = flux[i] - slope * energyMeV[i];
+            for (int part = 1; part <= parts[i]; part++) {
+                double high = part == parts[i]
+                        ? energyMeV[i + 1]
+                        : energyMeV[i] * Math.pow(energyMeV[i + 1] / energyMeV[i], (double) part / parts[i]);
+                segment[next + HIGH] = high;
+                segment[next + INTERCEPT] = intercept;
+                segment[next + SLOPE] = slope;
+                next += STRIDE;
+            }
+        }
+        return segment;
     }
 
     /**
@@ -99,9 +128,10 @@ public final class FluxMoments {
      * between. The result may be negative.
      */
     FluxMoments times(RelativeError error) {
-        var points = new TreeSet<Double>();
+        NavigableSet<Double> points = new TreeSet<>();
         Arrays.stream(energyMeV).forEach(points::add);
         Arrays.stream(error.energiesMeV()).forEach(points::add);
+        points = points.headSet(error.toMeV(), true).tailSet(error.fromMeV(), true);
         double[] energies = new double[2 * points.size()];
         double[] values = new double[energies.length];
         int next = 0;
@@ -120,12 +150,12 @@ public final class FluxMoments {
             return 0;
         }
         int i = segment(inside);
-        return intercept[i] + slope[i] * neutrinoMeV;
+        return segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
     }
 
     /** Largest neutrino energy with flux, in MeV. */
     public double maximumEnergyMeV() {
-        return energyMeV[energyMeV.length - 1];
+        return end;
     }
 
     /** Smallest neutrino energy with flux, in MeV. */
@@ -139,7 +169,7 @@ public final class FluxMoments {
             return 0;
         }
         int i = segment(neutrinoMeV);
-        return intercept[i] + slope[i] * neutrinoMeV;
+        return segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
     }
 
     /**
@@ -174,79 +204,107 @@ public final class FluxMoments {
             return;
         }
         int i = segment(neutrinoMeV);
-        result[0] = intercept[i] + slope[i] * neutrinoMeV;
-        result[1] = slope[i];
+        result[0] = segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
+        result[1] = segment[i + SLOPE];
     }
 
     /**
-     * The cumulative moments from an energy upwards.
+     * The cumulative moments from each of many energies upwards, and the flux there; at a step, the value above it.
      *
-     * @param fromMeV lower limit of the integrals in MeV
-     * @param moments overwritten with Phi_0, Phi_1 and Phi_2, followed by the flux per MeV at the lower limit; length 4
+     * @param fromMeV lower limits of the integrals in MeV, positive
+     * @param values overwritten; of the size of the energies
      */
-    public void evaluate(double fromMeV, double[] moments) {
-        if (!(fromMeV < energyMeV[energyMeV.length - 1])) {
-            Arrays.fill(moments, 0);
-            return;
+    public void evaluate(double[] fromMeV, MomentValues values) {
+        collect(fromMeV, values);
+        double[] phi0 = values.moment[0];
+        double[] phi1 = values.moment[1];
+        double[] phi2 = values.moment[2];
+        double[] slope = values.flux;
+        double[] intercept = values.intercept;
+        double[] high = values.high;
+        double[] logRatio = values.logRatio;
+        // Several short loops, because the compiler turns only short ones into vector instructions.
+        for (int j = 0; j < fromMeV.length; j++) {
+            logRatio[j] = logRatio((high[j] - fromMeV[j]) / (high[j] + fromMeV[j]));
         }
-        if (fromMeV <= energyMeV[0]) {
-            moments[0] = tail[0][0];
-            moments[1] = tail[1][0];
-            moments[2] = tail[2][0];
-            moments[3] = fromMeV == energyMeV[0] ? flux[0] : 0;
-            return;
+        for (int j = 0; j < fromMeV.length; j++) {
+            double width = high[j] - fromMeV[j];
+            phi0[j] += (intercept[j] + 0.5 * slope[j] * (high[j] + fromMeV[j])) * width;
+            phi1[j] += intercept[j] * logRatio[j] + slope[j] * width;
         }
-        int i = segment(fromMeV);
-        double a = intercept[i];
-        double b = slope[i];
-        double high = energyMeV[i + 1];
-        double width = high - fromMeV;
-        double logRatio = logRatio(fromMeV, high);
-        double atFrom = a + b * fromMeV;
-        moments[0] = tail[0][i + 1] + 0.5 * (atFrom + a + b * high) * width;
-        moments[1] = tail[1][i + 1] + a * logRatio + b * width;
-        moments[2] = tail[2][i + 1] + a * width / (fromMeV * high) + b * logRatio;
-        moments[3] = atFrom;
+        for (int j = 0; j < fromMeV.length; j++) {
+            double inverse = (high[j] - fromMeV[j]) / (high[j] * fromMeV[j]);
+            phi2[j] += intercept[j] * inverse + slope[j] * logRatio[j];
+            slope[j] = intercept[j] + slope[j] * fromMeV[j];
+        }
+    }
+
+    /** The moments above the segment of each energy, and the line that the flux follows in it. */
+    private void collect(double[] fromMeV, MomentValues values) {
+        double[] phi0 = values.moment[0];
+        double[] phi1 = values.moment[1];
+        double[] phi2 = values.moment[2];
+        double[] slope = values.flux;
+        double[] intercept = values.intercept;
+        double[] high = values.high;
+        for (int j = 0; j < fromMeV.length; j++) {
+            double from = fromMeV[j];
+            if (from >= low && from < end) {
+                int i = segment(from);
+                high[j] = segment[i + HIGH];
+                intercept[j] = segment[i + INTERCEPT];
+                slope[j] = segment[i + SLOPE];
+                phi0[j] = segment[i + TAIL];
+                phi1[j] = segment[i + TAIL + 1];
+                phi2[j] = segment[i + TAIL + 2];
+            } else {
+                boolean all = from < low;
+                high[j] = from;
+                intercept[j] = 0;
+                slope[j] = 0;
+                phi0[j] = all ? total[0] : 0;
+                phi1[j] = all ? total[1] : 0;
+                phi2[j] = all ? total[2] : 0;
+            }
+        }
     }
 
     /** One cumulative moment, {@code int_E^inf phi(E') E'^-k dE'}, for k = 0, 1 or 2. */
     public double moment(int k, double fromMeV) {
-        double[] moments = new double[4];
-        evaluate(fromMeV, moments);
-        return moments[k];
+        var values = new MomentValues(1);
+        evaluate(new double[] {Math.max(fromMeV, low)}, values);
+        return values.moment[k][0];
+    }
+
+    private void moments(int i, double from, double[] above) {
+        double width = segment[i + HIGH] - from;
+        double logRatio = logRatio(width / (segment[i + HIGH] + from));
+        double a = segment[i + INTERCEPT];
+        double b = segment[i + SLOPE];
+        above[0] += (a + 0.5 * b * (segment[i + HIGH] + from)) * width;
+        above[1] += a * logRatio + b * width;
+        above[2] += a * (width / (segment[i + HIGH] * from)) + b * logRatio;
     }
 
     private int segment(double neutrinoMeV) {
-        int bucket = Math.min((int) ((neutrinoMeV - energyMeV[0]) * bucketsPerMeV), firstSegment.length - 1);
-        int i = firstSegment[bucket];
-        while (i < slope.length - 1 && energyMeV[i + 1] <= neutrinoMeV) {
-            i++;
+        int i = firstSegment[bucket(neutrinoMeV) - firstBucket];
+        while (segment[i + HIGH] <= neutrinoMeV && i < segment.length - STRIDE) {
+            i += STRIDE;
         }
         return i;
     }
 
-    /** {@code ln(high/low)}; by its series in {@code 1 - low/high} where that is small, as it is within a fine table. */
-    private static double logRatio(double low, double high) {
-        double w = (high - low) / high;
-        if (w > SERIES_LIMIT) {
-            return Math.log(high / low);
-        }
-        return w
-                * (1
-                        + w
-                                * (1 / 2.0
-                                        + w
-                                                * (1 / 3.0
-                                                        + w
-                                                                * (1 / 4.0
-                                                                        + w
-                                                                                * (1 / 5.0
-                                                                                        + w
-                                                                                                * (1 / 6.0
-                                                                                                        + w
-                                                                                                                * (1
-                                                                                                                                / 7.0
-                                                                                                                        + w
-                                                                                                                                / 8)))))));
+    private static int bucket(double neutrinoMeV) {
+        return (int) (Double.doubleToRawLongBits(neutrinoMeV) >>> BUCKET_SHIFT);
+    }
+
+    private double bucketStart(int b) {
+        return Double.longBitsToDouble((long) (firstBucket + b) << BUCKET_SHIFT);
+    }
+
+    /** {@code ln(high/low) = 2 artanh(x)} of {@code x = (high - low)/(high + low)}, at most 0.01 in a segment. */
+    private static double logRatio(double x) {
+        double x2 = x * x;
+        return 2 * x * (1 + x2 * (1 / 3.0 + x2 * (1 / 5.0 + x2 * (1 / 7.0))));
     }
 }

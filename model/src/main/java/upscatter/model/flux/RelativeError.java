@@ -47,6 +47,16 @@ public final class RelativeError {
         return Arrays.stream(delta).map(Math::abs).max().orElseThrow();
     }
 
+    /** Energy in MeV below which nothing changes. */
+    public double fromMeV() {
+        return energyMeV[0];
+    }
+
+    /** Energy in MeV above which nothing changes. */
+    public double toMeV() {
+        return energyMeV[energyMeV.length - 1];
+    }
+
     /** Energies of the points in MeV, as a new array. */
     double[] energiesMeV() {
         return energyMeV.clone();

@@ -3,10 +3,21 @@ package upscatter.model.interaction;
 /** What N decays to besides the photon. The family is closed. */
 public sealed interface FinalState {
 
-    /** {@code m/E*}, twice {@code m^2/(m^2 - m'^2)}: lab photon energies are {@code (E_N + p_N cos theta*)/(m/E*)}. */
+    /**
+     * {@code r = m/E* = 2 m^2/(m^2 - m'^2)}, the mass of N over the energy of the photon in its rest frame: photon energies in the
+     * laboratory are {@code (E_N + p_N cos theta*)/r}.
+     *
+     * @param massMeV mass of N in MeV, of an open decay
+     * @return r, two for a massless partner
+     */
     double massPerPhotonEnergy(double massMeV);
 
-    /** Derivative of {@link #massPerPhotonEnergy} with respect to the mass of N in 1/MeV. */
+    /**
+     * Derivative of {@link #massPerPhotonEnergy} with respect to the mass of N.
+     *
+     * @param massMeV mass of N in MeV
+     * @return dr/dm in 1/MeV
+     */
     double massPerPhotonEnergyDerivative(double massMeV);
 
     /** Whether N of this mass can decay so. */
@@ -38,7 +49,11 @@ public sealed interface FinalState {
      * @param muBohrMagnetons coupling mu' in Bohr magnetons at kappa = 1/2, positive
      */
     record SterileNeutrino(double massMeV, double muBohrMagnetons) implements FinalState {
-        /** Rejects values without meaning. */
+        /**
+         * Checks mass and coupling.
+         *
+         * @throws IllegalArgumentException if the mass is negative or the coupling not positive
+         */
         public SterileNeutrino {
             if (!(massMeV >= 0) || Double.isInfinite(massMeV)) {
                 throw new IllegalArgumentException(

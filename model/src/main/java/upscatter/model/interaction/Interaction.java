@@ -1,6 +1,8 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
+import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
 
@@ -8,10 +10,10 @@ import upscatter.model.parameter.Parameters;
  * Scattering of a neutrino on a nucleus, as a cross section that is a polynomial of second degree in 1/E:
  *
  * <pre>
- * dsigma/dT = s(theta) * p(T) * [ c_0(T, m) + c_1(T, m)/E + c_2(T, m)/E^2 ]   for E &gt;= E_min(T, m)
+ * dsigma/dT = s(theta) * p(T) * [ c_0(T) + c_1(T, m^2)/E + c_2(T, m^2)/E^2 ]   for E &gt;= E_min(T, m)
  * </pre>
  *
- * <p>s is a strength that is itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the
+ * <p>with {@code c_k} of degree k in m^2, as every tree-level exchange at fixed momentum transfer has it. s is a strength that is itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the
  * outgoing neutral lepton. To add an interaction: a record here, and one line where hypotheses are read.
  */
 public interface Interaction {
@@ -38,14 +40,49 @@ public interface Interaction {
     double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV);
 
     /**
-     * The coefficients and their derivatives with respect to the mass.
+     * The coefficients of the polynomial
+     *
+     * <pre>
+     * a_00 + (a_10 + a_11 m^2)/E + (a_20 + a_21 m^2 + a_22 m^4)/E^2
+     * </pre>
+     *
+     * @param targetMassMeV mass of what recoils in MeV, {@link #targetMassMeV}
+     * @param recoilMeV recoil energy in MeV, positive
+     * @param a overwritten with a_00, a_10, a_11, a_20, a_21 and a_22, for E and m in MeV; length 6
+     */
+    void coefficients(double targetMassMeV, double recoilMeV, double[] a);
+
+    /**
+     * The coefficients at a mass of the outgoing lepton, and their derivatives with respect to it.
      *
      * @param targetMassMeV mass of what recoils in MeV, {@link #targetMassMeV}
      * @param recoilMeV recoil energy in MeV, positive
      * @param leptonMassMeV mass of the outgoing neutral lepton in MeV, not negative
      * @param c overwritten with c_0, c_1, c_2 and dc_0/dm, dc_1/dm, dc_2/dm; length 6
      */
-    void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c);
+    default void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        coefficients(targetMassMeV, recoilMeV, c);
+        double m2 = leptonMassMeV * leptonMassMeV;
+        double a11 = c[2];
+        double a20 = c[3];
+        double a21 = c[4];
+        double a22 = c[5];
+        c[1] += a11 * m2;
+        c[2] = a20 + (a21 + a22 * m2) * m2;
+        c[3] = 0;
+        c[4] = 2 * leptonMassMeV * a11;
+        c[5] = 2 * leptonMassMeV * (a21 + 2 * a22 * m2);
+    }
+
+    /** The form factor whose square is a factor of the prefactor, or empty when there is none. */
+    default Optional<FormFactor> nuclearFormFactor() {
+        return Optional.empty();
+    }
+
+    /** This interaction with another form factor; itself when it has none. */
+    default Interaction with(FormFactor other) {
+        return this;
+    }
 
     /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */
     default double crossSection(

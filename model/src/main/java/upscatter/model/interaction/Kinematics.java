@@ -54,6 +54,21 @@ public final class Kinematics {
         return maximum == 0 ? 0 : m2 * m2 / (4 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV)) / maximum;
     }
 
+    /**
+     * Derivative of T_- or T_+ with respect to the mass of the lepton at fixed neutrino energy, {@code dT/dm = -(dE_min/dm)/(dE_min/dT)}.
+     *
+     * @param recoilMeV the limit itself, positive
+     */
+    public static double recoilLimitPerMass(double nuclearMassMeV, double recoilMeV, double leptonMassMeV) {
+        double root = Math.sqrt(recoilMeV * (recoilMeV + 2 * nuclearMassMeV));
+        double massless = 0.5 * (recoilMeV + root);
+        double perRecoil = leptonMassMeV * leptonMassMeV / (2 * nuclearMassMeV * recoilMeV);
+        double byMass = massless * leptonMassMeV / (nuclearMassMeV * recoilMeV);
+        double byRecoil =
+                0.5 * (1 + (recoilMeV + nuclearMassMeV) / root) * (1 + perRecoil) - massless * perRecoil / recoilMeV;
+        return -byMass / byRecoil;
+    }
+
     /** Momentum of the lepton, {@code sqrt((E - T)^2 - m^2)}; zero below its mass. */
     public static double leptonMomentumMeV(double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
         double energy = neutrinoMeV - recoilMeV;

@@ -25,6 +25,7 @@ public final class LongitudinalAsymmetry {
      * @param neutrinoMeV neutrino energy E in MeV, above the threshold of the recoil
      * @param recoilMeV recoil energy T in MeV, positive
      * @param leptonMassMeV mass m of N in MeV, positive
+     * @return a_L; not a number below the threshold of N
      */
     public static double at(double nuclearMassMeV, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
         double[] result = new double[2];
@@ -35,6 +36,10 @@ public final class LongitudinalAsymmetry {
     /**
      * The asymmetry and its derivative with respect to m along a path on which the neutrino energy varies with m.
      *
+     * @param nuclearMassMeV mass M of the nucleus in MeV
+     * @param recoilMeV recoil energy T in MeV, positive
+     * @param leptonMassMeV mass m of N in MeV, positive
+     * @param neutrinoMeV neutrino energy E in MeV, above the threshold of the recoil
      * @param slope dE/dm of the path, dimensionless
      * @param result overwritten with a_L and its total derivative in 1/MeV; length 2
      */

@@ -48,7 +48,7 @@ public record MagneticElectronScattering(Primakoff magnetic) implements Interact
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        NuclearSpin.ONE_HALF.bracket(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        NuclearSpin.ONE_HALF.bracket(targetMassMeV, recoilMeV, a);
     }
 }

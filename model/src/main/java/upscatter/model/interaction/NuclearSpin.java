@@ -24,7 +24,7 @@ public enum NuclearSpin {
     }
 
     /**
-     * The bracket of {@code dsigma/dT = 4 kappa^2 alpha mu^2 Z^2 [c_0 + c_1/E + c_2/E^2]} and its derivative.
+     * The bracket of {@code dsigma/dT = 4 kappa^2 alpha mu^2 Z^2 F^2 [...]} as a polynomial in m^2 and 1/E.
      *
      * <pre>
      * spin 0:   1/T - 1/E + T/(4E^2) - m^2/(4E^2 T) - m^2/(2MET) + m^2/(8ME^2) - m^4/(8ME^2T^2)
@@ -33,28 +33,23 @@ public enum NuclearSpin {
      *
      * @param targetMassMeV mass M of the target in MeV
      * @param recoilMeV recoil energy T in MeV, positive
-     * @param leptonMassMeV mass m of the outgoing neutral lepton in MeV
-     * @param c overwritten with c_0, c_1, c_2 in 1/MeV, 1 and MeV, and their derivatives with respect to m; length 6
+     * @param a overwritten with the coefficients of 1, 1/E, m^2/E, 1/E^2, m^2/E^2 and m^4/E^2, energies in MeV; length 6
      */
-    void bracket(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        double m = leptonMassMeV;
-        double m2 = m * m;
+    void bracket(double targetMassMeV, double recoilMeV, double[] a) {
         double perRecoil = 1 / recoilMeV;
         double perMass = 1 / targetMassMeV;
-        c[0] = perRecoil;
-        c[1] = -1 - 0.5 * m2 * perMass * perRecoil;
-        c[3] = 0;
-        c[4] = -m * perMass * perRecoil;
+        a[0] = perRecoil;
+        a[1] = -1;
+        a[2] = -0.5 * perMass * perRecoil;
         if (this == ZERO) {
-            c[2] = 0.25 * recoilMeV
-                    - 0.25 * m2 * perRecoil
-                    + 0.125 * m2 * perMass
-                    - 0.125 * m2 * m2 * perMass * perRecoil * perRecoil;
-            c[5] = -0.5 * m * perRecoil + 0.25 * m * perMass - 0.5 * m2 * m * perMass * perRecoil * perRecoil;
+            a[3] = 0.25 * recoilMeV;
+            a[4] = 0.125 * perMass - 0.25 * perRecoil;
+            a[5] = -0.125 * perMass * perRecoil * perRecoil;
         } else {
             double light = (1 - recoilMeV * perMass) * perRecoil;
-            c[2] = -0.25 * m2 * light * (1 + 0.5 * m2 * perMass * perRecoil);
-            c[5] = -0.5 * m * light * (1 + m2 * perMass * perRecoil);
+            a[3] = 0;
+            a[4] = -0.25 * light;
+            a[5] = -0.125 * light * perMass * perRecoil;
         }
     }
 }

@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import java.util.Set;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
@@ -100,8 +101,18 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        spin.bracket(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    public Optional<FormFactor> nuclearFormFactor() {
+        return Optional.of(formFactor);
+    }
+
+    @Override
+    public Primakoff with(FormFactor other) {
+        return new Primakoff(generations, other, spin, start);
+    }
+
+    @Override
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        spin.bracket(targetMassMeV, recoilMeV, a);
     }
 
     /**

@@ -44,11 +44,18 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        scattering.coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        scattering.coefficients(targetMassMeV, recoilMeV, a);
     }
 
-    /** The asymmetry of the photons, {@code 1 + a cos theta*}: a_L for a Dirac N, zero for a Majorana N. */
+    /**
+     * The asymmetry of the photons, {@code 1 + a cos theta*}: a_L for a Dirac N, zero for a Majorana N.
+     *
+     * @param neutrinoMeV neutrino energy in MeV, above the threshold of the recoil
+     * @param recoilMeV recoil energy in MeV, positive
+     * @param leptonMassMeV mass of N in MeV, positive
+     * @return a, between -1 and 1
+     */
     public double asymmetry(Nuclide nuclide, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
         return decay.nature() == Nature.MAJORANA
                 ? 0
@@ -62,6 +69,7 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
      * @param leptonMassMeV mass of N in MeV
      * @param asymmetry a of {@code 1 + a cos theta*}
      * @param photonMeV photon energy in MeV
+     * @return density in 1/MeV, whose integral is one
      */
     public double photonDensity(double energyMeV, double leptonMassMeV, double asymmetry, double photonMeV) {
         double momentum = Math.sqrt((energyMeV - leptonMassMeV) * (energyMeV + leptonMassMeV));
@@ -73,6 +81,11 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     /**
      * Cross section at unit strength of the scattering per recoil and photon energy, in cm^2/MeV^2, for decays that all happen;
      * zero outside the kinematic limits.
+     *
+     * @param neutrinoMeV neutrino energy in MeV
+     * @param recoilMeV recoil energy in MeV, positive
+     * @param photonMeV photon energy in MeV
+     * @param leptonMassMeV mass of N in MeV, positive
      */
     public double crossSection(
             Nuclide nuclide,

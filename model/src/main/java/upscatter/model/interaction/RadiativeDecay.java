@@ -44,7 +44,11 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
     }
 
-    /** Rejects a path that is not positive. */
+    /**
+     * Checks the path.
+     *
+     * @throws IllegalArgumentException if the path is not positive and finite
+     */
     public RadiativeDecay {
         if (!(lengthCm > 0) || Double.isInfinite(lengthCm)) {
             throw new IllegalArgumentException(
@@ -53,23 +57,36 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
     }
 
     /**
-     * Width of N -> nu gamma in MeV.
+     * Width of N -> nu gamma: {@code n kappa^2 mu^2 m^3/(4 pi)}.
      *
      * @param massMeV mass of N in MeV
      * @param muBohrMagnetons moment in Bohr magnetons at kappa = 1/2; over several flavours the root of the sum of squares
+     * @return width in MeV
      */
     public double activeWidthMeV(double massMeV, double muBohrMagnetons) {
         return multiplicity() * width(massMeV, muBohrMagnetons);
     }
 
-    /** Width of the decay that is looked for, in MeV; zero when it is closed. */
+    /**
+     * Width of the decay that is looked for: N -> nu gamma, or N -> N' gamma by the coupling of the final state.
+     *
+     * @param massMeV mass of N in MeV
+     * @param muBohrMagnetons moment that makes N, in Bohr magnetons at kappa = 1/2
+     * @return width in MeV; zero when the decay is closed
+     */
     public double visibleWidthMeV(double massMeV, double muBohrMagnetons) {
         return finalState instanceof FinalState.SterileNeutrino sterile
                 ? sterileWidth(sterile, massMeV)
                 : activeWidthMeV(massMeV, muBohrMagnetons);
     }
 
-    /** Width of all radiative decays together, in MeV. */
+    /**
+     * Width of all radiative decays together, which sets the decay length.
+     *
+     * @param massMeV mass of N in MeV
+     * @param muBohrMagnetons moment that makes N, in Bohr magnetons at kappa = 1/2
+     * @return width in MeV
+     */
     public double totalWidthMeV(double massMeV, double muBohrMagnetons) {
         double active = activeWidthMeV(massMeV, muBohrMagnetons);
         return finalState instanceof FinalState.SterileNeutrino sterile
@@ -77,7 +94,14 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
                 : active;
     }
 
-    /** Decay length in cm of N of a mass and a momentum in MeV. */
+    /**
+     * Mean path of N before it decays: {@code (p_N/m) hbar c/Gamma}.
+     *
+     * @param massMeV mass of N in MeV
+     * @param momentumMeV momentum p_N in MeV
+     * @param muBohrMagnetons moment that makes N, in Bohr magnetons at kappa = 1/2
+     * @return decay length in cm
+     */
     public double decayLengthCm(double massMeV, double momentumMeV, double muBohrMagnetons) {
         return momentumMeV / massMeV * HBAR_C_MEV_CM / totalWidthMeV(massMeV, muBohrMagnetons);
     }

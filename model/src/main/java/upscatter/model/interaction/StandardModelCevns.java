@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
@@ -52,12 +53,22 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
     }
 
     @Override
-    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
-        c[0] = 1;
-        c[1] = -recoilMeV;
-        c[2] = -0.5 * targetMassMeV * recoilMeV;
-        c[3] = 0;
-        c[4] = 0;
-        c[5] = 0;
+    public Optional<FormFactor> nuclearFormFactor() {
+        return Optional.of(formFactor);
+    }
+
+    @Override
+    public StandardModelCevns with(FormFactor other) {
+        return new StandardModelCevns(couplings, other);
+    }
+
+    @Override
+    public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
+        a[0] = 1;
+        a[1] = -recoilMeV;
+        a[2] = 0;
+        a[3] = -0.5 * targetMassMeV * recoilMeV;
+        a[4] = 0;
+        a[5] = 0;
     }
 }

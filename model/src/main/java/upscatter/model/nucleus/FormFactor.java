@@ -16,13 +16,34 @@ public sealed interface FormFactor {
      * @param nuclide the nucleus
      * @return F, dimensionless; negative beyond its first zero
      */
-    double value(double momentumTransferMeV, Nuclide nuclide);
+    default double value(double momentumTransferMeV, Nuclide nuclide) {
+        return value(momentumTransferMeV, nuclide, 1);
+    }
+
+    /**
+     * The form factor of a nucleus of the same skin whose root-mean-square radius is multiplied.
+     *
+     * @param momentumTransferMeV momentum transfer in MeV, not negative
+     * @param nuclide the nucleus
+     * @param radiusFactor factor on the root-mean-square radius, positive
+     * @return F, dimensionless; negative beyond its first zero
+     * @throws IllegalArgumentException if the skin alone is wider than that radius
+     */
+    double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor);
+
+    /** Root-mean-square radius of a nucleus in fm: {@code F = 1 - (q r)^2/6 + ...} at small momentum transfer. */
+    double rmsRadiusFm(Nuclide nuclide);
 
     /** A nucleus without extent: F = 1. */
     record PointLike() implements FormFactor {
         @Override
-        public double value(double momentumTransferMeV, Nuclide nuclide) {
+        public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
             return 1;
+        }
+
+        @Override
+        public double rmsRadiusFm(Nuclide nuclide) {
+            return 0;
         }
     }
 
@@ -34,17 +55,28 @@ public sealed interface FormFactor {
         private static final double DIFFUSENESS_FM = 0.52;
         private static final double SKIN_FM = 0.9;
 
+        /** What the skin adds to R^2 in 5/3 of the mean squared radius, {@code 5 s^2}. */
+        private static final double SQUARED_SKIN = 5 * SKIN_FM * SKIN_FM;
+
         @Override
-        public double value(double momentumTransferMeV, Nuclide nuclide) {
-            double c = 1.23 * Math.cbrt(nuclide.nucleons()) - 0.60;
-            double radius = Math.sqrt(
-                    c * c + 7.0 / 3 * Math.PI * Math.PI * DIFFUSENESS_FM * DIFFUSENESS_FM - 5 * SKIN_FM * SKIN_FM);
-            return smearedSphere(momentumTransferMeV, radius);
+        public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
+            return smearedSphere(momentumTransferMeV, squaredRadius(nuclide), radiusFactor);
         }
 
-        private static double smearedSphere(double momentumTransferMeV, double radiusFm) {
+        @Override
+        public double rmsRadiusFm(Nuclide nuclide) {
+            return Math.sqrt(0.6 * (squaredRadius(nuclide) + SQUARED_SKIN));
+        }
+
+        private static double squaredRadius(Nuclide nuclide) {
+            double c = 1.23 * Math.cbrt(nuclide.nucleons()) - 0.60;
+            return c * c + 7.0 / 3 * Math.PI * Math.PI * DIFFUSENESS_FM * DIFFUSENESS_FM - SQUARED_SKIN;
+        }
+
+        private static double smearedSphere(double momentumTransferMeV, double squaredRadius, double radiusFactor) {
+            double radius = sphereFm(squaredRadius, SQUARED_SKIN, radiusFactor);
             double q = momentumTransferMeV / PhysicalConstants.HBAR_C_MEV_FM;
-            return uniformSphere(q * radiusFm) * Math.exp(-0.5 * q * q * SKIN_FM * SKIN_FM);
+            return uniformSphere(q * radius) * Math.exp(-0.5 * q * q * SKIN_FM * SKIN_FM);
         }
     }
 
@@ -67,9 +99,14 @@ public sealed interface FormFactor {
         }
 
         @Override
-        public double value(double momentumTransferMeV, Nuclide nuclide) {
-            double radius = Math.sqrt(5.0 / 3 * radiusFm * radiusFm - 5 * Helm.SKIN_FM * Helm.SKIN_FM);
-            return Helm.smearedSphere(momentumTransferMeV, radius);
+        public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
+            double squaredRadius = 5.0 / 3 * radiusFm * radiusFm - Helm.SQUARED_SKIN;
+            return Helm.smearedSphere(momentumTransferMeV, squaredRadius, radiusFactor);
+        }
+
+        @Override
+        public double rmsRadiusFm(Nuclide nuclide) {
+            return radiusFm;
         }
     }
 
@@ -80,12 +117,36 @@ public sealed interface FormFactor {
     record KleinNystrand() implements FormFactor {
         private static final double YUKAWA_RANGE_FM = 0.7;
 
+        /** What the Yukawa range adds to R^2 in 5/3 of the mean squared radius, {@code 10 a^2}. */
+        private static final double SQUARED_SKIN = 10 * YUKAWA_RANGE_FM * YUKAWA_RANGE_FM;
+
         @Override
-        public double value(double momentumTransferMeV, Nuclide nuclide) {
-            double radius = 1.2 * Math.cbrt(nuclide.nucleons());
+        public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
+            double radius = sphereFm(squaredRadius(nuclide), SQUARED_SKIN, radiusFactor);
             double q = momentumTransferMeV / PhysicalConstants.HBAR_C_MEV_FM;
             return uniformSphere(q * radius) / (1 + q * q * YUKAWA_RANGE_FM * YUKAWA_RANGE_FM);
         }
+
+        @Override
+        public double rmsRadiusFm(Nuclide nuclide) {
+            return Math.sqrt(0.6 * (squaredRadius(nuclide) + SQUARED_SKIN));
+        }
+
+        private static double squaredRadius(Nuclide nuclide) {
+            double radius = 1.2 * Math.cbrt(nuclide.nucleons());
+            return radius * radius;
+        }
+    }
+
+    /** Radius of the sphere when the rms radius of sphere and skin, 5/3 of its square being their sum, is multiplied. */
+    private static double sphereFm(double squaredRadius, double squaredSkin, double radiusFactor) {
+        double scaled = squaredRadius + (radiusFactor - 1) * (radiusFactor + 1) * (squaredRadius + squaredSkin);
+        if (!(scaled > 0)) {
+            throw new IllegalArgumentException(
+                    "an rms radius of %.4f fm times %s leaves no sphere within the skin of the form factor"
+                            .formatted(Math.sqrt(0.6 * (squaredRadius + squaredSkin)), radiusFactor));
+        }
+        return Math.sqrt(scaled);
     }
 
     /** {@code 3 j1(x)/x}, by its series where the closed form cancels. */

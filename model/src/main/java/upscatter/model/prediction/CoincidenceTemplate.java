@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import upscatter.model.nucleus.Target;
  */
 final class CoincidenceTemplate implements Signal {
     private final RadiativeDecay decay;
-    private final boolean forward;
+    private final Optional<AngularAcceptance> angular;
     private final Grid grid;
     private final int energyAxis;
     private final int photonAxis;
@@ -50,33 +51,60 @@ final class CoincidenceTemplate implements Signal {
     }
 
     CoincidenceTemplate(
-            RadiativeCevns interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+            RadiativeCevns interaction,
+            ChannelResponse channelResponse,
+            Source.Normalisation normalisation,
+            List<Emission> emissions) {
+        Channel channel = channelResponse.channel;
         PhotonDetector detector = channel.photonDetector()
                 .orElseThrow(() -> new IllegalArgumentException("channel %s: the component '%s' needs a photon detector"
                         .formatted(channel.name(), interaction.component())));
         decay = interaction.decay();
-        forward = detector.geometry() instanceof PhotonDetector.Geometry.ForwardHemisphere;
+        angular = AngularAcceptance.of(detector.geometry());
         grid = channel.grid();
         Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
         energyAxis = grid.axes().indexOf(energy);
         photonAxis = photons.map(grid.axes()::indexOf).orElse(-1);
-        nodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
-        response = new ResponseMatrix(channel.detector().response(), energy, nodes);
+        nodes = channelResponse.nodes;
+        response = channelResponse.matrix;
         photonBins = photonBins(detector, photons);
         exposureS = SignalTemplate.exposureS(channel, normalisation);
         var byTime = new LinkedHashMap<SignalTemplate.When, List<DecayingRecoils>>();
         for (Emission emission : emissions) {
+            if (!interaction
+                    .scattering()
+                    .generations()
+                    .contains(emission.flavour().generation())) {
+                continue;
+            }
             for (Target.Species species : channel.detector().target().species()) {
-                var recoils = new DecayingRecoils(
-                        interaction, emission, species, channel.detector().massKg(), nodes, photonBins);
                 byTime.computeIfAbsent(SignalTemplate.When.of(emission), when -> new ArrayList<>())
-                        .add(recoils);
+                        .add(recoils(
+                                interaction,
+                                emission,
+                                species,
+                                channel.detector().massKg()));
             }
         }
         groups = byTime.entrySet().stream()
                 .map(entry -> new TimeGroup(entry.getValue(), SignalTemplate.shares(entry.getKey(), grid)))
                 .toList();
+    }
+
+    private DecayingRecoils recoils(
+            RadiativeCevns interaction, Emission emission, Target.Species species, double massKg) {
+        return emission.line()
+                .<DecayingRecoils>map(line ->
+                        new LineDecays(interaction, emission.flavour(), line, species, massKg, nodes, photonBins))
+                .orElseGet(() -> new ContinuumDecays(
+                        interaction,
+                        emission.flavour(),
+                        emission.continuum().orElseThrow(),
+                        species,
+                        massKg,
+                        nodes,
+                        photonBins));
     }
 
     private static List<PhotonAcceptance> photonBins(PhotonDetector detector, Optional<Axis> photons) {
@@ -102,14 +130,17 @@ final class CoincidenceTemplate implements Signal {
         double[][] kernel = new double[bins][DecayGrid.POINTS];
         double[][] derivative = new double[bins][DecayGrid.POINTS];
         if (leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)) {
-            var share = new PhotonShare(decay.nature() == Nature.DIRAC, forward);
+            var share = new PhotonShare(decay.nature() == Nature.DIRAC, angular);
             for (TimeGroup group : groups) {
-                for (int node = 0; node < nodes.size(); node++) {
-                    var spread = new SpreadDecays(photonBins.size());
+                for (int panel = 0; panel < nodes.panels(); panel++) {
+                    var spread = new SpreadDecays[RecoilNodes.ORDER];
+                    Arrays.setAll(spread, k -> new SpreadDecays(photonBins.size()));
                     for (DecayingRecoils part : group.spectra) {
-                        part.add(leptonMassMeV, node, share, spread);
+                        part.add(leptonMassMeV, panel, share, spread);
                     }
-                    fold(node, spread, group.shares, kernel, derivative);
+                    for (int k = 0; k < spread.length; k++) {
+                        fold(panel * RecoilNodes.ORDER + k, spread[k], group.shares, kernel, derivative);
+                    }
                 }
             }
         }

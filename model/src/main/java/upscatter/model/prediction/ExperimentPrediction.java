@@ -3,8 +3,10 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.Emission;
 import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
@@ -45,14 +47,15 @@ public final class ExperimentPrediction implements Prediction {
         for (Parameter nuisance : experiment.nuisances()) {
             parameters = parameters.union(Parameters.of(nuisance));
         }
+        List<List<Emission>> fluxes = experiment.fluxes();
         List<Channel> channels = experiment.channels();
         int[] firstBin = new int[channels.size() + 1];
         var terms = new ArrayList<Term>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
-            var channelTerms = new ChannelTerms(experiment, interactions, parameters, i, firstBin[i]);
+            var channelTerms = new ChannelTerms(experiment, interactions, parameters, fluxes, i, firstBin[i]);
             for (String component : channel.components()) {
-                terms.addAll(channelTerms.of(component));
+                terms.add(channelTerms.of(component));
             }
             firstBin[i + 1] = firstBin[i] + channel.grid().bins();
         }
@@ -105,7 +108,7 @@ public final class ExperimentPrediction implements Prediction {
     public void expected(double[] theta, double[] expected) {
         Arrays.fill(expected, 0);
         for (Term term : terms) {
-            add(term.productWithout(-1, theta), term.at(theta).counts, expected, term.firstBin);
+            term.addTo(theta, expected);
         }
     }
 
@@ -113,24 +116,8 @@ public final class ExperimentPrediction implements Prediction {
     public void expected(double[] theta, double[] expected, double[] jacobian) {
         Arrays.fill(expected, 0);
         Arrays.fill(jacobian, 0);
-        int bins = bins();
         for (Term term : terms) {
-            Template template = term.at(theta);
-            double product = term.productWithout(-1, theta);
-            add(product, template.counts, expected, term.firstBin);
-            for (int i = 0; i < term.factors(); i++) {
-                int row = term.factor(i) * bins + term.firstBin;
-                add(term.productWithout(i, theta), template.counts, jacobian, row);
-            }
-            if (term.massIndex() >= 0) {
-                add(product, template.massDerivative, jacobian, term.massIndex() * bins + term.firstBin);
-            }
-            if (term.strengthIndex() >= 0) {
-                add(product, template.strengthDerivative, jacobian, term.strengthIndex() * bins + term.firstBin);
-            }
-            if (term.scaleIndex() >= 0) {
-                add(product, template.scaleDerivative, jacobian, term.scaleIndex() * bins + term.firstBin);
-            }
+            term.addTo(theta, expected, jacobian);
         }
     }
 
@@ -148,55 +135,19 @@ public final class ExperimentPrediction implements Prediction {
     /** Expected counts of each component of each channel at a point. */
     public List<Contribution> contributions(Point point) {
         double[] theta = point.toArray();
-        var contributions = new ArrayList<Contribution>();
-        for (int first = 0, end; first < terms.size(); first = end) {
-            end = first + 1;
-            while (end < terms.size()
-                    && terms.get(end).channel == terms.get(first).channel
-                    && terms.get(end).component.equals(terms.get(first).component)) {
-                end++;
-            }
-            contributions.add(contribution(terms.subList(first, end), theta));
-        }
-        return contributions;
+        return terms.stream().map(term -> contribution(term, theta)).toList();
     }
 
-    /** Sum of the terms of one component in one channel. */
-    private Contribution contribution(List<Term> parts, double[] theta) {
-        Channel channel = channels.get(parts.get(0).channel);
-        double[] counts = new double[channel.grid().bins()];
-        double[] gradient = new double[parameters.size()];
-        for (Term term : parts) {
-            Template template = term.at(theta);
-            double product = term.productWithout(-1, theta);
-            add(product, template.counts, counts, 0);
-            for (int i = 0; i < term.factors(); i++) {
-                gradient[term.factor(i)] += term.productWithout(i, theta) * sum(template.counts);
-            }
-            if (term.massIndex() >= 0) {
-                gradient[term.massIndex()] += product * sum(template.massDerivative);
-            }
-            if (term.strengthIndex() >= 0) {
-                gradient[term.strengthIndex()] += product * sum(template.strengthDerivative);
-            }
-            if (term.scaleIndex() >= 0) {
-                gradient[term.scaleIndex()] += product * sum(template.scaleDerivative);
-            }
-        }
-        return new Contribution(
-                channel.name(),
-                parts.get(0).component,
-                Counts.of(channel.grid(), counts),
-                Arrays.stream(gradient).boxed().toList());
-    }
-
-    private static double sum(double[] values) {
-        return Arrays.stream(values).sum();
-    }
-
-    private static void add(double factor, double[] template, double[] target, int offset) {
-        for (int b = 0; b < template.length; b++) {
-            target[offset + b] += factor * template[b];
-        }
+    private Contribution contribution(Term term, double[] theta) {
+        int bins = bins();
+        double[] counts = new double[bins];
+        double[] jacobian = new double[parameters.size() * bins];
+        term.addTo(theta, counts, jacobian);
+        List<Double> gradient = IntStream.range(0, parameters.size())
+                .mapToObj(p -> Arrays.stream(jacobian, p * bins, (p + 1) * bins).sum())
+                .toList();
+        Channel channel = channels.get(term.channel);
+        double[] inChannel = Arrays.copyOfRange(counts, firstBin[term.channel], firstBin[term.channel + 1]);
+        return new Contribution(channel.name(), term.component, Counts.of(channel.grid(), inChannel), gradient);
     }
 }

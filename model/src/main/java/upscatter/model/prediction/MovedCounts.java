@@ -1,15 +1,24 @@
 package upscatter.model.prediction;
 
-/** Counts in the bins of a channel as a function of one factor in the response, linear in counts that are folded beforehand. */
+/** Counts as a function of one factor in the response or on the radius of nuclei, linear in counts that are folded beforehand. */
 interface MovedCounts {
 
     /**
-     * Counts in the bins of the channel.
+     * Counts at a factor.
      *
      * @param folded counts folded beforehand, not modified
-     * @param factor factor in the response
-     * @param counts overwritten, one value a bin of the channel
-     * @param derivative overwritten, derivative with respect to the factor
+     * @param factor the factor
+     * @param counts overwritten
+     * @param derivative overwritten, derivative with respect to the factor; of the length of the counts
      */
     void evaluate(double[] folded, double factor, double[] counts, double[] derivative);
+
+    /**
+     * One of several factors on the counts of a term; each works on what the one before it leaves.
+     *
+     * @param parameter index of the parameter of the factor
+     * @param moved counts as a function of it
+     * @param size number of counts that it leaves
+     */
+    record Move(int parameter, MovedCounts moved, int size) {}
 }

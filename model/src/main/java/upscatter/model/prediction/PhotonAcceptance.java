@@ -1,7 +1,9 @@
 package upscatter.model.prediction;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
 
@@ -16,11 +18,16 @@ final class PhotonAcceptance {
     private static final double KNOTS_A_SIGMA = 6;
     private static final int KNOTS_A_BIN = 64;
     private static final int MOST_KNOTS = 20_000;
+    private static final int KNOTS_A_PANEL = 24;
+
+    /** Of the largest acceptance: what varies less is flat. */
+    private static final double FLAT = 1e-9;
 
     private final double[] knot;
     private final double[] value;
     private final double[] zeroth;
     private final double[] first;
+    private final double[] panels;
     private final double low;
     private final double high;
 
@@ -45,6 +52,7 @@ final class PhotonAcceptance {
                             / 6
                             * (knot[i - 1] * (2 * value[i - 1] + value[i]) + knot[i] * (value[i - 1] + 2 * value[i]));
         }
+        panels = cutIntoPanels();
     }
 
     private double[] sharpKnots(PhotonDetector detector) {
@@ -68,14 +76,46 @@ final class PhotonAcceptance {
         return knots.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Lower edge of the bin in MeV. */
-    double low() {
-        return low;
+    /** The edges of some bins in MeV, rising, without zero. */
+    static double[] edges(List<PhotonAcceptance> bins) {
+        return bins.stream()
+                .flatMapToDouble(bin -> DoubleStream.of(bin.low, bin.high))
+                .filter(edge -> edge > 0)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
-    /** Upper edge of the bin in MeV. */
-    double high() {
-        return high;
+    /**
+     * Energies in MeV that cut the acceptance into panels on each of which a rule of some ten points follows it: four standard
+     * deviations, or as long as it is flat.
+     */
+    double[] panels() {
+        return panels.clone();
+    }
+
+    private double[] cutIntoPanels() {
+        double largest = Arrays.stream(value).max().orElseThrow();
+        var edges = DoubleStream.builder();
+        int last = knot.length - 1;
+        for (int i = 0; i < last; ) {
+            edges.add(knot[i]);
+            int end = Math.min(i + KNOTS_A_PANEL, last);
+            while (end < last && isFlat(i, Math.min(end + KNOTS_A_PANEL, last), FLAT * largest)) {
+                end = Math.min(end + KNOTS_A_PANEL, last);
+            }
+            i = end;
+        }
+        return edges.add(knot[last]).build().toArray();
+    }
+
+    private boolean isFlat(int from, int to, double tolerance) {
+        for (int i = from + 1; i <= to; i++) {
+            if (Math.abs(value[i] - value[from]) > tolerance) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Smallest true energy that is seen. */

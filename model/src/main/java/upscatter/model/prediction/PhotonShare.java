@@ -1,5 +1,6 @@
 package upscatter.model.prediction;
 
+import java.util.Optional;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -10,19 +11,35 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * W = r/(2 p_N) [ (1 - a_L E_N/p_N) (A_0(hi) - A_0(lo)) + a_L r/p_N (A_1(hi) - A_1(lo)) ],   lo, hi = (E_N -+ p_N)/r
  * </pre>
  *
- * <p>with the integrals of {@link PhotonAcceptance}. When only photons of the forward hemisphere are seen, the integral over
- * {@code c = cos theta*} is done by quadrature of {@code (1 + a_L c) phi_0/pi + a_T sin theta* sin phi_0/pi}: with N at theta_N to
- * the beam and the photon at theta to N, photons within the azimuth {@code cos phi_0 = -cot theta_N cot theta} go forward, and N in
- * a pure spin state has the transverse asymmetry {@code a_T = sqrt(1 - a_L^2)} towards the beam.
+ * <p>with the integrals of {@link PhotonAcceptance}. When photons are seen by their direction, the integral over {@code c = cos theta*}
+ * is done by quadrature: photons of one c lie on a cone around N, whose density {@code 1 + a_L c + a_T sin theta* cos phi} has the
+ * transverse asymmetry {@code a_T = sqrt(1 - a_L^2)} of a pure spin state towards the beam, and {@link AngularAcceptance} has the mean over the
+ * cone in closed form. The range of c is cut where the cone touches a step or bend of the acceptance, with nodes that follow the root of
+ * the distance from the cuts.
  *
  * <p>A scratch object of one thread: {@link #set} and then {@link #of} for each bin. Derivatives are total ones along a path on which
  * neutrino energy varies with the mass.
  */
 final class PhotonShare {
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(16, -1, 1);
+    private static final int ORDER = 16;
+    private static final double[] FRACTION = new double[ORDER];
+    private static final double[] WEIGHT = new double[ORDER];
+
+    static {
+        GaussIntegrator rule = new GaussIntegratorFactory().legendre(ORDER, 0, Math.PI);
+        for (int k = 0; k < ORDER; k++) {
+            FRACTION[k] = 0.5 * (1 - Math.cos(rule.getPoint(k)));
+            WEIGHT[k] = 0.5 * rule.getWeight(k) * Math.sin(rule.getPoint(k));
+        }
+    }
 
     private final boolean polarised;
-    private final boolean forward;
+    private final Optional<AngularAcceptance> angular;
+    private final double[] knots;
+    private final double[] cut;
+    private final double[] cutSlope;
+    private final AngularAcceptance.Cone cone = new AngularAcceptance.Cone();
+    private final double[] mean = new double[2];
     private final double[] atLow = new double[4];
     private final double[] atHigh = new double[4];
     private double mass;
@@ -36,16 +53,21 @@ final class PhotonShare {
     private double asymmetrySlope;
     private double cosine;
     private double cosineSlope;
+    private double sine;
+    private double sineSlope;
 
     /**
      * For one kind of decay and detector.
      *
      * @param polarised whether photons remember the spin of N, as those of a Dirac N do
-     * @param forward whether only photons of the forward hemisphere are seen
+     * @param angular acceptance by direction, or empty when all directions are alike
      */
-    PhotonShare(boolean polarised, boolean forward) {
+    PhotonShare(boolean polarised, Optional<AngularAcceptance> angular) {
         this.polarised = polarised;
-        this.forward = forward;
+        this.angular = angular;
+        knots = angular.map(AngularAcceptance::knots).orElseGet(() -> new double[0]);
+        cut = new double[2 * knots.length + 2];
+        cutSlope = new double[cut.length];
     }
 
     /**
@@ -79,8 +101,8 @@ final class PhotonShare {
         return polarised;
     }
 
-    boolean forward() {
-        return forward;
+    boolean directed() {
+        return angular.isPresent();
     }
 
     /** Asymmetry and its derivative. */
@@ -93,6 +115,8 @@ final class PhotonShare {
     void setCosine(double value, double slope) {
         cosine = Math.max(-1, Math.min(1, value));
         cosineSlope = slope;
+        sine = Math.sqrt((1 - cosine) * (1 + cosine));
+        sineSlope = sine == 0 ? 0 : -cosine * cosineSlope / sine;
     }
 
     /** Writes the share and its derivative to the result. */
@@ -102,8 +126,8 @@ final class PhotonShare {
         if (high <= acceptance.begin() || low >= acceptance.end()) {
             result[0] = 0;
             result[1] = 0;
-        } else if (forward) {
-            forwardShare(acceptance, result);
+        } else if (directed()) {
+            directedShare(acceptance, angular.orElseThrow(), result);
         } else {
             box(acceptance, low, high, result);
         }
@@ -138,68 +162,98 @@ final class PhotonShare {
     }
 
     /** Quadrature over c between the ends of the box and of the bin. */
-    private void forwardShare(PhotonAcceptance acceptance, double[] result) {
-        double from = (ratio * acceptance.begin() - energy) / momentum;
-        double dFrom = (ratioSlope * acceptance.begin() - energySlope - from * momentumSlope) / momentum;
-        double to = (ratio * acceptance.end() - energy) / momentum;
-        double dTo = (ratioSlope * acceptance.end() - energySlope - to * momentumSlope) / momentum;
-        if (from <= -1) {
-            from = -1;
-            dFrom = 0;
+    private void directedShare(PhotonAcceptance acceptance, AngularAcceptance directions, double[] result) {
+        result[0] = 0;
+        result[1] = 0;
+        double[] panels = acceptance.panels();
+        for (int i = 0; i + 1 < panels.length; i++) {
+            int cuts = cuts(panels[i], panels[i + 1]);
+            for (int j = 0; j + 1 < cuts; j++) {
+                between(j, acceptance, directions, result);
+            }
         }
-        if (to >= 1) {
-            to = 1;
-            dTo = 0;
-        }
-        double value = 0;
-        double slope = 0;
-        for (int k = 0; k < RULE.getNumberOfPoints(); k++) {
-            double x = 0.5 * (1 + RULE.getPoint(k));
-            double weight = 0.5 * RULE.getWeight(k);
-            double c = from + (to - from) * x;
-            double dC = dFrom + (dTo - dFrom) * x;
-            emission(c, dC, result);
-            double photon = (energy + momentum * c) / ratio;
-            acceptance.evaluate(photon, atLow);
-            double seen = atLow[2];
-            double photonSlope = (energySlope + momentumSlope * c + momentum * dC - photon * ratioSlope) / ratio;
-            double width = to - from;
-            value += weight * width * seen * result[0];
-            slope += weight
-                    * (width * (seen * result[1] + atLow[3] * photonSlope * result[0])
-                            + (dTo - dFrom) * seen * result[0]);
-        }
-        result[0] = value;
-        result[1] = slope;
     }
 
-    /** Density in c of photons that go forward, and its derivative. */
-    private void emission(double c, double dC, double[] result) {
-        double even = 1 + asymmetry * c;
-        double dEven = asymmetrySlope * c + asymmetry * dC;
-        double sine = Math.sqrt(Math.max(0, (1 - c) * (1 + c)));
-        double sineN = Math.sqrt(Math.max(0, (1 - cosine) * (1 + cosine)));
-        // tan of the angle between photon and N is m sin theta*/(E_N c + p_N).
-        double along = energy * c + momentum;
-        double product = mass * sine * sineN;
-        if (Math.abs(along * cosine) >= product) {
-            boolean all = along * cosine > 0;
-            result[0] = all ? 0.5 * even : 0;
-            result[1] = all ? 0.5 * dEven : 0;
-            return;
+    /** Finds the range of c between two photon energies and, within it, where the cone touches a knot. */
+    private int cuts(double fromMeV, double toMeV) {
+        int count = 0;
+        double from = (ratio * fromMeV - energy) / momentum;
+        double to = (ratio * toMeV - energy) / momentum;
+        if (from >= 1 || to <= -1) {
+            return 0;
         }
-        double k = along * cosine / product;
-        double dAlong = energySlope * c + energy * dC + momentumSlope;
-        double dK = (dAlong * cosine + along * cosineSlope) / product
-                - k * (1 / mass - c * dC / (sine * sine) - cosine * cosineSlope / (sineN * sineN));
-        double root = Math.sqrt(1 - k * k);
-        double azimuth = Math.acos(-k) / Math.PI;
-        double dAzimuth = dK / (Math.PI * root);
+        cut[count] = Math.max(-1, from);
+        cutSlope[count++] = from <= -1 ? 0 : (ratioSlope * fromMeV - energySlope - from * momentumSlope) / momentum;
+        for (double knot : knots) {
+            double across = Math.sqrt((1 - knot) * (1 + knot));
+            for (int side = -1; side <= 1; side += 2) {
+                double angle = knot * cosine + side * across * sine;
+                double angleSlope = knot * cosineSlope + side * across * sineSlope;
+                // Back from the laboratory: c = (E x - p)/(E - p x).
+                double below = energy - momentum * angle;
+                double at = (energy * angle - momentum) / below;
+                if (at > Math.max(-1, from) && at < Math.min(1, to)) {
+                    double above = energySlope * angle + energy * angleSlope - momentumSlope;
+                    double belowSlope = energySlope - momentumSlope * angle - momentum * angleSlope;
+                    count = insert(at, (above - at * belowSlope) / below, count);
+                }
+            }
+        }
+        cut[count] = Math.min(1, to);
+        cutSlope[count++] = to >= 1 ? 0 : (ratioSlope * toMeV - energySlope - to * momentumSlope) / momentum;
+        return count;
+    }
+
+    private int insert(double at, double slope, int count) {
+        int place = count;
+        while (place > 1 && cut[place - 1] > at) {
+            cut[place] = cut[place - 1];
+            cutSlope[place] = cutSlope[place - 1];
+            place--;
+        }
+        cut[place] = at;
+        cutSlope[place] = slope;
+        return count + 1;
+    }
+
+    /** Adds the integral from one cut to the next. */
+    private void between(int j, PhotonAcceptance acceptance, AngularAcceptance directions, double[] result) {
+        double width = cut[j + 1] - cut[j];
+        double widthSlope = cutSlope[j + 1] - cutSlope[j];
+        for (int k = 0; k < ORDER; k++) {
+            double c = cut[j] + width * FRACTION[k];
+            double cSlope = cutSlope[j] + widthSlope * FRACTION[k];
+            double photon = (energy + momentum * c) / ratio;
+            double photonSlope = (energySlope + momentumSlope * c + momentum * cSlope - photon * ratioSlope) / ratio;
+            acceptance.evaluate(photon, atLow);
+            emit(c, cSlope);
+            directions.mean(cone, mean);
+            double seen = 0.5 * WEIGHT[k] * atLow[2];
+            double seenSlope = 0.5 * WEIGHT[k] * atLow[3] * photonSlope;
+            result[0] += width * seen * mean[0];
+            result[1] += widthSlope * seen * mean[0] + width * (seenSlope * mean[0] + seen * mean[1]);
+        }
+    }
+
+    /** The cone of photons with {@code cos theta* = c}. */
+    private void emit(double c, double cSlope) {
+        double sineStar = Math.sqrt(Math.max(0, (1 - c) * (1 + c)));
+        double sineStarSlope = sineStar == 0 ? 0 : -c * cSlope / sineStar;
+        double doppler = energy + momentum * c;
+        double dopplerSlope = energySlope + momentumSlope * c + momentum * cSlope;
+        double x = (momentum + energy * c) / doppler;
+        double xSlope = (momentumSlope + energySlope * c + energy * cSlope - x * dopplerSlope) / doppler;
+        double y = mass * sineStar / doppler;
+        double ySlope = (sineStar + mass * sineStarSlope - y * dopplerSlope) / doppler;
+        cone.centre = cosine * x;
+        cone.centreSlope = cosineSlope * x + cosine * xSlope;
+        cone.radius = sine * y;
+        cone.radiusSlope = sineSlope * y + sine * ySlope;
+        cone.even = 1 + asymmetry * c;
+        cone.evenSlope = asymmetrySlope * c + asymmetry * cSlope;
         double transverse = polarised ? Math.sqrt(Math.max(0, (1 - asymmetry) * (1 + asymmetry))) : 0;
-        double dTransverse = transverse == 0 ? 0 : -asymmetry * asymmetrySlope / transverse;
-        double odd = sine * root / Math.PI;
-        double dOdd = (-c * dC / sine * root - sine * k * dK / root) / Math.PI;
-        result[0] = 0.5 * (even * azimuth + transverse * odd);
-        result[1] = 0.5 * (dEven * azimuth + even * dAzimuth + dTransverse * odd + transverse * dOdd);
+        double transverseSlope = transverse == 0 ? 0 : -asymmetry * asymmetrySlope / transverse;
+        cone.odd = transverse * sineStar;
+        cone.oddSlope = transverseSlope * sineStar + transverse * sineStarSlope;
     }
 }

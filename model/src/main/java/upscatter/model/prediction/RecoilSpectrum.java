@@ -1,7 +1,8 @@
 package upscatter.model.prediction;
 
+import java.util.Arrays;
 import upscatter.model.flux.Emission;
-import upscatter.model.flux.FluxMoments;
+import upscatter.model.flux.MomentValues;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Kinematics;
 import upscatter.model.nucleus.Nuclide;
@@ -12,10 +13,11 @@ import upscatter.model.nucleus.Target;
  * lepton:
  *
  * <pre>
- * dR/dT = N p(T) [ c_0 Phi_0 + c_1 Phi_1 + c_2 Phi_2 ](E_min(T, m))
+ * dR/dT = N p(T) [ a_00 Phi_0 + (a_10 + a_11 m^2) Phi_1 + (a_20 + a_21 m^2 + a_22 m^4) Phi_2 ](E_min(T, m))
+ * E_min = E_min(T, 0) (1 + m^2/(2MT))
  * </pre>
  *
- * <p>with the cumulative moments of the flux, and the derivative with respect to m, in which the lower limit of the integrals
+ * <p>with the cumulative moments of the flux and the coefficients of the interaction, times N p(T), held for each node; and the derivative with respect to m, in which the lower limit of the integrals
  * counts: {@code dPhi_k/dm = -phi(E_min) E_min^-k dE_min/dm}.
  *
  * <p>A monoenergetic line gives a spectrum that ends in steps at T_- and T_+, which move with the mass. In the panels where a
@@ -23,6 +25,8 @@ import upscatter.model.nucleus.Target;
  * represented by its interpolating polynomial. Counts are then smooth functions of the mass, with an exact derivative.
  */
 final class RecoilSpectrum {
+    private static final int TERMS = 6;
+
     private final Interaction interaction;
     private final Emission emission;
     private final Nuclide nuclide;
@@ -30,8 +34,10 @@ final class RecoilSpectrum {
     private final RecoilNodes nodes;
     private final double massMeV;
     private final double[] prefactor;
+    private final boolean couples;
     private final double[] masslessMinimum;
-    private final double[] perTwoMassRecoil;
+    private final double[] minimumPerMassSquared;
+    private final double[][] coefficients = new double[TERMS][];
 
     RecoilSpectrum(
             Interaction interaction, Emission emission, Target.Species species, double massKg, RecoilNodes nodes) {
@@ -43,12 +49,34 @@ final class RecoilSpectrum {
         massMeV = interaction.targetMassMeV(nuclide);
         prefactor = new double[nodes.size()];
         masslessMinimum = new double[nodes.size()];
-        perTwoMassRecoil = new double[nodes.size()];
+        minimumPerMassSquared = new double[nodes.size()];
+        Arrays.setAll(coefficients, term -> new double[nodes.size()]);
+        double[] a = new double[TERMS];
         for (int j = 0; j < nodes.size(); j++) {
             double recoil = nodes.energy(j);
             prefactor[j] = prefactor(recoil);
             masslessMinimum[j] = Kinematics.massless(massMeV, recoil);
-            perTwoMassRecoil[j] = 1 / (2 * massMeV * recoil);
+            minimumPerMassSquared[j] = masslessMinimum[j] / (2 * massMeV * recoil);
+            interaction.coefficients(massMeV, recoil, a);
+            for (int term = 0; term < TERMS; term++) {
+                coefficients[term][j] = prefactor[j] * a[term];
+            }
+        }
+        couples = Arrays.stream(prefactor).anyMatch(factor -> factor > 0);
+    }
+
+    /** Arrays between the steps of the evaluation, one value a node; one thread at a time. */
+    static final class Scratch {
+        private final double[] minimum;
+        private final double[] c1;
+        private final double[] c2;
+        private final MomentValues moments;
+
+        Scratch(RecoilNodes nodes) {
+            minimum = new double[nodes.size()];
+            c1 = new double[nodes.size()];
+            c2 = new double[nodes.size()];
+            moments = new MomentValues(nodes.size());
         }
     }
 
@@ -56,14 +84,25 @@ final class RecoilSpectrum {
      * Adds the spectrum at each node, in events/MeV times the unit of the emission, and its derivative.
      *
      * @param leptonMassMeV mass of the outgoing lepton in MeV
+     * @param scratch of the nodes of this spectrum
      * @param spectrum added to, one value a node
      * @param derivative added to, derivative with respect to the mass in 1/MeV; empty when it is not wanted
      */
-    void add(double leptonMassMeV, double[] spectrum, double[] derivative) {
-        emission.continuum().ifPresent(flux -> addContinuum(flux, leptonMassMeV, spectrum, derivative));
+    void add(double leptonMassMeV, Scratch scratch, double[] spectrum, double[] derivative) {
+        if (!couples) {
+            return;
+        }
+        emission.continuum().ifPresent(flux -> {
+            setMinimum(leptonMassMeV, scratch.minimum);
+            flux.evaluate(scratch.minimum, scratch.moments);
+            addContinuum(leptonMassMeV, scratch, spectrum);
+            if (derivative.length > 0) {
+                addContinuumDerivative(leptonMassMeV, scratch, derivative);
+            }
+        });
         emission.line().ifPresent(line -> {
-            double[] scratch = derivative.length == 0 ? new double[spectrum.length] : derivative;
-            addLine(line, leptonMassMeV, spectrum, scratch);
+            double[] slope = derivative.length == 0 ? new double[spectrum.length] : derivative;
+            addLine(line, leptonMassMeV, spectrum, slope);
         });
     }
 
@@ -71,25 +110,55 @@ final class RecoilSpectrum {
         return nuclei * interaction.prefactor(nuclide, emission.flavour(), recoilMeV);
     }
 
-    private void addContinuum(FluxMoments flux, double mass, double[] spectrum, double[] derivative) {
-        double[] c = new double[6];
-        double[] moments = new double[4];
-        double end = flux.maximumEnergyMeV();
-        for (int j = 0; j < prefactor.length; j++) {
-            double minimum = masslessMinimum[j] * (1 + mass * mass * perTwoMassRecoil[j]);
-            if (minimum >= end || prefactor[j] == 0) {
-                continue;
-            }
-            flux.evaluate(minimum, moments);
-            interaction.coefficients(massMeV, nodes.energy(j), mass, c);
-            spectrum[j] += prefactor[j] * (c[0] * moments[0] + c[1] * moments[1] + c[2] * moments[2]);
-            if (derivative.length == 0) {
-                continue;
-            }
-            double slope = masslessMinimum[j] * 2 * mass * perTwoMassRecoil[j];
-            double atMinimum = c[0] + (c[1] + c[2] / minimum) / minimum;
-            derivative[j] += prefactor[j]
-                    * (c[3] * moments[0] + c[4] * moments[1] + c[5] * moments[2] - moments[3] * slope * atMinimum);
+    private void setMinimum(double mass, double[] minimum) {
+        double m2 = mass * mass;
+        for (int j = 0; j < minimum.length; j++) {
+            minimum[j] = masslessMinimum[j] + m2 * minimumPerMassSquared[j];
+        }
+    }
+
+    private void addContinuum(double mass, Scratch scratch, double[] spectrum) {
+        double m2 = mass * mass;
+        double[] a00 = coefficients[0];
+        double[] a10 = coefficients[1];
+        double[] a11 = coefficients[2];
+        double[] a20 = coefficients[3];
+        double[] a21 = coefficients[4];
+        double[] a22 = coefficients[5];
+        double[] c1 = scratch.c1;
+        double[] c2 = scratch.c2;
+        double[] phi0 = scratch.moments.moment(0);
+        double[] phi1 = scratch.moments.moment(1);
+        double[] phi2 = scratch.moments.moment(2);
+        for (int j = 0; j < spectrum.length; j++) {
+            c1[j] = a10[j] + m2 * a11[j];
+            c2[j] = a20[j] + m2 * (a21[j] + m2 * a22[j]);
+        }
+        for (int j = 0; j < spectrum.length; j++) {
+            spectrum[j] += a00[j] * phi0[j] + c1[j] * phi1[j] + c2[j] * phi2[j];
+        }
+    }
+
+    /** After {@link #addContinuum} at the same mass. */
+    private void addContinuumDerivative(double mass, Scratch scratch, double[] derivative) {
+        double m2 = mass * mass;
+        double[] a00 = coefficients[0];
+        double[] a11 = coefficients[2];
+        double[] a21 = coefficients[4];
+        double[] a22 = coefficients[5];
+        double[] c1 = scratch.c1;
+        double[] c2 = scratch.c2;
+        double[] minimum = scratch.minimum;
+        double[] phi1 = scratch.moments.moment(1);
+        double[] phi2 = scratch.moments.moment(2);
+        double[] flux = scratch.moments.flux();
+        for (int j = 0; j < derivative.length; j++) {
+            double perMinimum = 1 / minimum[j];
+            minimum[j] = flux[j] * (a00[j] + (c1[j] + c2[j] * perMinimum) * perMinimum);
+        }
+        for (int j = 0; j < derivative.length; j++) {
+            double integrals = a11[j] * phi1[j] + (a21[j] + 2 * m2 * a22[j]) * phi2[j];
+            derivative[j] += 2 * mass * (integrals - minimumPerMassSquared[j] * minimum[j]);
         }
     }
 

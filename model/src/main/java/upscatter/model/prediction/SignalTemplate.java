@@ -1,11 +1,11 @@
 package upscatter.model.prediction;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.calendar.TimeProfile;
+import upscatter.model.detector.Detector;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
@@ -15,13 +15,18 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.nucleus.Target;
 
-/** Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton. */
+/**
+ * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton, in the nominal flux of
+ * the source and in each of its changes, and for several radii of the nuclei.
+ *
+ * <p>The counts of one flux are those of each radius, end to end.
+ */
 final class SignalTemplate implements Folding {
+    private final ChannelResponse response;
     private final int[] energyBin;
-    private final int nodes;
-    private final ResponseMatrix response;
+    private final int fluxes;
+    private final int radii;
     private final List<TimeGroup> groups;
     private final double exposureS;
 
@@ -34,31 +39,48 @@ final class SignalTemplate implements Folding {
 
     /** Emissions that come alike: their spectra, and the share of them in the times of each bin of the channel. */
     private static final class TimeGroup {
-        final List<RecoilSpectrum> spectra;
+        final List<VariedRecoils> spectra;
         final double[] shares;
 
-        TimeGroup(List<RecoilSpectrum> spectra, double[] shares) {
+        TimeGroup(List<VariedRecoils> spectra, double[] shares) {
             this.spectra = spectra;
             this.shares = shares;
         }
     }
 
+    /** The counts in one flux, that of the given emissions, with the nuclei as they are. */
     SignalTemplate(
             Interaction interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+        this(interaction, new ChannelResponse(channel), normalisation, List.of(emissions), new double[0]);
+    }
+
+    /**
+     * The counts in several fluxes.
+     *
+     * @param fluxes emissions of the nominal flux, and of each of its changes
+     * @param radiusFactors factors on the rms radius of nuclei, or none for the interaction as it is
+     */
+    SignalTemplate(
+            Interaction interaction,
+            ChannelResponse response,
+            Source.Normalisation normalisation,
+            List<List<Emission>> fluxes,
+            double[] radiusFactors) {
+        this.response = response;
+        this.fluxes = fluxes.size();
+        radii = Math.max(1, radiusFactors.length);
+        Channel channel = response.channel;
         Grid grid = channel.grid();
-        Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
-        energyBin = binsOn(grid, energy);
-        var recoilNodes = new RecoilNodes(channel.detector().response().panelsMeV(energy));
-        nodes = recoilNodes.size();
-        response = new ResponseMatrix(channel.detector().response(), energy, recoilNodes);
+        energyBin = binsOn(
+                grid, grid.axis(channel.detector().response().observable()).orElseThrow());
         exposureS = exposureS(channel, normalisation);
-        var byTime = new LinkedHashMap<When, List<RecoilSpectrum>>();
-        for (Emission emission : emissions) {
-            When when = When.of(emission);
-            List<RecoilSpectrum> spectra = byTime.computeIfAbsent(when, key -> new ArrayList<>());
-            for (Target.Species species : channel.detector().target().species()) {
-                spectra.add(new RecoilSpectrum(
-                        interaction, emission, species, channel.detector().massKg(), recoilNodes));
+        var byTime = new LinkedHashMap<When, List<VariedRecoils>>();
+        for (int flux = 0; flux < fluxes.size(); flux++) {
+            for (Emission emission : fluxes.get(flux)) {
+                for (VariedRecoils recoils : byTime.computeIfAbsent(
+                        When.of(emission), when -> recoils(interaction, response, fluxes.size(), radiusFactors))) {
+                    recoils.include(flux, emission);
+                }
             }
         }
         groups = byTime.entrySet().stream()
@@ -66,29 +88,51 @@ final class SignalTemplate implements Folding {
                 .toList();
     }
 
-    @Override
-    public int size() {
-        return energyBin.length;
+    private static List<VariedRecoils> recoils(
+            Interaction interaction, ChannelResponse response, int fluxes, double[] radiusFactors) {
+        Detector detector = response.channel.detector();
+        return detector.target().species().stream()
+                .map(species -> new VariedRecoils(
+                        interaction, species, detector.massKg(), response.nodes, fluxes, radiusFactors))
+                .toList();
     }
 
     @Override
-    public void evaluate(double leptonMassMeV, double[] counts, double[] derivative) {
-        Arrays.fill(counts, 0);
-        Arrays.fill(derivative, 0);
+    public int size() {
+        return radii * energyBin.length;
+    }
+
+    @Override
+    public int fluxes() {
+        return fluxes;
+    }
+
+    @Override
+    public void evaluate(double leptonMassMeV, double[][] counts, double[][] derivative) {
+        for (int flux = 0; flux < fluxes; flux++) {
+            Arrays.fill(counts[flux], 0);
+            Arrays.fill(derivative[flux], 0);
+        }
+        int nodes = response.nodes.size();
+        var scratch = new RecoilSpectrum.Scratch(response.nodes);
         for (TimeGroup group : groups) {
-            double[] spectrum = new double[nodes];
-            double[] spectrumDerivative = new double[nodes];
-            for (RecoilSpectrum part : group.spectra) {
-                part.add(leptonMassMeV, spectrum, spectrumDerivative);
+            double[][] spectrum = new double[fluxes * radii][nodes];
+            double[][] spectrumDerivative = new double[fluxes * radii][nodes];
+            for (VariedRecoils part : group.spectra) {
+                part.add(leptonMassMeV, scratch, spectrum, spectrumDerivative);
             }
-            spreadInTime(response.fold(spectrum), group.shares, counts);
-            spreadInTime(response.fold(spectrumDerivative), group.shares, derivative);
+            for (int row = 0; row < spectrum.length; row++) {
+                int flux = row / radii;
+                int offset = row % radii * energyBin.length;
+                spreadInTime(response.matrix.fold(spectrum[row]), group.shares, counts[flux], offset);
+                spreadInTime(response.matrix.fold(spectrumDerivative[row]), group.shares, derivative[flux], offset);
+            }
         }
     }
 
-    private void spreadInTime(double[] byEnergy, double[] shares, double[] counts) {
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] += exposureS * byEnergy[energyBin[bin]] * shares[bin];
+    private void spreadInTime(double[] byEnergy, double[] shares, double[] counts, int offset) {
+        for (int bin = 0; bin < energyBin.length; bin++) {
+            counts[offset + bin] += exposureS * byEnergy[energyBin[bin]] * shares[bin];
         }
     }
 

@@ -1,6 +1,10 @@
 package upscatter.model.prediction;
 
-/** Counts of one component in the bins of a channel at unit factors, and their derivatives. Never modified. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Counts of one component at unit factors, and their derivatives. Never modified. */
 final class Template {
     /** Counts, one value a bin. */
     final double[] counts;
@@ -11,14 +15,10 @@ final class Template {
     /** Derivative with respect to the strength; empty where the strength is one of the factors. */
     final double[] strengthDerivative;
 
-    /** Derivative with respect to a factor in the response; empty where there is none. */
-    final double[] scaleDerivative;
-
-    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative, double[] scaleDerivative) {
+    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative) {
         this.counts = counts;
         this.massDerivative = massDerivative;
         this.strengthDerivative = strengthDerivative;
-        this.scaleDerivative = scaleDerivative;
     }
 
     /** Counts that do not depend on any parameter but factors. */
@@ -33,11 +33,18 @@ final class Template {
 
     /** Counts that depend on the strength in a way of their own. */
     static Template of(double[] counts, double[] massDerivative, double[] strengthDerivative) {
-        return new Template(counts, massDerivative, strengthDerivative, new double[0]);
+        return new Template(counts, massDerivative, strengthDerivative);
     }
 
-    /** Counts that a factor in the response has moved. */
-    static Template moved(double[] counts, double[] massDerivative, double[] scaleDerivative) {
-        return new Template(counts, massDerivative, new double[0], scaleDerivative);
+    /** Several templates, one behind the other. */
+    static Template endToEnd(List<Template> parts) {
+        return of(
+                joined(parts, part -> part.counts),
+                joined(parts, part -> part.massDerivative),
+                joined(parts, part -> part.strengthDerivative));
+    }
+
+    private static double[] joined(List<Template> parts, Function<Template, double[]> values) {
+        return parts.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
     }
 }

@@ -1,77 +1,88 @@
 package upscatter.model.prediction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameter;
 
-/** One component in one channel: a template times a product of parameters. Immutable; its arrays stay in this package. */
+/**
+ * One component in one channel: a template times a product of parameters. Immutable; its arrays stay in this package.
+ *
+ * <p>The template is that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value
+ * times the template of the change; factors in the response or on radii then move the sum, which is linear in all of them.
+ */
 final class Term {
     /** Error of counts that are moved by a factor in the response, of their sum; bounded by tests. */
     private static final double INTERPOLATION_ERROR = 1e-6;
 
     final int channel;
     final String component;
-    final int firstBin;
-    private final int bins;
-    private final Optional<Signal> signal;
-    private final Signal.AtMass folded;
+    private final int firstBin;
+    private final Optional<VariedSignal> signal;
+    private final List<Signal.AtMass> folded;
     private final int massIndex;
-    private final boolean massFree;
     private final int strengthIndex;
-    private final Optional<? extends MovedCounts> scaled;
-    private final int scaleIndex;
+    private final List<Change> changes;
+    private final List<MovedCounts.Move> moves;
     private final int[] factors;
-    private final double[] offsets;
+
+    /**
+     * A change of the flux with a parameter.
+     *
+     * @param parameter index of the parameter
+     * @param nominal its value at which nothing is changed
+     */
+    record Change(int parameter, double nominal) {}
 
     private Term(
             int channel,
             String component,
             int firstBin,
-            int bins,
-            Optional<Signal> signal,
-            Signal.AtMass folded,
+            Optional<VariedSignal> signal,
+            List<Signal.AtMass> folded,
             int massIndex,
-            boolean massFree,
             int strengthIndex,
-            Optional<? extends MovedCounts> scaled,
-            int scaleIndex,
-            int[] factors,
-            double[] offsets) {
+            List<Change> changes,
+            List<MovedCounts.Move> moves,
+            int[] factors) {
         this.channel = channel;
         this.component = component;
         this.firstBin = firstBin;
-        this.bins = bins;
         this.signal = signal;
         this.folded = folded;
         this.massIndex = massIndex;
-        this.massFree = massFree;
         this.strengthIndex = strengthIndex;
-        this.scaled = scaled;
-        this.scaleIndex = scaleIndex;
+        this.changes = changes;
+        this.moves = moves;
         this.factors = factors;
-        this.offsets = offsets;
     }
 
     /** A component whose shape does not depend on any parameter. */
     static Term constant(int channel, String component, int firstBin, Template template, int[] factors) {
-        return new Term(
-                channel,
-                component,
-                firstBin,
-                template.counts.length,
-                Optional.empty(),
-                Signal.AtMass.constant(template),
-                -1,
-                false,
-                -1,
-                Optional.empty(),
-                -1,
-                factors,
-                new double[factors.length]);
+        return constant(
+                channel, component, firstBin, List.of(Signal.AtMass.constant(template)), List.of(), List.of(), factors);
     }
 
     /**
-     * A signal whose counts depend on a mass.
+     * A component that does not depend on a mass.
+     *
+     * @param templates the nominal template, and one for each change of the flux
+     * @param moves factors on the counts, in the order in which they work
+     */
+    static Term constant(
+            int channel,
+            String component,
+            int firstBin,
+            List<Signal.AtMass> templates,
+            List<Change> changes,
+            List<MovedCounts.Move> moves,
+            int[] factors) {
+        return new Term(channel, component, firstBin, Optional.empty(), templates, -1, -1, changes, moves, factors);
+    }
+
+    /**
+     * A signal whose counts depend on a mass, which is free.
      *
      * @param strengthIndex index of the strength when the counts are not linear in it, or -1 when it is among the factors
      */
@@ -79,91 +90,30 @@ final class Term {
             int channel,
             String component,
             int firstBin,
-            Signal signal,
+            VariedSignal signal,
             int massIndex,
             int strengthIndex,
+            List<Change> changes,
+            List<MovedCounts.Move> moves,
             int[] factors) {
-        Signal.AtMass unused = strength -> {
-            throw new IllegalStateException("a signal of free mass is folded at each point");
-        };
         return new Term(
                 channel,
                 component,
                 firstBin,
-                signal.size(),
                 Optional.of(signal),
-                unused,
+                List.of(),
                 massIndex,
-                true,
                 strengthIndex,
-                Optional.empty(),
-                -1,
-                factors,
-                new double[factors.length]);
-    }
-
-    /** This term, whose counts were folded beforehand, in the bins of the channel under a factor in the response. */
-    Term movedBy(int parameter, MovedCounts moved, int channelBins) {
-        return new Term(
-                channel,
-                component,
-                firstBin,
-                channelBins,
-                signal,
-                folded,
-                massIndex,
-                massFree,
-                strengthIndex,
-                Optional.of(moved),
-                parameter,
-                factors,
-                offsets);
-    }
-
-    /** This term with one more factor, the distance of a parameter from its nominal value. */
-    Term timesDistance(int parameter, double nominal) {
-        int[] moreFactors = Arrays.copyOf(factors, factors.length + 1);
-        double[] moreOffsets = Arrays.copyOf(offsets, offsets.length + 1);
-        moreFactors[factors.length] = parameter;
-        moreOffsets[factors.length] = nominal;
-        return new Term(
-                channel,
-                component,
-                firstBin,
-                bins,
-                signal,
-                folded,
-                massIndex,
-                massFree,
-                strengthIndex,
-                scaled,
-                scaleIndex,
-                moreFactors,
-                moreOffsets);
+                changes,
+                moves,
+                factors);
     }
 
     /** This term with the parameter of its mass replaced; a fixed mass is folded once. */
     Term withMass(Parameter mass) {
-        Signal.AtMass changed = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : folded;
+        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : List.of();
         return new Term(
-                channel,
-                component,
-                firstBin,
-                bins,
-                signal,
-                changed,
-                massIndex,
-                !mass.fixed(),
-                strengthIndex,
-                scaled,
-                scaleIndex,
-                factors,
-                offsets);
-    }
-
-    /** Number of bins of the channel. */
-    int bins() {
-        return bins;
+                channel, component, firstBin, signal, atMass, massIndex, strengthIndex, changes, moves, factors);
     }
 
     /** Index of the mass parameter, or -1. */
@@ -171,67 +121,142 @@ final class Term {
         return massIndex;
     }
 
-    /** Index of the strength when the counts are not linear in it, or -1. */
-    int strengthIndex() {
-        return strengthIndex;
+    /** Adds the counts at a point to those of all channels. */
+    void addTo(double[] theta, double[] expected) {
+        List<Template> templates = templates(theta);
+        double[] counts = changed(templates, theta, template -> template.counts);
+        for (MovedCounts.Move move : moves) {
+            double[] moved = new double[move.size()];
+            move.moved().evaluate(counts, theta[move.parameter()], moved, new double[move.size()]);
+            counts = moved;
+        }
+        if (!moves.isEmpty()) {
+            removeInterpolationError(counts, List.of());
+        }
+        add(productWithout(-1, theta), counts, expected, firstBin);
     }
 
-    /** Index of the parameter of a factor in the response, or -1. */
-    int scaleIndex() {
-        return scaleIndex;
+    /** Adds the counts at a point, and their derivatives, to those of all channels; see {@link Prediction}. */
+    void addTo(double[] theta, double[] expected, double[] jacobian) {
+        int bins = expected.length;
+        List<Template> templates = templates(theta);
+        double[] counts = changed(templates, theta, template -> template.counts);
+        List<Slope> slopes = slopes(templates, theta);
+        for (MovedCounts.Move move : moves) {
+            counts = move(move, theta[move.parameter()], counts, slopes);
+        }
+        if (!moves.isEmpty()) {
+            removeInterpolationError(counts, slopes);
+        }
+        double product = productWithout(-1, theta);
+        add(product, counts, expected, firstBin);
+        for (int i = 0; i < factors.length; i++) {
+            add(productWithout(i, theta), counts, jacobian, factors[i] * bins + firstBin);
+        }
+        for (Slope slope : slopes) {
+            add(product, slope.values, jacobian, slope.parameter * bins + firstBin);
+        }
     }
 
-    /** Number of factors. */
-    int factors() {
-        return factors.length;
+    /** The derivative with respect to a parameter. */
+    private static final class Slope {
+        final int parameter;
+        double[] values;
+
+        Slope(int parameter, double[] values) {
+            this.parameter = parameter;
+            this.values = values;
+        }
     }
 
-    /** Index of the parameter that is factor {@code i}. */
-    int factor(int i) {
-        return factors[i];
+    private List<Template> templates(double[] theta) {
+        List<Signal.AtMass> atMass = folded.isEmpty() ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
+        double strength = strengthIndex < 0 ? 1 : theta[strengthIndex];
+        var templates = new ArrayList<Template>(atMass.size());
+        for (Signal.AtMass flux : atMass) {
+            templates.add(flux.at(strength));
+        }
+        return templates;
     }
 
-    /** The template at a point, in the bins of the channel. */
-    Template at(double[] theta) {
-        Signal.AtMass current = massFree ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
-        Template template = current.at(strengthIndex < 0 ? 1 : theta[strengthIndex]);
-        return scaled.map(channelBins -> rebinned(template, channelBins, theta[scaleIndex]))
-                .orElse(template);
+    /** One of the arrays of counts and derivatives that a template has. */
+    private interface Part {
+        double[] of(Template template);
+    }
+
+    /** The nominal template plus the changes of the flux, each times its distance. */
+    private double[] changed(List<Template> templates, double[] theta, Part part) {
+        double[] nominal = part.of(templates.get(0));
+        if (changes.isEmpty()) {
+            return nominal;
+        }
+        double[] sum = nominal.clone();
+        for (int i = 0; i < changes.size(); i++) {
+            double distance = theta[changes.get(i).parameter] - changes.get(i).nominal;
+            if (distance != 0) {
+                add(distance, part.of(templates.get(i + 1)), sum, 0);
+            }
+        }
+        return sum;
+    }
+
+    private List<Slope> slopes(List<Template> templates, double[] theta) {
+        var slopes = new ArrayList<Slope>();
+        if (massIndex >= 0) {
+            slopes.add(new Slope(massIndex, changed(templates, theta, template -> template.massDerivative)));
+        }
+        if (strengthIndex >= 0) {
+            slopes.add(new Slope(strengthIndex, changed(templates, theta, template -> template.strengthDerivative)));
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            slopes.add(new Slope(changes.get(i).parameter, templates.get(i + 1).counts));
+        }
+        return slopes;
+    }
+
+    /** Moves counts and derivatives, and adds the derivative with respect to the factor. */
+    private static double[] move(MovedCounts.Move move, double factor, double[] counts, List<Slope> slopes) {
+        double[] unused = new double[move.size()];
+        for (Slope slope : slopes) {
+            double[] moved = new double[move.size()];
+            move.moved().evaluate(slope.values, factor, moved, unused);
+            slope.values = moved;
+        }
+        double[] moved = new double[move.size()];
+        double[] derivative = new double[move.size()];
+        move.moved().evaluate(counts, factor, moved, derivative);
+        slopes.add(new Slope(move.parameter(), derivative));
+        return moved;
     }
 
     /** Product of all factors but one; pass -1 for all. */
-    double productWithout(int left, double[] theta) {
+    private double productWithout(int left, double[] theta) {
         double product = 1;
         for (int i = 0; i < factors.length; i++) {
             if (i != left) {
-                product *= theta[factors[i]] - offsets[i];
+                product *= theta[factors[i]];
             }
         }
         return product;
     }
 
-    private Template rebinned(Template template, MovedCounts channelBins, double scale) {
-        double[] counts = new double[bins];
-        double[] massDerivative = new double[bins];
-        double[] scaleDerivative = new double[bins];
-        if (massIndex >= 0) {
-            channelBins.evaluate(template.massDerivative, scale, massDerivative, scaleDerivative);
-        }
-        channelBins.evaluate(template.counts, scale, counts, scaleDerivative);
-        removeInterpolationError(counts, massDerivative, scaleDerivative);
-        return Template.moved(counts, massDerivative, scaleDerivative);
-    }
-
     /** Where nothing is expected an interpolation may say a little less than nothing, of which a likelihood has no logarithm. */
-    private static void removeInterpolationError(double[] counts, double[] massDerivative, double[] scaleDerivative) {
+    private static void removeInterpolationError(double[] counts, List<Slope> slopes) {
         double negligible =
                 INTERPOLATION_ERROR * Arrays.stream(counts).map(Math::abs).sum();
         for (int b = 0; b < counts.length; b++) {
             if (counts[b] < 0 && counts[b] >= -negligible) {
                 counts[b] = 0;
-                massDerivative[b] = 0;
-                scaleDerivative[b] = 0;
+                for (Slope slope : slopes) {
+                    slope.values[b] = 0;
+                }
             }
+        }
+    }
+
+    private static void add(double factor, double[] values, double[] target, int offset) {
+        for (int b = 0; b < values.length; b++) {
+            target[offset + b] += factor * values[b];
         }
     }
 }

@@ -155,4 +155,95 @@ class BackgroundTest {
         assertThatThrownBy(() -> new RateSpectrum.PowerLaw(1, 1, 1).integral(0, 1))
                 .hasMessageContaining("positive energy");
     }
+
+    private static final TabulatedRate TABLE =
+            new TabulatedRate(List.of(1.0, 2.0, 4.0, 5.0), List.of(3.0, 1.0, 5.0, 0.0));
+
+    /** Trapezia by hand; beyond the ends the rate keeps its value. */
+    @ParameterizedTest
+    @CsvSource({
+        "1,2,2",
+        "1,5,10.5",
+        "2,4,6",
+        "1.5,3,2.75",
+        "4.5,5,0.625",
+        "2.5,2.5,0",
+        "0,1,3",
+        "0,2,5",
+        "5,9,0",
+        "0.5,0.75,0.75"
+    })
+    void aTabulatedRateIsIntegratedExactly(double from, double to, double expected) {
+        assertThat(TABLE.integral(from, to)).isCloseTo(expected, within(1e-14));
+    }
+
+    @Test
+    void aTabulatedRateAddsUpOverBins() {
+        double sum = 0;
+        for (int i = 0; i < 37; i++) {
+            sum += TABLE.integral(0.4 + 0.17 * i, 0.4 + 0.17 * (i + 1));
+        }
+        assertThat(sum).isCloseTo(TABLE.integral(0.4, 0.4 + 0.17 * 37), within(1e-13));
+        assertThat(TABLE.covers(1, 5)).isTrue();
+        assertThat(TABLE.covers(0.99, 5)).isFalse();
+        assertThat(TABLE.covers(1, 5.01)).isFalse();
+    }
+
+    @Test
+    void tabulatedRatesMustRise() {
+        assertThatThrownBy(() -> new TabulatedRate(List.of(1.0, 1.0), List.of(1.0, 1.0)))
+                .hasMessageContaining("must rise");
+        assertThatThrownBy(() -> new TabulatedRate(List.of(1.0, 2.0), List.of(1.0, -1.0)))
+                .hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new TabulatedRate(List.of(1.0), List.of(1.0))).hasMessageContaining("two points");
+    }
+
+    private static final Grid COINCIDENCES = new Grid(List.of(
+            Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 500, 48),
+            new Axis(Observable.PHOTON_ENERGY, "MeV", List.of(0.5, 1.0, 2.0, 6.0))));
+
+    @Test
+    void accidentalCoincidencesByRecoilAndPhotonEnergy() {
+        double rate = new AccidentalCoincidences(1000 / Units.DAY, 12.8, 240 * Units.MICROSECOND).ratePerS();
+        var recoils = new RateSpectrum.InWindow(
+                new RateSpectrum.Exponential(1, 45 * Units.EV), rate, 20 * Units.EV, 500 * Units.EV);
+        var photons = new PhotonSpectrum(new RateSpectrum.Exponential(1, 2), 0.5, 12);
+        var accidentals = new RateBackground(
+                "accidental",
+                recoils,
+                RateBackground.Reference.DETECTOR,
+                TimeProfile.Constant.ONE,
+                Optional.of(photons));
+        Counts counts = accidentals.expected(COINCIDENCES, Optional.of(EXPOSURE));
+        double seen = (Math.exp(-0.25) - Math.exp(-3)) / (Math.exp(-0.25) - Math.exp(-6));
+        assertThat(counts.total()).isCloseTo(3.072 * EXPOSURE.liveTimeS() / Units.DAY * seen, within(1e-9));
+        for (int bin = 0; bin < COINCIDENCES.bins(); bin += 3) {
+            assertThat(counts.value(bin + 1) / counts.value(bin))
+                    .isCloseTo((Math.exp(-0.5) - Math.exp(-1)) / (Math.exp(-0.25) - Math.exp(-0.5)), within(1e-12));
+        }
+        double[] alone = new RateBackground("r", recoils, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE)
+                .expected(new Grid(List.of(COINCIDENCES.axes().get(0))), Optional.of(EXPOSURE))
+                .toArray();
+        assertThat(counts.value(0) + counts.value(1) + counts.value(2)).isCloseTo(alone[0] * seen, within(1e-9));
+    }
+
+    @Test
+    void photonsOutsideTheirWindowAreNotPartOfABackground() {
+        var flat = new PhotonSpectrum(new RateSpectrum.Flat(7), 1, 3);
+        assertThat(flat.share(0, 2)).isEqualTo(0.5);
+        assertThat(flat.share(3, 9)).isZero();
+        assertThat(flat.share(0, 9)).isEqualTo(1);
+        assertThatThrownBy(() -> new PhotonSpectrum(new RateSpectrum.Flat(0), 1, 3))
+                .hasMessageContaining("no rate");
+        assertThatThrownBy(() -> new PhotonSpectrum(new RateSpectrum.Flat(1), 3, 1))
+                .hasMessageContaining("no rate");
+    }
+
+    @Test
+    void aRateWithoutPhotonsDoesNotFillPhotonBins() {
+        var flat = new RateBackground("flat", new RateSpectrum.Flat(1));
+        assertThatThrownBy(() -> flat.expected(COINCIDENCES, Optional.of(EXPOSURE)))
+                .hasMessageContaining("'photon energy'")
+                .hasMessageContaining("Maybe");
+    }
 }

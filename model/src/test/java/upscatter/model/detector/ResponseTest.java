@@ -20,6 +20,78 @@ import upscatter.model.units.Units;
 class ResponseTest {
     private static final Resolution NUCLEUS = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
 
+    private static final PhotoelectronSmearing GAUSSIAN = new PhotoelectronSmearing.Gaussian(1.6, 0.05);
+    private static final PhotoelectronSmearing CSI_2021 = new PhotoelectronSmearing.GammaDistributed(9.56 / 13.35);
+
+    static Stream<Arguments> smearings() {
+        return Stream.of(GAUSSIAN, new PhotoelectronSmearing.Gaussian(0, 0.08), CSI_2021)
+                .flatMap(smearing -> Stream.of(0.4, 3.0, 17.0, 90.0).map(mean -> Arguments.of(smearing, mean)));
+    }
+
+    /** Norm, mean and variance of the distributions, in steps of a hundredth of their width. */
+    @ParameterizedTest
+    @MethodSource("smearings")
+    void momentsOfPhotoelectrons(PhotoelectronSmearing smearing, double mean) {
+        double sigma = smearing.sigma(mean);
+        double step = sigma / 100;
+        double norm = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = -2000; i < 4000; i++) {
+            double low = mean + i * step;
+            double share = smearing.acceptance(mean, low, low + step, new Efficiency.Full());
+            norm += share;
+            first += share * (low + step / 2 - mean);
+            second += share * (low + step / 2 - mean) * (low + step / 2 - mean);
+        }
+        assertThat(norm).isCloseTo(1, within(1e-12));
+        assertThat(first / sigma).isCloseTo(0, within(1e-4));
+        assertThat(second / (sigma * sigma)).isCloseTo(1, within(1e-4));
+    }
+
+    /** Integrals under an efficiency against a sum over 200,000 steps; without loss they are the closed forms. */
+    @ParameterizedTest
+    @MethodSource("smearings")
+    void keptPhotoelectronsAgainstQuadrature(PhotoelectronSmearing smearing, double mean) {
+        var efficiency = new Efficiency.Logistic(0.6655, 0.4942, 10.8507, 5, 6);
+        double low = Math.max(0, mean - 2 * smearing.sigma(mean));
+        double high = mean + 3 * smearing.sigma(mean);
+        int steps = 200_000;
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            double x = low + (high - low) * (i + 0.5) / steps;
+            double half = 0.5 * (high - low) / steps;
+            sum += efficiency.at(x) * smearing.acceptance(mean, x - half, x + half, new Efficiency.Full());
+        }
+        assertThat(smearing.acceptance(mean, low, high, efficiency)).isCloseTo(sum, within(2e-6));
+        var all = new Efficiency.Tabulated(List.of(-1e3, 1e3), List.of(1.0, 1.0));
+        assertThat(smearing.acceptance(mean, low, high, all))
+                .isCloseTo(smearing.acceptance(mean, low, high, new Efficiency.Full()), within(1e-9));
+    }
+
+    /** The distribution of the release, {@code (a (1 + b))^(1 + b) x^b exp(-a (1 + b) x)/Gamma(1 + b)}, at E = 1 keV. */
+    @Test
+    void theGammaDistributionOfCoherent() {
+        double a = 1 / 13.35;
+        double b = 9.56;
+        double[] values = {5, 13.35, 30};
+        for (double x : values) {
+            double density = Math.exp((1 + b) * Math.log(a * (1 + b))
+                    + b * Math.log(x)
+                    - a * (1 + b) * x
+                    - org.hipparchus.special.Gamma.logGamma(1 + b));
+            double narrow = CSI_2021.acceptance(13.35, x - 5e-4, x + 5e-4, new Efficiency.Full()) / 1e-3;
+            assertThat(narrow / density).isCloseTo(1, within(1e-6));
+        }
+    }
+
+    @Test
+    void smearingsWithoutMeaningAreRefused() {
+        assertThatThrownBy(() -> new PhotoelectronSmearing.Gaussian(0, 0)).hasMessageContaining("not both zero");
+        assertThatThrownBy(() -> new PhotoelectronSmearing.Gaussian(1, 0.2)).hasMessageContaining("1.0 and 0.2");
+        assertThatThrownBy(() -> new PhotoelectronSmearing.GammaDistributed(0)).hasMessageContaining("0.0");
+    }
+
     /** Values of the resolution of arXiv:2603.24450 with sigma_0 = 4 eV, eta = 0.0045/meV, beta = 0.013 (seven digits). */
     @ParameterizedTest
     @CsvSource({"0,4.00000", "20,4.52902", "35,4.89743", "100,6.31761", "500,13.01388"})
@@ -81,6 +153,25 @@ class ResponseTest {
                                 NUCLEUS,
                                 new Efficiency.Trigger(0.9566, 31 * Units.EV, 6.2 * Units.EV, 4.86 * Units.EV)),
                         energy,
+                        Double.NaN),
+                Arguments.of(
+                        "photoelectrons of a Gaussian",
+                        new PhotoelectronResponse(new Quenching.Constant(0.0878), 13.348 / Units.KEV, GAUSSIAN, full),
+                        Axis.uniform(Observable.PHOTOELECTRONS, "", -20, 200, 2),
+                        1.0),
+                Arguments.of(
+                        "photoelectrons of a gamma distribution",
+                        new PhotoelectronResponse(new Quenching.Constant(0.0878), 13.35 / Units.KEV, CSI_2021, full),
+                        photoelectrons,
+                        1.0),
+                Arguments.of(
+                        "photoelectrons of a gamma distribution, some lost",
+                        new PhotoelectronResponse(
+                                new Quenching.Constant(0.0878),
+                                13.35 / Units.KEV,
+                                CSI_2021,
+                                new Efficiency.ErrorFunction(0.95, 10, 3)),
+                        photoelectrons,
                         Double.NaN),
                 Arguments.of(
                         "photoelectrons",

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
+import upscatter.model.units.PhysicalConstants;
 
 class FormFactorTest {
     static List<Row> values() {
@@ -59,5 +61,34 @@ class FormFactorTest {
             }
             assertThat(formFactor.value(0, nuclide)).isEqualTo(1);
         }
+    }
+
+    static Stream<FormFactor> extended() {
+        return Stream.of(new FormFactor.Helm(), new FormFactor.KleinNystrand(), new FormFactor.HelmOfRadius(4.83));
+    }
+
+    /** F = 1 - (q r)^2/6 + O(q^4): the curvature at zero is the rms radius, and follows its factor. */
+    @ParameterizedTest
+    @MethodSource("extended")
+    void theCurvatureIsTheRmsRadius(FormFactor form) {
+        for (String name : List.of("O16", "Ge74", "Cs133")) {
+            Nuclide nuclide = Nuclides.named(name).orElseThrow();
+            for (double factor : new double[] {0.7, 1, 1.3}) {
+                double q = 0.5;
+                double radius =
+                        Math.sqrt(6 * (1 - form.value(q, nuclide, factor))) / q * PhysicalConstants.HBAR_C_MEV_FM;
+                assertThat(radius / (factor * form.rmsRadiusFm(nuclide)))
+                        .as("%s, %s, %s", form, name, factor)
+                        .isCloseTo(1, within(1e-4));
+            }
+            assertThat(form.value(60, nuclide, 1)).isEqualTo(form.value(60, nuclide));
+        }
+    }
+
+    @Test
+    void aSphereDoesNotVanishInItsSkin() {
+        Nuclide caesium = Nuclides.named("Cs133").orElseThrow();
+        assertThatThrownBy(() -> new FormFactor.Helm().value(20, caesium, 0.1))
+                .hasMessageContaining("times 0.1 leaves no sphere within the skin");
     }
 }

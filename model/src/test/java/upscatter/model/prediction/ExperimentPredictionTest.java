@@ -30,7 +30,9 @@ class ExperimentPredictionTest {
                 Arguments.of("reactor, sharp", TestExperiments.reactor(Resolution.PERFECT)),
                 Arguments.of("pion decay at rest", TestExperiments.pionDecay()),
                 Arguments.of("reactor, all systematics", SystematicsPredictionTest.everything()),
-                Arguments.of("pion decay, quenching", SystematicsPredictionTest.uncertainQuenching()));
+                Arguments.of("pion decay, quenching", SystematicsPredictionTest.uncertainQuenching()),
+                Arguments.of("pion decay, quenching and radius", NuclearRadiusTest.uncertainRadius()),
+                Arguments.of("reactor, all systematics and radii", NuclearRadiusTest.uncertainRadii()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -46,7 +48,9 @@ class ExperimentPredictionTest {
             for (int p = 0; p < theta.length; p++) {
                 theta[p] = parameters.get(p).name().equals(Primakoff.MASS)
                         ? random.nextDouble(0.1, 7)
-                        : random.nextDouble(0.5, 1.5);
+                        : random.nextDouble(
+                                Math.max(0.5, parameters.get(p).lower()),
+                                Math.min(1.5, parameters.get(p).upper()));
             }
             double[] jacobian = new double[theta.length * bins];
             double[] expected = new double[bins];

@@ -90,9 +90,10 @@ public class RecoilSpectrumBenchmark {
     @Benchmark
     public double[] spectrum() {
         mass += MASS_STEP;
+        var scratch = new RecoilSpectrum.Scratch(nodes);
         double[] spectrum = new double[nodes.size()];
         for (RecoilSpectrum part : spectra) {
-            part.add(mass, spectrum, none);
+            part.add(mass, scratch, spectrum, none);
         }
         return spectrum;
     }
@@ -103,8 +104,9 @@ public class RecoilSpectrumBenchmark {
         mass += MASS_STEP;
         double[] spectrum = new double[nodes.size()];
         double[] derivative = new double[nodes.size()];
+        var scratch = new RecoilSpectrum.Scratch(nodes);
         for (RecoilSpectrum part : spectra) {
-            part.add(mass, spectrum, derivative);
+            part.add(mass, scratch, spectrum, derivative);
         }
         return derivative;
     }

@@ -48,7 +48,8 @@ class RecoilSpectrumTest {
             Arrays.setAll(edges, i -> 1e-6 * Math.pow(end / 1e-6, i / 40.0));
             var nodes = new RecoilNodes(edges);
             double[] spectrum = new double[nodes.size()];
-            new RecoilSpectrum(interaction, REACTOR, species, 1, nodes).add(mass, spectrum, new double[nodes.size()]);
+            new RecoilSpectrum(interaction, REACTOR, species, 1, nodes)
+                    .add(mass, new RecoilSpectrum.Scratch(nodes), spectrum, new double[nodes.size()]);
             double largest = Arrays.stream(spectrum).max().orElseThrow();
             for (int j = 0; j < spectrum.length; j += 7) {
                 assertThat(spectrum[j])
@@ -96,14 +97,14 @@ class RecoilSpectrumTest {
                 channel,
                 experiment.source().normalisation(),
                 experiment.source().emissions());
-        double[] counts = template.atMass(mass).at(1).counts;
+        double[] counts = template.atMass(mass).get(0).at(1).counts;
         double[] edges = new double[20001];
         Arrays.setAll(edges, i -> 1e-9 * Math.pow(7e-4 / 1e-9, i / 20000.0));
         var fine = new RecoilNodes(edges);
         double[] spectrum = new double[fine.size()];
         for (Target.Species species : channel.detector().target().species()) {
             new RecoilSpectrum(PRIMAKOFF, REACTOR, species, channel.detector().massKg(), fine)
-                    .add(mass, spectrum, new double[fine.size()]);
+                    .add(mass, new RecoilSpectrum.Scratch(fine), spectrum, new double[fine.size()]);
         }
         for (int bin : new int[] {0, 1, 10, 47}) {
             double sum = 0;
@@ -127,7 +128,8 @@ class RecoilSpectrumTest {
         Arrays.setAll(edges, i -> 1e-7 * Math.pow(2e-3 / 1e-7, i / 60.0));
         var nodes = new RecoilNodes(edges);
         double[] spectrum = new double[nodes.size()];
-        new RecoilSpectrum(interaction, line, ge74, 1, nodes).add(2, spectrum, new double[nodes.size()]);
+        new RecoilSpectrum(interaction, line, ge74, 1, nodes)
+                .add(2, new RecoilSpectrum.Scratch(nodes), spectrum, new double[nodes.size()]);
         double events = 0;
         for (int j = 0; j < spectrum.length; j++) {
             events += nodes.weight(j) * spectrum[j];

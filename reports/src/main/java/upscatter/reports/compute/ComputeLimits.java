@@ -202,7 +202,9 @@ public final class ComputeLimits {
                                 Digits.significant(photon.toMeV(), 3),
                                 photon.geometry() instanceof PhotonDetector.Geometry.Share share
                                         ? "acceptance " + Digits.significant(share.fraction(), 3)
-                                        : "forward hemisphere"))
+                                        : photon.geometry() instanceof PhotonDetector.Geometry.ByAngle
+                                                ? "acceptance by angle"
+                                                : "forward hemisphere"))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -13,6 +13,7 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Counts;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.results.Results;
 
@@ -77,9 +78,9 @@ public record PreparedAnalysis(Path file, Analysis analysis, ExperimentPredictio
 
     /** The prediction at one mass of N, with a strength that starts at zero. */
     ExperimentPrediction atMass(String massName, double massMeV, Parameter strength) {
-        return prediction
+        return CoincidenceScale.of(prediction
                 .with(prediction.parameters().get(massName).fixedAt(massMeV))
-                .with(strength.withStart(0));
+                .with(strength.withStart(0)));
     }
 
     /** A question about N that the file gives no mass for. */

@@ -170,7 +170,15 @@ class ProgramIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nucleus-10g", "nucleus-1kg", "coherent-csi-2017"})
+    @ValueSource(
+            strings = {
+                "nucleus-10g",
+                "nucleus-1kg",
+                "coherent-csi-2017",
+                "coherent-csi-2017-dipole-mu",
+                "nucleus-technical-run",
+                "germanium-flux-table"
+            })
     void examplesAreValid(String example) throws Exception {
         Run run = run("check", EXAMPLES.resolve(example + ".json").toString());
         assertThat(run.exitCode()).isZero();

@@ -1,0 +1,176 @@
+package upscatter.model.detector;
+
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.special.Erf;
+import org.hipparchus.special.Gamma;
+
+/** Distribution of the number of photoelectrons around its mean. The family is closed. */
+public sealed interface PhotoelectronSmearing {
+
+    /** Standard deviation of the number of photoelectrons at a mean, which is positive. */
+    double sigma(double mean);
+
+    /**
+     * Probability that a number of photoelectrons lies within an interval and is kept.
+     *
+     * @param mean mean number of photoelectrons, positive
+     * @param low lower end of the interval
+     * @param high upper end of the interval
+     * @param efficiency efficiency as a function of the number of photoelectrons
+     */
+    double acceptance(double mean, double low, double high, Efficiency efficiency);
+
+    /** Counting statistics alone. A count of n lies in the interval that holds n + 1/2, and the efficiency is taken there. */
+    record Poisson() implements PhotoelectronSmearing {
+        private static final double NEGLIGIBLE = 40;
+
+        @Override
+        public double sigma(double mean) {
+            return Math.sqrt(mean);
+        }
+
+        @Override
+        public double acceptance(double mean, double low, double high, Efficiency efficiency) {
+            double sum = 0;
+            for (int n = Math.max(0, (int) Math.ceil(low - 0.5)); n + 0.5 < high; n++) {
+                double logPoisson = n * Math.log(mean) - mean - Gamma.logGamma(n + 1.0);
+                if (logPoisson > -NEGLIGIBLE) {
+                    sum += Math.exp(logPoisson) * efficiency.at(n + 0.5);
+                }
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * A normal distribution with {@code sigma^2 = f n + (b n)^2} at a mean of n: counting statistics times an excess noise factor f,
+     * and a spread in proportion.
+     *
+     * @param variancePerPhotoelectron f, not negative
+     * @param proportional b, not negative and below 0.1, so that tails of nine standard deviations end
+     */
+    record Gaussian(double variancePerPhotoelectron, double proportional) implements PhotoelectronSmearing {
+        private static final double LARGEST_PROPORTIONAL = 0.1;
+
+        /** Rejects values without meaning. */
+        public Gaussian {
+            if (!(variancePerPhotoelectron >= 0)
+                    || Double.isInfinite(variancePerPhotoelectron)
+                    || !(proportional >= 0 && proportional < LARGEST_PROPORTIONAL)
+                    || !(variancePerPhotoelectron + proportional > 0)) {
+                throw new IllegalArgumentException(
+                        "a Gaussian smearing needs a variance per photoelectron that is not negative and a proportional term from 0 to %s, not both zero, but has %s and %s"
+                                .formatted(LARGEST_PROPORTIONAL, variancePerPhotoelectron, proportional));
+            }
+        }
+
+        @Override
+        public double sigma(double mean) {
+            return Math.sqrt(mean * (variancePerPhotoelectron + proportional * proportional * mean));
+        }
+
+        @Override
+        public double acceptance(double mean, double low, double high, Efficiency efficiency) {
+            double sigma = sigma(mean);
+            if (efficiency instanceof Efficiency.Full) {
+                double a = (low - mean) / sigma / Math.sqrt(2);
+                double b = (high - mean) / sigma / Math.sqrt(2);
+                return a > 0 ? 0.5 * (Erf.erfc(a) - Erf.erfc(b)) : 0.5 * (Erf.erfc(-b) - Erf.erfc(-a));
+            }
+            double norm = 1 / (Math.sqrt(2 * Math.PI) * sigma);
+            return kept(low, high, mean, sigma, efficiency, x -> {
+                double z = (x - mean) / sigma;
+                return norm * Math.exp(-0.5 * z * z);
+            });
+        }
+    }
+
+    /**
+     * A gamma distribution of shape {@code k = 1 + c n} at a mean of n, {@code P(x) = (k/n)^k x^(k-1) exp(-k x/n)/Gamma(k)}: the
+     * smearing of COHERENT CsI, with c n = 9.56 E/keV and n = 13.35 E/keV; arXiv:2110.07730.
+     *
+     * @param shapePerPhotoelectron c, positive
+     */
+    record GammaDistributed(double shapePerPhotoelectron) implements PhotoelectronSmearing {
+        /** Rejects a shape that is not positive. */
+        public GammaDistributed {
+            if (!(shapePerPhotoelectron > 0) || Double.isInfinite(shapePerPhotoelectron)) {
+                throw new IllegalArgumentException(
+                        "the shape of a gamma smearing must be positive but is " + shapePerPhotoelectron);
+            }
+        }
+
+        private double shape(double mean) {
+            return 1 + shapePerPhotoelectron * mean;
+        }
+
+        @Override
+        public double sigma(double mean) {
+            return mean / Math.sqrt(shape(mean));
+        }
+
+        @Override
+        public double acceptance(double mean, double low, double high, Efficiency efficiency) {
+            double k = shape(mean);
+            double from = Math.max(low, 0);
+            if (high <= from) {
+                return 0;
+            }
+            if (efficiency instanceof Efficiency.Full) {
+                double a = k * from / mean;
+                double b = k * high / mean;
+                return a > k
+                        ? Gamma.regularizedGammaQ(k, a) - Gamma.regularizedGammaQ(k, b)
+                        : Gamma.regularizedGammaP(k, b) - Gamma.regularizedGammaP(k, a);
+            }
+            double logNorm = k * Math.log(k / mean) - Gamma.logGamma(k);
+            return kept(
+                    from,
+                    high,
+                    mean,
+                    sigma(mean),
+                    efficiency,
+                    x -> Math.exp(logNorm + (k - 1) * Math.log(x) - k * x / mean));
+        }
+    }
+
+    /** A probability density. */
+    interface Density {
+        /** Density at a number of photoelectrons. */
+        double at(double photoelectrons);
+    }
+
+    /**
+     * Integral of a density times an efficiency, in panels of at most half a standard deviation that end at whole numbers, where steps of
+     * an efficiency lie, and that shrink towards zero, where a gamma density is not analytic.
+     */
+    private static double kept(
+            double low, double high, double mean, double sigma, Efficiency efficiency, Density density) {
+        double from = Math.max(low, mean - Panels.REACH_SIGMAS * sigma);
+        double to = Math.min(high, mean + 2 * Panels.REACH_SIGMAS * sigma);
+        double sum = 0;
+        double left = from;
+        while (left < to) {
+            double right = Math.min(to, Math.floor(left) + 1);
+            if (left >= 0) {
+                right = Math.min(right, Math.max(2 * left, Panels.SMALLEST));
+            }
+            right = Math.min(right, left + 0.5 * sigma + Panels.SMALLEST);
+            double half = 0.5 * (right - left);
+            double centre = left + half;
+            sum += half * Panels.RULE.integrate(x -> density.at(centre + half * x) * efficiency.at(centre + half * x));
+            left = right;
+        }
+        return sum;
+    }
+
+    /** Constants of the quadrature. */
+    final class Panels {
+        private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+        private static final double REACH_SIGMAS = 9;
+        private static final double SMALLEST = 1e-7;
+
+        private Panels() {}
+    }
+}
