@@ -1,7 +1,10 @@
 package upscatter.fitter;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * Covariance matrix of fitted parameters, twice the inverse of the second derivatives of {@code -2 ln L}. A row and a column for
@@ -40,6 +43,66 @@ public final class Covariance {
     public double correlation(int row, int column) {
         double product = standardDeviation(row) * standardDeviation(column);
         return product > 0 ? Math.max(-1, Math.min(1, get(row, column) / product)) : 0;
+    }
+
+    /**
+     * Global correlation coefficient {@code sqrt(1 - 1/(V_ii (V^-1)_ii))}: the largest correlation of a parameter with any linear
+     * combination of the others. Zero for one without error.
+     */
+    public double globalCorrelation(int index) {
+        List<Integer> known = known();
+        int at = known.indexOf(index);
+        if (at < 0) {
+            return 0;
+        }
+        DMatrixRMaj correlations = correlations(known);
+        return CommonOps_DDRM.invert(correlations) ? Math.sqrt(Math.max(0, 1 - 1 / correlations.get(at, at))) : 1;
+    }
+
+    /**
+     * Eigenvalues of the matrix of correlation coefficients of the parameters that have errors, in ascending order: all are one
+     * if none are correlated, and one near zero belongs to a combination known far better than its members.
+     */
+    public List<Double> eigenvalues() {
+        List<Integer> known = known();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var eigen = DecompositionFactory_DDRM.eig(known.size(), false, true);
+        if (!eigen.decompose(correlations(known))) {
+            throw new IllegalStateException("the eigenvalues of a symmetric matrix were not found");
+        }
+        return IntStream.range(0, known.size())
+                .mapToObj(k -> eigen.getEigenvalue(k).getReal())
+                .sorted()
+                .toList();
+    }
+
+    /** Ratio of the largest to the smallest of the {@link #eigenvalues()}; one if there are none, infinite if one is not positive. */
+    public double conditionNumber() {
+        List<Double> values = eigenvalues();
+        if (values.isEmpty()) {
+            return 1;
+        }
+        double smallest = values.get(0);
+        return smallest > 0 ? values.get(values.size() - 1) / smallest : Double.POSITIVE_INFINITY;
+    }
+
+    private List<Integer> known() {
+        return IntStream.range(0, size())
+                .filter(i -> matrix.get(i, i) > 0)
+                .boxed()
+                .toList();
+    }
+
+    private DMatrixRMaj correlations(List<Integer> known) {
+        var correlations = new DMatrixRMaj(known.size(), known.size());
+        for (int a = 0; a < known.size(); a++) {
+            for (int b = 0; b < known.size(); b++) {
+                correlations.set(a, b, a == b ? 1 : correlation(known.get(a), known.get(b)));
+            }
+        }
+        return correlations;
     }
 
     /** All elements by row, as new arrays. */

@@ -1,10 +1,12 @@
 package upscatter.fitter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import upscatter.model.parameter.Parameters;
 
@@ -19,8 +21,17 @@ final class CurvatureCheck {
     /** The same where they are known by differences only. */
     private static final double FLAT_DIFFERENCES = 1e-7;
 
-    /** Difference between both, relative to the scale, below which the approximate curvature is the exact one. */
-    private static final double AGREEMENT = 1e-6;
+    /** The same where even the gradient is made of differences. */
+    private static final double FLAT_VALUES = 1e-5;
+
+    /** Excess of the curvature in a joint probe of all directions that asks for probes of each. */
+    private static final double SUSPICIOUS = 10;
+
+    /** Least share of a joint probe that must fit between the bounds. */
+    private static final double LEAST_SHARE = 0.1;
+
+    /** Share of the natural curvature that is none at all. */
+    private static final double NOTHING = 1e-100;
 
     /** Distance in standard deviations at which an eigenvalue is looked at again. */
     private static final double NEARBY = 0.5;
@@ -28,12 +39,19 @@ final class CurvatureCheck {
     /** Excess of the curvature found there: a curved valley has up to hundreds, the end of a descent into a quartic over 1e7. */
     private static final double MISLEADING = 1e4;
 
+    /** Steps towards the bottom of a curved valley. */
+    private static final int RELAXATIONS = 20;
+
+    /** Least share of a Newton step there. */
+    private static final double SHORTEST = 1e-6;
+
     private final int[] free;
     private final double[] scale;
     private final double[] values;
     private final double[][] vectors;
     private final double flat;
     private final boolean[] misleading;
+    private int relaxationCalls;
 
     private CurvatureCheck(int[] free, double[] scale, double[] values, double[][] vectors, double flat) {
         this.free = free;
@@ -48,38 +66,28 @@ final class CurvatureCheck {
      * Analyses second derivatives.
      *
      * @param free indices of the parameters to look at
-     * @param derivatives all second derivatives by rows, from differences
-     * @param approximate approximation that is exact for a linear model
+     * @param hessian all second derivatives by rows
+     * @param flat relative eigenvalue below which a combination counts as undetermined
      * @param naturalScale typical change of each parameter, for those without curvature
      */
-    static CurvatureCheck of(int[] free, double[] derivatives, double[] approximate, double[] naturalScale) {
+    static CurvatureCheck of(int[] free, double[] hessian, double flat, double[] naturalScale) {
         int size = naturalScale.length;
         int count = free.length;
         double[] scale = new double[count];
         for (int a = 0; a < count; a++) {
-            double diagonal =
-                    Math.max(Math.abs(derivatives[free[a] * (size + 1)]), Math.abs(approximate[free[a] * (size + 1)]));
-            scale[a] = diagonal > 0 ? Math.sqrt(diagonal) : 1 / naturalScale[free[a]];
+            double diagonal = Math.abs(hessian[free[a] * (size + 1)]);
+            double natural = 1 / naturalScale[free[a]];
+            scale[a] = diagonal > NOTHING * natural * natural ? Math.sqrt(diagonal) : natural;
         }
-        double difference = 0;
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b < count; b++) {
-                int at = free[a] * size + free[b];
-                double change = Math.abs(derivatives[at] - approximate[at]) / (scale[a] * scale[b]);
-                difference = Math.max(difference, change);
-            }
-        }
-        boolean exact = difference < AGREEMENT;
         var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
         for (int a = 0; a < count; a++) {
             for (int b = 0; b < count; b++) {
-                int at = free[a] * size + free[b];
-                matrix.set(a, b, (exact ? approximate : derivatives)[at] / (scale[a] * scale[b]));
+                matrix.set(a, b, hessian[free[a] * size + free[b]] / (scale[a] * scale[b]));
             }
         }
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
-        if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
+        if (MatrixFeatures_DDRM.hasUncountable(matrix) || !eigen.decompose(matrix)) {
+            return new CurvatureCheck(new int[0], new double[0], new double[0], new double[0][], Double.NaN);
         }
         double[] values = new double[count];
         double[][] vectors = new double[count][];
@@ -87,7 +95,20 @@ final class CurvatureCheck {
             values[k] = eigen.getEigenvalue(k).getReal();
             vectors[k] = eigen.getEigenVector(k).data.clone();
         }
-        return new CurvatureCheck(free, scale, values, vectors, exact ? FLAT_EXACT : FLAT_DIFFERENCES);
+        return new CurvatureCheck(free, scale, values, vectors, flat);
+    }
+
+    /** Threshold of {@link #of} for second derivatives that are known to round-off, or by differences of a kind. */
+    static double flat(boolean exact, Objective.Order order) {
+        if (exact) {
+            return FLAT_EXACT;
+        }
+        return order == Objective.Order.VALUE ? FLAT_VALUES : FLAT_DIFFERENCES;
+    }
+
+    /** Whether second derivatives were no numbers: nothing can be said then. */
+    boolean isBroken() {
+        return Double.isNaN(flat);
     }
 
     int directions() {
@@ -100,7 +121,8 @@ final class CurvatureCheck {
 
     /**
      * Looks at each positive eigenvalue half a standard deviation away: where the gradient on both sides is far larger than the
-     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had.
+     * second derivative says, as at the bottom of a quartic, there is no quadratic minimum and no error to be had. A curved
+     * valley looks the same until the other directions have been let down to its bottom.
      *
      * @return evaluations of the objective
      */
@@ -122,9 +144,11 @@ final class CurvatureCheck {
                 }
                 calls++;
                 if (Math.abs(step) > 0.5 * length && Double.isFinite(objective.gradient(moved, gradient))) {
-                    double rise = 0;
-                    for (int i = 0; i < theta.length; i++) {
-                        rise += gradient[i] * direction[i] / step;
+                    double rise = slope(gradient, k) / step;
+                    if (rise > MISLEADING * values[k]) {
+                        int before = relaxationCalls;
+                        rise = relaxedRise(objective, theta, moved, gradient, k) / (NEARBY * NEARBY) * values[k];
+                        calls += relaxationCalls - before;
                     }
                     least = Math.min(least, rise);
                 }
@@ -132,6 +156,113 @@ final class CurvatureCheck {
             misleading[k] = least < Double.POSITIVE_INFINITY && least > MISLEADING * values[k];
         }
         return calls;
+    }
+
+    private double slope(double[] gradient, int direction) {
+        double slope = 0;
+        for (int a = 0; a < free.length; a++) {
+            slope += gradient[free[a]] * vectors[direction][a] / scale[a];
+        }
+        return slope;
+    }
+
+    /** Rise of the value above the centre after descending in all directions but one, a Newton step cut short at a time. */
+    private double relaxedRise(Objective objective, double[] centre, double[] point, double[] gradient, int kept) {
+        double bottom = objective.value(centre);
+        double value = objective.value(point);
+        relaxationCalls += 2;
+        double[] trial = point.clone();
+        for (int round = 0; round < RELAXATIONS && value - bottom > MISLEADING * NEARBY * NEARBY; round++) {
+            double lower = Double.POSITIVE_INFINITY;
+            for (double share = 1; share > SHORTEST && !(lower < value); share *= 0.25) {
+                relax(objective.parameters(), point, gradient, kept, share, trial);
+                lower = objective.value(trial);
+                relaxationCalls++;
+            }
+            if (!(lower < value)) {
+                break;
+            }
+            System.arraycopy(trial, 0, point, 0, point.length);
+            value = objective.gradient(point, gradient);
+            relaxationCalls++;
+        }
+        return value - bottom;
+    }
+
+    private void relax(
+            Parameters parameters, double[] point, double[] gradient, int kept, double share, double[] into) {
+        System.arraycopy(point, 0, into, 0, point.length);
+        for (int k = 0; k < values.length; k++) {
+            double step = k == kept || values[k] <= flat ? 0 : -share * slope(gradient, k) / values[k];
+            for (int a = 0; a < free.length; a++) {
+                int i = free[a];
+                double to = into[i] + step * vectors[k][a] / scale[a];
+                into[i] = Math.max(
+                        parameters.get(i).lower(), Math.min(parameters.get(i).upper(), to));
+            }
+        }
+    }
+
+    /**
+     * Looks at all directions at once, half a standard deviation of each away on both sides.
+     *
+     * @return whether the gradient there is nowhere far from what the second derivatives say
+     */
+    boolean looksQuadratic(Objective objective, double[] theta, double[] gradient) {
+        double[] joint = new double[theta.length];
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] <= flat) {
+                return false;
+            }
+            double length = NEARBY * Math.sqrt(2 / values[k]);
+            for (int a = 0; a < free.length; a++) {
+                joint[free[a]] += length * vectors[k][a] / scale[a];
+            }
+        }
+        double[] moved = new double[theta.length];
+        double[] there = new double[theta.length];
+        for (int sign = -1; sign <= 1; sign += 2) {
+            double share = sign * room(objective.parameters(), theta, joint, sign);
+            for (int i = 0; i < theta.length; i++) {
+                moved[i] = theta[i] + share * joint[i];
+            }
+            if (Math.abs(share) < LEAST_SHARE || !Double.isFinite(objective.gradient(moved, there))) {
+                return false;
+            }
+            for (int k = 0; k < values.length; k++) {
+                double rise = 0;
+                for (int a = 0; a < free.length; a++) {
+                    rise += (there[free[a]] - gradient[free[a]]) * vectors[k][a] / scale[a];
+                }
+                double expected = share * NEARBY * Math.sqrt(2 * values[k]);
+                if (!(Math.abs(rise) < SUSPICIOUS * Math.abs(expected))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** {@code g.H^-1.g/2} in the directions that are determined. */
+    double edm(double[] gradient) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] > flat && !misleading[k]) {
+                double slope = slope(gradient, k);
+                sum += slope * slope / (2 * values[k]);
+            }
+        }
+        return sum;
+    }
+
+    /** The same in all directions without a negative eigenvalue, a flat one taken as just not flat. */
+    double edmWithFlat(double[] gradient) {
+        double sum = 0;
+        for (int k = 0; k < values.length; k++) {
+            double slope = slope(gradient, k);
+            sum += values[k] < -flat ? 0 : slope * slope / (2 * Math.max(values[k], flat));
+        }
+        return sum;
     }
 
     /** Share of a step along a direction that stays within the bounds. */
@@ -205,6 +336,23 @@ final class CurvatureCheck {
                 if (!excluded.contains(free[a]) && !excluded.contains(free[b])) {
                     covariance.set(free[a], free[b], element(a, b));
                 }
+            }
+        }
+        return covariance;
+    }
+
+    /** Covariance of all parameters looked at, every eigenvalue replaced by its magnitude. */
+    DMatrixRMaj forcedCovariance(int size) {
+        var covariance = new DMatrixRMaj(size, size);
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(1);
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b < free.length; b++) {
+                double sum = 0;
+                for (int k = 0; k < values.length; k++) {
+                    double value = Math.max(Math.abs(values[k]), flat * largest);
+                    sum += 2 * vectors[k][a] * vectors[k][b] / value;
+                }
+                covariance.set(free[a], free[b], sum / (scale[a] * scale[b]));
             }
         }
         return covariance;

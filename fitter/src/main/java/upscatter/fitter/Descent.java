@@ -16,7 +16,7 @@ import upscatter.model.parameter.Parameter;
  *
  * <p>Longer than most files: the loop, the step and its scratch arrays belong together.
  */
-final class Descent {
+final class Descent implements Search {
     /** In standard deviations: a first step longer than this is shortened. */
     private static final double FIRST_RADIUS = 1e4;
 
@@ -30,6 +30,11 @@ final class Descent {
     private static final int SLOW_STEPS = 3;
 
     private static final double SLOW_FACTOR = 0.1;
+
+    /** Changes by so many units in the last place of a parameter cannot be told apart. */
+    private static final double LAST_DIGITS = 4;
+
+    private static final double[] NONE = new double[0];
 
     private final Objective objective;
     private final double tolerance;
@@ -59,6 +64,8 @@ final class Descent {
     private double edm;
     private int calls;
     private double predicted;
+    private boolean observed;
+    private double[] knownCurvature = NONE;
 
     Descent(Objective objective, double tolerance, int callLimit) {
         this.objective = objective;
@@ -89,52 +96,69 @@ final class Descent {
         return objective.parameters().asList().stream().mapToDouble(property).toArray();
     }
 
-    double value() {
+    @Override
+    public double value() {
         return value;
     }
 
-    /** Estimated distance to the minimum, {@code g.B^-1.g/2}, in the unit of the value. */
-    double edm() {
+    /** {@code g.B^-1.g/2}. */
+    @Override
+    public double edm() {
         return edm;
     }
 
-    /** Evaluations of the objective since the descent was made. */
-    int calls() {
+    @Override
+    public int calls() {
         return calls;
     }
 
-    double gradient(int index) {
-        return gradient[index];
+    @Override
+    public void copyCurvature(double[] into) {
+        System.arraycopy(curvature, 0, into, 0, into.length);
     }
 
-    /** Approximate curvature at the end, by rows; stays in this package. */
-    double[] curvature() {
-        return curvature;
+    @Override
+    public boolean copyObserved(double[] intoGradient, double[] intoCurvature) {
+        if (observed) {
+            System.arraycopy(gradient, 0, intoGradient, 0, size);
+            System.arraycopy(curvature, 0, intoCurvature, 0, size * size);
+        }
+        return observed;
     }
 
-    /** Evaluations made elsewhere on behalf of this fit. */
-    void count(int evaluations) {
+    /** From then on second derivatives are differences of the gradient. */
+    @Override
+    public void startWith(double[] hessian) {
+        knownCurvature = hessian.clone();
+    }
+
+    @Override
+    public void count(int evaluations) {
         calls += evaluations;
     }
 
-    /**
-     * Descends.
-     *
-     * @param theta start within the bounds, overwritten with the end
-     * @param fixed parameters that stay
-     */
-    FitStatus minimize(double[] theta, boolean[] fixed) {
+    @Override
+    public FitStatus minimize(double[] theta, boolean[] fixed) {
         int limit = calls + callLimit;
         value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
         edm = Double.POSITIVE_INFINITY;
+        observed = false;
         if (!Double.isFinite(value)) {
             return FitStatus.OUTSIDE_DOMAIN;
+        }
+        if (!derivativesAreFinite(gradient, curvature)) {
+            return FitStatus.NOT_A_NUMBER;
         }
         rememberDiagonal();
         double radius = FIRST_RADIUS;
         double previous = Double.POSITIVE_INFINITY;
         int slow = 0;
-        boolean exact = false;
+        int idle = 0;
+        boolean exact = knownCurvature.length > 0;
+        if (exact) {
+            System.arraycopy(knownCurvature, 0, curvature, 0, size * size);
+            knownCurvature = NONE;
+        }
         boolean quadratic = false;
         while (true) {
             int count = findFree(theta, fixed);
@@ -145,10 +169,18 @@ final class Descent {
             if (calls >= limit) {
                 return FitStatus.CALL_LIMIT;
             }
+            if (idle > QuasiNewton.IDLE_STEPS) {
+                return FitStatus.STALLED;
+            }
             Curvature kind = quadratic || predicted < count ? Curvature.OBSERVED : Curvature.EXPECTED;
             double trialValue = exact ? evaluate(trial) : evaluate(trial, kind, trialGradient, trialCurvature);
-            double ratio = ratio(theta, trialValue);
+            double ratio = derivativesAreFinite(trialGradient, exact ? NONE : trialCurvature)
+                    ? ratio(theta, trialValue)
+                    : Double.NEGATIVE_INFINITY;
             if (!(ratio > 1e-4)) {
+                if (length < 0.9 * radius && isBelowResolution(theta)) {
+                    return FitStatus.CONVERGED;
+                }
                 radius = (Double.isFinite(trialValue) ? 0.25 : 0.1) * Math.min(length, radius);
                 quadratic = false;
                 if (radius < LAST_RADIUS) {
@@ -159,11 +191,15 @@ final class Descent {
             quadratic = ratio > 0.7 && ratio < 1.4 && length < 0.9 * radius;
             slow = edm > SLOW_FACTOR * previous ? slow + 1 : 0;
             previous = edm;
+            idle = trialValue < value - 1e-15 * Math.abs(value) ? 0 : idle + 1;
             accept(theta, trialValue);
+            observed = kind == Curvature.OBSERVED && !exact;
             if (exact || slow >= SLOW_STEPS) {
                 exact = true;
+                observed = false;
                 differentiate(theta);
             } else if (kind == Curvature.OBSERVED && hasLostInformation(fixed)) {
+                observed = false;
                 value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
                 rememberDiagonal();
             }
@@ -185,6 +221,27 @@ final class Descent {
         return objective.gradient(at, trialGradient);
     }
 
+    private static boolean derivativesAreFinite(double[] gradient, double[] curvature) {
+        double sum = 0;
+        for (double slope : gradient) {
+            sum += 0 * slope;
+        }
+        for (double element : curvature) {
+            sum += 0 * element;
+        }
+        return sum == 0;
+    }
+
+    /** Whether a whole step of the model changes no parameter by more than its last digits: there is no better point. */
+    private boolean isBelowResolution(double[] theta) {
+        for (int i = 0; i < size; i++) {
+            if (Math.abs(trial[i] - theta[i]) > LAST_DIGITS * Math.ulp(theta[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void accept(double[] theta, double trialValue) {
         System.arraycopy(trial, 0, theta, 0, size);
         System.arraycopy(trialGradient, 0, gradient, 0, size);
@@ -193,6 +250,10 @@ final class Descent {
     }
 
     private void differentiate(double[] theta) {
+        if (objective.hessian(theta, curvature)) {
+            calls++;
+            return;
+        }
         calls += 2 * size;
         if (!secondDerivatives.at(theta, gradient, scale, curvature)) {
             value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);

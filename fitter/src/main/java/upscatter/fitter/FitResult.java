@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,6 +18,8 @@ import upscatter.model.parameter.Point;
  * @param atLimit names of the free parameters that ended at a bound; these have no symmetric error
  * @param undetermined names of the free parameters that belong to a combination which the data do not determine
  * @param warnings what a reader of the result has to know, in sentences
+ * @param quality what the covariance is worth
+ * @param attempts the searches made, in order; {@link #minimizer()} names the one that found this result
  */
 public record FitResult(
         FitStatus status,
@@ -27,12 +30,74 @@ public record FitResult(
         Covariance covariance,
         Set<String> atLimit,
         Set<String> undetermined,
-        List<String> warnings) {
+        List<String> warnings,
+        CovarianceQuality quality,
+        List<Attempt> attempts) {
     /** Copies the collections. */
     public FitResult {
         atLimit = Set.copyOf(atLimit);
         undetermined = Set.copyOf(undetermined);
         warnings = List.copyOf(warnings);
+        attempts = List.copyOf(attempts);
+    }
+
+    /** Result of a search that is not recorded: the quality of the covariance follows from the status. */
+    public FitResult(
+            FitStatus status,
+            Point best,
+            double minus2LogLikelihood,
+            double edm,
+            int calls,
+            Covariance covariance,
+            Set<String> atLimit,
+            Set<String> undetermined,
+            List<String> warnings) {
+        this(
+                status,
+                best,
+                minus2LogLikelihood,
+                edm,
+                calls,
+                covariance,
+                atLimit,
+                undetermined,
+                warnings,
+                status == FitStatus.CONVERGED || status == FitStatus.DEGENERATE
+                        ? CovarianceQuality.ACCURATE
+                        : CovarianceQuality.NONE,
+                List.of());
+    }
+
+    /** This result as one of several attempts, the others named in its warnings. */
+    FitResult found(List<Attempt> all, int allCalls) {
+        var said = new ArrayList<String>();
+        for (Attempt attempt : all) {
+            if (!attempts.contains(attempt)) {
+                said.add("tried as well: " + attempt);
+            }
+        }
+        said.addAll(warnings);
+        return new FitResult(
+                status,
+                best,
+                minus2LogLikelihood,
+                edm,
+                allCalls,
+                covariance,
+                atLimit,
+                undetermined,
+                said,
+                quality,
+                all);
+    }
+
+    /** Name of the minimiser that found this result; empty if it was not recorded. */
+    public String minimizer() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == status && attempt.value() == minus2LogLikelihood)
+                .reduce((one, later) -> later)
+                .map(Attempt::minimizer)
+                .orElse("");
     }
 
     /** Whether a minimum was found and its second derivatives are positive definite. */
@@ -53,7 +118,7 @@ public record FitResult(
      */
     public OptionalDouble error(String name) {
         double error = covariance.standardDeviation(best.parameters().indexOf(name));
-        return error > 0 ? OptionalDouble.of(error) : OptionalDouble.empty();
+        return converged() && error > 0 ? OptionalDouble.of(error) : OptionalDouble.empty();
     }
 
     /**

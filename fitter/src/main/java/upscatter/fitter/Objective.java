@@ -1,17 +1,32 @@
 package upscatter.fitter;
 
+import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
 import upscatter.model.parameter.Parameters;
 
 /**
- * A function to minimise, with exact gradient, scaled like {@code -2 ln L}: one standard deviation from the minimum it has risen
- * by one. Positive infinity or NaN stands for a point outside the domain.
+ * A function to minimise, scaled like {@code -2 ln L}: one standard deviation from the minimum it has risen by one. Positive infinity or NaN stands for a point outside the domain.
  *
  * <p>An objective may keep scratch arrays: one thread at a time.
  */
 public interface Objective {
+
+    /** Highest derivative that an objective computes itself; those above it are differences. */
+    enum Order {
+        /** Only the value: see {@link #ofValue}. */
+        VALUE,
+        /** Value and gradient: see {@link #ofGradient}. */
+        GRADIENT,
+        /** Value, gradient and an approximation of the second derivatives that owes nothing to differences. */
+        CURVATURE
+    }
+
+    /** What is computed without differences. */
+    default Order order() {
+        return Order.CURVATURE;
+    }
 
     /** Parameters with start values and bounds, in the order of the values passed to the evaluations. */
     Parameters parameters();
@@ -40,6 +55,44 @@ public interface Objective {
      * @param curvature symmetric matrix by rows, overwritten; as the gradient
      */
     double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature);
+
+    /**
+     * Exact second derivatives, for objectives that offer them.
+     *
+     * @param theta value of each parameter, not modified
+     * @param hessian symmetric matrix by rows, overwritten where the answer is true
+     * @return whether they are offered; where not, differences of the gradient stand in
+     */
+    default boolean hessian(double[] theta, double[] hessian) {
+        return false;
+    }
+
+    /**
+     * A function of which only the value is known. Gradients are central differences whose steps follow the curvature as in
+     * MINUIT; a gradient costs two evaluations a parameter and more where the step has to be found.
+     *
+     * @param function receives one value a parameter, which it must not modify or keep; scaled as all objectives
+     */
+    static Objective ofValue(Parameters parameters, ToDoubleFunction<double[]> function) {
+        return new ValueObjective(parameters, function);
+    }
+
+    /** A function of which value and exact gradient are known; second derivatives are differences of the gradient. */
+    static Objective ofGradient(Parameters parameters, ValueAndGradient function) {
+        return new GradientObjective(parameters, function);
+    }
+
+    /** Value and gradient of a function. */
+    @FunctionalInterface
+    interface ValueAndGradient {
+        /**
+         * Value at a point.
+         *
+         * @param theta value of each parameter, not to be modified or kept
+         * @param gradient to be overwritten
+         */
+        double at(double[] theta, double[] gradient);
+    }
 
     /** {@code -2 ln L} of a likelihood, with a workspace of its own. */
     static Objective of(Likelihood likelihood) {

@@ -10,6 +10,9 @@ final class SecondDerivatives {
     /** Step in standard deviations: truncation and round-off are both far below 1e-6 of the curvature. */
     private static final double STEP = 1e-3;
 
+    /** The same where the gradient is itself made of differences. */
+    private static final double LONG_STEP = 1e-2;
+
     private final Objective objective;
     private final int size;
     private final double[] point;
@@ -35,8 +38,9 @@ final class SecondDerivatives {
      */
     boolean at(double[] theta, double[] gradient, double[] scale, double[] into) {
         boolean finite = true;
+        double step = step(objective);
         for (int i = 0; i < size; i++) {
-            finite &= column(i, theta, gradient, STEP / scale[i], into);
+            finite &= column(i, theta, gradient, step / scale[i], into);
         }
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < i; j++) {
@@ -46,6 +50,11 @@ final class SecondDerivatives {
             }
         }
         return finite;
+    }
+
+    /** Length of a difference in standard deviations. */
+    static double step(Objective objective) {
+        return objective.order() == Objective.Order.VALUE ? LONG_STEP : STEP;
     }
 
     private boolean column(int i, double[] theta, double[] gradient, double wantedStep, double[] into) {

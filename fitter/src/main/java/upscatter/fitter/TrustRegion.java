@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
@@ -41,7 +42,7 @@ final class TrustRegion {
     }
 
     /**
-     * Solves one problem.
+     * Solves one problem; the step is zero and the decrease infinite if the matrix has no eigenvectors, being not finite.
      *
      * @param g gradient of the model, not modified
      * @param b symmetric matrix by rows, not modified
@@ -72,7 +73,11 @@ final class TrustRegion {
     }
 
     private void solveByEigenvectors(double[] g, double[] b, double radius, double[] step) {
-        decompose(b);
+        if (!decompose(b)) {
+            Arrays.fill(step, 0, size, 0);
+            newtonDecrease = Double.POSITIVE_INFINITY;
+            return;
+        }
         double largest = 0;
         double smallest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < size; k++) {
@@ -96,15 +101,16 @@ final class TrustRegion {
         }
     }
 
-    private void decompose(double[] b) {
+    private boolean decompose(double[] b) {
         System.arraycopy(b, 0, work.data, 0, size * size);
         if (!eigen.decompose(work)) {
-            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
+            return false;
         }
         for (int k = 0; k < size; k++) {
             values[k] = eigen.getEigenvalue(k).getReal();
             System.arraycopy(eigen.getEigenVector(k).data, 0, vectors[k], 0, size);
         }
+        return true;
     }
 
     /** Levenberg shift: the step of {@code B + shift} has the length of the radius, or less if the shift is minimal. */

@@ -1,5 +1,6 @@
 /**
- * Searching: minimisation ({@link upscatter.fitter.FisherScoring}), asymmetric errors ({@link upscatter.fitter.Minos}), profiles
+ * Searching: minimisation by any {@link upscatter.fitter.Minimizer} ({@link upscatter.fitter.FisherScoring}, {@link
+ * upscatter.fitter.VariableMetric}, {@link upscatter.fitter.Simplex} or a {@link upscatter.fitter.Cascade} of them), asymmetric errors ({@link upscatter.fitter.Minos}), profiles
  * ({@link upscatter.fitter.Profile}), upper limits ({@link upscatter.fitter.UpperLimit}) and the discovery test ({@link
  * upscatter.fitter.Discovery}).
  *

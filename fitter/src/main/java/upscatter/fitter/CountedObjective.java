@@ -1,0 +1,58 @@
+package upscatter.fitter;
+
+import upscatter.likelihood.Curvature;
+import upscatter.model.parameter.Parameters;
+
+/** An objective whose evaluations are counted; a gradient made of differences counts as those of the value that it usually takes. */
+final class CountedObjective implements Objective {
+    private final Objective objective;
+    private int calls;
+
+    CountedObjective(Objective objective) {
+        this.objective = objective;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** Evaluations of the value, or of value and gradient together where that is exact. */
+    int callsOfAGradient() {
+        return order() == Order.VALUE ? 1 + 2 * parameters().size() : 1;
+    }
+
+    @Override
+    public Order order() {
+        return objective.order();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return objective.parameters();
+    }
+
+    @Override
+    public double value(double[] theta) {
+        calls++;
+        return objective.value(theta);
+    }
+
+    @Override
+    public double gradient(double[] theta, double[] gradient) {
+        calls += callsOfAGradient();
+        return objective.gradient(theta, gradient);
+    }
+
+    @Override
+    public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+        calls += callsOfAGradient()
+                * (order() == Order.CURVATURE ? 1 : 1 + 2 * parameters().size());
+        return objective.curvature(theta, kind, gradient, curvature);
+    }
+
+    @Override
+    public boolean hessian(double[] theta, double[] hessian) {
+        calls++;
+        return objective.hessian(theta, hessian);
+    }
+}
