@@ -57,6 +57,8 @@ public enum Dimension {
             entry("dru", Units.DRU),
             entry("/(eV kg d)", Units.DRU * 1e3),
             entry("/(MeV kg d)", Units.DRU * 1e-3)),
+    /** Flux of neutrinos, internally in 1/(cm^2 s). */
+    FLUX("a flux", "1e12 /(cm2 s)", entry("/(cm2 s)", 1), entry("/(m2 s)", 1e-4), entry("/(cm2 d)", 1 / Units.DAY)),
     /** Inverse energy, internally in 1/MeV. */
     INVERSE_ENERGY(
             "an inverse energy",
