@@ -19,7 +19,7 @@ import upscatter.model.parameter.Point;
  * theta = 0. With {@code s(theta) = sqrt(t_A(theta))}, theta is s standard deviations from zero; an estimate that fluctuated by N
  * of them just excludes the s given by {@link LimitQuantiles#excluded}, and the band is where {@code s(theta)} has that value.
  *
- * @param level confidence level, between 0 and 1
+ * @param level confidence level, between 0.5 and 1
  * @param calibration how the statistic becomes a confidence level
  * @param fitter for all fits inside
  */
@@ -39,14 +39,23 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
     }
 
-    /** With the default fitter. */
+    /**
+     * With the default fitter.
+     *
+     * @param level confidence level, between 0.5 and 1
+     * @param calibration how the statistic becomes a confidence level
+     * @throws IllegalArgumentException if the level is outside (0.5, 1)
+     */
     public UpperLimit(double level, Calibration calibration) {
         this(level, calibration, new FisherScoring());
     }
 
     /**
-     * Limit on a parameter. A lower bound below zero is raised to zero.
+     * Limit on a parameter, observed and expected, in its unit. A lower bound below zero is raised to zero.
      *
+     * @param likelihood of the data
+     * @param name name of the parameter
+     * @return the limits; a fit that fails inside is no exception but a limit that is absent or not valid, with its reason
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot be zero
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */

@@ -41,6 +41,7 @@ public final class Likelihood {
     /**
      * Likelihood of the counts in the bins of a prediction and of the auxiliary measurements of its parameters.
      *
+     * @param prediction expected counts by bin
      * @param observedCounts one value a bin, not negative, not necessarily whole numbers; copied
      * @throws IllegalArgumentException for counts that are negative, not finite or not one a bin, and for a bin whose
      *     expectation at the start values is negative, or zero although it has data
@@ -67,7 +68,11 @@ public final class Likelihood {
                 .toArray();
     }
 
-    /** Expected counts of all terms at a point, end to end, as a new array. */
+    /**
+     * Expected counts of all terms at a point, end to end, as a new array.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public double[] expected(Point point) {
         Workspace workspace = workspace();
         double[] theta = valuesOf(point);
@@ -202,7 +207,11 @@ public final class Likelihood {
         return new Likelihood(parameters.with(replacement), terms);
     }
 
-    /** The same with other start values, also of fixed parameters. */
+    /**
+     * The same with other start values, also of fixed parameters.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters, or a value is outside its bounds
+     */
     public Likelihood withStart(Point start) {
         double[] values = valuesOf(start);
         UnaryOperator<Parameter> moved = parameter -> parameter.withStart(values[parameters.indexOf(parameter.name())]);
@@ -215,7 +224,11 @@ public final class Likelihood {
         return new Workspace(terms);
     }
 
-    /** {@code -2 ln L} at a point of these parameters. */
+    /**
+     * {@code -2 ln L} at a point of these parameters, or positive infinity outside the domain.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public double value(Point point) {
         return value(valuesOf(point), workspace());
     }
@@ -290,7 +303,11 @@ public final class Likelihood {
         return value;
     }
 
-    /** The saturated statistic of the counts alone at a point, usually the best one. */
+    /**
+     * The saturated statistic of the counts alone at a point, usually the best one.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public GoodnessOfFit goodnessOfFit(Point point) {
         double[] expected = expected(point);
         double[] counts = counts();
@@ -309,7 +326,11 @@ public final class Likelihood {
         return new GoodnessOfFit(statistic, counts.length - (int) adjusted, contributions);
     }
 
-    /** Pull of each constrained parameter at a point: its distance from the auxiliary measurement in standard deviations. */
+    /**
+     * Pull of each constrained parameter at a point: its distance from the auxiliary measurement in standard deviations.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public Map<String, Double> pulls(Point point) {
         double[] theta = valuesOf(point);
         var pulls = new LinkedHashMap<String, Double>();
