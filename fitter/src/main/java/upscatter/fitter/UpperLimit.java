@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
@@ -117,6 +118,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         private final double[] best;
         private final double minimum;
         private final List<String> warnings = new ArrayList<>();
+        private boolean complete = true;
 
         LimitSearch(Likelihood likelihood, String name, UpperLimit question, double[] start) {
             this.likelihood = likelihood;
@@ -149,12 +151,14 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
             List<OptionalDouble> expected = expected(asimovFits, guess(asimov, background));
             OptionalDouble median = expected.get(BANDS.length / 2);
             double sigma = (median.isPresent() ? median.getAsDouble() : parameter.scale()) / quantiles.critical();
-            Reason missing = missing(asimovFits);
+            Reason missing = complete || median.isPresent() ? missing(asimovFits) : Reason.FIT_FAILED;
             OptionalDouble observed = OptionalDouble.empty();
+            int told = warnings.size();
             if (median.isPresent() && excludesAll(dataFits, asimovFits, sigma)) {
                 missing = Reason.EXCLUDES_ALL;
             } else if (median.isPresent() || missing != Reason.NO_EFFECT) {
                 observed = observed(dataFits, asimovFits, sigma);
+                missing = warnings.size() > told ? Reason.FIT_FAILED : missing;
             }
             return new ExclusionLimit(
                     name,
@@ -164,7 +168,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
                     observed,
                     expected,
                     observed.isPresent() ? Reason.FOUND : missing,
-                    true,
+                    complete,
                     warnings);
         }
 
@@ -229,14 +233,44 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
 
         private OptionalDouble asimovCrossing(ConditionalFits asimovFits, double s, double guess) {
-            return new Crossing(x -> Math.sqrt(asimovFits.rise(x, 0)), s, 0, parameter.upper()).find(guess);
+            return crossing("an expected limit", x -> Math.sqrt(asimovFits.rise(x, 0)), s, 0, guess);
+        }
+
+        /** Where a function reaches a value; empty, with a warning, where fits on the way fail, so that other limits stay. */
+        private OptionalDouble crossing(
+                String what, DoubleUnaryOperator function, double target, double from, double guess) {
+            var failures = new ArrayList<FitFailure>();
+            DoubleUnaryOperator watched = x -> {
+                try {
+                    return function.applyAsDouble(x);
+                } catch (FitFailure failure) {
+                    failures.add(failure);
+                    throw failure;
+                }
+            };
+            OptionalDouble found = OptionalDouble.empty();
+            try {
+                found = new Crossing(watched, target, from, parameter.upper()).find(guess);
+            } catch (FitFailure failure) {
+                failures.add(failure);
+            }
+            if (found.isEmpty() && !failures.isEmpty()) {
+                complete = false;
+                warnings.add("%s was not found: %s"
+                        .formatted(what, failures.get(failures.size() - 1).getMessage()));
+            }
+            return found;
         }
 
         private Reason missing(ConditionalFits asimovFits) {
             if (Double.isInfinite(parameter.upper())) {
                 return Reason.NO_EFFECT;
             }
-            return asimovFits.rise(parameter.upper(), 0) > 0 ? Reason.BEYOND_BOUND : Reason.NO_EFFECT;
+            try {
+                return asimovFits.rise(parameter.upper(), 0) > 0 ? Reason.BEYOND_BOUND : Reason.NO_EFFECT;
+            } catch (FitFailure failure) {
+                return Reason.FIT_FAILED;
+            }
         }
 
         private double deviation(ConditionalFits dataFits, ConditionalFits asimovFits, double x) {
@@ -250,12 +284,12 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
 
         private OptionalDouble observed(ConditionalFits dataFits, ConditionalFits asimovFits, double sigma) {
-            return new Crossing(
-                            x -> deviation(dataFits, asimovFits, x),
-                            quantiles.critical(),
-                            best[index],
-                            parameter.upper())
-                    .find(best[index] + quantiles.critical() * sigma);
+            return crossing(
+                    "the observed limit",
+                    x -> deviation(dataFits, asimovFits, x),
+                    quantiles.critical(),
+                    best[index],
+                    best[index] + quantiles.critical() * sigma);
         }
     }
 }
