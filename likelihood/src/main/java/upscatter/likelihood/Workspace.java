@@ -21,6 +21,7 @@ public final class Workspace {
         final double[] jacobian;
         final double[] weight;
         final double[] weighted;
+        final double[] four = new double[4];
 
         Room(Prediction prediction) {
             int bins = prediction.bins();
