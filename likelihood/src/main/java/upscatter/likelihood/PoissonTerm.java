@@ -55,7 +55,7 @@ final class PoissonTerm {
         return counts;
     }
 
-    /** Refuses a start outside the domain, naming the bin. */
+    /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the bin. */
     void requireDomain(double[] start, Workspace.Room room) {
         prediction.expected(local(start, room), room.expected);
         for (int b = 0; b < counts.length; b++) {

@@ -4,7 +4,7 @@ import java.util.List;
 import upscatter.model.prediction.Prediction;
 
 /**
- * Arrays that the evaluation of a {@link Likelihood} overwrites, so that a fit allocates nothing. Owned by the caller, one a
+ * Scratch arrays of the evaluation of a {@link Likelihood}, overwritten by each, so that a fit allocates nothing. Owned by the caller, one a
  * thread; it fits the likelihood that made it and all that differ from it only in counts or parameters.
  */
 public final class Workspace {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a quantity measures, with the unit symbols that stand for it and their size in the internal units. */
+/** Physical dimension of a quantity, with the unit symbols that stand for it and their size in the internal units. */
 public enum Dimension {
     /** Energy, internally in MeV. */
     ENERGY(
