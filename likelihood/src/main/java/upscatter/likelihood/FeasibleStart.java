@@ -23,7 +23,6 @@ final class FeasibleStart {
     /** A bin is raised at least by this much more than to zero. */
     private static final double BEYOND_ZERO = 0.01;
 
-    private final Prediction prediction;
     private final Parameters parameters;
     private final double[] counts;
     private final double[] theta;
@@ -31,7 +30,6 @@ final class FeasibleStart {
     private final double[] jacobian;
 
     private FeasibleStart(Prediction prediction, double[] counts) {
-        this.prediction = prediction;
         this.parameters = prediction.parameters();
         this.counts = counts;
         this.theta = parameters.start().toArray();

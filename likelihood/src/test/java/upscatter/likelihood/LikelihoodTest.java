@@ -260,7 +260,7 @@ class LikelihoodTest {
     }
 
     private static double[] numbers(String text) {
-        return Stream.of(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Stream.of(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     }
 
     @Test

@@ -70,7 +70,7 @@ class FissionSpectraTest {
         double squares = 0;
         for (String line : Files.readAllLines(file)) {
             if (!line.startsWith("#") && !line.isBlank()) {
-                String[] cells = line.strip().split("\\s+");
+                String[] cells = line.strip().split("\\s+", -1);
                 double energy = Double.parseDouble(cells[0]);
                 double table = Double.parseDouble(cells[1]);
                 double percent = 100 * (fit.at(energy) / table - 1);
