@@ -99,7 +99,7 @@ class JavadocTest {
                     missing.add("%s: no sentence".formatted(type.getSimpleName()));
                 }
             }
-            return super.visitClass(type, unused);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -111,7 +111,7 @@ class JavadocTest {
             if (isPublic && !inherits && refuses && !comment().contains("IllegalArgumentException")) {
                 missing.add("%s.%s: IllegalArgumentException is not said".formatted(enclosing(), method.getName()));
             }
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
 
         private String enclosing() {
