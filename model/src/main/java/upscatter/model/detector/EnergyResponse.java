@@ -20,6 +20,10 @@ import upscatter.model.grid.Observable;
 public record EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) implements Response {
     private static final double REACH_SIGMAS = 9;
     private static final double PANEL_SIGMAS = 0.75;
+
+    /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp. */
+    private static final double SHARP_STEP = 0.25;
+
     private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
 
     @Override
@@ -83,7 +87,7 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
                 continue;
             }
             double[] within = RecoilPanels.between(
-                    quenching.recoilMeV(edges[i]), quenching.recoilMeV(edges[i + 1]), recoil -> recoil);
+                    quenching.recoilMeV(edges[i]), quenching.recoilMeV(edges[i + 1]), recoil -> SHARP_STEP * recoil);
             Arrays.stream(within).forEach(panels::add);
         }
         return panels.stream().mapToDouble(Double::doubleValue).toArray();

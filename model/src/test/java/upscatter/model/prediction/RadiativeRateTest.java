@@ -48,7 +48,7 @@ class RadiativeRateTest {
             double rate = rate(nature, row) / perWidth;
             assertThat(rate)
                     .as(column)
-                    .isCloseTo(row.number(column), within(0.01 * row.number(column) + row.halfLastDigit(column)));
+                    .isCloseTo(row.number(column), within(0.005 * row.number(column) + row.halfLastDigit(column)));
         }
     }
 
