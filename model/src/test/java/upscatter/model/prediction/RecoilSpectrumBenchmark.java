@@ -139,11 +139,13 @@ public class RecoilSpectrumBenchmark {
                 double recoil = nodes.energy(j);
                 double from = Kinematics.minimumNeutrinoMeV(s.nuclide().massMeV(), recoil, mass);
                 if (from < flux.maximumEnergyMeV()) {
+                    double[] c = new double[6];
+                    PRIMAKOFF.coefficients(s.nuclide().massMeV(), recoil, mass, c);
                     spectrum[j] += s.nucleiPerKg()
+                            * PRIMAKOFF.prefactor(s.nuclide(), emission.flavour(), recoil)
                             * rule.integrate(
                                     10_000_000,
-                                    e -> flux.flux(e)
-                                            * PRIMAKOFF.crossSection(s.nuclide(), emission.flavour(), e, recoil, mass),
+                                    e -> flux.flux(e) * (c[0] + (c[1] + c[2] / e) / e),
                                     from,
                                     flux.maximumEnergyMeV());
                 }
