@@ -2,12 +2,12 @@ package upscatter.model.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,10 @@ import upscatter.model.units.Units;
 @Tag("release-data")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReactorRateTest {
-    private static final double HALF_A_PERCENT = 0.5;
-    private static final double LARGEST_PRIMAKOFF_RATE = 1.1612e4;
+    private static final double OF_THE_SUMS = 2e-4;
+    /** Counts/(kg d keV) where the spectrum ends within a bin of the flux. */
+    private static final double AT_THE_END = 5e-7;
+
     private static final Resolution NUCLEUS = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
     private static final FormFactor HELM = new FormFactor.Helm();
 
@@ -52,7 +54,7 @@ class ReactorRateTest {
 
     @BeforeAll
     void readSpectra() {
-        source = ReactorSources.chooz(ReactorSources.bestiole(ReleaseData.folder()));
+        source = ReactorSources.chooz(ReactorSources.bestioleInBins(ReleaseData.folder()));
     }
 
     static List<Row> standardModel() {
@@ -70,7 +72,7 @@ class ReactorRateTest {
             double recoilEV = row.number("recoilEV");
             assertThat(rate(cevns(), target, recoilEV, Map.of()))
                     .as(target)
-                    .isCloseTo(row.number(target), withinPercentage(HALF_A_PERCENT));
+                    .isCloseTo(row.number(target), digits(row, target));
         }
     }
 
@@ -82,7 +84,7 @@ class ReactorRateTest {
     @MethodSource
     void standardModelAbove20EV(Row row) {
         double sum = counts(cevns(), row.text("target"), 20, row.number("toEV"), Map.of());
-        assertThat(sum).isCloseTo(row.number("perKgDay"), withinPercentage(HALF_A_PERCENT));
+        assertThat(sum).isCloseTo(row.number("perKgDay"), digits(row, "perKgDay"));
     }
 
     @ParameterizedTest
@@ -95,8 +97,7 @@ class ReactorRateTest {
                 row.text("target"),
                 row.number("recoilEV"),
                 Map.of(Primakoff.STRENGTH, strength, Primakoff.MASS, row.number("leptonMeV")));
-        double tolerance = HALF_A_PERCENT / 100 * row.number("rate") + 1e-6 * LARGEST_PRIMAKOFF_RATE;
-        assertThat(rate).isCloseTo(row.number("rate"), within(tolerance));
+        assertThat(rate).isCloseTo(row.number("rate"), within(digits(row, "rate").value + AT_THE_END));
     }
 
     static List<Row> nucleus() {
@@ -117,7 +118,7 @@ class ReactorRateTest {
         double value = row.text("unit").equals("dru")
                 ? perKgDay / ((to - from) * 1e-3)
                 : perKgDay * row.number("massG") * 1e-3 * row.number("liveDays");
-        assertThat(value).isCloseTo(row.number("value"), withinPercentage(HALF_A_PERCENT));
+        assertThat(value).isCloseTo(row.number("value"), digits(row, "value"));
     }
 
     /** Without captures on uranium 238 the mean rate of CaWO4 from 10 to 100 eV falls by 0.3%. */
@@ -129,6 +130,11 @@ class ReactorRateTest {
         double without = counts(cevns(), "CaWO4", 10, 100, Map.of());
         source = full;
         assertThat(without / with - 1).isCloseTo(-0.003, within(0.0005));
+    }
+
+    /** Half a unit of the last digit, and what sums over bins leave in the reference. */
+    private static Offset<Double> digits(Row row, String column) {
+        return within(row.halfLastDigit(column) + OF_THE_SUMS * row.number(column));
     }
 
     private static Interaction cevns() {
