@@ -1,5 +1,8 @@
 package upscatter.fitter;
 
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
@@ -13,8 +16,11 @@ public record CountingExperiment(double background) {
     /** Ratios of probabilities this close are equal: a tie, on which both sides enter. */
     private static final double TIE = 1e-10;
 
-    /** Step of the search for accepted signals, in events: that of the tables of Feldman and Cousins. */
-    private static final double STEP = 0.005;
+    /** Relative distance to either side of a signal where the p-value jumps; clear of {@link #TIE}. */
+    private static final double BESIDE = 1e-8;
+
+    /** Up to this sum of probabilities the rest is known to fourteen digits. */
+    private static final double SUMMABLE = 0.99;
 
     private static final double ACCURACY = 1e-12;
 
@@ -50,25 +56,41 @@ public record CountingExperiment(double background) {
         return mean == 0 ? Double.POSITIVE_INFINITY : 2 * (mean - best + n * Math.log(best / mean));
     }
 
-    /** Probability, at a signal, of counts that are not better ordered than n: {@code P(t~ >= t~(n))}. */
+    /**
+     * Probability, at a signal, of counts that are not better ordered than n: {@code P(t~ >= t~(n))}. Better ordered are those around the mean; the others are
+     * summed as two tails where little is left for them.
+     */
     public double pValue(int n, double signal) {
         double mean = signal + background;
         if (mean == 0) {
             return n == 0 ? 1 : 0;
         }
+        Better better = better(n, signal);
         var poisson = PoissonDistribution.of(mean);
-        double least = statistic(n, signal) - TIE;
-        double better = 0;
-        double worse = 0;
-        int last = Math.max(n, (int) (mean + 12 * Math.sqrt(mean) + 30));
-        for (int m = 0; m <= last; m++) {
-            if (statistic(m, signal) >= least) {
-                worse += poisson.probability(m);
-            } else {
-                better += poisson.probability(m);
-            }
+        double sum = 0;
+        double p = poisson.probability(better.first());
+        for (int m = better.first(); m <= better.last(); m++) {
+            sum += p;
+            p *= mean / (m + 1);
         }
-        return better < 0.5 ? 1 - better : worse + poisson.survivalProbability(last);
+        double below = better.first() > 0 ? poisson.cumulativeProbability(better.first() - 1) : 0;
+        return sum < SUMMABLE ? 1 - sum : below + poisson.survivalProbability(better.last());
+    }
+
+    /** Counts, from first to last, that are better ordered than another; the last is below the first if there is none. */
+    private record Better(int first, int last) {}
+
+    private Better better(int n, double signal) {
+        double least = statistic(n, signal) - TIE;
+        int first = (int) (signal + background) + 1;
+        int last = first - 1;
+        while (first > 0 && statistic(first - 1, signal) < least) {
+            first--;
+        }
+        while (statistic(last + 1, signal) < least) {
+            last++;
+        }
+        return new Better(first, last);
     }
 
     /**
@@ -81,33 +103,67 @@ public record CountingExperiment(double background) {
      */
     public Signal feldmanCousins(int n, double level) {
         double alpha = 1 - level;
-        double best = Math.max(0, n - background);
-        double lower = best;
-        double upper = best;
+        double[] probes = probes(n, alpha);
+        int first = 0;
+        while (pValue(n, probes[first]) <= alpha) {
+            first++;
+        }
+        int last = probes.length - 1;
+        while (pValue(n, probes[last]) <= alpha) {
+            last--;
+        }
         boolean gaps = false;
-        double farthest = best + 12 * Math.sqrt(n + 1.0) + 15;
-        double last = best;
-        for (double s = best + STEP; s < farthest; s += STEP) {
-            if (pValue(n, s) > alpha) {
-                gaps |= s - last > 1.5 * STEP;
-                last = s;
-            }
+        for (int i = first; i < last; i++) {
+            gaps |= pValue(n, probes[i]) <= alpha;
         }
-        upper = edge(n, alpha, last, last + STEP);
-        last = best;
-        for (double s = best - STEP; s > 0; s -= STEP) {
-            if (pValue(n, s) > alpha) {
-                gaps |= last - s > 1.5 * STEP;
-                last = s;
-            }
-        }
-        boolean zero = pValue(n, 0) > alpha;
-        gaps |= zero && last > 1.5 * STEP;
-        lower = zero ? 0 : edge(n, alpha, last, Math.max(0, last - STEP));
+        double lower = first == 0 ? probes[0] : edge(n, alpha, probes[first], probes[first - 1]);
+        double upper = last == probes.length - 1 ? probes[last] : edge(n, alpha, probes[last], probes[last + 1]);
         return new Signal(lower, upper, gaps);
     }
 
-    /** Bisection: the p-value jumps. */
+    /**
+     * Signals between which the p-value is monotone: both sides of each signal where another count is as well ordered as n, and in
+     * between where the better ordered ones are most probable, at the geometric mean of their numbers.
+     */
+    private double[] probes(int n, double alpha) {
+        double best = Math.max(0, n - background);
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.01 * alpha);
+        double farthest = best + z * Math.sqrt(n + 1.0) + z * z;
+        var probes = new TreeSet<Double>(List.of(0.0, best, farthest));
+        for (int m = 0; m < 3 * (farthest + background + 10); m++) {
+            double signal = m == n ? best : equal(n, m) - background;
+            if (signal > 0 && signal < farthest) {
+                probes.add(signal * (1 - BESIDE));
+                probes.add(signal * (1 + BESIDE));
+            }
+        }
+        double previous = 0;
+        for (double probe : List.copyOf(probes)) {
+            Better better = better(n, 0.5 * (previous + probe));
+            double logarithms = 0;
+            for (int m = better.first(); m <= better.last(); m++) {
+                logarithms += Math.log(m);
+            }
+            double likeliest = Math.exp(logarithms / (better.last() - better.first() + 1)) - background;
+            if (likeliest > previous && likeliest < probe) {
+                probes.add(likeliest);
+            }
+            previous = probe;
+        }
+        return probes.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Mean {@code s + b} at which the counts n and m have the same likelihood ratio. */
+    private double equal(int n, int m) {
+        return Math.exp((logMaximum(n) - logMaximum(m)) / (n - m));
+    }
+
+    /** {@code n ln(mean) - mean} at the best mean. */
+    private double logMaximum(int n) {
+        double best = Math.max(n, background);
+        return n == 0 ? -best : n * Math.log(best) - best;
+    }
+
     private double edge(int n, double alpha, double accepted, double rejected) {
         double inside = accepted;
         double outside = rejected;

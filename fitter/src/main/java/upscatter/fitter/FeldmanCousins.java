@@ -188,7 +188,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
                     last = node.x();
                     open = false;
                 } else {
-                    open = true;
+                    open |= node.isClear();
                 }
             }
             return gaps;

@@ -1,16 +1,24 @@
 package upscatter.fitter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
  * Where a positive function that is known with Monte Carlo error falls to a target: bracketing, interpolation of its logarithm
- * between both ends, and an end where the value cannot be told from the target. The error of the answer is that of the value
- * over the slope, or half the bracket where that is all there is.
+ * between both ends, and an end where these cannot be told apart. The error of the answer is that of the value over the slope, or
+ * half the bracket where the function jumps. Serves one data set: what it has seen gives the slopes.
  */
 final class NoisyCrossing {
     /** A value so many of its errors away from the target is on its side. */
     static final double DECIDED = 4;
+
+    /** In errors: no noise has such a height. */
+    private static final double CLEAR = 3;
+
+    /** Ends whose heights differ by so many errors are no bracket of a jump. */
+    private static final double TOLD_APART = 4;
 
     private static final int EXPANSIONS = 25;
     private static final int STEPS = 30;
@@ -21,6 +29,7 @@ final class NoisyCrossing {
     private final DoubleFunction<MonteCarloValue> function;
     private final double target;
     private final double resolution;
+    private final List<Node> seen = new ArrayList<>();
 
     /**
      * A search.
@@ -33,29 +42,21 @@ final class NoisyCrossing {
         this.resolution = resolution;
     }
 
-    /** A place and the logarithm of the function over the target there. */
+    /** A place, the logarithm of the function over the target there, and its error. */
     record Node(double x, double height, double error) {
-        boolean decided() {
-            return Math.abs(height) > DECIDED * error;
+        boolean accepted() {
+            return height >= 0;
         }
 
-        boolean accepted() {
-            return height >= 0 || !decided();
+        boolean isClear() {
+            return Math.abs(height) > CLEAR * error;
         }
     }
 
     Node at(double x) {
         MonteCarloValue value = function.apply(x);
         double positive = Math.max(value.value(), Math.max(value.error(), Double.MIN_NORMAL));
-        boolean decided = value.differsFrom(target, DECIDED);
-        double height = Math.log(positive / target);
-        double error = value.error() / positive;
-        return new Node(
-                x,
-                height,
-                decided
-                        ? Math.min(error, 0.99 * Math.abs(height) / DECIDED)
-                        : Math.max(error, Math.abs(height) / DECIDED));
+        return new Node(x, Math.log(positive / target), value.error() / positive);
     }
 
     /** A place where the function is large without looking. */
@@ -75,7 +76,8 @@ final class NoisyCrossing {
         double x = Math.min(guess, farthest);
         for (int i = 0; i < EXPANSIONS; i++) {
             Node node = at(x);
-            if (node.height() < 0 && node.decided()) {
+            seen.add(node);
+            if (!node.accepted()) {
                 return Optional.of(between(above, node));
             }
             above = node;
@@ -88,30 +90,54 @@ final class NoisyCrossing {
         return Optional.empty();
     }
 
-    /** The crossing between a place above the target and one below, on either side. */
+    /**
+     * The crossing between a place above the target and one below, on either side. Ends where the heights of both ends cannot be told
+     * apart, so that a slope is one of the function and not of a jump, or where the bracket is narrow.
+     */
     MonteCarloValue between(Node inside, Node outside) {
         Node above = inside;
         Node below = outside;
+        seen.add(inside);
+        seen.add(outside);
         for (int step = 0; step < STEPS; step++) {
             double width = below.x() - above.x();
-            double slope = (below.height() - above.height()) / width;
+            double fall = above.height() - below.height();
+            double error = Math.max(above.error(), below.error());
             if (Math.abs(width) <= resolution * Math.abs(below.x())) {
-                return new MonteCarloValue(above.x() + 0.5 * width, 0.5 * Math.abs(width));
+                break;
             }
-            double share = Math.max(MARGIN, Math.min(1 - MARGIN, -above.height() / (slope * width)));
+            if (fall <= TOLD_APART * error) {
+                return withError(above.x() + above.height() / fall * width, width, error);
+            }
+            boolean bisect = step % 3 == 2;
+            double share = bisect ? 0.5 : Math.max(MARGIN, Math.min(1 - MARGIN, above.height() / fall));
             Node node = at(above.x() + share * width);
-            if (!node.decided()) {
-                double low = Math.min(above.x(), below.x());
-                double high = Math.max(above.x(), below.x());
-                double crossing = Math.max(low, Math.min(high, node.x() - node.height() / slope));
-                return new MonteCarloValue(crossing, Math.min(0.5 * Math.abs(width), node.error() / Math.abs(slope)));
-            }
-            if (node.height() >= 0) {
+            seen.add(node);
+            if (node.accepted()) {
                 above = node;
             } else {
                 below = node;
             }
         }
-        return new MonteCarloValue(0.5 * (above.x() + below.x()), 0.5 * Math.abs(below.x() - above.x()));
+        double error = Math.max(above.isClear() ? 0 : above.error(), below.isClear() ? 0 : below.error());
+        return withError(0.5 * (above.x() + below.x()), below.x() - above.x(), error);
+    }
+
+    /** Slopes are those to the nearest places that are clearly on their side; the flatter one of both counts. */
+    private MonteCarloValue withError(double x, double width, double error) {
+        double largest = 0.5 * Math.abs(width);
+        for (boolean accepted : new boolean[] {true, false}) {
+            double nearest = Double.POSITIVE_INFINITY;
+            double perHeight = 0;
+            for (Node node : seen) {
+                double distance = Math.abs(node.x() - x);
+                if (node.accepted() == accepted && node.isClear() && distance < nearest) {
+                    nearest = distance;
+                    perHeight = distance / Math.abs(node.height());
+                }
+            }
+            largest = Math.max(largest, error * perHeight);
+        }
+        return new MonteCarloValue(x, largest);
     }
 }

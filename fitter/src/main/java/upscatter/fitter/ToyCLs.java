@@ -111,7 +111,7 @@ public record ToyCLs(Toys toys) {
         MonteCarloValue cls(int n) {
             double[] sorted = background.sorted();
             if (sorted.length == 0) {
-                return new MonteCarloValue(1, Double.POSITIVE_INFINITY);
+                return new MonteCarloValue(1, 1);
             }
             int place = (int) Math.ceil(NORMAL.survivalProbability(n) * sorted.length) - 1;
             return cls(sorted[Math.max(0, Math.min(sorted.length - 1, place))]);
@@ -121,7 +121,7 @@ public record ToyCLs(Toys toys) {
     /** A value of which no toy without signal is as extreme cannot be excluded. */
     private static MonteCarloValue ratio(ToyPValue signal, ToyPValue background) {
         if (background.exceeding() == 0 || signal.toys() == 0) {
-            return new MonteCarloValue(1, Double.POSITIVE_INFINITY);
+            return new MonteCarloValue(1, 1);
         }
         double cls = signal.value() / background.value();
         return new MonteCarloValue(cls, Math.hypot(signal.error(), cls * background.error()) / background.value());
