@@ -55,10 +55,24 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public AcceptedInterval of(Likelihood likelihood, String name) {
-        ObservedFits.model(likelihood, TestStatistic.T_TILDE, name, 0);
+        return of(likelihood, name, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Interval for a parameter, the scan laid over a given range: where accepted values may lie far from the best fit.
+     *
+     * @param from lower end of the scan, in the unit of the parameter; NaN for both leaves the range to the asymptotic limit
+     * @param to upper end of the scan; the ends of the interval are looked for outside where they are accepted
+     * @throws IllegalArgumentException as for {@link #of(Likelihood, String)}, and if the range is outside the bounds
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
+    public AcceptedInterval of(Likelihood likelihood, String name, double from, double to) {
+        for (double end : new double[] {from, to}) {
+            ObservedFits.model(likelihood, TestStatistic.T_TILDE, name, Double.isNaN(end) ? 0 : end);
+        }
         try {
             var fits = new ObservedFits(likelihood, TestStatistic.T_TILDE, name, toys.fitter());
-            return new Construction(fits, name).interval(likelihood);
+            return new Construction(fits, name).interval(likelihood, from, to);
         } catch (FitFailure failure) {
             var none = new End(Kind.FIT_FAILED, MonteCarloValue.exact(Double.NaN));
             List<String> warnings = List.of(String.valueOf(failure.getMessage()));
@@ -85,10 +99,11 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
             return tests.computeIfAbsent(x, value -> test.of(fits, name, value, 1 - level));
         }
 
-        AcceptedInterval interval(Likelihood likelihood) {
+        AcceptedInterval interval(Likelihood likelihood, double from, double to) {
             double best = fits.best();
             double reach = REACH * distance(likelihood, best);
-            scan(Math.max(0, best - reach), Math.min(fits.parameter().upper(), best + reach));
+            double low = Double.isNaN(from) ? Math.max(0, best - reach) : from;
+            scan(low, Double.isNaN(to) ? Math.min(fits.parameter().upper(), best + reach) : to);
             extend(reach);
             List<TestedValue> scanned = List.copyOf(tests.values());
             End lower = lower();

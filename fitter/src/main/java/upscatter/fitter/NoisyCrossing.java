@@ -7,8 +7,8 @@ import java.util.function.DoubleFunction;
 
 /**
  * Where a positive function that is known with Monte Carlo error falls to a target: bracketing, interpolation of its logarithm
- * between both ends, and an end where these cannot be told apart. The error of the answer is that of the value over the slope, or
- * half the bracket where the function jumps. Serves one data set: what it has seen gives the slopes.
+ * between both ends, and an end where these cannot be told apart. The error of the answer is a third of the way to places that are clearly on
+ * one side. Serves one data set: what it has seen gives the slopes.
  */
 final class NoisyCrossing {
     /** A value so many of its errors away from the target is on its side. */
@@ -50,6 +50,11 @@ final class NoisyCrossing {
 
         boolean isClear() {
             return Math.abs(height) > CLEAR * error;
+        }
+
+        /** Error of a height that may be on either side. */
+        double noise() {
+            return isClear() ? 0 : error;
         }
     }
 
@@ -102,12 +107,12 @@ final class NoisyCrossing {
         for (int step = 0; step < STEPS; step++) {
             double width = below.x() - above.x();
             double fall = above.height() - below.height();
-            double error = Math.max(above.error(), below.error());
+            double error = Math.max(above.noise(), below.noise());
             if (Math.abs(width) <= resolution * Math.abs(below.x())) {
                 break;
             }
-            if (fall <= TOLD_APART * error) {
-                return withError(above.x() + above.height() / fall * width, width, error);
+            if (error > 0 && fall <= TOLD_APART * error) {
+                return withError(above.x() + above.height() / fall * width, width);
             }
             boolean bisect = step % 3 == 2;
             double share = bisect ? 0.5 : Math.max(MARGIN, Math.min(1 - MARGIN, above.height() / fall));
@@ -119,24 +124,23 @@ final class NoisyCrossing {
                 below = node;
             }
         }
-        double error = Math.max(above.isClear() ? 0 : above.error(), below.isClear() ? 0 : below.error());
-        return withError(0.5 * (above.x() + below.x()), below.x() - above.x(), error);
+        return withError(0.5 * (above.x() + below.x()), below.x() - above.x());
     }
 
-    /** Slopes are those to the nearest places that are clearly on their side; the flatter one of both counts. */
-    private MonteCarloValue withError(double x, double width, double error) {
+    /**
+     * A height three errors away from the target says that the crossing is on this side of it: a third of the way there is the error,
+     * and half the bracket is the least.
+     */
+    private MonteCarloValue withError(double x, double width) {
         double largest = 0.5 * Math.abs(width);
         for (boolean accepted : new boolean[] {true, false}) {
             double nearest = Double.POSITIVE_INFINITY;
-            double perHeight = 0;
             for (Node node : seen) {
-                double distance = Math.abs(node.x() - x);
-                if (node.accepted() == accepted && node.isClear() && distance < nearest) {
-                    nearest = distance;
-                    perHeight = distance / Math.abs(node.height());
+                if (node.accepted() == accepted && node.isClear()) {
+                    nearest = Math.min(nearest, Math.abs(node.x() - x));
                 }
             }
-            largest = Math.max(largest, error * perHeight);
+            largest = Math.max(largest, nearest / CLEAR);
         }
         return new MonteCarloValue(x, largest);
     }

@@ -80,7 +80,7 @@ class SignalStrengthTest {
     @Test
     void toyLimitsAreTheExactOnes() {
         var experiment = new CountingExperiment(3);
-        var toys = new Toys(SEED, 2, new ToyPrecision(0.005, 2000, 20_000));
+        var toys = new Toys(SEED, 2, new ToyPrecision(0.008, 1000, 8000));
         ToyLimit limit = new ToyCLs(toys).limit(FeldmanCousinsTest.counting(1, 3, 1), "s", 0.9);
         assertThat(limit.valid()).isTrue();
         check(limit.observed().orElseThrow(), experiment.clsLimit(1, 0.9));
@@ -95,6 +95,6 @@ class SignalStrengthTest {
 
     private static void check(MonteCarloValue found, double wanted) {
         assertThat(found.value()).as("%s", found).isCloseTo(wanted, within(DEVIATIONS * found.error()));
-        assertThat(found.error()).isLessThan(0.1 * wanted);
+        assertThat(found.error()).isLessThan(0.25 * wanted);
     }
 }
