@@ -1,6 +1,5 @@
 package upscatter.fitter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -8,7 +7,7 @@ import java.util.function.DoubleFunction;
 /**
  * Where a positive function that is known with Monte Carlo error falls to a target: bracketing, interpolation of its logarithm
  * between both ends, and an end where these cannot be told apart. The error of the answer is a third of the way to places that are clearly on
- * one side. Serves one data set: what it has seen gives the slopes.
+ * one side.
  */
 final class NoisyCrossing {
     /** A value so many of its errors away from the target is on its side. */
@@ -29,7 +28,6 @@ final class NoisyCrossing {
     private final DoubleFunction<MonteCarloValue> function;
     private final double target;
     private final double resolution;
-    private final List<Node> seen = new ArrayList<>();
 
     /**
      * A search.
@@ -81,7 +79,6 @@ final class NoisyCrossing {
         double x = Math.min(guess, farthest);
         for (int i = 0; i < EXPANSIONS; i++) {
             Node node = at(x);
-            seen.add(node);
             if (!node.accepted()) {
                 return Optional.of(between(above, node));
             }
@@ -102,8 +99,6 @@ final class NoisyCrossing {
     MonteCarloValue between(Node inside, Node outside) {
         Node above = inside;
         Node below = outside;
-        seen.add(inside);
-        seen.add(outside);
         for (int step = 0; step < STEPS; step++) {
             double width = below.x() - above.x();
             double fall = above.height() - below.height();
@@ -112,36 +107,39 @@ final class NoisyCrossing {
                 break;
             }
             if (error > 0 && fall <= TOLD_APART * error) {
-                return withError(above.x() + above.height() / fall * width, width);
+                return withError(above.x() + above.height() / fall * width, width, inside, outside);
             }
             boolean bisect = step % 3 == 2;
             double share = bisect ? 0.5 : Math.max(MARGIN, Math.min(1 - MARGIN, above.height() / fall));
             Node node = at(above.x() + share * width);
-            seen.add(node);
             if (node.accepted()) {
                 above = node;
             } else {
                 below = node;
             }
         }
-        return withError(0.5 * (above.x() + below.x()), below.x() - above.x());
+        return withError(0.5 * (above.x() + below.x()), below.x() - above.x(), inside, outside);
     }
 
     /**
      * A height three errors away from the target says that the crossing is on this side of it: a third of the way there is the error,
-     * and half the bracket is the least.
+     * and half the bracket is the least. Looks outwards in doubled steps for such places, as far as the first bracket.
      */
-    private MonteCarloValue withError(double x, double width) {
+    private MonteCarloValue withError(double x, double width, Node inside, Node outside) {
         double largest = 0.5 * Math.abs(width);
-        for (boolean accepted : new boolean[] {true, false}) {
-            double nearest = Double.POSITIVE_INFINITY;
-            for (Node node : seen) {
-                if (node.accepted() == accepted && node.isClear()) {
-                    nearest = Math.min(nearest, Math.abs(node.x() - x));
-                }
+        for (Node end : List.of(inside, outside)) {
+            double farthest = Math.abs(end.x() - x);
+            double reach = Math.min(farthest, Math.max(Math.abs(width), resolution * Math.abs(x)));
+            while (reach < farthest && !isClear(end, x, reach)) {
+                reach = Math.min(farthest, 2 * reach);
             }
-            largest = Math.max(largest, nearest / CLEAR);
+            largest = Math.max(largest, reach / CLEAR);
         }
         return new MonteCarloValue(x, largest);
+    }
+
+    private boolean isClear(Node end, double x, double reach) {
+        Node node = at(x + Math.copySign(reach, end.x() - x));
+        return node.accepted() == end.accepted() && node.isClear();
     }
 }
