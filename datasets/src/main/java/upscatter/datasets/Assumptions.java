@@ -141,7 +141,8 @@ final class Assumptions {
                         photons.at("from").text(),
                         photons.at("to").text(),
                         photons.find("acceptance")
-                                .map(a -> "acceptance " + number(a.json()))
+                                .map(a -> "acceptance "
+                                        + (a.json().isObject() ? Statements.words(a.json()) : number(a.json())))
                                 .orElse("full acceptance"),
                         photons.find("efficiency")
                                 .map(e -> ", efficiency " + Statements.words(e.json()))

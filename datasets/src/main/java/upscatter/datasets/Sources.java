@@ -10,10 +10,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import upscatter.model.calendar.TimeProfile;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.flux.HistogramTiming;
+import upscatter.model.flux.LineSource;
 import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorIsotope;
@@ -33,7 +35,8 @@ final class Sources {
     static final Map<String, Function<Node, Source>> KINDS = Map.of(
             "reactor", Sources::reactor,
             "pion decay at rest", Sources::pionDecayAtRest,
-            "table", Sources::table);
+            "table", Sources::table,
+            "lines", Sources::lines);
 
     /** The built-in families of reactor spectra. To add one: a line here. */
     static final Map<String, Supplier<FissionSpectra>> SPECTRA = Map.of(
@@ -164,5 +167,17 @@ final class Sources {
         node.only("type", "flavour", "flux");
         Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
         return new TableSource(flavour, SpectrumTables.read(node.at("flux")).moments());
+    }
+
+    private static Source lines(Node node) {
+        node.only("type", "flavour", "lines");
+        Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
+        List<Emission.Line> lines = node.at("lines").items().stream()
+                .map(line -> line.only("energy", "flux"))
+                .map(line -> new Emission.Line(
+                        line.at("energy").positive(Dimension.ENERGY),
+                        line.at("flux").positive(Dimension.FLUX)))
+                .toList();
+        return node.at("lines").make(() -> new LineSource(flavour, lines));
     }
 }

@@ -29,6 +29,7 @@ import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.HistogramTiming;
+import upscatter.model.flux.LineSource;
 import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorIsotope;
@@ -183,6 +184,22 @@ class AnalysisKindsTest {
         String text = AnalysisFolder.good("good.json");
         String old = text.substring(text.indexOf("\"source\""), text.indexOf("\"detectors\""));
         analysis.write("analysis.json", text.replace(old, "\"source\": " + json + ",\n  "));
+    }
+
+    @Test
+    void lines() {
+        source("""
+                {"type": "lines", "flavour": "nu-e", "lines": [
+                  {"energy": "747 keV", "flux": "1.2e12 /(cm2 s)"}, {"energy": "0.427 MeV", "flux": "1.3e15 /(m2 s)"}]}""");
+        assertThat(analysis.read().experiment().source())
+                .isEqualTo(new LineSource(
+                        Flavour.NU_E, List.of(new Emission.Line(0.747, 1.2e12), new Emission.Line(0.427, 1.3e11))));
+        source("{\"type\": \"lines\", \"flavour\": \"nu-e\", \"lines\": []}");
+        assertThat(analysis.error()).hasMessageContaining("/source/lines");
+        source("{\"type\": \"lines\", \"flavour\": \"nu-e\", \"lines\": [{\"energy\": \"1 MeV\", \"flux\": 1e12}]}");
+        assertThat(analysis.error())
+                .hasMessageContaining("/source/lines/0/flux")
+                .hasMessageContaining("/(cm2 s)");
     }
 
     @ParameterizedTest

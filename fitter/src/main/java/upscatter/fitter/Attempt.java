@@ -3,11 +3,11 @@ package upscatter.fitter;
 import java.util.Locale;
 
 /**
- * One search on the way to a result.
+ * One search for the minimum of {@code -2 ln L} on the way to a result.
  *
  * @param minimizer its method
  * @param status how it ended
- * @param value lowest value it found
+ * @param value lowest value it found, in the unit of {@code -2 ln L}
  * @param calls evaluations of the objective
  */
 public record Attempt(String minimizer, FitStatus status, double value, int calls) {

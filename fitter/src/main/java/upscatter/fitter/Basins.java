@@ -5,7 +5,7 @@ import java.util.Optional;
 import upscatter.model.parameter.Point;
 
 /**
- * The minima that fits from many starts ended in.
+ * Local minima of {@code -2 ln L} that fits from many starts ended in.
  *
  * @param minima distinct ones, the deepest first
  * @param starts how many fits were begun

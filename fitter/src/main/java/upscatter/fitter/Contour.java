@@ -39,7 +39,12 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
         }
     }
 
-    /** With the default fitter and 21 nodes a side. */
+    /**
+     * With the default fitter and 21 nodes a side.
+     *
+     * @param delta rise of {@code -2 ln L} on the boundary, positive
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
     public Contour(double delta) {
         this(delta, new FisherScoring(), DEFAULT_NODES);
     }
@@ -47,6 +52,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
     /**
      * Region of a probability content for two parameters in the Gaussian limit, {@code delta = -2 ln(1 - content)}.
      *
+     * @param content probability between 0 and 1; 0.9 gives {@code delta = 4.605170}
      * @throws IllegalArgumentException if the content is not between 0 and 1
      */
     public static Contour ofContent(double content) {
@@ -57,7 +63,15 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
         return new Contour(-2 * Math.log1p(-content));
     }
 
-    /** Region of two parameters in a fit of a likelihood, its window found from the profile of each. */
+    /**
+     * Region of two parameters in a fit of a likelihood, its window found from the profile of each.
+     *
+     * @param fit converged fit of this likelihood
+     * @param x name of the first parameter
+     * @param y name of the second parameter
+     * @throws IllegalArgumentException if a parameter is fixed, both are one, or the fit did not converge
+     * @throws java.util.NoSuchElementException if there is no parameter of a name
+     */
     public Region of(Likelihood likelihood, FitResult fit, String x, String y) {
         return of(Objective.of(likelihood), fit, x, y);
     }

@@ -29,25 +29,44 @@ public final class Covariance {
         return names;
     }
 
-    /** Element in the product of the units of both parameters. */
+    /**
+     * Covariance {@code V_ij} of two parameters, in the product of their units; zero if either has no error.
+     *
+     * @param row index i of a parameter, from 0 to {@code size() - 1}
+     * @param column index j, likewise
+     * @throws IllegalArgumentException if there is no such row or column
+     */
     public double get(int row, int column) {
         return matrix.get(row, column);
     }
 
-    /** Square root of a diagonal element, in the unit of the parameter; zero for one without error. */
+    /**
+     * Standard deviation {@code sqrt(V_ii)}, in the unit of the parameter; zero for one without error.
+     *
+     * @param index of the parameter, from 0 to {@code size() - 1}
+     * @throws IllegalArgumentException if there is no such parameter
+     */
     public double standardDeviation(int index) {
         return Math.sqrt(matrix.get(index, index));
     }
 
-    /** Correlation coefficient; zero if either parameter has no error. */
+    /**
+     * Correlation coefficient {@code V_ij/sqrt(V_ii V_jj)}, between -1 and 1; zero if either parameter has no error.
+     *
+     * @param row index i of a parameter, from 0 to {@code size() - 1}
+     * @param column index j, likewise
+     * @throws IllegalArgumentException if there is no such row or column
+     */
     public double correlation(int row, int column) {
         double product = standardDeviation(row) * standardDeviation(column);
         return product > 0 ? Math.max(-1, Math.min(1, get(row, column) / product)) : 0;
     }
 
     /**
-     * Global correlation coefficient {@code sqrt(1 - 1/(V_ii (V^-1)_ii))}: the largest correlation of a parameter with any linear
-     * combination of the others. Zero for one without error.
+     * Global correlation coefficient {@code sqrt(1 - 1/(V_ii (V^-1)_ii))}: the largest correlation of a parameter with any
+     * linear combination of the others, between 0 and 1. Zero for one without error.
+     *
+     * @param index of the parameter, from 0 to {@code size() - 1}
      */
     public double globalCorrelation(int index) {
         List<Integer> known = known();
@@ -105,7 +124,7 @@ public final class Covariance {
         return correlations;
     }
 
-    /** All elements by row, as new arrays. */
+    /** All elements by row, in the products of the units of the parameters, as new arrays. */
     public double[][] toArray() {
         double[][] copy = new double[size()][size()];
         for (int row = 0; row < size(); row++) {

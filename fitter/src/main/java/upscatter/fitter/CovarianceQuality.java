@@ -1,6 +1,6 @@
 package upscatter.fitter;
 
-/** What the covariance of a fit is worth. */
+/** Quality of the covariance of a fit: which second derivatives of {@code -2 ln L} it is the inverse of. */
 public enum CovarianceQuality {
     /** There is none. */
     NONE("none"),

@@ -39,6 +39,12 @@ final class CurvatureCheck {
     /** Excess of the curvature found there: a curved valley has up to hundreds, the end of a descent into a quartic over 1e7. */
     private static final double MISLEADING = 1e4;
 
+    /** Excess of the rise that is left at the bottom of a curved valley; the quartic of a coupling keeps thousands. */
+    private static final double LEFT = 100;
+
+    /** Correlation that mixes parameters rather than relating them. */
+    private static final double UNCORRELATED = 1e-3;
+
     /** Steps towards the bottom of a curved valley. */
     private static final int RELAXATIONS = 20;
 
@@ -71,6 +77,19 @@ final class CurvatureCheck {
      * @param naturalScale typical change of each parameter, for those without curvature
      */
     static CurvatureCheck of(int[] free, double[] hessian, double flat, double[] naturalScale) {
+        return of(free, hessian, flat, naturalScale, 0);
+    }
+
+    /**
+     * The same without small correlations, which mix parameters of equal eigenvalue at any angle: the bottom of a quartic stays in a
+     * direction of its own.
+     */
+    static CurvatureCheck ofUncorrelated(int[] free, double[] hessian, double flat, double[] naturalScale) {
+        return of(free, hessian, flat, naturalScale, UNCORRELATED);
+    }
+
+    private static CurvatureCheck of(
+            int[] free, double[] hessian, double flat, double[] naturalScale, double negligible) {
         int size = naturalScale.length;
         int count = free.length;
         double[] scale = new double[count];
@@ -82,7 +101,8 @@ final class CurvatureCheck {
         var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
         for (int a = 0; a < count; a++) {
             for (int b = 0; b < count; b++) {
-                matrix.set(a, b, hessian[free[a] * size + free[b]] / (scale[a] * scale[b]));
+                double element = hessian[free[a] * size + free[b]] / (scale[a] * scale[b]);
+                matrix.set(a, b, Math.abs(element) < negligible ? 0 : element);
             }
         }
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
@@ -147,7 +167,8 @@ final class CurvatureCheck {
                     double rise = slope(gradient, k) / step;
                     if (rise > MISLEADING * values[k]) {
                         int before = relaxationCalls;
-                        rise = relaxedRise(objective, theta, moved, gradient, k) / (NEARBY * NEARBY) * values[k];
+                        double left = relaxedRise(objective, theta, moved, gradient, k);
+                        rise = left > LEFT * NEARBY * NEARBY ? rise : values[k];
                         calls += relaxationCalls - before;
                     }
                     least = Math.min(least, rise);
@@ -172,7 +193,7 @@ final class CurvatureCheck {
         double value = objective.value(point);
         relaxationCalls += 2;
         double[] trial = point.clone();
-        for (int round = 0; round < RELAXATIONS && value - bottom > MISLEADING * NEARBY * NEARBY; round++) {
+        for (int round = 0; round < RELAXATIONS && value - bottom > LEFT * NEARBY * NEARBY; round++) {
             double lower = Double.POSITIVE_INFINITY;
             for (double share = 1; share > SHORTEST && !(lower < value); share *= 0.25) {
                 relax(objective.parameters(), point, gradient, kept, share, trial);
@@ -282,6 +303,11 @@ final class CurvatureCheck {
 
     boolean isNegative(int direction) {
         return values[direction] < -flat;
+    }
+
+    /** Whether {@link #confirm} found a direction whose second derivative says nothing about the minimum. */
+    boolean hasMisleading() {
+        return IntStream.range(0, values.length).anyMatch(k -> misleading[k]);
     }
 
     boolean hasNegative() {

@@ -15,7 +15,13 @@ import upscatter.model.parameter.Point;
  */
 public record Discovery(double q0, double significance, double pValue, boolean valid) {
 
-    /** Tests a signal strength with the default fitter. */
+    /**
+     * Tests a signal strength with the default fitter.
+     *
+     * @param name name of the strength parameter
+     * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot be zero
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
     public static Discovery of(Likelihood likelihood, String name) {
         return of(likelihood, name, new FisherScoring());
     }

@@ -14,8 +14,8 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /**
- * What the symmetric error of a parameter is made of, by group of nuisance parameters, in two ways that differ as soon as groups
- * are correlated after the fit.
+ * Decomposition of the symmetric error of a parameter by group of nuisance parameters, in two ways that differ as soon as groups are
+ * correlated after the fit.
  *
  * <ul>
  *   <li>{@link #byFixing}: {@code sqrt(sigma^2 - sigma_G^2)}, where {@code sigma_G} is the error with the group fixed at its best

@@ -7,11 +7,11 @@ import java.util.Set;
 import upscatter.model.parameter.Point;
 
 /**
- * What a fit found.
+ * Maximum-likelihood estimate: the point of the lowest {@code -2 ln L} that a fit found, and how far it may be trusted.
  *
  * @param status how it ended
  * @param best point of the lowest value
- * @param minus2LogLikelihood value there
+ * @param minus2LogLikelihood value there, dimensionless
  * @param edm estimated distance to the minimum, in the unit of the value
  * @param calls evaluations of the objective
  * @param covariance of the free parameters that have symmetric errors
@@ -122,8 +122,10 @@ public record FitResult(
     }
 
     /**
-     * Correlation coefficient of two parameters; zero if either has no error.
+     * Correlation coefficient {@code V_ij/sqrt(V_ii V_jj)} of two parameters, between -1 and 1; zero if either has no error.
      *
+     * @param one name of a parameter
+     * @param other name of a parameter
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      */
     public double correlation(String one, String other) {

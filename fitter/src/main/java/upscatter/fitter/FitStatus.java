@@ -1,6 +1,6 @@
 package upscatter.fitter;
 
-/** How a fit ended. */
+/** End of a search for the minimum of {@code -2 ln L}. */
 public enum FitStatus {
     /** A minimum was found and, where errors were asked for, its second derivatives are positive definite. */
     CONVERGED("converged"),

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import upscatter.model.parameter.Parameter;
 
 /**
- * A fit as framed text, in the order in which users of MINUIT read it: how it ended, what to be warned of, the parameters with
+ * Estimates, errors and correlations of a fit as framed text, in the order in which users of MINUIT read it: how it ended, what to be warned of, the parameters with
  * their errors and limits, the correlations.
  *
  * @param fit to show

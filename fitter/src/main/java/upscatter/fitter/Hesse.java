@@ -86,16 +86,19 @@ final class Hesse {
     CurvatureCheck at(double[] theta, boolean[] fixed, Search search) {
         int[] free = offBounds(theta, fixed);
         boolean exact = evaluate(theta, free, search);
-        CurvatureCheck check = CurvatureCheck.of(free, hessian, CurvatureCheck.flat(exact, objective.order()), natural);
+        double flat = CurvatureCheck.flat(exact, objective.order());
+        CurvatureCheck check = CurvatureCheck.of(free, hessian, flat, natural);
         boolean suspicious = true;
         if (strategy != Strategy.CAREFUL) {
             calls += 2;
             suspicious = !check.looksQuadratic(objective, theta, gradient);
         }
-        if (suspicious) {
-            calls += check.confirm(objective, theta);
+        if (!suspicious) {
+            return check;
         }
-        return check;
+        CurvatureCheck apart = CurvatureCheck.ofUncorrelated(free, hessian, flat, natural);
+        calls += apart.confirm(objective, theta);
+        return apart.hasMisleading() ? apart : check;
     }
 
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */

@@ -77,7 +77,9 @@ public final class LeastSquares implements Objective {
     /**
      * Sum of squared residuals.
      *
-     * @param sigmas standard deviation of each residual, positive; copied
+     * @param parameters with start values and bounds, in the order of the values passed to the function
+     * @param sigmas standard deviation of each residual in the unit of the residual, positive; copied
+     * @param function the residuals and what is known of their derivatives
      * @throws IllegalArgumentException for a standard deviation that is not positive and finite
      */
     public static LeastSquares of(Parameters parameters, double[] sigmas, Residuals function) {
@@ -91,14 +93,25 @@ public final class LeastSquares implements Objective {
         return new LeastSquares(parameters, sigmas.clone(), function);
     }
 
-    /** Sum of squared residuals of unit standard deviation. */
+    /**
+     * Sum of squared residuals of unit standard deviation.
+     *
+     * @param parameters with start values and bounds, in the order of the values passed to the function
+     * @param residuals their number
+     * @param function the residuals and what is known of their derivatives
+     */
     public static LeastSquares of(Parameters parameters, int residuals, Residuals function) {
         double[] ones = new double[residuals];
         Arrays.fill(ones, 1);
         return new LeastSquares(parameters, ones, function);
     }
 
-    /** The same with all standard deviations multiplied. */
+    /**
+     * The same with all standard deviations multiplied.
+     *
+     * @param factor dimensionless, positive
+     * @throws IllegalArgumentException if a product is not positive and finite
+     */
     public LeastSquares scaledBy(double factor) {
         return of(parameters, Arrays.stream(sigmas).map(sigma -> factor * sigma).toArray(), function);
     }
@@ -215,6 +228,7 @@ public final class LeastSquares implements Objective {
      * the digits of an inverse of {@code J^T J}. Zeros where the residuals do not determine them.
      *
      * @param theta value of each parameter, not modified
+     * @return covariance in the products of the units of the parameters
      */
     public Covariance covariance(double[] theta) {
         fillJacobian(theta);

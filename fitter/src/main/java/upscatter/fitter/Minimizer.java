@@ -16,7 +16,12 @@ public interface Minimizer {
     /** Name of the method, as it appears in {@link FitResult#attempts()}. */
     String name();
 
-    /** Minimises an objective from a given point within its bounds. */
+    /**
+     * Minimises an objective from a given point within its bounds.
+     *
+     * @param start a point of the parameters of the objective
+     * @return the end of the search, valid or not; a start outside the domain is {@link FitStatus#OUTSIDE_DOMAIN}
+     */
     FitResult fit(Objective objective, Point start);
 
     /** Minimises an objective from its start values. */

@@ -38,6 +38,8 @@ public record Minos(double delta, FisherScoring fitter) {
      * Two-sided intervals of a confidence level on one parameter: {@code delta} is the quantile of chi-squared with one degree of
      * freedom, 2.705543 for 0.9.
      *
+     * @param level confidence level, between 0 and 1
+     * @param fitter for the conditional fits
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
     public static Minos atLevel(double level, FisherScoring fitter) {
@@ -48,17 +50,33 @@ public record Minos(double delta, FisherScoring fitter) {
         return new Minos(ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level), fitter);
     }
 
-    /** {@link #atLevel(double, FisherScoring)} with the default fitter. */
+    /**
+     * {@link #atLevel(double, FisherScoring)} with the default fitter.
+     *
+     * @param level confidence level, between 0 and 1
+     * @throws IllegalArgumentException if the level is not between 0 and 1
+     */
     public static Minos atLevel(double level) {
         return atLevel(level, new FisherScoring());
     }
 
-    /** Asymmetric error of a parameter in a fit of a likelihood. */
+    /**
+     * Asymmetric error of a parameter in a fit of a likelihood.
+     *
+     * @param fit converged fit of this likelihood
+     * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
     public MinosError of(Likelihood likelihood, FitResult fit, String name) {
         return of(Objective.of(likelihood), fit, name);
     }
 
-    /** Asymmetric errors of all parameters that are not fixed, by name, around one and the same minimum. */
+    /**
+     * Asymmetric errors of all parameters that are not fixed, by name, around one and the same minimum.
+     *
+     * @param fit converged fit of this likelihood
+     * @throws IllegalArgumentException if the fit did not converge
+     */
     public Map<String, MinosError> ofAll(Likelihood likelihood, FitResult fit) {
         return ofAll(Objective.of(likelihood), fit);
     }

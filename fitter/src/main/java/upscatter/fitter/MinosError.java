@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  * @param parameter its name
  * @param fit the fit it belongs to: the one given, or a deeper one found on the way
  * @param restarts how many deeper minima were met on the way; zero if the fit is the one given
- * @param lower end below the best value
- * @param upper end above the best value
+ * @param lower end below the best value, in the unit of the parameter
+ * @param upper end above the best value, likewise
  */
 public record MinosError(String parameter, FitResult fit, int restarts, Side lower, Side upper) {
 

@@ -9,8 +9,8 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /**
- * What the data did to a nuisance parameter: how far its best value is from the auxiliary measurement, and how much better it is
- * known than from that measurement alone.
+ * Pull and constraint of a nuisance parameter by the data: how far its best value is from the auxiliary measurement, and how much
+ * better it is known than from that measurement alone.
  *
  * @param parameter name
  * @param value best value, in its unit
@@ -30,7 +30,11 @@ public record Pull(
                 : OptionalDouble.empty();
     }
 
-    /** Pulls of all parameters with an auxiliary measurement that are not fixed, in their order. */
+    /**
+     * Pulls of all parameters with an auxiliary measurement that are not fixed, in their order.
+     *
+     * @param fit converged fit of this likelihood
+     */
     public static List<Pull> of(Likelihood likelihood, FitResult fit) {
         Map<String, Double> pulls = likelihood.pulls(fit.best());
         var list = new ArrayList<Pull>();

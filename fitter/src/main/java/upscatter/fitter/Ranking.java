@@ -48,7 +48,13 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
      */
     public record Shift(OptionalDouble down, OptionalDouble up) {}
 
-    /** Ranks all parameters other than one that are not fixed, with the default fitter. */
+    /**
+     * Ranks all parameters other than one that are not fixed, with the default fitter.
+     *
+     * @param fit converged fit of this likelihood
+     * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
     public static Ranking of(Likelihood likelihood, FitResult fit, String name) {
         return of(Objective.of(likelihood), new FisherScoring(), fit, name);
     }

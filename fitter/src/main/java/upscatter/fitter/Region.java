@@ -7,7 +7,7 @@ import java.util.Map;
 import upscatter.model.parameter.Parameters;
 
 /**
- * Where the profile {@code -2 ln L} of two parameters has risen by at most {@code delta} above the minimum.
+ * Confidence region of two parameters: where the profile {@code -2 ln L} has risen by at most {@code delta} above the minimum.
  *
  * @param x name of the first parameter
  * @param y name of the second parameter
@@ -160,7 +160,12 @@ public record Region(
         return polygons.stream().mapToDouble(Polygon::area).sum();
     }
 
-    /** Whether a point is in the region, its edges included, as far as straight lines between the vertices can say. */
+    /**
+     * Whether a point is in the region, its edges included, as far as straight lines between the vertices can say.
+     *
+     * @param atX value of the first parameter, in its unit
+     * @param atY value of the second parameter, in its unit
+     */
     public boolean contains(double atX, double atY) {
         return window.contains(atX, atY) && isInside(polygons, window, atX, atY);
     }

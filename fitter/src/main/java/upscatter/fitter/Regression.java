@@ -26,8 +26,10 @@ public record Regression(FitResult fit, double residualSumOfSquares, int degrees
     private static final double EXACT = 1e-14;
 
     /**
-     * Fits.
+     * Fits residuals of unknown common scale by repeated least squares, each with the scale that the one before it found.
      *
+     * @param problem residuals with their relative standard deviations
+     * @param minimizer for all fits
      * @param start within the bounds
      * @throws IllegalArgumentException if there are not more residuals than parameters
      */
@@ -65,13 +67,13 @@ public record Regression(FitResult fit, double residualSumOfSquares, int degrees
         return new Regression(fit, sum, freedom, new Covariance(unit.names(), matrix));
     }
 
-    /** Residual standard deviation s. */
+    /** Residual standard deviation {@code s = sqrt(sum r^2/(N - p))}, in the unit of the standard deviations given. */
     public double residualStandardDeviation() {
         return Math.sqrt(residualSumOfSquares / degreesOfFreedom);
     }
 
     /**
-     * Standard error of a parameter; empty if it is fixed, at a bound or not determined.
+     * Standard error of a parameter, {@code s sqrt((J^T J)^-1_ii)} in its unit; empty if it is fixed, at a bound or not determined.
      *
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */

@@ -101,7 +101,14 @@ public record Scan(FisherScoring fitter, int threads) {
         return new ProfileGrid(x, y, xs, ys, nodes);
     }
 
-    /** From, to and so many values between them at equal distances. */
+    /**
+     * Values at equal distances, both ends included.
+     *
+     * @param from first value
+     * @param to last value
+     * @param count how many, at least 2
+     * @throws IllegalArgumentException if fewer than 2 values are asked for
+     */
     public static List<Double> evenly(double from, double to, int count) {
         if (count < 2) {
             throw new IllegalArgumentException("a scan needs at least 2 values but has " + count);

@@ -1,6 +1,6 @@
 package upscatter.fitter;
 
-/** How much a fit spends on its start and on the examination of its end: levels 0, 1 and 2 as users of MINUIT know them. */
+/** Effort that a fit spends on its start and on the examination of its end: levels 0, 1 and 2 as users of MINUIT know them. */
 public enum Strategy {
     /**
      * Level 0, fewest calls: the covariance is the curvature that the search itself used, and nothing tells a minimum from a

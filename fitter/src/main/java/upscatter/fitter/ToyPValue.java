@@ -50,9 +50,12 @@ public record ToyPValue(long exceeding, long toys, long failed) {
         long most = exceeding + failed;
         double low = exceeding == 0
                 ? 0
-                : BetaDistribution.of(exceeding, all - exceeding + 1).inverseCumulativeProbability(tail);
-        double high =
-                most == all ? 1 : BetaDistribution.of(most + 1, all - most).inverseSurvivalProbability(tail);
+                : BetaDistribution.of((double) exceeding, (double) (all - exceeding + 1))
+                        .inverseCumulativeProbability(tail);
+        double high = most == all
+                ? 1
+                : BetaDistribution.of((double) (most + 1), (double) (all - most))
+                        .inverseSurvivalProbability(tail);
         return new Range(low, high);
     }
 

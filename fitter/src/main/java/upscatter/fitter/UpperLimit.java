@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
@@ -19,7 +20,7 @@ import upscatter.model.parameter.Point;
  * theta = 0. With {@code s(theta) = sqrt(t_A(theta))}, theta is s standard deviations from zero; an estimate that fluctuated by N
  * of them just excludes the s given by {@link LimitQuantiles#excluded}, and the band is where {@code s(theta)} has that value.
  *
- * @param level confidence level, between 0 and 1
+ * @param level confidence level, between 0.5 and 1
  * @param calibration how the statistic becomes a confidence level
  * @param fitter for all fits inside
  */
@@ -39,14 +40,23 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
     }
 
-    /** With the default fitter. */
+    /**
+     * With the default fitter.
+     *
+     * @param level confidence level, between 0.5 and 1
+     * @param calibration how the statistic becomes a confidence level
+     * @throws IllegalArgumentException if the level is outside (0.5, 1)
+     */
     public UpperLimit(double level, Calibration calibration) {
         this(level, calibration, new FisherScoring());
     }
 
     /**
-     * Limit on a parameter. A lower bound below zero is raised to zero.
+     * Limit on a parameter, observed and expected, in its unit. A lower bound below zero is raised to zero.
      *
+     * @param likelihood of the data
+     * @param name name of the parameter
+     * @return the limits; a fit that fails inside is no exception but a limit that is absent or not valid, with its reason
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot be zero
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
@@ -108,6 +118,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         private final double[] best;
         private final double minimum;
         private final List<String> warnings = new ArrayList<>();
+        private boolean complete = true;
 
         LimitSearch(Likelihood likelihood, String name, UpperLimit question, double[] start) {
             this.likelihood = likelihood;
@@ -140,12 +151,14 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
             List<OptionalDouble> expected = expected(asimovFits, guess(asimov, background));
             OptionalDouble median = expected.get(BANDS.length / 2);
             double sigma = (median.isPresent() ? median.getAsDouble() : parameter.scale()) / quantiles.critical();
-            Reason missing = missing(asimovFits);
+            Reason missing = complete || median.isPresent() ? missing(asimovFits) : Reason.FIT_FAILED;
             OptionalDouble observed = OptionalDouble.empty();
+            int told = warnings.size();
             if (median.isPresent() && excludesAll(dataFits, asimovFits, sigma)) {
                 missing = Reason.EXCLUDES_ALL;
             } else if (median.isPresent() || missing != Reason.NO_EFFECT) {
                 observed = observed(dataFits, asimovFits, sigma);
+                missing = warnings.size() > told ? Reason.FIT_FAILED : missing;
             }
             return new ExclusionLimit(
                     name,
@@ -155,7 +168,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
                     observed,
                     expected,
                     observed.isPresent() ? Reason.FOUND : missing,
-                    true,
+                    complete,
                     warnings);
         }
 
@@ -220,14 +233,44 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
 
         private OptionalDouble asimovCrossing(ConditionalFits asimovFits, double s, double guess) {
-            return new Crossing(x -> Math.sqrt(asimovFits.rise(x, 0)), s, 0, parameter.upper()).find(guess);
+            return crossing("an expected limit", x -> Math.sqrt(asimovFits.rise(x, 0)), s, 0, guess);
+        }
+
+        /** Where a function reaches a value; empty, with a warning, where fits on the way fail, so that other limits stay. */
+        private OptionalDouble crossing(
+                String what, DoubleUnaryOperator function, double target, double from, double guess) {
+            var failures = new ArrayList<FitFailure>();
+            DoubleUnaryOperator watched = x -> {
+                try {
+                    return function.applyAsDouble(x);
+                } catch (FitFailure failure) {
+                    failures.add(failure);
+                    throw failure;
+                }
+            };
+            OptionalDouble found = OptionalDouble.empty();
+            try {
+                found = new Crossing(watched, target, from, parameter.upper()).find(guess);
+            } catch (FitFailure failure) {
+                failures.add(failure);
+            }
+            if (found.isEmpty() && !failures.isEmpty()) {
+                complete = false;
+                warnings.add("%s was not found: %s"
+                        .formatted(what, failures.get(failures.size() - 1).getMessage()));
+            }
+            return found;
         }
 
         private Reason missing(ConditionalFits asimovFits) {
             if (Double.isInfinite(parameter.upper())) {
                 return Reason.NO_EFFECT;
             }
-            return asimovFits.rise(parameter.upper(), 0) > 0 ? Reason.BEYOND_BOUND : Reason.NO_EFFECT;
+            try {
+                return asimovFits.rise(parameter.upper(), 0) > 0 ? Reason.BEYOND_BOUND : Reason.NO_EFFECT;
+            } catch (FitFailure failure) {
+                return Reason.FIT_FAILED;
+            }
         }
 
         private double deviation(ConditionalFits dataFits, ConditionalFits asimovFits, double x) {
@@ -241,12 +284,12 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
 
         private OptionalDouble observed(ConditionalFits dataFits, ConditionalFits asimovFits, double sigma) {
-            return new Crossing(
-                            x -> deviation(dataFits, asimovFits, x),
-                            quantiles.critical(),
-                            best[index],
-                            parameter.upper())
-                    .find(best[index] + quantiles.critical() * sigma);
+            return crossing(
+                    "the observed limit",
+                    x -> deviation(dataFits, asimovFits, x),
+                    quantiles.critical(),
+                    best[index],
+                    best[index] + quantiles.critical() * sigma);
         }
     }
 }

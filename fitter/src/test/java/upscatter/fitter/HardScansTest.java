@@ -80,6 +80,7 @@ class HardScansTest {
         Formula deficit = counting(4, false, 5, 8, 9);
         FitResult flat = FITTER.fit(deficit);
         assertThat(flat.error("mu")).isEmpty();
+        assertThat(flat.error("flux")).isPresent();
         MinosError error = new Minos().of(deficit, flat, "mu");
         assertThat(error.upper().at().getAsDouble())
                 .isCloseTo(-error.lower().at().getAsDouble(), within(1e-3));

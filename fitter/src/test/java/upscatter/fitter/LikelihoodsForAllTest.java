@@ -178,7 +178,7 @@ class LikelihoodsForAllTest {
         assertThat(fit.error("s").getAsDouble()).isPositive();
     }
 
-    /** Two exponentials that may be exchanged: minima of equal depth; either is right. */
+    /** A decay over a floor: the least value is zero, and every start finds it. */
     @ParameterizedTest
     @MethodSource("minimizers")
     void nonLinearModelFromManyStarts(Minimizer minimizer) {
@@ -197,6 +197,54 @@ class LikelihoodsForAllTest {
             FitResult fit = minimizer.fit(Objective.of(likelihood), start);
             assertThat(fit.valid()).as("from %s: %s", start, fit).isTrue();
             assertThat(fit.minus2LogLikelihood()).as("from %s: %s", start, fit).isCloseTo(0, within(1e-8));
+        }
+    }
+
+    /** The sign of a coupling that enters squared: two minima of equal depth, and a start finds its own with the same error. */
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void eitherOfTwoEqualMinimaIsRight(Minimizer minimizer) {
+        var parameters = Parameters.of(
+                Parameter.unbounded("mu", 0.5, 1),
+                new Parameter("flux", 1, 0, 2, 0.1, new Constraint.Normal(1, 0.05), false));
+        Likelihood likelihood = Likelihood.of(new PowerPrediction(parameters, 2, 1), new double[] {40, 26, 15});
+        FitResult plus = minimizer.fit(likelihood);
+        FitResult minus = minimizer.fit(Objective.of(likelihood), Point.of(parameters, -0.5, 1));
+        FitResult between = minimizer.fit(Objective.of(likelihood), Point.of(parameters, 0, 1));
+        for (FitResult fit : List.of(plus, minus, between)) {
+            assertThat(fit.valid()).as("%s", fit).isTrue();
+            assertThat(fit.minus2LogLikelihood()).isCloseTo(plus.minus2LogLikelihood(), within(1e-8));
+            assertThat(Math.abs(fit.best().value("mu"))).isCloseTo(plus.best().value("mu"), within(1e-4));
+            assertThat(fit.error("mu").getAsDouble())
+                    .isCloseTo(plus.error("mu").getAsDouble(), Percentage.withPercentage(0.01));
+        }
+        assertThat(plus.best().value("mu")).isPositive();
+        assertThat(minus.best().value("mu")).isNegative();
+    }
+
+    /** Nominal -3 in a bin of 8 counts: the fit finds the way in by itself, to the minimum that a start inside leads to. */
+    @ParameterizedTest
+    @MethodSource("minimizers")
+    void aNegativeNominalYieldIsPulledAboveZero(Minimizer minimizer) {
+        for (double inside : new double[] {0, 1.5}) {
+            var parameters = Parameters.of(
+                    strength("s", 0.1),
+                    new Parameter("pull", inside, -5, 5, 1, new Constraint.Normal(0, 1), false),
+                    new Parameter("other", 0, -5, 5, 1, new Constraint.Normal(0, 1), false));
+            Likelihood likelihood = Likelihood.of(
+                    new TemplatePrediction(
+                            parameters,
+                            new double[] {-3, 20, 30},
+                            new double[] {1, 5, 0},
+                            new double[] {4, 2, -1},
+                            new double[] {1, -3, 2}),
+                    new double[] {8, 22, 27});
+            assertThat(likelihood.parameters().get("pull").start()).isPositive();
+            FitResult fit = minimizer.fit(likelihood);
+            assertThat(fit.valid()).as("%s", fit).isTrue();
+            // By scipy (Nelder-Mead, 1e-11) from three starts inside the domain.
+            assertThat(fit.minus2LogLikelihood()).isCloseTo(5.21105050, within(1e-6));
+            assertThat(fit.best().value("pull")).isCloseTo(1.819541, within(1e-4));
         }
     }
 

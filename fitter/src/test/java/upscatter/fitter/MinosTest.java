@@ -127,6 +127,18 @@ class MinosTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "critical-values.csv", numLinesToSkip = 1)
+    void criticalValues(double level, int parameters, int sides, double rise) {
+        double found = parameters == 2
+                ? Contour.ofContent(level).delta()
+                : Math.pow(new LimitQuantiles(level, new Calibration.Wilks(sides)).critical(), 2);
+        assertThat(found).isCloseTo(rise, within(5e-7));
+        if (sides == 2 && parameters == 1) {
+            assertThat(Minos.atLevel(level).delta()).isCloseTo(rise, within(5e-7));
+        }
+    }
+
     @Test
     void levelsOfConfidence() {
         assertThat(Minos.atLevel(0.9).delta()).isCloseTo(2.705543454, within(1e-9));

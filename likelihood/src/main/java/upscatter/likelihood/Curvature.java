@@ -1,6 +1,6 @@
 package upscatter.likelihood;
 
-/** Which positive semi-definite approximation of the second derivatives of {@code -2 ln L} is meant. */
+/** Positive semi-definite approximation of the second derivatives of {@code -2 ln L}: expected or observed. */
 public enum Curvature {
     /**
      * Expected curvature, twice the Fisher information: {@code 2 sum_b dnu_b dnu_b^T / nu_b}. Independent of the data and

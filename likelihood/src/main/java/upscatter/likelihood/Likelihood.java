@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -46,15 +47,25 @@ public final class Likelihood {
     }
 
     /**
-     * Likelihood of the counts in the bins of a prediction and of the auxiliary measurements of its parameters.
+     * Likelihood of the counts in the bins of a prediction and of the auxiliary measurements of its parameters. Where the start values
+     * of the prediction make an expectation negative, those of the likelihood are moved into the domain, nuisance parameters pulled as
+     * little as that needs in units of their scales.
      *
+     * @param prediction expected counts by bin
      * @param observedCounts one value a bin, not negative, not necessarily whole numbers; copied
-     * @throws IllegalArgumentException for counts that are negative, not finite or not one a bin, and for a bin whose
-     *     expectation at the start values is negative, or zero although it has data
+     * @throws IllegalArgumentException for counts that are negative, not finite or not one a bin, for a bin whose expectation at the
+     *     start values is zero although it has data, and for one where it is negative and no start that changes that was found
      */
     public static Likelihood of(Prediction prediction, double[] observedCounts) {
         Parameters parameters = prediction.parameters();
-        return new Likelihood(parameters, List.of(PoissonTerm.of(prediction, observedCounts, parameters)));
+        var term = PoissonTerm.of(prediction, observedCounts, parameters);
+        if (FeasibleStart.isNeeded(prediction)) {
+            Optional<Point> feasible = FeasibleStart.of(prediction, observedCounts);
+            if (feasible.isPresent()) {
+                return new Likelihood(startingAt(feasible.get(), parameters), List.of(term));
+            }
+        }
+        return new Likelihood(parameters, List.of(term));
     }
 
     /** Parameters of all terms, in the order of the values and derivatives of the evaluations. */
@@ -74,7 +85,11 @@ public final class Likelihood {
                 .toArray();
     }
 
-    /** Expected counts of all terms at a point, end to end, as a new array. */
+    /**
+     * Expected counts of all terms at a point, end to end, as a new array.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public double[] expected(Point point) {
         Workspace workspace = workspace();
         double[] theta = valuesOf(point);
@@ -226,12 +241,18 @@ public final class Likelihood {
         return new Likelihood(parameters.with(replacement), terms);
     }
 
-    /** The same with other start values, also of fixed parameters. */
+    /**
+     * The same with other start values, also of fixed parameters.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters, or a value is outside its bounds
+     */
     public Likelihood withStart(Point start) {
-        double[] values = valuesOf(start);
-        UnaryOperator<Parameter> moved = parameter -> parameter.withStart(values[parameters.indexOf(parameter.name())]);
-        return new Likelihood(
-                Parameters.of(parameters.asList().stream().map(moved).toList()), terms);
+        return new Likelihood(startingAt(Point.of(parameters, valuesOf(start)), parameters), terms);
+    }
+
+    private static Parameters startingAt(Point start, Parameters parameters) {
+        UnaryOperator<Parameter> moved = parameter -> parameter.withStart(start.value(parameter.name()));
+        return Parameters.of(parameters.asList().stream().map(moved).toList());
     }
 
     /** A workspace for one thread. */
@@ -239,7 +260,11 @@ public final class Likelihood {
         return new Workspace(terms);
     }
 
-    /** {@code -2 ln L} at a point of these parameters. */
+    /**
+     * {@code -2 ln L} at a point of these parameters, or positive infinity outside the domain.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public double value(Point point) {
         return value(valuesOf(point), workspace());
     }
@@ -314,7 +339,11 @@ public final class Likelihood {
         return value;
     }
 
-    /** The saturated statistic of the counts alone at a point, usually the best one. */
+    /**
+     * The saturated statistic of the counts alone at a point, usually the best one.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public GoodnessOfFit goodnessOfFit(Point point) {
         double[] expected = expected(point);
         double[] counts = counts();
@@ -333,7 +362,11 @@ public final class Likelihood {
         return new GoodnessOfFit(statistic, counts.length - (int) adjusted, contributions);
     }
 
-    /** Pull of each constrained parameter at a point: its distance from the auxiliary measurement in standard deviations. */
+    /**
+     * Pull of each constrained parameter at a point: its distance from the auxiliary measurement in standard deviations.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
     public Map<String, Double> pulls(Point point) {
         double[] theta = valuesOf(point);
         var pulls = new LinkedHashMap<String, Double>();

@@ -60,7 +60,7 @@ final class PoissonTerm {
         return counts;
     }
 
-    /** Refuses a start outside the domain, naming the bin. */
+    /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the bin. */
     void requireDomain(double[] start, Workspace.Room room) {
         prediction.expected(local(start, room), room.expected);
         for (int b = 0; b < counts.length; b++) {
@@ -85,13 +85,13 @@ final class PoissonTerm {
 
     double value(double[] theta, Workspace.Room room) {
         prediction.expected(local(theta, room), room.expected);
-        return deviance(room.expected);
+        return deviance(room);
     }
 
     /** Adds the gradient to {@code gradient}. */
     double gradient(double[] theta, Workspace.Room room, double[] gradient) {
         prediction.expected(local(theta, room), room.expected, room.jacobian);
-        double value = deviance(room.expected);
+        double value = deviance(room);
         if (value < Double.POSITIVE_INFINITY) {
             addGradient(room, gradient);
         }
@@ -117,11 +117,12 @@ final class PoissonTerm {
         return room.theta;
     }
 
-    private double deviance(double[] expected) {
+    private double deviance(Workspace.Room room) {
+        double[] terms = room.weighted;
+        PoissonDeviance.of(counts, room.expected, room.weight, terms);
         double sum = 0;
         double lost = 0;
-        for (int b = 0; b < counts.length; b++) {
-            double term = PoissonDeviance.of(counts[b], expected[b]);
+        for (double term : terms) {
             double next = sum + term;
             lost += sum >= term ? (sum - next) + term : (term - next) + sum;
             sum = next;
@@ -152,15 +153,51 @@ final class PoissonTerm {
             }
         }
         for (int p = 0; p < places.length; p++) {
-            for (int b = 0; b < bins; b++) {
-                room.weighted[b] = weight[b] * room.jacobian[p * bins + b];
+            multiply(weight, room.jacobian, p * bins, room.weighted);
+            int q = 0;
+            for (; q + 3 <= p; q += 4) {
+                dots(room.jacobian, q * bins, room.weighted, room.four);
+                for (int k = 0; k < 4; k++) {
+                    add(curvature, size, places[p], places[q + k], room.four[k]);
+                }
             }
-            for (int q = 0; q <= p; q++) {
-                int row = Math.max(places[p], places[q]);
-                int column = Math.min(places[p], places[q]);
-                curvature[row * size + column] += dot(room.jacobian, q * bins, room.weighted, 0, bins);
+            for (; q <= p; q++) {
+                add(curvature, size, places[p], places[q], dot(room.jacobian, q * bins, room.weighted, 0, bins));
             }
         }
+    }
+
+    private static void add(double[] curvature, int size, int one, int other, double value) {
+        curvature[Math.max(one, other) * size + Math.min(one, other)] += value;
+    }
+
+    private static void multiply(double[] weight, double[] jacobian, int from, double[] weighted) {
+        for (int b = 0; b < weighted.length; b++) {
+            weighted[b] = weight[b] * jacobian[from + b];
+        }
+    }
+
+    /** Four rows of the Jacobian times one vector. */
+    private static void dots(double[] jacobian, int from, double[] vector, double[] result) {
+        int bins = vector.length;
+        int second = from + bins;
+        int third = second + bins;
+        int fourth = third + bins;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int b = 0; b < bins; b++) {
+            double v = vector[b];
+            s0 += v * jacobian[from + b];
+            s1 += v * jacobian[second + b];
+            s2 += v * jacobian[third + b];
+            s3 += v * jacobian[fourth + b];
+        }
+        result[0] = s0;
+        result[1] = s1;
+        result[2] = s2;
+        result[3] = s3;
     }
 
     /** Four partial sums, so that the additions need not wait for each other. */

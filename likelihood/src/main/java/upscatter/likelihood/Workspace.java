@@ -4,7 +4,7 @@ import java.util.List;
 import upscatter.model.prediction.Prediction;
 
 /**
- * Arrays that the evaluation of a {@link Likelihood} overwrites, so that a fit allocates nothing. Owned by the caller, one a
+ * Scratch arrays of the evaluation of a {@link Likelihood}, overwritten by each, so that a fit allocates nothing. Owned by the caller, one a
  * thread; it fits the likelihood that made it and all that differ from it only in counts or parameters.
  */
 public final class Workspace {
@@ -21,6 +21,7 @@ public final class Workspace {
         final double[] jacobian;
         final double[] weight;
         final double[] weighted;
+        final double[] four = new double[4];
 
         Room(Prediction prediction) {
             int bins = prediction.bins();

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -207,6 +209,58 @@ class LikelihoodTest {
         assertThatThrownBy(() -> Likelihood.of(prediction, new double[] {Double.NaN, 3}))
                 .hasMessageContaining("NaN in bin 0");
         assertThatThrownBy(() -> Likelihood.of(prediction, new double[3])).hasMessageContaining("3 values");
+    }
+
+    /** Nominal -3 in a bin of 8 counts: a pulled nuisance parameter makes it positive, and the start is moved there. */
+    @Test
+    void aNegativeNominalYieldIsLeftBehind() {
+        var pull = new Parameter("pull", 0, -5, 5, 1, new Constraint.Normal(0, 1), false);
+        Likelihood likelihood = Likelihood.of(
+                new TemplatePrediction(
+                        Parameters.of(constrained("flux", new Constraint.Normal(1, 0.1)), pull),
+                        new double[] {-5, -6, 0},
+                        new double[] {2, 8, 5},
+                        new double[] {4, -1, 0}),
+                new double[] {8, 2, 5});
+        Point start = likelihood.parameters().start();
+        assertThat(likelihood.value(start)).isFinite();
+        assertThat(start.value("pull")).isBetween(0.5, 2.0);
+        assertThat(likelihood.expected(start)[0]).isPositive();
+    }
+
+    /** Where nothing can pull it above zero, the bin is named, and the start values stay what they were. */
+    @Test
+    void aNegativeYieldThatStaysIsNamed() {
+        Parameter bounded = Parameter.bounded("pull", 0, -0.5, 0.5, 1);
+        for (Parameter parameter : new Parameter[] {bounded, bounded.fixedAt(0.1)}) {
+            var prediction =
+                    new TemplatePrediction(Parameters.of(parameter), new double[] {1, -3}, new double[] {0, 4});
+            assertThatThrownBy(() -> Likelihood.of(prediction, new double[] {1, 8}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("bin 1: 8.0 observed counts but an expectation of -")
+                    .hasMessageContaining("Maybe the start value of a parameter");
+        }
+        var opposed = new TemplatePrediction(
+                Parameters.of(Parameter.unbounded("pull", 0, 1)), new double[] {-1, -1}, new double[] {2, -2});
+        assertThatThrownBy(() -> Likelihood.of(opposed, new double[] {1, 1}))
+                .hasMessageContaining("bin 0: 1.0 observed");
+    }
+
+    /** {@code 2 sum [nu - n + n ln(n/nu)]} of counts in one to two bins. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "likelihood-ratios.csv", numLinesToSkip = 1)
+    void poissonLikelihoodRatios(String counts, String expected, double ratio) {
+        double[] nu = numbers(expected);
+        Likelihood likelihood = Likelihood.of(
+                new TemplatePrediction(Parameters.of(Parameter.unbounded("s", 1, 1)), new double[nu.length], nu),
+                numbers(counts));
+        Point truth = Point.of(likelihood.parameters(), 1);
+        assertThat(likelihood.value(truth)).isCloseTo(ratio, within(5e-7));
+        assertThat(likelihood.goodnessOfFit(truth).statistic()).isEqualTo(likelihood.value(truth));
+    }
+
+    private static double[] numbers(String text) {
+        return Stream.of(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     }
 
     @Test

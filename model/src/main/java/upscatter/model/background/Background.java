@@ -15,6 +15,7 @@ public interface Background {
      *
      * @param grid bins of the channel
      * @param exposure mass and live time, or empty for a channel without live time
+     * @return expected events of each bin, dimensionless
      * @throws IllegalArgumentException if the background cannot be computed on this grid or without the live time
      */
     Counts expected(Grid grid, Optional<Exposure> exposure);

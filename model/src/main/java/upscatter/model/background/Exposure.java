@@ -1,7 +1,7 @@
 package upscatter.model.background;
 
 /**
- * How much detector was exposed for how long.
+ * Exposure of a detector: the mass that was looked at for a time; expected counts are a rate per mass times {@code m t}.
  *
  * @param massKg mass of the detector in kg
  * @param liveTimeS live time in s

@@ -13,9 +13,9 @@ import upscatter.model.grid.Observable;
  * normalised to one over its window, as for accidental coincidences of unrelated recoils and photons.
  *
  * @param name name of the component
- * @param spectrum shape and size of the rate
+ * @param spectrum shape and size of the rate R, in events/(MeV kg s), or in events/(MeV s) of a detector
  * @param reference whether the rate is that of a kg or of a detector
- * @param profile factor on the rate over calendar time
+ * @param profile dimensionless factor r on the rate over calendar time
  * @param photons energies of the photons in coincidence, or empty when a channel does not look at them
  */
 public record RateBackground(
@@ -30,12 +30,24 @@ public record RateBackground(
         DETECTOR
     }
 
-    /** A rate in events/(kg s), the same at all times. */
+    /**
+     * A rate in events/(kg s), the same at all times.
+     *
+     * @param name name of the component
+     * @param spectrum rate per energy in events/(MeV kg s)
+     */
     public RateBackground(String name, RateSpectrum spectrum) {
         this(name, spectrum, Reference.MASS, TimeProfile.Constant.ONE);
     }
 
-    /** A rate of recoils, of whose photons nothing is said. */
+    /**
+     * A rate of recoils, of whose photons nothing is said.
+     *
+     * @param name name of the component
+     * @param spectrum rate per energy in events/(MeV kg s), or in events/(MeV s) of a detector
+     * @param reference whether the rate is that of a kg or of a detector
+     * @param profile dimensionless factor on the rate over calendar time
+     */
     public RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeProfile profile) {
         this(name, spectrum, reference, profile, Optional.empty());
     }

@@ -1,7 +1,7 @@
 package upscatter.model.background;
 
 /**
- * Rate of background events per reconstructed energy, integrated over bins in closed form.
+ * Rate R(E) of background events per reconstructed energy, integrated over bins in closed form, {@code int_bin R dE}.
  *
  * <p>To add one: a record here, and one line where backgrounds are read from a file.
  */
@@ -12,7 +12,8 @@ public interface RateSpectrum {
      *
      * @param lowMeV lower energy in MeV
      * @param highMeV upper energy in MeV, not below the lower
-     * @return events/(kg s)
+     * @return events/(kg s), or events/s where R is the rate of a detector
+     * @throws IllegalArgumentException if the rate has no finite integral there, as a power law at zero energy
      */
     double integral(double lowMeV, double highMeV);
 
@@ -22,7 +23,7 @@ public interface RateSpectrum {
      * @param rate rate in events/(MeV kg s), not negative
      */
     record Flat(double rate) implements RateSpectrum {
-        /** Rejects a negative rate. */
+        /** Rejects a negative rate with {@link IllegalArgumentException}. */
         public Flat {
             requireRate(rate);
         }
@@ -40,7 +41,7 @@ public interface RateSpectrum {
      * @param decayMeV E_0 in MeV, positive
      */
     record Exponential(double rateAtZero, double decayMeV) implements RateSpectrum {
-        /** Rejects values without meaning. */
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public Exponential {
             requireRate(rateAtZero);
             requireDecay(decayMeV);
@@ -60,7 +61,7 @@ public interface RateSpectrum {
      * @param index n
      */
     record PowerLaw(double rateAtReference, double referenceMeV, double index) implements RateSpectrum {
-        /** Rejects values without meaning. */
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public PowerLaw {
             requireRate(rateAtReference);
             if (!(referenceMeV > 0) || Double.isInfinite(referenceMeV) || !Double.isFinite(index)) {
@@ -93,7 +94,7 @@ public interface RateSpectrum {
      */
     record DoubleExponential(double rateAtZero, double fraction, double firstDecayMeV, double secondDecayMeV)
             implements RateSpectrum {
-        /** Rejects values without meaning. */
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public DoubleExponential {
             requireRate(rateAtZero);
             if (!(fraction >= 0 && fraction <= 1)) {
@@ -121,7 +122,7 @@ public interface RateSpectrum {
      * @param toMeV upper end of the window in MeV, above the lower
      */
     record InWindow(RateSpectrum shape, double rate, double fromMeV, double toMeV) implements RateSpectrum {
-        /** Rejects a negative rate and a window in which the shape vanishes. */
+        /** Rejects a negative rate and a window in which the shape vanishes with {@link IllegalArgumentException}. */
         public InWindow {
             if (!(rate >= 0) || Double.isInfinite(rate)) {
                 throw new IllegalArgumentException(

@@ -58,7 +58,12 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
         return sum;
     }
 
-    /** Whether a range of energies in MeV lies within the table. */
+    /**
+     * Whether a range of energies lies within the table.
+     *
+     * @param lowMeV lower reconstructed energy in MeV
+     * @param highMeV upper reconstructed energy in MeV
+     */
     public boolean covers(double lowMeV, double highMeV) {
         double first = energiesMeV.get(0);
         double last = energiesMeV.get(energiesMeV.size() - 1);

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import upscatter.model.units.Units;
 
 /**
- * How a rate follows the calendar: the factor r(t) on a reference rate. All times of an analysis count from one common zero,
- * for example the start of data taking.
+ * Course of a rate over calendar time: the dimensionless factor r(t) on a reference rate. All times of an analysis count from one
+ * common zero, for example the start of data taking, in s.
  *
  * <p>The family is closed.
  */
@@ -17,7 +17,9 @@ public sealed interface TimeProfile {
      *
      * @param fromS start in s
      * @param toS end in s, after the start
-     * @throws IllegalArgumentException if the profile is not known or not finite in between
+     * @return mean factor, dimensionless
+     * @throws IllegalArgumentException if a history does not cover the times, or a power law is not finite because they begin at or
+     *     before its origin
      */
     double mean(double fromS, double toS);
 
@@ -33,7 +35,7 @@ public sealed interface TimeProfile {
         /** The reference rate itself. */
         public static final Constant ONE = new Constant(1);
 
-        /** Rejects a factor that is negative or not finite. */
+        /** Rejects a factor that is negative or not finite with {@link IllegalArgumentException}. */
         public Constant {
             requireFactor(factor);
         }
@@ -57,7 +59,7 @@ public sealed interface TimeProfile {
     record History(List<Interval> intervals) implements TimeProfile {
         private static final double ROUNDING = 1e-9;
 
-        /** Rejects an empty list and intervals that do not join. */
+        /** Rejects an empty list and intervals that do not join with {@link IllegalArgumentException}. */
         public History {
             intervals = List.copyOf(intervals);
             if (intervals.isEmpty()) {
@@ -111,7 +113,7 @@ public sealed interface TimeProfile {
      * @param exponent k, finite
      */
     record PowerLawDecay(double originS, double exponent) implements TimeProfile {
-        /** Rejects values that are not finite. */
+        /** Rejects values that are not finite with {@link IllegalArgumentException}. */
         public PowerLawDecay {
             if (!Double.isFinite(originS) || !Double.isFinite(exponent)) {
                 throw new IllegalArgumentException("a power law in time needs a finite origin and exponent but has "
@@ -150,7 +152,7 @@ public sealed interface TimeProfile {
      * @param factor factor on the reference rate, not negative
      */
     record Interval(double startS, double endS, double factor) {
-        /** Rejects an interval that does not last and a negative factor. */
+        /** Rejects an interval that does not last and a negative factor with {@link IllegalArgumentException}. */
         public Interval {
             if (!(startS < endS) || !Double.isFinite(startS) || Double.isInfinite(endS)) {
                 throw new IllegalArgumentException("an interval must start before it ends but runs from %s to %s d"

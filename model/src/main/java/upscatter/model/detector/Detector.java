@@ -3,7 +3,7 @@ package upscatter.model.detector;
 import upscatter.model.nucleus.Target;
 
 /**
- * A detector: what it is made of, how much of it there is, and how it sees recoils.
+ * A detector of nuclear recoils: its material, its mass, and its response to a recoil.
  *
  * @param name name within an analysis
  * @param target material
@@ -11,7 +11,7 @@ import upscatter.model.nucleus.Target;
  * @param response response to recoils
  */
 public record Detector(String name, Target target, double massKg, Response response) {
-    /** Rejects a mass that is not positive. */
+    /** Rejects a mass that is not positive with {@link IllegalArgumentException}. */
     public Detector {
         if (!(massKg > 0) || Double.isInfinite(massKg)) {
             throw new IllegalArgumentException(

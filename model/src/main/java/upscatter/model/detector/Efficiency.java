@@ -10,7 +10,12 @@ import org.hipparchus.special.Erf;
  */
 public sealed interface Efficiency {
 
-    /** Efficiency at a reconstructed value, between 0 and 1. */
+    /**
+     * Efficiency at a reconstructed value.
+     *
+     * @param observable reconstructed value in the internal unit of the observable: MeV, or a number of photoelectrons
+     * @return probability between 0 and 1
+     */
     double at(double observable);
 
     /** Every event is kept. */
@@ -29,7 +34,7 @@ public sealed interface Efficiency {
      * @param width w, positive
      */
     record ErrorFunction(double plateau, double threshold, double width) implements Efficiency {
-        /** Rejects a plateau above one and a width that is not positive. */
+        /** Rejects a plateau above one and a width that is not positive with {@link IllegalArgumentException}. */
         public ErrorFunction {
             requirePlateau(plateau);
             if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(threshold)) {
@@ -56,7 +61,7 @@ public sealed interface Efficiency {
      * @param full value from which the curve holds in full
      */
     record Logistic(double plateau, double slope, double midpoint, double from, double full) implements Efficiency {
-        /** Rejects a plateau above one and steps in the wrong order. */
+        /** Rejects a plateau above one and steps in the wrong order with {@link IllegalArgumentException}. */
         public Logistic {
             requirePlateau(plateau);
             if (!(from <= full) || !Double.isFinite(slope) || !Double.isFinite(midpoint)) {
@@ -87,7 +92,7 @@ public sealed interface Efficiency {
      */
     record Trigger(double plateau, double thresholdMeV, double baselineMeV, double stochasticMeV)
             implements Efficiency {
-        /** Rejects a plateau above one and a width that is not positive. */
+        /** Rejects a plateau above one and a width that is not positive with {@link IllegalArgumentException}. */
         public Trigger {
             requirePlateau(plateau);
             if (!(baselineMeV > 0)
@@ -114,7 +119,7 @@ public sealed interface Efficiency {
      * @param efficiencies efficiency at those values, between 0 and 1
      */
     record Tabulated(List<Double> observables, List<Double> efficiencies) implements Efficiency {
-        /** Rejects points that do not rise and efficiencies outside 0 to 1. */
+        /** Rejects points that do not rise and efficiencies outside 0 to 1 with {@link IllegalArgumentException}. */
         public Tabulated {
             observables = List.copyOf(observables);
             efficiencies = List.copyOf(efficiencies);

@@ -20,7 +20,7 @@ public record PhotoelectronResponse(
         implements Response {
     private static final double REACH_SIGMAS = 9;
 
-    /** Rejects a light yield that is not positive. */
+    /** Rejects a light yield that is not positive with {@link IllegalArgumentException}. */
     public PhotoelectronResponse {
         if (!(lightYieldPerMeV > 0) || Double.isInfinite(lightYieldPerMeV)) {
             throw new IllegalArgumentException(

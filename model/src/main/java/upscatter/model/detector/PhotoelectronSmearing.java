@@ -8,7 +8,12 @@ import org.hipparchus.special.Gamma;
 /** Distribution of the number of photoelectrons around its mean. The family is closed. */
 public sealed interface PhotoelectronSmearing {
 
-    /** Standard deviation of the number of photoelectrons at a mean, which is positive. */
+    /**
+     * Standard deviation of the number of photoelectrons.
+     *
+     * @param mean mean number of photoelectrons, positive
+     * @return standard deviation, a number of photoelectrons
+     */
     double sigma(double mean);
 
     /**
@@ -18,6 +23,7 @@ public sealed interface PhotoelectronSmearing {
      * @param low lower end of the interval
      * @param high upper end of the interval
      * @param efficiency efficiency as a function of the number of photoelectrons
+     * @return probability between 0 and 1
      */
     double acceptance(double mean, double low, double high, Efficiency efficiency);
 
@@ -53,7 +59,7 @@ public sealed interface PhotoelectronSmearing {
     record Gaussian(double variancePerPhotoelectron, double proportional) implements PhotoelectronSmearing {
         private static final double LARGEST_PROPORTIONAL = 0.1;
 
-        /** Rejects values without meaning. */
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public Gaussian {
             if (!(variancePerPhotoelectron >= 0)
                     || Double.isInfinite(variancePerPhotoelectron)
@@ -93,7 +99,7 @@ public sealed interface PhotoelectronSmearing {
      * @param shapePerPhotoelectron c, positive
      */
     record GammaDistributed(double shapePerPhotoelectron) implements PhotoelectronSmearing {
-        /** Rejects a shape that is not positive. */
+        /** Rejects a shape that is not positive with {@link IllegalArgumentException}. */
         public GammaDistributed {
             if (!(shapePerPhotoelectron > 0) || Double.isInfinite(shapePerPhotoelectron)) {
                 throw new IllegalArgumentException(

@@ -128,9 +128,11 @@ public record PhotonDetector(
     }
 
     /**
-     * Refuses an axis of photon energies that leaves the window.
+     * Refuses an axis of photon energies that leaves the window {@code [fromMeV, toMeV]}.
      *
-     * @throws IllegalArgumentException if it does
+     * @param axis axis of reconstructed photon energies, in any unit of energy
+     * @throws IllegalArgumentException if its first edge lies below the window or its last above, by more than 1e-12 of the
+     *     upper end
      */
     public void requireInWindow(Axis axis) {
         double low = axis.low(0);

@@ -4,13 +4,14 @@ import java.util.List;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.units.Units;
 
-/** Share of the recoil energy that the detector sees. The family is closed. */
+/** Quenching of nuclear recoils: the share of the recoil energy that the detector sees. The family is closed. */
 public sealed interface Quenching {
 
     /**
      * Visible energy of a recoil in MeV; rises with the recoil energy.
      *
      * @param recoilMeV recoil energy in MeV, not negative
+     * @return visible energy in MeV
      */
     double visibleMeV(double recoilMeV);
 
@@ -28,7 +29,7 @@ public sealed interface Quenching {
      * @param factor share, positive and at most one
      */
     record Constant(double factor) implements Quenching {
-        /** Rejects shares outside 0 to 1. */
+        /** Rejects shares outside 0 to 1 with {@link IllegalArgumentException}. */
         public Constant {
             if (!(factor > 0 && factor <= 1)) {
                 throw new IllegalArgumentException("a quenching factor must lie between 0 and 1 but is " + factor
@@ -50,7 +51,7 @@ public sealed interface Quenching {
      * @param protons charge number Z of the target nucleus, positive
      */
     record Lindhard(double k, int protons) implements Quenching {
-        /** Rejects values that are not positive. */
+        /** Rejects values that are not positive with {@link IllegalArgumentException}. */
         public Lindhard {
             if (!(k > 0) || Double.isInfinite(k) || protons < 1) {
                 throw new IllegalArgumentException(
@@ -79,7 +80,10 @@ public sealed interface Quenching {
      * @param factors quenching factor at those energies, positive and at most one
      */
     record Tabulated(List<Double> recoilsMeV, List<Double> factors) implements Quenching {
-        /** Rejects points that do not rise, factors outside 0 to 1 and a visible energy that falls. */
+        /**
+         * Rejects points that do not rise, factors outside 0 to 1 and a visible energy that falls, with {@link
+         * IllegalArgumentException}.
+         */
         public Tabulated {
             recoilsMeV = List.copyOf(recoilsMeV);
             factors = List.copyOf(factors);
@@ -119,7 +123,7 @@ public sealed interface Quenching {
      * @param factor positive
      */
     record Scaled(Quenching nominal, double factor) implements Quenching {
-        /** Rejects a factor that is not positive. */
+        /** Rejects a factor that is not positive with {@link IllegalArgumentException}. */
         public Scaled {
             if (!(factor > 0) || Double.isInfinite(factor)) {
                 throw new IllegalArgumentException("the factor on a quenching must be positive but is " + factor);
@@ -137,7 +141,12 @@ public sealed interface Quenching {
         }
     }
 
-    /** The recoil energy in MeV that is seen as a visible energy in MeV; zero for none. */
+    /**
+     * Recoil energy that is seen as a visible energy, the inverse of {@link #visibleMeV}, to the last digit.
+     *
+     * @param visibleMeV visible energy in MeV
+     * @return recoil energy in MeV; zero for a visible energy that is not positive
+     */
     default double recoilMeV(double visibleMeV) {
         if (visibleMeV <= 0) {
             return 0;

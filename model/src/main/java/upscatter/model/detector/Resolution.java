@@ -11,7 +11,7 @@ public record Resolution(double baselineMeV, double stochasticMeV, double propor
     /** A detector that measures energies exactly. */
     public static final Resolution PERFECT = new Resolution(0, 0, 0);
 
-    /** Rejects negative values. */
+    /** Rejects negative values with {@link IllegalArgumentException}. */
     public Resolution {
         if (!(baselineMeV >= 0)
                 || !(stochasticMeV >= 0)
@@ -23,7 +23,12 @@ public record Resolution(double baselineMeV, double stochasticMeV, double propor
         }
     }
 
-    /** Standard deviation in MeV of the reconstructed energy of a visible energy in MeV. */
+    /**
+     * Standard deviation of the reconstructed energy.
+     *
+     * @param visibleMeV visible energy E in MeV, not negative
+     * @return sigma in MeV
+     */
     public double sigmaMeV(double visibleMeV) {
         double linear = proportional * visibleMeV;
         return Math.sqrt(baselineMeV * baselineMeV + stochasticMeV * visibleMeV + linear * linear);

@@ -5,7 +5,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 
 /**
- * How a recoil becomes an observable: quenching, smearing and efficiency.
+ * Response of a detector to a nuclear recoil: quenching, smearing and efficiency make a reconstructed observable of it.
  *
  * <p>To add one: a record here, and one line where detectors are read from a file.
  */
@@ -28,6 +28,7 @@ public interface Response {
      * Recoil energies that cut the range which matters for an axis into panels so narrow that the acceptance of each bin is
      * smooth within a panel.
      *
+     * @param axis bins of this observable
      * @return rising energies in MeV, positive, at least two
      */
     double[] panelsMeV(Axis axis);

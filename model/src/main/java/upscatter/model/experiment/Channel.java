@@ -32,7 +32,10 @@ public record Channel(
         List<String> components,
         Optional<Counts> observed) {
 
-    /** Rejects a channel without components, a live time that is not positive and data on other bins. */
+    /**
+     * Rejects a channel without components, a live time that is not positive and data on other bins, with {@link
+     * IllegalArgumentException}.
+     */
     public Channel {
         components = List.copyOf(components);
         if (components.isEmpty()) {

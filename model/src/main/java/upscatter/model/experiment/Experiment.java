@@ -33,7 +33,10 @@ public record Experiment(
         List<ResponseScale> responseScales,
         List<RadiusScale> radiusScales) {
 
-    /** Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response. */
+    /**
+     * Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response, with {@link
+     * IllegalArgumentException}.
+     */
     public Experiment {
         channels = List.copyOf(channels);
         backgrounds = List.copyOf(backgrounds);
@@ -110,7 +113,12 @@ public record Experiment(
                 .toList();
     }
 
-    /** Emissions of the source as it is, and the change of them by a unit of the parameter of each flux systematic, in their order. */
+    /**
+     * Emissions of the source as it is, and the change of them by a unit of the parameter of each flux systematic, in their
+     * order.
+     *
+     * @throws IllegalArgumentException if an error by energy belongs to a line of the source
+     */
     public List<List<Emission>> fluxes() {
         Map<String, List<Emission>> parts = fluxSystematics.isEmpty() ? Map.of() : source.parts();
         return Stream.concat(

@@ -25,7 +25,7 @@ import upscatter.model.parameter.Parameter;
  */
 public record FluxSystematic(Parameter parameter, double nominal, Map<String, Optional<RelativeError>> parts) {
 
-    /** Rejects a systematic that changes nothing. */
+    /** Rejects a systematic that changes nothing with {@link IllegalArgumentException}. */
     public FluxSystematic {
         parts = Map.copyOf(parts);
         if (parts.isEmpty()) {
@@ -49,7 +49,7 @@ public record FluxSystematic(Parameter parameter, double nominal, Map<String, Op
         return List.copyOf(changed);
     }
 
-    /** Rejects a part that the source does not have. */
+    /** Rejects a part that the source does not have with {@link IllegalArgumentException}. */
     void requireParts(Set<String> known) {
         for (String part : parts.keySet()) {
             if (!known.contains(part)) {

@@ -21,7 +21,10 @@ public record RadiusScale(Parameter factor, Set<String> detectors, Set<String> c
     /** Largest factor, up to which counts are interpolated to 1e-12 at momentum transfers of pion decay at rest. */
     public static final double LARGEST = 1.6;
 
-    /** Rejects a scale of no detector and bounds beyond those for which counts can be prepared. */
+    /**
+     * Rejects a scale of no detector and bounds beyond those for which counts can be prepared, with {@link
+     * IllegalArgumentException}.
+     */
     public RadiusScale {
         detectors = Set.copyOf(detectors);
         components = Set.copyOf(components);

@@ -28,7 +28,7 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
         QUENCHING
     }
 
-    /** Rejects bounds without meaning and a scale of no detector. */
+    /** Rejects bounds without meaning and a scale of no detector with {@link IllegalArgumentException}. */
     public ResponseScale {
         detectors = Set.copyOf(detectors);
         if (detectors.isEmpty()) {

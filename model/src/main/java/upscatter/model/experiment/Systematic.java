@@ -12,7 +12,7 @@ import upscatter.model.parameter.Parameter;
  */
 public record Systematic(Parameter factor, Set<String> components, Set<String> channels) {
 
-    /** Rejects a systematic that scales nothing or may become negative. */
+    /** Rejects a systematic that scales nothing or may become negative with {@link IllegalArgumentException}. */
     public Systematic {
         components = Set.copyOf(components);
         channels = Set.copyOf(channels);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import upscatter.model.calendar.TimeProfile;
 
 /**
- * Neutrinos of one flavour at the detector: their energies and when they arrive.
+ * Flux of neutrinos of one flavour at the detector: their energies and when they arrive.
  *
  * @param flavour flavour at the source
  * @param continuum moments of the continuous spectrum, or empty for a line
@@ -15,7 +15,7 @@ import upscatter.model.calendar.TimeProfile;
 public record Emission(
         Flavour flavour, Optional<FluxMoments> continuum, Optional<Line> line, Timing timing, TimeProfile activity) {
 
-    /** Rejects an emission that is not exactly one of continuum and line. */
+    /** Rejects an emission that is not exactly one of continuum and line with {@link IllegalArgumentException}. */
     public Emission {
         if (continuum.isPresent() == line.isPresent()) {
             throw new IllegalArgumentException("an emission is either a continuum or a line");
@@ -55,7 +55,7 @@ public record Emission(
      * @param flux neutrinos per cm^2 and s (or per cm^2 for a whole exposure), not negative
      */
     public record Line(double energyMeV, double flux) {
-        /** Rejects values without meaning. */
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
         public Line {
             if (!(energyMeV > 0) || !(flux >= 0) || Double.isInfinite(energyMeV) || Double.isInfinite(flux)) {
                 throw new IllegalArgumentException(

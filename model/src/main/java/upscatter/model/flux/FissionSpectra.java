@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, Optional<FluxTable> perCapture) {
 
-    /** Rejects a missing isotope. */
+    /** Rejects a missing isotope with {@link IllegalArgumentException}. */
     public FissionSpectra {
         perFission = Map.copyOf(perFission);
         for (ReactorIsotope isotope : ReactorIsotope.values()) {

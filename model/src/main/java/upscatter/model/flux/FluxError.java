@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record FluxError(String name, Kind kind, Map<String, RelativeError> parts) {
 
-    /** Rejects an error of nothing. */
+    /** Rejects an error of nothing with {@link IllegalArgumentException}. */
     public FluxError {
         parts = Map.copyOf(parts);
         if (parts.isEmpty()) {

@@ -163,7 +163,12 @@ public final class FluxMoments {
         return energyMeV[0];
     }
 
-    /** Flux per MeV at a neutrino energy in MeV; zero outside the range. At a step, the value above it. */
+    /**
+     * Flux at a neutrino energy; zero outside the range, and at a step the value above it.
+     *
+     * @param neutrinoMeV neutrino energy in MeV
+     * @return flux in neutrinos/(cm^2 s MeV), or per cm^2 and MeV for a whole exposure
+     */
     public double flux(double neutrinoMeV) {
         if (neutrinoMeV < energyMeV[0] || neutrinoMeV > maximumEnergyMeV()) {
             return 0;
@@ -173,9 +178,10 @@ public final class FluxMoments {
     }
 
     /**
-     * Energies in MeV that cut the spectrum into parts of about equal width on which it has no step, for quadratures over the flux.
+     * Energies that cut the spectrum into parts of about equal width on which it has no step, for quadratures over the flux.
      *
      * @param parts number of parts if there were no steps, positive
+     * @return rising energies in MeV, from the smallest to the largest with flux
      */
     public double[] panelEdgesMeV(int parts) {
         var edges = new TreeSet<Double>();
@@ -196,6 +202,7 @@ public final class FluxMoments {
     /**
      * Flux per MeV at a neutrino energy and its slope; both zero outside the range.
      *
+     * @param neutrinoMeV neutrino energy in MeV
      * @param result overwritten with the flux per MeV and its derivative per MeV^2; length 2
      */
     public void evaluateFlux(double neutrinoMeV, double[] result) {
@@ -269,7 +276,13 @@ public final class FluxMoments {
         }
     }
 
-    /** One cumulative moment, {@code int_E^inf phi(E') E'^-k dE'}, for k = 0, 1 or 2. */
+    /**
+     * One cumulative moment, {@code int_E^inf phi(E') E'^-k dE'}.
+     *
+     * @param k power of the inverse energy: 0, 1 or 2
+     * @param fromMeV lower limit E of the integral in MeV, positive
+     * @return moment in the unit of phi times MeV^(1-k)
+     */
     public double moment(int k, double fromMeV) {
         var values = new MomentValues(1);
         evaluate(new double[] {Math.max(fromMeV, low)}, values);

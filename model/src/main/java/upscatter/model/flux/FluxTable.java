@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A spectrum that is linear between tabulated points and zero outside them. Immutable.
+ * A neutrino spectrum that is linear between tabulated points and zero outside them, in the unit of its table. Immutable.
  *
  * <p>An energy that stands twice is a step: the first value holds below it, the second above.
  */
@@ -33,8 +33,9 @@ public final class FluxTable {
     /**
      * Sum of tables, each multiplied by a weight: exact, because its points are the points of all of them.
      *
-     * @param tables at least one table
-     * @param weights one weight a table, not negative
+     * @param tables at least one table, all in one unit
+     * @param weights one weight a table, dimensionless, not negative
+     * @return the sum in the unit of the tables
      */
     public static FluxTable weightedSum(List<FluxTable> tables, double[] weights) {
         var stepAt = new TreeMap<Double, Boolean>();
@@ -63,12 +64,21 @@ public final class FluxTable {
         return new FluxTable(energies, values);
     }
 
-    /** The spectrum at a neutrino energy in MeV; at a step the value above it. */
+    /**
+     * The spectrum at a neutrino energy; at a step the value above it.
+     *
+     * @param neutrinoMeV neutrino energy in MeV
+     * @return spectrum in the unit of the table; zero outside it
+     */
     public double at(double neutrinoMeV) {
         return at(neutrinoMeV, true);
     }
 
-    /** Integral of the spectrum over all energies. */
+    /**
+     * Integral of the spectrum over all energies, {@code int S dE}: the exact sum of the trapezia between its points.
+     *
+     * @return integral in the unit of the spectrum times MeV, for example neutrinos per fission
+     */
     public double integral() {
         double sum = 0;
         for (int i = 1; i < energyMeV.length; i++) {
@@ -77,12 +87,17 @@ public final class FluxTable {
         return sum;
     }
 
-    /** This spectrum multiplied by a factor that is not negative. */
+    /**
+     * This spectrum multiplied by a factor.
+     *
+     * @param factor dimensionless or of any unit, not negative
+     * @throws IllegalArgumentException if a product is negative or not finite
+     */
     public FluxTable times(double factor) {
         return of(energyMeV, Arrays.stream(value).map(v -> v * factor).toArray());
     }
 
-    /** Cumulative moments of this spectrum. */
+    /** Cumulative moments {@code int_E^inf S(E') E'^-k dE'} of this spectrum, in its unit times MeV^(1-k). */
     public FluxMoments moments() {
         return FluxMoments.ofPoints(energyMeV, value);
     }

@@ -13,7 +13,7 @@ import upscatter.model.grid.Observable;
 public record HistogramTiming(Counts shares) implements Timing {
     private static final double ROUNDING = 1e-6;
 
-    /** Rejects another axis than arrival time and shares that sum to more than one. */
+    /** Rejects another axis than arrival time and shares that sum to more than one with {@link IllegalArgumentException}. */
     public HistogramTiming {
         if (shares.grid().axes().size() != 1 || shares.grid().axes().get(0).observable() != Observable.ARRIVAL_TIME) {
             throw new IllegalArgumentException("a table of arrival times must have one axis, the arrival time");

@@ -13,7 +13,11 @@ public final class MomentValues {
     final double[] high;
     final double[] logRatio;
 
-    /** Room for the moments at a number of energies. */
+    /**
+     * Room for the moments at a number of energies.
+     *
+     * @param size number of energies, not negative
+     */
     public MomentValues(int size) {
         moment = new double[3][size];
         flux = new double[size];

@@ -31,7 +31,7 @@ public record PionDecayAtRest(
                     - PhysicalConstants.MUON_MASS_MEV * PhysicalConstants.MUON_MASS_MEV)
             / (2 * PhysicalConstants.PION_MASS_MEV);
 
-    /** Rejects values that are not positive. */
+    /** Rejects values that are not positive with {@link IllegalArgumentException}. */
     public PionDecayAtRest {
         for (double value : new double[] {protonsOnTarget, neutrinosPerProton, distanceCm}) {
             if (!(value > 0) || Double.isInfinite(value)) {
@@ -68,13 +68,23 @@ public record PionDecayAtRest(
         return Normalisation.FLUENCE;
     }
 
-    /** Spectrum of muon antineutrinos from muon decay at rest, normalised to one, in 1/MeV. */
+    /**
+     * Spectrum of muon antineutrinos from muon decay at rest, normalised to one.
+     *
+     * @param energyMeV neutrino energy in MeV
+     * @return density in 1/MeV; zero outside 0 to m_mu/2
+     */
     public static double muonAntineutrino(double energyMeV) {
         double x = energyMeV / PhysicalConstants.MUON_MASS_MEV;
         return x > 0.5 || x < 0 ? 0 : 64 * x * x * (0.75 - x) / PhysicalConstants.MUON_MASS_MEV;
     }
 
-    /** Spectrum of electron neutrinos from muon decay at rest, normalised to one, in 1/MeV. */
+    /**
+     * Spectrum of electron neutrinos from muon decay at rest, normalised to one.
+     *
+     * @param energyMeV neutrino energy in MeV
+     * @return density in 1/MeV; zero outside 0 to m_mu/2
+     */
     public static double electronNeutrino(double energyMeV) {
         double x = energyMeV / PhysicalConstants.MUON_MASS_MEV;
         return x > 0.5 || x < 0 ? 0 : 192 * x * x * (0.5 - x) / PhysicalConstants.MUON_MASS_MEV;

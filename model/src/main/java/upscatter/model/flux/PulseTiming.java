@@ -16,7 +16,7 @@ import upscatter.model.units.PhysicalConstants;
  */
 public record PulseTiming(double pulseMeanS, double pulseSigmaS, boolean delayed) implements Timing {
 
-    /** Rejects a pulse without width. */
+    /** Rejects a pulse without width with {@link IllegalArgumentException}. */
     public PulseTiming {
         if (!(pulseSigmaS > 0) || !Double.isFinite(pulseSigmaS) || !Double.isFinite(pulseMeanS)) {
             throw new IllegalArgumentException("the proton pulse needs a finite mean and a positive width but has mean "

@@ -16,7 +16,8 @@ import upscatter.model.calendar.TimeProfile;
  * Phi(E, t) = sum_cores P r(t)/(&lt;E_f&gt; 4 pi L^2) [ sum_i f_i S_i(E) + n_cap S_cap(E) ],   &lt;E_f&gt; = sum_i f_i E_i
  * </pre>
  *
- * <p>Its parts are the isotopes ({@code U235}, ...), {@code captures}, and each core ({@code core B1}).
+ * <p>Each fission releases E_i and emits S_i, and the flux falls with the square of the distance L; r(t) is the share of the full
+ * power P. Its parts are the isotopes ({@code U235}, ...), {@code captures}, and each core ({@code core B1}).
  *
  * @param cores the cores; at least one
  * @param fissionFractions share of each isotope in the fissions, summing to one
@@ -31,7 +32,7 @@ public record ReactorSource(
         implements Source {
     private static final double FRACTION_ROUNDING = 1e-3;
 
-    /** Rejects a station without cores and fractions that do not sum to one. */
+    /** Rejects a station without cores and fractions that do not sum to one with {@link IllegalArgumentException}. */
     public ReactorSource {
         cores = List.copyOf(cores);
         fissionFractions = Map.copyOf(fissionFractions);
@@ -71,7 +72,7 @@ public record ReactorSource(
      * @param relativePower share of the full power over calendar time
      */
     public record Core(String name, double powerMeVPerS, double distanceCm, TimeProfile relativePower) {
-        /** Rejects values that are not positive. */
+        /** Rejects values that are not positive with {@link IllegalArgumentException}. */
         public Core {
             if (!(powerMeVPerS > 0) || !(distanceCm > 0)) {
                 throw new IllegalArgumentException(
@@ -120,6 +121,8 @@ public record ReactorSource(
      *
      * @param fromS start in s of calendar time
      * @param toS end in s, after the start
+     * @return power in MeV/s
+     * @throws IllegalArgumentException if the history of a core does not cover these times
      */
     public double effectivePowerMeVPerS(double fromS, double toS) {
         double sum = 0;

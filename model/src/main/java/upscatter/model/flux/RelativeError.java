@@ -42,7 +42,7 @@ public final class RelativeError {
         return new RelativeError(energyMeV.clone(), delta.clone());
     }
 
-    /** Largest relative change of either sign. */
+    /** Largest relative change of either sign, {@code max |delta|} over the points; dimensionless, 0.05 for 5 %. */
     public double largest() {
         return Arrays.stream(delta).map(Math::abs).max().orElseThrow();
     }

@@ -3,7 +3,7 @@ package upscatter.model.flux;
 import java.util.List;
 import java.util.Map;
 
-/** A source of neutrinos as a detector sees it. To add one: a record here, and one line where it is read from a file. */
+/** A source of neutrinos as a detector sees it: the flux of each flavour at its place. To add one: a record here, and one line where it is read from a file. */
 public interface Source {
 
     /** Whether the emissions are rates or totals of the whole exposure. */

@@ -34,6 +34,11 @@ public record Axis(Observable observable, String unit, List<Double> edges) {
     /**
      * Bins of equal width from one edge to another.
      *
+     * @param observable what is measured
+     * @param unit symbol of the unit of the following numbers
+     * @param from lowest edge in that unit
+     * @param to highest edge in that unit
+     * @param width width of a bin in that unit, positive
      * @throws IllegalArgumentException if the width does not divide the range into a whole number of bins
      */
     public static Axis uniform(Observable observable, String unit, double from, double to, double width) {
@@ -56,12 +61,12 @@ public record Axis(Observable observable, String unit, List<Double> edges) {
         return edges.size() - 1;
     }
 
-    /** Lower edge of a bin in the internal unit of the observable. */
+    /** Lower edge of a bin, counted from zero, in the internal unit of the observable (MeV, s or a number). */
     public double low(int bin) {
         return edges.get(bin) * unitSize();
     }
 
-    /** Upper edge of a bin in the internal unit of the observable. */
+    /** Upper edge of a bin, counted from zero, in the internal unit of the observable (MeV, s or a number). */
     public double high(int bin) {
         return edges.get(bin + 1) * unitSize();
     }

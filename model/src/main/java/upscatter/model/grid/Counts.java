@@ -15,7 +15,8 @@ public final class Counts {
     /**
      * Counts in the bins of a grid.
      *
-     * @param values one number a bin, last axis fastest; copied
+     * @param grid the bins
+     * @param values one number of events a bin, last axis fastest; copied
      * @throws IllegalArgumentException if the length is not the number of bins or a value is negative or not finite
      */
     public static Counts of(Grid grid, double[] values) {
@@ -37,12 +38,12 @@ public final class Counts {
         return grid;
     }
 
-    /** Count of one bin. */
+    /** Events of one bin, counted from zero with the last axis running fastest. */
     public double value(int bin) {
         return values[bin];
     }
 
-    /** Sum over all bins. */
+    /** Events of all bins together. */
     public double total() {
         return Arrays.stream(values).sum();
     }

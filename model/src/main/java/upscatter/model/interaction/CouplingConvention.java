@@ -33,17 +33,34 @@ public enum CouplingConvention {
         return kappa;
     }
 
-    /** A moment of this convention, in Bohr magnetons, as the moment of {@code kappa = 1/2}. */
+    /**
+     * A moment of this convention as the moment of {@code kappa = 1/2}: {@code 2 kappa mu}, because {@code kappa mu} is
+     * invariant.
+     *
+     * @param muBohrMagnetons moment in mu_B in this convention
+     * @return moment in mu_B at kappa = 1/2
+     */
     public double toHalfSigmaF(double muBohrMagnetons) {
         return muBohrMagnetons * kappa / HALF_SIGMA_F.kappa;
     }
 
-    /** A moment of {@code kappa = 1/2}, in Bohr magnetons, as the moment of this convention. */
+    /**
+     * A moment of {@code kappa = 1/2} as the moment of this convention: {@code mu/(2 kappa)}.
+     *
+     * @param muBohrMagnetons moment in mu_B at kappa = 1/2
+     * @return moment in mu_B in this convention
+     */
     public double fromHalfSigmaF(double muBohrMagnetons) {
         return muBohrMagnetons * HALF_SIGMA_F.kappa / kappa;
     }
 
-    /** The coupling d of {@code kappa = 1} in GeV^-1 of a moment of {@code kappa = 1/2} in Bohr magnetons. */
+    /**
+     * The coupling d of {@code kappa = 1}, in 1/GeV, of a moment of {@code kappa = 1/2}: {@code d = mu_B mu/2} with {@code mu_B
+     * = 296.304/GeV}.
+     *
+     * @param muHalfSigmaF moment mu in Bohr magnetons at kappa = 1/2
+     * @return d in 1/GeV
+     */
     public static double dPerGeV(double muHalfSigmaF) {
         return SIGMA_F.fromHalfSigmaF(muHalfSigmaF) * PhysicalConstants.BOHR_MAGNETON_PER_MEV * Units.GEV;
     }

@@ -1,6 +1,6 @@
 package upscatter.model.interaction;
 
-/** What N decays to besides the photon. The family is closed. */
+/** Final state of the radiative decay of the sterile neutrino N besides the photon. The family is closed. */
 public sealed interface FinalState {
 
     /**
@@ -20,7 +20,11 @@ public sealed interface FinalState {
      */
     double massPerPhotonEnergyDerivative(double massMeV);
 
-    /** Whether N of this mass can decay so. */
+    /**
+     * Whether the decay is allowed by energy conservation, {@code m > m'}.
+     *
+     * @param massMeV mass m of N in MeV
+     */
     boolean open(double massMeV);
 
     /** An active neutrino: N -> nu gamma by the same coupling that makes N. */

@@ -13,8 +13,8 @@ import upscatter.model.parameter.Parameters;
  * dsigma/dT = s(theta) * p(T) * [ c_0(T) + c_1(T, m^2)/E + c_2(T, m^2)/E^2 ]   for E &gt;= E_min(T, m)
  * </pre>
  *
- * <p>with {@code c_k} of degree k in m^2, as every tree-level exchange at fixed momentum transfer has it. s is a strength that is itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the
- * outgoing neutral lepton. To add an interaction: a record here, and one line where hypotheses are read.
+ * <p>with {@code c_k} of degree k in m^2, as every tree-level exchange at fixed momentum transfer has it. s is a strength that is
+ * itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the outgoing neutral lepton. To add an interaction: a record here, and one line where hypotheses are read.
  */
 public interface Interaction {
 
@@ -35,6 +35,8 @@ public interface Interaction {
     /**
      * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
      *
+     * @param nuclide the nucleus
+     * @param flavour flavour of the neutrino
      * @param recoilMeV recoil energy in MeV, positive
      */
     double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV);
@@ -84,7 +86,16 @@ public interface Interaction {
         return this;
     }
 
-    /** The differential cross section in cm^2/MeV at unit strength; zero outside the kinematic limits. */
+    /**
+     * The differential cross section {@code dsigma/dT} at unit strength.
+     *
+     * @param nuclide the nucleus
+     * @param flavour flavour of the neutrino
+     * @param neutrinoMeV neutrino energy E in MeV, positive
+     * @param recoilMeV recoil energy T in MeV, positive
+     * @param leptonMassMeV mass m of the outgoing neutral lepton in MeV, not negative
+     * @return cross section in cm^2/MeV; zero outside the kinematic limits
+     */
     default double crossSection(
             Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
         double targetMassMeV = targetMassMeV(nuclide);

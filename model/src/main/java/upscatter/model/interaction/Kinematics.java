@@ -1,6 +1,10 @@
 package upscatter.model.interaction;
 
-/** Two-body kinematics of nu A -> N A with the nucleus at rest; all arguments and results in MeV. */
+/**
+ * Two-body kinematics of nu A -> N A with the nucleus of mass M at rest: neutrino energy E, recoil energy T, mass m of N. It follows
+ * from the conservation of energy and momentum alone, without approximation. All arguments are in MeV, and so are energies and momenta
+ * in the results.
+ */
 public final class Kinematics {
     private Kinematics() {}
 
@@ -32,7 +36,13 @@ public final class Kinematics {
         return Math.log(leptonMassMeV / (root - recoilMeV));
     }
 
-    /** Smallest neutrino energy that reaches a recoil when the lepton has no mass. */
+    /**
+     * Smallest neutrino energy that reaches a recoil when the lepton has no mass: {@code (T + sqrt(T^2 + 2 M T))/2}.
+     *
+     * @param nuclearMassMeV mass M of the nucleus in MeV, positive
+     * @param recoilMeV recoil energy T in MeV, positive
+     * @return neutrino energy in MeV
+     */
     public static double massless(double nuclearMassMeV, double recoilMeV) {
         return 0.5 * (recoilMeV + Math.sqrt(recoilMeV * (recoilMeV + 2 * nuclearMassMeV)));
     }

@@ -1,6 +1,9 @@
 package upscatter.model.interaction;
 
-/** Whether the sterile neutrino is its own antiparticle. */
+/**
+ * Dirac or Majorana nature of the sterile neutrino N: whether it is its own antiparticle. A Majorana N decays to neutrinos and to
+ * antineutrinos, twice as fast and without asymmetry.
+ */
 public enum Nature {
     /** Particle and antiparticle differ. */
     DIRAC("Dirac"),

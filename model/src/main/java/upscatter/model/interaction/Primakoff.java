@@ -12,7 +12,8 @@ import upscatter.model.units.PhysicalConstants;
 /**
  * Primakoff up-scattering nu A -> N A of a neutrino to a sterile neutrino N of mass m through a transition magnetic moment.
  *
- * <p>For a nucleus of spin 0 and mass M (of spin 1/2 see {@link NuclearSpin}), with {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.}:
+ * <p>For a nucleus of spin 0 and mass M (of spin 1/2 see {@link NuclearSpin}), with {@code L = kappa mu nubar_L sigma_{mu nu} P_R N
+ * F^{mu nu} + h.c.}:
  *
  * <pre>
  * dsigma/dT = 4 kappa^2 alpha mu^2 Z^2 F(q)^2 [ 1/T - 1/E + T/(4E^2) - m^2/(4E^2 T) - m^2/(2MET) + m^2/(8ME^2) - m^4/(8ME^2T^2) ]
@@ -48,7 +49,7 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
 
     private static final double LARGEST_MASS_MEV = 1e3;
 
-    /** Rejects an empty set of flavours and a mass that is not positive. */
+    /** Rejects an empty set of flavours and a mass that is not positive with {@link IllegalArgumentException}. */
     public Primakoff {
         generations = Set.copyOf(generations);
         if (generations.isEmpty()) {
@@ -60,7 +61,14 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
         }
     }
 
-    /** On nuclei of spin 0. */
+    /**
+     * Up-scattering on nuclei of spin 0.
+     *
+     * @param generations the flavours that couple to N, at least one
+     * @param formFactor form factor of the protons
+     * @param start mass of N in MeV at which fits start, positive
+     * @throws IllegalArgumentException if no flavour couples or the mass is not positive
+     */
     public Primakoff(Set<Flavour.Generation> generations, FormFactor formFactor, double start) {
         this(generations, formFactor, NuclearSpin.ZERO, start);
     }
@@ -123,7 +131,10 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
      * a = 1 - m^2/(4E^2) - m^2/(2ME),  b = 1/E - m^2/(8ME^2),  c = m^4/(8ME^2),  lo = max(T_-, threshold),  hi = T_+
      * </pre>
      *
+     * @param nuclide the nucleus
+     * @param flavour flavour of the neutrino
      * @param neutrinoMeV neutrino energy in MeV, positive
+     * @param leptonMassMeV mass m of N in MeV, not negative
      * @param thresholdMeV smallest recoil energy in MeV, not negative; positive for a massless N, whose total is infinite
      */
     public double totalCrossSection(
@@ -146,12 +157,22 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
         return nuclide.protons() * nuclide.protons() * perUnitCharge(flavour) * bracket;
     }
 
-    /** The moment in Bohr magnetons at kappa = 1/2 that a strength stands for. */
+    /**
+     * The moment that a strength stands for, {@code 1e-10 sqrt(s)}.
+     *
+     * @param strength s, in (1e-10 mu_B)^2 at kappa = 1/2, not negative
+     * @return moment in Bohr magnetons at kappa = 1/2
+     */
     public static double momentOf(double strength) {
         return UNIT_MOMENT * Math.sqrt(strength);
     }
 
-    /** The strength of a moment in Bohr magnetons at kappa = 1/2. */
+    /**
+     * The strength of a moment, {@code (mu/1e-10)^2}.
+     *
+     * @param muBohrMagnetons moment in Bohr magnetons at kappa = 1/2
+     * @return strength in (1e-10 mu_B)^2 at kappa = 1/2
+     */
     public static double strengthOf(double muBohrMagnetons) {
         double ratio = muBohrMagnetons / UNIT_MOMENT;
         return ratio * ratio;

@@ -103,8 +103,13 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     }
 
     /**
-     * Smallest neutrino energy in MeV for a recoil and a photon of an energy, whatever the nucleus: {@code T + (r E_gamma + m^2/(r
+     * Smallest neutrino energy for a recoil and a photon of an energy, whatever the nucleus: {@code T + (r E_gamma + m^2/(r
      * E_gamma))/2}. The recoil has a minimum of its own, {@link Kinematics#minimumNeutrinoMeV}.
+     *
+     * @param recoilMeV recoil energy T in MeV, not negative
+     * @param photonMeV photon energy E_gamma in MeV, positive
+     * @param leptonMassMeV mass m of N in MeV, positive
+     * @return neutrino energy in MeV
      */
     public double minimumNeutrinoMeV(double recoilMeV, double photonMeV, double leptonMassMeV) {
         double doppler = decay.finalState().massPerPhotonEnergy(leptonMassMeV) * photonMeV;

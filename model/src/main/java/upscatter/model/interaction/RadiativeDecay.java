@@ -106,14 +106,25 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         return momentumMeV / massMeV * HBAR_C_MEV_CM / totalWidthMeV(massMeV, muBohrMagnetons);
     }
 
-    /** Effective width {@code p_N hbar c/(m l_0)} in MeV at a mass and a momentum in MeV. */
+    /**
+     * Effective width {@code p_N hbar c/(m l_0)}.
+     *
+     * @param massMeV mass m of N in MeV, positive
+     * @param momentumMeV momentum p_N in MeV
+     * @return width in MeV
+     */
     public double effectiveWidthMeV(double massMeV, double momentumMeV) {
         return momentumMeV * HBAR_C_MEV_CM / (massMeV * lengthCm);
     }
 
     /**
-     * Probability that N decays within the path in the way that is looked for: {@code BR P(l_0)}, or {@code Gamma/Gamma_eff} with
-     * the effective width.
+     * Probability that N decays within the path in the way that is looked for: {@code BR P(l_0)}, or {@code Gamma/Gamma_eff}
+     * with the effective width.
+     *
+     * @param massMeV mass m of N in MeV, positive
+     * @param momentumMeV momentum p_N in MeV, positive
+     * @param muBohrMagnetons moment that makes N, in Bohr magnetons at kappa = 1/2
+     * @return probability; with the effective width it exceeds one for short decay lengths
      */
     public double visibleProbability(double massMeV, double momentumMeV, double muBohrMagnetons) {
         double visible = visibleWidthMeV(massMeV, muBohrMagnetons);
@@ -125,12 +136,21 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         return total == 0 ? 0 : -visible / total * Math.expm1(-total * perWidth);
     }
 
-    /** The decays of N of one mass, for any strength of the coupling. */
+    /**
+     * The decays of N of one mass, for any strength of the coupling.
+     *
+     * @param massMeV mass m of N in MeV, positive
+     */
     public Rates atMass(double massMeV) {
         return new Rates(this, massMeV);
     }
 
-    /** Energy of the photon in the rest frame of N in MeV: {@code (m^2 - m'^2)/(2m)}. */
+    /**
+     * Energy of the photon in the rest frame of N: {@code (m^2 - m'^2)/(2m)}.
+     *
+     * @param massMeV mass m of N in MeV, of an open decay
+     * @return photon energy in MeV
+     */
     public double restPhotonMeV(double massMeV) {
         return massMeV / finalState.massPerPhotonEnergy(massMeV);
     }

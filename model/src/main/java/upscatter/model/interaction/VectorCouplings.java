@@ -12,7 +12,7 @@ public sealed interface VectorCouplings {
     /** Coupling to neutrons, dimensionless. */
     double neutron();
 
-    /** Weak charge in the normalisation {@code Q_W = N - (1 - 4 sin^2) Z}: {@code -2 (g_p Z + g_n N)}. */
+    /** Weak charge in the normalisation {@code Q_W = N - (1 - 4 sin^2) Z}: {@code -2 (g_p Z + g_n N)}, dimensionless. */
     default double weakCharge(Nuclide nuclide, Flavour flavour) {
         return -2 * (proton(flavour) * nuclide.protons() + neutron() * nuclide.neutrons());
     }
@@ -26,7 +26,7 @@ public sealed interface VectorCouplings {
         /** Weak mixing angle at zero momentum transfer, 0.23873(5); arXiv:2603.24450. */
         public static final double SIN_SQUARED_THETA_W = 0.23873;
 
-        /** Rejects values outside 0 to 1. */
+        /** Rejects values outside 0 to 1 with {@link IllegalArgumentException}. */
         public Tree {
             if (!(sinSquaredThetaW > 0 && sinSquaredThetaW < 1)) {
                 throw new IllegalArgumentException("sin^2 theta_W must lie between 0 and 1 but is " + sinSquaredThetaW);

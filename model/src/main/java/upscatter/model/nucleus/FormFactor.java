@@ -89,7 +89,7 @@ public sealed interface FormFactor {
     record HelmOfRadius(double radiusFm) implements FormFactor {
         private static final double LARGEST_RADIUS_FM = 20;
 
-        /** Rejects a radius that the skin alone exceeds, and one of no nucleus. */
+        /** Rejects a radius that the skin alone exceeds, and one of no nucleus with {@link IllegalArgumentException}. */
         public HelmOfRadius {
             if (!(radiusFm * radiusFm > 3 * Helm.SKIN_FM * Helm.SKIN_FM && radiusFm < LARGEST_RADIUS_FM)) {
                 throw new IllegalArgumentException(

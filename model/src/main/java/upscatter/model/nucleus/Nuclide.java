@@ -12,7 +12,7 @@ import upscatter.model.units.PhysicalConstants;
  */
 public record Nuclide(String name, int protons, int nucleons, double atomicMassU) {
 
-    /** Rejects numbers that are no nuclide. */
+    /** Rejects numbers that are no nuclide with {@link IllegalArgumentException}. */
     public Nuclide {
         if (protons < 1 || nucleons < protons || !(atomicMassU > 0)) {
             throw new IllegalArgumentException("nuclide %s: Z = %d, A = %d and atomic mass %s u do not make a nuclide"
@@ -30,7 +30,12 @@ public record Nuclide(String name, int protons, int nucleons, double atomicMassU
         return atomicMassU * PhysicalConstants.ATOMIC_MASS_UNIT_MEV - protons * PhysicalConstants.ELECTRON_MASS_MEV;
     }
 
-    /** Momentum transfer in MeV at a recoil energy in MeV: {@code q^2 = 2 M T + T^2}. */
+    /**
+     * Momentum transfer of a recoil: {@code q = sqrt(2 M T + T^2)}.
+     *
+     * @param recoilMeV recoil energy T in MeV, not negative
+     * @return q in MeV
+     */
     public double momentumTransferMeV(double recoilMeV) {
         return Math.sqrt(recoilMeV * (2 * massMeV() + recoilMeV));
     }

@@ -16,7 +16,11 @@ import upscatter.model.units.Units;
 public record Target(String formula, List<Species> species) {
     private static final Pattern ELEMENT = Pattern.compile("([A-Z][a-z]?)(\\d*)");
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is no nuclide
+     */
     public Target {
         species = List.copyOf(species);
         if (species.isEmpty()) {
@@ -33,7 +37,8 @@ public record Target(String formula, List<Species> species) {
     public record Species(Nuclide nuclide, double nucleiPerKg) {}
 
     /**
-     * A compound of natural elements.
+     * A compound of natural elements: {@code N_A n_e a_i/M} nuclei per mass of an isotope of abundance a_i in an element that stands
+     * n_e times in a formula of molar mass M, with the abundances and masses of {@link Nuclides}.
      *
      * @param formula elements with optional whole numbers, for example {@code Al2O3}
      * @throws IllegalArgumentException if the formula cannot be read or names an element that is not in {@link Nuclides}

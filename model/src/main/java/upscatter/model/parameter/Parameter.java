@@ -39,22 +39,48 @@ public record Parameter(
         }
     }
 
-    /** A free parameter without bounds. */
+    /**
+     * A free parameter without bounds.
+     *
+     * @param name unique name within an analysis
+     * @param start value at which a fit starts, in the unit of the parameter
+     * @param scale typical change in a fit, in the unit of the parameter, positive
+     * @throws IllegalArgumentException if the name is blank, the start not finite or the scale not positive
+     */
     public static Parameter unbounded(String name, double start, double scale) {
         return bounded(name, start, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, scale);
     }
 
-    /** A free parameter between two bounds, either of which may be infinite. */
+    /**
+     * A free parameter between two bounds, either of which may be infinite.
+     *
+     * @param name unique name within an analysis
+     * @param start value at which a fit starts, in the unit of the parameter, within the bounds
+     * @param lower lower bound in that unit, or negative infinity
+     * @param upper upper bound in that unit, above the lower, or positive infinity
+     * @param scale typical change in a fit, in the unit of the parameter, positive
+     * @throws IllegalArgumentException if the name is blank, the bounds do not enclose the start or the scale is not positive
+     */
     public static Parameter bounded(String name, double start, double lower, double upper, double scale) {
         return new Parameter(name, start, lower, upper, scale, Constraint.FREE, false);
     }
 
-    /** This parameter with another start value. */
+    /**
+     * This parameter with another start value.
+     *
+     * @param newStart value in the unit of the parameter, within the bounds
+     * @throws IllegalArgumentException if the value is outside the bounds or not finite
+     */
     public Parameter withStart(double newStart) {
         return new Parameter(name, newStart, lower, upper, scale, constraint, fixed);
     }
 
-    /** This parameter held at a value in fits. */
+    /**
+     * This parameter held at a value in fits.
+     *
+     * @param value in the unit of the parameter, within the bounds
+     * @throws IllegalArgumentException if the value is outside the bounds or not finite
+     */
     public Parameter fixedAt(double value) {
         return new Parameter(name, value, lower, upper, scale, constraint, true);
     }
@@ -64,7 +90,11 @@ public record Parameter(
         return new Parameter(name, start, lower, upper, scale, newConstraint, fixed);
     }
 
-    /** Whether a value lies within the bounds (both included). */
+    /**
+     * Whether a value lies within the bounds, both included.
+     *
+     * @param value in the unit of the parameter
+     */
     public boolean allows(double value) {
         return value >= lower && value <= upper;
     }

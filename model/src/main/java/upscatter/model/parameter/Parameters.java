@@ -33,7 +33,11 @@ public final class Parameters implements Iterable<Parameter> {
         return new Parameters(parameters, index);
     }
 
-    /** Parameters in the given order. */
+    /**
+     * Parameters in the given order.
+     *
+     * @throws IllegalArgumentException if two have the same name
+     */
     public static Parameters of(Parameter... parameters) {
         return of(List.of(parameters));
     }

@@ -32,13 +32,17 @@ public final class Point {
         return parameters;
     }
 
-    /** Value of the parameter at an index. */
+    /**
+     * Value of the parameter at an index, in its unit.
+     *
+     * @throws IndexOutOfBoundsException if there is no such index
+     */
     public double value(int index) {
         return values[index];
     }
 
     /**
-     * Value of the parameter of a name.
+     * Value of the parameter of a name, in its unit.
      *
      * @throws java.util.NoSuchElementException if there is none
      */

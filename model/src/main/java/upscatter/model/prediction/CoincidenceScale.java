@@ -10,8 +10,9 @@ import upscatter.model.parameter.Point;
 /**
  * The natural step of the coupling when N is looked for by coincidences alone: the strength at which one event is expected.
  *
- * <p>For decay lengths beyond the set-up coincidences grow as the square of the strength {@code s = (mu/1e-10 mu_B)^2}. At s = 0 the likelihood
- * then has neither slope nor curvature, and a fit that starts there learns only by looking further away; one event tells how far.
+ * <p>For decay lengths beyond the set-up coincidences grow as the square of the strength {@code s = (mu/1e-10 mu_B)^2}, because both
+ * vertices carry mu (J. Phys. Conf. Ser. 2156, 012218). At s = 0 the likelihood then has neither slope nor curvature, and a fit that
+ * starts there learns only by looking further away; one event tells how far.
  */
 public final class CoincidenceScale {
     private static final Set<String> RECOILS = Set.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT);

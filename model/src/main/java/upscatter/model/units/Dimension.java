@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a quantity measures, with the unit symbols that stand for it and their size in the internal units. */
+/** Physical dimension of a quantity, with the unit symbols that stand for it and their size in the internal units. */
 public enum Dimension {
     /** Energy, internally in MeV. */
     ENERGY(
@@ -57,6 +57,8 @@ public enum Dimension {
             entry("dru", Units.DRU),
             entry("/(eV kg d)", Units.DRU * 1e3),
             entry("/(MeV kg d)", Units.DRU * 1e-3)),
+    /** Flux of neutrinos, internally in 1/(cm^2 s). */
+    FLUX("a flux", "1e12 /(cm2 s)", entry("/(cm2 s)", 1), entry("/(m2 s)", 1e-4), entry("/(cm2 d)", 1 / Units.DAY)),
     /** Inverse energy, internally in 1/MeV. */
     INVERSE_ENERGY(
             "an inverse energy",

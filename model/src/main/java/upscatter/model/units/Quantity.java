@@ -28,6 +28,8 @@ public record Quantity(double number, String unit, Dimension dimension) {
     /**
      * Reads a quantity of the given dimension.
      *
+     * @param text a number and a unit, for example {@code 20 eV}
+     * @param dimension what the quantity must measure
      * @throws IllegalArgumentException if the text is not a number followed by a unit of that dimension
      */
     public static Quantity parse(String text, Dimension dimension) {
@@ -45,12 +47,14 @@ public record Quantity(double number, String unit, Dimension dimension) {
         return new Quantity(Double.parseDouble(matcher.group(1)), unit, dimension);
     }
 
-    /** The value in the internal unit of the dimension. */
+    /**
+     * The value in the internal unit of the dimension, {@code number * unitSize()}: MeV, cm, s, kg and what is made of them.
+     */
     public double value() {
         return number * unitSize();
     }
 
-    /** Size of the unit in the internal unit of the dimension. */
+    /** Size of the unit in the internal unit of the dimension: 1e-6 for eV, because energies are in MeV. */
     public double unitSize() {
         return dimension.factor(unit).orElseThrow();
     }

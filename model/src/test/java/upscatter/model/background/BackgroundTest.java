@@ -118,6 +118,26 @@ class BackgroundTest {
                 .hasMessageContaining("Maybe one bin");
     }
 
+    static List<Row> nucleus() {
+        return ReferenceTable.read("nucleus-2019-background.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("nucleus")
+    void theBackgroundOfNucleus(Row row) {
+        var grid = new Grid(List.of(Axis.uniform(Observable.RECOIL_ENERGY, "eV", 10, 2000, 10)));
+        var exposure = Optional.of(new Exposure(row.number("massG") * Units.GRAM, 365 * Units.DAY));
+        double counts = Stream.of(
+                        new RateSpectrum.Flat(100 * Units.DRU),
+                        new RateSpectrum.Exponential(1500 * Units.DRU, 45 * Units.EV))
+                .mapToDouble(rate -> new RateBackground("part", rate)
+                        .expected(grid, exposure)
+                        .total())
+                .sum();
+        assertThat(counts).isCloseTo(row.number("counts"), within(row.halfLastDigit("counts")));
+        assertThat(counts / row.number("published")).isBetween(0.98, 1.0);
+    }
+
     static List<Row> accidentals() {
         return ReferenceTable.read("accidentals.csv");
     }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
+import upscatter.model.ReleaseData;
 
 class FissionSpectraTest {
     private static final Map<String, FissionSpectra> FAMILIES = Map.of(
@@ -41,6 +46,47 @@ class FissionSpectraTest {
         double integral = moments.moment(0, from) - moments.moment(0, row.number("toMeV")) + (from == 0 ? wedge : 0);
         assertThat(integral)
                 .isCloseTo(row.number("perFission"), within(Math.max(row.halfLastDigit("perFission"), 1e-6)));
+    }
+
+    static List<Row> huber() {
+        return ReferenceTable.read("huber-2011.csv");
+    }
+
+    /** The exponential polynomials against the table that they were fitted to, at all of its energies. */
+    @Tag("release-data")
+    @ParameterizedTest
+    @MethodSource
+    void huber(Row row) throws IOException {
+        String isotope = row.text("isotope");
+        ReactorIsotope which = Stream.of(ReactorIsotope.values())
+                .filter(candidate -> candidate.label().equals(isotope))
+                .findFirst()
+                .orElseThrow();
+        FluxTable fit = FissionSpectra.huberMuellerVogel().of(which);
+        Path file =
+                ReleaseData.folder().resolve("reactor-flux/huber-2011/" + isotope + "-anti-neutrino-flux-250keV.dat");
+        int energies = 0;
+        double sum = 0;
+        double squares = 0;
+        for (String line : Files.readAllLines(file)) {
+            if (!line.startsWith("#") && !line.isBlank()) {
+                String[] cells = line.strip().split("\\s+", -1);
+                double energy = Double.parseDouble(cells[0]);
+                double table = Double.parseDouble(cells[1]);
+                double percent = 100 * (fit.at(energy) / table - 1);
+                energies++;
+                sum += percent;
+                squares += percent * percent;
+                if (energy == 2 || energy == 3 || energy == 4) {
+                    assertThat(table).isEqualTo(row.number("at%.0fMeV".formatted(energy)));
+                }
+            }
+        }
+        assertThat(energies).isEqualTo(25);
+        double mean = sum / energies;
+        assertThat(mean).isCloseTo(row.number("meanPercent"), within(row.halfLastDigit("meanPercent")));
+        assertThat(Math.sqrt(squares / energies - mean * mean))
+                .isCloseTo(row.number("deviationPercent"), within(row.halfLastDigit("deviationPercent")));
     }
 
     static Stream<Arguments> families() {

@@ -19,6 +19,7 @@ import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.flux.FluxMoments;
+import upscatter.model.flux.LineSource;
 import upscatter.model.flux.ReactorSources;
 import upscatter.model.flux.SteadyTiming;
 import upscatter.model.grid.Axis;
@@ -137,6 +138,40 @@ class RecoilSpectrumTest {
         // Total for mu = 1e-9 mu_B at kappa = 1/2 of an independent program, eight digits.
         double total = 1.51023266e-39 / Primakoff.strengthOf(1e-9);
         assertThat(events).isCloseTo(1e24 * 1e12 * total, withinPercentage(1e-4));
+    }
+
+    /** Two lines: elastic recoils end at {@code 2E^2/(M + 2E)} of each and add up to the closed form of the total. */
+    @Test
+    void recoilsOfAnElectronCaptureSource() {
+        var target = Target.compound("Ge");
+        var source = new LineSource(
+                Flavour.NU_E, List.of(new Emission.Line(0.747, 1.2e12), new Emission.Line(0.427, 1.3e11)));
+        double[] total = new double[2];
+        double[] reference = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Emission emission = source.emissions().get(i);
+            double energy = source.lines().get(i).energyMeV();
+            for (Target.Species species : target.species()) {
+                double nuclear = species.nuclide().massMeV();
+                double end = 2 * energy * energy / (nuclear + 2 * energy);
+                double[] edges = new double[41];
+                Arrays.setAll(edges, k -> 1e-12 + 3e-5 * k / 40.0);
+                var nodes = new RecoilNodes(edges);
+                double[] spectrum = new double[nodes.size()];
+                new RecoilSpectrum(CEVNS, emission, species, 1, nodes)
+                        .add(0, new RecoilSpectrum.Scratch(nodes), spectrum, new double[0]);
+                for (int j = 0; j < spectrum.length; j++) {
+                    total[i] += nodes.weight(j) * spectrum[j];
+                }
+                // F = 1 to 1e-5 at these momenta; the integral of 1 - T/T_max is T_max/2.
+                reference[i] += species.nucleiPerKg()
+                        * source.lines().get(i).flux()
+                        * CEVNS.prefactor(species.nuclide(), Flavour.NU_E, end / 3)
+                        * end
+                        / 2;
+            }
+            assertThat(total[i]).isCloseTo(reference[i], withinPercentage(1e-3));
+        }
     }
 
     /** Events of COHERENT CsI in its window, radiative couplings and Helm form factor, by an independent program: 178.35. */

@@ -33,7 +33,7 @@ public record Fit(
         List<List<Double>> correlation,
         Optional<GoodnessOfFit> goodnessOfFit) {
 
-    /** Rejects matrices whose size is not the number of parameters with an error. */
+    /** Rejects matrices whose size is not the number of parameters with an error with {@link IllegalArgumentException}. */
     public Fit {
         Finite.check("minus2LogLikelihood", minus2LogLikelihood);
         Finite.check("edm", edm);
@@ -107,7 +107,7 @@ public record Fit(
             OptionalDouble pull,
             OptionalDouble pullError) {
 
-        /** Rejects numbers that are not finite and an error of a fixed parameter. */
+        /** Rejects numbers that are not finite and an error of a fixed parameter with {@link IllegalArgumentException}. */
         public FittedParameter {
             Finite.check(name + ".value", value);
             for (OptionalDouble number : List.of(error, minosLow, minosHigh, lower, upper, pull, pullError)) {
@@ -142,7 +142,7 @@ public record Fit(
             OptionalDouble minosLow,
             OptionalDouble minosHigh) {
 
-        /** Rejects numbers that are not finite. */
+        /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public Yield {
             String where = channel + "/" + component;
             Finite.check("events of " + where, events);
@@ -161,7 +161,7 @@ public record Fit(
      */
     public record GoodnessOfFit(double statistic, int dof, double pValue) {
 
-        /** Rejects numbers that are not finite. */
+        /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public GoodnessOfFit {
             Finite.check("goodnessOfFit.statistic", statistic);
             Finite.check("goodnessOfFit.pValue", pValue);

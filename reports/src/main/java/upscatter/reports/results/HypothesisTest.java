@@ -15,7 +15,7 @@ public record HypothesisTest(
         @JsonProperty("CLs_obs") double clsObserved,
         @JsonProperty("CLs_exp") List<Double> clsExpected) {
 
-    /** Rejects anything but five expected values. */
+    /** Rejects anything but five expected values with {@link IllegalArgumentException}. */
     public HypothesisTest {
         Finite.check("poi", poi);
         Finite.check("CLs_obs", clsObserved);

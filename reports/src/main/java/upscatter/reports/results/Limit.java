@@ -29,7 +29,10 @@ public record Limit(
         Optional<Coupling> bestFit,
         Optional<String> reason) {
 
-    /** Rejects a mass that is not positive, and a missing or doubtful limit without a reason. */
+    /**
+     * Rejects a mass that is not positive, and a missing or doubtful limit without a reason, with {@link
+     * IllegalArgumentException}.
+     */
     public Limit {
         Finite.check("mN_MeV", mNMeV);
         if (!(mNMeV > 0)) {

@@ -40,7 +40,10 @@ public record LimitSettings(
      */
     public record Assumption(String subject, String words) {}
 
-    /** Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2. */
+    /**
+     * Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2, with {@link
+     * IllegalArgumentException}.
+     */
     public LimitSettings {
         assumptions = List.copyOf(assumptions);
         if (!(confidenceLevel > 0 && confidenceLevel < 1)) {

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Overlay(String name, String source, String confidenceLevel, String role, List<Vertex> vertices) {
 
-    /** Rejects a curve without corners. */
+    /** Rejects a curve without corners with {@link IllegalArgumentException}. */
     public Overlay {
         vertices = List.copyOf(vertices);
         if (vertices.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Region(double level, List<List<List<Double>>> polygons) {
 
-    /** Rejects a level outside (0, 1) and vertices that are not pairs. */
+    /** Rejects a level outside (0, 1) and vertices that are not pairs with {@link IllegalArgumentException}. */
     public Region {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("the level of a region must lie between 0 and 1 but is " + level);

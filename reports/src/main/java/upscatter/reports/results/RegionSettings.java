@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record RegionSettings(String x, String y, Optional<List<Double>> bestFit, String statistic, String calibration) {
 
-    /** Rejects a best point that is not a pair. */
+    /** Rejects a best point that is not a pair with {@link IllegalArgumentException}. */
     public RegionSettings {
         bestFit = bestFit.map(point -> Finite.list("bestFit", point));
         if (bestFit.isPresent() && bestFit.get().size() != 2) {

@@ -33,7 +33,7 @@ public record Results(
         Optional<HypothesisTest> hypotest,
         Optional<List<Spectrum>> spectra) {
 
-    /** Rejects limits out of order and limits or regions without their settings. */
+    /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
     public Results {
         limits = limits.map(List::copyOf);
         regions = regions.map(List::copyOf);

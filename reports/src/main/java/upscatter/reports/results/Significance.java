@@ -9,7 +9,7 @@ package upscatter.reports.results;
  */
 public record Significance(double q0, double z, double pValue) {
 
-    /** Rejects numbers that are not finite. */
+    /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
     public Significance {
         Finite.check("q0", q0);
         Finite.check("z", z);

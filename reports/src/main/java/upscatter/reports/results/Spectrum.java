@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Spectrum(
         String channel, List<BinAxis> axes, List<Component> components, Optional<List<Double>> observed) {
 
-    /** Rejects counts whose number is not the number of bins. */
+    /** Rejects counts whose number is not the number of bins with {@link IllegalArgumentException}. */
     public Spectrum {
         axes = List.copyOf(axes);
         components = List.copyOf(components);
@@ -77,7 +77,7 @@ public record Spectrum(
      */
     public record BinAxis(String observable, String unit, List<Double> edges) {
 
-        /** Rejects edges that do not increase. */
+        /** Rejects edges that do not increase with {@link IllegalArgumentException}. */
         public BinAxis {
             edges = Finite.list("edges", edges);
             if (edges.size() < 2) {

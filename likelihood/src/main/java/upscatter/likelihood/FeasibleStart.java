@@ -1,0 +1,124 @@
+package upscatter.likelihood;
+
+import java.util.Optional;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Prediction;
+
+/**
+ * A start inside the domain for a model whose nominal expectation of a bin is below zero: a point near the start values, within the
+ * bounds, where {@code nu_b >= 0} in all bins and {@code nu_b > 0} where there are data.
+ *
+ * <p>Successive projections (S. Kaczmarz, Bull. Int. Acad. Pol. Sci. Lett. A 35 (1937) 355; L. M. Bregman, USSR Comput. Math. Math.
+ * Phys. 7 (1967) 200): the bin that is furthest outside, in units of the scales of the parameters, is raised along its gradient to a
+ * small positive expectation, until none is left. They converge where expectations are linear and such a point exists.
+ */
+final class FeasibleStart {
+    private static final int MOST_PROJECTIONS = 1000;
+
+    /** A bin is raised to this share of its counts, well inside the domain. */
+    private static final double OF_COUNTS = 0.1;
+
+    /** A bin is raised at least by this much more than to zero. */
+    private static final double BEYOND_ZERO = 0.01;
+
+    private final Parameters parameters;
+    private final double[] counts;
+    private final double[] theta;
+    private final double[] expected;
+    private final double[] jacobian;
+
+    private FeasibleStart(Prediction prediction, double[] counts) {
+        this.parameters = prediction.parameters();
+        this.counts = counts;
+        this.theta = parameters.start().toArray();
+        this.expected = new double[counts.length];
+        this.jacobian = new double[counts.length * theta.length];
+    }
+
+    /** Whether some bin is expected to hold less than nothing at the start values. */
+    static boolean isNeeded(Prediction prediction) {
+        double[] expected = new double[prediction.bins()];
+        prediction.expected(prediction.parameters().start().toArray(), expected);
+        for (double nu : expected) {
+            if (nu < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The point, or empty if it was not found. */
+    static Optional<Point> of(Prediction prediction, double[] counts) {
+        var search = new FeasibleStart(prediction, counts);
+        for (int i = 0; i < MOST_PROJECTIONS; i++) {
+            prediction.expected(search.theta, search.expected, search.jacobian);
+            int worst = search.furthestOutside();
+            if (worst < 0) {
+                return Optional.of(Point.of(search.parameters, search.theta));
+            }
+            if (!search.raise(worst)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isOutside(int bin) {
+        return !(expected[bin] >= 0) || (expected[bin] == 0 && counts[bin] > 0);
+    }
+
+    /** How far the expectation is to be raised. */
+    private double missing(int bin) {
+        return Math.max(OF_COUNTS * counts[bin], BEYOND_ZERO * -expected[bin]) - expected[bin];
+    }
+
+    private int furthestOutside() {
+        int worst = -1;
+        double furthest = -1;
+        for (int b = 0; b < counts.length; b++) {
+            if (isOutside(b)) {
+                double distance = missing(b) / Math.sqrt(steepness(b));
+                if (!(distance <= furthest)) {
+                    furthest = distance;
+                    worst = b;
+                }
+            }
+        }
+        return worst;
+    }
+
+    /** Squared gradient of a bin by the parameters that may move upwards along it, each in its scale. */
+    private double steepness(int bin) {
+        double sum = 0;
+        for (int p = 0; p < theta.length; p++) {
+            double slope = slope(p, bin);
+            sum += slope * slope;
+        }
+        return sum;
+    }
+
+    private double slope(int p, int bin) {
+        Parameter parameter = parameters.get(p);
+        double slope = jacobian[p * counts.length + bin] * parameter.scale();
+        boolean blocked =
+                parameter.fixed() || (slope > 0 ? theta[p] >= parameter.upper() : theta[p] <= parameter.lower());
+        return blocked ? 0 : slope;
+    }
+
+    /** Moves to where the bin has its small positive expectation, as far as bounds and linearity allow; false if nothing moves it. */
+    private boolean raise(int bin) {
+        double steepness = steepness(bin);
+        double length = missing(bin) / steepness;
+        if (!(steepness > 0) || !Double.isFinite(length)) {
+            return false;
+        }
+        for (int p = 0; p < theta.length; p++) {
+            Parameter parameter = parameters.get(p);
+            double moved = theta[p] + length * slope(p, bin) * parameter.scale();
+            theta[p] = Math.max(parameter.lower(), Math.min(parameter.upper(), moved));
+        }
+        return true;
+    }
+}
