@@ -51,6 +51,18 @@ public sealed interface Calibration {
         }
     }
 
+    /**
+     * {@code CLs = CL_(s+b)/CL_b} of {@code q~} falls to one minus the level (A. L. Read, J. Phys. G 28 (2002) 2693), with the
+     * asymptotic distributions of Eqs. 64-66 and sigma from the Asimov data of the background alone. Never excludes what the
+     * data cannot tell from background.
+     */
+    record CLs() implements Calibration {
+        @Override
+        public int sides() {
+            return 1;
+        }
+    }
+
     private static void requireSides(int sides) {
         if (sides != 1 && sides != 2) {
             throw new IllegalArgumentException("a limit has 1 or 2 sides but " + sides + " were asked for");

@@ -20,21 +20,33 @@ record LimitQuantiles(double level, Calibration calibration) {
         return NORMAL.inverseSurvivalProbability((1 - level) / calibration.sides());
     }
 
+    private boolean isCls() {
+        return calibration instanceof Calibration.CLs;
+    }
+
+    /** Whether the deviation needs s. */
+    boolean needsAsimov() {
+        return !isQuantile();
+    }
+
     /** Whether the bounded ratio is compared with the quantile of chi-squared, as if there were no bound. */
     private boolean isQuantile() {
-        return !(calibration instanceof Calibration.Asymptotic);
+        return !(calibration instanceof Calibration.Asymptotic) && !isCls();
     }
 
     /**
      * Deviation equivalent to the p-value of a tested value above the estimate.
      *
-     * <p>Wilks and Gaussian: {@code sqrt(t~)}. Asymptotic: {@code t~ <= s^2} has the deviation {@code a = sqrt(t~)}; beyond, Eq. 65 has
+     * <p>CLs: that of the ratio of probabilities. Wilks and Gaussian: {@code sqrt(t~)}. Asymptotic: {@code t~ <= s^2} has the deviation {@code a = sqrt(t~)}; beyond, Eq. 65 has
      * {@code a = (t~ + s^2)/(2 s)} for one side, and Eq. 43 sums {@code p = Q(sqrt(t~)) + Q((t~ + s^2)/(2 s))} for two.
      *
      * @param t bounded statistic of the data, not negative
      * @param s square root of the statistic of the Asimov data of background alone
      */
     double deviation(double t, double s) {
+        if (isCls()) {
+            return clsDeviation(t, s);
+        }
         double root = Math.sqrt(t);
         if (isQuantile() || root <= s || t == 0) {
             return root;
@@ -47,18 +59,31 @@ record LimitQuantiles(double level, Calibration calibration) {
         return Math.min(FARTHEST, NORMAL.inverseSurvivalProbability(0.5 * p));
     }
 
+    /** Deviation of the probability {@code CLs}, the ratio of Eq. 65 under the tested value and under zero. */
+    private static double clsDeviation(double t, double s) {
+        if (s == 0) {
+            return 0;
+        }
+        double signal = TestStatistic.Q_TILDE.survivalProbability(t, s, s);
+        double cls = signal / TestStatistic.Q_TILDE.survivalProbability(t, s, 0);
+        return signal > 0 ? NORMAL.inverseSurvivalProbability(Math.min(1 - 1e-16, cls)) : FARTHEST;
+    }
+
     /** Statistic of data whose unbounded estimate is {@code n} standard deviations. */
     static double statistic(double s, double n) {
         return n >= 0 ? (s - n) * (s - n) : s * (s - 2 * n);
     }
 
     /**
-     * Value of {@code s} that is just excluded if the estimate is {@code n} standard deviations: closed forms, except for the
-     * two-sided asymptotic test of a deficit, which is solved by bisection.
+     * Value of {@code s} that is just excluded if the estimate is {@code n} standard deviations: closed forms ({@code n +
+     * Phi^-1(1 - (1 - level) Phi(n))} for CLs), except for the two-sided asymptotic test of a deficit, which is solved by bisection.
      *
      * @return zero or less if every positive value is excluded
      */
     double excluded(double n) {
+        if (isCls()) {
+            return n + NORMAL.inverseSurvivalProbability((1 - level) * NORMAL.cumulativeProbability(n));
+        }
         double z = critical();
         if (n >= 0 || (!isQuantile() && calibration.sides() == 1)) {
             return n + z;

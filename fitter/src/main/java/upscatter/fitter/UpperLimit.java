@@ -275,7 +275,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
 
         private double deviation(ConditionalFits dataFits, ConditionalFits asimovFits, double x) {
             double t = dataFits.rise(x, minimum);
-            double s = question.calibration() instanceof Calibration.Asymptotic ? Math.sqrt(asimovFits.rise(x, 0)) : 0;
+            double s = quantiles.needsAsimov() ? Math.sqrt(asimovFits.rise(x, 0)) : 0;
             return quantiles.deviation(t, s);
         }
 

@@ -39,6 +39,13 @@ public final class Likelihood {
         }
     }
 
+    /** The same model with data whose start is known to be inside the domain. */
+    private Likelihood(Parameters parameters, List<PoissonTerm> terms, List<Auxiliary> auxiliaries) {
+        this.parameters = parameters;
+        this.terms = terms;
+        this.auxiliaries = auxiliaries;
+    }
+
     /**
      * Likelihood of the counts in the bins of a prediction and of the auxiliary measurements of its parameters. Where the start values
      * of the prediction make an expectation negative, those of the likelihood are moved into the domain, nuisance parameters pulled as
@@ -152,6 +159,23 @@ public final class Likelihood {
             from = to;
         }
         return changed;
+    }
+
+    /**
+     * The same with pseudo-data drawn at the start values, where no bin without expectation has counts: nothing is looked at.
+     *
+     * @param drawn these parameters, differing only in the results of their auxiliary measurements
+     * @param counts one value a bin, taken over
+     */
+    Likelihood withDrawn(Parameters drawn, double[] counts) {
+        var changed = new ArrayList<PoissonTerm>();
+        int from = 0;
+        for (PoissonTerm term : terms) {
+            int to = from + term.counts().length;
+            changed.add(term.withDrawn(Arrays.copyOfRange(counts, from, to)));
+            from = to;
+        }
+        return new Likelihood(drawn, List.copyOf(changed), Auxiliary.of(drawn));
     }
 
     /**

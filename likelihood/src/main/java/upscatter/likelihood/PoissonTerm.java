@@ -46,6 +46,11 @@ final class PoissonTerm {
         return new PoissonTerm(prediction, counts.clone(), places);
     }
 
+    /** The same with other counts, which are taken over. */
+    PoissonTerm withDrawn(double[] drawn) {
+        return new PoissonTerm(prediction, drawn, places);
+    }
+
     Prediction prediction() {
         return prediction;
     }

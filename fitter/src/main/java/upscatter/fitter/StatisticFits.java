@@ -1,0 +1,124 @@
+package upscatter.fitter;
+
+import upscatter.likelihood.Curvature;
+import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.Workspace;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Test statistic of many data sets of one model: the conditional fit starts at the truth, the free one at its end, so that the
+ * statistic cannot be negative. Arrays are kept from one data set to the next: one thread at a time.
+ */
+final class StatisticFits {
+    private final ToyPoint point;
+    private final int index;
+    private final double[] truth;
+    private final double inside;
+    private final double[] theta;
+    private final double[] conditional;
+    private final boolean[] free;
+    private final boolean[] held;
+    private final MovingData data;
+    private final Descent descent;
+
+    StatisticFits(ToyPoint point, FisherScoring fitter) {
+        Parameters parameters = point.likelihood().parameters();
+        this.point = point;
+        this.index = parameters.indexOf(point.parameter());
+        this.truth = point.truth().toArray();
+        Parameter parameter = parameters.get(index);
+        this.inside = Math.min(point.tested() + parameter.scale(), 0.5 * (point.tested() + parameter.upper()));
+        this.theta = new double[truth.length];
+        this.conditional = new double[truth.length];
+        this.free = FisherScoring.fixed(parameters);
+        this.held = free.clone();
+        held[index] = true;
+        this.data = new MovingData(point.likelihood());
+        this.descent = new Descent(data, fitter.tolerance(), fitter.callLimit());
+    }
+
+    /**
+     * Statistic of a data set, infinite where it is impossible at the tested value.
+     *
+     * @param drawn data of the same model
+     * @throws FitFailure if a fit does not converge
+     */
+    double of(Likelihood drawn) {
+        data.likelihood = drawn;
+        double atTested = conditional();
+        double minimum = free(point.tested());
+        double best = theta[index];
+        if (isAtBound() && best == point.tested()) {
+            double other = free(inside);
+            best = other < minimum ? theta[index] : best;
+            minimum = Math.min(minimum, other);
+        }
+        return point.statistic().of(point.tested(), best, Math.max(0, atTested - minimum));
+    }
+
+    /** Whether a signal that enters squared has no slope at the tested value, which then has to be left before a fit. */
+    private boolean isAtBound() {
+        return point.tested() == data.parameters().get(index).lower();
+    }
+
+    private double conditional() {
+        System.arraycopy(truth, 0, conditional, 0, truth.length);
+        conditional[index] = point.tested();
+        if (Double.isInfinite(data.value(conditional))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        require(descent.minimize(conditional, held), "conditional fit");
+        return descent.value();
+    }
+
+    /** From the end of the conditional fit, the parameter of interest moved to a value, or else from the truth. */
+    private double free(double from) {
+        System.arraycopy(conditional, 0, theta, 0, theta.length);
+        theta[index] = from;
+        FitStatus status = descent.minimize(theta, free);
+        if (status != FitStatus.CONVERGED) {
+            System.arraycopy(truth, 0, theta, 0, theta.length);
+            status = descent.minimize(theta, free);
+        }
+        require(status, "best fit");
+        return descent.value();
+    }
+
+    private static void require(FitStatus status, String what) {
+        if (status != FitStatus.CONVERGED) {
+            throw new FitFailure(what + ": " + status.meaning());
+        }
+    }
+
+    /** One workspace and one objective for data that change. */
+    private static final class MovingData implements Objective {
+        private final Workspace workspace;
+        private Likelihood likelihood;
+
+        MovingData(Likelihood likelihood) {
+            this.likelihood = likelihood;
+            this.workspace = likelihood.workspace();
+        }
+
+        @Override
+        public Parameters parameters() {
+            return likelihood.parameters();
+        }
+
+        @Override
+        public double value(double[] theta) {
+            return likelihood.value(theta, workspace);
+        }
+
+        @Override
+        public double gradient(double[] theta, double[] gradient) {
+            return likelihood.gradient(theta, workspace, gradient);
+        }
+
+        @Override
+        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+            return likelihood.curvature(theta, kind, workspace, gradient, curvature);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package upscatter.fitter;
+
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
+
+/**
+ * One point of a toy campaign: a truth, and the test whose statistic is wanted there.
+ *
+ * @param likelihood the model; its data serve only where they give held auxiliary measurements
+ * @param statistic of each toy
+ * @param parameter name of the parameter of interest
+ * @param tested its tested value
+ * @param truth where toys are drawn, all parameters
+ * @param number of the point in the campaign; points with different numbers have independent toys
+ */
+public record ToyPoint(
+        Likelihood likelihood, TestStatistic statistic, String parameter, double tested, Point truth, long number) {
+    /** Rejects a tested value without meaning with {@link IllegalArgumentException}; bounds the parameter where the statistic does. */
+    public ToyPoint {
+        likelihood = ObservedFits.model(likelihood, statistic, parameter, tested);
+        truth = Point.of(likelihood.parameters(), truth.toArray());
+    }
+}
