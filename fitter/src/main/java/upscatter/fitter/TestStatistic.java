@@ -71,6 +71,7 @@ public enum TestStatistic {
      * @param statistic observed value, not negative, may be infinite
      * @param tested {@code mu/sigma}
      * @param truth {@code mu'/sigma}
+     * @throws IllegalArgumentException if the statistic is negative, or the tested value is not one that it tests
      */
     public double survivalProbability(double statistic, double tested, double truth) {
         requireTestable(tested);
