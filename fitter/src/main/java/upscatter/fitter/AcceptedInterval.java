@@ -12,6 +12,7 @@ import java.util.List;
  * @param upper upper end
  * @param gaps stretches inside the hull that the test rejects, between the scanned values that enclose them
  * @param scanned tested values of the scan, rising; those of the refinement of the ends are left out
+ * @param toys number of toys made in all tests together
  * @param failedToys toys with a failed fit in all tests together
  * @param valid whether the fits of the data converged
  * @param warnings what a reader has to know, in sentences
@@ -24,6 +25,7 @@ public record AcceptedInterval(
         End upper,
         List<Gap> gaps,
         List<TestedValue> scanned,
+        long toys,
         long failedToys,
         boolean valid,
         List<String> warnings) {

@@ -6,19 +6,40 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 
 /**
- * CLs of a tested value with the asymptotic distributions of q~ (Cowan, Cranmer, Gross, Vitells, arXiv:1007.1727, Eqs. 64-66),
+ * CLs of a tested value with the asymptotic distributions of q~ or q (Cowan, Cranmer, Gross, Vitells, arXiv:1007.1727, Eqs. 64-66 and 57),
  * sigma from the Asimov data of background alone (Eqs. 30-31). For the limit see {@link Calibration.CLs}.
  *
+ * @param statistic {@code Q_TILDE} or {@code Q}
  * @param fitter for all fits inside
  */
-public record AsymptoticCLs(FisherScoring fitter) {
+public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     static final int[] BANDS = {-2, -1, 0, 1, 2};
 
-    /** With the default fitter. */
+    /**
+     * Of the distance to the minimum: the nuisance parameters of the Asimov data enter sigma at first order, so that 1e-9 (4e-5 standard
+     * deviations) would leave an error of 2e-6 in CLs.
+     */
+    private static final double TOLERANCE = 1e-13;
+
+    private static final int CALL_LIMIT = 5000;
+
+    /** Rejects statistics that are not made for upper limits with {@link IllegalArgumentException}. */
+    public AsymptoticCLs {
+        if (statistic != TestStatistic.Q_TILDE && statistic != TestStatistic.Q) {
+            throw new IllegalArgumentException("CLs is made of Q_TILDE or Q but the statistic is " + statistic);
+        }
+    }
+
+    /** With fits close enough to the minimum for CLs to be exact to 1e-7. */
+    public AsymptoticCLs(TestStatistic statistic) {
+        this(statistic, new FisherScoring(TOLERANCE, CALL_LIMIT));
+    }
+
+    /** With q~ and fits that close. */
     public AsymptoticCLs() {
-        this(new FisherScoring());
+        this(TestStatistic.Q_TILDE);
     }
 
     /**
@@ -29,13 +50,13 @@ public record AsymptoticCLs(FisherScoring fitter) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public CLsTest test(Likelihood likelihood, String name, double tested) {
-        ObservedFits.model(likelihood, TestStatistic.Q_TILDE, name, tested);
+        ObservedFits.model(likelihood, statistic, name, tested);
         try {
-            var fits = new ObservedFits(likelihood, TestStatistic.Q_TILDE, name, fitter);
-            double statistic = fits.statistic(tested);
+            var fits = new ObservedFits(likelihood, statistic, name, fitter);
+            double observed = fits.statistic(tested);
             double s = deviations(fits, name, tested);
-            double signal = TestStatistic.Q_TILDE.survivalProbability(statistic, s, s);
-            double background = TestStatistic.Q_TILDE.survivalProbability(statistic, s, 0);
+            double signal = statistic.survivalProbability(observed, s, s);
+            double background = statistic.survivalProbability(observed, s, 0);
             var expected = new ArrayList<MonteCarloValue>();
             for (int n : BANDS) {
                 expected.add(
@@ -44,7 +65,7 @@ public record AsymptoticCLs(FisherScoring fitter) {
             return new CLsTest(
                     name,
                     tested,
-                    statistic,
+                    observed,
                     MonteCarloValue.exact(signal),
                     MonteCarloValue.exact(background),
                     MonteCarloValue.exact(signal > 0 ? signal / background : 0),

@@ -62,6 +62,23 @@ record BackgroundParabola(double sigma, double pull) {
         return !parameter.fixed() && value > parameter.lower() && value < parameter.upper() && curvature > 0;
     }
 
+    /**
+     * The value that the data exclude, their rise counted from a reference minimum r: {@code s^2 - 2 s N - r = z^2}.
+     *
+     * @param reference relative to background alone; what is above the minimum of this parabola does not count
+     * @return empty for a signal without effect, and where every value is excluded
+     */
+    OptionalDouble observed(LimitQuantiles quantiles, double reference) {
+        double own = pull > 0 ? -pull * pull : 0;
+        if (reference >= own) {
+            return excluded(quantiles, pull);
+        }
+        double z = quantiles.critical();
+        double square = pull * pull + z * z + reference;
+        double s = square >= 0 ? pull + Math.sqrt(square) : -1;
+        return Double.isInfinite(sigma) || !(s > 0) ? OptionalDouble.empty() : OptionalDouble.of(sigma * s);
+    }
+
     /** The value that an estimate of so many standard deviations excludes; empty for a signal without effect. */
     OptionalDouble excluded(LimitQuantiles quantiles, double standardDeviations) {
         return Double.isInfinite(sigma)

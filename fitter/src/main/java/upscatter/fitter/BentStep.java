@@ -1,8 +1,6 @@
 package upscatter.fitter;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
@@ -13,7 +11,7 @@ import upscatter.model.parameter.Parameters;
 final class BentStep {
     private final Parameters parameters;
     private final int size;
-    private final Map<Integer, TrustRegion> regions = new HashMap<>();
+    private final TrustRegion region;
     private final int[] free;
     private final double[] scale;
     private final double[] subGradient;
@@ -23,6 +21,7 @@ final class BentStep {
     BentStep(Parameters parameters) {
         this.parameters = parameters;
         this.size = parameters.size();
+        this.region = new TrustRegion(size);
         this.free = new int[size];
         this.scale = new double[size];
         this.subGradient = new double[size];
@@ -87,8 +86,7 @@ final class BentStep {
                 subCurvature[a * count + b] = model[i * size + free[b]] / (scale[i] * scale[free[b]]);
             }
         }
-        TrustRegion region = regions.computeIfAbsent(count, TrustRegion::new);
-        region.solve(subGradient, subCurvature, Double.MAX_VALUE, subStep);
+        region.solve(count, subGradient, subCurvature, Double.MAX_VALUE, subStep);
         return region.newtonDecrease();
     }
 

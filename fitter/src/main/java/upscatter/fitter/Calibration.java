@@ -9,16 +9,28 @@ public sealed interface Calibration {
     /** 2 for the two-sided statistic, 1 for the one-sided one. */
     int sides();
 
+    /** Parameters of interest: the degrees of freedom of the likelihood ratio. */
+    default int parameters() {
+        return 1;
+    }
+
     /**
-     * The bounded likelihood ratio is compared with the quantile of chi-squared with one degree of freedom, as if there were no
-     * bound: at 90% 2.705543 two-sided, 1.642374 one-sided.
+     * The bounded likelihood ratio is compared with the quantile of chi-squared, as if there were no bound: at 90% 2.705543
+     * two-sided, 1.642374 one-sided, and 4.605170 on two parameters.
      *
      * @param sides 1 or 2
+     * @param parameters of interest, which are the degrees of freedom: 1, or 2 for the line of a joint region of this parameter and
+     *     one that is held, with a reference minimum over both; two are two-sided
      */
-    record Wilks(int sides) implements Calibration {
-        /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
+    record Wilks(int sides, int parameters) implements Calibration {
+        /** Rejects other numbers with {@link IllegalArgumentException}. */
         public Wilks {
-            requireSides(sides);
+            requireParameters(sides, parameters);
+        }
+
+        /** On one parameter. */
+        public Wilks(int sides) {
+            this(sides, 1);
         }
     }
 
@@ -43,11 +55,17 @@ public sealed interface Calibration {
      * counts, and too strong for few.
      *
      * @param sides 1 or 2
+     * @param parameters of interest, as for {@link Wilks}
      */
-    record Gaussian(int sides) implements Calibration {
-        /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
+    record Gaussian(int sides, int parameters) implements Calibration {
+        /** Rejects other numbers with {@link IllegalArgumentException}. */
         public Gaussian {
-            requireSides(sides);
+            requireParameters(sides, parameters);
+        }
+
+        /** On one parameter. */
+        public Gaussian(int sides) {
+            this(sides, 1);
         }
     }
 
@@ -60,6 +78,15 @@ public sealed interface Calibration {
         @Override
         public int sides() {
             return 1;
+        }
+    }
+
+    private static void requireParameters(int sides, int parameters) {
+        requireSides(sides);
+        if (parameters != 1 && (parameters != 2 || sides != 2)) {
+            throw new IllegalArgumentException(
+                    "a limit is on 1 parameter, or two-sided on 2, but %d-sided on %d was asked for"
+                            .formatted(sides, parameters));
         }
     }
 

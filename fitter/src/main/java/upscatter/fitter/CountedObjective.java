@@ -55,4 +55,14 @@ final class CountedObjective implements Objective {
         calls++;
         return objective.hessian(theta, hessian);
     }
+
+    @Override
+    public boolean observedIsExact() {
+        return objective.observedIsExact();
+    }
+
+    @Override
+    public boolean isSelfConcordant() {
+        return objective.isSelfConcordant();
+    }
 }

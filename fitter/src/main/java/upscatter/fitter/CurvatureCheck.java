@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import upscatter.model.parameter.Parameters;
 
 /**
- * Eigenvalues and eigenvectors of the second derivatives at the end of a descent, in parameters scaled to unit diagonal: tells a
- * minimum from a saddle and a flat direction.
+ * Second derivatives at the end of a descent along conjugate directions, in parameters scaled to unit diagonal: tells a minimum from a
+ * saddle and a flat direction. The directions are eigenvectors, except where all are known to be determined.
+ *
+ * <p>Longer than most files: the directions and all that is asked along them.
  */
 final class CurvatureCheck {
     /** Relative eigenvalue below which a combination counts as undetermined, second derivatives known to round-off. */
@@ -29,6 +34,9 @@ final class CurvatureCheck {
 
     /** Least share of a joint probe that must fit between the bounds. */
     private static final double LEAST_SHARE = 0.1;
+
+    /** Share of the eigenvalue of a flat direction that no direction of a well-conditioned matrix may come near to. */
+    private static final double MARGIN = 10;
 
     /** Share of the natural curvature that is none at all. */
     private static final double NOTHING = 1e-100;
@@ -90,21 +98,9 @@ final class CurvatureCheck {
 
     private static CurvatureCheck of(
             int[] free, double[] hessian, double flat, double[] naturalScale, double negligible) {
-        int size = naturalScale.length;
         int count = free.length;
-        double[] scale = new double[count];
-        for (int a = 0; a < count; a++) {
-            double diagonal = Math.abs(hessian[free[a] * (size + 1)]);
-            double natural = 1 / naturalScale[free[a]];
-            scale[a] = diagonal > NOTHING * natural * natural ? Math.sqrt(diagonal) : natural;
-        }
-        var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
-        for (int a = 0; a < count; a++) {
-            for (int b = 0; b < count; b++) {
-                double element = hessian[free[a] * size + free[b]] / (scale[a] * scale[b]);
-                matrix.set(a, b, Math.abs(element) < negligible ? 0 : element);
-            }
-        }
+        double[] scale = scale(free, hessian, naturalScale);
+        DMatrixRMaj matrix = scaled(free, hessian, scale, naturalScale.length, negligible);
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
         if (MatrixFeatures_DDRM.hasUncountable(matrix) || !eigen.decompose(matrix)) {
             return new CurvatureCheck(new int[0], new double[0], new double[0], new double[0][], Double.NaN);
@@ -116,6 +112,80 @@ final class CurvatureCheck {
             vectors[k] = eigen.getEigenVector(k).data.clone();
         }
         return new CurvatureCheck(free, scale, values, vectors, flat);
+    }
+
+    /**
+     * Analyses exact second derivatives of a function half of which is self-concordant: nothing needs to be probed, so that any conjugate
+     * directions serve if none can be flat.
+     */
+    static CurvatureCheck ofSelfConcordant(int[] free, double[] hessian, double flat, double[] naturalScale) {
+        return conjugate(free, hessian, flat, naturalScale).orElseGet(() -> of(free, hessian, flat, naturalScale));
+    }
+
+    /**
+     * Conjugate directions that take no eigenvectors: the rows of {@code L^-1}, with {@code H = L L^T}. No eigenvalue is below the inverse of the
+     * trace of {@code H^-1}, the sum of their squares.
+     *
+     * @return empty where an eigenvalue may be flat
+     */
+    static Optional<CurvatureCheck> conjugate(int[] free, double[] hessian, double flat, double[] naturalScale) {
+        int count = free.length;
+        double[] scale = scale(free, hessian, naturalScale);
+        DMatrixRMaj matrix = scaled(free, hessian, scale, naturalScale.length, 0);
+        double[][] directions = count > ArrowCholesky.SMALL ? byLeaves(matrix) : byRows(matrix, count);
+        double trace = 0;
+        for (double[] direction : directions) {
+            for (double element : direction) {
+                trace += element * element;
+            }
+        }
+        if (directions.length < count || !(trace * MARGIN * flat < 1)) {
+            return Optional.empty();
+        }
+        double[] values = new double[count];
+        Arrays.fill(values, 1);
+        return Optional.of(new CurvatureCheck(free, scale, values, directions, flat));
+    }
+
+    private static double[][] byLeaves(DMatrixRMaj matrix) {
+        var cholesky = new ArrowCholesky();
+        return cholesky.decompose(matrix.data, matrix.numRows) ? cholesky.conjugateDirections() : new double[0][];
+    }
+
+    private static double[][] byRows(DMatrixRMaj matrix, int count) {
+        var cholesky = new CholeskyDecompositionInner_DDRM(true);
+        if (!cholesky.decompose(matrix)) {
+            return new double[0][];
+        }
+        double[] inverse = matrix.data;
+        TriangularSolver_DDRM.invertLower(inverse, matrix.numRows);
+        double[][] directions = new double[count][count];
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(inverse, k * count, directions[k], 0, k + 1);
+        }
+        return directions;
+    }
+
+    private static double[] scale(int[] free, double[] hessian, double[] naturalScale) {
+        double[] scale = new double[free.length];
+        for (int a = 0; a < free.length; a++) {
+            double diagonal = Math.abs(hessian[free[a] * (naturalScale.length + 1)]);
+            double natural = 1 / naturalScale[free[a]];
+            scale[a] = diagonal > NOTHING * natural * natural ? Math.sqrt(diagonal) : natural;
+        }
+        return scale;
+    }
+
+    private static DMatrixRMaj scaled(int[] free, double[] hessian, double[] scale, int size, double negligible) {
+        int count = free.length;
+        var matrix = new DMatrixRMaj(Math.max(1, count), Math.max(1, count));
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < count; b++) {
+                double element = hessian[free[a] * size + free[b]] / (scale[a] * scale[b]);
+                matrix.set(a, b, Math.abs(element) < negligible ? 0 : element);
+            }
+        }
+        return matrix;
     }
 
     /** Threshold of {@link #of} for second derivatives that are known to round-off, or by differences of a kind. */
@@ -355,13 +425,15 @@ final class CurvatureCheck {
 
     /** Covariance of all parameters, zero for those not looked at or undetermined. */
     DMatrixRMaj covariance(int size) {
-        var covariance = new DMatrixRMaj(size, size);
-        List<Integer> excluded = undetermined();
-        for (int a = 0; a < free.length; a++) {
-            for (int b = 0; b < free.length; b++) {
-                if (!excluded.contains(free[a]) && !excluded.contains(free[b])) {
-                    covariance.set(free[a], free[b], element(a, b));
-                }
+        double[] weights = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            weights[k] = isFlat(k) ? 0 : 2 / values[k];
+        }
+        DMatrixRMaj covariance = weighted(weights, size);
+        for (int i : undetermined()) {
+            for (int j = 0; j < size; j++) {
+                covariance.set(i, j, 0);
+                covariance.set(j, i, 0);
             }
         }
         return covariance;
@@ -369,28 +441,41 @@ final class CurvatureCheck {
 
     /** Covariance of all parameters looked at, every eigenvalue replaced by its magnitude. */
     DMatrixRMaj forcedCovariance(int size) {
-        var covariance = new DMatrixRMaj(size, size);
         double largest = Arrays.stream(values).map(Math::abs).max().orElse(1);
-        for (int a = 0; a < free.length; a++) {
-            for (int b = 0; b < free.length; b++) {
-                double sum = 0;
-                for (int k = 0; k < values.length; k++) {
-                    double value = Math.max(Math.abs(values[k]), flat * largest);
-                    sum += 2 * vectors[k][a] * vectors[k][b] / value;
-                }
-                covariance.set(free[a], free[b], sum / (scale[a] * scale[b]));
-            }
-        }
-        return covariance;
+        return weighted(
+                Arrays.stream(values)
+                        .map(value -> 2 / Math.max(Math.abs(value), flat * largest))
+                        .toArray(),
+                size);
     }
 
-    private double element(int a, int b) {
-        double sum = 0;
+    /** Sum of the squares of all directions, each with a weight; many elements of a direction may be zero. */
+    private DMatrixRMaj weighted(double[] weights, int size) {
+        var sum = new DMatrixRMaj(size, size);
+        int[] some = new int[free.length];
         for (int k = 0; k < values.length; k++) {
-            if (!isFlat(k)) {
-                sum += 2 * vectors[k][a] * vectors[k][b] / values[k];
+            double[] vector = vectors[k];
+            int count = 0;
+            for (int a = 0; a < free.length; a++) {
+                if (vector[a] != 0) {
+                    some[count++] = a;
+                }
+            }
+            for (int c = 0; c < count; c++) {
+                double element = weights[k] * vector[some[c]];
+                int row = free[some[c]] * size;
+                for (int d = 0; d <= c; d++) {
+                    sum.data[row + free[some[d]]] += element * vector[some[d]];
+                }
             }
         }
-        return sum / (scale[a] * scale[b]);
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                double element = sum.get(free[a], free[b]) / (scale[a] * scale[b]);
+                sum.set(free[a], free[b], element);
+                sum.set(free[b], free[a], element);
+            }
+        }
+        return sum;
     }
 }

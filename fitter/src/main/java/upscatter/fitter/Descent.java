@@ -1,8 +1,6 @@
 package upscatter.fitter;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 
@@ -44,7 +42,7 @@ final class Descent implements Search {
     private final double[] upper;
     private final double[] naturalScale;
     private final SecondDerivatives secondDerivatives;
-    private final Map<Integer, TrustRegion> regions;
+    private final TrustRegion region;
 
     private final double[] trial;
     private final double[] trialGradient;
@@ -76,7 +74,7 @@ final class Descent implements Search {
         this.upper = values(Parameter::upper);
         this.naturalScale = values(Parameter::scale);
         this.secondDerivatives = new SecondDerivatives(objective);
-        this.regions = new HashMap<>();
+        this.region = new TrustRegion(size);
         trial = new double[size];
         trialGradient = new double[size];
         trialCurvature = new double[size * size];
@@ -304,8 +302,7 @@ final class Descent implements Search {
         boolean first = true;
         while (count > 0) {
             reduce(count);
-            TrustRegion region = regions.computeIfAbsent(count, TrustRegion::new);
-            region.solve(subGradient, subCurvature, radius, subStep);
+            region.solve(count, subGradient, subCurvature, radius, subStep);
             if (first) {
                 edm = region.newtonDecrease();
                 first = false;

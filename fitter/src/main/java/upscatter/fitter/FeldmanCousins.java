@@ -76,7 +76,8 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
         } catch (FitFailure failure) {
             var none = new End(Kind.FIT_FAILED, MonteCarloValue.exact(Double.NaN));
             List<String> warnings = List.of(String.valueOf(failure.getMessage()));
-            return new AcceptedInterval(name, level, Double.NaN, none, none, List.of(), List.of(), 0, false, warnings);
+            return new AcceptedInterval(
+                    name, level, Double.NaN, none, none, List.of(), List.of(), 0, 0, false, warnings);
         }
     }
 
@@ -85,14 +86,19 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
         private final ObservedFits fits;
         private final String name;
         private final ToyTest test = new ToyTest(TestStatistic.T_TILDE, toys);
-        private final NoisyCrossing crossing =
-                new NoisyCrossing(x -> tested(x).pValue().estimate(), 1 - level, RESOLUTION);
+        private final NoisyCrossing crossing;
         private final Map<Double, TestedValue> tests = new TreeMap<>();
         private final TreeMap<Double, Node> nodes = new TreeMap<>();
 
         Construction(ObservedFits fits, String name) {
             this.fits = fits;
             this.name = name;
+            this.crossing = new NoisyCrossing(
+                    x -> tested(x).pValue().estimate(),
+                    1 - level,
+                    RESOLUTION,
+                    0,
+                    fits.parameter().upper());
         }
 
         private TestedValue tested(double x) {
@@ -111,6 +117,10 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
             long failed = tests.values().stream()
                     .mapToLong(value -> value.pValue().failed())
                     .sum();
+            long made = failed
+                    + tests.values().stream()
+                            .mapToLong(value -> value.pValue().toys())
+                            .sum();
             var warnings = new ArrayList<>(fits.warnings());
             List<Gap> gaps = gaps();
             if (!gaps.isEmpty()) {
@@ -119,7 +129,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
             if (failed > 0) {
                 warnings.add(failed + " toys had a failed fit");
             }
-            return new AcceptedInterval(name, level, best, lower, upper, gaps, scanned, failed, true, warnings);
+            return new AcceptedInterval(name, level, best, lower, upper, gaps, scanned, made, failed, true, warnings);
         }
 
         private double distance(Likelihood likelihood, double best) {
@@ -164,16 +174,9 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
 
         private End lower() {
             Node outside = nodes.firstEntry().getValue();
-            if (outside.accepted()) {
-                return new End(Kind.AT_BOUND, MonteCarloValue.exact(outside.x()));
-            }
-            for (Node node : nodes.values()) {
-                if (node.accepted()) {
-                    return new End(Kind.FOUND, crossing.between(node, outside));
-                }
-                outside = node;
-            }
-            throw new IllegalStateException("the best fit is always accepted");
+            return outside.accepted()
+                    ? new End(Kind.AT_BOUND, MonteCarloValue.exact(outside.x()))
+                    : new End(Kind.FOUND, end(List.copyOf(nodes.values())));
         }
 
         private End upper() {
@@ -182,13 +185,16 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
                 boolean bound = outside.x() == fits.parameter().upper();
                 return new End(bound ? Kind.AT_BOUND : Kind.UNLIMITED, MonteCarloValue.exact(outside.x()));
             }
-            for (Node node : nodes.descendingMap().values()) {
-                if (node.accepted()) {
-                    return new End(Kind.FOUND, crossing.between(node, outside));
-                }
-                outside = node;
+            return new End(Kind.FOUND, end(List.copyOf(nodes.descendingMap().values())));
+        }
+
+        /** Where the values that come first, which are rejected, end. */
+        private MonteCarloValue end(List<Node> inwards) {
+            int first = 0;
+            while (!inwards.get(first).accepted()) {
+                first++;
             }
-            throw new IllegalStateException("the best fit is always accepted");
+            return crossing.between(inwards.get(first), inwards.get(first - 1));
         }
 
         private List<Gap> gaps() {

@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.Optional;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -87,6 +88,18 @@ final class Hesse {
         int[] free = offBounds(theta, fixed);
         boolean exact = evaluate(theta, free, search);
         double flat = CurvatureCheck.flat(exact, objective.order());
+        if (exact && strategy != Strategy.CAREFUL && objective.isSelfConcordant()) {
+            return CurvatureCheck.ofSelfConcordant(free, hessian, flat, natural);
+        }
+        if (exact && strategy != Strategy.CAREFUL && free.length > ArrowCholesky.SMALL) {
+            Optional<CurvatureCheck> conjugate = CurvatureCheck.conjugate(free, hessian, flat, natural);
+            calls += conjugate.isPresent() ? 2 : 0;
+            if (conjugate
+                    .filter(check -> check.looksQuadratic(objective, theta, gradient))
+                    .isPresent()) {
+                return conjugate.get();
+            }
+        }
         CurvatureCheck check = CurvatureCheck.of(free, hessian, flat, natural);
         boolean suspicious = true;
         if (strategy != Strategy.CAREFUL) {
@@ -104,15 +117,16 @@ final class Hesse {
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
     private boolean evaluate(double[] theta, int[] free, Search search) {
         hessian = new double[size * size];
+        if (objective.observedIsExact()) {
+            observe(theta, search, hessian);
+            return true;
+        }
         if (objective.hessian(theta, hessian)) {
             calls += 2;
             objective.gradient(theta, gradient);
             return true;
         }
-        if (!search.copyObserved(gradient, approximate)) {
-            calls++;
-            objective.curvature(theta, Curvature.OBSERVED, gradient, approximate);
-        }
+        observe(theta, search, approximate);
         boolean own = objective.order() == Objective.Order.CURVATURE;
         if (own && strategy != Strategy.CAREFUL && approximationIsExact(theta, free)) {
             hessian = approximate;
@@ -135,6 +149,14 @@ final class Hesse {
             return true;
         }
         return false;
+    }
+
+    /** Gradient and observed curvature, of the search if it has them. */
+    private void observe(double[] theta, Search search, double[] curvature) {
+        if (!search.copyObserved(gradient, curvature)) {
+            calls++;
+            objective.curvature(theta, Curvature.OBSERVED, gradient, curvature);
+        }
     }
 
     private void setScale(double[] curvature) {

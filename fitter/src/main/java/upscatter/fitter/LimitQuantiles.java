@@ -15,9 +15,11 @@ record LimitQuantiles(double level, Calibration calibration) {
     /** The normal survival function underflows beyond. */
     private static final double FARTHEST = 37;
 
-    /** Deviation at which a value is excluded: 1.6449 two-sided, 1.2816 one-sided at 90%. */
+    /** Deviation at which a value is excluded: 1.6449 two-sided, 1.2816 one-sided, 2.1460 on two parameters at 90%. */
     double critical() {
-        return NORMAL.inverseSurvivalProbability((1 - level) / calibration.sides());
+        return calibration.parameters() == 2
+                ? Math.sqrt(-2 * Math.log1p(-level))
+                : NORMAL.inverseSurvivalProbability((1 - level) / calibration.sides());
     }
 
     private boolean isCls() {

@@ -1,6 +1,5 @@
 package upscatter.fitter;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
@@ -21,6 +20,7 @@ final class NoisyCrossing {
 
     private static final int EXPANSIONS = 25;
     private static final int STEPS = 30;
+    private static final int DOUBLINGS = 30;
 
     /** A new value stays so far away from the ends of the bracket, as a share of it. */
     private static final double MARGIN = 0.1;
@@ -28,26 +28,29 @@ final class NoisyCrossing {
     private final DoubleFunction<MonteCarloValue> function;
     private final double target;
     private final double resolution;
+    private final double lowest;
+    private final double highest;
 
     /**
      * A search.
      *
      * @param resolution relative width of a bracket that needs no further look: the function jumps there
+     * @param lowest smallest value at which the function may be asked for
+     * @param highest largest one
      */
-    NoisyCrossing(DoubleFunction<MonteCarloValue> function, double target, double resolution) {
+    NoisyCrossing(
+            DoubleFunction<MonteCarloValue> function, double target, double resolution, double lowest, double highest) {
         this.function = function;
         this.target = target;
         this.resolution = resolution;
+        this.lowest = lowest;
+        this.highest = highest;
     }
 
-    /** A place, the logarithm of the function over the target there, and its error. */
-    record Node(double x, double height, double error) {
+    /** A place, the logarithm of the function over the target there, its error, and whether the noise leaves no doubt of its side. */
+    record Node(double x, double height, double error, boolean isClear) {
         boolean accepted() {
             return height >= 0;
-        }
-
-        boolean isClear() {
-            return Math.abs(height) > CLEAR * error;
         }
 
         /** Error of a height that may be on either side. */
@@ -59,35 +62,34 @@ final class NoisyCrossing {
     Node at(double x) {
         MonteCarloValue value = function.apply(x);
         double positive = Math.max(value.value(), Math.max(value.error(), Double.MIN_NORMAL));
-        return new Node(x, Math.log(positive / target), value.error() / positive);
+        return new Node(x, Math.log(positive / target), value.error() / positive, value.differsFrom(target, CLEAR));
     }
 
     /** A place where the function is large without looking. */
     Node sure(double x) {
-        return new Node(x, -Math.log(target), 0);
+        return new Node(x, -Math.log(target), 0, true);
     }
 
     /**
      * The crossing beyond a place where the function is above the target.
      *
      * @param guess first place to look at, beyond the first
-     * @param farthest end of the range
      * @return empty if the function is above the target as far as the end of the range
      */
-    Optional<MonteCarloValue> beyond(Node inside, double guess, double farthest) {
+    Optional<MonteCarloValue> beyond(Node inside, double guess) {
         Node above = inside;
-        double x = Math.min(guess, farthest);
+        double x = Math.min(guess, highest);
         for (int i = 0; i < EXPANSIONS; i++) {
             Node node = at(x);
             if (!node.accepted()) {
                 return Optional.of(between(above, node));
             }
             above = node;
-            if (x == farthest) {
+            if (x == highest) {
                 return Optional.empty();
             }
             double share = 1.15 * Math.log(1 / target) / Math.max(1e-3, Math.log(1 / target) - node.height());
-            x = Math.min(farthest, inside.x() + Math.max(1.2, Math.min(4, share)) * (x - inside.x()));
+            x = Math.min(highest, inside.x() + Math.max(1.2, Math.min(4, share)) * (x - inside.x()));
         }
         return Optional.empty();
     }
@@ -107,7 +109,7 @@ final class NoisyCrossing {
                 break;
             }
             if (error > 0 && fall <= TOLD_APART * error) {
-                return withError(above.x() + above.height() / fall * width, width, inside, outside);
+                return withError(above.x() + above.height() / fall * width, width, outside.x() > inside.x());
             }
             boolean bisect = step % 3 == 2;
             double share = bisect ? 0.5 : Math.max(MARGIN, Math.min(1 - MARGIN, above.height() / fall));
@@ -118,19 +120,23 @@ final class NoisyCrossing {
                 below = node;
             }
         }
-        return withError(0.5 * (above.x() + below.x()), below.x() - above.x(), inside, outside);
+        return withError(0.5 * (above.x() + below.x()), below.x() - above.x(), outside.x() > inside.x());
     }
 
     /**
      * A height three errors away from the target says that the crossing is on this side of it: a third of the way there is the error,
-     * and half the bracket is the least. Looks outwards in doubled steps for such places, as far as the first bracket.
+     * and half the bracket is the least. Looks outwards in doubled steps for such places: the ends of a bracket may be on their sides
+     * by noise.
      */
-    private MonteCarloValue withError(double x, double width, Node inside, Node outside) {
+    private MonteCarloValue withError(double x, double width, boolean falls) {
         double largest = 0.5 * Math.abs(width);
-        for (Node end : List.of(inside, outside)) {
-            double farthest = Math.abs(end.x() - x);
+        for (boolean above : new boolean[] {true, false}) {
+            boolean upwards = above != falls;
+            double farthest = upwards ? highest - x : x - lowest;
             double reach = Math.min(farthest, Math.max(Math.abs(width), resolution * Math.abs(x)));
-            while (reach < farthest && !isClear(end, x, reach)) {
+            for (int i = 0;
+                    i < DOUBLINGS && reach < farthest && !isClear(above, upwards ? x + reach : x - reach);
+                    i++) {
                 reach = Math.min(farthest, 2 * reach);
             }
             largest = Math.max(largest, reach / CLEAR);
@@ -138,8 +144,8 @@ final class NoisyCrossing {
         return new MonteCarloValue(x, largest);
     }
 
-    private boolean isClear(Node end, double x, double reach) {
-        Node node = at(x + Math.copySign(reach, end.x() - x));
-        return node.accepted() == end.accepted() && node.isClear();
+    private boolean isClear(boolean above, double x) {
+        Node node = at(x);
+        return node.accepted() == above && node.isClear();
     }
 }

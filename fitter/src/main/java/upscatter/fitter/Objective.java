@@ -3,7 +3,6 @@ package upscatter.fitter;
 import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
-import upscatter.likelihood.Workspace;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -67,6 +66,19 @@ public interface Objective {
         return false;
     }
 
+    /** Whether {@link #curvature} gives, for {@link Curvature#OBSERVED}, the exact second derivatives wherever it is asked. */
+    default boolean observedIsExact() {
+        return false;
+    }
+
+    /**
+     * Whether half the function is self-concordant ({@link Likelihood#isSelfConcordant()}), so that second derivatives at a minimum tell
+     * its surroundings for half a standard deviation and more; nothing has to be probed there.
+     */
+    default boolean isSelfConcordant() {
+        return false;
+    }
+
     /**
      * A function of which only the value is known. Gradients are central differences whose steps follow the curvature as in
      * MINUIT; a gradient costs two evaluations a parameter and more where the step has to be found.
@@ -96,27 +108,6 @@ public interface Objective {
 
     /** {@code -2 ln L} of a likelihood, with a workspace of its own. */
     static Objective of(Likelihood likelihood) {
-        Workspace workspace = likelihood.workspace();
-        return new Objective() {
-            @Override
-            public Parameters parameters() {
-                return likelihood.parameters();
-            }
-
-            @Override
-            public double value(double[] theta) {
-                return likelihood.value(theta, workspace);
-            }
-
-            @Override
-            public double gradient(double[] theta, double[] gradient) {
-                return likelihood.gradient(theta, workspace, gradient);
-            }
-
-            @Override
-            public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
-                return likelihood.curvature(theta, kind, workspace, gradient, curvature);
-            }
-        };
+        return new MovingData(likelihood);
     }
 }

@@ -31,6 +31,7 @@ final class ProfileModel {
     private final double[][] bend;
     private final DMatrixRMaj work;
     private final CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
+    private final ArrowCholesky arrow = new ArrowCholesky();
     private int count;
     private double value;
     private double edm;
@@ -122,7 +123,10 @@ final class ProfileModel {
                 work.data[a * count + b] = curvature[row + free[b]] * scale[a] * scale[b];
             }
         }
-        if (count > 0 && !cholesky.decompose(work)) {
+        boolean positive = count > ArrowCholesky.SMALL
+                ? arrow.decompose(work.data, count)
+                : count == 0 || cholesky.decompose(work);
+        if (!positive) {
             return false;
         }
         for (int a = 0; a < count; a++) {
@@ -151,11 +155,17 @@ final class ProfileModel {
         for (int a = 0; a < count; a++) {
             vector[a] *= scale[a];
         }
-        double[] l = cholesky.getT().data;
-        TriangularSolver_DDRM.solveL(l, vector, count);
-        TriangularSolver_DDRM.solveTranL(l, vector, count);
+        double sign = 1;
+        if (count > ArrowCholesky.SMALL) {
+            arrow.solve(vector, vector);
+            sign = -1;
+        } else {
+            double[] l = cholesky.getT().data;
+            TriangularSolver_DDRM.solveL(l, vector, count);
+            TriangularSolver_DDRM.solveTranL(l, vector, count);
+        }
         for (int a = 0; a < count; a++) {
-            vector[a] *= scale[a];
+            vector[a] *= sign * scale[a];
         }
     }
 

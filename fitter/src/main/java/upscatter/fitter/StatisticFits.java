@@ -1,8 +1,6 @@
 package upscatter.fitter;
 
-import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
-import upscatter.likelihood.Workspace;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
@@ -45,7 +43,7 @@ final class StatisticFits {
      * @throws FitFailure if a fit does not converge
      */
     double of(Likelihood drawn) {
-        data.likelihood = drawn;
+        data.moveTo(drawn);
         double atTested = conditional();
         double minimum = free(point.tested());
         double best = theta[index];
@@ -88,37 +86,6 @@ final class StatisticFits {
     private static void require(FitStatus status, String what) {
         if (status != FitStatus.CONVERGED) {
             throw new FitFailure(what + ": " + status.meaning());
-        }
-    }
-
-    /** One workspace and one objective for data that change. */
-    private static final class MovingData implements Objective {
-        private final Workspace workspace;
-        private Likelihood likelihood;
-
-        MovingData(Likelihood likelihood) {
-            this.likelihood = likelihood;
-            this.workspace = likelihood.workspace();
-        }
-
-        @Override
-        public Parameters parameters() {
-            return likelihood.parameters();
-        }
-
-        @Override
-        public double value(double[] theta) {
-            return likelihood.value(theta, workspace);
-        }
-
-        @Override
-        public double gradient(double[] theta, double[] gradient) {
-            return likelihood.gradient(theta, workspace, gradient);
-        }
-
-        @Override
-        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
-            return likelihood.curvature(theta, kind, workspace, gradient, curvature);
         }
     }
 }

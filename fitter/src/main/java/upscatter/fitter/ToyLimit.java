@@ -2,6 +2,7 @@ package upscatter.fitter;
 
 import java.util.List;
 import java.util.Optional;
+import upscatter.fitter.ExclusionLimit.Reason;
 
 /**
  * Upper limit from toys, observed and expected from background alone.
@@ -9,11 +10,14 @@ import java.util.Optional;
  * @param parameter its name
  * @param level confidence level
  * @param best value of the parameter in the best fit; NaN if that failed
- * @param observed limit and its Monte Carlo error, in the unit of the parameter; absent where the level is not reached up to the
- *     bound of the parameter or as far as was looked
- * @param expected limits for fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone, likewise
- * @param tests all tested values, rising
+ * @param observed limit and its Monte Carlo error, in the unit of the parameter; absent for the given reason
+ * @param expected limits for fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone, likewise; absent where
+ *     there is none
+ * @param interval the whole of what is accepted, for a two-sided limit
+ * @param tests all tested values, rising, for a limit with CLs
+ * @param toys number of toys made in all tests together
  * @param failedToys toys with a failed fit in all tests together
+ * @param reason why the observed limit is absent, or {@link Reason#FOUND}
  * @param valid whether the fits of the data converged
  * @param warnings what a reader has to know, in sentences
  */
@@ -23,8 +27,11 @@ public record ToyLimit(
         double best,
         Optional<MonteCarloValue> observed,
         List<Optional<MonteCarloValue>> expected,
+        Optional<AcceptedInterval> interval,
         List<CLsTest> tests,
+        long toys,
         long failedToys,
+        Reason reason,
         boolean valid,
         List<String> warnings) {
     /** Copies the lists. */
@@ -37,5 +44,23 @@ public record ToyLimit(
     /** Limit expected from background alone without fluctuation. */
     public Optional<MonteCarloValue> median() {
         return expected.get(expected.size() / 2);
+    }
+
+    static ToyLimit none(
+            String parameter, double level, double best, Reason reason, boolean valid, List<String> warnings) {
+        Optional<MonteCarloValue> none = Optional.empty();
+        return new ToyLimit(
+                parameter,
+                level,
+                best,
+                none,
+                List.of(none, none, none, none, none),
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                reason,
+                valid,
+                warnings);
     }
 }

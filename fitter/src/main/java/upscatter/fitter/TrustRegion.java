@@ -1,6 +1,8 @@
 package upscatter.fitter;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
@@ -18,22 +20,31 @@ final class TrustRegion {
     /** Eigenvalues below this share of the largest are round-off of a unit-diagonal matrix. */
     static final double ROUND_OFF = 1e-14;
 
-    private final int size;
+    /** Length of a step that fills the radius. */
+    private static final double CLOSE = 0.95;
+
+    /** A shift is looked for so far from the ends of its bracket. */
+    private static final double INSIDE = 0.01;
+
+    private static final int MOST_SHIFTS = 50;
+
     private final DMatrixRMaj work;
     private final CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
-    private final EigenDecomposition_F64<DMatrixRMaj> eigen;
+    private final ArrowCholesky arrow = new ArrowCholesky();
+    private final Map<Integer, EigenDecomposition_F64<DMatrixRMaj>> eigen = new HashMap<>();
+    private int size;
     private final double[] values;
     private final double[][] vectors;
     private final double[] projected;
     private double newtonDecrease;
 
-    TrustRegion(int size) {
-        this.size = size;
-        this.work = new DMatrixRMaj(size, size);
-        this.eigen = DecompositionFactory_DDRM.eig(Math.max(1, size), true, true);
-        this.values = new double[size];
-        this.vectors = new double[size][size];
-        this.projected = new double[size];
+    /** Problems of at most so many parameters. */
+    TrustRegion(int largest) {
+        this.size = largest;
+        this.work = new DMatrixRMaj(largest, largest);
+        this.values = new double[largest];
+        this.vectors = new double[largest][largest];
+        this.projected = new double[largest];
     }
 
     /** {@code g.B^-1.g/2} of the last problem solved; infinite if B has a negative eigenvalue. */
@@ -44,16 +55,70 @@ final class TrustRegion {
     /**
      * Solves one problem; the step is zero and the decrease infinite if the matrix has no eigenvectors, being not finite.
      *
+     * @param count number of parameters
      * @param g gradient of the model, not modified
      * @param b symmetric matrix by rows, not modified
      * @param step overwritten
      */
-    void solve(double[] g, double[] b, double radius, double[] step) {
+    void solve(int count, double[] g, double[] b, double radius, double[] step) {
+        size = count;
+        work.reshape(count, count);
+        if (count > ArrowCholesky.SMALL) {
+            if (!solveByLeaves(g, b, radius, step)) {
+                solveByEigenvectors(g, b, radius, step);
+            }
+            return;
+        }
         System.arraycopy(b, 0, work.data, 0, size * size);
         if (cholesky.decompose(work) && newtonByCholesky(g, step) <= radius) {
             return;
         }
         solveByEigenvectors(g, b, radius, step);
+    }
+
+    /**
+     * Large problems without eigenvectors: where the Newton step is too long, a shift is looked for at which the inverse of the length, nearly
+     * linear in it, is that of the radius. Returns whether the matrix is positive definite.
+     */
+    private boolean solveByLeaves(double[] g, double[] b, double radius, double[] step) {
+        if (!arrow.decompose(b, size)) {
+            return false;
+        }
+        newtonDecrease = arrow.solve(g, step) / 2;
+        double lowLength = norm(step, size);
+        if (lowLength <= radius) {
+            return true;
+        }
+        double low = 0;
+        double high = norm(g, size) / radius;
+        double highLength = shifted(g, b, high, step);
+        for (int i = 0; i < MOST_SHIFTS && highLength < CLOSE * radius; i++) {
+            double share = (1 / radius - 1 / lowLength) / (1 / highLength - 1 / lowLength);
+            double shift = low + (high - low) * Math.max(INSIDE, Math.min(1 - INSIDE, share));
+            double length = shifted(g, b, shift, step);
+            if (length > radius) {
+                low = shift;
+                lowLength = length;
+            } else {
+                high = shift;
+                highLength = length;
+            }
+        }
+        shifted(g, b, high, step);
+        return true;
+    }
+
+    /** Step of the matrix with a shift; returns its length. */
+    private double shifted(double[] g, double[] b, double shift, double[] step) {
+        System.arraycopy(b, 0, work.data, 0, size * size);
+        for (int i = 0; i < size; i++) {
+            work.data[i * (size + 1)] += shift;
+        }
+        if (!arrow.decompose(work.data, size)) {
+            throw new IllegalStateException("a positive definite matrix is none with a shift of " + shift);
+        }
+        arrow.solve(g, step);
+        return norm(step, size);
     }
 
     /** Newton step; returns its length. */
@@ -103,12 +168,14 @@ final class TrustRegion {
 
     private boolean decompose(double[] b) {
         System.arraycopy(b, 0, work.data, 0, size * size);
-        if (!eigen.decompose(work)) {
+        EigenDecomposition_F64<DMatrixRMaj> ofSize =
+                eigen.computeIfAbsent(size, count -> DecompositionFactory_DDRM.eig(count, true, true));
+        if (!ofSize.decompose(work)) {
             return false;
         }
         for (int k = 0; k < size; k++) {
-            values[k] = eigen.getEigenvalue(k).getReal();
-            System.arraycopy(eigen.getEigenVector(k).data, 0, vectors[k], 0, size);
+            values[k] = ofSize.getEigenvalue(k).getReal();
+            System.arraycopy(ofSize.getEigenVector(k).data, 0, vectors[k], 0, size);
         }
         return true;
     }

@@ -21,7 +21,7 @@ final class VerifiedFit {
     private static final int REFINEMENTS = 5;
 
     /** Distance to the minimum, in tolerances, that asks for such a restart. */
-    private static final double FAR = 10;
+    private static final double FAR = 4;
 
     /** Distance to the minimum, in tolerances, that is no minimum, unless it is below {@link #NEAR}. */
     private static final double TOO_FAR = 1000;

@@ -9,16 +9,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Independent tasks on a number of threads; results in the order of the tasks, whatever the number. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
-    static void requireThreads(int threads) {
+    /** Rejects a number of threads below one with {@link IllegalArgumentException}. */
+    public static void requireThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("number of threads must be positive but is " + threads);
         }
     }
 
-    static <T> List<T> run(int threads, List<Callable<T>> tasks) {
+    /**
+     * Runs tasks and waits for all of them.
+     *
+     * @param threads that work at once, at least one
+     * @param tasks none of which shares what it changes with another
+     * @return one result a task, in their order; what a task throws is thrown here
+     */
+    public static <T> List<T> run(int threads, List<Callable<T>> tasks) {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())));
         try {
             var results = new ArrayList<T>();

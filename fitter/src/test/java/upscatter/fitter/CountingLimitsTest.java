@@ -16,7 +16,7 @@ import upscatter.model.parameter.Parameters;
 /** Observed limits and bands of one bin against the closed forms in {@code counting-limits.csv}. */
 class CountingLimitsTest {
     /** Relative, as stated in the file; the bands end where the statistic is met to 1e-9. */
-    private static final double TOLERANCE = 1e-7;
+    private static final double TOLERANCE = 1e-8;
 
     /** Units of the parameter of interest: its scale is found by the search itself. */
     private static final double[] UNITS = {1, 1e-4, 1e6};

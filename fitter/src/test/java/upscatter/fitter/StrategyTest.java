@@ -9,12 +9,13 @@ import upscatter.likelihood.Likelihood;
 class StrategyTest {
     private final Likelihood likelihood = RandomTemplatesTest.model(1);
 
+    /** Where the curvature is known to be exact, the standard examination needs no call of its own. */
     @Test
     void callsGrowWithTheStrategy() {
         FitResult fast = new FisherScoring(Strategy.FAST).fit(likelihood);
         FitResult standard = new FisherScoring(Strategy.STANDARD).fit(likelihood);
         FitResult careful = new FisherScoring(Strategy.CAREFUL).fit(likelihood);
-        assertThat(fast.calls()).isLessThan(standard.calls());
+        assertThat(fast.calls()).isLessThanOrEqualTo(standard.calls());
         assertThat(standard.calls()).isLessThan(careful.calls());
         assertThat(fast.quality()).isEqualTo(CovarianceQuality.APPROXIMATE);
         assertThat(standard.quality()).isEqualTo(CovarianceQuality.ACCURATE);

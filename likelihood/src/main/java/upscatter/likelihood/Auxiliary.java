@@ -20,6 +20,12 @@ sealed interface Auxiliary {
     /** Second derivative of the term expected of measurements at x: twice the Fisher information, positive. */
     double curvature(double x);
 
+    /** Second derivative of the term. */
+    double secondDerivative(double x);
+
+    /** Whether the term is a parabola, its curvature everywhere its second derivative. */
+    boolean isParabola();
+
     /** Distance of x from the measurement in standard deviations: the root of the term, with the sign of the distance. */
     double pull(double x);
 
@@ -37,19 +43,6 @@ sealed interface Auxiliary {
             }
         }
         return List.copyOf(list);
-    }
-
-    /** A constraint of the same kind and width around another measured value of the parameter; a free one stays free. */
-    static Constraint measuredAt(Constraint constraint, double value) {
-        if (constraint instanceof Constraint.Normal normal) {
-            return new Constraint.Normal(value, normal.sigma());
-        }
-        if (constraint instanceof Constraint.Poisson poisson) {
-            return new Constraint.Poisson(poisson.expected(), value * poisson.expected());
-        }
-        return constraint instanceof Constraint.LogNormal log
-                ? new Constraint.LogNormal(value, log.kappa())
-                : constraint;
     }
 
     /**
@@ -75,6 +68,16 @@ sealed interface Auxiliary {
         public double curvature(double x) {
             double slope = pullSlope(x);
             return 2 * slope * slope;
+        }
+
+        @Override
+        public double secondDerivative(double x) {
+            return logarithmic ? curvature(x) * (1 - Math.log(x / measured)) : curvature(x);
+        }
+
+        @Override
+        public boolean isParabola() {
+            return !logarithmic;
         }
 
         @Override
@@ -110,6 +113,16 @@ sealed interface Auxiliary {
         @Override
         public double curvature(double x) {
             return 2 * expected / x;
+        }
+
+        @Override
+        public double secondDerivative(double x) {
+            return observed == 0 ? 0 : 2 * observed / (x * x);
+        }
+
+        @Override
+        public boolean isParabola() {
+            return false;
         }
 
         @Override

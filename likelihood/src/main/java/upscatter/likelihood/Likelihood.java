@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import upscatter.model.grid.Events;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.prediction.EventModel;
 import upscatter.model.prediction.Prediction;
 
 /**
  * Likelihood of observed counts and auxiliary measurements, {@code -2 ln L = 2 sum_b [nu_b - n_b + n_b ln(n_b/nu_b)] + sum_p
  * r_p^2}: the saturated binned Poisson form (S. Baker and R. D. Cousins, NIM 221 (1984) 437), zero for a perfect fit, and the
- * squared pull of each constrained parameter. Immutable.
+ * squared pull of each constrained parameter. Single events ({@link #ofEvents}) and measured values ({@link #ofValues}) are other terms of
+ * the same sum. Immutable.
  *
  * <p>A bin with {@code n = 0} contributes {@code 2 nu}. Where an expectation is negative, or zero in a bin with data, the value
  * is positive infinity: outside the domain, nothing is clipped. Bounds of parameters are left to the minimiser.
@@ -25,10 +30,10 @@ import upscatter.model.prediction.Prediction;
  */
 public final class Likelihood {
     private final Parameters parameters;
-    private final List<PoissonTerm> terms;
+    private final List<DataTerm> terms;
     private final List<Auxiliary> auxiliaries;
 
-    private Likelihood(Parameters parameters, List<PoissonTerm> terms) {
+    private Likelihood(Parameters parameters, List<DataTerm> terms) {
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
         this.auxiliaries = Auxiliary.of(parameters);
@@ -40,7 +45,7 @@ public final class Likelihood {
     }
 
     /** The same model with data whose start is known to be inside the domain. */
-    private Likelihood(Parameters parameters, List<PoissonTerm> terms, List<Auxiliary> auxiliaries) {
+    private Likelihood(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries) {
         this.parameters = parameters;
         this.terms = terms;
         this.auxiliaries = auxiliaries;
@@ -57,15 +62,39 @@ public final class Likelihood {
      *     start values is zero although it has data, and for one where it is negative and no start that changes that was found
      */
     public static Likelihood of(Prediction prediction, double[] observedCounts) {
-        Parameters parameters = prediction.parameters();
-        var term = PoissonTerm.of(prediction, observedCounts, parameters);
-        if (FeasibleStart.isNeeded(prediction)) {
-            Optional<Point> feasible = FeasibleStart.of(prediction, observedCounts);
+        return ofAll(List.of(prediction), observedCounts);
+    }
+
+    /**
+     * Likelihood of the counts in the bins of several predictions, as {@link #of}: a parameter that several name is shared. Bins that depend on
+     * different parameters are best in different predictions: what one does not depend on costs nothing there.
+     *
+     * @param predictions expected counts by bin, at least one prediction
+     * @param observedCounts one value a bin, the bins of all predictions end to end; copied
+     * @throws IllegalArgumentException as for {@link #of}, and if a shared parameter is declared differently
+     */
+    public static Likelihood ofAll(List<? extends Prediction> predictions, double[] observedCounts) {
+        Prediction joined = JoinedPrediction.of(predictions);
+        if (observedCounts.length != joined.bins()) {
+            throw new IllegalArgumentException("observed counts: %d values for a prediction of %d bins"
+                    .formatted(observedCounts.length, joined.bins()));
+        }
+        Parameters parameters = joined.parameters();
+        var terms = new ArrayList<DataTerm>();
+        int from = 0;
+        for (Prediction prediction : predictions) {
+            int to = from + prediction.bins();
+            double[] counts = Arrays.copyOfRange(observedCounts, from, to);
+            terms.add(DataTerm.of(CountData.of(prediction, counts), parameters));
+            from = to;
+        }
+        if (FeasibleStart.isNeeded(joined)) {
+            Optional<Point> feasible = FeasibleStart.of(joined, observedCounts);
             if (feasible.isPresent()) {
-                return new Likelihood(startingAt(feasible.get(), parameters), List.of(term));
+                return new Likelihood(startingAt(feasible.get(), parameters), terms);
             }
         }
-        return new Likelihood(parameters, List.of(term));
+        return new Likelihood(parameters, terms);
     }
 
     /** Parameters of all terms, in the order of the values and derivatives of the evaluations. */
@@ -73,20 +102,65 @@ public final class Likelihood {
         return parameters;
     }
 
-    /** Number of bins of all terms together. */
-    public int bins() {
-        return terms.stream().mapToInt(term -> term.counts().length).sum();
+    /**
+     * Likelihood of single events, {@code -2 ln L = 2 [nu - sum_i ln g(x_i)]}: extended and unbinned. Its value depends on the units of the
+     * observables, by twice the number of events times a logarithm, and is no goodness of fit.
+     *
+     * @param model their density g, whose integral over the window is nu
+     * @param events events inside the window
+     * @throws IllegalArgumentException for an event where the density at the start values is zero or negative
+     */
+    public static Likelihood ofEvents(EventModel model, Events events) {
+        Parameters parameters = model.parameters();
+        return new Likelihood(parameters, List.of(DataTerm.of(EventData.of(model, events), parameters)));
     }
 
-    /** Observed counts of all terms, end to end, as a new array. */
+    /**
+     * Likelihood of measured values with normal errors, {@code -2 ln L = (nu - y)^T V^-1 (nu - y)}.
+     *
+     * @param prediction expectation by bin
+     * @param values y, one a bin
+     * @param covariance V by rows
+     * @throws IllegalArgumentException if numbers do not fit the bins or the covariance is not positive definite
+     */
+    public static Likelihood ofValues(Prediction prediction, List<Double> values, List<Double> covariance) {
+        Parameters parameters = prediction.parameters();
+        return new Likelihood(
+                parameters, List.of(DataTerm.of(ValueData.of(prediction, values, covariance), parameters)));
+    }
+
+    /** Number of bins with counts, of all terms together. */
+    public int bins() {
+        return terms.stream().mapToInt(term -> term.data().counts().length).sum();
+    }
+
+    /** Observed counts of all terms that have some, end to end, as a new array. */
     public double[] counts() {
         return terms.stream()
-                .flatMapToDouble(term -> Arrays.stream(term.counts()))
+                .flatMapToDouble(term -> Arrays.stream(term.data().counts()))
+                .toArray();
+    }
+
+    /** The single events of each term that has some, in the order of the terms. */
+    public List<Events> events() {
+        return terms.stream()
+                .map(DataTerm::data)
+                .filter(EventData.class::isInstance)
+                .map(data -> ((EventData) data).events())
+                .toList();
+    }
+
+    /** Measured values of all terms that have some, end to end, as a new array. */
+    public double[] values() {
+        return terms.stream()
+                .map(DataTerm::data)
+                .filter(ValueData.class::isInstance)
+                .flatMapToDouble(data -> Arrays.stream(((ValueData) data).measured()))
                 .toArray();
     }
 
     /**
-     * Expected counts of all terms at a point, end to end, as a new array.
+     * Expected counts at a point of all terms that have counts, end to end, as a new array.
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
@@ -97,25 +171,29 @@ public final class Likelihood {
         int from = 0;
         for (int t = 0; t < terms.size(); t++) {
             double[] part = workspace.rooms[t].expected;
-            terms.get(t).expected(theta, workspace.rooms[t]);
-            System.arraycopy(part, 0, expected, from, part.length);
-            from += part.length;
+            int counted = terms.get(t).data().counts().length;
+            if (counted > 0) {
+                terms.get(t).expected(theta, workspace.rooms[t]);
+                System.arraycopy(part, 0, expected, from, counted);
+                from += counted;
+            }
         }
         return expected;
     }
 
     /**
-     * Name of a bin, counted from zero over all terms end to end, for messages.
+     * Name of a bin with counts, counted from zero over all terms end to end, for messages.
      *
      * @throws IndexOutOfBoundsException if there is no such bin
      */
     public String describeBin(int bin) {
         int local = bin;
-        for (PoissonTerm term : terms) {
-            if (local < term.counts().length) {
-                return term.prediction().describeBin(local);
+        for (DataTerm term : terms) {
+            int counted = term.data().counts().length;
+            if (local < counted) {
+                return term.data().prediction().describeBin(local);
             }
-            local -= term.counts().length;
+            local -= counted;
         }
         throw new IndexOutOfBoundsException("bin %d of %d".formatted(bin, bins()));
     }
@@ -127,10 +205,10 @@ public final class Likelihood {
      */
     public Likelihood plus(Likelihood other) {
         Parameters union = parameters.union(other.parameters);
-        var joined = new ArrayList<PoissonTerm>();
+        var joined = new ArrayList<DataTerm>();
         for (Likelihood part : List.of(this, other)) {
-            for (PoissonTerm term : part.terms) {
-                joined.add(PoissonTerm.of(term.prediction(), term.counts(), union));
+            for (DataTerm term : part.terms) {
+                joined.add(DataTerm.of(term.data(), union));
             }
         }
         return new Likelihood(union, joined);
@@ -150,32 +228,91 @@ public final class Likelihood {
         return new Likelihood(parameters, termsWith(observedCounts));
     }
 
-    private List<PoissonTerm> termsWith(double[] counts) {
-        var changed = new ArrayList<PoissonTerm>();
+    private List<DataTerm> termsWith(double[] counts) {
+        var changed = new ArrayList<DataTerm>();
         int from = 0;
-        for (PoissonTerm term : terms) {
-            int to = from + term.counts().length;
-            changed.add(PoissonTerm.of(term.prediction(), Arrays.copyOfRange(counts, from, to), parameters));
+        for (DataTerm term : terms) {
+            int to = from + term.data().counts().length;
+            changed.add(
+                    to == from
+                            ? term
+                            : term.with(CountData.of(term.data().prediction(), Arrays.copyOfRange(counts, from, to))));
             from = to;
         }
         return changed;
     }
 
+    /** The same with empty data, which are to be replaced, and other start values. */
+    Likelihood emptyAt(Point start) {
+        List<DataTerm> emptied =
+                terms.stream().map(term -> term.with(term.data().empty())).toList();
+        return new Likelihood(startingAt(Point.of(parameters, valuesOf(start)), parameters), emptied);
+    }
+
+    /** How the data of each term are drawn at the start values. */
+    List<Data.Draws> draws() {
+        double[] start = parameters.start().toArray();
+        return terms.stream()
+                .map(term -> term.data().draws(term.localValues(start)))
+                .toList();
+    }
+
     /**
-     * The same with pseudo-data drawn at the start values, where no bin without expectation has counts: nothing is looked at.
+     * The same with pseudo-data drawn at the start values, where nothing impossible is drawn: nothing is looked at.
      *
      * @param drawn these parameters, differing only in the results of their auxiliary measurements
-     * @param counts one value a bin, taken over
+     * @param data of each term
      */
-    Likelihood withDrawn(Parameters drawn, double[] counts) {
-        var changed = new ArrayList<PoissonTerm>();
-        int from = 0;
-        for (PoissonTerm term : terms) {
-            int to = from + term.counts().length;
-            changed.add(term.withDrawn(Arrays.copyOfRange(counts, from, to)));
-            from = to;
+    Likelihood withDrawn(Parameters drawn, List<? extends Data> data) {
+        var changed = new ArrayList<DataTerm>();
+        for (int t = 0; t < terms.size(); t++) {
+            changed.add(terms.get(t).with(data.get(t)));
         }
         return new Likelihood(drawn, List.copyOf(changed), Auxiliary.of(drawn));
+    }
+
+    /**
+     * The same model with the data of another likelihood of the same bins: its counts, and the results of the auxiliary measurements that
+     * both name. One data set is so compared with several hypotheses. The start is not looked at; where data are impossible there, the
+     * value is positive infinity.
+     *
+     * @param other likelihood that has the data
+     * @throws IllegalArgumentException if the numbers of bins differ, or a parameter that both name has another kind of auxiliary measurement
+     */
+    public Likelihood withDataOf(Likelihood other) {
+        if (other.bins() != bins()) {
+            throw new IllegalArgumentException("data of %d bins cannot be compared with an expectation of %d bins"
+                    .formatted(other.bins(), bins()));
+        }
+        var measured = new ArrayList<Parameter>();
+        for (Parameter parameter : parameters) {
+            Constraint constraint = other.parameters.contains(parameter.name())
+                    ? other.parameters.get(parameter.name()).constraint()
+                    : parameter.constraint();
+            if (constraint.getClass() != parameter.constraint().getClass()) {
+                throw new IllegalArgumentException("parameter %s is measured as %s here but as %s with the data"
+                        .formatted(parameter.name(), parameter.constraint(), constraint));
+            }
+            measured.add(parameter.withConstraint(constraint));
+        }
+        return withDrawn(Parameters.of(measured), dataOf(other));
+    }
+
+    /** The data of another likelihood for each term; counts may be split into terms differently. */
+    private List<Data> dataOf(Likelihood other) {
+        boolean counted =
+                Stream.concat(terms.stream(), other.terms.stream()).allMatch(term -> term.data() instanceof CountData);
+        if (counted) {
+            return termsWith(other.counts()).stream().map(DataTerm::data).toList();
+        }
+        if (other.terms.size() != terms.size()) {
+            throw new IllegalArgumentException("data of %d channels cannot be compared with an expectation of %d"
+                    .formatted(other.terms.size(), terms.size()));
+        }
+        return IntStream.range(0, terms.size())
+                .<Data>mapToObj(
+                        t -> terms.get(t).data().withDataOf(other.terms.get(t).data()))
+                .toList();
     }
 
     /**
@@ -194,8 +331,8 @@ public final class Likelihood {
                         "parameter %s has no auxiliary measurement that could read %s%nMaybe its constraint is missing."
                                 .formatted(parameter.name(), entry.getValue()));
             }
-            changed = changed.with(
-                    parameter.withConstraint(Auxiliary.measuredAt(parameter.constraint(), entry.getValue())));
+            changed =
+                    changed.with(parameter.withConstraint(parameter.constraint().measuredAt(entry.getValue())));
         }
         return new Likelihood(changed, terms);
     }
@@ -227,9 +364,12 @@ public final class Likelihood {
             Parameter parameter = parameters.get(i);
             changed.add(parameter
                     .withStart(starts[i])
-                    .withConstraint(Auxiliary.measuredAt(parameter.constraint(), values[i])));
+                    .withConstraint(parameter.constraint().measuredAt(values[i])));
         }
-        return new Likelihood(Parameters.of(changed), termsWith(expected(truth)));
+        List<DataTerm> expected = terms.stream()
+                .map(term -> term.with(term.data().asimov(term.localValues(values))))
+                .toList();
+        return new Likelihood(Parameters.of(changed), expected);
     }
 
     /**
@@ -258,6 +398,16 @@ public final class Likelihood {
     /** A workspace for one thread. */
     public Workspace workspace() {
         return new Workspace(terms);
+    }
+
+    /** A workspace that serves these data: the given one where it does, as for other counts of the same model; lists of events differ in length. */
+    public Workspace workspace(Workspace before) {
+        return before.serves(terms) ? before : workspace();
+    }
+
+    /** Whether all data are counts. */
+    public boolean isCounted() {
+        return terms.stream().allMatch(term -> term.data() instanceof CountData);
     }
 
     /**
@@ -321,12 +471,63 @@ public final class Likelihood {
         for (int t = 0; t < terms.size(); t++) {
             value += terms.get(t).curvature(theta, kind, workspace.rooms[t], gradient, curvature);
         }
-        for (int row = 1; row < size; row++) {
-            for (int column = 0; column < row; column++) {
-                curvature[column * size + row] = curvature[row * size + column];
+        mirror(curvature, size);
+        return value < Double.POSITIVE_INFINITY ? value : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Exact second derivatives of {@code -2 ln L}: {@code 2 sum_b [n_b/nu_b^2 dnu_b dnu_b^T + (1 - n_b/nu_b) d^2 nu_b]} and those of the
+     * constraints.
+     *
+     * @param theta value of each parameter, not modified
+     * @param hessian symmetric matrix by rows, {@code size * size} values, overwritten; without meaning where the answer is false or the
+     *     value infinite
+     * @return whether all predictions offer the second derivatives of their expectation
+     */
+    public boolean hessian(double[] theta, Workspace workspace, double[] hessian) {
+        int size = parameters.size();
+        Arrays.fill(hessian, 0);
+        for (int t = 0; t < terms.size(); t++) {
+            if (!terms.get(t).addBending(theta, workspace.rooms[t], hessian)) {
+                return false;
             }
         }
-        return value < Double.POSITIVE_INFINITY ? value : Double.POSITIVE_INFINITY;
+        double[] gradient = new double[size];
+        for (int t = 0; t < terms.size(); t++) {
+            terms.get(t).curvature(theta, Curvature.OBSERVED, workspace.rooms[t], gradient, hessian);
+        }
+        for (Auxiliary auxiliary : auxiliaries) {
+            int index = auxiliary.index();
+            hessian[index * (size + 1)] += auxiliary.secondDerivative(theta[index]);
+        }
+        mirror(hessian, size);
+        return true;
+    }
+
+    /**
+     * Whether the observed curvature is the matrix of second derivatives: expectations are linear in their parameters and auxiliary
+     * measurements normal. {@code -2 ln L} is convex then.
+     */
+    public boolean isLinear() {
+        return terms.stream().allMatch(term -> term.data().prediction().isLinear())
+                && auxiliaries.stream().allMatch(Auxiliary::isParabola);
+    }
+
+    /**
+     * Whether {@code -ln L} is self-concordant, third derivatives are at most twice the second ones to the power 3/2 along every line (Y. Nesterov and A. Nemirovskii,
+     * Interior-Point Polynomial Algorithms in Convex Programming, 1994, Definition 2.1.1): it is linear and every bin with counts has at least one. Second
+     * derivatives then change by less than a factor of four within half a standard deviation.
+     */
+    public boolean isSelfConcordant() {
+        return isLinear() && terms.stream().allMatch(term -> term.data().isSelfConcordant());
+    }
+
+    private static void mirror(double[] lower, int size) {
+        for (int row = 1; row < size; row++) {
+            for (int column = 0; column < row; column++) {
+                lower[column * size + row] = lower[row * size + column];
+            }
+        }
     }
 
     private double addAuxiliaries(double[] theta, double[] gradient) {
@@ -340,26 +541,25 @@ public final class Likelihood {
     }
 
     /**
-     * The saturated statistic of the counts alone at a point, usually the best one.
+     * The saturated statistic of counts and measured values at a point, usually the best one; single events have none.
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
     public GoodnessOfFit goodnessOfFit(Point point) {
-        double[] expected = expected(point);
-        double[] counts = counts();
-        var contributions = new ArrayList<Double>();
-        for (int b = 0; b < counts.length; b++) {
-            contributions.add(PoissonDeviance.of(counts[b], expected[b]));
-        }
+        double[] theta = valuesOf(point);
         Workspace workspace = workspace();
+        var contributions = new ArrayList<Double>();
         double statistic = 0;
         for (int t = 0; t < terms.size(); t++) {
-            statistic += terms.get(t).value(valuesOf(point), workspace.rooms[t]);
+            if (terms.get(t).data().isSaturated()) {
+                statistic += terms.get(t).value(theta, workspace.rooms[t]);
+                Arrays.stream(workspace.rooms[t].weighted).forEach(contributions::add);
+            }
         }
         long adjusted = parameters.asList().stream()
                 .filter(parameter -> !parameter.fixed() && parameter.constraint() instanceof Constraint.Free)
                 .count();
-        return new GoodnessOfFit(statistic, counts.length - (int) adjusted, contributions);
+        return new GoodnessOfFit(statistic, contributions.size() - (int) adjusted, contributions);
     }
 
     /**

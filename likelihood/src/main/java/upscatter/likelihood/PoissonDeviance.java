@@ -28,7 +28,7 @@ final class PoissonDeviance {
         }
         double d = (nu - n) / n;
         if (Math.abs(d) > DIRECT) {
-            return nu == 0 ? Double.POSITIVE_INFINITY : 2 * (nu - n + n * (Math.log(n) - Math.log(nu)));
+            return nu == 0 ? Double.POSITIVE_INFINITY : 2 * (nu - n + n * logOfRatio(n, nu));
         }
         if (Math.abs(d) > SERIES) {
             return 2 * n * (d - Math.log(nu / n));
@@ -57,6 +57,12 @@ final class PoissonDeviance {
                 terms[b] = of(n[b], nu[b]);
             }
         }
+    }
+
+    /** {@code ln(n/nu)}; the difference of two logarithms near 20 would lose two digits, so it serves only where the ratio overflows. */
+    private static double logOfRatio(double n, double nu) {
+        double ratio = n / nu;
+        return ratio < Double.POSITIVE_INFINITY && ratio > 0 ? Math.log(ratio) : Math.log(n) - Math.log(nu);
     }
 
     /** {@code d - ln(1 + d)} for small d, by the series of {@code ln(1 + d) = 2 artanh(d/(2 + d))}. */

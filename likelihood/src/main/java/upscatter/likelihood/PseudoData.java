@@ -3,8 +3,6 @@ package upscatter.likelihood;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -19,31 +17,14 @@ import upscatter.model.parameter.Point;
  * <p>Immutable; may serve many threads, each with a random stream of its own.
  */
 public final class PseudoData {
-    /** Above this mean, where a count has five digits to spare, a rounded normal variable stands for it. */
-    private static final double LARGEST_POISSON = 1e9;
-
-    private static final UniformRandomProvider UNUSED = () -> 0;
-
     private final Likelihood origin;
-    private final double[] expected;
-    private final List<SharedStateDiscreteSampler> samplers;
+    private final List<Data.Draws> draws;
     private final AuxiliaryData auxiliary;
 
     private PseudoData(Likelihood origin, AuxiliaryData auxiliary) {
         this.origin = origin;
         this.auxiliary = auxiliary;
-        this.expected = origin.expected(origin.parameters().start());
-        var list = new ArrayList<SharedStateDiscreteSampler>();
-        for (int b = 0; b < expected.length; b++) {
-            if (!(expected[b] >= 0) || Double.isInfinite(expected[b])) {
-                throw new IllegalArgumentException(
-                        "%s: no counts can be drawn around an expectation of %s%nMaybe the point is outside the domain of the model."
-                                .formatted(origin.describeBin(b), expected[b]));
-            }
-            boolean poisson = expected[b] > 0 && expected[b] <= LARGEST_POISSON;
-            list.add(PoissonSampler.of(UNUSED, poisson ? expected[b] : 1));
-        }
-        this.samplers = List.copyOf(list);
+        this.draws = origin.draws();
     }
 
     /**
@@ -53,8 +34,7 @@ public final class PseudoData {
      * @throws IllegalArgumentException if an expectation there is negative or not finite, naming the bin
      */
     public static PseudoData of(Likelihood likelihood, Point truth, AuxiliaryData auxiliary) {
-        double[] none = new double[likelihood.bins()];
-        return new PseudoData(likelihood.withCounts(none).withStart(truth), auxiliary);
+        return new PseudoData(likelihood.emptyAt(truth), auxiliary);
     }
 
     /**
@@ -63,20 +43,13 @@ public final class PseudoData {
      * @param random stream that nothing else uses
      */
     public Likelihood draw(UniformRandomProvider random) {
-        var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] counts = new double[expected.length];
-        for (int b = 0; b < counts.length; b++) {
-            if (expected[b] > LARGEST_POISSON) {
-                counts[b] = manyCounts(expected[b], gaussian);
-            } else if (expected[b] > 0) {
-                counts[b] = samplers.get(b).withUniformRandomProvider(random).sample();
-            }
-        }
+        List<Data> data = draws.stream().map(draw -> draw.draw(random)).toList();
         Parameters parameters = origin.parameters();
-        return origin.withDrawn(auxiliary == AuxiliaryData.HELD ? parameters : measured(random, gaussian), counts);
+        return origin.withDrawn(auxiliary == AuxiliaryData.HELD ? parameters : measured(random), data);
     }
 
-    private Parameters measured(UniformRandomProvider random, ZigguratSampler.NormalizedGaussian gaussian) {
+    private Parameters measured(UniformRandomProvider random) {
+        var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         var drawn = new ArrayList<Parameter>();
         for (Parameter parameter : origin.parameters()) {
             drawn.add(
@@ -100,16 +73,8 @@ public final class PseudoData {
             return new Constraint.LogNormal(truth * Math.pow(log.kappa(), gaussian.sample()), log.kappa());
         }
         if (constraint instanceof Constraint.Poisson poisson) {
-            double mean = poisson.expected() * truth;
-            double count = mean > LARGEST_POISSON
-                    ? manyCounts(mean, gaussian)
-                    : mean > 0 ? PoissonSampler.of(random, mean).sample() : 0;
-            return new Constraint.Poisson(poisson.expected(), count);
+            return new Constraint.Poisson(poisson.expected(), CountData.count(poisson.expected() * truth, random));
         }
         return constraint;
-    }
-
-    private static double manyCounts(double mean, ZigguratSampler.NormalizedGaussian gaussian) {
-        return Math.rint(mean + Math.sqrt(mean) * gaussian.sample());
     }
 }

@@ -10,11 +10,26 @@ import upscatter.model.prediction.Prediction;
 public final class Workspace {
     final Room[] rooms;
 
-    Workspace(List<PoissonTerm> terms) {
-        rooms = terms.stream().map(term -> new Room(term.prediction())).toArray(Room[]::new);
+    Workspace(List<DataTerm> terms) {
+        rooms = terms.stream().map(term -> new Room(term.data().prediction())).toArray(Room[]::new);
     }
 
-    /** Arrays of one Poisson term. */
+    /** Whether the rooms have the sizes that some terms need. */
+    boolean serves(List<DataTerm> terms) {
+        if (rooms.length != terms.size()) {
+            return false;
+        }
+        for (int t = 0; t < rooms.length; t++) {
+            Prediction prediction = terms.get(t).data().prediction();
+            if (rooms[t].expected.length != prediction.bins()
+                    || rooms[t].theta.length != prediction.parameters().size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Arrays of one term. */
     static final class Room {
         final double[] theta;
         final double[] expected;

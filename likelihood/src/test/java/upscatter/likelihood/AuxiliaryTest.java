@@ -29,6 +29,9 @@ class AuxiliaryTest {
             assertThat(auxiliary.pull(x) * auxiliary.pull(x))
                     .isCloseTo(auxiliary.term(x), within(1e-12 * (1 + auxiliary.term(x))));
             assertThat(auxiliary.curvature(x)).isPositive();
+            double second = (auxiliary.slope(x + step) - auxiliary.slope(x - step)) / (2 * step);
+            assertThat(auxiliary.secondDerivative(x)).isCloseTo(second, within(1e-6 * (1 + Math.abs(second))));
+            assertThat(auxiliary.isParabola()).isEqualTo(auxiliary.secondDerivative(x) == auxiliary.curvature(2 * x));
         }
     }
 
@@ -45,7 +48,6 @@ class AuxiliaryTest {
 
     @Test
     void aShiftedCountKeepsItsExpectation() {
-        assertThat(Auxiliary.measuredAt(new Constraint.Poisson(400, 405), 1.5))
-                .isEqualTo(new Constraint.Poisson(400, 600));
+        assertThat(new Constraint.Poisson(400, 405).measuredAt(1.5)).isEqualTo(new Constraint.Poisson(400, 600));
     }
 }

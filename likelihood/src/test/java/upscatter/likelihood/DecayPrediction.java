@@ -37,6 +37,16 @@ public final class DecayPrediction implements Prediction {
     }
 
     @Override
+    public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
+        for (int b = 0; b < bins; b++) {
+            double shape = Math.exp(-theta[1] * b);
+            matrix[3] -= weight[b] * b * shape;
+            matrix[4] += weight[b] * theta[0] * b * b * shape;
+        }
+        return true;
+    }
+
+    @Override
     public void expected(double[] theta, double[] expected, double[] jacobian) {
         expected(theta, expected);
         for (int b = 0; b < bins; b++) {

@@ -71,6 +71,82 @@ class LikelihoodTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void secondDerivativesAgreeWithDifferencesOfTheGradient(int seed) {
+        Likelihood likelihood = random(seed);
+        Workspace workspace = likelihood.workspace();
+        double[] theta = new SplittableRandom(99 + seed).doubles(4, 0.2, 3).toArray();
+        double[] hessian = new double[16];
+        assertThat(likelihood.hessian(theta, workspace, hessian)).isTrue();
+        assertThat(likelihood.isLinear()).isFalse();
+        for (int i = 0; i < 4; i++) {
+            double step = 1e-5 * theta[i];
+            double[] above = theta.clone();
+            above[i] += step;
+            double[] below = theta.clone();
+            below[i] -= step;
+            double[] up = new double[4];
+            double[] down = new double[4];
+            likelihood.gradient(above, workspace, up);
+            likelihood.gradient(below, workspace, down);
+            for (int j = 0; j < 4; j++) {
+                double difference = (up[j] - down[j]) / (2 * step);
+                assertThat(hessian[4 * i + j])
+                        .as("seed %d, parameters %d and %d", seed, i, j)
+                        .isCloseTo(difference, within(1e-6 * (10 + Math.abs(difference))));
+            }
+        }
+    }
+
+    private static Likelihood linear(int seed, double leastCount) {
+        var random = new SplittableRandom(seed);
+        double[][] templates = new double[3][];
+        java.util.Arrays.setAll(templates, p -> random.doubles(8, 0.1, 4).toArray());
+        double[] counts = random.doubles(8, 0, 6)
+                .map(n -> n < 2 ? 0 : Math.max(leastCount, Math.rint(n)))
+                .toArray();
+        counts[0] = leastCount;
+        return Likelihood.of(
+                new TemplatePrediction(
+                        decay(new Constraint.Normal(1.5, 0.3), Constraint.FREE), new double[8], templates),
+                counts);
+    }
+
+    /** Half a standard deviation away, second derivatives along any line are between a quarter and four times those at the centre. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void countsLinearInTheirParametersAreSelfConcordant(int seed) {
+        Likelihood likelihood = linear(seed, 1);
+        assertThat(likelihood.isLinear()).isTrue();
+        assertThat(likelihood.isSelfConcordant()).isTrue();
+        assertThat(linear(seed, 0.5).isLinear()).isTrue();
+        assertThat(linear(seed, 0.5).isSelfConcordant()).isFalse();
+        var random = new SplittableRandom(seed);
+        double[] theta = random.doubles(3, 0.5, 2).toArray();
+        double[] line = random.doubles(3, -1, 1).toArray();
+        double rise = secondDerivative(likelihood, theta, line);
+        double[] moved = theta.clone();
+        for (int i = 0; i < 3; i++) {
+            moved[i] += 0.5 * Math.sqrt(2 / rise) * line[i];
+        }
+        assertThat(secondDerivative(likelihood, moved, line) / rise)
+                .as("seed %d", seed)
+                .isBetween(0.25, 4.0);
+    }
+
+    private static double secondDerivative(Likelihood likelihood, double[] theta, double[] line) {
+        double[] hessian = new double[9];
+        assertThat(likelihood.hessian(theta, likelihood.workspace(), hessian)).isTrue();
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                sum += line[i] * hessian[3 * i + j] * line[j];
+            }
+        }
+        return sum;
+    }
+
     /** On Asimov data both curvatures are the second derivatives, up to the non-quadratic shape of a log-normal pull. */
     @ParameterizedTest
     @MethodSource("seeds")

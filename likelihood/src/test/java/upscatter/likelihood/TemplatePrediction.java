@@ -37,6 +37,11 @@ public final class TemplatePrediction implements Prediction {
     }
 
     @Override
+    public boolean isLinear() {
+        return true;
+    }
+
+    @Override
     public void expected(double[] theta, double[] expected) {
         System.arraycopy(constant, 0, expected, 0, constant.length);
         for (int p = 0; p < templates.length; p++) {

@@ -33,4 +33,14 @@ public record PhotonSpectrum(RateSpectrum shape, double fromMeV, double toMeV) {
         double high = Math.min(highMeV, toMeV);
         return high > low ? shape.integral(low, high) / shape.integral(fromMeV, toMeV) : 0;
     }
+
+    /**
+     * Density of the energy of a photon of the window.
+     *
+     * @param photonMeV photon energy in MeV
+     * @return density in 1/MeV; zero outside the window
+     */
+    public double density(double photonMeV) {
+        return photonMeV >= fromMeV && photonMeV <= toMeV ? shape.at(photonMeV) / shape.integral(fromMeV, toMeV) : 0;
+    }
 }

@@ -1,11 +1,12 @@
 package upscatter.model.background;
 
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.calendar.TimeProfile;
-import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
+import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
-import upscatter.model.grid.Observable;
+import upscatter.model.sampling.EventSource;
 
 /**
  * A background with a smooth rate per reconstructed energy, which grows with the live time, and with the mass or not, and may
@@ -59,58 +60,37 @@ public record RateBackground(
 
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
-        Axis energy = grid.axis(Observable.RECOIL_ENERGY)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "background %s is a rate per energy but the channel has no axis of recoil energy"
-                                .formatted(name)));
-        Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
-        Optional<Axis> photonAxis = grid.axis(Observable.PHOTON_ENERGY);
-        for (Axis axis : grid.axes()) {
-            boolean known = axis.equals(energy)
-                    || axis.observable() == Observable.CALENDAR_TIME
-                    || (photons.isPresent() && axis.observable() == Observable.PHOTON_ENERGY);
-            if (!known) {
-                throw new IllegalArgumentException(
-                        "background %s is a rate per energy and knows nothing of the axis '%s' of the channel%s"
-                                .formatted(name, axis.observable().label(), advice(axis)));
-            }
-        }
-        Exposure exposed = exposure.orElseThrow(() -> new IllegalArgumentException(
-                "background %s is a rate but the channel has no live time".formatted(name)));
-        double size = reference == Reference.MASS ? exposed.kgSeconds() : exposed.liveTimeS();
+        var bins = new RateBins(name, grid, exposure, reference, profile, photons);
         double[] counts = new double[grid.bins()];
         for (int bin = 0; bin < counts.length; bin++) {
-            int[] index = grid.indices(bin);
-            int e = index[grid.axes().indexOf(energy)];
-            double time = calendar.map(axis -> share(axis, index[grid.axes().indexOf(axis)]))
-                    .orElseGet(this::overall);
-            double seen = photonAxis
-                    .map(axis -> photonShare(axis, index[grid.axes().indexOf(axis)]))
-                    .orElse(1.0);
-            counts[bin] = size * spectrum.integral(energy.low(e), energy.high(e)) * time * seen;
+            int e = bins.energyBin[bin];
+            counts[bin] = bins.factor[bin] * spectrum.integral(bins.energy.low(e), bins.energy.high(e));
         }
         return Counts.of(grid, counts);
     }
 
-    private static String advice(Axis axis) {
-        return axis.observable() == Observable.PHOTON_ENERGY ? ".\nMaybe its photons have no spectrum yet." : "";
+    @Override
+    public ShapeFunction atEvents(Events events, Grid grid, Optional<Exposure> exposure) {
+        return known().atEvents(events, grid, exposure);
     }
 
-    private double photonShare(Axis axis, int bin) {
-        return photons.orElseThrow().share(axis.low(bin), axis.high(bin));
+    @Override
+    public EventSource source(double[] shape, Grid grid, Optional<Exposure> exposure) {
+        return known().source(shape, grid, exposure);
     }
 
-    /** Share of the live time in a bin of calendar time, times the mean of the profile in it. */
-    private double share(Axis calendar, int bin) {
-        double low = calendar.low(bin);
-        double high = calendar.high(bin);
-        return (high - low) / (calendar.high(calendar.bins() - 1) - calendar.low(0)) * profile.mean(low, high);
+    @Override
+    public ShapeFunction atEnergies(double[] energiesMeV, Optional<Exposure> exposure) {
+        return known().atEnergies(energiesMeV, exposure);
     }
 
-    private double overall() {
-        return profile.overallMean()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "background %s follows the calendar but the channel has no axis of calendar time.%nMaybe one bin from start to end of data taking is enough."
-                                .formatted(name)));
+    @Override
+    public double[] eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
+        return known().eventFactors(events, grid, exposure);
+    }
+
+    private ShapedBackground known() {
+        return new ShapedBackground(
+                name, 1, new RateFamily.Known(spectrum), List.of(), false, reference, profile, photons);
     }
 }

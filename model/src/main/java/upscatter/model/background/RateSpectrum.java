@@ -18,6 +18,14 @@ public interface RateSpectrum {
     double integral(double lowMeV, double highMeV);
 
     /**
+     * The rate at an energy.
+     *
+     * @param energyMeV reconstructed energy in MeV
+     * @return R in events/(MeV kg s), or events/(MeV s) where it is the rate of a detector
+     */
+    double at(double energyMeV);
+
+    /**
      * The same rate at all energies.
      *
      * @param rate rate in events/(MeV kg s), not negative
@@ -31,6 +39,11 @@ public interface RateSpectrum {
         @Override
         public double integral(double lowMeV, double highMeV) {
             return rate * (highMeV - lowMeV);
+        }
+
+        @Override
+        public double at(double energyMeV) {
+            return rate;
         }
     }
 
@@ -50,6 +63,11 @@ public interface RateSpectrum {
         @Override
         public double integral(double lowMeV, double highMeV) {
             return -rateAtZero * decayMeV * Math.exp(-lowMeV / decayMeV) * Math.expm1((lowMeV - highMeV) / decayMeV);
+        }
+
+        @Override
+        public double at(double energyMeV) {
+            return rateAtZero * Math.exp(-energyMeV / decayMeV);
         }
     }
 
@@ -82,6 +100,11 @@ public interface RateSpectrum {
             double growth = x == 0 ? logRatio : logRatio * Math.expm1(x) / x;
             return rateAtReference * lowMeV * Math.pow(lowMeV / referenceMeV, -index) * growth;
         }
+
+        @Override
+        public double at(double energyMeV) {
+            return rateAtReference * Math.pow(energyMeV / referenceMeV, -index);
+        }
     }
 
     /**
@@ -111,6 +134,13 @@ public interface RateSpectrum {
             return new Exponential(rateAtZero * fraction, firstDecayMeV).integral(lowMeV, highMeV)
                     + new Exponential(rateAtZero * (1 - fraction), secondDecayMeV).integral(lowMeV, highMeV);
         }
+
+        @Override
+        public double at(double energyMeV) {
+            return rateAtZero
+                    * (fraction * Math.exp(-energyMeV / firstDecayMeV)
+                            + (1 - fraction) * Math.exp(-energyMeV / secondDecayMeV));
+        }
     }
 
     /**
@@ -137,6 +167,11 @@ public interface RateSpectrum {
         @Override
         public double integral(double lowMeV, double highMeV) {
             return rate * shape.integral(lowMeV, highMeV) / shape.integral(fromMeV, toMeV);
+        }
+
+        @Override
+        public double at(double energyMeV) {
+            return rate * shape.at(energyMeV) / shape.integral(fromMeV, toMeV);
         }
     }
 

@@ -1,5 +1,6 @@
 package upscatter.model.background;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -56,6 +57,19 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
             }
         }
         return sum;
+    }
+
+    @Override
+    public double at(double energyMeV) {
+        int last = rates.size() - 1;
+        if (energyMeV <= energiesMeV.get(0)) {
+            return rates.get(0);
+        }
+        if (energyMeV >= energiesMeV.get(last)) {
+            return rates.get(last);
+        }
+        int found = Collections.binarySearch(energiesMeV, energyMeV);
+        return found >= 0 ? rates.get(found) : within(-found - 2, energyMeV);
     }
 
     /**

@@ -23,6 +23,14 @@ public sealed interface TimeProfile {
      */
     double mean(double fromS, double toS);
 
+    /**
+     * The factor at a time.
+     *
+     * @param timeS time in s; a step belongs to the interval after it
+     * @throws IllegalArgumentException if a history does not cover the time, or a power law begins at or after it
+     */
+    double at(double timeS);
+
     /** Mean factor over all that the profile covers; empty when that is not finite in time. */
     OptionalDouble overallMean();
 
@@ -42,6 +50,11 @@ public sealed interface TimeProfile {
 
         @Override
         public double mean(double fromS, double toS) {
+            return factor;
+        }
+
+        @Override
+        public double at(double timeS) {
             return factor;
         }
 
@@ -75,8 +88,7 @@ public sealed interface TimeProfile {
             }
         }
 
-        @Override
-        public double mean(double fromS, double toS) {
+        private void requireCovered(double fromS, double toS) {
             double start = intervals.get(0).startS();
             double end = intervals.get(intervals.size() - 1).endS();
             double rounding = ROUNDING * (end - start);
@@ -85,6 +97,11 @@ public sealed interface TimeProfile {
                         "the history runs from %s to %s d but the calendar time from %s to %s d"
                                 .formatted(start / Units.DAY, end / Units.DAY, fromS / Units.DAY, toS / Units.DAY));
             }
+        }
+
+        @Override
+        public double mean(double fromS, double toS) {
+            requireCovered(fromS, toS);
             double sum = 0;
             double covered = 0;
             for (Interval interval : intervals) {
@@ -95,6 +112,17 @@ public sealed interface TimeProfile {
                 }
             }
             return sum / covered;
+        }
+
+        @Override
+        public double at(double timeS) {
+            requireCovered(timeS, timeS);
+            for (Interval interval : intervals) {
+                if (timeS < interval.endS()) {
+                    return interval.factor();
+                }
+            }
+            return intervals.get(intervals.size() - 1).factor();
         }
 
         @Override
@@ -132,6 +160,11 @@ public sealed interface TimeProfile {
             double first = (fromS - originS) / Units.DAY;
             double logRatio = Math.log1p((toS - fromS) / (fromS - originS));
             return Math.pow(first, -exponent) * growth((1 - exponent) * logRatio) / growth(logRatio);
+        }
+
+        @Override
+        public double at(double timeS) {
+            return mean(timeS, timeS);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package upscatter.model.detector;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
@@ -18,8 +21,16 @@ public sealed interface Efficiency {
      */
     double at(double observable);
 
+    /** Values at which the efficiency has steps, kinks or rises within a short range, so that an integral over it must be cut there. */
+    double[] breaks();
+
     /** Every event is kept. */
     record Full() implements Efficiency {
+        @Override
+        public double[] breaks() {
+            return new double[0];
+        }
+
         @Override
         public double at(double observable) {
             return 1;
@@ -47,6 +58,11 @@ public sealed interface Efficiency {
         @Override
         public double at(double observable) {
             return 0.5 * plateau * Erf.erfc((threshold - observable) / (Math.sqrt(2) * width));
+        }
+
+        @Override
+        public double[] breaks() {
+            return around(threshold, width);
         }
     }
 
@@ -79,6 +95,14 @@ public sealed interface Efficiency {
             double step = observable < full ? 0.5 : 1;
             return step * plateau / (1 + Math.exp(-slope * (observable - midpoint)));
         }
+
+        @Override
+        public double[] breaks() {
+            double[] rise = slope == 0 ? new double[0] : around(midpoint, 2 / Math.abs(slope));
+            return DoubleStream.concat(
+                            Arrays.stream(rise), DoubleStream.of(from, full).filter(Double::isFinite))
+                    .toArray();
+        }
     }
 
     /**
@@ -110,6 +134,11 @@ public sealed interface Efficiency {
             double variance = baselineMeV * baselineMeV + Math.max(observable, 0) * stochasticMeV;
             return 0.5 * plateau * Erf.erfc((thresholdMeV - observable) / Math.sqrt(2 * variance));
         }
+
+        @Override
+        public double[] breaks() {
+            return around(thresholdMeV, baselineMeV);
+        }
     }
 
     /**
@@ -136,6 +165,16 @@ public sealed interface Efficiency {
         public double at(double observable) {
             return observable < observables.get(0) ? 0 : PiecewiseLinear.at(observables, efficiencies, observable);
         }
+
+        @Override
+        public double[] breaks() {
+            return observables.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    /** Places around a rise, one width apart. */
+    private static double[] around(double centre, double width) {
+        return IntStream.rangeClosed(-7, 7).mapToDouble(i -> centre + i * width).toArray();
     }
 
     private static void requirePlateau(double plateau) {

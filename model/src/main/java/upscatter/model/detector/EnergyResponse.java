@@ -74,9 +74,28 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         });
     }
 
-    private double density(double reconstructed, double visible, double sigma) {
+    @Override
+    public double density(double recoilMeV, double value) {
+        double visible = quenching.visibleMeV(recoilMeV);
+        double sigma = resolution.sigmaMeV(visible);
+        if (sigma == 0) {
+            throw new UnsupportedOperationException("a detector without a resolution has no density of energies");
+        }
+        return gaussianDensity(value, visible, sigma);
+    }
+
+    @Override
+    public double resolutionAt(double value) {
+        return resolution.sigmaMeV(Math.max(value, 0));
+    }
+
+    private static double gaussianDensity(double reconstructed, double visible, double sigma) {
         double z = (reconstructed - visible) / sigma;
-        return efficiency.at(reconstructed) * Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
+        return Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
+    }
+
+    private double density(double reconstructed, double visible, double sigma) {
+        return efficiency.at(reconstructed) * gaussianDensity(reconstructed, visible, sigma);
     }
 
     /** Without smearing the acceptance is a step at each edge, so the edges themselves bound the panels. */

@@ -50,6 +50,17 @@ public record PhotoelectronResponse(
     }
 
     @Override
+    public double density(double recoilMeV, double value) {
+        return smearing.density(lightYieldPerMeV * quenching.visibleMeV(recoilMeV), value);
+    }
+
+    /** Below one photoelectron that of one. */
+    @Override
+    public double resolutionAt(double value) {
+        return smearing.sigma(Math.max(value, 1));
+    }
+
+    @Override
     public double[] panelsMeV(Axis axis) {
         double highest = axis.internalEdges()[axis.bins()];
         double reach = highest + REACH_SIGMAS * (Math.sqrt(highest) + REACH_SIGMAS / 2);

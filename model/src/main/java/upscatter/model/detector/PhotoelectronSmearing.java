@@ -27,6 +27,15 @@ public sealed interface PhotoelectronSmearing {
      */
     double acceptance(double mean, double low, double high, Efficiency efficiency);
 
+    /**
+     * Probability density of the number of photoelectrons.
+     *
+     * @param mean mean number of photoelectrons, positive
+     * @param photoelectrons place at which it is wanted
+     * @return density per photoelectron
+     */
+    double density(double mean, double photoelectrons);
+
     /** Counting statistics alone. A count of n lies in the interval that holds n + 1/2, and the efficiency is taken there. */
     record Poisson() implements PhotoelectronSmearing {
         private static final double NEGLIGIBLE = 40;
@@ -46,6 +55,13 @@ public sealed interface PhotoelectronSmearing {
                 }
             }
             return sum;
+        }
+
+        /** A count of n is spread evenly from n to n + 1. */
+        @Override
+        public double density(double mean, double photoelectrons) {
+            double n = Math.floor(photoelectrons);
+            return n < 0 ? 0 : Math.exp(n * Math.log(mean) - mean - Gamma.logGamma(n + 1));
         }
     }
 
@@ -84,11 +100,14 @@ public sealed interface PhotoelectronSmearing {
                 double b = (high - mean) / sigma / Math.sqrt(2);
                 return a > 0 ? 0.5 * (Erf.erfc(a) - Erf.erfc(b)) : 0.5 * (Erf.erfc(-b) - Erf.erfc(-a));
             }
-            double norm = 1 / (Math.sqrt(2 * Math.PI) * sigma);
-            return kept(low, high, mean, sigma, efficiency, x -> {
-                double z = (x - mean) / sigma;
-                return norm * Math.exp(-0.5 * z * z);
-            });
+            return kept(low, high, mean, sigma, efficiency, x -> density(mean, x));
+        }
+
+        @Override
+        public double density(double mean, double photoelectrons) {
+            double sigma = sigma(mean);
+            double z = (photoelectrons - mean) / sigma;
+            return Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
         }
     }
 
@@ -130,14 +149,22 @@ public sealed interface PhotoelectronSmearing {
                         ? Gamma.regularizedGammaQ(k, a) - Gamma.regularizedGammaQ(k, b)
                         : Gamma.regularizedGammaP(k, b) - Gamma.regularizedGammaP(k, a);
             }
-            double logNorm = k * Math.log(k / mean) - Gamma.logGamma(k);
-            return kept(
-                    from,
-                    high,
-                    mean,
-                    sigma(mean),
-                    efficiency,
-                    x -> Math.exp(logNorm + (k - 1) * Math.log(x) - k * x / mean));
+            double logNorm = logNorm(mean);
+            return kept(from, high, mean, sigma(mean), efficiency, x -> density(logNorm, k, mean, x));
+        }
+
+        @Override
+        public double density(double mean, double photoelectrons) {
+            return photoelectrons > 0 ? density(logNorm(mean), shape(mean), mean, photoelectrons) : 0;
+        }
+
+        private double logNorm(double mean) {
+            double k = shape(mean);
+            return k * Math.log(k / mean) - Gamma.logGamma(k);
+        }
+
+        private static double density(double logNorm, double k, double mean, double x) {
+            return Math.exp(logNorm + (k - 1) * Math.log(x) - k * x / mean);
         }
     }
 

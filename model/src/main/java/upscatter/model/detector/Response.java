@@ -25,6 +25,26 @@ public interface Response {
     double acceptance(double recoilMeV, double low, double high);
 
     /**
+     * Probability density that a recoil is reconstructed at a value, whether it is kept or not.
+     *
+     * @param recoilMeV true recoil energy in MeV, positive
+     * @param value reconstructed value in the internal unit of the observable
+     * @return density in the inverse of that unit
+     * @throws UnsupportedOperationException without smearing, where there is no density
+     */
+    double density(double recoilMeV, double value);
+
+    /**
+     * Length over which densities of reconstructed values vary: the standard deviation of the smearing at a value, zero without smearing.
+     *
+     * @param value reconstructed value in the internal unit of the observable
+     */
+    double resolutionAt(double value);
+
+    /** Probability that an event is kept, as a function of the reconstructed value. */
+    Efficiency efficiency();
+
+    /**
      * Recoil energies that cut the range which matters for an axis into panels so narrow that the acceptance of each bin is
      * smooth within a panel.
      *

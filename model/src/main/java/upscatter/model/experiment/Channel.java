@@ -1,27 +1,34 @@
 package upscatter.model.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import upscatter.model.background.Exposure;
+import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.PhotonDetector;
+import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
+import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 
 /**
- * One observable, or a pair of them, of one detector: its bins, its exposure, what enters it and what was seen.
+ * One observable, or several of them, of one detector: its bins, its exposure, what enters it and what was seen.
  *
  * <p>With an axis of calendar time the live time is spread evenly over the range of that axis.
  *
  * @param name name within an analysis
  * @param detector the detector
  * @param photonDetector the detector of the photon in coincidence, or empty for a channel of recoils alone
- * @param grid bins
+ * @param grid bins; of a channel of single events their outer edges are the window
  * @param liveTimeS live time in s, or empty when the source is given for the whole exposure
  * @param components names of the interactions and backgrounds that enter
- * @param observed observed counts on the same grid, or empty when none were taken
+ * @param kind how data are compared with their expectation
+ * @param data what was observed, of that kind, or empty when nothing was
+ * @param source the neutrinos that reach this channel, or empty when they are those of the experiment
+ * @param pulseShape how recoils are spread over an axis of pulse shapes: shares in the bins of energy and pulse shape; empty without such an axis
  */
 public record Channel(
         String name,
@@ -30,7 +37,10 @@ public record Channel(
         Grid grid,
         Optional<Double> liveTimeS,
         List<String> components,
-        Optional<Counts> observed) {
+        DataKind kind,
+        Optional<Observation> data,
+        Optional<Source> source,
+        Optional<VariedTable> pulseShape) {
 
     /**
      * Rejects a channel without components, a live time that is not positive and data on other bins, with {@link
@@ -48,10 +58,7 @@ public record Channel(
             throw new IllegalArgumentException(
                     "channel %s: the live time must be positive but is %s s".formatted(name, liveTimeS.get()));
         }
-        if (observed.isPresent() && !observed.get().grid().equals(grid)) {
-            throw new IllegalArgumentException(
-                    "channel %s: the data are on other bins than the channel".formatted(name));
-        }
+        data.ifPresent(observation -> requireData(name, grid, kind, observation));
         if (grid.axis(detector.response().observable()).isEmpty()) {
             throw new IllegalArgumentException("channel %s: detector %s measures %s but the channel has no such axis"
                     .formatted(
@@ -59,6 +66,7 @@ public record Channel(
                             detector.name(),
                             detector.response().observable().label()));
         }
+        pulseShape.ifPresent(shares -> requireShares(name, grid, shares));
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
         if (photons.isPresent()) {
             PhotonDetector required = photonDetector.orElseThrow(() -> new IllegalArgumentException(
@@ -67,7 +75,94 @@ public record Channel(
         }
     }
 
-    /** A channel of recoils alone. */
+    private static void requireShares(String name, Grid grid, VariedTable shares) {
+        List<Axis> axes = shares.grid().axes();
+        if (axes.size() != 2
+                || !grid.axes().containsAll(axes)
+                || grid.axis(Observable.PULSE_SHAPE).filter(axes::contains).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "channel %s: shares of pulse shapes need the axes of energy and of pulse shape of the channel"
+                            .formatted(name));
+        }
+        if (shares.variations().size() > 1) {
+            throw new IllegalArgumentException(
+                    "channel %s: shares of pulse shapes may have one variation".formatted(name));
+        }
+    }
+
+    private static void requireData(String name, Grid grid, DataKind kind, Observation data) {
+        boolean fits;
+        DataKind found;
+        if (data instanceof Observation.Binned binned) {
+            found = DataKind.COUNTS;
+            fits = binned.counts().grid().equals(grid);
+        } else if (data instanceof Observation.Measured measured) {
+            found = DataKind.VALUES;
+            fits = measured.measurement().grid().equals(grid);
+        } else {
+            found = DataKind.EVENTS;
+            Events events = ((Observation.EventList) data).events();
+            fits = events.observables()
+                            .equals(grid.axes().stream().map(Axis::observable).toList())
+                    && events.within(grid).size() == events.size();
+        }
+        if (found != kind) {
+            throw new IllegalArgumentException("channel %s: its data are %s but it asks for %s"
+                    .formatted(
+                            name,
+                            found.name().toLowerCase(Locale.ROOT),
+                            kind.name().toLowerCase(Locale.ROOT)));
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "channel %s: the data are on other bins than the channel".formatted(name));
+        }
+    }
+
+    /** A channel that sees the source of its experiment, without pulse shapes. */
+    public Channel(
+            String name,
+            Detector detector,
+            Optional<PhotonDetector> photonDetector,
+            Grid grid,
+            Optional<Double> liveTimeS,
+            List<String> components,
+            DataKind kind,
+            Optional<Observation> data) {
+        this(
+                name,
+                detector,
+                photonDetector,
+                grid,
+                liveTimeS,
+                components,
+                kind,
+                data,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A channel of counts, with or without a photon detector. */
+    public Channel(
+            String name,
+            Detector detector,
+            Optional<PhotonDetector> photonDetector,
+            Grid grid,
+            Optional<Double> liveTimeS,
+            List<String> components,
+            Optional<Counts> observed) {
+        this(
+                name,
+                detector,
+                photonDetector,
+                grid,
+                liveTimeS,
+                components,
+                DataKind.COUNTS,
+                observed.map(Observation.Binned::new));
+    }
+
+    /** A channel of counts of recoils alone. */
     public Channel(
             String name,
             Detector detector,
@@ -78,18 +173,59 @@ public record Channel(
         this(name, detector, Optional.empty(), grid, liveTimeS, components, observed);
     }
 
-    /** This channel on other bins, without data. */
+    /** This channel without data. */
+    public Channel withoutData() {
+        return changed(detector, grid, pulseShape);
+    }
+
+    /** This channel without its axis of pulse shapes, without data; itself where there is none. */
+    public Channel withoutPulseShape() {
+        return grid.axis(Observable.PULSE_SHAPE).isEmpty()
+                ? this
+                : on(new Grid(grid.axes().stream()
+                        .filter(axis -> axis.observable() != Observable.PULSE_SHAPE)
+                        .toList()));
+    }
+
+    private Channel changed(Detector otherDetector, Grid otherGrid, Optional<VariedTable> shares) {
+        return new Channel(
+                name,
+                otherDetector,
+                photonDetector,
+                otherGrid,
+                liveTimeS,
+                components,
+                kind,
+                Optional.empty(),
+                source,
+                shares);
+    }
+
+    /** Observed counts in the bins; those of single events where there are such, and none of a channel of values. */
+    public Optional<Counts> observed() {
+        return data.flatMap(observation -> {
+            if (observation instanceof Observation.Binned binned) {
+                return Optional.of(binned.counts());
+            }
+            return observation instanceof Observation.EventList list
+                    ? Optional.of(list.events().onto(grid))
+                    : Optional.empty();
+        });
+    }
+
+    /** This channel on other bins, without data and without shares of pulse shapes. */
     public Channel on(Grid otherGrid) {
-        return new Channel(name, detector, photonDetector, otherGrid, liveTimeS, components, Optional.empty());
+        return changed(detector, otherGrid, Optional.empty());
     }
 
     /** This channel of another detector, without data. */
     public Channel with(Detector otherDetector) {
-        return new Channel(name, otherDetector, photonDetector, grid, liveTimeS, components, Optional.empty());
+        return changed(otherDetector, grid, pulseShape);
     }
 
-    /** Mass and live time, or empty without live time. */
+    /** Mass, live time and efficiency, or empty without live time. */
     public Optional<Exposure> exposure() {
-        return liveTimeS.map(seconds -> new Exposure(detector.massKg(), seconds));
+        return liveTimeS.map(seconds ->
+                new Exposure(detector.massKg(), seconds, detector.response().efficiency()));
     }
 }

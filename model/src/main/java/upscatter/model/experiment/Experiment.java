@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.background.VariedTable;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.parameter.Parameter;
@@ -15,7 +17,7 @@ import upscatter.model.parameter.Parameter;
  * A measurement: everything that does not depend on the hypothesis under test.
  *
  * @param name name of the measurement
- * @param source the neutrinos
+ * @param source the neutrinos, but for channels that have a source of their own
  * @param channels what is observed; at least one
  * @param backgrounds what else is expected
  * @param systematics common factors on components
@@ -75,7 +77,10 @@ public record Experiment(
             }
         }
         if (!fluxSystematics.isEmpty()) {
-            Set<String> known = source.parts().keySet();
+            Set<String> known = Stream.concat(
+                            Stream.of(source), channels.stream().flatMap(c -> c.source().stream()))
+                    .flatMap(any -> any.parts().keySet().stream())
+                    .collect(Collectors.toSet());
             fluxSystematics.forEach(systematic -> systematic.requireParts(known));
         }
     }
@@ -102,27 +107,42 @@ public record Experiment(
         this(name, source, channels, backgrounds, systematics, fluxSystematics, responseScales, List.of());
     }
 
-    /** Parameters of all systematics: common factors, then the flux, then the response, then the radii of nuclei. */
+    /**
+     * Parameters of all systematics: common factors, then the flux, then the response, then the radii of nuclei; and of the shapes of
+     * backgrounds and of pulses, each once.
+     */
     public List<Parameter> nuisances() {
         return Stream.of(
                         systematics.stream().map(Systematic::factor),
                         fluxSystematics.stream().map(FluxSystematic::parameter),
                         responseScales.stream().map(ResponseScale::factor),
-                        radiusScales.stream().map(RadiusScale::factor))
+                        radiusScales.stream().map(RadiusScale::factor),
+                        Stream.concat(
+                                        backgrounds.stream().flatMap(background -> background.parameters().stream()),
+                                        channels.stream()
+                                                .flatMap(channel -> channel.pulseShape().stream())
+                                                .flatMap(shares -> shares.variations().stream())
+                                                .map(VariedTable.Variation::pull))
+                                .distinct())
                 .flatMap(parameters -> parameters)
                 .toList();
     }
 
+    /** The neutrinos that reach a channel. */
+    public Source source(Channel channel) {
+        return channel.source().orElse(source);
+    }
+
     /**
-     * Emissions of the source as it is, and the change of them by a unit of the parameter of each flux systematic, in their
-     * order.
+     * Emissions of a source as it is, and the change of them by a unit of the parameter of each flux systematic, in their
+     * order; a systematic of parts that the source does not have changes nothing.
      *
      * @throws IllegalArgumentException if an error by energy belongs to a line of the source
      */
-    public List<List<Emission>> fluxes() {
-        Map<String, List<Emission>> parts = fluxSystematics.isEmpty() ? Map.of() : source.parts();
+    public List<List<Emission>> fluxes(Source seen) {
+        Map<String, List<Emission>> parts = fluxSystematics.isEmpty() ? Map.of() : seen.parts();
         return Stream.concat(
-                        Stream.of(source.emissions()),
+                        Stream.of(seen.emissions()),
                         fluxSystematics.stream().map(systematic -> systematic.change(parts)))
                 .toList();
     }

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * <p>Segments are cut until none is wider than a fiftieth of its energy: the logarithm in the integrals is then its series to
  * round-off. A segment is found from the leading bits of the energy, without a search. Evaluation is stateless and allocates
  * nothing; it is the inner loop of every prediction.
+ *
+ * <p>Longer than most files: how the segments are laid out and how they are read depend on each other.
  */
 public final class FluxMoments {
     private static final double WIDEST_SEGMENT = 0.02;

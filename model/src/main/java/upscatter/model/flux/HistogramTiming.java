@@ -38,4 +38,16 @@ public record HistogramTiming(Counts shares) implements Timing {
         }
         return sum;
     }
+
+    /** A time at an edge belongs to the bin above. */
+    @Override
+    public double density(double timeS) {
+        Axis axis = shares.grid().axes().get(0);
+        for (int bin = 0; bin < axis.bins(); bin++) {
+            if (timeS >= axis.low(bin) && timeS < axis.high(bin)) {
+                return shares.value(bin) / (axis.high(bin) - axis.low(bin));
+            }
+        }
+        return 0;
+    }
 }

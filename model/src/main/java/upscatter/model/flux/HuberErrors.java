@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * <p>The tables give the largest change to either side under a change of weak magnetism of either sign; both changes are straight
  * lines in the energy with a zero near 2.3 MeV, and half their difference is used. The normalisation is a line as well. Above 8
  * MeV correlated errors stay what they are there.
+ *
+ * <p>Longer than most files: a published table is kept whole.
  */
 final class HuberErrors {
     /** Isotopes of the tables, in their order. */

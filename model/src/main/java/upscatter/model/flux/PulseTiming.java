@@ -29,6 +29,24 @@ public record PulseTiming(double pulseMeanS, double pulseSigmaS, boolean delayed
         return cumulative(toS) - cumulative(fromS);
     }
 
+    @Override
+    public double density(double timeS) {
+        double pion = PhysicalConstants.PION_LIFETIME_S;
+        if (!delayed) {
+            return modifiedDensity(timeS, pion);
+        }
+        double muon = PhysicalConstants.MUON_LIFETIME_S;
+        return (muon * modifiedDensity(timeS, muon) - pion * modifiedDensity(timeS, pion)) / (muon - pion);
+    }
+
+    /** Density of a Gaussian plus an exponential variable of mean {@code lifetimeS}. */
+    private double modifiedDensity(double timeS, double lifetimeS) {
+        double z = (timeS - pulseMeanS) / pulseSigmaS;
+        double k = pulseSigmaS / lifetimeS;
+        double tail = 0.5 * Erf.erfc((k - z) / FastMath.sqrt(2));
+        return tail == 0 ? 0 : FastMath.exp(0.5 * k * k - k * z) * tail / lifetimeS;
+    }
+
     private double cumulative(double timeS) {
         double pion = PhysicalConstants.PION_LIFETIME_S;
         if (!delayed) {

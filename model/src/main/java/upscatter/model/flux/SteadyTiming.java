@@ -6,4 +6,9 @@ public record SteadyTiming() implements Timing {
     public double fraction(double fromS, double toS) {
         return 1;
     }
+
+    @Override
+    public double density(double timeS) {
+        throw new UnsupportedOperationException("the neutrinos of a source without pulses have no arrival time");
+    }
 }

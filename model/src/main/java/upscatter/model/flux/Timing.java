@@ -11,4 +11,12 @@ public interface Timing {
      * @return share, between 0 and 1
      */
     double fraction(double fromS, double toS);
+
+    /**
+     * Density of the arrival time.
+     *
+     * @param timeS time in s
+     * @return density in 1/s
+     */
+    double density(double timeS);
 }

@@ -84,7 +84,8 @@ public record Axis(Observable observable, String unit, List<Double> edges) {
                 .strip();
     }
 
-    private double unitSize() {
+    /** Size of the unit of the edges in the internal unit of the observable: 1e-6 for eV. */
+    public double unitSize() {
         return observable.dimension().factor(unit).orElseThrow();
     }
 

@@ -46,6 +46,16 @@ public record Grid(List<Axis> axes) {
         return new Grid(replaced);
     }
 
+    /** One bin from the first to the last edge of each axis. */
+    public Grid outer() {
+        return new Grid(axes.stream()
+                .map(axis -> new Axis(
+                        axis.observable(),
+                        axis.unit(),
+                        List.of(axis.edges().get(0), axis.edges().get(axis.bins()))))
+                .toList());
+    }
+
     /** Bin number on each axis of a bin of the grid. */
     public int[] indices(int bin) {
         int[] indices = new int[axes.size()];

@@ -10,6 +10,8 @@ public enum Observable {
     PHOTOELECTRONS("photoelectrons", Dimension.NUMBER),
     /** Reconstructed energy of a photon in coincidence with the recoil. */
     PHOTON_ENERGY("photon energy", Dimension.ENERGY),
+    /** Share of the light that comes at once, or another number that tells nuclear from electronic recoils. */
+    PULSE_SHAPE("pulse shape", Dimension.NUMBER),
     /** Time of an event after the start of the beam pulse. */
     ARRIVAL_TIME("arrival time", Dimension.TIME),
     /** Calendar time of an event, from the common zero of an analysis. */

@@ -1,5 +1,7 @@
 package upscatter.model.parameter;
 
+import java.util.OptionalDouble;
+
 /**
  * Prior knowledge of one parameter, entering a fit as the likelihood of an auxiliary measurement.
  *
@@ -10,8 +12,29 @@ public sealed interface Constraint {
     /** No knowledge beyond the bounds of the parameter (flat between them). */
     Constraint FREE = new Free();
 
+    /**
+     * The same measurement with another result, as in pseudo-data; without one, none.
+     *
+     * @param value measured value of the parameter, in its unit; positive for a logarithm, not negative for a count
+     * @throws IllegalArgumentException if the value has no meaning for this kind
+     */
+    Constraint measuredAt(double value);
+
+    /** Result of the measurement as a value of the parameter, in its unit, or empty without one. */
+    OptionalDouble measured();
+
     /** No auxiliary measurement. */
-    record Free() implements Constraint {}
+    record Free() implements Constraint {
+        @Override
+        public Constraint measuredAt(double value) {
+            return this;
+        }
+
+        @Override
+        public OptionalDouble measured() {
+            return OptionalDouble.empty();
+        }
+    }
 
     /**
      * Normal auxiliary measurement: {@code -2 ln L = ((x - mean)/sigma)^2}.
@@ -26,6 +49,16 @@ public sealed interface Constraint {
                 throw new IllegalArgumentException("normal constraint: mean must be finite but is " + mean);
             }
             requirePositive("normal constraint: sigma", sigma);
+        }
+
+        @Override
+        public Constraint measuredAt(double value) {
+            return new Normal(value, sigma);
+        }
+
+        @Override
+        public OptionalDouble measured() {
+            return OptionalDouble.of(mean);
         }
     }
 
@@ -44,6 +77,16 @@ public sealed interface Constraint {
                         "log-normal constraint: kappa must be finite and above 1 but is " + kappa);
             }
         }
+
+        @Override
+        public Constraint measuredAt(double value) {
+            return new LogNormal(value, kappa);
+        }
+
+        @Override
+        public OptionalDouble measured() {
+            return OptionalDouble.of(median);
+        }
     }
 
     /**
@@ -61,6 +104,16 @@ public sealed interface Constraint {
                 throw new IllegalArgumentException(
                         "Poisson constraint: the count must be finite and not negative but is " + observed);
             }
+        }
+
+        @Override
+        public Constraint measuredAt(double value) {
+            return new Poisson(expected, value * expected);
+        }
+
+        @Override
+        public OptionalDouble measured() {
+            return OptionalDouble.of(observed / expected);
         }
     }
 

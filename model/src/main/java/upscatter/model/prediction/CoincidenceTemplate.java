@@ -70,7 +70,7 @@ final class CoincidenceTemplate implements Signal {
         response = channelResponse.matrix;
         photonBins = photonBins(detector, photons);
         exposureS = SignalTemplate.exposureS(channel, normalisation);
-        var byTime = new LinkedHashMap<SignalTemplate.When, List<DecayingRecoils>>();
+        var byTime = new LinkedHashMap<When, List<DecayingRecoils>>();
         for (Emission emission : emissions) {
             if (!interaction
                     .scattering()
@@ -79,7 +79,7 @@ final class CoincidenceTemplate implements Signal {
                 continue;
             }
             for (Target.Species species : channel.detector().target().species()) {
-                byTime.computeIfAbsent(SignalTemplate.When.of(emission), when -> new ArrayList<>())
+                byTime.computeIfAbsent(When.of(emission), when -> new ArrayList<>())
                         .add(recoils(
                                 interaction,
                                 emission,
@@ -88,7 +88,7 @@ final class CoincidenceTemplate implements Signal {
             }
         }
         groups = byTime.entrySet().stream()
-                .map(entry -> new TimeGroup(entry.getValue(), SignalTemplate.shares(entry.getKey(), grid)))
+                .map(entry -> new TimeGroup(entry.getValue(), entry.getKey().shares(grid)))
                 .toList();
     }
 

@@ -78,6 +78,17 @@ final class CubicSpline {
         return 6 * t * (1 - t) * chord(values, i) + (1 - t) * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
     }
 
+    /** Integral from the lower knot of an interval to x in it. */
+    double integral(double[] values, double[] slopes, int i, double x) {
+        double h = width(i);
+        double t = (x - knot[i]) / h;
+        double chord = values[i + 1] - values[i];
+        double first = h * slopes[i];
+        double second = 3 * chord - h * (2 * slopes[i] + slopes[i + 1]);
+        double third = h * (slopes[i] + slopes[i + 1]) - 2 * chord;
+        return h * t * (values[i] + t * (first / 2 + t * (second / 3 + t * third / 4)));
+    }
+
     private static double endSlope(double first, double second, double firstChord, double secondChord) {
         return ((first + 2 * (first + second)) * second * firstChord + first * first * secondChord) / (first + second);
     }

@@ -2,11 +2,14 @@ package upscatter.model.prediction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.Emission;
+import upscatter.model.flux.Source;
 import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
@@ -24,12 +27,19 @@ public final class ExperimentPrediction implements Prediction {
     private final int[] firstBin;
     private final Parameters parameters;
     private final List<Term> terms;
+    private final List<UnbinnedPrediction> unbinned;
 
-    private ExperimentPrediction(List<Channel> channels, int[] firstBin, Parameters parameters, List<Term> terms) {
+    private ExperimentPrediction(
+            List<Channel> channels,
+            int[] firstBin,
+            Parameters parameters,
+            List<Term> terms,
+            List<UnbinnedPrediction> unbinned) {
         this.channels = channels;
         this.firstBin = firstBin;
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
+        this.unbinned = List.copyOf(unbinned);
     }
 
     /**
@@ -47,19 +57,29 @@ public final class ExperimentPrediction implements Prediction {
         for (Parameter nuisance : experiment.nuisances()) {
             parameters = parameters.union(Parameters.of(nuisance));
         }
-        List<List<Emission>> fluxes = experiment.fluxes();
+        var fluxes = new HashMap<Source, List<List<Emission>>>();
         List<Channel> channels = experiment.channels();
         int[] firstBin = new int[channels.size() + 1];
         var terms = new ArrayList<Term>();
+        var unbinned = new ArrayList<UnbinnedPrediction>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
-            var channelTerms = new ChannelTerms(experiment, interactions, parameters, fluxes, i, firstBin[i]);
+            var parts = new ChannelParts(
+                    experiment,
+                    interactions,
+                    parameters,
+                    fluxes.computeIfAbsent(experiment.source(channel), experiment::fluxes),
+                    channel);
+            var channelTerms = new ChannelTerms(parts, i, firstBin[i]);
             for (String component : channel.components()) {
                 terms.add(channelTerms.of(component));
             }
+            if (channel.kind() == DataKind.EVENTS) {
+                unbinned.add(UnbinnedPrediction.of(parts));
+            }
             firstBin[i + 1] = firstBin[i] + channel.grid().bins();
         }
-        return new ExperimentPrediction(channels, firstBin, parameters, terms);
+        return new ExperimentPrediction(channels, firstBin, parameters, terms, unbinned);
     }
 
     /**
@@ -74,7 +94,75 @@ public final class ExperimentPrediction implements Prediction {
         List<Term> changed = terms.stream()
                 .map(term -> term.massIndex() == index ? term.withMass(replacement) : term)
                 .toList();
-        return new ExperimentPrediction(channels, firstBin, replaced, changed);
+        return new ExperimentPrediction(
+                channels,
+                firstBin,
+                replaced,
+                changed,
+                unbinned.stream()
+                        .map(channel -> channel.with(replaced, replacement))
+                        .toList());
+    }
+
+    /** The models of the channels of single events, in their order; their bins here serve figures. */
+    public List<UnbinnedPrediction> unbinned() {
+        return unbinned;
+    }
+
+    /**
+     * The prediction of the bins of some of the channels alone, with the parameters of all.
+     *
+     * @param kind how the data of the channels are compared
+     * @return the prediction, which has no bins when no channel is of that kind
+     */
+    public ExperimentPrediction only(DataKind kind) {
+        var kept = new ArrayList<Channel>();
+        var keptTerms = new ArrayList<Term>();
+        int[] first = new int[channels.size() + 1];
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            if (channel.kind() == kind) {
+                int place = kept.size();
+                int number = i;
+                terms.stream()
+                        .filter(term -> term.channel == number)
+                        .forEach(term -> keptTerms.add(term.at(place, first[place])));
+                kept.add(channel);
+                first[place + 1] = first[place] + channel.grid().bins();
+            }
+        }
+        return new ExperimentPrediction(kept, Arrays.copyOf(first, kept.size() + 1), parameters, keptTerms, List.of());
+    }
+
+    /**
+     * This prediction with the counts of each signal read from a table over its free mass, which makes evaluations as cheap as with a fixed
+     * one: for toys and regions, where the mass is fitted a million times. Of recoils the table has second derivatives in the mass; of coincidences,
+     * whose shape depends on the strength too, it holds the integral over scattering for any strength.
+     *
+     * @param precision of the table in the middle between its masses: relative to each bin, plus a hundredth of the largest bin
+     * @throws IllegalArgumentException if the precision is not positive, or the mass of a signal is free without bounds
+     */
+    public ExperimentPrediction tabulated(double precision) {
+        if (!(precision > 0)) {
+            throw new IllegalArgumentException("precision of a table of masses must be positive but is " + precision);
+        }
+        for (Term term : terms) {
+            if (term.massIndex() >= 0) {
+                Parameter mass = parameters.get(term.massIndex());
+                if (!mass.fixed() && !(mass.upper() - mass.lower() < Double.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException("a table over the mass %s needs bounds but has [%s, %s]"
+                            .formatted(mass.name(), mass.lower(), mass.upper()));
+                }
+            }
+        }
+        return new ExperimentPrediction(
+                channels,
+                firstBin,
+                parameters,
+                terms.stream()
+                        .map(term -> term.tabulated(parameters, precision))
+                        .toList(),
+                unbinned.stream().map(channel -> channel.tabulated(precision)).toList());
     }
 
     /** The channels, in the order in which their bins are laid end to end. */
@@ -119,6 +207,16 @@ public final class ExperimentPrediction implements Prediction {
         for (Term term : terms) {
             term.addTo(theta, expected, jacobian);
         }
+    }
+
+    @Override
+    public boolean isLinear() {
+        return terms.stream().allMatch(Term::isLinear);
+    }
+
+    @Override
+    public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
+        return Term.addSecondDerivatives(terms, theta, weight, matrix);
     }
 
     /** Expected counts at a point, one entry a channel. */

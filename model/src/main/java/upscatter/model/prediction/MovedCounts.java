@@ -16,9 +16,14 @@ interface MovedCounts {
     /**
      * One of several factors on the counts of a term; each works on what the one before it leaves.
      *
-     * @param parameter index of the parameter of the factor
+     * @param parameter index of the parameter of the factor, or -1 for a factor that is always one
      * @param moved counts as a function of it
      * @param size number of counts that it leaves
      */
-    record Move(int parameter, MovedCounts moved, int size) {}
+    record Move(int parameter, MovedCounts moved, int size) {
+        /** The factor at a point. */
+        double factor(double[] theta) {
+            return parameter < 0 ? 1 : theta[parameter];
+        }
+    }
 }

@@ -36,4 +36,25 @@ public interface Prediction {
      *     overwritten; length {@code parameters().size() * bins()}
      */
     void expected(double[] theta, double[] expected, double[] jacobian);
+
+    /**
+     * Whether the expectation is a linear function of its parameters, so that its second derivatives are zero. A mass that is folded into
+     * the templates is no parameter in this sense.
+     */
+    default boolean isLinear() {
+        return false;
+    }
+
+    /**
+     * Adds exact second derivatives of the expectation, weighted by bin: {@code sum_b w_b d^2 nu_b/(dtheta_p dtheta_q)}.
+     *
+     * @param theta value of each parameter, not modified
+     * @param weight w, one value a bin, not modified
+     * @param matrix lower triangle, that is {@code q <= p} at index {@code p * parameters().size() + q}, added to where the answer is true and
+     *     not modified otherwise
+     * @return whether second derivatives in all parameters are offered
+     */
+    default boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
+        return isLinear();
+    }
 }

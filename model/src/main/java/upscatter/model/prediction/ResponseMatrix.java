@@ -1,8 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.detector.Response;
-import upscatter.model.grid.Axis;
-
 /** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
 final class ResponseMatrix {
     private static final double NEGLIGIBLE = 1e-16;
@@ -10,17 +7,28 @@ final class ResponseMatrix {
     private final int[] first;
     private final double[][] row;
 
-    ResponseMatrix(Response response, Axis axis, RecoilNodes nodes) {
-        first = new int[axis.bins()];
-        row = new double[axis.bins()][];
-        for (int bin = 0; bin < row.length; bin++) {
+    /** What a recoil adds to a row, per unit of the spectrum. */
+    interface Weight {
+        /** The acceptance of a bin, or the density at a place. */
+        double of(int row, double recoilMeV);
+    }
+
+    /**
+     * A matrix of a number of rows.
+     *
+     * @param acceptance what a recoil adds to a row
+     */
+    ResponseMatrix(int rows, RecoilNodes nodes, Weight acceptance) {
+        first = new int[rows];
+        row = new double[rows][];
+        for (int bin = 0; bin < rows; bin++) {
             double[] full = new double[nodes.size()];
             int begin = full.length;
             int end = 0;
             for (int j = 0; j < full.length; j++) {
-                double acceptance = response.acceptance(nodes.energy(j), axis.low(bin), axis.high(bin));
-                full[j] = acceptance * nodes.weight(j);
-                if (acceptance > NEGLIGIBLE) {
+                double weight = acceptance.of(bin, nodes.energy(j));
+                full[j] = weight * nodes.weight(j);
+                if (weight > NEGLIGIBLE) {
                     begin = Math.min(begin, j);
                     end = j + 1;
                 }

@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 /** Counts of one component at unit factors, and their derivatives. Never modified. */
 final class Template {
+    private static final double[] UNKNOWN = {};
+
     /** Counts, one value a bin. */
     final double[] counts;
 
@@ -15,10 +17,14 @@ final class Template {
     /** Derivative with respect to the strength; empty where the strength is one of the factors. */
     final double[] strengthDerivative;
 
-    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative) {
+    /** Second derivative with respect to the mass in 1/MeV^2; empty where it is not known. */
+    final double[] massCurvature;
+
+    private Template(double[] counts, double[] massDerivative, double[] strengthDerivative, double[] massCurvature) {
         this.counts = counts;
         this.massDerivative = massDerivative;
         this.strengthDerivative = strengthDerivative;
+        this.massCurvature = massCurvature;
     }
 
     /** Counts that do not depend on any parameter but factors. */
@@ -33,7 +39,12 @@ final class Template {
 
     /** Counts that depend on the strength in a way of their own. */
     static Template of(double[] counts, double[] massDerivative, double[] strengthDerivative) {
-        return new Template(counts, massDerivative, strengthDerivative);
+        return new Template(counts, massDerivative, strengthDerivative, UNKNOWN);
+    }
+
+    /** The same with second derivatives in the mass. */
+    Template withMassCurvature(double[] curvature) {
+        return new Template(counts, massDerivative, strengthDerivative, curvature);
     }
 
     /** Several templates, one behind the other. */

@@ -3,14 +3,12 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
 
 /**
- * One component in one channel: a template times a product of parameters. Immutable; its arrays stay in this package.
- *
- * <p>The template is that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value
- * times the template of the change; factors in the response or on radii then move the sum, which is linear in all of them.
+ * One component in one channel: counts that factors in the response or on radii move, times a product of parameters. Immutable; its arrays stay
+ * in this package.
  */
 final class Term {
     /** Error of counts that are moved by a factor in the response, of their sum; bounded by tests. */
@@ -19,115 +17,102 @@ final class Term {
     final int channel;
     final String component;
     private final int firstBin;
-    private final Optional<VariedSignal> signal;
-    private final List<Signal.AtMass> folded;
-    private final int massIndex;
-    private final int strengthIndex;
-    private final List<Change> changes;
+    private final TermCounts unmoved;
     private final List<MovedCounts.Move> moves;
     private final int[] factors;
 
     /**
-     * A change of the flux with a parameter.
+     * A component of a channel.
      *
-     * @param parameter index of the parameter
-     * @param nominal its value at which nothing is changed
+     * @param firstBin place of its first bin among those of all channels
+     * @param unmoved its counts at unit factors
+     * @param moves factors in the response, in the order in which they work
+     * @param factors indices of the parameters that multiply it
      */
-    record Change(int parameter, double nominal) {}
-
-    private Term(
-            int channel,
-            String component,
-            int firstBin,
-            Optional<VariedSignal> signal,
-            List<Signal.AtMass> folded,
-            int massIndex,
-            int strengthIndex,
-            List<Change> changes,
-            List<MovedCounts.Move> moves,
-            int[] factors) {
+    Term(int channel, String component, int firstBin, TermCounts unmoved, List<MovedCounts.Move> moves, int[] factors) {
         this.channel = channel;
         this.component = component;
         this.firstBin = firstBin;
-        this.signal = signal;
-        this.folded = folded;
-        this.massIndex = massIndex;
-        this.strengthIndex = strengthIndex;
-        this.changes = changes;
+        this.unmoved = unmoved;
         this.moves = moves;
         this.factors = factors;
     }
 
-    /** A component whose shape does not depend on any parameter. */
-    static Term constant(int channel, String component, int firstBin, Template template, int[] factors) {
-        return constant(
-                channel, component, firstBin, List.of(Signal.AtMass.constant(template)), List.of(), List.of(), factors);
-    }
-
-    /**
-     * A component that does not depend on a mass.
-     *
-     * @param templates the nominal template, and one for each change of the flux
-     * @param moves factors on the counts, in the order in which they work
-     */
-    static Term constant(
-            int channel,
-            String component,
-            int firstBin,
-            List<Signal.AtMass> templates,
-            List<Change> changes,
-            List<MovedCounts.Move> moves,
-            int[] factors) {
-        return new Term(channel, component, firstBin, Optional.empty(), templates, -1, -1, changes, moves, factors);
-    }
-
-    /**
-     * A signal whose counts depend on a mass, which is free.
-     *
-     * @param strengthIndex index of the strength when the counts are not linear in it, or -1 when it is among the factors
-     */
-    static Term signal(
-            int channel,
-            String component,
-            int firstBin,
-            VariedSignal signal,
-            int massIndex,
-            int strengthIndex,
-            List<Change> changes,
-            List<MovedCounts.Move> moves,
-            int[] factors) {
-        return new Term(
-                channel,
-                component,
-                firstBin,
-                Optional.of(signal),
-                List.of(),
-                massIndex,
-                strengthIndex,
-                changes,
-                moves,
-                factors);
-    }
-
     /** This term with the parameter of its mass replaced; a fixed mass is folded once. */
     Term withMass(Parameter mass) {
-        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : List.of();
-        return new Term(
-                channel, component, firstBin, signal, atMass, massIndex, strengthIndex, changes, moves, factors);
+        return new Term(channel, component, firstBin, unmoved.withMass(mass), moves, factors);
+    }
+
+    /** This term in another place. */
+    Term at(int otherChannel, int otherFirstBin) {
+        return new Term(otherChannel, component, otherFirstBin, unmoved, moves, factors);
+    }
+
+    /** This term with a table in place of a free mass. */
+    Term tabulated(Parameters parameters, double precision) {
+        return new Term(channel, component, firstBin, unmoved.tabulated(parameters, precision), moves, factors);
+    }
+
+    /** Whether second derivatives are known. */
+    boolean hasSecondDerivatives() {
+        return moves.isEmpty() && unmoved.hasBending();
+    }
+
+    /** Whether the counts are linear in the parameters. */
+    boolean isLinear() {
+        return moves.isEmpty()
+                && (factors.length == 0 ? unmoved.isLinear() : factors.length == 1 && unmoved.isConstant());
+    }
+
+    /**
+     * Adds second derivatives of all terms, weighted by bin; see {@link Prediction#addSecondDerivatives}.
+     *
+     * @param weight one value a bin of all channels
+     * @param matrix lower triangle of all parameters
+     * @return whether they are known
+     */
+    static boolean addSecondDerivatives(List<Term> terms, double[] theta, double[] weight, double[] matrix) {
+        for (Term term : terms) {
+            if (!term.hasSecondDerivatives()) {
+                return false;
+            }
+        }
+        for (Term term : terms) {
+            term.addSecondDerivatives(theta, weight, matrix);
+        }
+        return true;
+    }
+
+    private void addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
+        if (isLinear()) {
+            return;
+        }
+        int size = theta.length;
+        var slopes = new ArrayList<Slope>();
+        double whole = Slope.weighted(unmoved.at(theta, slopes), weight, firstBin);
+        for (int i = 0; i < factors.length; i++) {
+            for (int j = 0; j < i; j++) {
+                Slope.addPair(factors[i], factors[j], productWithout(i, j, theta) * whole, matrix, size);
+            }
+            for (Slope slope : slopes) {
+                double value = productWithout(i, theta) * Slope.weighted(slope.values, weight, firstBin);
+                Slope.addPair(factors[i], slope.parameter, value, matrix, size);
+            }
+        }
+        unmoved.addBending(theta, weight, firstBin, productWithout(-1, theta), matrix);
     }
 
     /** Index of the mass parameter, or -1. */
     int massIndex() {
-        return massIndex;
+        return unmoved.massIndex();
     }
 
     /** Adds the counts at a point to those of all channels. */
     void addTo(double[] theta, double[] expected) {
-        List<Template> templates = templates(theta);
-        double[] counts = changed(templates, theta, template -> template.counts);
+        double[] counts = unmoved.at(theta);
         for (MovedCounts.Move move : moves) {
             double[] moved = new double[move.size()];
-            move.moved().evaluate(counts, theta[move.parameter()], moved, new double[move.size()]);
+            move.moved().evaluate(counts, move.factor(theta), moved, new double[move.size()]);
             counts = moved;
         }
         if (!moves.isEmpty()) {
@@ -139,11 +124,10 @@ final class Term {
     /** Adds the counts at a point, and their derivatives, to those of all channels; see {@link Prediction}. */
     void addTo(double[] theta, double[] expected, double[] jacobian) {
         int bins = expected.length;
-        List<Template> templates = templates(theta);
-        double[] counts = changed(templates, theta, template -> template.counts);
-        List<Slope> slopes = slopes(templates, theta);
+        var slopes = new ArrayList<Slope>();
+        double[] counts = unmoved.at(theta, slopes);
         for (MovedCounts.Move move : moves) {
-            counts = move(move, theta[move.parameter()], counts, slopes);
+            counts = move(move, move.factor(theta), counts, slopes);
         }
         if (!moves.isEmpty()) {
             removeInterpolationError(counts, slopes);
@@ -158,62 +142,6 @@ final class Term {
         }
     }
 
-    /** The derivative with respect to a parameter. */
-    private static final class Slope {
-        final int parameter;
-        double[] values;
-
-        Slope(int parameter, double[] values) {
-            this.parameter = parameter;
-            this.values = values;
-        }
-    }
-
-    private List<Template> templates(double[] theta) {
-        List<Signal.AtMass> atMass = folded.isEmpty() ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
-        double strength = strengthIndex < 0 ? 1 : theta[strengthIndex];
-        var templates = new ArrayList<Template>(atMass.size());
-        for (Signal.AtMass flux : atMass) {
-            templates.add(flux.at(strength));
-        }
-        return templates;
-    }
-
-    /** One of the arrays of counts and derivatives that a template has. */
-    private interface Part {
-        double[] of(Template template);
-    }
-
-    /** The nominal template plus the changes of the flux, each times its distance. */
-    private double[] changed(List<Template> templates, double[] theta, Part part) {
-        double[] nominal = part.of(templates.get(0));
-        if (changes.isEmpty()) {
-            return nominal;
-        }
-        double[] sum = nominal.clone();
-        for (int i = 0; i < changes.size(); i++) {
-            double distance = theta[changes.get(i).parameter] - changes.get(i).nominal;
-            if (distance != 0) {
-                add(distance, part.of(templates.get(i + 1)), sum, 0);
-            }
-        }
-        return sum;
-    }
-
-    private List<Slope> slopes(List<Template> templates, double[] theta) {
-        var slopes = new ArrayList<Slope>();
-        if (massIndex >= 0) {
-            slopes.add(new Slope(massIndex, changed(templates, theta, template -> template.massDerivative)));
-        }
-        if (strengthIndex >= 0) {
-            slopes.add(new Slope(strengthIndex, changed(templates, theta, template -> template.strengthDerivative)));
-        }
-        for (int i = 0; i < changes.size(); i++) {
-            slopes.add(new Slope(changes.get(i).parameter, templates.get(i + 1).counts));
-        }
-        return slopes;
-    }
-
     /** Moves counts and derivatives, and adds the derivative with respect to the factor. */
     private static double[] move(MovedCounts.Move move, double factor, double[] counts, List<Slope> slopes) {
         double[] unused = new double[move.size()];
@@ -225,15 +153,22 @@ final class Term {
         double[] moved = new double[move.size()];
         double[] derivative = new double[move.size()];
         move.moved().evaluate(counts, factor, moved, derivative);
-        slopes.add(new Slope(move.parameter(), derivative));
+        if (move.parameter() >= 0) {
+            slopes.add(new Slope(move.parameter(), derivative));
+        }
         return moved;
     }
 
     /** Product of all factors but one; pass -1 for all. */
     private double productWithout(int left, double[] theta) {
+        return productWithout(left, left, theta);
+    }
+
+    /** Product of all factors but two. */
+    private double productWithout(int left, int alsoLeft, double[] theta) {
         double product = 1;
         for (int i = 0; i < factors.length; i++) {
-            if (i != left) {
+            if (i != left && i != alsoLeft) {
                 product *= theta[factors[i]];
             }
         }

@@ -25,12 +25,15 @@ import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Target;
 import upscatter.model.units.Units;
 
-/** Small experiments with a photon in coincidence for the tests of this package. */
-final class CoincidenceExperiments {
+/** Small experiments with a photon in coincidence for tests. */
+public final class CoincidenceExperiments {
     static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), new FormFactor.Helm(), 1);
-    static final FinalState ACTIVE = new FinalState.ActiveNeutrino();
-    static final PhotonDetector EVERY_PHOTON =
+    /** N to a light neutrino and a photon. */
+    public static final FinalState ACTIVE = new FinalState.ActiveNeutrino();
+    /** Sees every photon at its energy. */
+    public static final PhotonDetector EVERY_PHOTON =
             photons(Resolution.PERFECT, new Efficiency.Full(), new Geometry.Share(1));
+
     static final PhotonDetector GERMANIUM = photons(
             new Resolution(0.02, 1e-4, 0.01), new Efficiency.ErrorFunction(0.9, 0.3, 0.1), new Geometry.Share(0.7));
     static final PhotonDetector DOWNSTREAM =
@@ -42,12 +45,15 @@ final class CoincidenceExperiments {
         return new PhotonDetector(0, 13, efficiency, resolution, geometry, Optional.of(240e-6));
     }
 
-    static RadiativeCevns radiative(Nature nature, FinalState finalState, double lengthM, RadiativeDecay.Law law) {
+    /** Radiative scattering of electron neutrinos. */
+    public static RadiativeCevns radiative(
+            Nature nature, FinalState finalState, double lengthM, RadiativeDecay.Law law) {
         return new RadiativeCevns(PRIMAKOFF, new RadiativeDecay(nature, finalState, lengthM * Units.METRE, law));
     }
 
     /** One kg for a day. */
-    static Experiment of(Source source, String target, Resolution resolution, PhotonDetector photons, Axis... axes) {
+    public static Experiment of(
+            Source source, String target, Resolution resolution, PhotonDetector photons, Axis... axes) {
         var response = new EnergyResponse(new Quenching.None(), resolution, new Efficiency.Full());
         var channel = new Channel(
                 "coincidence",

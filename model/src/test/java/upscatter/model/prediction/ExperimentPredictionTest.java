@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.detector.Resolution;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
@@ -30,6 +31,7 @@ class ExperimentPredictionTest {
                 Arguments.of("reactor, sharp", TestExperiments.reactor(Resolution.PERFECT)),
                 Arguments.of("pion decay at rest", TestExperiments.pionDecay()),
                 Arguments.of("reactor, all systematics", SystematicsPredictionTest.everything()),
+                Arguments.of("reactor, uncertain flux", SystematicsPredictionTest.uncertainFlux()),
                 Arguments.of("pion decay, quenching", SystematicsPredictionTest.uncertainQuenching()),
                 Arguments.of("pion decay, quenching and radius", NuclearRadiusTest.uncertainRadius()),
                 Arguments.of("reactor, all systematics and radii", NuclearRadiusTest.uncertainRadii()));
@@ -93,6 +95,101 @@ class ExperimentPredictionTest {
             assertThat(jb).as(name).containsExactly(ja);
             assertThat(a).isNotEqualTo(new double[a.length]);
         }
+    }
+
+    private static ExperimentPrediction bounded(Experiment experiment) {
+        ExperimentPrediction free = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
+        return free.with(Parameter.bounded(Primakoff.MASS, 1, 0.01, 8, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void aTableOfMassesGivesTheSameCounts(String name, Experiment experiment) {
+        double precision = 1e-5;
+        ExperimentPrediction exact = bounded(experiment);
+        ExperimentPrediction table = exact.tabulated(precision);
+        var random = new SplittableRandom(5);
+        int bins = exact.bins();
+        double[] theta = exact.parameters().start().with(Primakoff.STRENGTH, 5).toArray();
+        int mass = exact.parameters().indexOf(Primakoff.MASS);
+        for (int i = 0; i < 40; i++) {
+            theta[mass] = random.nextDouble(0.01, 8);
+            double[] a = new double[bins];
+            double[] b = new double[bins];
+            exact.expected(theta, a);
+            table.expected(theta, b);
+            double largest = Arrays.stream(a).max().orElseThrow();
+            for (int bin = 0; bin < bins; bin++) {
+                assertThat(b[bin])
+                        .as("%s, %s MeV, %s", name, theta[mass], exact.describeBin(bin))
+                        .isCloseTo(a[bin], within(10 * precision * (a[bin] + 0.01 * largest)));
+            }
+        }
+    }
+
+    static Stream<Arguments> products() {
+        return experiments().flatMap(arguments -> {
+            String name = (String) arguments.get()[0];
+            ExperimentPrediction free = bounded((Experiment) arguments.get()[1]);
+            return Stream.of(
+                    Arguments.of(
+                            name + ", mass folded",
+                            arguments.get()[1],
+                            free.with(free.parameters().get(Primakoff.MASS).fixedAt(1.5))),
+                    Arguments.of(name + ", mass tabulated", arguments.get()[1], free.tabulated(1e-4)));
+        });
+    }
+
+    /** Weighted second derivatives against differences of weighted first ones; a folded mass is not among the parameters. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("products")
+    void secondDerivativesOfProductsAreExact(String name, Experiment experiment, ExperimentPrediction prediction) {
+        int size = prediction.parameters().size();
+        boolean folded = prediction.parameters().get(Primakoff.MASS).fixed();
+        int mass = folded ? prediction.parameters().indexOf(Primakoff.MASS) : -1;
+        double[] theta = prediction.parameters().start().toArray();
+        Arrays.setAll(theta, p -> theta[p] + 0.1 + 0.01 * p);
+        double[] weight =
+                new SplittableRandom(7).doubles(prediction.bins(), -1, 1).toArray();
+        double[] matrix = new double[size * size];
+        boolean moved = !experiment.responseScales().isEmpty()
+                || !experiment.radiusScales().isEmpty();
+        assertThat(bounded(experiment).addSecondDerivatives(theta, weight, matrix))
+                .isFalse();
+        assertThat(prediction.addSecondDerivatives(theta, weight, matrix)).isEqualTo(!moved);
+        assertThat(prediction.isLinear()).isEqualTo(name.equals("pion decay at rest, mass folded"));
+        if (moved) {
+            assertThat(matrix).containsOnly(0);
+            return;
+        }
+        for (int p = 0; p < size; p++) {
+            double step = 1e-4;
+            double[] above = theta.clone();
+            above[p] += step;
+            double[] below = theta.clone();
+            below[p] -= step;
+            double[] up = weightedJacobian(prediction, above, weight);
+            double[] down = weightedJacobian(prediction, below, weight);
+            for (int q = 0; q <= p; q++) {
+                if (p != mass && q != mass) {
+                    double difference = (up[q] - down[q]) / (2 * step);
+                    assertThat(matrix[p * size + q])
+                            .as("%s, %d and %d", name, p, q)
+                            .isCloseTo(difference, within(1e-8 * (1 + Math.abs(up[q]))));
+                }
+            }
+        }
+    }
+
+    private static double[] weightedJacobian(ExperimentPrediction prediction, double[] theta, double[] weight) {
+        int bins = prediction.bins();
+        double[] jacobian = new double[theta.length * bins];
+        prediction.expected(theta, new double[bins], jacobian);
+        double[] sums = new double[theta.length];
+        for (int i = 0; i < jacobian.length; i++) {
+            sums[i / bins] += weight[i % bins] * jacobian[i];
+        }
+        return sums;
     }
 
     @Test

@@ -72,7 +72,8 @@ public class RecoilSpectrumBenchmark {
         var axis = Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 520, 10);
         var resolution = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
         var response = new EnergyResponse(new Quenching.None(), resolution, new Efficiency.Full());
-        responses = List.of(new ResponseMatrix(response, axis, nodes));
+        responses = List.of(new ResponseMatrix(
+                axis.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, axis.low(bin), axis.high(bin))));
         var photons = Axis.uniform(Observable.PHOTON_ENERGY, "MeV", 0, 10, 1);
         coincidences = List.of(ExperimentPrediction.of(
                 CoincidenceExperiments.of(

@@ -98,6 +98,11 @@ class SystematicsPredictionTest {
                 List.of(scale("a", 0.25)));
     }
 
+    /** An experiment whose flux is uncertain in size and shape. */
+    static Experiment uncertainFlux() {
+        return experiment(reactor(), channel(energy()), List.of(normalisation(), pull()), List.of());
+    }
+
     private static FluxSystematic normalisation() {
         return new FluxSystematic(Parameter.bounded("u235", 1, 0, 3, 0.02), 1, Map.of("U235", Optional.empty()));
     }

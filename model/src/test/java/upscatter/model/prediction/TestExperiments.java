@@ -32,16 +32,19 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Units;
 
-/** Small experiments of both kinds of source for the tests of this package. */
-final class TestExperiments {
-    static final Resolution CALORIMETER = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
-    static final List<Interaction> INTERACTIONS = List.of(
+/** Small experiments of both kinds of source for tests. */
+public final class TestExperiments {
+    /** Baseline of 4 eV. */
+    public static final Resolution CALORIMETER = new Resolution(4 * Units.EV, Units.EV * 1e-3 / 0.0045, 0.013);
+    /** The Standard Model and up-scattering to N. */
+    public static final List<Interaction> INTERACTIONS = List.of(
             new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm()),
             new Primakoff(Set.of(Generation.ELECTRON, Generation.MUON), new FormFactor.Helm(), 1));
 
     private TestExperiments() {}
 
-    static Experiment reactor(Resolution resolution) {
+    /** 6 g of CaWO4 and 4 g of Al2O3 for three years at a reactor. */
+    public static Experiment reactor(Resolution resolution) {
         return new Experiment(
                 "reactor",
                 ReactorSources.chooz(FissionSpectra.huberMuellerVogel()),

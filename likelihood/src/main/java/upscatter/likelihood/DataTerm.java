@@ -1,21 +1,15 @@
 package upscatter.likelihood;
 
 import upscatter.model.parameter.Parameters;
-import upscatter.model.prediction.Prediction;
 
-/** Counts in the bins of one prediction, compared with their expectation. Immutable. */
-final class PoissonTerm {
-    /** Expectations below this carry no usable curvature: its inverse would overflow. */
-    private static final double VANISHING = 1e-250;
-
-    private final Prediction prediction;
-    private final double[] counts;
+/** One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable. */
+final class DataTerm {
+    private final Data data;
     private final int[] places;
     private final boolean inOrder;
 
-    private PoissonTerm(Prediction prediction, double[] counts, int[] places) {
-        this.prediction = prediction;
-        this.counts = counts;
+    private DataTerm(Data data, int[] places) {
+        this.data = data;
         this.places = places;
         boolean identity = true;
         for (int p = 0; p < places.length; p++) {
@@ -24,73 +18,51 @@ final class PoissonTerm {
         this.inOrder = identity;
     }
 
-    /**
-     * A term whose prediction depends on some of the given parameters.
-     *
-     * @throws IllegalArgumentException for counts that are negative, not finite or not one a bin
-     */
-    static PoissonTerm of(Prediction prediction, double[] counts, Parameters all) {
-        if (counts.length != prediction.bins()) {
-            throw new IllegalArgumentException("observed counts: %d values for a prediction of %d bins"
-                    .formatted(counts.length, prediction.bins()));
-        }
-        for (int b = 0; b < counts.length; b++) {
-            if (!(counts[b] >= 0) || Double.isInfinite(counts[b])) {
-                throw new IllegalArgumentException("observed counts must be finite and not negative but are %s in %s"
-                        .formatted(counts[b], prediction.describeBin(b)));
-            }
-        }
-        int[] places = prediction.parameters().asList().stream()
-                .mapToInt(parameter -> all.indexOf(parameter.name()))
-                .toArray();
-        return new PoissonTerm(prediction, counts.clone(), places);
+    /** A term whose prediction depends on some of the given parameters. */
+    static DataTerm of(Data data, Parameters all) {
+        return new DataTerm(
+                data,
+                data.prediction().parameters().asList().stream()
+                        .mapToInt(parameter -> all.indexOf(parameter.name()))
+                        .toArray());
     }
 
-    /** The same with other counts, which are taken over. */
-    PoissonTerm withDrawn(double[] drawn) {
-        return new PoissonTerm(prediction, drawn, places);
+    /** The same with other data of the same model. */
+    DataTerm with(Data other) {
+        return new DataTerm(other, places);
     }
 
-    Prediction prediction() {
-        return prediction;
+    Data data() {
+        return data;
     }
 
-    /** The array itself; stays in this package. */
-    double[] counts() {
-        return counts;
-    }
-
-    /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the bin. */
+    /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the place. */
     void requireDomain(double[] start, Workspace.Room room) {
-        prediction.expected(local(start, room), room.expected);
-        for (int b = 0; b < counts.length; b++) {
-            double nu = room.expected[b];
-            if (!(nu >= 0) || Double.isInfinite(nu) || (nu == 0 && counts[b] > 0)) {
-                throw new IllegalArgumentException(
-                        "%s: %s observed counts but an expectation of %s at the start values%n%s"
-                                .formatted(prediction.describeBin(b), counts[b], nu, likelyCause(nu)));
-            }
-        }
-    }
-
-    private static String likelyCause(double nu) {
-        return nu == 0
-                ? "Maybe a background is missing from this channel, or a parameter starts at zero."
-                : "Maybe the start value of a parameter drives a component below zero, or a template has negative entries.";
+        expected(start, room);
+        data.requireDomain(room.expected);
     }
 
     void expected(double[] theta, Workspace.Room room) {
-        prediction.expected(local(theta, room), room.expected);
+        data.prediction().expected(local(theta, room), room.expected);
+    }
+
+    /** The values of the parameters of the prediction, in their order, as a new array. */
+    double[] localValues(double[] theta) {
+        double[] values = new double[places.length];
+        for (int p = 0; p < places.length; p++) {
+            values[p] = theta[places[p]];
+        }
+        return values;
     }
 
     double value(double[] theta, Workspace.Room room) {
-        prediction.expected(local(theta, room), room.expected);
+        expected(theta, room);
         return deviance(room);
     }
 
     /** Adds the gradient to {@code gradient}. */
     double gradient(double[] theta, Workspace.Room room, double[] gradient) {
-        prediction.expected(local(theta, room), room.expected, room.jacobian);
+        data.prediction().expected(local(theta, room), room.expected, room.jacobian);
         double value = deviance(room);
         if (value < Double.POSITIVE_INFINITY) {
             addGradient(room, gradient);
@@ -107,6 +79,31 @@ final class PoissonTerm {
         return value;
     }
 
+    /**
+     * Adds the curvature of the expectation, {@code sum_b dV/dnu_b d^2 nu_b}, to the lower triangle of a matrix: what second
+     * derivatives have beyond the observed curvature.
+     *
+     * @return whether the prediction offers its second derivatives
+     */
+    boolean addBending(double[] theta, Workspace.Room room, double[] matrix) {
+        if (data.prediction().isLinear()) {
+            return true;
+        }
+        double[] here = local(theta, room);
+        data.prediction().expected(here, room.expected);
+        data.slopes(room.expected, room.weight);
+        double[] own = inOrder && theta.length == places.length ? matrix : new double[places.length * places.length];
+        boolean offered = data.prediction().addSecondDerivatives(here, room.weight, own);
+        if (offered && own != matrix) {
+            for (int p = 0; p < places.length; p++) {
+                for (int q = 0; q <= p; q++) {
+                    add(matrix, theta.length, places[p], places[q], own[p * places.length + q]);
+                }
+            }
+        }
+        return offered;
+    }
+
     private double[] local(double[] theta, Workspace.Room room) {
         if (inOrder && theta.length == places.length) {
             return theta;
@@ -119,39 +116,34 @@ final class PoissonTerm {
 
     private double deviance(Workspace.Room room) {
         double[] terms = room.weighted;
-        PoissonDeviance.of(counts, room.expected, room.weight, terms);
+        data.values(room.expected, room.weight, terms);
+        return sum(terms);
+    }
+
+    /** A compensated sum (A. Neumaier, Z. Angew. Math. Mech. 54 (1974) 39); positive infinity where a value is. */
+    static double sum(double[] terms) {
         double sum = 0;
         double lost = 0;
         for (double term : terms) {
             double next = sum + term;
-            lost += sum >= term ? (sum - next) + term : (term - next) + sum;
+            lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
             sum = next;
         }
         return sum < Double.POSITIVE_INFINITY ? sum + lost : Double.POSITIVE_INFINITY;
     }
 
     private void addGradient(Workspace.Room room, double[] gradient) {
-        double[] nu = room.expected;
-        double[] weight = room.weight;
-        for (int b = 0; b < counts.length; b++) {
-            weight[b] = counts[b] == 0 ? 2 : 2 * (nu[b] - counts[b]) / nu[b];
-        }
+        int size = room.expected.length;
+        data.slopes(room.expected, room.weight);
         for (int p = 0; p < places.length; p++) {
-            gradient[places[p]] += dot(room.jacobian, p * counts.length, weight, 0, counts.length);
+            gradient[places[p]] += dot(room.jacobian, p * size, room.weight, 0, size);
         }
     }
 
     private void addCurvature(Curvature kind, Workspace.Room room, double[] curvature, int size) {
-        int bins = counts.length;
-        double[] nu = room.expected;
+        int bins = room.expected.length;
         double[] weight = room.weight;
-        for (int b = 0; b < bins; b++) {
-            double perEvent = nu[b] > VANISHING ? 2 / nu[b] : 0;
-            weight[b] = kind == Curvature.EXPECTED ? perEvent : counts[b] / nu[b] * perEvent;
-            if (counts[b] == 0 && kind == Curvature.OBSERVED) {
-                weight[b] = 0;
-            }
-        }
+        data.curvatures(kind, room.expected, weight);
         for (int p = 0; p < places.length; p++) {
             multiply(weight, room.jacobian, p * bins, room.weighted);
             int q = 0;

@@ -1,0 +1,58 @@
+package upscatter.fitter;
+
+import upscatter.likelihood.Curvature;
+import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.Workspace;
+import upscatter.model.parameter.Parameters;
+
+/** {@code -2 ln L} of a data set, or of data sets of one model that follow each other, with one workspace: one thread at a time. */
+final class MovingData implements Objective {
+    private Likelihood likelihood;
+    private Workspace workspace;
+
+    MovingData(Likelihood likelihood) {
+        this.likelihood = likelihood;
+        this.workspace = likelihood.workspace();
+    }
+
+    /** Goes on with another data set of the same model. */
+    void moveTo(Likelihood drawn) {
+        likelihood = drawn;
+        workspace = drawn.workspace(workspace);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return likelihood.parameters();
+    }
+
+    @Override
+    public double value(double[] theta) {
+        return likelihood.value(theta, workspace);
+    }
+
+    @Override
+    public double gradient(double[] theta, double[] gradient) {
+        return likelihood.gradient(theta, workspace, gradient);
+    }
+
+    @Override
+    public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+        return likelihood.curvature(theta, kind, workspace, gradient, curvature);
+    }
+
+    @Override
+    public boolean hessian(double[] theta, double[] hessian) {
+        return likelihood.hessian(theta, workspace, hessian);
+    }
+
+    @Override
+    public boolean observedIsExact() {
+        return likelihood.isLinear();
+    }
+
+    @Override
+    public boolean isSelfConcordant() {
+        return likelihood.isSelfConcordant();
+    }
+}

@@ -1,0 +1,64 @@
+package upscatter.fitter;
+
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Toys at one tested value, drawn with the signal and without: what they say of a statistic.
+ *
+ * @param test which probability is asked for
+ * @param signal toys at the tested value, of the statistic of the test
+ * @param background toys without signal, of q~; needed for CLs and for what is expected without signal
+ */
+public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> background) {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    /** Nothing is excluded by toys that say nothing. */
+    private static final MonteCarloValue UNKNOWN = new MonteCarloValue(1, 1);
+
+    /**
+     * Probability of a statistic at least as large; with CLs over that without signal. A value of which no toy without signal is as
+     * extreme cannot be excluded by CLs.
+     *
+     * @throws java.util.NoSuchElementException if it is CLs and there are no toys without signal
+     */
+    public MonteCarloValue probability(double statistic) {
+        ToyPValue with = signal.pValue(statistic);
+        if (with.toys() == 0) {
+            return UNKNOWN;
+        }
+        if (test != LimitTest.CLS) {
+            return with.estimate();
+        }
+        ToyPValue without = background.orElseThrow().pValue(statistic);
+        if (without.exceeding() == 0) {
+            return UNKNOWN;
+        }
+        double cls = with.value() / without.value();
+        return new MonteCarloValue(cls, Math.hypot(with.error(), cls * without.error()) / without.value());
+    }
+
+    /**
+     * The same for a fluctuation of background alone by n standard deviations: of the toy without signal below whose statistic a share
+     * {@code Q(n)} of them is, because fluctuations upwards have small ones. The error has that of the quantile in it.
+     *
+     * @throws java.util.NoSuchElementException if there are no toys without signal
+     */
+    public MonteCarloValue expected(int n) {
+        double[] sorted = background.orElseThrow().sorted();
+        if (sorted.length == 0) {
+            return UNKNOWN;
+        }
+        double share = NORMAL.survivalProbability(n);
+        double place = Math.ceil(share * sorted.length) - 1;
+        double spread = Math.sqrt(sorted.length * share * (1 - share));
+        MonteCarloValue at = probability(within(sorted, place));
+        double low = probability(within(sorted, place - spread)).value();
+        double high = probability(within(sorted, place + spread)).value();
+        return new MonteCarloValue(at.value(), Math.hypot(at.error(), 0.5 * (low - high)));
+    }
+
+    private static double within(double[] sorted, double place) {
+        return sorted[(int) Math.max(0, Math.min(sorted.length - 1, Math.rint(place)))];
+    }
+}

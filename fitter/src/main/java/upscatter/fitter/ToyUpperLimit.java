@@ -1,0 +1,143 @@
+package upscatter.fitter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import upscatter.fitter.AcceptedInterval.Kind;
+import upscatter.fitter.ExclusionLimit.Reason;
+import upscatter.likelihood.Likelihood;
+
+/**
+ * Upper limit on a parameter {@code theta >= 0} with toys, drawn at each tested value with the nuisance parameters that fit the data
+ * best there, and, for CLs and for limits expected from {@link ExpectedFrom#TOYS}, at zero likewise. The two-sided limit is the upper
+ * end of the interval of {@link FeldmanCousins}.
+ *
+ * @param level confidence level, between 0.5 and 1
+ * @param test which probability falls to one minus the level
+ * @param from what expected limits are made of
+ * @param toys how they are made; their precision is that of the probability
+ */
+public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toys toys) {
+    /** Relative width at which a bracket of a jump is narrow enough. */
+    private static final double RESOLUTION = 1e-4;
+
+    /** In expected limits: a one-sided test that excludes even this value is taken to exclude all. */
+    private static final double NEAR_ZERO = 0.01;
+
+    /** Rejects a level outside (0.5, 1) with {@link IllegalArgumentException}. */
+    public ToyUpperLimit {
+        if (!(level > 0.5 && level < 1)) {
+            throw new IllegalArgumentException("confidence level must be between 0.5 and 1 but is %s%s"
+                    .formatted(level, level > 1 ? "%nMaybe it is in percent.".formatted() : ""));
+        }
+    }
+
+    /**
+     * Limits, observed and expected. A lower bound below zero is raised to zero.
+     *
+     * @return the limits; a fit that fails inside is no exception but a limit that is not valid, with its reason
+     * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot be zero
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
+    public ToyLimit of(Likelihood likelihood, String name) {
+        ExclusionLimit guess = new UpperLimit(level, test.asymptotic(), toys.fitter()).of(likelihood, name);
+        if (guess.reason() == Reason.NO_EFFECT) {
+            return ToyLimit.none(name, level, guess.best(), Reason.NO_EFFECT, guess.valid(), guess.warnings());
+        }
+        try {
+            return new Search(likelihood, name, guess).limit();
+        } catch (FitFailure failure) {
+            List<String> warnings = List.of(String.valueOf(failure.getMessage()));
+            return ToyLimit.none(name, level, Double.NaN, Reason.FIT_FAILED, false, warnings);
+        }
+    }
+
+    /** One data set. */
+    private final class Search {
+        private final Likelihood likelihood;
+        private final String name;
+        private final ExclusionLimit guess;
+        private final ToyCampaign campaign;
+
+        Search(Likelihood likelihood, String name, ExclusionLimit guess) {
+            this.likelihood = likelihood;
+            this.name = name;
+            this.guess = guess;
+            this.campaign = new ToyCampaign(likelihood, name, test, toys);
+        }
+
+        ToyLimit limit() {
+            Optional<AcceptedInterval> interval = test == LimitTest.TWO_SIDED
+                    ? Optional.of(new FeldmanCousins(level, toys).of(likelihood, name))
+                    : Optional.empty();
+            Found observed = interval.map(this::upperEnd).orElseGet(this::observed);
+            var expected = new ArrayList<Optional<MonteCarloValue>>();
+            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+                int n = AsymptoticCLs.BANDS[i];
+                expected.add(crossing(
+                                x -> campaign.expected(x, n, from, 1 - level),
+                                guess.expected().get(i))
+                        .at());
+            }
+            long failed = campaign.failed()
+                    + interval.map(AcceptedInterval::failedToys).orElse(0L);
+            var warnings = new ArrayList<>(campaign.fits().warnings());
+            interval.ifPresent(found -> found.warnings().stream()
+                    .filter(warning -> !warnings.contains(warning) && !warning.endsWith("a failed fit"))
+                    .forEach(warnings::add));
+            if (failed > 0) {
+                warnings.add(failed + " toys had a failed fit");
+            }
+            boolean valid = interval.map(AcceptedInterval::valid).orElse(true);
+            return new ToyLimit(
+                    name,
+                    level,
+                    campaign.fits().best(),
+                    observed.at(),
+                    expected,
+                    interval,
+                    test == LimitTest.CLS ? campaign.clsTests() : List.of(),
+                    campaign.made() + interval.map(AcceptedInterval::toys).orElse(0L),
+                    failed,
+                    valid ? observed.reason() : Reason.FIT_FAILED,
+                    valid,
+                    warnings);
+        }
+
+        private Found upperEnd(AcceptedInterval interval) {
+            boolean found = interval.upper().kind() == Kind.FOUND;
+            return found ? Found.at(interval.upper().at()) : new Found(Optional.empty(), Reason.BEYOND_BOUND);
+        }
+
+        private Found observed() {
+            return crossing(x -> campaign.observed(x, 1 - level), guess.observed());
+        }
+
+        private Found crossing(DoubleFunction<MonteCarloValue> probability, OptionalDouble first) {
+            var crossing = new NoisyCrossing(
+                    probability,
+                    1 - level,
+                    RESOLUTION,
+                    0,
+                    campaign.fits().parameter().upper());
+            double scale = guess.median().orElse(campaign.fits().parameter().scale());
+            if (test == LimitTest.ONE_SIDED
+                    && first.isEmpty()
+                    && !crossing.at(NEAR_ZERO * scale).accepted()) {
+                return new Found(Optional.empty(), Reason.EXCLUDES_ALL);
+            }
+            double start = first.orElse(campaign.fits().best() + scale);
+            return crossing.beyond(crossing.sure(0), start)
+                    .map(Found::at)
+                    .orElse(new Found(Optional.empty(), Reason.BEYOND_BOUND));
+        }
+    }
+
+    private record Found(Optional<MonteCarloValue> at, Reason reason) {
+        static Found at(MonteCarloValue value) {
+            return new Found(Optional.of(value), Reason.FOUND);
+        }
+    }
+}

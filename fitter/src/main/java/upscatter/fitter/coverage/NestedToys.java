@@ -1,0 +1,29 @@
+package upscatter.fitter.coverage;
+
+/**
+ * How p-values with toys are found for thousands of pseudo-experiments, each of which needs toys at <em>its</em> best nuisance values.
+ *
+ * <p>One pool of toys drawn at the truth serves all: for nuisance values that are d away a toy of it counts as often as its probability is
+ * larger there, expanded to second order in d. Some pseudo-experiments whose p-value is
+ * between half and three halves of one minus the level are then given toys of their own: the mean difference moves the cut in the
+ * p-values of the pool, and its error enters that of the coverage.
+ *
+ * @param pool toys in the pool
+ * @param oneIn one in so many of the pseudo-experiments close to the level is checked; zero if none is, and the error of the pool alone
+ *     is stated
+ * @param each toys of a check
+ */
+public record NestedToys(int pool, int oneIn, int each) {
+    /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
+    public NestedToys {
+        if (pool < 1 || oneIn < 0 || each < 1) {
+            throw new IllegalArgumentException(
+                    "numbers of toys must be positive but are %d, %d and %d".formatted(pool, oneIn, each));
+        }
+    }
+
+    /** A pool of 50,000; one in 4 checked with 400 toys. */
+    public NestedToys() {
+        this(50_000, 4, 400);
+    }
+}

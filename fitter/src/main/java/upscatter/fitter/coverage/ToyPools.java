@@ -1,0 +1,126 @@
+package upscatter.fitter.coverage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import upscatter.fitter.FitFailure;
+import upscatter.fitter.TestStatistic;
+import upscatter.fitter.Toys;
+import upscatter.fitter.Workers;
+import upscatter.fitter.coverage.TruthFits.Tested;
+
+/**
+ * Pools of toys of one truth: with the true signal, their t~ and their q~; without signal, at the nuisance values that fit the Asimov data
+ * of the truth best there, their q~. Those not asked for are empty.
+ *
+ * @param unified t~ of toys at the truth
+ * @param signal q~ of the same toys
+ * @param background q~ at the truth of toys without signal
+ * @param withoutSignal where these are drawn, all parameters
+ */
+record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> background, List<Double> withoutSignal) {
+    private static final int CHUNK = 256;
+
+    /** No pools. */
+    static ToyPools none() {
+        return new ToyPools(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Draws the pools that the methods need.
+     *
+     * @param streams first of the numbers of points that this truth may use
+     * @throws IllegalArgumentException if no fit of a pool converges
+     */
+    static ToyPools of(Coverage question, CoverageTruth truth, long streams) {
+        boolean unified = question.methods().stream().anyMatch(CoverageMethod.UnifiedInterval.class::isInstance);
+        boolean limits = question.methods().stream().anyMatch(CoverageMethod.ToyLimit.class::isInstance);
+        if (!unified && !limits) {
+            return none();
+        }
+        double[] at = truth.truth().toArray();
+        List<Drawn> with = draw(question, truth, at, streams + 1);
+        ToyPool ofRises = pool(with, Tested::rise);
+        if (!limits) {
+            return new ToyPools(List.of(ofRises), List.of(), List.of(), List.of());
+        }
+        double[] without = withoutSignal(question, (CoverageTruth.Strength) truth);
+        double tested = strength(truth);
+        ToDoubleFunction<Tested> upwards = toy -> TestStatistic.Q_TILDE.of(tested, toy.best(), toy.rise());
+        return new ToyPools(
+                List.of(ofRises),
+                List.of(pool(with, upwards)),
+                List.of(pool(draw(question, truth, without, streams + 3), upwards)),
+                Arrays.stream(without).boxed().toList());
+    }
+
+    static double strength(CoverageTruth truth) {
+        return truth.truth().value(truth.interest().get(truth.interest().size() - 1));
+    }
+
+    private static double[] withoutSignal(Coverage question, CoverageTruth.Strength truth) {
+        var fits = new StrengthFits(truth, question.toys().fitter());
+        var asimov = truth.model().asimov(truth.truth(), truth.truth());
+        double[] there = truth.truth().toArray();
+        return fits.background(asimov, new Tested(0, strength(truth), there, there));
+    }
+
+    /** A toy and its expansion. */
+    private static final class Drawn {
+        private final Tested tested;
+        private final double[] expansion;
+
+        Drawn(Tested tested, double[] expansion) {
+            this.tested = tested;
+            this.expansion = expansion;
+        }
+    }
+
+    private static ToyPool pool(List<Drawn> toys, ToDoubleFunction<Tested> statistic) {
+        return new ToyPool(toys.stream()
+                .map(toy -> new ToyPool.Toy(statistic.applyAsDouble(toy.tested), toy.expansion))
+                .toList());
+    }
+
+    private static List<Drawn> draw(Coverage question, CoverageTruth truth, double[] at, long point) {
+        int size = question.nested().pool();
+        List<Callable<List<Drawn>>> tasks = IntStream.range(0, (size + CHUNK - 1) / CHUNK)
+                .mapToObj(k -> (Callable<List<Drawn>>)
+                        () -> draw(question, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
+                .toList();
+        List<Drawn> toys = Workers.run(question.toys().threads(), tasks).stream()
+                .flatMap(List::stream)
+                .toList();
+        if (toys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no fit of %d toys converged at %s%nMaybe the truth is outside what the model can fit."
+                            .formatted(size, truth.truth()));
+        }
+        return toys;
+    }
+
+    /** A toy of the pool whose fit fails says nothing about others and is left out; the share of such fits is that of the toys counted. */
+    private static List<Drawn> draw(Coverage question, CoverageTruth truth, double[] at, long point, int from, int to) {
+        Toys toys = question.toys();
+        var source = new PointToys(TruthFits.of(truth, toys.fitter()), at, toys.auxiliary());
+        var drawn = new ArrayList<Drawn>();
+        for (int j = from; j < to; j++) {
+            next(source, Toys.stream(toys.seed(), point, j)).ifPresent(drawn::add);
+        }
+        return drawn;
+    }
+
+    private static Optional<Drawn> next(PointToys source, UniformRandomProvider random) {
+        try {
+            Tested tested = source.next(random);
+            return Optional.of(new Drawn(tested, source.expansion()));
+        } catch (FitFailure | ArithmeticException failure) {
+            return Optional.empty();
+        }
+    }
+}

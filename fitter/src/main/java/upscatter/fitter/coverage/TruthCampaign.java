@@ -1,0 +1,142 @@
+package upscatter.fitter.coverage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import upscatter.fitter.FitFailure;
+import upscatter.fitter.ToyRange;
+import upscatter.fitter.Toys;
+import upscatter.fitter.Workers;
+import upscatter.fitter.coverage.TruthFits.Tested;
+import upscatter.likelihood.Likelihood;
+
+/** Pseudo-experiments at one truth. */
+final class TruthCampaign {
+    /** Pseudo-experiments that a thread takes at once. */
+    private static final int CHUNK = 64;
+
+    /** Numbers of points that one truth may use: pseudo-experiments, pools, toys of checks. */
+    private static final long STREAMS = 8;
+
+    private final Coverage question;
+    private final CoverageTruth truth;
+    private final long number;
+    private final ToyPools pools;
+
+    TruthCampaign(Coverage question, CoverageTruth truth, long number) {
+        this.question = question;
+        this.truth = truth;
+        this.number = number;
+        this.pools = ToyPools.of(question, truth, STREAMS * number);
+    }
+
+    TruthCoverage part(ToyRange range) {
+        long[] numbers = range.numbers();
+        var tasks = new ArrayList<Callable<TruthCoverage>>();
+        for (int first = 0; first < numbers.length; first += CHUNK) {
+            long[] part = Arrays.copyOfRange(numbers, first, Math.min(numbers.length, first + CHUNK));
+            tasks.add(() -> new Chunk().of(part));
+        }
+        TruthCoverage sum = result(List.of(), new Counts().tallies(), Map.of());
+        for (TruthCoverage chunk : Workers.run(question.toys().threads(), tasks)) {
+            sum = sum.plus(chunk);
+        }
+        return result(List.of(range), sum.tallies(), sum.failures());
+    }
+
+    private TruthCoverage result(List<ToyRange> parts, List<CoverageTally> tallies, Map<String, Integer> failures) {
+        var origin = new TruthCoverage.Origin(
+                question.toys().seed(), number, truth.truth(), truth.interest(), question.level());
+        return new TruthCoverage(origin, parts, tallies, failures);
+    }
+
+    /** What the toys of a chunk add to each tally. */
+    private final class Counts {
+        private final List<CoverageMethod> methods = question.methods();
+        private final long[] covered = new long[methods.size()];
+        private final List<PooledShare.Builder> pooled = new ArrayList<>();
+        private long toys;
+        private long failed;
+
+        Counts() {
+            for (int m = 0; m < methods.size(); m++) {
+                pooled.add(new PooledShare.Builder(question.nested()));
+            }
+        }
+
+        List<CoverageTally> tallies() {
+            var tallies = new ArrayList<CoverageTally>();
+            for (int m = 0; m < methods.size(); m++) {
+                CoverageMethod method = methods.get(m);
+                boolean withToys =
+                        method instanceof CoverageMethod.UnifiedInterval || method instanceof CoverageMethod.ToyLimit;
+                Optional<PooledShare> share =
+                        withToys ? Optional.of(pooled.get(m).share()) : Optional.empty();
+                tallies.add(new CoverageTally(method, question.level(), toys, failed, covered[m], share));
+            }
+            return tallies;
+        }
+    }
+
+    /** The work of one thread. */
+    private final class Chunk {
+        private final Toys toys = question.toys();
+        private final TruthFits fits = TruthFits.of(truth, toys.fitter());
+        private final PointToys source = new PointToys(fits, truth.truth().toArray(), toys.auxiliary());
+        private final Map<String, Integer> failures = new TreeMap<>();
+        private final AsymptoticAnswers asymptotic = new AsymptoticAnswers(question.level(), truth, toys.fitter());
+        private final ToyAnswers nested = new ToyAnswers(question, truth, pools, STREAMS * number, failures);
+        private final boolean needsDeviations =
+                question.methods().stream().anyMatch(AsymptoticAnswers::needsDeviations);
+        private final Counts counts = new Counts();
+
+        TruthCoverage of(long[] numbers) {
+            for (long toy : numbers) {
+                try {
+                    Tested tested = source.next(Toys.stream(toys.seed(), STREAMS * number, toy));
+                    add(toy, source.last(), tested);
+                    counts.toys++;
+                } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
+                    counts.failed++;
+                    failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
+                }
+            }
+            return result(List.of(), counts.tallies(), failures);
+        }
+
+        /** All that may fail comes before anything is counted. */
+        private void add(long toy, Likelihood data, Tested tested) {
+            double s = needsDeviations ? deviations(data, tested) : Double.NaN;
+            var additions = new ArrayList<Runnable>();
+            for (int m = 0; m < counts.covered.length; m++) {
+                additions.add(addition(m, toy, data, tested, s));
+            }
+            additions.forEach(Runnable::run);
+        }
+
+        private Runnable addition(int m, long toy, Likelihood data, Tested tested, double s) {
+            CoverageMethod method = question.methods().get(m);
+            if (method instanceof CoverageMethod.UnifiedInterval) {
+                ToyAnswers.Answer answer = nested.unified(toy, tested);
+                return () -> answer.addTo(counts.pooled.get(m));
+            }
+            if (method instanceof CoverageMethod.ToyLimit) {
+                ToyAnswers.Answer answer = nested.limit(toy, data, tested);
+                return () -> answer.addTo(counts.pooled.get(m));
+            }
+            boolean covers = method instanceof CoverageMethod.Interval interval
+                    ? asymptotic.interval(interval.calibration(), tested, s)
+                    : asymptotic.limit(((CoverageMethod.Limit) method).calibration(), data, tested, s);
+            return () -> counts.covered[m] += covers ? 1 : 0;
+        }
+
+        private double deviations(Likelihood data, Tested tested) {
+            var strength = (StrengthFits) fits;
+            return strength.deviations(data, strength.background(data, tested));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package upscatter.model.background;
+
+import java.util.Optional;
+import upscatter.model.calendar.TimeProfile;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+
+/**
+ * Bins of a channel for a rate {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)}: for each bin its interval of energy and the factor on the
+ * integral of R that exposure, photons and time give it.
+ */
+final class RateBins {
+    final Axis energy;
+    final int[] energyBin;
+    final double[] factor;
+    final double size;
+
+    /**
+     * Bins of a grid.
+     *
+     * @param name name of the background, for messages
+     * @throws IllegalArgumentException if the grid has no axis of recoil energy or one that the background does not know, or the live time or the
+     *     course over the calendar is not known
+     */
+    RateBins(
+            String name,
+            Grid grid,
+            Optional<Exposure> exposure,
+            RateBackground.Reference reference,
+            TimeProfile profile,
+            Optional<PhotonSpectrum> photons) {
+        energy = grid.axis(Observable.RECOIL_ENERGY)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "background %s is a rate per energy but the channel has no axis of recoil energy"
+                                .formatted(name)));
+        requireKnownAxes(name, grid, photons);
+        size = size(name, exposure, reference);
+        Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
+        Optional<Axis> photonAxis = grid.axis(Observable.PHOTON_ENERGY);
+        energyBin = new int[grid.bins()];
+        factor = new double[grid.bins()];
+        for (int bin = 0; bin < factor.length; bin++) {
+            int[] index = grid.indices(bin);
+            energyBin[bin] = index[grid.axes().indexOf(energy)];
+            double time = calendar.map(
+                            axis -> share(profile, axis, index[grid.axes().indexOf(axis)]))
+                    .orElseGet(() -> overall(name, profile));
+            double seen = photonAxis
+                    .map(axis -> photonShare(photons, axis, index[grid.axes().indexOf(axis)]))
+                    .orElse(1.0);
+            factor[bin] = size * time * seen;
+        }
+    }
+
+    private static void requireKnownAxes(String name, Grid grid, Optional<PhotonSpectrum> photons) {
+        for (Axis axis : grid.axes()) {
+            boolean known = axis.observable() == Observable.RECOIL_ENERGY
+                    || axis.observable() == Observable.CALENDAR_TIME
+                    || (photons.isPresent() && axis.observable() == Observable.PHOTON_ENERGY);
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "background %s is a rate per energy and knows nothing of the axis '%s' of the channel%s"
+                                .formatted(name, axis.observable().label(), advice(axis)));
+            }
+        }
+    }
+
+    private static double size(String name, Optional<Exposure> exposure, RateBackground.Reference reference) {
+        Exposure exposed = exposure.orElseThrow(() -> new IllegalArgumentException(
+                "background %s is a rate but the channel has no live time".formatted(name)));
+        return reference == RateBackground.Reference.MASS ? exposed.kgSeconds() : exposed.liveTimeS();
+    }
+
+    private static String advice(Axis axis) {
+        return axis.observable() == Observable.PHOTON_ENERGY ? ".\nMaybe its photons have no spectrum yet." : "";
+    }
+
+    private static double photonShare(Optional<PhotonSpectrum> photons, Axis axis, int bin) {
+        return photons.orElseThrow().share(axis.low(bin), axis.high(bin));
+    }
+
+    /** Share of the live time in a bin of calendar time, times the mean of the profile in it. */
+    private static double share(TimeProfile profile, Axis calendar, int bin) {
+        double low = calendar.low(bin);
+        double high = calendar.high(bin);
+        return (high - low) / (calendar.high(calendar.bins() - 1) - calendar.low(0)) * profile.mean(low, high);
+    }
+
+    private static double overall(String name, TimeProfile profile) {
+        return profile.overallMean()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "background %s follows the calendar but the channel has no axis of calendar time.%nMaybe one bin from start to end of data taking is enough."
+                                .formatted(name)));
+    }
+}

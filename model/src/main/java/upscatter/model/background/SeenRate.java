@@ -1,0 +1,80 @@
+package upscatter.model.background;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import upscatter.model.detector.Efficiency;
+
+/**
+ * Events of a rate that are recorded and kept, {@code f(E; p) eps(E)}: integrals by Gauss-Legendre panels that end where the efficiency is not
+ * smooth.
+ *
+ * @param family f
+ * @param efficiency eps, a function of the reconstructed energy in MeV
+ */
+record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily {
+    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+
+    /** Widest panel relative to its energy: a power law of index 5 is integrated to 1e-13. */
+    private static final double WIDEST = 1.25;
+
+    /** Panels of an interval that reaches to zero, where no ratio bounds them. */
+    private static final int FEWEST_PANELS = 16;
+
+    @Override
+    public int parameters() {
+        return family.parameters();
+    }
+
+    @Override
+    public double density(double[] shape, double energyMeV, double[] gradient) {
+        double seen = efficiency.at(energyMeV);
+        double density = seen * family.density(shape, energyMeV, gradient);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= seen;
+        }
+        return density;
+    }
+
+    @Override
+    public double integral(double[] shape, double lowMeV, double highMeV, double[] gradient) {
+        double sum = 0;
+        double[] at = new double[gradient.length];
+        Arrays.fill(gradient, 0);
+        double[] edges = edges(lowMeV, highMeV);
+        for (int panel = 0; panel + 1 < edges.length; panel++) {
+            double half = 0.5 * (edges[panel + 1] - edges[panel]);
+            double centre = 0.5 * (edges[panel + 1] + edges[panel]);
+            for (int k = 0; k < RULE.getNumberOfPoints(); k++) {
+                double weight = half * RULE.getWeight(k);
+                sum += weight * density(shape, centre + half * RULE.getPoint(k), at);
+                for (int i = 0; i < at.length; i++) {
+                    gradient[i] += weight * at[i];
+                }
+            }
+        }
+        return sum;
+    }
+
+    private double[] edges(double low, double high) {
+        var edges = new TreeSet<Double>();
+        edges.add(low);
+        edges.add(high);
+        for (double place : efficiency.breaks()) {
+            if (place > low && place < high) {
+                edges.add(place);
+            }
+        }
+        double step = (high - low) / FEWEST_PANELS;
+        for (double edge = low; edge < high; edge += Math.max(step, (WIDEST - 1) * edge)) {
+            edges.add(edge);
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public void require(double[] shape) {
+        family.require(shape);
+    }
+}

@@ -1,0 +1,265 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.background.Background;
+import upscatter.model.background.ShapeFunction;
+import upscatter.model.background.ShapeValue;
+import upscatter.model.background.VariedTable;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Experiment;
+import upscatter.model.experiment.RadiusScale;
+import upscatter.model.experiment.ResponseScale;
+import upscatter.model.experiment.Systematic;
+import upscatter.model.flux.Emission;
+import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.parameter.Parameters;
+
+/** What the terms of a channel are made of, whether it has bins or single events. */
+final class ChannelParts {
+    private static final double[] KNOWN_RADIUS = {};
+
+    final Experiment experiment;
+    final Channel channel;
+    final Parameters parameters;
+    final List<List<Emission>> fluxes;
+    private final List<Interaction> interactions;
+    private final Optional<ResponseScale> scale;
+    private final Optional<InterpolatedCounts> quenched;
+
+    /**
+     * Parts of a channel.
+     *
+     * @param parameters those of all components
+     * @param fluxes emissions of the nominal flux, and of the change of the flux by each systematic
+     */
+    ChannelParts(
+            Experiment experiment,
+            List<Interaction> interactions,
+            Parameters parameters,
+            List<List<Emission>> fluxes,
+            Channel channel) {
+        this.experiment = experiment;
+        this.interactions = interactions;
+        this.parameters = parameters;
+        this.fluxes = fluxes;
+        this.channel = channel;
+        scale = experiment.responseScale(channel.detector().name());
+        quenched = scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
+                .map(InterpolatedCounts::of);
+    }
+
+    /** The uncertain energy scale of the detector, or empty. */
+    Optional<ResponseScale> energyScale() {
+        return scale.filter(known -> known.effect() == ResponseScale.Effect.ENERGY_SCALE);
+    }
+
+    /** Index of the parameter of the factor in the response, or -1. */
+    int scaleIndex() {
+        return scale.map(known -> parameters.indexOf(known.factor().name())).orElse(-1);
+    }
+
+    /** Whether neutrinos scatter in the channel, so that a response is needed. */
+    boolean scatters() {
+        return interactions.stream().map(Interaction::component).anyMatch(channel.components()::contains);
+    }
+
+    /** The channel, or one for each of several quenchings. */
+    List<Channel> responding() {
+        return quenched.map(counts -> Arrays.stream(counts.factors())
+                        .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
+                        .map(response -> channel.with(channel.detector().with(response.orElseThrow())))
+                        .toList())
+                .orElse(List.of(channel));
+    }
+
+    /** Whether the channel resolves pulse shapes. */
+    boolean hasPulseShapes() {
+        return channel.grid().axis(Observable.PULSE_SHAPE).isPresent();
+    }
+
+    /** How recoils of an interaction are spread over pulse shapes, the last of the moves; none without such an axis. */
+    Optional<MovedCounts.Move> pulseShapes(Interaction interaction) {
+        if (!hasPulseShapes()) {
+            return Optional.empty();
+        }
+        VariedTable shares = channel.pulseShape()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "channel %s has an axis of pulse shapes but says not how '%s' is spread over it.%nMaybe the field 'pulseShape' is missing."
+                                .formatted(channel.name(), interaction.component())));
+        int pull = shares.variations().stream()
+                .mapToInt(variation -> parameters.indexOf(variation.pull().name()))
+                .findFirst()
+                .orElse(-1);
+        return Optional.of(new MovedCounts.Move(
+                pull, new PulseShares(channel.grid(), shares), channel.grid().bins()));
+    }
+
+    /** The interaction of a component, or empty for a background. */
+    Optional<Interaction> interaction(String component) {
+        return interactions.stream()
+                .filter(candidate -> candidate.component().equals(component))
+                .findFirst();
+    }
+
+    /** The background of a component that is no interaction. */
+    Background background(String component) {
+        return experiment
+                .background(component)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "channel %s: the component '%s' is neither a background nor part of the hypothesis"
+                                .formatted(channel.name(), component)));
+    }
+
+    /** Indices of the parameters that are factors on a component. */
+    int[] factors(String component) {
+        return experiment.systematics().stream()
+                .filter(systematic -> systematic.scales(component, channel.name()))
+                .map(Systematic::factor)
+                .mapToInt(factor -> parameters.indexOf(factor.name()))
+                .toArray();
+    }
+
+    /** The counts of a shape as a function of the parameters. */
+    TermCounts shaped(ShapeFunction function, List<ShapeValue> shape) {
+        if (shape.isEmpty()) {
+            double[] counts = new double[function.size()];
+            function.evaluate(new double[0], counts, new double[0][0]);
+            return FoldedCounts.constant(counts);
+        }
+        return new ShapedCounts(
+                function,
+                shape.stream()
+                        .mapToInt(value -> value.parameter()
+                                .map(p -> parameters.indexOf(p.name()))
+                                .orElse(-1))
+                        .toArray(),
+                shape.stream().mapToDouble(ShapeValue::unit).toArray());
+    }
+
+    /** A signal folded with a response: its counts, the factors that move them, and those that multiply them. */
+    static final class Folded {
+        private final TermCounts counts;
+        private final List<MovedCounts.Move> moves;
+        private final int[] factors;
+
+        Folded(TermCounts counts, List<MovedCounts.Move> moves, int[] factors) {
+            this.counts = counts;
+            this.moves = moves;
+            this.factors = factors;
+        }
+
+        /** Counts at unit factors. */
+        TermCounts counts() {
+            return counts;
+        }
+
+        /** Factors on the quenching and on the radius of nuclei. */
+        List<MovedCounts.Move> moves() {
+            return moves;
+        }
+
+        /** Indices of the parameters that multiply; stays in this package. */
+        int[] factors() {
+            return factors;
+        }
+    }
+
+    /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
+    Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
+        if (channel.photonDetector().isPresent()) {
+            throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
+                    .formatted(channel.name(), interaction.component()));
+        }
+        Optional<RadiusScale> radius = radiusScale(interaction);
+        Optional<InterpolatedCounts> resized = radius.map(InterpolatedCounts::of);
+        double[] radii = resized.map(InterpolatedCounts::factors).orElse(KNOWN_RADIUS);
+        List<Folding> foldings = responses.stream()
+                .<Folding>map(response -> new SignalTemplate(
+                        interaction, response, experiment.source(channel).normalisation(), fluxes, radii))
+                .toList();
+        Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
+        int blocks = Math.max(1, radii.length);
+        int size = foldings.get(0).size() / blocks;
+        var moves = new ArrayList<MovedCounts.Move>();
+        quenched.ifPresent(counts -> moves.add(new MovedCounts.Move(scaleIndex(), counts, blocks * size)));
+        resized.ifPresent(counts -> {
+            int index = parameters.indexOf(radius.orElseThrow().factor().name());
+            moves.add(new MovedCounts.Move(index, counts, size));
+        });
+        return folded(interaction, folding, moves);
+    }
+
+    private Folded folded(Interaction interaction, Folding folding, List<MovedCounts.Move> moves) {
+        Parameters own = interaction.parameters();
+        int[] scaling = factors(interaction.component());
+        if (own.size() == 0) {
+            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, scaling);
+        }
+        int[] factors = new int[scaling.length + 1];
+        factors[0] = parameters.indexOf(own.get(0).name());
+        System.arraycopy(scaling, 0, factors, 1, scaling.length);
+        int mass = parameters.indexOf(own.get(1).name());
+        return new Folded(FoldedCounts.signal(folding, mass, -1, changes()), moves, factors);
+    }
+
+    /** A signal of coincidences, folded with each of several responses. */
+    Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses) {
+        experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
+                            .formatted(
+                                    channel.name(),
+                                    radiative.component(),
+                                    radius.factor().name()));
+        });
+        List<Signal> each = fluxes.stream()
+                .map(emissions -> coincidences(radiative, responses, emissions))
+                .toList();
+        int size = each.get(0).size() / responses.size();
+        Parameters own = radiative.parameters();
+        int strength = parameters.indexOf(own.get(0).name());
+        int mass = parameters.indexOf(own.get(1).name());
+        return new Folded(
+                FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
+                quenched.map(counts -> List.of(new MovedCounts.Move(scaleIndex(), counts, size)))
+                        .orElse(List.of()),
+                factors(radiative.component()));
+    }
+
+    private Signal coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {
+        List<Signal> each = responses.stream()
+                .<Signal>map(response -> new CoincidenceTemplate(
+                        radiative, response, experiment.source(channel).normalisation(), emissions))
+                .toList();
+        return each.size() == 1 ? each.get(0) : new Signal.EndToEnd(each);
+    }
+
+    /** The uncertain radius of the nuclei for an interaction; one that was asked for by name must have a form factor. */
+    private Optional<RadiusScale> radiusScale(Interaction interaction) {
+        Optional<RadiusScale> radius = experiment.radiusScale(channel.detector().name(), interaction.component());
+        boolean hasRadius = interaction
+                .nuclearFormFactor()
+                .filter(form -> !(form instanceof FormFactor.PointLike))
+                .isPresent();
+        radius.filter(known -> !hasRadius && known.components().contains(interaction.component()))
+                .ifPresent(known -> {
+                    throw new IllegalArgumentException(
+                            "systematic %s: the component '%s' has no form factor whose radius could be scaled"
+                                    .formatted(known.factor().name(), interaction.component()));
+                });
+        return radius.filter(known -> hasRadius);
+    }
+
+    private List<FoldedCounts.Change> changes() {
+        return experiment.fluxSystematics().stream()
+                .map(systematic -> new FoldedCounts.Change(
+                        parameters.indexOf(systematic.parameter().name()), systematic.nominal()))
+                .toList();
+    }
+}

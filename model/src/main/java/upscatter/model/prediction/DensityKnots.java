@@ -1,0 +1,175 @@
+package upscatter.model.prediction;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import upscatter.model.detector.PhotoelectronResponse;
+import upscatter.model.detector.PhotoelectronSmearing;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.ResponseScale;
+import upscatter.model.grid.Axis;
+
+/**
+ * Reconstructed values at which the densities of a channel of single events are made, and the interpolation between them: a cubic spline on
+ * knots a twentieth of the resolution apart, or steps of one photoelectron for whole counts of them.
+ */
+final class DensityKnots {
+    /** Distance of knots in standard deviations of the resolution: error of a spline through a Gaussian below 3e-7 of its peak. */
+    private static final double OF_RESOLUTION = 0.05;
+
+    /** Distance of knots relative to the value, for backgrounds that are not smeared. */
+    private static final double OF_VALUE = 1.0 / 100;
+
+    /** A fit may look a little beyond the bounds of a scale. */
+    private static final double MARGIN = 1.02;
+
+    private static final int FEWEST = 16;
+    private static final int MOST = 100_000;
+
+    private final double[] knots;
+    private final boolean steps;
+    private final Optional<CubicSpline> spline;
+
+    private DensityKnots(double[] knots, boolean steps) {
+        this.knots = knots;
+        this.steps = steps;
+        spline = steps ? Optional.empty() : Optional.of(new CubicSpline(knots));
+    }
+
+    /** Knots over the window of a channel, and as far beyond as an energy scale may look. */
+    static DensityKnots of(Channel channel, Optional<ResponseScale> scale) {
+        Response response = channel.detector().response();
+        Axis axis = channel.grid().axis(response.observable()).orElseThrow();
+        double low = axis.low(0);
+        double high = axis.high(axis.bins() - 1);
+        if (response instanceof PhotoelectronResponse light
+                && light.smearing() instanceof PhotoelectronSmearing.Poisson) {
+            int first = (int) Math.floor(low);
+            double[] wholes = IntStream.range(first, (int) Math.ceil(high))
+                    .asDoubleStream()
+                    .toArray();
+            return new DensityKnots(wholes, true);
+        }
+        double smallest = scale.map(s -> s.factor().lower() / MARGIN).orElse(1.0);
+        double largest = scale.map(s -> s.factor().upper() * MARGIN).orElse(1.0);
+        double from = Math.min(low / smallest, low / largest);
+        double to = Math.max(high / smallest, high / largest);
+        var knots = DoubleStream.builder();
+        int count = 0;
+        for (double at = from; at < to; at += step(response, at, to - from)) {
+            knots.add(at);
+            if (++count > MOST) {
+                throw new IllegalArgumentException(
+                        "channel %s: the resolution is too fine for its window of single events"
+                                .formatted(channel.name()));
+            }
+        }
+        return new DensityKnots(knots.add(to).build().toArray(), false);
+    }
+
+    private static double step(Response response, double at, double range) {
+        double sigma = response.resolutionAt(at);
+        double step = range / FEWEST;
+        if (sigma > 0) {
+            return Math.min(step, OF_RESOLUTION * sigma);
+        }
+        return at > 0 ? Math.min(step, OF_VALUE * at) : step;
+    }
+
+    int size() {
+        return knots.length;
+    }
+
+    double at(int knot) {
+        return knots[knot];
+    }
+
+    double[] toArray() {
+        return knots.clone();
+    }
+
+    /** Whether densities are constant from each knot to the next whole number. */
+    boolean areSteps() {
+        return steps;
+    }
+
+    /** A density between its values at the knots. */
+    Density density(double[] values) {
+        return steps ? new Steps(values) : new Smooth(values);
+    }
+
+    /** An interpolated density. */
+    interface Density {
+        double at(double value);
+
+        double derivative(double value);
+
+        /** Integral from the first knot. */
+        double cumulative(double value);
+    }
+
+    private final class Steps implements Density {
+        private final double[] values;
+        private final double[] sums;
+
+        Steps(double[] values) {
+            this.values = values;
+            sums = values.clone();
+            Arrays.parallelPrefix(sums, Double::sum);
+        }
+
+        private int cell(double value) {
+            return Math.max(0, Math.min(values.length - 1, (int) Math.floor(value - knots[0])));
+        }
+
+        @Override
+        public double at(double value) {
+            return values[cell(value)];
+        }
+
+        @Override
+        public double derivative(double value) {
+            return 0;
+        }
+
+        @Override
+        public double cumulative(double value) {
+            int cell = cell(value);
+            return sums[cell] - values[cell] * (knots[cell] + 1 - value);
+        }
+    }
+
+    private final class Smooth implements Density {
+        private final CubicSpline curve = spline.orElseThrow();
+        private final double[] values;
+        private final double[] slopes;
+        private final double[] sums;
+
+        Smooth(double[] values) {
+            this.values = values;
+            slopes = curve.slopes(values);
+            sums = new double[values.length];
+            for (int i = 1; i < sums.length; i++) {
+                sums[i] = sums[i - 1] + curve.integral(values, slopes, i - 1, knots[i]);
+            }
+        }
+
+        @Override
+        public double at(double value) {
+            return curve.value(values, slopes, curve.interval(value), value);
+        }
+
+        @Override
+        public double derivative(double value) {
+            return curve.derivative(values, slopes, curve.interval(value), value);
+        }
+
+        @Override
+        public double cumulative(double value) {
+            int i = curve.interval(value);
+            return sums[i] + curve.integral(values, slopes, i, value);
+        }
+    }
+}

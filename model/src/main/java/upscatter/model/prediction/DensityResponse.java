@@ -1,0 +1,86 @@
+package upscatter.model.prediction;
+
+import java.util.List;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.grid.Axis;
+
+/**
+ * The response of a channel of single events: densities of the reconstructed value at knots, and the number of events in the window. For each group of
+ * emissions that come alike a vector holds the densities; the numbers follow.
+ *
+ * <p>Without an energy scale the efficiency, which may have steps, is left to the events; with one, or with whole photoelectrons, it is in
+ * the densities.
+ */
+final class DensityResponse implements FoldedResponse {
+    private final Channel channel;
+    private final DensityKnots knots;
+    private final RecoilNodes nodes;
+    private final ResponseMatrix densities;
+    private final ResponseMatrix window;
+
+    /**
+     * A response on knots.
+     *
+     * @param kept whether the efficiency is part of the densities
+     */
+    DensityResponse(Channel channel, DensityKnots knots, boolean kept) {
+        this.channel = channel;
+        this.knots = knots;
+        Response response = channel.detector().response();
+        Axis axis = channel.grid().outer().axis(response.observable()).orElseThrow();
+        if (!knots.areSteps() && response.resolutionAt(axis.high(0)) == 0) {
+            throw new IllegalArgumentException(
+                    "channel %s: single events of a signal need a detector with a resolution, but that of %s is perfect.%nMaybe the field 'resolution' is missing."
+                            .formatted(channel.name(), channel.detector().name()));
+        }
+        Axis reach = new Axis(
+                axis.observable(),
+                axis.unit(),
+                List.of(
+                        Math.min(axis.low(0), knots.at(0)) / axis.unitSize(),
+                        Math.max(axis.high(0), knots.at(knots.size() - 1)) / axis.unitSize()));
+        nodes = new RecoilNodes(response.panelsMeV(reach));
+        Efficiency efficiency = response.efficiency();
+        densities = new ResponseMatrix(knots.size(), nodes, (knot, recoil) -> {
+            double value = knots.at(knot);
+            if (knots.areSteps()) {
+                return response.acceptance(recoil, value, value + 1);
+            }
+            return (kept ? efficiency.at(value) : 1) * response.density(recoil, value);
+        });
+        window = new ResponseMatrix(1, nodes, (row, recoil) -> response.acceptance(recoil, axis.low(0), axis.high(0)));
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public RecoilNodes nodes() {
+        return nodes;
+    }
+
+    @Override
+    public FoldTarget target(List<When> groups, double exposureS) {
+        int size = knots.size();
+        int all = groups.size();
+        return new FoldTarget() {
+            @Override
+            public int size() {
+                return all * (size + 1);
+            }
+
+            @Override
+            public void add(int group, double[] spectrum, double[] counts, int offset) {
+                double[] density = densities.fold(spectrum);
+                for (int knot = 0; knot < size; knot++) {
+                    counts[offset + group * size + knot] += exposureS * density[knot];
+                }
+                counts[offset + all * size + group] += exposureS * window.fold(spectrum)[0];
+            }
+        };
+    }
+}

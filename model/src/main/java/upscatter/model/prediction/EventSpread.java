@@ -1,0 +1,86 @@
+package upscatter.model.prediction;
+
+import java.util.Arrays;
+
+/**
+ * From densities on knots, one vector for each group of emissions that come alike, to the densities at single events and the number of events
+ * in the window: a linear map. Under an energy scale a the density at x is {@code f(x/a)/a}, and the window holds the integral of f between its ends
+ * divided by a.
+ */
+final class EventSpread implements MovedCounts {
+    private final DensityKnots knots;
+    private final double[] values;
+    private final double[][] factors;
+    private final double[] shares;
+    private final boolean scaled;
+    private final double low;
+    private final double high;
+
+    /**
+     * A map to events.
+     *
+     * @param values reconstructed value of each event
+     * @param factors for each group the factor on the density at each event: time, unit and, unless it is in the densities, efficiency
+     * @param shares for each group the factor on the number in the window
+     * @param scaled whether an energy scale works on it
+     * @param low lower end of the window
+     * @param high upper end of the window
+     */
+    EventSpread(
+            DensityKnots knots,
+            double[] values,
+            double[][] factors,
+            double[] shares,
+            boolean scaled,
+            double low,
+            double high) {
+        this.knots = knots;
+        this.values = values;
+        this.factors = factors;
+        this.shares = shares;
+        this.scaled = scaled;
+        this.low = low;
+        this.high = high;
+    }
+
+    /** Number of events and one. */
+    int size() {
+        return values.length + 1;
+    }
+
+    /** Densities at the events, and the number in the window. */
+    double[] apply(double[] vector) {
+        double[] result = new double[size()];
+        evaluate(vector, 1, result, new double[size()]);
+        return result;
+    }
+
+    @Override
+    public void evaluate(double[] vector, double scale, double[] counts, double[] derivative) {
+        Arrays.fill(counts, 0);
+        Arrays.fill(derivative, 0);
+        int last = values.length;
+        for (int group = 0; group < shares.length; group++) {
+            int from = group * knots.size();
+            DensityKnots.Density density = knots.density(Arrays.copyOfRange(vector, from, from + knots.size()));
+            double[] factor = factors[group];
+            if (!scaled) {
+                for (int i = 0; i < last; i++) {
+                    counts[i] += factor[i] * density.at(values[i]);
+                }
+                counts[last] += shares[group] * vector[shares.length * knots.size() + group];
+                continue;
+            }
+            for (int i = 0; i < last; i++) {
+                double value = values[i] / scale;
+                double at = density.at(value);
+                counts[i] += factor[i] * at / scale;
+                derivative[i] -= factor[i] * (at + value * density.derivative(value)) / (scale * scale);
+            }
+            double a = low / scale;
+            double b = high / scale;
+            counts[last] += shares[group] * (density.cumulative(b) - density.cumulative(a));
+            derivative[last] -= shares[group] * (b * density.at(b) - a * density.at(a)) / scale;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package upscatter.model.prediction;
+
+import java.util.List;
+import upscatter.model.experiment.Channel;
+
+/** The response of a channel made once, for all interactions and all changes of the source that are folded with it. */
+interface FoldedResponse {
+
+    /** The channel. */
+    Channel channel();
+
+    /** Recoil energies at which spectra are wanted. */
+    RecoilNodes nodes();
+
+    /**
+     * Where the spectra go.
+     *
+     * @param groups when the emissions of each group come
+     * @param exposureS live time in s for emissions that are rates, else one
+     */
+    FoldTarget target(List<When> groups, double exposureS);
+}

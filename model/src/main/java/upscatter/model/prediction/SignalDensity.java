@@ -1,0 +1,146 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.experiment.Channel;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Events;
+import upscatter.model.grid.Grid;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.sampling.EventSource;
+import upscatter.model.sampling.InverseTransform;
+import upscatter.model.sampling.ProductSource;
+
+/** A signal of a channel of single events: its densities on knots, one vector for each group of emissions that come alike. */
+final class SignalDensity implements ComponentDensity {
+    private final ChannelParts parts;
+    private final String component;
+    private final DensityKnots knots;
+    private final ChannelParts.Folded folded;
+    private final List<When> times;
+    private final boolean scaled;
+    private final Efficiency outside;
+
+    private SignalDensity(
+            ChannelParts parts, String component, DensityKnots knots, ChannelParts.Folded folded, List<When> times) {
+        this.parts = parts;
+        this.component = component;
+        this.knots = knots;
+        this.folded = folded;
+        this.times = times;
+        scaled = parts.energyScale().isPresent();
+        outside = isKept(parts, knots)
+                ? new Efficiency.Full()
+                : parts.channel.detector().response().efficiency();
+    }
+
+    /** A signal of recoils alone. */
+    static SignalDensity of(
+            ChannelParts parts, Interaction interaction, DensityKnots knots, List<DensityResponse> responses) {
+        return new SignalDensity(
+                parts, interaction.component(), knots, parts.folded(interaction, responses), When.groups(parts.fluxes));
+    }
+
+    /** Whether densities on the knots are those of the events that are kept. */
+    static boolean isKept(ChannelParts parts, DensityKnots knots) {
+        return parts.energyScale().isPresent() || knots.areSteps();
+    }
+
+    private Axis axis() {
+        Channel channel = parts.channel;
+        return channel.grid().axis(channel.detector().response().observable()).orElseThrow();
+    }
+
+    @Override
+    public Term at(Events events) {
+        Grid grid = parts.channel.grid();
+        Axis axis = axis();
+        double[] values = events.column(axis.observable());
+        double[] efficiency = Arrays.stream(values)
+                .map(value -> axis.unitSize() * outside.at(value))
+                .toArray();
+        double[][] factors = times.stream()
+                .map(when -> {
+                    double[] densities = when.densities(events, grid);
+                    Arrays.setAll(densities, i -> densities[i] * efficiency[i]);
+                    return densities;
+                })
+                .toArray(double[][]::new);
+        var spread =
+                new EventSpread(knots, values, factors, shares(grid), scaled, axis.low(0), axis.high(axis.bins() - 1));
+        var moves = new ArrayList<>(folded.moves());
+        if (moves.isEmpty() && !scaled) {
+            TermCounts counts = SpreadCounts.of(folded.counts(), spread);
+            return new Term(0, component, 0, counts, moves, folded.factors());
+        }
+        moves.add(new MovedCounts.Move(scaled ? parts.scaleIndex() : -1, spread, spread.size()));
+        return new Term(0, component, 0, folded.counts(), moves, folded.factors());
+    }
+
+    private double[] shares(Grid grid) {
+        return times.stream().mapToDouble(when -> when.shares(grid.outer())[0]).toArray();
+    }
+
+    @Override
+    public List<EventSource> sources(double[] theta) {
+        double[] vector = folded.counts().at(theta);
+        for (MovedCounts.Move move : folded.moves()) {
+            double[] moved = new double[move.size()];
+            move.moved().evaluate(vector, move.factor(theta), moved, new double[move.size()]);
+            vector = moved;
+        }
+        double product = 1;
+        for (int factor : folded.factors()) {
+            product *= theta[factor];
+        }
+        double scale = scaled ? theta[parts.scaleIndex()] : 1;
+        double[] shares = shares(parts.channel.grid());
+        var sources = new ArrayList<EventSource>();
+        for (int group = 0; group < shares.length; group++) {
+            sources.add(source(group, vector, product * shares[group], scale));
+        }
+        return sources;
+    }
+
+    private EventSource source(int group, double[] vector, double number, double scale) {
+        Grid grid = parts.channel.grid();
+        Axis axis = axis();
+        int size = knots.size();
+        DensityKnots.Density density = knots.density(Arrays.copyOfRange(vector, group * size, (group + 1) * size));
+        double low = axis.low(0) / scale;
+        double high = axis.high(axis.bins() - 1) / scale;
+        double begin = density.cumulative(low);
+        double inWindow = scaled ? density.cumulative(high) - begin : vector[times.size() * size + group];
+        var energies = new InverseTransform(value -> density.cumulative(value) - begin, low, high);
+        When when = times.get(group);
+        List<InverseTransform> observables = grid.axes().stream()
+                .map(other -> other.equals(axis) ? energies : when.times(other))
+                .toList();
+        int place = grid.axes().indexOf(axis);
+        return new ScaledSource(new ProductSource(inWindow, observables, place, outside::at), number, scale, place);
+    }
+
+    @Override
+    public int massIndex() {
+        return folded.counts().massIndex();
+    }
+
+    @Override
+    public ComponentDensity tabulated(Parameters parameters, double precision) {
+        return with(folded.counts().tabulated(parameters, precision));
+    }
+
+    @Override
+    public ComponentDensity withMass(Parameter mass) {
+        return with(folded.counts().withMass(mass));
+    }
+
+    private SignalDensity with(TermCounts counts) {
+        return new SignalDensity(
+                parts, component, knots, new ChannelParts.Folded(counts, folded.moves(), folded.factors()), times);
+    }
+}

@@ -1,0 +1,37 @@
+package upscatter.model.prediction;
+
+/** The derivative of the counts of a component with respect to one parameter; moved together with them. */
+final class Slope {
+    final int parameter;
+    double[] values;
+
+    /**
+     * A derivative.
+     *
+     * @param parameter index of the parameter
+     * @param values one value a count; not modified, but replaced when counts are moved
+     */
+    Slope(int parameter, double[] values) {
+        this.parameter = parameter;
+        this.values = values;
+    }
+
+    /**
+     * Sum of values weighted by bin.
+     *
+     * @param weight one value a bin of all channels
+     * @param firstBin place of the first value among them
+     */
+    static double weighted(double[] values, double[] weight, int firstBin) {
+        double sum = 0;
+        for (int b = 0; b < values.length; b++) {
+            sum += values[b] * weight[firstBin + b];
+        }
+        return sum;
+    }
+
+    /** Adds a mixed second derivative to a lower triangle, where both orders of two parameters are one element; a square is twice that. */
+    static void addPair(int one, int other, double value, double[] matrix, int size) {
+        matrix[Math.max(one, other) * size + Math.min(one, other)] += one == other ? 2 * value : value;
+    }
+}

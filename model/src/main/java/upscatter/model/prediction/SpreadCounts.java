@@ -1,0 +1,48 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts of other places that a linear map makes of counts. */
+final class SpreadCounts implements TermCounts {
+    private final TermCounts origin;
+    private final EventSpread map;
+
+    private SpreadCounts(TermCounts origin, EventSpread map) {
+        this.origin = origin;
+        this.map = map;
+    }
+
+    /** The mapped counts; those that depend on nothing are mapped once. */
+    static TermCounts of(TermCounts origin, EventSpread map) {
+        return origin instanceof FoldedCounts folded && folded.isConstant()
+                ? FoldedCounts.constant(map.apply(folded.at(new double[0])))
+                : new SpreadCounts(origin, map);
+    }
+
+    @Override
+    public double[] at(double[] theta) {
+        return map.apply(origin.at(theta));
+    }
+
+    @Override
+    public double[] at(double[] theta, List<Slope> slopes) {
+        var unmapped = new ArrayList<Slope>();
+        double[] counts = map.apply(origin.at(theta, unmapped));
+        for (Slope slope : unmapped) {
+            slopes.add(new Slope(slope.parameter, map.apply(slope.values)));
+        }
+        return counts;
+    }
+
+    /** Second derivatives of what is not linear would need the map the other way round. */
+    @Override
+    public boolean isLinear() {
+        return origin.isLinear();
+    }
+
+    @Override
+    public int massIndex() {
+        return origin.massIndex();
+    }
+}

@@ -1,0 +1,54 @@
+package upscatter.model.prediction;
+
+import java.util.List;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/** Counts of a component in a channel at unit factors, before factors in the response move them, as a function of the parameters. */
+interface TermCounts {
+
+    /** Counts at a point; not to be modified by the caller. */
+    double[] at(double[] theta);
+
+    /** Counts at a point as {@link #at(double[])}, with their derivatives added to a list. */
+    double[] at(double[] theta, List<Slope> slopes);
+
+    /** Index of the mass of N, or -1 where the counts do not depend on it or are folded at one mass. */
+    default int massIndex() {
+        return -1;
+    }
+
+    /** The same with the parameter of the mass replaced; a fixed mass is folded once. */
+    default TermCounts withMass(Parameter mass) {
+        return this;
+    }
+
+    /** The same with a table in place of a free mass that is folded anew for each value; unchanged where there is none. */
+    default TermCounts tabulated(Parameters parameters, double precision) {
+        return this;
+    }
+
+    /** Whether no parameter but a folded mass changes the counts. */
+    default boolean isConstant() {
+        return false;
+    }
+
+    /** Whether the counts are linear in the parameters, a folded mass apart. */
+    default boolean isLinear() {
+        return isConstant();
+    }
+
+    /** Whether {@link #addBending} knows all second derivatives. */
+    default boolean hasBending() {
+        return isLinear();
+    }
+
+    /**
+     * Adds second derivatives, weighted by bin, times a factor.
+     *
+     * @param weight one value a bin of all channels
+     * @param firstBin place of the first count among them
+     * @param matrix lower triangle of all parameters
+     */
+    default void addBending(double[] theta, double[] weight, int firstBin, double factor, double[] matrix) {}
+}

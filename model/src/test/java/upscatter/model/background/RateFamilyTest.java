@@ -1,0 +1,199 @@
+package upscatter.model.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.calendar.TimeProfile;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.units.Units;
+
+/** Every family of rates: integrals against quadrature of the density, derivatives against differences of eighth order. */
+class RateFamilyTest {
+    private static final double EV = Units.EV;
+    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(24, -1, 1);
+    private static final double[][] INTERVALS = {{19.7, 20}, {20, 50}, {30, 600}, {100, 103}, {599, 600}};
+
+    static Stream<Arguments> families() {
+        var erf = new Efficiency.ErrorFunction(0.8, 35 * EV, 4 * EV);
+        var table = new Efficiency.Tabulated(List.of(10 * EV, 25 * EV, 26 * EV, 90 * EV), List.of(0.1, 0.2, 0.9, 1.0));
+        return Stream.of(
+                Arguments.of("flat", new RateFamily.Known(new RateSpectrum.Flat(3)), new double[0]),
+                Arguments.of(
+                        "table",
+                        new RateFamily.Known(
+                                new TabulatedRate(List.of(10 * EV, 40 * EV, 700 * EV), List.of(3.0, 5.0, 1.0))),
+                        new double[0]),
+                Arguments.of("exponential", new RateFamily.Exponential(), new double[] {45 * EV}),
+                Arguments.of("steep", new RateFamily.Exponential(), new double[] {6 * EV}),
+                Arguments.of("power law", new RateFamily.PowerLaw(100 * EV), new double[] {1.404}),
+                Arguments.of("power law of one", new RateFamily.PowerLaw(100 * EV), new double[] {1}),
+                Arguments.of("near one", new RateFamily.PowerLaw(100 * EV), new double[] {1.0004}),
+                Arguments.of("two", new RateFamily.DoubleExponential(), new double[] {0.99, 28 * EV, 320 * EV}),
+                Arguments.of("line", new RateFamily.Line(), new double[] {101 * EV, 7 * EV}),
+                Arguments.of(
+                        "in a window",
+                        new RateFamily.InWindow(new RateFamily.Exponential(), 35 * EV, 500 * EV),
+                        new double[] {45 * EV}),
+                Arguments.of(
+                        "line in a window",
+                        new RateFamily.InWindow(new RateFamily.Line(), 35 * EV, 500 * EV),
+                        new double[] {101 * EV, 70 * EV}),
+                Arguments.of("seen", new SeenRate(new RateFamily.PowerLaw(100 * EV), erf), new double[] {1.404}),
+                Arguments.of(
+                        "seen through a table", new SeenRate(new RateFamily.Exponential(), table), new double[] {45 * EV
+                        }),
+                Arguments.of(
+                        "seen in a window",
+                        new SeenRate(new RateFamily.InWindow(new RateFamily.Exponential(), 20 * EV, 500 * EV), erf),
+                        new double[] {45 * EV}));
+    }
+
+    private static double[] unused(double[] shape) {
+        return new double[shape.length];
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("families")
+    void theIntegralIsThatOfTheDensity(String name, RateFamily family, double[] shape) {
+        for (double[] interval : INTERVALS) {
+            double low = interval[0] * EV;
+            double high = interval[1] * EV;
+            // Cut into pieces in which tables and thresholds are smooth enough for the rule.
+            double sum = 0;
+            int pieces = (int) Math.ceil(interval[1] - interval[0]);
+            for (int i = 0; i < pieces; i++) {
+                double from = low + (high - low) * i / pieces;
+                double to = low + (high - low) * (i + 1) / pieces;
+                double half = 0.5 * (to - from);
+                sum += half * RULE.integrate(x -> family.density(shape, from + half * (1 + x), unused(shape)));
+            }
+            double integral = family.integral(shape, low, high, unused(shape));
+            assertThat(integral)
+                    .as("%s %s-%s eV", name, interval[0], interval[1])
+                    .isCloseTo(sum, within(2e-9 * sum + 1e-30));
+            assertThat(family.integral(shape, low, 0.5 * (low + high), unused(shape))
+                            + family.integral(shape, 0.5 * (low + high), high, unused(shape)))
+                    .isCloseTo(integral, within(2e-9 * integral + 1e-30));
+        }
+    }
+
+    private interface Value {
+        double of(double[] shape, double[] gradient);
+    }
+
+    /** Central differences of eighth order in each parameter. */
+    private static void assertGradient(Value value, double[] shape, String where) {
+        double[] gradient = new double[shape.length];
+        double at = value.of(shape, gradient);
+        for (int i = 0; i < shape.length; i++) {
+            double h = 5e-4 * shape[i];
+            double difference = 0;
+            double[] weights = {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280};
+            for (int k = 1; k <= 4; k++) {
+                double[] above = shape.clone();
+                double[] below = shape.clone();
+                above[i] += k * h;
+                below[i] -= k * h;
+                difference += weights[k - 1] * (value.of(above, unused(shape)) - value.of(below, unused(shape)));
+            }
+            difference /= h;
+            assertThat(gradient[i] * shape[i])
+                    .as(where)
+                    .isCloseTo(
+                            difference * shape[i],
+                            within(1e-9 * Math.abs(difference * shape[i]) + 3e-11 * Math.abs(at) + 1e-22));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("families")
+    void derivativesAreExact(String name, RateFamily family, double[] shape) {
+        for (double[] interval : INTERVALS) {
+            assertGradient(
+                    (p, g) -> family.integral(p, interval[0] * EV, interval[1] * EV, g),
+                    shape,
+                    "integral " + interval[0] + "-" + interval[1]);
+            assertGradient((p, g) -> family.density(p, interval[0] * EV, g), shape, "density at " + interval[0]);
+        }
+        assertThat(family.parameters()).isEqualTo(shape.length);
+        family.require(shape);
+    }
+
+    @Test
+    void aWindowHoldsItsShare() {
+        var family = new RateFamily.InWindow(new RateFamily.DoubleExponential(), 35 * EV, 500 * EV);
+        double[] shape = {0.99, 28 * EV, 320 * EV};
+        assertThat(family.integral(shape, 35 * EV, 500 * EV, new double[3])).isCloseTo(1, within(1e-14));
+        // arXiv:2603.24450: shares of 35-60, 60-100, 100-200 and 200-500 eV.
+        double[] edges = {35, 60, 100, 200, 500};
+        double[] shares = {0.4838, 0.2746, 0.1367, 0.1049};
+        for (int i = 0; i < shares.length; i++) {
+            assertThat(family.integral(shape, edges[i] * EV, edges[i + 1] * EV, new double[3]))
+                    .isCloseTo(shares[i], within(5e-5));
+        }
+    }
+
+    private static ShapedBackground excess(boolean seen) {
+        Parameter decay = Parameter.bounded("decay", 45, 5, 500, 5);
+        return new ShapedBackground(
+                "excess",
+                2e3 * Units.DRU,
+                new RateFamily.Exponential(),
+                List.of(ShapeValue.of(decay, EV)),
+                seen,
+                RateBackground.Reference.MASS,
+                new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59),
+                Optional.empty());
+    }
+
+    @Test
+    void countsAreThoseOfAKnownShape() {
+        Grid grid = new Grid(List.of(
+                Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 120, 20),
+                new Axis(Observable.CALENDAR_TIME, "d", List.of(0.0, 10.0, 100.0))));
+        var exposure = Optional.of(new Exposure(0.01, 80 * Units.DAY));
+        var known = new RateBackground(
+                "excess",
+                new RateSpectrum.Exponential(2e3 * Units.DRU, 45 * EV),
+                RateBackground.Reference.MASS,
+                new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59));
+        double[] expected = known.expected(grid, exposure).toArray();
+        assertThat(excess(false).expected(grid, exposure).toArray())
+                .usingComparatorWithPrecision(1e-12)
+                .containsExactly(expected);
+        // Half of all events seen at any energy.
+        var half = Optional.of(new Exposure(0.01, 80 * Units.DAY, new Efficiency.ErrorFunction(0.5, -1, 1e-3)));
+        double[] seen = excess(true).expected(grid, half).toArray();
+        for (int b = 0; b < seen.length; b++) {
+            assertThat(seen[b]).isCloseTo(0.5 * expected[b], within(1e-9 * expected[b]));
+        }
+    }
+
+    @Test
+    void shapesWithoutMeaningAreRejected() {
+        assertThatThrownBy(() -> new RateFamily.Exponential().require(new double[] {0}))
+                .hasMessageContaining("must be positive");
+        assertThatThrownBy(() -> new RateFamily.DoubleExponential().require(new double[] {1.5, 1, 1}))
+                .hasMessageContaining("between 0 and 1");
+        assertThatThrownBy(() -> new RateFamily.Line().require(new double[] {1, -1}))
+                .hasMessageContaining("width of a line");
+        assertThatThrownBy(() -> new RateFamily.PowerLaw(1).integral(new double[] {1}, 0, 1, new double[1]))
+                .hasMessageContaining("needs a positive energy");
+        assertThatThrownBy(() -> new RateFamily.InWindow(new RateFamily.Line(), 2, 1))
+                .hasMessageContaining("must rise");
+    }
+}
