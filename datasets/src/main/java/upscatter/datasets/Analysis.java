@@ -1,6 +1,7 @@
 package upscatter.datasets;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -18,6 +19,9 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param hypothesis the interactions and their parameters
  * @param limit the limit that is asked for, or empty
+ * @param inference how mass and coupling are inferred
+ * @param blind whether the file asks that what was observed be hidden
+ * @param auxiliary results of auxiliary measurements of the data, by the name of the parameter and in its unit; others read as the file says
  * @param significanceOf name of the parameter whose absence a fit tests, or empty
  */
 public record Analysis(
@@ -28,18 +32,47 @@ public record Analysis(
         Experiment experiment,
         Hypothesis hypothesis,
         Optional<LimitRequest> limit,
+        InferenceRequest inference,
+        boolean blind,
+        Map<String, Double> auxiliary,
         Optional<String> significanceOf) {
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Analysis {
         statements = List.copyOf(statements);
         assumptions = List.copyOf(assumptions);
+        auxiliary = Map.copyOf(auxiliary);
+    }
+
+    /** This analysis with nothing observed in it, counts nor auxiliary measurements of the data, so that nothing made of it can know them. */
+    public Analysis withoutData() {
+        var empty = new Experiment(
+                experiment.name(),
+                experiment.source(),
+                experiment.channels().stream().map(Channel::withoutData).toList(),
+                experiment.backgrounds(),
+                experiment.systematics(),
+                experiment.fluxSystematics(),
+                experiment.responseScales(),
+                experiment.radiusScales());
+        return new Analysis(
+                name,
+                sha256,
+                statements,
+                assumptions,
+                empty,
+                hypothesis,
+                limit,
+                inference,
+                blind,
+                Map.of(),
+                significanceOf);
     }
 
     /** Names of the channels whose data are the expected counts themselves. */
     public List<String> asimovChannels() {
         return experiment.channels().stream()
-                .filter(channel -> channel.observed().isEmpty())
+                .filter(channel -> channel.data().isEmpty())
                 .map(Channel::name)
                 .toList();
     }
@@ -53,6 +86,11 @@ public record Analysis(
         var prediction = ExperimentPrediction.of(experiment, hypothesis.interactions());
         for (Parameter parameter : hypothesis.parameters()) {
             prediction = prediction.with(parameter);
+        }
+        for (Map.Entry<String, Double> result : auxiliary.entrySet()) {
+            Parameter parameter = prediction.parameters().get(result.getKey());
+            prediction = prediction.with(
+                    parameter.withConstraint(parameter.constraint().measuredAt(result.getValue())));
         }
         return CoincidenceScale.of(prediction);
     }

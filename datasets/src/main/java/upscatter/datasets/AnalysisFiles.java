@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.background.VariedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
-import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Primakoff;
@@ -46,54 +48,108 @@ public final class AnalysisFiles {
                 "name",
                 "notes",
                 "source",
+                "sources",
                 "formFactor",
                 "couplings",
                 "detectors",
                 "backgrounds",
+                "parameters",
                 "channels",
+                "data",
                 "systematics",
                 "hypothesis",
                 "limit",
+                "infer",
+                "blind",
                 "significanceOf");
+        boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
+        requireBlindness(root, settings, bytes, file);
         Optional<LimitRequest> limit = root.find("limit").map(Limits::read);
         Hypothesis hypothesis = Hypotheses.read(root, limit);
-        Experiment experiment = experiment(root, hypothesis);
+        Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
+        SourceSection sources = SourceSection.read(root);
+        var data = new ArrayList<String>();
+        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data);
         requireSignal(root, experiment, hypothesis);
         return new Analysis(
                 experiment.name(),
                 sha256(bytes),
-                Statements.of(root, experiment, settings),
-                Assumptions.of(root, experiment),
+                Statements.of(root, sources, experiment, data, settings),
+                Assumptions.of(root, experiment, dataSet),
                 experiment,
                 hypothesis,
                 limit,
+                root.find("infer").map(Inferences::read).orElse(InferenceRequest.STANDARD),
+                blind,
+                dataSet.map(set -> set.auxiliary(experiment.nuisances())).orElse(Map.of()),
                 root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)));
     }
 
-    private static Experiment experiment(Node root, Hypothesis hypothesis) {
+    /** What the file hides no setting shows. */
+    private static void requireBlindness(Node root, List<Setting> settings, byte[] bytes, Path file) {
+        boolean set = settings.stream().anyMatch(setting -> setting.pointer().equals("/blind"));
+        Node original = Node.root(Document.of(file, bytes, List.of()));
+        if (set && original.find("blind").filter(Node::isTrue).isPresent()) {
+            throw root.at("blind")
+                    .error(
+                            "the file asks for a blind analysis, which no setting changes",
+                            Optional.of("Maybe the option --unblind is meant."));
+        }
+    }
+
+    /** The measurement; sentences on its data are added to a list. */
+    private static Experiment experiment(
+            Node root,
+            SourceSection sources,
+            Hypothesis hypothesis,
+            Optional<DataSetFile> dataSet,
+            List<String> statements) {
         String name = root.at("name").text();
-        Source source = Sources.read(root.at("source"));
         List<Node> backgroundNodes = root.find("backgrounds").map(Node::items).orElse(List.of());
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
-        List<Channel> channels = Channels.read(channelNodes, source, Detectors.read(root.at("detectors")), components);
-        List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels);
+        Channels.Observed observed =
+                Channels.read(channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet);
+        List<Channel> channels = observed.channels();
+        statements.addAll(observed.statements());
+        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
+        List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes);
+        shapes.requireUse();
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
-        Systematics systematics = Systematics.read(systematicNodes, components, source, channels);
+        Systematics systematics = Systematics.read(systematicNodes, components, sources.parts(), channels);
+        Set<String> pulls = VariedTables.pulls(Stream.concat(
+                channels.stream().flatMap(channel -> channel.pulseShape().stream()),
+                backgrounds.stream()
+                        .filter(VariedBackground.class::isInstance)
+                        .map(background -> ((VariedBackground) background).table())));
+        requireOneMeaning(systematicNodes, shapes, pulls);
         return root.find("systematics")
                 .orElse(root)
                 .make(() -> new Experiment(
                         name,
-                        source,
+                        sources.first(),
                         channels,
                         backgrounds,
                         systematics.factors(),
                         systematics.flux(),
                         systematics.responseScales(),
                         systematics.radiusScales()));
+    }
+
+    /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */
+    private static void requireOneMeaning(List<Node> systematics, ShapeParameters shapes, Set<String> pulls) {
+        for (Node systematic : systematics) {
+            String name = systematic.at("name").text();
+            if (shapes.names().contains(name) || pulls.contains(name)) {
+                throw systematic
+                        .at("name")
+                        .error("the name '%s' is that of %s"
+                                .formatted(name, pulls.contains(name) ? "a pull of tables" : "a parameter of a shape"));
+            }
+        }
     }
 
     /** Names of all components, those of the hypothesis first. */
@@ -148,7 +204,7 @@ public final class AnalysisFiles {
         return node.known("free parameter", names);
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -27,13 +27,17 @@ final class Assumptions {
     private Assumptions() {}
 
     /** The assumptions of a file that was read without error. */
-    static List<Assumption> of(Node root, Experiment experiment) {
+    static List<Assumption> of(Node root, Experiment experiment, Optional<DataSetFile> dataSet) {
         List<Node> channels = root.at("channels").items();
         var assumptions = new ArrayList<Assumption>();
         assumptions.add(new Assumption("target", target(root, channels)));
         byChannel("live time", channels, channel -> channel.find("liveTime").map(Node::text), assumptions);
         byChannel("window", channels, channel -> Optional.of(window(channel, experiment)), assumptions);
-        byChannel("data", channels, channel -> Optional.of(data(channel.at("data"))), assumptions);
+        byChannel(
+                "data",
+                channels,
+                channel -> Optional.of(dataSet.map(DataSetFile::words).orElseGet(() -> data(channel))),
+                assumptions);
         byChannel("background", channels, channel -> Optional.of(background(channel, root)), assumptions);
         assumptions.add(new Assumption("systematics", systematics(root)));
         if (experiment.channels().stream().anyMatch(c -> c.components().contains(RadiativeCevns.COMPONENT))) {
@@ -90,8 +94,11 @@ final class Assumptions {
         return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
     }
 
-    private static String data(Node data) {
-        return data.text().equals(Channels.ASIMOV) ? "Asimov" : "counts of " + data.text();
+    private static String data(Node channel) {
+        String name = channel.at("data").text();
+        return name.equals(ObservedData.ASIMOV)
+                ? "Asimov"
+                : DataSetFile.label(ObservedData.kind(channel)) + " of " + name;
     }
 
     private static String background(Node channel, Node root) {

@@ -105,7 +105,7 @@ final class Axes {
      * A quantity in another unit of its dimension; untouched when it is in that unit already, else rounded to twelve digits so
      * that 0.1 keV is 100 eV and not 100.00000000000001 eV.
      */
-    private static double in(String unit, Quantity quantity) {
+    static double in(String unit, Quantity quantity) {
         if (quantity.unit().equals(unit)) {
             return quantity.number();
         }

@@ -22,18 +22,27 @@ import upscatter.model.grid.Observable;
  */
 record AxisColumns(Observable observable, String unit, int lowColumn) {
     private static final Pattern LOW = Pattern.compile("(\\w+)_low(?:\\s*\\[(.*)])?");
-    private static final Map<String, Observable> BY_NAME =
+    static final Map<String, Observable> BY_NAME =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(AxisColumns::name, Function.identity()));
 
-    /** The axes that a header names; its last column is left out. */
-    static List<AxisColumns> of(Table.Row header, Set<String> valueNames) {
+    /**
+     * The axes that a header names before its last columns.
+     *
+     * @param valueNames what the last columns may be called, for messages
+     * @param values how many of them there are
+     */
+    static List<AxisColumns> of(Table.Row header, Set<String> valueNames, int values) {
         var axes = new ArrayList<AxisColumns>();
         List<String> cells = header.cells();
-        if (cells.size() < 3 || cells.size() % 2 == 0) {
-            throw header.error("two columns an axis and one of %s are expected but found %d columns"
-                    .formatted(valueNames.stream().sorted().toList(), cells.size()));
+        int last = cells.size() - values;
+        if (last < 2 || last % 2 != 0) {
+            throw header.error("two columns an axis and %s of %s are expected but found %d columns"
+                    .formatted(
+                            values == 1 ? "one" : "all",
+                            valueNames.stream().sorted().toList(),
+                            cells.size()));
         }
-        for (int column = 0; column + 2 < cells.size(); column += 2) {
+        for (int column = 0; column < last; column += 2) {
             AxisColumns axis = of(header, column);
             if (axes.stream().anyMatch(other -> other.observable() == axis.observable())) {
                 throw header.error(
@@ -98,7 +107,7 @@ record AxisColumns(Observable observable, String unit, int lowColumn) {
         return new AxisColumns(observable, unit, column);
     }
 
-    private static String name(Observable observable) {
+    static String name(Observable observable) {
         return observable.label().replace(' ', '_');
     }
 }

@@ -10,9 +10,13 @@ import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.Background;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.background.ShapedBackground;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.background.TemplateBackground;
+import upscatter.model.background.VariedBackground;
+import upscatter.model.background.VariedTable;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.experiment.Channel;
@@ -32,31 +36,55 @@ final class Backgrounds {
     private Backgrounds() {}
 
     /** The backgrounds that enter a channel; one that enters none is checked but left out. */
-    static List<Background> read(List<Node> nodes, List<Channel> channels) {
+    static List<Background> read(List<Node> nodes, List<Channel> channels, ShapeParameters parameters) {
         var backgrounds = new ArrayList<Background>();
         for (Node node : nodes) {
             String name = node.at("name").text();
             List<Channel> with = channels.stream()
                     .filter(channel -> channel.components().contains(name))
                     .toList();
-            background(node, name, with).ifPresent(backgrounds::add);
+            background(node, name, with, parameters).ifPresent(backgrounds::add);
         }
         return backgrounds;
     }
 
-    private static Optional<Background> background(Node node, String name, List<Channel> channels) {
+    private static Optional<Background> background(
+            Node node, String name, List<Channel> channels, ShapeParameters parameters) {
         Node type = node.at("type");
         if (type.json().isString() && type.text().equals(TABLE)) {
             return table(node, name, channels);
         }
         var known = new ArrayList<>(RateShapes.KINDS.keySet());
         known.add(TABLE);
-        RateShapes.Kind kind = Optional.ofNullable(RateShapes.KINDS.get(type.known("background type", known)))
+        known.add(ShapedBackgrounds.LINE);
+        type.known("background type", known);
+        Background background = ShapedBackgrounds.isShaped(node)
+                ? shaped(node, name, channels, parameters)
+                : rate(node, name, channels);
+        return channels.isEmpty() ? Optional.empty() : Optional.of(background);
+    }
+
+    private static Background rate(Node node, String name, List<Channel> channels) {
+        RateShapes.Kind kind = Optional.ofNullable(
+                        RateShapes.KINDS.get(node.at("type").text()))
                 .orElseThrow();
-        Background background = node.find("window").isPresent()
+        return node.find("window").isPresent()
                 ? inWindow(node, name, kind, channels)
                 : perMass(node, name, kind, channels);
-        return channels.isEmpty() ? Optional.empty() : Optional.of(background);
+    }
+
+    private static Background shaped(Node node, String name, List<Channel> channels, ShapeParameters parameters) {
+        ShapedBackground background =
+                ShapedBackgrounds.read(node, name, parameters, timeDependence(node), photons(node, channels));
+        if (background.family() instanceof RateFamily.Known known) {
+            for (Channel channel : channels) {
+                channel.grid()
+                        .axis(Observable.RECOIL_ENERGY)
+                        .ifPresent(axis ->
+                                requireCovered(node, known.spectrum(), axis.low(0), axis.high(axis.bins() - 1)));
+            }
+        }
+        return background;
     }
 
     /** A background whose rate is that of a mass and an energy. */
@@ -64,11 +92,8 @@ final class Backgrounds {
         double rate = 1;
         if (!node.at("type").text().equals(RateShapes.RATE_TABLE)) {
             rate = node.at("rate").value(Dimension.DIFFERENTIAL_RATE);
-        } else if (node.find("rate").isPresent()) {
-            throw node.at("rate")
-                    .error(
-                            "the rate of a table stands in the table",
-                            Optional.of("Maybe a window is missing, to which this rate refers."));
+        } else {
+            requireNoRate(node);
         }
         RateSpectrum spectrum = kind.read(node, rate, RateShapes.Use.PER_MASS);
         for (Channel channel : channels) {
@@ -78,6 +103,15 @@ final class Backgrounds {
         }
         return new RateBackground(
                 name, spectrum, RateBackground.Reference.MASS, timeDependence(node), photons(node, channels));
+    }
+
+    /** A rate table without window has its rates in it. */
+    static void requireNoRate(Node table) {
+        table.find("rate").ifPresent(rate -> {
+            throw rate.error(
+                    "the rate of a table stands in the table",
+                    Optional.of("Maybe a window is missing, to which this rate refers."));
+        });
     }
 
     /** A background whose rate in a window of energy is that of the detector, whatever its mass. */
@@ -143,7 +177,7 @@ final class Backgrounds {
     }
 
     /** A rate as such, or the accidental coincidences of two. */
-    private static double rate(Node node) {
+    static double rate(Node node) {
         if (!node.json().isObject()) {
             double rate = node.value(Dimension.RATE);
             if (!(rate >= 0)) {
@@ -179,7 +213,7 @@ final class Backgrounds {
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels) {
-        node.only("name", "type", "table", "tables", "events");
+        node.only("name", "type", "table", "tables", "events", "varied");
         if (node.find("table").isPresent() == node.find("tables").isPresent()) {
             throw node.error("a background table needs exactly one of the fields 'table' and 'tables'");
         }
@@ -198,8 +232,18 @@ final class Backgrounds {
         double[] counts = node.find("tables").isPresent()
                 ? product(node, tables, grid)
                 : tables.get(0).onto(grid).toArray();
-        node.find("events").ifPresent(events -> normalise(counts, events));
-        return Optional.of(node.make(() -> new TemplateBackground(name, Counts.of(grid, counts))));
+        double factor =
+                node.find("events").map(events -> normalisation(counts, events)).orElse(1.0);
+        Arrays.setAll(counts, bin -> counts[bin] * factor);
+        List<VariedTable.Variation> variations = VariedTables.read(node, grid, factor);
+        if (!variations.isEmpty() && node.find("tables").isPresent()) {
+            throw node.at("varied").error("variations are those of one 'table' on all axes, not of 'tables'");
+        }
+        Counts nominal = Counts.of(grid, counts);
+        return Optional.of(
+                variations.isEmpty()
+                        ? new TemplateBackground(name, nominal)
+                        : node.make(() -> new VariedBackground(name, new VariedTable(nominal, variations))));
     }
 
     /** Outer product of one-dimensional tables, one an axis of the channel. */
@@ -227,13 +271,11 @@ final class Backgrounds {
         return product;
     }
 
-    private static void normalise(double[] counts, Node events) {
+    private static double normalisation(double[] counts, Node events) {
         double factor = events.number() / Arrays.stream(counts).sum();
         if (!(factor >= 0) || Double.isInfinite(factor)) {
             throw events.error("the table cannot be normalised to %s events".formatted(events.json()));
         }
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] *= factor;
-        }
+        return factor;
     }
 }

@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.DataKind;
 import upscatter.model.flux.Emission;
+import upscatter.model.flux.NoSource;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
-import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.MagneticElectronScattering;
@@ -25,9 +27,6 @@ import upscatter.model.units.Units;
 
 /** The channels of an analysis file. */
 final class Channels {
-    /** Stands for data that the caller makes from the prediction: the expected counts themselves. */
-    static final String ASIMOV = "asimov";
-
     /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
     private static final double MOST_SIGMAS = 100_000;
 
@@ -35,25 +34,68 @@ final class Channels {
 
     private Channels() {}
 
-    static List<Channel> read(List<Node> nodes, Source source, List<Detector> detectors, List<String> components) {
-        Node.distinctNames("channel", nodes);
-        Map<String, Detector> byName =
-                detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
-        return nodes.stream()
-                .map(node -> channel(node, source, byName, components))
-                .toList();
+    /**
+     * Channels, and what their data are.
+     *
+     * @param channels the channels
+     * @param statements a sentence a channel
+     */
+    record Observed(List<Channel> channels, List<String> statements) {
+        private static Observed of(List<Map.Entry<Channel, String>> described) {
+            return new Observed(
+                    described.stream().map(Map.Entry::getKey).toList(),
+                    described.stream()
+                            .map(entry ->
+                                    "Channel %s: %s.".formatted(entry.getKey().name(), entry.getValue()))
+                            .toList());
+        }
     }
 
-    private static Channel channel(Node node, Source source, Map<String, Detector> detectors, List<String> components) {
-        node.only("name", "detector", "photonDetector", "liveTime", "axes", "components", "data");
+    static Observed read(
+            List<Node> nodes,
+            SourceSection sources,
+            List<Detector> detectors,
+            List<String> components,
+            Optional<DataSetFile> dataSet) {
+        List<String> names = Node.distinctNames("channel", nodes);
+        dataSet.ifPresent(data -> data.requireChannels(names));
+        Map<String, Detector> byName =
+                detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
+        return Observed.of(nodes.stream()
+                .map(node -> channel(node, sources, byName, components, dataSet))
+                .toList());
+    }
+
+    private static Map.Entry<Channel, String> channel(
+            Node node,
+            SourceSection sources,
+            Map<String, Detector> detectors,
+            List<String> components,
+            Optional<DataSetFile> dataSet) {
+        node.only(
+                "name",
+                "source",
+                "detector",
+                "photonDetector",
+                "liveTime",
+                "axes",
+                "pulseShape",
+                "components",
+                "kind",
+                "flags",
+                "data");
         String name = node.at("name").text();
+        Optional<Source> own = sources.of(node);
+        Source source = own.orElse(sources.first());
         Detector detector = node.at("detector").choice("detector", detectors);
         Optional<Double> liveTime = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }
         Grid grid = Axes.read(node.at("axes"));
-        if (grid.axis(Observable.ARRIVAL_TIME).isPresent() && !Sources.isPulsed(source)) {
+        if (grid.axis(Observable.ARRIVAL_TIME).isPresent()
+                && !(source instanceof NoSource)
+                && !Sources.isPulsed(source)) {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source, liveTime));
@@ -65,10 +107,41 @@ final class Channels {
                             Optional.of("Maybe the field 'photonDetector' is missing."));
         }
         List<String> entering = components(node.at("components"), components, photons.isPresent());
-        Optional<Counts> observed = observed(node.at("data"), grid);
-        Channel channel = node.make(() -> new Channel(name, detector, photons, grid, liveTime, entering, observed));
+        requireNeutrinos(node.at("components"), source, entering);
+        DataKind kind = ObservedData.kind(node);
+        if (kind == DataKind.EVENTS && entering.contains(RadiativeCevns.COMPONENT)) {
+            throw node.at("kind")
+                    .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
+        }
+        ObservedData data =
+                dataSet.map(set -> set.data(name, grid, kind)).orElseGet(() -> ObservedData.read(node, grid, kind));
+        Channel channel = node.make(() -> new Channel(
+                name,
+                detector,
+                photons,
+                grid,
+                liveTime,
+                entering,
+                kind,
+                data.observation(),
+                own,
+                pulseShape(node, grid, detector)));
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
-        return channel;
+        return Map.entry(channel, data.words());
+    }
+
+    private static Optional<VariedTable> pulseShape(Node channel, Grid grid, Detector detector) {
+        Optional<Axis> pulses = grid.axis(Observable.PULSE_SHAPE);
+        Optional<Node> shares = channel.find("pulseShape");
+        if (shares.isPresent() && pulses.isEmpty()) {
+            throw shares.get().error("the channel has no axis of pulse shapes");
+        }
+        return shares.map(node -> VariedTables.pulseShape(
+                node,
+                new Grid(List.of(
+                        grid.axis(detector.response().observable())
+                                .orElseThrow(() -> node.error("the channel has no axis of what its detector measures")),
+                        pulses.orElseThrow()))));
     }
 
     /** Finds here that the power of the source is not known at all times of a channel, or that the live time does not fit. */
@@ -101,6 +174,14 @@ final class Channels {
         axes.make(() -> response.panelsMeV(axis));
     }
 
+    private static void requireNeutrinos(Node components, Source source, List<String> entering) {
+        if (source instanceof NoSource
+                && (entering.contains(StandardModelCevns.COMPONENT)
+                        || DECLARED_BY.keySet().stream().anyMatch(entering::contains))) {
+            throw components.error("the channel asks for neutrinos but the source has none");
+        }
+    }
+
     /** Where the hypothesis says that a component is part of it. */
     private static final Map<String, String> DECLARED_BY = Map.of(
             Primakoff.COMPONENT, "section 'hypothesis'",
@@ -129,9 +210,5 @@ final class Channels {
             }
         }
         return Node.distinct("component", list.items());
-    }
-
-    private static Optional<Counts> observed(Node data, Grid grid) {
-        return data.text().equals(ASIMOV) ? Optional.empty() : Optional.of(CountsTable.read(data.file(), grid));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -43,11 +44,13 @@ final class Document {
     private final JsonNode tree;
     private final Map<String, Integer> lines;
     private final Set<String> settings = new HashSet<>();
+    private final Optional<String> patches;
 
-    private Document(Path file, JsonNode tree, Map<String, Integer> lines) {
+    private Document(Path file, JsonNode tree, Map<String, Integer> lines, Optional<String> patches) {
         this.file = file;
         this.tree = tree;
         this.lines = lines;
+        this.patches = patches;
     }
 
     /**
@@ -57,7 +60,23 @@ final class Document {
      */
     static Document of(Path file, byte[] bytes, List<Setting> settings) {
         Map<String, Integer> lines = lines(file, bytes);
-        var document = new Document(file, TREES.readTree(bytes), lines);
+        var document = new Document(file, TREES.readTree(bytes), lines, Optional.empty());
+        settings.forEach(document::apply);
+        return document;
+    }
+
+    /**
+     * The file with patches and then with replaced values; errors in it have no line, since patches move values.
+     *
+     * @throws InvalidInputException if a patch or a setting does not fit
+     */
+    Document patched(List<JsonPatch> patches, List<Setting> settings) {
+        JsonNode changed = tree.deepCopy();
+        for (JsonPatch patch : patches) {
+            changed = patch.applyTo(changed);
+        }
+        String names = patches.stream().map(JsonPatch::name).collect(Collectors.joining(", "));
+        var document = new Document(file, changed, Map.of(), Optional.of(names));
         settings.forEach(document::apply);
         return document;
     }
@@ -95,6 +114,10 @@ final class Document {
         String at = pointer;
         while (!at.isEmpty() && !lines.containsKey(at) && !settings.contains(at)) {
             at = at.substring(0, at.lastIndexOf('/'));
+        }
+        if (patches.isPresent() && !settings.contains(at)) {
+            Optional<String> advice = maybe.or(() -> patches.map("Maybe the patch %s is wrong."::formatted));
+            return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(pointer), advice);
         }
         if (settings.contains(at)) {
             Optional<String> advice = maybe.or(() -> Optional.of("Maybe --set %s is wrong.".formatted(pointer)));
@@ -177,7 +200,9 @@ final class Document {
             throw wholeFile(
                     file, "--set %s: the analysis has no such place".formatted(setting.pointer()), Optional.empty());
         }
-        lines.keySet().removeIf(p -> p.equals(setting.pointer()) || p.startsWith(setting.pointer() + "/"));
+        if (!lines.isEmpty()) {
+            lines.keySet().removeIf(p -> p.equals(setting.pointer()) || p.startsWith(setting.pointer() + "/"));
+        }
         settings.add(setting.pointer());
     }
 

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import upscatter.model.experiment.FluxSystematic;
+import upscatter.model.flux.Emission;
 import upscatter.model.flux.FluxError;
 import upscatter.model.flux.FluxErrors;
 import upscatter.model.flux.RelativeError;
-import upscatter.model.flux.Source;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
@@ -35,9 +35,8 @@ final class FluxSystematics {
 
     private FluxSystematics() {}
 
-    static List<FluxSystematic> read(Node node, Source source) {
-        Set<String> parts = Systematics.names(
-                node.at("flux"), "part of the source", source.parts().keySet());
+    static List<FluxSystematic> read(Node node, Map<String, List<Emission>> source) {
+        Set<String> parts = Systematics.names(node.at("flux"), "part of the source", source.keySet());
         List<String> given =
                 ERRORS.stream().filter(field -> node.find(field).isPresent()).toList();
         if (given.isEmpty()) {
@@ -146,11 +145,11 @@ final class FluxSystematics {
     }
 
     /** Finds here, and not when a prediction is made, that a part is a line, of which an error by energy has no meaning. */
-    private static void requireContinua(Node errors, Source source, List<FluxSystematic> pulls) {
+    private static void requireContinua(Node errors, Map<String, List<Emission>> source, List<FluxSystematic> pulls) {
         pulls.stream()
                 .flatMap(pull -> pull.parts().keySet().stream())
                 .distinct()
-                .flatMap(part -> source.parts().getOrDefault(part, List.of()).stream())
+                .flatMap(part -> source.getOrDefault(part, List.of()).stream())
                 .filter(emission -> emission.continuum().isEmpty())
                 .findFirst()
                 .ifPresent(line -> {

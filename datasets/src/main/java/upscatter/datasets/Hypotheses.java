@@ -83,7 +83,7 @@ final class Hypotheses {
         Primakoff primakoff =
                 node.find("mass").orElse(node).make(() -> new Primakoff(generations, formFactor, spin, start));
         interactions.add(primakoff);
-        if (node.find("electrons").filter(Hypotheses::isTrue).isPresent()) {
+        if (node.find("electrons").filter(Node::isTrue).isPresent()) {
             interactions.add(new MagneticElectronScattering(primakoff));
         }
         Nature nature = node.at("nature").choice("nature", NATURES);
@@ -100,13 +100,6 @@ final class Hypotheses {
                 interactions,
                 Optional.of(new Hypothesis.SterileNeutrino(
                         Primakoff.COMPONENT, flavour.text(), nature, convention, mu, strength, mass)));
-    }
-
-    private static boolean isTrue(Node node) {
-        if (!node.json().isBoolean()) {
-            throw node.expected("true or false");
-        }
-        return node.json().booleanValue();
     }
 
     private static FormFactor formFactor(Node node) {

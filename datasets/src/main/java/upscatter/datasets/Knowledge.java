@@ -29,7 +29,12 @@ final class Knowledge {
 
     /** The name of a systematic, which is that of its parameter. */
     static String name(Node node) {
-        Node name = node.at("name");
+        return name(node, "name");
+    }
+
+    /** The name of a parameter, in a field of another name. */
+    static String name(Node node, String field) {
+        Node name = node.at(field);
         if (Set.of(Primakoff.STRENGTH, Primakoff.MASS).contains(name.text())) {
             throw name.error("the name '%s' is taken by a parameter of the hypothesis".formatted(name.text()));
         }

@@ -1,29 +1,122 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.LimitRequest.Calibration.ASYMPTOTIC;
+import static upscatter.datasets.LimitRequest.Calibration.TOYS;
+import static upscatter.datasets.LimitRequest.Test.CLS;
+import static upscatter.datasets.LimitRequest.Test.ONE_SIDED;
+import static upscatter.datasets.LimitRequest.Test.TWO_SIDED;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The limit that an analysis file asks for. */
 final class Limits {
     private static final int MOST_MASSES = 10_000;
 
-    static final Map<String, LimitRequest.Calibration> CALIBRATIONS = Arrays.stream(LimitRequest.Calibration.values())
-            .collect(Collectors.toMap(LimitRequest.Calibration::label, Function.identity()));
+    /** Most toys at one tested value that may be asked for. */
+    private static final int MOST_TOYS = 100_000_000;
+
+    static final Map<String, LimitRequest.Quantity> QUANTITIES =
+            byLabel(LimitRequest.Quantity.values(), LimitRequest.Quantity::label);
+
+    static final Map<String, LimitRequest.Test> TESTS = byLabel(LimitRequest.Test.values(), LimitRequest.Test::label);
+
+    static final Map<String, LimitRequest.Bands> BANDS =
+            byLabel(LimitRequest.Bands.values(), LimitRequest.Bands::label);
+
+    static final Map<String, Boolean> AUXILIARY = Map.of("drawn", true, "held", false);
+
+    /** Calibrations, and names that stand for a test and its calibration together. */
+    static final Map<String, Named> CALIBRATIONS = Stream.concat(
+                    Arrays.stream(LimitRequest.Calibration.values())
+                            .map(c -> Map.entry(c.label(), new Named(c, Optional.empty()))),
+                    Stream.of(
+                            Map.entry("cls", new Named(ASYMPTOTIC, Optional.of(CLS))),
+                            Map.entry("feldman-cousins", new Named(TOYS, Optional.of(TWO_SIDED)))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private Limits() {}
 
+    /** A calibration as a file names it, with the test that its name holds. */
+    record Named(LimitRequest.Calibration calibration, Optional<LimitRequest.Test> test) {}
+
+    private static <T> Map<String, T> byLabel(T[] values, Function<T, String> label) {
+        return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(label, Function.identity()));
+    }
+
     static LimitRequest read(Node node) {
-        node.only("on", "confidenceLevel", "sides", "calibration", "masses");
-        String on = node.at("on").known("parameter of interest", List.of("mu"));
+        node.only("on", "confidenceLevel", "sides", "test", "calibration", "parameters", "bands", "toys", "masses");
+        LimitRequest.Quantity on = node.at("on").choice("parameter of interest", QUANTITIES);
         double level = node.at("confidenceLevel").number();
-        int sides = node.at("sides").wholeNumber(1, 2);
-        LimitRequest.Calibration calibration = node.at("calibration").choice("calibration", CALIBRATIONS);
+        Node name = node.at("calibration");
+        Named named = name.choice("calibration", CALIBRATIONS);
+        LimitRequest.Test test = test(node, name.text(), named);
+        int parameters = node.find("parameters").map(n -> n.wholeNumber(1, 2)).orElse(1);
+        LimitRequest.Bands bands = node.find("bands")
+                .map(n -> n.choice("kind of bands", BANDS))
+                .orElse(
+                        named.calibration() == TOYS && parameters == 1
+                                ? LimitRequest.Bands.TOYS
+                                : LimitRequest.Bands.ASIMOV);
+        ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
         List<Double> masses = masses(node.at("masses"));
-        return node.make(() -> new LimitRequest(on, level, sides, calibration, masses));
+        return node.make(() -> new LimitRequest(on, level, test, named.calibration(), parameters, bands, toys, masses));
+    }
+
+    /** The test by its own name, by the number of sides, or by the name of the calibration; toys alone mean CLs. */
+    private static LimitRequest.Test test(Node node, String name, Named named) {
+        Optional<Node> sides = node.find("sides");
+        Optional<Node> own = node.find("test");
+        if (sides.isPresent() && own.isPresent()) {
+            throw sides.get().error("the test is given twice, by 'sides' and by 'test'");
+        }
+        Optional<LimitRequest.Test> given = own.map(n -> n.choice("test", TESTS))
+                .or(() -> sides.map(n -> n.wholeNumber(1, 2) == 2 ? TWO_SIDED : ONE_SIDED));
+        if (named.test().isPresent()
+                && given.isPresent()
+                && !compatible(named.test().get(), given.get(), sides)) {
+            LimitRequest.Test fixed = named.test().get();
+            throw sides.or(() -> own)
+                    .orElse(node)
+                    .error(
+                            "the calibration '%s' makes the %s test but a %s one is asked for"
+                                    .formatted(name, fixed.label(), given.get().label()),
+                            Optional.of(
+                                    sides.isPresent()
+                                            ? "Maybe \"sides\": %d.".formatted(fixed.sides())
+                                            : "Maybe \"test\": \"%s\".".formatted(fixed.label())));
+        }
+        return named.test()
+                .or(() -> given)
+                .or(() -> named.calibration() == TOYS ? Optional.of(CLS) : Optional.empty())
+                .orElseThrow(() -> node.error(
+                        "the field 'sides' is missing",
+                        Optional.of("Maybe \"sides\": 2, or \"test\": one of %s."
+                                .formatted(String.join(", ", new TreeSet<>(TESTS.keySet()))))));
+    }
+
+    /** CLs is one-sided, so that one side is no other test than its own. */
+    private static boolean compatible(LimitRequest.Test named, LimitRequest.Test given, Optional<Node> sides) {
+        return named == given || (named == CLS && given == ONE_SIDED && sides.isPresent());
+    }
+
+    static ToyRequest toys(Node node) {
+        node.only("precision", "most", "values", "number", "auxiliary");
+        double precision = node.find("precision").map(Node::number).orElse(ToyRequest.STANDARD.precision());
+        int most = node.find("most").map(n -> n.wholeNumber(1, MOST_TOYS)).orElse(ToyRequest.STANDARD.most());
+        int values = node.find("values").map(n -> n.wholeNumber(3, MOST_MASSES)).orElse(ToyRequest.STANDARD.values());
+        int number = node.find("number").map(n -> n.wholeNumber(1, MOST_TOYS)).orElse(ToyRequest.STANDARD.number());
+        boolean drawn = node.find("auxiliary")
+                .map(n -> n.choice("treatment of auxiliary measurements", AUXILIARY))
+                .orElse(ToyRequest.STANDARD.auxiliaryDrawn());
+        return node.make(() -> new ToyRequest(precision, most, values, number, drawn));
     }
 
     private static List<Double> masses(Node node) {

@@ -3,6 +3,7 @@ package upscatter.datasets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
@@ -75,6 +77,14 @@ record Node(Document document, String pointer, JsonNode json) {
         return items;
     }
 
+    /** The values of all fields, by name, in their order. */
+    Map<String, Node> entries() {
+        requireObject();
+        var entries = new LinkedHashMap<String, Node>();
+        json.properties().forEach(field -> entries.put(field.getKey(), child(field.getKey(), field.getValue())));
+        return entries;
+    }
+
     /** A text that is not blank. */
     String text() {
         if (!json.isString() || json.stringValue().isBlank()) {
@@ -99,9 +109,42 @@ record Node(Document document, String pointer, JsonNode json) {
         return texts.stream().map(Node::text).toList();
     }
 
+    /** This object as if it had no such field. */
+    Node without(String field) {
+        requireObject();
+        ObjectNode rest = ((ObjectNode) json).deepCopy();
+        rest.remove(field);
+        return new Node(document, pointer, rest);
+    }
+
+    /** True or false. */
+    boolean isTrue() {
+        if (!json.isBoolean()) {
+            throw expected("true or false");
+        }
+        return json.booleanValue();
+    }
+
     /** A number without unit, finite; {@code "3 %"} is 0.03. */
     double number() {
         return quantity(Dimension.NUMBER).value();
+    }
+
+    /** A number without unit that is written as one, finite. */
+    double plainNumber() {
+        if (!json.isNumber()) {
+            throw expected("a number");
+        }
+        double number = Double.parseDouble(json.asString());
+        if (!Double.isFinite(number)) {
+            throw error("a finite number is expected but found " + quote());
+        }
+        return number;
+    }
+
+    /** A list of at least one number. */
+    List<Double> plainNumbers() {
+        return someItems("number").stream().map(Node::plainNumber).toList();
     }
 
     /** A whole number between two bounds, both included. */

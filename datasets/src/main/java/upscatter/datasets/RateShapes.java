@@ -40,7 +40,7 @@ final class RateShapes {
      */
     record Use(Observable observable, boolean absolute, List<String> fields) {
         private static final List<String> BACKGROUND =
-                List.of("name", "type", "rate", "timeDependence", "photonSpectrum");
+                List.of("name", "type", "rate", "timeDependence", "photonSpectrum", "efficiency");
 
         /** A rate per energy, mass and time. */
         static final Use PER_MASS = new Use(Observable.RECOIL_ENERGY, true, BACKGROUND);

@@ -16,6 +16,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.flux.HistogramTiming;
 import upscatter.model.flux.LineSource;
+import upscatter.model.flux.NoSource;
 import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorIsotope;
@@ -36,7 +37,8 @@ final class Sources {
             "reactor", Sources::reactor,
             "pion decay at rest", Sources::pionDecayAtRest,
             "table", Sources::table,
-            "lines", Sources::lines);
+            "lines", Sources::lines,
+            "none", Sources::none);
 
     /** The built-in families of reactor spectra. To add one: a line here. */
     static final Map<String, Supplier<FissionSpectra>> SPECTRA = Map.of(
@@ -50,7 +52,7 @@ final class Sources {
     private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Arrays.stream(ReactorIsotope.values())
             .collect(Collectors.toMap(ReactorIsotope::label, Function.identity())));
 
-    private static final Map<String, Flavour> FLAVOURS = Map.of(
+    static final Map<String, Flavour> FLAVOURS = Map.of(
             "nu-e", Flavour.NU_E,
             "nu-mu", Flavour.NU_MU,
             "nu-tau", Flavour.NU_TAU,
@@ -161,6 +163,11 @@ final class Sources {
         CountsTable table = CountsTable.of(node.file());
         Grid grid = new Grid(List.of(table.ownAxis()));
         return node.make(() -> new HistogramTiming(table.onto(grid)));
+    }
+
+    private static Source none(Node node) {
+        node.only("type");
+        return new NoSource();
     }
 
     private static Source table(Node node) {

@@ -14,10 +14,20 @@ import upscatter.model.flux.Source;
 final class Statements {
     private Statements() {}
 
-    /** The sentences, of a file that was read without error. */
-    static List<String> of(Node root, Experiment experiment, List<Setting> settings) {
+    /**
+     * The sentences, of a file that was read without error.
+     *
+     * @param sources the sources of the file
+     * @param data sentences on the data of the channels
+     */
+    static List<String> of(
+            Node root, SourceSection sources, Experiment experiment, List<String> data, List<Setting> settings) {
         var statements = new ArrayList<String>();
-        statements.add(sentence("Source", root.at("source")) + captures(experiment.source(), root.at("source")));
+        for (int i = 0; i < sources.nodes().size(); i++) {
+            Node source = sources.nodes().get(i);
+            statements.add(
+                    sentence("Source", source) + captures(sources.sources().get(i), source));
+        }
         statements.add(orDefault(root, "formFactor", "Form factor", "helm"));
         statements.add(orDefault(root, "couplings", "Couplings", "radiative"));
         for (Node detector : root.at("detectors").items()) {
@@ -28,15 +38,7 @@ final class Statements {
             statements.add(sentence("Background", background)
                     + (experiment.background(name).isEmpty() ? " It enters no channel." : ""));
         });
-        for (Node channel : root.at("channels").items()) {
-            String data = channel.at("data").text();
-            statements.add("Channel %s: %s."
-                    .formatted(
-                            channel.at("name").text(),
-                            data.equals(Channels.ASIMOV)
-                                    ? "Asimov data, the expected counts themselves"
-                                    : "observed counts from " + data));
-        }
+        statements.addAll(data);
         for (Node channel : root.at("channels").items()) {
             channel.find("photonDetector")
                     .ifPresent(photons -> statements.add(sentence(

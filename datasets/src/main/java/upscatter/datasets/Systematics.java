@@ -12,7 +12,7 @@ import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
-import upscatter.model.flux.Source;
+import upscatter.model.flux.Emission;
 import upscatter.model.parameter.Parameter;
 
 /**
@@ -45,7 +45,8 @@ record Systematics(
 
     private static final double LOWEST_SCALE = 0.1;
 
-    static Systematics read(List<Node> nodes, List<String> components, Source source, List<Channel> channels) {
+    static Systematics read(
+            List<Node> nodes, List<String> components, Map<String, List<Emission>> source, List<Channel> channels) {
         Node.distinctNames("systematic", nodes);
         var factors = new ArrayList<Systematic>();
         var flux = new ArrayList<FluxSystematic>();

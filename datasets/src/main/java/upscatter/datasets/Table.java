@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A CSV file: rows of cells that know their line; comments and blank lines are left out.
@@ -30,35 +33,55 @@ record Table(Path file, Optional<Row> header, List<Row> rows) {
      */
     static Table read(Path file) {
         var rows = new ArrayList<Row>();
+        visit(file, rows::add);
+        boolean headed = !rows.isEmpty() && rows.get(0).isHeader();
+        Optional<Row> header = headed ? Optional.of(rows.remove(0)) : Optional.empty();
+        if (rows.isEmpty()) {
+            throw error(file, "the table '%s' has no rows".formatted(file), Optional.empty());
+        }
+        rows.forEach(header.orElse(rows.get(0))::requireWidthOf);
+        return new Table(file, header, List.copyOf(rows));
+    }
+
+    /**
+     * Shows each row to a visitor, the header too, and keeps none.
+     *
+     * @throws InvalidInputException if the file cannot be read
+     */
+    static void visit(Path file, Consumer<Row> visitor) {
+        parse(file, rows -> {
+            rows.forEach(visitor);
+            return true;
+        });
+    }
+
+    /**
+     * The first row, a header or not.
+     *
+     * @throws InvalidInputException if the file cannot be read or has no rows
+     */
+    static Row first(Path file) {
+        return parse(file, Stream::findFirst)
+                .orElseThrow(() -> error(file, "the table '%s' has no rows".formatted(file), Optional.empty()));
+    }
+
+    private static <T> T parse(Path file, Function<Stream<Row>, T> reading) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.SKIP)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(file)) {
-            for (CsvRecord csv : reader) {
-                List<String> cells = csv.getFields().stream().map(String::strip).toList();
-                if (!cells.equals(List.of(""))) {
-                    rows.add(new Row(file, Math.toIntExact(csv.getStartingLineNumber()), cells));
-                }
-            }
+            return reading.apply(reader.stream()
+                    .map(csv -> new Row(
+                            file,
+                            Math.toIntExact(csv.getStartingLineNumber()),
+                            csv.getFields().stream().map(String::strip).toList()))
+                    .filter(row -> !row.cells().equals(List.of(""))));
         } catch (CsvParseException e) {
             throw error(file, "the table '%s' is not CSV: %s".formatted(file, e.getMessage()), Optional.empty());
         } catch (IOException | UncheckedIOException e) {
             throw error(file, "the table '%s' cannot be read".formatted(file), InputPaths.maybe(file));
         }
-        boolean headed = !rows.isEmpty() && rows.get(0).cells().stream().noneMatch(Table::resemblesNumber);
-        Optional<Row> header = headed ? Optional.of(rows.remove(0)) : Optional.empty();
-        if (rows.isEmpty()) {
-            throw error(file, "the table '%s' has no rows".formatted(file), Optional.empty());
-        }
-        int width = header.orElse(rows.get(0)).cells().size();
-        for (Row row : rows) {
-            if (row.cells().size() != width) {
-                throw row.error("%d cells are expected but found %d"
-                        .formatted(width, row.cells().size()));
-            }
-        }
-        return new Table(file, header, List.copyOf(rows));
     }
 
     /** An error of the whole file. */
@@ -66,7 +89,8 @@ record Table(Path file, Optional<Row> header, List<Row> rows) {
         return error(file, what, Optional.empty());
     }
 
-    private static InvalidInputException error(Path file, String what, Optional<String> maybe) {
+    /** An error of a file, with advice. */
+    static InvalidInputException error(Path file, String what, Optional<String> maybe) {
         return new InvalidInputException(what, file, OptionalInt.empty(), Optional.empty(), maybe);
     }
 
@@ -82,6 +106,18 @@ record Table(Path file, Optional<Row> header, List<Row> rows) {
      * @param cells the cells, without surrounding blanks
      */
     record Row(Path file, int line, List<String> cells) {
+        /** Whether no cell is a number. */
+        boolean isHeader() {
+            return cells.stream().noneMatch(Table::resemblesNumber);
+        }
+
+        /** Rejects another row with more or fewer cells than this one. */
+        void requireWidthOf(Row other) {
+            if (other.cells.size() != cells.size()) {
+                throw other.error("%d cells are expected but found %d".formatted(cells.size(), other.cells.size()));
+            }
+        }
+
         /** A cell as a finite number. */
         double number(int column) {
             String cell = cells.get(column);
@@ -96,6 +132,15 @@ record Table(Path file, Optional<Row> header, List<Row> rows) {
             double number = number(column);
             if (number < 0) {
                 throw error("%s must not be negative".formatted(cells.get(column)));
+            }
+            return number;
+        }
+
+        /** A cell as a finite number above zero. */
+        double positive(int column) {
+            double number = number(column);
+            if (!(number > 0)) {
+                throw error("%s must be positive".formatted(cells.get(column)));
             }
             return number;
         }

@@ -20,7 +20,7 @@ public final class Vocabulary {
         put(words, "quenching types", Detectors.QUENCHINGS.keySet());
         put(words, "smearings of photoelectrons", Detectors.SMEARINGS.keySet());
         put(words, "photon acceptances", PhotonDetectors.ACCEPTANCES);
-        put(words, "background rates", RateShapes.KINDS.keySet());
+        put(words, "background rates", ShapedBackgrounds.FAMILIES.keySet());
         put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
         put(words, "effects of systematics", Systematics.EFFECTS);
         put(words, "shifts", Systematics.SHIFTS);
@@ -35,7 +35,13 @@ public final class Vocabulary {
         put(words, "decay final states", Decays.FINAL_STATES);
         put(words, "decay laws", Decays.LAWS.keySet());
         put(words, "coupling conventions", Hypotheses.CONVENTIONS.keySet());
+        put(words, "limits on", Limits.QUANTITIES.keySet());
+        put(words, "tests", Limits.TESTS.keySet());
         put(words, "calibrations", Limits.CALIBRATIONS.keySet());
+        put(words, "kinds of data", ObservedData.KINDS.keySet());
+        put(words, "interpolations", VariedTables.INTERPOLATIONS.keySet());
+        put(words, "bands", Limits.BANDS.keySet());
+        put(words, "auxiliary measurements", Limits.AUXILIARY.keySet());
         return words;
     }
 

@@ -55,8 +55,18 @@ record AnalysisFolder(Path folder) {
         }
     }
 
+    /** What is read; a file that the reader takes as it stands is valid under the schema too. */
     Analysis read(Setting... settings) {
-        return AnalysisFiles.read(file(), List.of(settings));
+        Analysis analysis = AnalysisFiles.read(file(), List.of(settings));
+        if (settings.length == 0) {
+            try {
+                assertThat(SchemasTest.errors("analysis", Files.readString(file())))
+                        .isEmpty();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+        return analysis;
     }
 
     InvalidInputException error(Setting... settings) {

@@ -27,7 +27,7 @@ class SettingsTest {
         assertThat(analysis.experiment().background("excess")).isEmpty();
         LimitRequest limit = analysis.limit().orElseThrow();
         assertThat(limit.massesMeV()).containsExactly(1.0, 2.0);
-        assertThat(limit.sides()).isEqualTo(1);
+        assertThat(limit.test().sides()).isEqualTo(1);
         assertThat(analysis.statements()).contains("Changed from the file: /detectors/0/mass = 12 g.");
     }
 

@@ -1,0 +1,138 @@
+package upscatter.datasets;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import upscatter.model.experiment.DataKind;
+import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Grid;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+
+/**
+ * The index {@code data.json} of a data set, which an analysis reads in place of the data of its channels.
+ *
+ * @param root root of the index
+ * @param path where the analysis names it
+ * @param channels entries by the name of the channel
+ */
+record DataSetFile(Node root, Node path, Map<String, Node> channels) {
+    /** Tables whose sum agrees to this share with the index are whole. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Reads the index that a path of an analysis names. */
+    static DataSetFile read(Node path) {
+        Node root = Node.root(Document.of(path.file(), Document.bytes(path.file()), List.of()));
+        root.only("analysis", "kind", "seed", "truth", "auxiliary", "channels");
+        root.at("analysis").only("name", "sha256");
+        root.at("kind")
+                .known(
+                        "kind of data",
+                        Arrays.stream(DataSet.Kind.values())
+                                .map(DataSet.Kind::label)
+                                .toList());
+        List<Node> entries = root.at("channels").someItems("channel");
+        Node.distinctNames("channel", entries);
+        var channels = new HashMap<String, Node>();
+        for (Node entry : entries) {
+            entry.only("name", "kind", "table", "events");
+            entry.at("kind").known("kind of table", ObservedData.KINDS.keySet());
+            entry.at("events");
+            channels.put(entry.at("name").text(), entry);
+        }
+        return new DataSetFile(root, path, channels);
+    }
+
+    /** Rejects a channel of the data set that the analysis does not have. */
+    void requireChannels(List<String> known) {
+        channels.values().forEach(entry -> entry.at("name").known("channel of the analysis", known));
+    }
+
+    /** The data of a channel. */
+    ObservedData data(String channel, Grid grid, DataKind kind) {
+        Node entry = Optional.ofNullable(channels.get(channel))
+                .orElseThrow(() -> root.at("channels").error("the data set has no channel '%s'".formatted(channel)));
+        DataKind found = entry.at("kind").choice("kind of table", ObservedData.KINDS);
+        if (found != kind) {
+            throw entry.at("kind")
+                    .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
+                            .formatted(channel, label(kind), label(found)));
+        }
+        Observation observation = ObservedData.read(entry.at("table"), grid, kind, Map.of())
+                .observation()
+                .orElseThrow();
+        requireWhole(entry, entry.at("events").number(), total(observation));
+        return new ObservedData(Optional.of(observation), words());
+    }
+
+    private static void requireWhole(Node entry, double events, double total) {
+        if (Math.abs(total - events) > ROUNDING * Math.max(1, events)) {
+            throw entry.at("events")
+                    .error(
+                            "the table '%s' holds %s events but %s are expected"
+                                    .formatted(entry.at("table").text(), total, events),
+                            Optional.of("Maybe the table was changed after the data set was made."));
+        }
+    }
+
+    /** Sum of the events, or of the measured values. */
+    static double total(Observation observation) {
+        if (observation instanceof Observation.Binned binned) {
+            return binned.counts().total();
+        }
+        return observation instanceof Observation.EventList list
+                ? list.events().total()
+                : ((Observation.Measured) observation)
+                        .measurement().values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum();
+    }
+
+    /** Name of a kind as it is written in files. */
+    static String label(DataKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Results of the auxiliary measurements by the name of their parameter, which must have one. */
+    Map<String, Double> auxiliary(List<Parameter> nuisances) {
+        List<String> measured = nuisances.stream()
+                .filter(p -> !(p.constraint() instanceof Constraint.Free))
+                .map(Parameter::name)
+                .toList();
+        var results = new LinkedHashMap<String, Double>();
+        root.find("auxiliary")
+                .ifPresent(node -> node.entries().forEach((name, value) -> {
+                    if (!measured.contains(name)) {
+                        throw value.error(
+                                "no auxiliary measurement of the analysis is named '%s'".formatted(name),
+                                Spelling.maybe(name, measured));
+                    }
+                    double result = value.number();
+                    Constraint constraint = nuisances
+                            .get(nuisances.stream()
+                                    .map(Parameter::name)
+                                    .toList()
+                                    .indexOf(name))
+                            .constraint();
+                    value.make(() -> constraint.measuredAt(result));
+                    results.put(name, result);
+                }));
+        return results;
+    }
+
+    /** What the data are, for captions: {@code fluctuated mock data, seed 7, of mock/data.json}. */
+    String words() {
+        String kind = root.at("kind").text();
+        return "%s, %sof %s"
+                .formatted(
+                        kind.equals(DataSet.Kind.MEASURED.label()) ? "measured data" : kind + " mock data",
+                        root.find("seed")
+                                .map(seed -> "seed " + seed.json().asString() + ", ")
+                                .orElse(""),
+                        path.text());
+    }
+}

@@ -1,0 +1,171 @@
+package upscatter.datasets;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Events;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+
+/**
+ * Single events as a CSV table: one row an event, a column {@code <observable> [unit]} for each of its observables, {@code weight} where events
+ * stand for more or less than one, and flags that are 0 or 1.
+ *
+ * <p>Rows are read one by one; those outside the window are counted and not kept.
+ */
+final class EventsTable {
+    /** Sum of the weights of an event list of the program; of data each event has weight one. */
+    private static final String WEIGHT = "weight";
+
+    private static final Map<String, Boolean> FLAGS = Map.of("0", false, "1", true, "false", false, "true", true);
+
+    /**
+     * What was read.
+     *
+     * @param events events in the window whose flags are as asked
+     * @param rows all events of the table
+     */
+    record Selection(Events events, int rows) {}
+
+    private EventsTable() {}
+
+    /** Whether a header is that of events and not of bins. */
+    static boolean isHeaderOfEvents(Table.Row header) {
+        return header.cells().stream()
+                        .anyMatch(cell -> EventColumn.observable(cell).isPresent())
+                && header.cells().stream().noneMatch(cell -> cell.contains("_low") || cell.contains("_high"));
+    }
+
+    /**
+     * Reads the events in a window.
+     *
+     * @param window grid whose outer edges are the window; its axes are the observables that are kept
+     * @param flags flags that an event must have, by the name of their column
+     * @throws InvalidInputException at the header if a column is missing or not known; at the line of a cell that cannot be read
+     */
+    static Selection read(Path file, Grid window, Map<String, Boolean> flags) {
+        var reading = new Reading(window, flags);
+        Table.visit(file, reading::row);
+        return reading.selection(file);
+    }
+
+    /** The text that {@link #read} gives back. */
+    static String text(Events events, Grid grid, List<String> comments) {
+        boolean weighted = events.total() != events.size();
+        var lines = new ArrayList<String>();
+        comments.forEach(comment -> lines.add("# " + comment));
+        lines.add(grid.axes().stream().map(EventColumn::name).collect(Collectors.joining(","))
+                + (weighted ? "," + WEIGHT : ""));
+        for (int i = 0; i < events.size(); i++) {
+            int event = i;
+            String cells = grid.axes().stream()
+                    .map(axis -> CountsTable.plain(EventColumn.inUnit(axis, events.value(axis.observable(), event))))
+                    .collect(Collectors.joining(","));
+            lines.add(weighted ? cells + "," + CountsTable.plain(events.weight(i)) : cells);
+        }
+        lines.add("");
+        return String.join("\n", lines);
+    }
+
+    /** A reading of one file, row by row. */
+    private static final class Reading {
+        private final Grid window;
+        private final Map<String, Boolean> flags;
+        private final List<Observable> observables;
+        private Optional<Table.Row> header = Optional.empty();
+        private List<EventColumn> columns = List.of();
+        private double[][] kept;
+        private int size;
+        private int rows;
+
+        Reading(Grid window, Map<String, Boolean> flags) {
+            this.window = window;
+            this.flags = flags;
+            observables = window.axes().stream().map(Axis::observable).toList();
+            kept = new double[observables.size() + 1][64];
+        }
+
+        void row(Table.Row row) {
+            if (header.isEmpty()) {
+                header = Optional.of(row);
+                columns = EventColumn.of(row, flags.keySet());
+                requireObservables(row);
+                return;
+            }
+            header.get().requireWidthOf(row);
+            rows++;
+            double[] event = new double[kept.length];
+            event[event.length - 1] = 1;
+            boolean wanted = true;
+            for (EventColumn column : columns) {
+                if (column.observable().isPresent()) {
+                    double value = row.number(column.place()) * column.unitSize();
+                    int place = observables.indexOf(column.observable().get());
+                    if (place >= 0) {
+                        event[place] = value;
+                    }
+                } else if (column.name().equals(WEIGHT)) {
+                    event[event.length - 1] = row.notNegative(column.place());
+                } else {
+                    wanted &= Boolean.valueOf(flag(row, column)).equals(flags.get(column.name()));
+                }
+            }
+            if (wanted && isInside(event)) {
+                keep(event);
+            }
+        }
+
+        private void requireObservables(Table.Row row) {
+            for (Axis axis : window.axes()) {
+                if (columns.stream().noneMatch(column -> column.observable().equals(Optional.of(axis.observable())))) {
+                    throw row.error("the column '%s' is missing".formatted(EventColumn.name(axis)));
+                }
+            }
+        }
+
+        private static boolean flag(Table.Row row, EventColumn column) {
+            String cell = row.cells().get(column.place());
+            return Optional.ofNullable(FLAGS.get(cell))
+                    .orElseThrow(
+                            () -> row.error("the flag '%s' must be 0 or 1 but is '%s'".formatted(column.name(), cell)));
+        }
+
+        private boolean isInside(double[] event) {
+            for (int a = 0; a < observables.size(); a++) {
+                Axis axis = window.axes().get(a);
+                if (!(event[a] >= axis.low(0) && event[a] <= axis.high(axis.bins() - 1))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void keep(double[] event) {
+            if (size == kept[0].length) {
+                for (int c = 0; c < kept.length; c++) {
+                    kept[c] = Arrays.copyOf(kept[c], 2 * size);
+                }
+            }
+            for (int c = 0; c < kept.length; c++) {
+                kept[c][size] = event[c];
+            }
+            size++;
+        }
+
+        Selection selection(Path file) {
+            if (header.isEmpty()) {
+                throw Table.error(file, "the table '%s' has no header".formatted(file), Optional.empty());
+            }
+            List<double[]> values = Arrays.stream(kept)
+                    .map(column -> Arrays.copyOf(column, size))
+                    .toList();
+            int weights = values.size() - 1;
+            return new Selection(Events.of(observables, values.subList(0, weights), values.get(weights)), rows);
+        }
+    }
+}

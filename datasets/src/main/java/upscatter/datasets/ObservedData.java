@@ -1,0 +1,93 @@
+package upscatter.datasets;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import upscatter.model.experiment.DataKind;
+import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Grid;
+
+/**
+ * What a channel observed, and where it came from.
+ *
+ * @param observation the data, or empty for Asimov data
+ * @param words what they are: {@code observed counts from coincidence.csv}
+ */
+record ObservedData(Optional<Observation> observation, String words) {
+    /** Stands for data that the caller makes from the prediction: the expectation itself. */
+    static final String ASIMOV = "asimov";
+
+    static final Map<String, DataKind> KINDS =
+            Map.of("counts", DataKind.COUNTS, "events", DataKind.EVENTS, "values", DataKind.VALUES);
+
+    /** Kind of the data of a channel, counts unless it says otherwise. */
+    static DataKind kind(Node channel) {
+        return channel.find("kind")
+                .map(node -> node.choice("kind of data", KINDS))
+                .orElse(DataKind.COUNTS);
+    }
+
+    /** Reads the data that a channel names. */
+    static ObservedData read(Node channel, Grid grid, DataKind kind) {
+        Node data = channel.at("data");
+        if (!data.text().equals(ASIMOV)) {
+            return read(data, grid, kind, flags(channel));
+        }
+        if (kind == DataKind.VALUES) {
+            throw data.error("values need their errors, which Asimov data do not have");
+        }
+        return new ObservedData(
+                Optional.empty(),
+                kind == DataKind.EVENTS
+                        ? "Asimov data, the expected density itself"
+                        : "Asimov data, the expected counts themselves");
+    }
+
+    /** Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts. */
+    static ObservedData read(Node table, Grid grid, DataKind kind, Map<String, Boolean> flags) {
+        Path file = table.file();
+        boolean events = EventsTable.isHeaderOfEvents(Table.first(file));
+        if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
+            EventsTable.Selection selection = EventsTable.read(file, grid, flags);
+            Observation observed = kind == DataKind.EVENTS
+                    ? new Observation.EventList(selection.events())
+                    : new Observation.Binned(selection.events().onto(grid));
+            return new ObservedData(Optional.of(observed), words(table, selection, flags, grid));
+        }
+        if (!flags.isEmpty()) {
+            throw table.error("flags select events but the table '%s' has none".formatted(table.text()));
+        }
+        return kind == DataKind.VALUES
+                ? new ObservedData(
+                        Optional.of(new Observation.Measured(MeasurementTable.read(file, grid))),
+                        "measured values with errors from " + table.text())
+                : new ObservedData(
+                        Optional.of(new Observation.Binned(CountsTable.read(file, grid))),
+                        "observed counts from " + table.text());
+    }
+
+    private static String words(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {
+        String chosen = flags.isEmpty()
+                ? ""
+                : " with "
+                        + flags.entrySet().stream()
+                                .map(flag -> (flag.getValue() ? "" : "no ") + flag.getKey())
+                                .collect(Collectors.joining(", "));
+        return "%d of %d events of %s: those from %s%s"
+                .formatted(
+                        selection.events().size(),
+                        selection.rows(),
+                        table.text(),
+                        grid.outer().describe(0),
+                        chosen);
+    }
+
+    private static Map<String, Boolean> flags(Node channel) {
+        var flags = new LinkedHashMap<String, Boolean>();
+        channel.find("flags")
+                .ifPresent(node -> node.entries().forEach((name, value) -> flags.put(name, value.isTrue())));
+        return flags;
+    }
+}

@@ -1,0 +1,116 @@
+package upscatter.datasets;
+
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import upscatter.model.units.Dimension;
+
+/** Types of JSON Schema (draft 2020-12) of which the schemas of the files are made. */
+final class SchemaTypes {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+
+    private SchemaTypes() {}
+
+    /** An object in the making; a field that it does not name is an error. */
+    static final class Fields {
+        private final ObjectNode schema = JSON.objectNode().put("type", "object");
+        private final ObjectNode properties = schema.putObject("properties");
+        private final ArrayNode required = schema.putArray("required");
+
+        Fields needs(String name, JsonNode type) {
+            required.add(name);
+            return may(name, type);
+        }
+
+        Fields may(String name, JsonNode type) {
+            properties.set(name, type);
+            return this;
+        }
+
+        ObjectNode only() {
+            return schema.put("additionalProperties", false);
+        }
+
+        /** Any further fields, all of one type. */
+        ObjectNode and(JsonNode type) {
+            schema.set("additionalProperties", type);
+            return schema;
+        }
+    }
+
+    static Fields fields() {
+        return new Fields();
+    }
+
+    static ObjectNode described(String words, ObjectNode type) {
+        return type.put("description", words);
+    }
+
+    static ObjectNode text() {
+        return JSON.objectNode().put("type", "string").put("pattern", "\\S");
+    }
+
+    static ObjectNode flag() {
+        return JSON.objectNode().put("type", "boolean");
+    }
+
+    static ObjectNode number() {
+        return anyOf(
+                JSON.objectNode().put("type", "number"),
+                JSON.objectNode().put("type", "string").put("pattern", "^\\s*" + NUMBER + "\\s*%?\\s*$"));
+    }
+
+    /** One of some words. */
+    static ObjectNode words(Collection<String> names) {
+        ObjectNode type = JSON.objectNode();
+        ArrayNode values = type.putArray("enum");
+        new TreeSet<>(names).forEach(values::add);
+        return type;
+    }
+
+    static ObjectNode word(String name) {
+        return JSON.objectNode().put("const", name);
+    }
+
+    /** A number with one of the units of a dimension. */
+    static ObjectNode quantity(Dimension dimension) {
+        if (dimension == Dimension.NUMBER) {
+            return number();
+        }
+        String units = dimension.symbols().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return JSON.objectNode()
+                .put("type", "string")
+                .put("description", dimension.description())
+                .put("pattern", "^\\s*" + NUMBER + "\\s*(" + plain(units) + ")\\s*$");
+    }
+
+    /** Schemas know the regular expressions of ECMA-262, which have no quotes. */
+    private static String plain(String quoted) {
+        return quoted.replace("\\Q", "").replace("\\E", "").replace("(", "\\(").replace(")", "\\)");
+    }
+
+    static ObjectNode list(JsonNode type) {
+        ObjectNode list = JSON.objectNode().put("type", "array");
+        list.set("items", type);
+        return list;
+    }
+
+    static ObjectNode some(JsonNode type) {
+        return list(type).put("minItems", 1);
+    }
+
+    static ObjectNode anyOf(JsonNode... types) {
+        ObjectNode any = JSON.objectNode();
+        ArrayNode values = any.putArray("anyOf");
+        for (JsonNode type : types) {
+            values.add(type);
+        }
+        return any;
+    }
+}

@@ -1,0 +1,87 @@
+package upscatter.datasets;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import upscatter.model.background.ShapeValue;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Quantity;
+
+/** The parameters of shapes that an analysis file declares, each in a unit of its own, and their use. */
+final class ShapeParameters {
+    private static final String REFERENCE = "parameter";
+
+    /** Step of a parameter of which nothing is known, as a share of its range. */
+    private static final double SHARE_OF_RANGE = 0.02;
+
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    /** A parameter, the quantity at which it starts, and where it stands. */
+    private record Declared(Parameter parameter, Quantity start, Node node) {}
+
+    /** The parameters of a list, which may be absent. */
+    static ShapeParameters read(Optional<Node> list) {
+        var parameters = new ShapeParameters();
+        List<Node> items = list.map(Node::items).orElse(List.of());
+        Node.distinctNames("parameter", items);
+        items.forEach(parameters::declare);
+        return parameters;
+    }
+
+    private void declare(Node node) {
+        node.only("name", "start", "from", "to", "normal");
+        String name = Knowledge.name(node);
+        Dimension dimension = node.at("start").json().isNumber() ? Dimension.NUMBER : Dimension.ENERGY;
+        Quantity start = node.at("start").quantity(dimension);
+        double from = Axes.in(start.unit(), node.at("from").quantity(dimension));
+        double to = Axes.in(start.unit(), node.at("to").quantity(dimension));
+        Optional<Double> sigma = node.find("normal").map(n -> Axes.in(start.unit(), n.quantity(dimension)));
+        double scale = sigma.orElse(SHARE_OF_RANGE * (to - from));
+        Parameter parameter = node.make(() -> {
+            Constraint knowledge = sigma.<Constraint>map(s -> new Constraint.Normal(start.number(), s))
+                    .orElse(Constraint.FREE);
+            return new Parameter(name, start.number(), from, to, scale, knowledge, false);
+        });
+        declared.put(name, new Declared(parameter, start, node));
+    }
+
+    /** Whether a value refers to a parameter. */
+    static boolean isReference(Node value) {
+        return value.json().isObject() && value.find(REFERENCE).isPresent();
+    }
+
+    /** A value of a shape: a quantity, or a reference {@code {"parameter": "name"}}. */
+    ShapeValue value(Node value, Dimension dimension) {
+        if (!isReference(value)) {
+            return ShapeValue.of(value.value(dimension));
+        }
+        Node reference = value.only(REFERENCE).at(REFERENCE);
+        Declared found = reference.choice("parameter", declared);
+        if (found.start.dimension() != dimension) {
+            throw reference.error("the parameter '%s' starts at %s but here %s is needed"
+                    .formatted(reference.text(), found.start, dimension.description()));
+        }
+        used.add(reference.text());
+        return ShapeValue.of(found.parameter, found.start.unitSize());
+    }
+
+    /** Rejects a parameter on which nothing depends. */
+    void requireUse() {
+        declared.forEach((name, parameter) -> {
+            if (!used.contains(name)) {
+                throw parameter.node.error("no background has the parameter '%s'".formatted(name));
+            }
+        });
+    }
+
+    /** The declared names. */
+    List<String> names() {
+        return List.copyOf(declared.keySet());
+    }
+}

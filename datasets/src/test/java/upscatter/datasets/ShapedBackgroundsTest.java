@@ -1,0 +1,154 @@
+package upscatter.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
+import upscatter.model.background.ShapeValue;
+import upscatter.model.background.ShapedBackground;
+import upscatter.model.calendar.TimeProfile;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.units.Units;
+
+/** Backgrounds whose shape is fitted: declared parameters, their units, and what is wrong with a declaration. */
+class ShapedBackgroundsTest {
+    private static final String FLAT = "\"type\": \"flat\", \"rate\": \"100 /(keV kg d)\"";
+    private static final String SYSTEMATICS = "\"systematics\": [";
+    private static final Parameter TAU = Parameter.bounded("tau", 45, 5, 500, 9.9);
+
+    @TempDir
+    private Path folder;
+
+    private AnalysisFolder analysis = new AnalysisFolder(Path.of(""));
+
+    @BeforeEach
+    void good() {
+        analysis = AnalysisFolder.in(folder);
+    }
+
+    private ShapedBackground background(String parameters, String fields) {
+        analysis.replace("analysis.json", FLAT, fields)
+                .replace("analysis.json", SYSTEMATICS, "\"parameters\": [" + parameters + "], " + SYSTEMATICS);
+        return (ShapedBackground)
+                analysis.read().experiment().background("flat").orElseThrow();
+    }
+
+    @Test
+    void anExponentialWithAFreeDecay() {
+        var read = background(
+                "{\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"0.5 keV\"}",
+                "\"type\": \"exponential\", \"rate\": \"2 dru\", \"decay\": {\"parameter\": \"tau\"}");
+        assertThat(read)
+                .isEqualTo(new ShapedBackground(
+                        "flat",
+                        2 * Units.DRU,
+                        new RateFamily.Exponential(),
+                        List.of(ShapeValue.of(TAU, Units.EV)),
+                        false,
+                        RateBackground.Reference.MASS,
+                        TimeProfile.Constant.ONE,
+                        Optional.empty()));
+        assertThat(analysis.read().prediction().parameters().names())
+                .containsExactly("mu2", "mN", "flux", "flat-cawo4", "tau");
+    }
+
+    @Test
+    void linesShareAWidthWithinAWindowOfKnowledge() {
+        var read = background(
+                "{\"name\": \"width\", \"start\": \"70 eV\", \"from\": \"10 eV\", \"to\": \"200 eV\", \"normal\": \"5 eV\"}",
+                "\"type\": \"line\", \"rate\": \"3 /d\", \"energy\": \"1.297 keV\", \"width\": {\"parameter\": \"width\"}");
+        Parameter width = new Parameter("width", 70, 10, 200, 5, new Constraint.Normal(70, 5), false);
+        assertThat(read.shape()).containsExactly(ShapeValue.of(1.297e-3), ShapeValue.of(width, Units.EV));
+        assertThat(read.amplitude()).isEqualTo(3 / Units.DAY);
+        assertThat(read.reference()).isEqualTo(RateBackground.Reference.DETECTOR);
+        analysis.replace(
+                "analysis.json",
+                "{\"name\": \"excess\", \"type\": \"exponential\", \"rate\": \"1500 /(keV kg d)\", \"decay\": \"45 eV\"}",
+                "{\"name\": \"excess\", \"type\": \"line\", \"rate\": \"1 /d\", \"energy\": \"40 eV\", \"width\": {\"parameter\": \"width\"}}");
+        assertThat(analysis.read().prediction().parameters().names())
+                .containsExactly("mu2", "mN", "flux", "flat-cawo4", "width");
+    }
+
+    @Test
+    void allKindsAndTheEfficiencyOfTheDetector() {
+        String declared = "{\"name\": \"n\", \"start\": 1.4, \"from\": 0, \"to\": 5}, "
+                + "{\"name\": \"f\", \"start\": 0.9, \"from\": 0, \"to\": 1}, "
+                + "{\"name\": \"e2\", \"start\": \"0.32 keV\", \"from\": \"0.1 keV\", \"to\": \"2 keV\"}";
+        var power = background(
+                declared,
+                "\"type\": \"power law\", \"rate\": \"5 dru\", \"at\": \"100 eV\", \"index\": {\"parameter\": \"n\"}, "
+                        + "\"efficiency\": \"detector\"}, {\"name\": \"two\", \"type\": \"double exponential\", \"rate\": \"3650 /d\", "
+                        + "\"window\": {\"from\": \"20 eV\", \"to\": \"500 eV\"}, \"fraction\": {\"parameter\": \"f\"}, "
+                        + "\"decays\": [\"28 eV\", {\"parameter\": \"e2\"}]");
+        assertThat(power.seen()).isTrue();
+        assertThat(power.family()).isEqualTo(new RateFamily.PowerLaw(100 * Units.EV));
+        // The unit of a parameter is that in which it starts: here keV.
+        analysis.replace(
+                "analysis.json",
+                "[\"cevns\", \"primakoff\", \"flat\"]",
+                "[\"cevns\", \"primakoff\", \"flat\", \"two\"]");
+        ExperimentPrediction prediction = analysis.read().prediction();
+        assertThat(prediction.parameters().get("e2").start()).isEqualTo(0.32);
+        double[] theta = prediction.parameters().start().toArray();
+        double[] counts = new double[prediction.bins()];
+        prediction.expected(theta, counts);
+        double[] jacobian = new double[theta.length * counts.length];
+        prediction.expected(theta, counts, jacobian);
+        int e2 = prediction.parameters().indexOf("e2");
+        double h = 1e-4;
+        double[] above = new double[counts.length];
+        double[] below = new double[counts.length];
+        theta[e2] += h;
+        prediction.expected(theta, above);
+        theta[e2] -= 2 * h;
+        prediction.expected(theta, below);
+        for (int b = 0; b < 3; b++) {
+            double difference = (above[b] - below[b]) / (2 * h);
+            assertThat(jacobian[e2 * counts.length + b]).isCloseTo(difference, within(1e-6 * Math.abs(difference)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a value without its parameter | {\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"decay\": {\"parameter\": \"tao\"} | the parameter 'tao' is not known | /backgrounds/0/decay/parameter | Maybe 'tau'",
+                "another dimension | {\"name\": \"tau\", \"start\": 45, \"from\": 5, \"to\": 500} | \"decay\": {\"parameter\": \"tau\"} | starts at 45 but here an energy | /backgrounds/0/decay/parameter | ",
+                "a start outside the bounds | {\"name\": \"tau\", \"start\": \"4 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"decay\": {\"parameter\": \"tau\"} | must lie within [5.0, 500.0] | /parameters/0 | ",
+                "bounds in the wrong order | {\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"50 eV\", \"to\": \"5 eV\"} | \"decay\": {\"parameter\": \"tau\"} | must be below upper bound | /parameters/0 | ",
+                "no use | {\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"decay\": \"45 eV\" | no background has the parameter 'tau' | /parameters/0 | ",
+                "the name of a systematic | {\"name\": \"flux\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"decay\": {\"parameter\": \"flux\"} | is that of a parameter of a shape | /systematics/0/name | ",
+                "the name of the strength | {\"name\": \"mu2\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"decay\": {\"parameter\": \"mu2\"} | is taken by a parameter of the hypothesis | /parameters/0/name | ",
+                "another efficiency | {\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"500 eV\"} | \"efficiency\": 0.8, \"decay\": {\"parameter\": \"tau\"} | a text is expected | /backgrounds/0/efficiency | "
+            })
+    void mistakesAreNamedWithTheirPlace(
+            String name, String declared, String value, String what, String pointer, String maybe) {
+        analysis.replace("analysis.json", FLAT, "\"type\": \"exponential\", \"rate\": \"2 dru\", " + value)
+                .replace("analysis.json", SYSTEMATICS, "\"parameters\": [" + declared + "], " + SYSTEMATICS);
+        InvalidInputException error = analysis.error();
+        assertThat(error.what()).contains(what);
+        assertThat(error.pointer()).hasValue(pointer);
+        assertThat(error.maybe().orElse("")).contains(maybe == null ? "" : maybe.strip());
+    }
+
+    @Test
+    void aLineHasNoWindow() {
+        analysis.replace(
+                "analysis.json",
+                FLAT,
+                "\"type\": \"line\", \"rate\": \"3 /d\", \"energy\": \"40 eV\", \"width\": \"5 eV\", \"window\": {\"from\": \"20 eV\", \"to\": \"50 eV\"}");
+        assertThat(analysis.error().what()).contains("it has no window");
+    }
+}

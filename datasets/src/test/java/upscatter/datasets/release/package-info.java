@@ -1,0 +1,4 @@
+@NullMarked
+package upscatter.datasets.release;
+
+import org.jspecify.annotations.NullMarked;
