@@ -9,11 +9,13 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import upscatter.reports.results.Coupling;
+import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
 import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
@@ -38,6 +40,67 @@ public final class ExampleResults {
             limits.add(mass > 7 ? none(mass) : limit(mass, 1 + 0.25 * Math.sin(1.3 * i)));
         }
         return empty().with(settings(), limits);
+    }
+
+    /** Coverage of two methods at two masses and three couplings, as of intervals that cover too much at zero. */
+    public static Results coverage() {
+        List<CoverageStudy.Truth> truths = new ArrayList<>();
+        for (double mass : new double[] {0.5, 2}) {
+            for (double share : new double[] {0, 1, 2}) {
+                for (String method : List.of("asymptotic interval", "Feldman-Cousins")) {
+                    double found = method.startsWith("F") ? 0.901 : 0.95 - 0.03 * share;
+                    truths.add(new CoverageStudy.Truth(mass, 1e-10 * mass * share, method, found, 0.007, 1998, 2));
+                }
+            }
+        }
+        return empty().with(new CoverageStudy(0.9, "drawn", truths));
+    }
+
+    /** Limits on the square with toys: Monte Carlo errors, intervals that do not begin at zero, toys whose fit failed. */
+    public static Results toyLimits() {
+        LimitSettings s = settings();
+        var toys = new LimitSettings(
+                LimitQuantity.MU2,
+                0.9,
+                2,
+                1,
+                "bounded profile likelihood ratio t~",
+                "Feldman-Cousins with toys",
+                OptionalDouble.empty(),
+                "toys of background alone",
+                Optional.of(new LimitSettings.ToySettings(0.005, 100_000, "drawn")),
+                Optional.of(new LimitSettings.GlobalBest(OptionalDouble.of(1.5), Coupling.ofBohrMagnetons(2e-10))),
+                s.convention(),
+                s.interaction(),
+                s.finalState(),
+                s.flavour(),
+                s.nature(),
+                s.assumptions());
+        List<Limit> limits = limits().limits().orElseThrow().subList(24, 40).stream()
+                .map(l -> l.observed().isEmpty() ? l : withToys(l))
+                .toList();
+        return empty().with(toys, limits);
+    }
+
+    private static Limit withToys(Limit l) {
+        double observed = l.observed().orElseThrow().muBohrMagnetons();
+        double median = l.expected().median().orElseThrow().muBohrMagnetons();
+        Limit.Expected e = l.expected();
+        Optional<Coupling> lower = l.mNMeV() > 1 && l.mNMeV() < 3 ? mu(0.4 * observed) : Optional.empty();
+        return new Limit(
+                l.mNMeV(),
+                Optional.of(Coupling.ofBohrMagnetons(observed).withMonteCarloError(0.021 * observed)),
+                new Limit.Expected(
+                        e.minus2(),
+                        e.minus1(),
+                        Optional.of(Coupling.ofBohrMagnetons(median).withMonteCarloError(0.012 * median)),
+                        e.plus1(),
+                        e.plus2()),
+                true,
+                l.bestFit(),
+                lower,
+                Optional.of(new Limit.ToyCount(120_500, 3)),
+                Optional.of("3 toys had a failed fit"));
     }
 
     /** The same with the observed limit on the median, as Asimov data give. */
@@ -173,11 +236,16 @@ public final class ExampleResults {
     /** Settings of a 90% limit. */
     public static LimitSettings settings() {
         return new LimitSettings(
+                LimitQuantity.MU,
                 0.9,
                 2,
+                1,
                 "profile likelihood ratio t_mu",
                 "asymptotic",
                 OptionalDouble.of(2.705543),
+                "Asimov data of background alone",
+                Optional.empty(),
+                Optional.empty(),
                 "half sigma F",
                 "primakoff",
                 Optional.empty(),
@@ -196,6 +264,8 @@ public final class ExampleResults {
                         mu(median * 0.66), mu(median * 0.81), mu(median), mu(median * 1.22), mu(median * 1.47)),
                 true,
                 mu(0),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -210,6 +280,8 @@ public final class ExampleResults {
                 new Limit.Expected(e.get(0), e.get(1), e.get(2), e.get(3), e.get(4)),
                 limit.valid(),
                 limit.bestFit(),
+                limit.lower(),
+                limit.toys(),
                 limit.reason());
     }
 

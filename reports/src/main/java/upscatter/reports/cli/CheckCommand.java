@@ -34,9 +34,11 @@ final class CheckCommand implements Callable<Integer> {
                         "  channel %-16s %d bins, %s%n",
                         channel.name(),
                         channel.grid().bins(),
-                        channel.observed()
-                                .map(c -> "%.6g events observed".formatted(c.total()))
-                                .orElse("Asimov data")));
+                        channel.data()
+                                .map(data -> channel.observed()
+                                        .map(c -> "%.6g events observed".formatted(c.total()))
+                                        .orElse("measured values"))
+                                .orElse(prepared.hidden() ? "blind" : "Asimov data")));
         var start = prepared.prediction().parameters().start();
         prepared.prediction()
                 .contributions(start)

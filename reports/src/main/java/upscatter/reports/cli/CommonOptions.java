@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
 import upscatter.reports.compute.PreparedAnalysis;
@@ -21,6 +20,12 @@ final class CommonOptions {
             paramLabel = "/pointer=value",
             description = "Replaces a value of the file, for example --set '/detectors/0/mass=10 g'. Repeatable.")
     private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Takes the data of all channels from a file data.json, as 'mock' and 'import' write it.")
+    private Optional<Path> data = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the outputs go (default: out/<analysis file>).")
     private Optional<Path> out = Optional.empty();
@@ -40,8 +45,18 @@ final class CommonOptions {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--unblind",
+            description = "Shows what was observed although the analysis asks to hide it (\"blind\": true).")
+    private boolean unblind;
+
     Path file() {
         return file;
+    }
+
+    /** Whether data from another file are asked for. */
+    boolean hasData() {
+        return data.isPresent();
     }
 
     long seed() {
@@ -72,8 +87,17 @@ final class CommonOptions {
         return out.orElse(otherwise);
     }
 
-    private Analysis analysis(Path path) {
-        return AnalysisFiles.read(path, settings.stream().map(Setting::parse).toList());
+    List<Setting> settings() {
+        return settings.stream().map(Setting::parse).toList();
+    }
+
+    private PreparedAnalysis prepared(Path path, List<Setting> replaced) {
+        var all = new ArrayList<Setting>(settings());
+        // Paths in an analysis are relative to it, those on the command line are not.
+        data.ifPresent(
+                from -> all.add(new Setting("/data", from.toAbsolutePath().toString())));
+        all.addAll(replaced);
+        return PreparedAnalysis.of(path, AnalysisFiles.read(path, all), unblind);
     }
 
     PreparedAnalysis prepared() {
@@ -82,6 +106,13 @@ final class CommonOptions {
 
     /** Another file, with the same settings. */
     PreparedAnalysis prepared(Path other) {
-        return PreparedAnalysis.of(other, analysis(other));
+        return prepared(other, List.of());
+    }
+
+    /** The hypotheses that an analysis is compared with. */
+    List<PreparedAnalysis> alternatives(PreparedAnalysis prepared) {
+        return prepared.analysis().inference().alternatives().stream()
+                .map(alternative -> prepared(file, alternative.replaced()))
+                .toList();
     }
 }

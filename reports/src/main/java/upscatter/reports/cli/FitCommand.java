@@ -6,6 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.ComputeFit;
+import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.results.Results;
 
 /** {@code fit}: best fit with errors, correlations, pulls and goodness of fit. */
 @Command(
@@ -16,14 +18,17 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        return Answer.give(
-                ComputeFit.of(options.prepared(), options.seed()),
-                options,
-                spec.commandLine().getOut());
+        Results results = WorkspaceOptions.isWorkspace(options)
+                ? ComputeWorkspace.fit(workspace.prepared(options), options.seed())
+                : ComputeFit.of(options.prepared(), options.seed());
+        return Answer.give(results, options, spec.commandLine().getOut());
     }
 }

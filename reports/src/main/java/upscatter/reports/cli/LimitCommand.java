@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.LimitRequest;
 import upscatter.reports.Reports;
+import upscatter.reports.compute.ComputeCoverage;
 import upscatter.reports.compute.ComputeLimits;
+import upscatter.reports.compute.ComputeWorkspace;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
@@ -41,12 +43,30 @@ final class LimitCommand implements Callable<Integer> {
     @Option(names = "--overlay", paramLabel = "FILE.csv", description = Comparisons.OVERLAY)
     private List<String> overlays = new ArrayList<>();
 
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Option(
+            names = "--confidence-level",
+            paramLabel = "L",
+            description = "Confidence level of the limit of a workspace (default: 0.9). An analysis says its own.")
+    private double level = 0.9;
+
+    @Option(
+            names = "--no-coverage",
+            description = "Does not measure the coverage of the limits, which takes a second or two.")
+    private boolean withoutCoverage;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (WorkspaceOptions.isWorkspace(options)) {
+            return Answer.give(
+                    ComputeWorkspace.limit(workspace.prepared(options), level, options.seed()), options, out);
+        }
         if (more.isEmpty() && overlays.isEmpty()) {
             return Answer.give(limits(List.of(options.prepared())).get(0), options, out);
         }
@@ -74,10 +94,17 @@ final class LimitCommand implements Callable<Integer> {
                 .mapToInt(List::size)
                 .sum();
         try (Progress progress = Progress.of("limits", masses, options.quiet())) {
-            return prepared.stream()
-                    .map(p -> ComputeLimits.of(p, options.seed(), options.threads(), mass -> progress.step()))
-                    .toList();
+            return prepared.stream().map(p -> limits(p, progress)).toList();
         }
+    }
+
+    private Results limits(PreparedAnalysis prepared, Progress progress) {
+        Results results = ComputeLimits.of(prepared, options.seed(), options.threads(), mass -> progress.step());
+        return withoutCoverage
+                ? results
+                : ComputeCoverage.light(prepared, results, options.seed(), options.threads())
+                        .map(results::with)
+                        .orElse(results);
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {
@@ -86,6 +113,9 @@ final class LimitCommand implements Callable<Integer> {
             out.flush();
         } else if (!options.quiet()) {
             results.forEach(r -> out.println(r.analysis().name() + "\n" + TextTables.of(r)));
+            if (results.stream().anyMatch(Results::hidesObserved)) {
+                out.println(Answer.HIDDEN);
+            }
             out.println(
                     "Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html, and a folder for each analysis)");
         }

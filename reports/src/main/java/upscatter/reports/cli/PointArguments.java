@@ -9,6 +9,11 @@ import upscatter.reports.compute.PreparedAnalysis;
 
 /** Reads {@code --at name=value,...}: parameters by name, and {@code mu} in the convention of the analysis. */
 final class PointArguments {
+    /** What the option {@code --at} says of itself. */
+    static final String DESCRIPTION =
+            "Values of parameters, for example --at mu=1e-10,mN=2 (mu in mu_B and the convention of the file, mN in MeV). "
+                    + "Others keep the start values of the file.";
+
     private static final String MOMENT = "mu";
 
     private PointArguments() {}

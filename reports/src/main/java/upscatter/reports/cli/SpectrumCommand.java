@@ -21,13 +21,7 @@ final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
-    @Option(
-            names = "--at",
-            split = ",",
-            paramLabel = "name=value",
-            description =
-                    "Values of parameters, for example --at mu=1e-10,mN=2 (mu in mu_B and the convention of the file, mN in MeV). "
-                            + "Others keep the start values of the file.")
+    @Option(names = "--at", split = ",", paramLabel = "name=value", description = PointArguments.DESCRIPTION)
     private List<String> at = new ArrayList<>();
 
     @Spec

@@ -21,11 +21,20 @@ import upscatter.reports.compute.PreparedAnalysis;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LimitCommand.class,
+            CoverageCommand.class,
             FitCommand.class,
+            InferCommand.class,
+            ClsCommand.class,
             SpectrumCommand.class,
+            ToysCommand.class,
+            MergeCommand.class,
+            MockCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             PlotCommand.class,
             CheckCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            SchemaCommand.class
         })
 public final class Upscatter {
     /** Done. */

@@ -3,65 +3,61 @@ package upscatter.reports.compute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.Hypothesis.SterileNeutrino;
 import upscatter.datasets.InvalidInputException;
 import upscatter.datasets.LimitRequest;
-import upscatter.fitter.Calibration;
-import upscatter.fitter.ExclusionLimit;
-import upscatter.fitter.UpperLimit;
-import upscatter.model.interaction.FinalState;
-import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitSettings;
-import upscatter.reports.results.LimitSettings.Assumption;
 import upscatter.reports.results.Results;
 
 /** Upper limits on the transition magnetic moment at each mass of the sterile neutrino that the analysis asks for. */
 public final class ComputeLimits {
-    private final PreparedAnalysis prepared;
-    private final SterileNeutrino sterile;
-    private final LimitRequest request;
-    private final Calibration calibration;
-
-    private ComputeLimits(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRequest request) {
-        this.prepared = prepared;
-        this.sterile = sterile;
-        this.request = request;
-        calibration = switch (request.calibration()) {
-            case ASYMPTOTIC -> new Calibration.Asymptotic(request.sides());
-            case WILKS -> new Calibration.Wilks(request.sides());
-            case GAUSSIAN -> new Calibration.Gaussian(request.sides());
-        };
-    }
+    private ComputeLimits() {}
 
     /**
      * Limits of an analysis.
      *
-     * @param threads number of masses worked on at once; the numbers do not depend on it
+     * @param threads number of threads; the numbers do not depend on it
      * @param progress told after each mass
      * @throws InvalidInputException if the analysis asks for no limit
      */
     public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
+        LimitQuestion question = question(prepared, seed);
+        List<Double> masses =
+                question.request().massesMeV().stream().sorted().distinct().toList();
+        MassLimits ways = ways(question, masses, threads);
+        List<Limit> limits = limits(ways, masses, threads, progress);
+        return prepared.hidden()
+                ? prepared.results(seed)
+                        .with(
+                                LimitWords.settings(question, Optional.empty()),
+                                limits.stream().map(Limit::hidden).toList())
+                : prepared.results(seed).with(LimitWords.settings(question, ways.globalBest()), limits);
+    }
+
+    private static MassLimits ways(LimitQuestion question, List<Double> masses, int threads) {
+        if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
+            return new FormulaLimits(question, masses, threads);
+        }
+        return question.request().parameters() == 2 ? new JointToyLimits(question, masses) : new ToyLimits(question);
+    }
+
+    /**
+     * The limit that an analysis asks for.
+     *
+     * @throws InvalidInputException if it asks for none
+     */
+    static LimitQuestion question(PreparedAnalysis prepared, long seed) {
         SterileNeutrino sterile = prepared.sterileNeutrino()
                 .orElseThrow(() -> missing(
                         prepared.file(), "hypothesis", "\"hypothesis\": {\"interaction\": \"primakoff\", ...}"));
         LimitRequest request = prepared.analysis()
                 .limit()
                 .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
-        var scan = new ComputeLimits(prepared, sterile, request);
-        return prepared.results(seed).with(scan.settings(), scan.limits(threads, progress));
+        return new LimitQuestion(prepared, sterile, request, seed);
     }
 
     private static InvalidInputException missing(Path file, String section, String form) {
@@ -73,13 +69,14 @@ public final class ComputeLimits {
                 Optional.of("Maybe a section %s is missing.".formatted(form)));
     }
 
-    private List<Limit> limits(int threads, Consumer<Double> progress) {
+    /** Masses side by side, and what threads are left over within each. */
+    private static List<Limit> limits(MassLimits ways, List<Double> masses, int threads, Consumer<Double> progress) {
+        int within = Math.max(1, threads / masses.size());
         var pool = new ForkJoinPool(threads);
         try {
-            List<ForkJoinTask<Limit>> tasks = request.massesMeV().stream()
-                    .sorted()
+            List<ForkJoinTask<Limit>> tasks = masses.stream()
                     .map(mass -> pool.submit(() -> {
-                        Limit limit = limit(mass);
+                        Limit limit = ways.at(mass, within);
                         progress.accept(mass);
                         return limit;
                     }))
@@ -88,93 +85,5 @@ public final class ComputeLimits {
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    private Limit limit(double massMeV) {
-        var at = prepared.atMass(Primakoff.MASS, massMeV, sterile.strength());
-        ExclusionLimit found =
-                new UpperLimit(request.confidenceLevel(), calibration).of(prepared.likelihood(at), Primakoff.STRENGTH);
-        List<OptionalDouble> expected = found.expected();
-        Optional<Coupling> observed = coupling(found.observed());
-        Optional<String> reason = found.valid() && observed.isPresent() ? Optional.empty() : Optional.of(reason(found));
-        return new Limit(
-                massMeV,
-                observed,
-                new Limit.Expected(
-                        coupling(expected.get(0)),
-                        coupling(expected.get(1)),
-                        coupling(expected.get(2)),
-                        coupling(expected.get(3)),
-                        coupling(expected.get(4))),
-                found.valid(),
-                Double.isNaN(found.best()) ? Optional.empty() : coupling(OptionalDouble.of(found.best())),
-                reason);
-    }
-
-    private static Optional<Coupling> coupling(OptionalDouble strength) {
-        return strength.isPresent()
-                ? Optional.of(Coupling.ofBohrMagnetons(Primakoff.momentOf(strength.getAsDouble())))
-                : Optional.empty();
-    }
-
-    private static String reason(ExclusionLimit limit) {
-        return switch (limit.reason()) {
-            case NO_EFFECT ->
-                "none: the neutrino spectrum ends below the energy that is needed to make N of this mass with a recoil in the window";
-            case BEYOND_BOUND -> "none: no coupling up to the bound of the parameter is excluded";
-            case EXCLUDES_ALL ->
-                "none: the deficit is so strong that this test excludes every coupling, however small; consider two sides";
-            case FIT_FAILED, FOUND -> "not valid: " + String.join("; ", limit.warnings());
-        };
-    }
-
-    private LimitSettings settings() {
-        boolean twoSided = request.sides() == 2;
-        double level = request.confidenceLevel();
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(1 - level);
-        double critical = twoSided ? ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level) : z * z;
-        String calibrated = switch (request.calibration()) {
-            case ASYMPTOTIC -> "asymptotic, arXiv:1007.1727 " + (twoSided ? "Eqs. 43-45" : "Eqs. 65-66");
-            case WILKS -> "chi-squared quantile (Wilks)";
-            case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile";
-        };
-        List<Interaction> signals = signals();
-        boolean fixed = request.calibration() != LimitRequest.Calibration.ASYMPTOTIC;
-        return new LimitSettings(
-                level,
-                request.sides(),
-                "bounded profile likelihood ratio",
-                calibrated,
-                fixed ? OptionalDouble.of(critical) : OptionalDouble.empty(),
-                sterile.convention().label(),
-                signals.stream().map(Interaction::component).collect(Collectors.joining(" and ")),
-                finalState(signals),
-                sterile.flavour(),
-                sterile.nature().label(),
-                assumptions());
-    }
-
-    /** The interactions with parameters that enter a channel. */
-    private List<Interaction> signals() {
-        Set<String> entering = prepared.analysis().experiment().channels().stream()
-                .flatMap(c -> c.components().stream())
-                .collect(Collectors.toSet());
-        return prepared.analysis().hypothesis().interactions().stream()
-                .filter(i -> i.parameters().size() > 0 && entering.contains(i.component()))
-                .toList();
-    }
-
-    private static Optional<String> finalState(List<Interaction> signals) {
-        return signals.stream()
-                .filter(RadiativeCevns.class::isInstance)
-                .map(i -> ((RadiativeCevns) i).decay().finalState())
-                .map(state -> state instanceof FinalState.SterileNeutrino ? "N'" : "nu")
-                .findFirst();
-    }
-
-    private List<Assumption> assumptions() {
-        return prepared.analysis().assumptions().stream()
-                .map(a -> new Assumption(a.subject(), a.words()))
-                .toList();
     }
 }

@@ -2,8 +2,12 @@ package upscatter.reports.compute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
+import upscatter.model.grid.Measurement;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.reports.results.Results;
@@ -27,6 +31,9 @@ public final class ComputeSpectrum {
     }
 
     private static Spectrum spectrum(Channel channel, List<Contribution> contributions) {
+        Optional<Measurement> measured = channel.data()
+                .filter(Observation.Measured.class::isInstance)
+                .map(data -> ((Observation.Measured) data).measurement());
         return new Spectrum(
                 channel.name(),
                 channel.grid().axes().stream()
@@ -36,7 +43,9 @@ public final class ComputeSpectrum {
                         .filter(c -> c.channel().equals(channel.name()))
                         .map(c -> new Spectrum.Component(c.component(), list(c.counts())))
                         .toList(),
-                channel.observed().map(ComputeSpectrum::list));
+                measured.map(Measurement::values).or(() -> channel.observed().map(ComputeSpectrum::list)),
+                measured.map(m ->
+                        IntStream.range(0, m.values().size()).mapToObj(m::error).toList()));
     }
 
     private static List<Double> list(Counts counts) {

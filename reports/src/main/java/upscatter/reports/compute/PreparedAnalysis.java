@@ -1,18 +1,16 @@
 package upscatter.reports.compute;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.Hypothesis.SterileNeutrino;
 import upscatter.datasets.InvalidInputException;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.experiment.Channel;
-import upscatter.model.grid.Counts;
+import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.results.Results;
@@ -23,16 +21,13 @@ import upscatter.reports.results.Results;
  * @param file the analysis file, for messages
  * @param analysis the description
  * @param prediction the folded experiment
- * @param counts observed counts of all channels end to end; Asimov channels hold their expectation at the start values
+ * @param data observed data of all channels; Asimov channels hold their expectation at the start values
+ * @param hidden whether the analysis is blind: it then has no observed data, and in their place what is expected without a signal
  */
-public record PreparedAnalysis(Path file, Analysis analysis, ExperimentPrediction prediction, List<Double> counts) {
+public record PreparedAnalysis(
+        Path file, Analysis analysis, ExperimentPrediction prediction, ComparedData data, boolean hidden) {
     /** Name of this program. */
     private static final String TOOL = "upscatter";
-
-    /** Copies the counts. */
-    public PreparedAnalysis {
-        counts = List.copyOf(counts);
-    }
 
     /**
      * Folds an analysis.
@@ -40,35 +35,68 @@ public record PreparedAnalysis(Path file, Analysis analysis, ExperimentPredictio
      * @throws InvalidInputException if the truth of Asimov data has a signal but no mass
      */
     public static PreparedAnalysis of(Path file, Analysis analysis) {
+        return of(file, analysis, false);
+    }
+
+    /**
+     * Folds an analysis.
+     *
+     * @param unblind whether what was observed is shown although the analysis asks for blinding
+     * @throws InvalidInputException if the truth of Asimov data has a signal but no mass
+     */
+    public static PreparedAnalysis of(Path file, Analysis analysis, boolean unblind) {
+        return analysis.blind() && !unblind ? hidden(file, analysis.withoutData()) : shown(file, analysis);
+    }
+
+    private static PreparedAnalysis hidden(Path file, Analysis analysis) {
+        ExperimentPrediction prediction = analysis.prediction();
+        Point start = prediction.parameters().start();
+        Point truth = prediction.parameters().contains(Primakoff.STRENGTH) ? start.with(Primakoff.STRENGTH, 0) : start;
+        return new PreparedAnalysis(file, analysis, prediction, ComparedData.expected(prediction, truth), true);
+    }
+
+    private static PreparedAnalysis shown(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
         boolean signal = analysis.hypothesis().sterileNeutrino().stream()
                 .anyMatch(n -> n.muBohrMagnetons() > 0 && n.mass().isEmpty());
         if (signal && !analysis.asimovChannels().isEmpty()) {
             throw missingMass(file, "Asimov data with a signal need the mass of N");
         }
-        List<Counts> expected =
-                prediction.expectedCounts(prediction.parameters().start());
-        List<Channel> channels = prediction.channels();
-        List<Double> counts = IntStream.range(0, channels.size())
-                .mapToObj(i -> channels.get(i).observed().orElse(expected.get(i)))
-                .flatMapToDouble(c -> DoubleStream.of(c.toArray()))
-                .boxed()
-                .toList();
-        return new PreparedAnalysis(file, analysis, prediction, counts);
+        ComparedData data =
+                ComparedData.observed(prediction, prediction.parameters().start());
+        return new PreparedAnalysis(file, analysis, prediction, data, false);
     }
 
-    /** The likelihood of the counts under a prediction of this experiment. */
+    /**
+     * The likelihood of the data under a prediction of this experiment. Where a channel without background has events, a signal that
+     * starts at zero makes them impossible; it then starts at its scale.
+     */
     Likelihood likelihood(ExperimentPrediction changed) {
-        return Likelihood.of(
-                changed, counts.stream().mapToDouble(Double::doubleValue).toArray());
+        return data.likelihood(startingWithSignal(changed));
+    }
+
+    private ExperimentPrediction startingWithSignal(ExperimentPrediction changed) {
+        Parameters parameters = changed.parameters();
+        if (!parameters.contains(Primakoff.STRENGTH)) {
+            return changed;
+        }
+        Parameter strength = parameters.get(Primakoff.STRENGTH);
+        boolean impossible = !strength.fixed()
+                && strength.start() == 0
+                && data.isImpossible(changed.expectedCounts(parameters.start()));
+        return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
     }
 
     /** Results without any section yet. */
     Results results(long seed) {
-        return Results.of(
-                new Results.Tool(TOOL, version()),
-                new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()),
-                seed);
+        Results results = Results.of(
+                tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed);
+        return analysis.blind() ? results.withBlind(hidden) : results;
+    }
+
+    /** This program. */
+    static Results.Tool tool() {
+        return new Results.Tool(TOOL, version());
     }
 
     /** The sterile neutrino of the hypothesis, its strength with the given mass parameter. */

@@ -57,21 +57,22 @@ record ChannelHistogram(Spectrum spectrum, String title) {
         return new Panel(Text.of(title), labelled ? x : x.unlabelled(), y, Optional.empty(), layers, legend);
     }
 
-    /** Normalised residuals {@code (n - nu) / sqrt(nu)} of the data; bins without expectation have none. */
+    /** Normalised residuals {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values; bins without expectation have none. */
     Panel residuals(List<Double> observed) {
         List<Double> total = spectrum.total();
         List<ErrorBar> bars = new ArrayList<>();
         double largest = 2.6;
         for (int i = 0; i < total.size(); i++) {
             if (total.get(i) > 0) {
-                double residual = (observed.get(i) - total.get(i)) / Math.sqrt(total.get(i));
+                double residual = (observed.get(i) - total.get(i)) / deviation(i, total.get(i));
                 largest = Math.max(largest, 1.15 * (Math.abs(residual) + 1));
                 bars.add(new ErrorBar(centre(i), centre(i), centre(i), residual, residual - 1, residual + 1));
             }
         }
         Scale x = horizontal();
-        Text label =
-                Text.of("(").italic("n").plain(" − ").italic("ν").plain(")/√").italic("ν");
+        Text label = spectrum.errors().isPresent()
+                ? Text.of("(").italic("y").plain(" − ").italic("ν").plain(")/").italic("σ")
+                : Text.of("(").italic("n").plain(" − ").italic("ν").plain(")/√").italic("ν");
         List<Layer> layers = List.of(
                 new Area(rectangle(x.lower(), x.upper(), -2, 2), Palette.BAND_TWO_SIGMA),
                 new Area(rectangle(x.lower(), x.upper(), -1, 1), Palette.BAND_ONE_SIGMA),
@@ -82,6 +83,10 @@ record ChannelHistogram(Spectrum spectrum, String title) {
                         LineStyle.SOLID),
                 new Points(bars, Palette.INK));
         return new Panel(Text.of(""), x, Scale.linear(label, -largest, largest), Optional.empty(), layers, List.of());
+    }
+
+    private double deviation(int bin, double expected) {
+        return spectrum.errors().map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
     }
 
     static List<Vertex> rectangle(double left, double right, double low, double high) {
@@ -119,11 +124,12 @@ record ChannelHistogram(Spectrum spectrum, String title) {
 
     private double highest() {
         double expected = Collections.max(spectrum.total());
-        double observed = spectrum.observed().stream()
-                .flatMap(List::stream)
-                .mapToDouble(n -> PoissonInterval.of(n).high())
-                .max()
-                .orElse(0);
+        double observed = spectrum.observed()
+                .map(values -> IntStream.range(0, values.size())
+                        .mapToDouble(i -> dot(i, values.get(i)).yHigh())
+                        .max()
+                        .orElse(0))
+                .orElse(0.0);
         return Math.max(expected, observed);
     }
 
@@ -210,6 +216,10 @@ record ChannelHistogram(Spectrum spectrum, String title) {
     }
 
     private ErrorBar dot(int bin, double count) {
+        if (spectrum.errors().isPresent()) {
+            double sigma = spectrum.errors().get().get(bin);
+            return new ErrorBar(centre(bin), centre(bin), centre(bin), count, count - sigma, count + sigma);
+        }
         PoissonInterval interval = PoissonInterval.of(count);
         return new ErrorBar(centre(bin), centre(bin), centre(bin), count, interval.low(), interval.high());
     }

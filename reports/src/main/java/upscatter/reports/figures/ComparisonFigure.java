@@ -16,6 +16,7 @@ import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
@@ -56,7 +57,7 @@ public final class ComparisonFigure {
                     .isPresent();
             LineStyle style = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
             Curve curve = new Curve(
-                    LimitCurves.curve(limits.get(i), which(limits.get(i))),
+                    LimitCurves.curve(LimitQuantity.MU, limits.get(i), which(limits.get(i))),
                     Palette.component(colors.get(i)),
                     1.8,
                     style);
@@ -68,12 +69,14 @@ public final class ComparisonFigure {
                         .mapToDouble(l -> l.get(l.size() - 1).mNMeV())
                         .max()
                         .orElseThrow());
-        Scale couplings = LimitScales.couplings(lines.stream()
-                .flatMap(l -> l.curve().vertices().stream())
-                .mapToDouble(Vertex::y)
-                .filter(mu -> mu > 0)
-                .sorted()
-                .toArray());
+        Scale couplings = LimitScales.couplings(
+                LimitQuantity.MU,
+                lines.stream()
+                        .flatMap(l -> l.curve().vertices().stream())
+                        .mapToDouble(Vertex::y)
+                        .filter(mu -> mu > 0)
+                        .sorted()
+                        .toArray());
         List<Overlay> seen = comparison.overlays().stream()
                 .filter(o -> CurveMarks.isSeen(vertices(o), masses, couplings))
                 .toList();
@@ -83,7 +86,13 @@ public final class ComparisonFigure {
         lines.forEach(l -> layers.add(l.curve()));
         layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
         Text title = Text.of("Upper limits on the transition magnetic moment");
-        panel = new Panel(title, masses, couplings, Optional.of(LimitScales.perGeV(couplings)), layers, List.of());
+        panel = new Panel(
+                title,
+                masses,
+                couplings,
+                Optional.of(LimitScales.perGeV(LimitQuantity.MU, couplings)),
+                layers,
+                List.of());
         caption = ComparisonCaption.of(comparison, seen);
     }
 

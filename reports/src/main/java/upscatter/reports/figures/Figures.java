@@ -11,6 +11,7 @@ public final class Figures {
     public static List<Figure> all() {
         return List.of(
                 new LimitFigure(),
+                new CoverageFigure(),
                 new RegionFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),

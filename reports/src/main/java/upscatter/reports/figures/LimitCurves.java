@@ -7,8 +7,9 @@ import java.util.function.Function;
 import upscatter.reports.figures.Layer.Vertex;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 
-/** Curves of mu against m_N: stretches of neighbouring masses that all have a limit, and gaps where there is none. */
+/** Curves of mu, or its square, against m_N: stretches of neighbouring masses that all have a limit, and gaps where there is none. */
 final class LimitCurves {
 
     /** Half width on the logarithmic mass axis of a limit without neighbours. */
@@ -17,26 +18,26 @@ final class LimitCurves {
     private LimitCurves() {}
 
     /** All stretches, with gaps between them. */
-    static List<Vertex> curve(List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
+    static List<Vertex> curve(LimitQuantity on, List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
         List<Vertex> vertices = new ArrayList<>();
         for (List<Limit> piece : pieces(limits, which)) {
             if (!vertices.isEmpty()) {
                 vertices.add(Vertex.GAP);
             }
-            vertices.addAll(side(piece, which));
+            vertices.addAll(side(on, piece, which));
         }
         return vertices;
     }
 
     /** One side of a stretch; a mass without neighbours becomes a short level line. */
-    static List<Vertex> side(List<Limit> piece, Function<Limit, Optional<Coupling>> which) {
+    static List<Vertex> side(LimitQuantity on, List<Limit> piece, Function<Limit, Optional<Coupling>> which) {
         if (piece.size() == 1) {
             double mass = piece.get(0).mNMeV();
-            double mu = which.apply(piece.get(0)).orElseThrow().muBohrMagnetons();
+            double mu = on.of(which.apply(piece.get(0)).orElseThrow());
             return List.of(new Vertex(mass / ALONE, mu), new Vertex(mass * ALONE, mu));
         }
         return piece.stream()
-                .map(l -> new Vertex(l.mNMeV(), which.apply(l).orElseThrow().muBohrMagnetons()))
+                .map(l -> new Vertex(l.mNMeV(), on.of(which.apply(l).orElseThrow())))
                 .toList();
     }
 
@@ -45,8 +46,7 @@ final class LimitCurves {
         List<List<Limit>> pieces = new ArrayList<>();
         boolean open = false;
         for (Limit limit : limits) {
-            boolean there =
-                    which.apply(limit).filter(c -> c.muBohrMagnetons() > 0).isPresent();
+            boolean there = which.apply(limit).filter(Coupling::positive).isPresent();
             if (there && !open) {
                 pieces.add(new ArrayList<>());
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import upscatter.reports.figures.Layer.Area;
 import upscatter.reports.figures.Layer.Curve;
 import upscatter.reports.figures.Layer.Vertex;
@@ -16,6 +16,7 @@ import upscatter.reports.figures.Panel.Entry;
 import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.Digits;
@@ -44,7 +45,7 @@ final class LimitFigure implements Figure {
 
     private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {
         Panel panel = panel(results, limits, settings);
-        String caption = caption(settings) + end(limits);
+        String caption = caption(settings, limits) + end(limits);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
         return new Drawing("Exclusion of the transition magnetic moment", WIDTH, HEIGHT, g -> {
             PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
@@ -61,16 +62,21 @@ final class LimitFigure implements Figure {
         if (observedDiffers(some)) {
             legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of("Observed")));
         }
-        addExpected(limits, some, layers, legend);
+        LimitQuantity on = settings.on();
+        addExpected(on, limits, some, layers, legend);
         if (observedDiffers(some)) {
-            layers.add(new Curve(LimitCurves.curve(limits, Limit::observed), Palette.INK, 1.6, LineStyle.SOLID));
+            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::observed), Palette.INK, 1.6, LineStyle.SOLID));
+        }
+        if (some.stream().anyMatch(l -> l.lower().isPresent())) {
+            legend.add(1, new Entry(Symbol.DOTTED, Palette.INK, Text.of("Lower end of the interval")));
+            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::lower), Palette.INK, 1.4, LineStyle.DOTTED));
         }
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
         Text level = Text.of(" %s%% C.L.".formatted(Digits.percent(settings.confidenceLevel())));
-        Scale y = couplings(some);
-        Scale right = LimitScales.perGeV(y);
+        Scale y = couplings(on, some);
+        Scale right = LimitScales.perGeV(on, y);
         return new Panel(
                 Text.of(results.analysis().name() + ", ").then(level),
                 LimitScales.masses(
@@ -81,7 +87,8 @@ final class LimitFigure implements Figure {
                 legend);
     }
 
-    private static void addExpected(List<Limit> limits, List<Limit> some, List<Layer> layers, List<Entry> legend) {
+    private static void addExpected(
+            LimitQuantity on, List<Limit> limits, List<Limit> some, List<Layer> layers, List<Entry> legend) {
         if (some.stream().noneMatch(l -> l.expected().median().isPresent())) {
             return;
         }
@@ -92,17 +99,29 @@ final class LimitFigure implements Figure {
             legend.add(new Entry(
                     Symbol.BOX, Palette.BAND_TWO_SIGMA, Text.of("Expected ±2").italic("σ")));
         }
-        addBand(layers, limits, l -> l.expected().minus2(), l -> l.expected().plus2(), Palette.BAND_TWO_SIGMA);
-        addBand(layers, limits, l -> l.expected().minus1(), l -> l.expected().plus1(), Palette.BAND_ONE_SIGMA);
+        addBand(
+                on,
+                layers,
+                limits,
+                l -> l.expected().minus2(),
+                l -> l.expected().plus2(),
+                Palette.BAND_TWO_SIGMA);
+        addBand(
+                on,
+                layers,
+                limits,
+                l -> l.expected().minus1(),
+                l -> l.expected().plus1(),
+                Palette.BAND_ONE_SIGMA);
         layers.add(new Curve(
-                LimitCurves.curve(limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
+                LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
     }
 
-    private static String caption(LimitSettings s) {
+    private static String caption(LimitSettings s, List<Limit> limits) {
         String assumed = LimitCaption.subjects(s).entrySet().stream()
                 .map(subject -> subject.getKey() + ": " + subject.getValue())
                 .collect(Collectors.joining(". "));
-        return "%s. %s".formatted(assumed, LimitCaption.CONVENTIONS);
+        return "%s. %s%s".formatted(assumed, LimitCaption.toys(limits), LimitCaption.CONVENTIONS);
     }
 
     private static String end(List<Limit> limits) {
@@ -111,14 +130,17 @@ final class LimitFigure implements Figure {
         return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
     }
 
-    private static Scale couplings(List<Limit> limits) {
-        return LimitScales.couplings(limits.stream()
-                .flatMapToDouble(l -> DoubleStream.concat(
-                        l.observed().stream().mapToDouble(Coupling::muBohrMagnetons),
-                        l.expected().all().stream().flatMap(Optional::stream).mapToDouble(Coupling::muBohrMagnetons)))
-                .filter(mu -> mu > 0)
-                .sorted()
-                .toArray());
+    private static Scale couplings(LimitQuantity on, List<Limit> limits) {
+        return LimitScales.couplings(
+                on,
+                limits.stream()
+                        .flatMap(l -> Stream.of(Stream.of(l.observed(), l.lower()), l.expected().all().stream())
+                                .flatMap(s -> s)
+                                .flatMap(Optional::stream))
+                        .filter(Coupling::positive)
+                        .mapToDouble(on::of)
+                        .sorted()
+                        .toArray());
     }
 
     private static boolean observedDiffers(List<Limit> limits) {
@@ -132,6 +154,7 @@ final class LimitFigure implements Figure {
     }
 
     private static void addBand(
+            LimitQuantity on,
             List<Layer> layers,
             List<Limit> limits,
             Function<Limit, Optional<Coupling>> low,
@@ -139,8 +162,8 @@ final class LimitFigure implements Figure {
             Color color) {
         for (List<Limit> piece :
                 LimitCurves.pieces(limits, l -> low.apply(l).isPresent() ? high.apply(l) : Optional.empty())) {
-            List<Vertex> outline = new ArrayList<>(LimitCurves.side(piece, low));
-            List<Vertex> back = new ArrayList<>(LimitCurves.side(piece, high));
+            List<Vertex> outline = new ArrayList<>(LimitCurves.side(on, piece, low));
+            List<Vertex> back = new ArrayList<>(LimitCurves.side(on, piece, high));
             Collections.reverse(back);
             outline.addAll(back);
             layers.add(new Area(outline, color));

@@ -13,6 +13,7 @@ import upscatter.reports.figures.Layer.Points;
 import upscatter.reports.figures.Layer.Vertex;
 import upscatter.reports.figures.Panel.Entry;
 import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.results.Inference;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
@@ -23,6 +24,7 @@ final class RegionFigure implements Figure {
 
     private static final int WIDTH = 440;
     private static final int HEIGHT = 380;
+    private static final double SIDE = 14;
     private static final Color HUE = new Color(0x1f6fb4);
 
     @Override
@@ -43,11 +45,27 @@ final class RegionFigure implements Figure {
 
     private static Drawing drawing(Results results, RegionSettings settings, List<Region> regions) {
         Panel panel = panel(results, settings, regions);
-        return new Drawing(
-                "Confidence regions",
-                WIDTH,
-                HEIGHT,
-                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6)));
+        String caption = caption(results, settings);
+        double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
+        int height = (int) Math.ceil(HEIGHT + captionHeight);
+        return new Drawing("Confidence regions", WIDTH, height, g -> {
+            PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6));
+            PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 2, WIDTH - 2 * SIDE);
+        });
+    }
+
+    private static String caption(Results results, RegionSettings settings) {
+        String toys = results.inference()
+                .flatMap(Inference::toys)
+                .map(t ->
+                        " %d toys, %s with a failed fit; Monte Carlo error of probabilities %s, auxiliary measurements %s."
+                                .formatted(
+                                        t.made(),
+                                        t.failed() == 0 ? "none" : Long.toString(t.failed()),
+                                        Digits.significant(t.precision(), 2),
+                                        t.auxiliary().equals("drawn") ? "drawn anew" : "held"))
+                .orElse("");
+        return "Regions: %s; %s.%s".formatted(settings.statistic(), settings.calibration(), toys);
     }
 
     private static Panel panel(Results results, RegionSettings settings, List<Region> regions) {

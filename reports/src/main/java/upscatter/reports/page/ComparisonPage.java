@@ -52,7 +52,7 @@ public final class ComparisonPage {
                             .formatted(i + 1, Html.escaped(results.analysis().name())))
                     .append(Headline.of(results))
                     .append("<details><summary>Limits, settings and inputs</summary>\n")
-                    .append(PageTables.limits(limits))
+                    .append(PageTables.limits(Comparison.settings(results).on(), limits))
                     .append(ReportPage.settings(Comparison.settings(results)))
                     .append(ReportPage.inputs(results))
                     .append("</details>\n");

@@ -19,9 +19,26 @@ final class Headline {
     /** The sentences as HTML, one paragraph each. */
     static String of(Results results) {
         List<String> paragraphs = new ArrayList<>();
+        if (results.hidesObserved()) {
+            paragraphs.add("<p class=\"headline warning\">Blind analysis: what was observed is hidden.</p>");
+        }
         results.limits()
                 .ifPresent(limits ->
                         paragraphs.add(limit(limits, results.limitSettings().orElseThrow())));
+        results.inference()
+                .flatMap(inference -> inference.minima().stream().findFirst())
+                .ifPresent(best -> paragraphs.add(
+                        "<p class=\"headline\">Best fit: %s, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> (|<i>d</i>| = %s GeV<sup>−1</sup>).</p>"
+                                .formatted(
+                                        best.mNMeV().isPresent()
+                                                ? "<i>m</i><sub>N</sub> = %s MeV"
+                                                        .formatted(Html.number(Digits.significant(
+                                                                best.mNMeV().getAsDouble(), 3)))
+                                                : "<i>m</i><sub>N</sub> not determined",
+                                        Html.number(Digits.significant(
+                                                best.coupling().muBohrMagnetons(), 3)),
+                                        Html.number(Digits.significant(
+                                                best.coupling().dPerGeV(), 3)))));
         results.significance()
                 .ifPresent(s ->
                         paragraphs.add("<p class=\"headline\">Significance of a signal: %s <i>σ</i> (p = %s).</p>"

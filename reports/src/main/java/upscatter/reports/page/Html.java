@@ -1,10 +1,14 @@
 package upscatter.reports.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import upscatter.reports.tables.Facts;
 
 /** Pieces of HTML. Text is always escaped; only this class writes tags of tables. */
 final class Html {
+
+    private static final Pattern WITH_EXPONENT = Pattern.compile("\\d(\\.\\d+)?e-?\\d+");
 
     private Html() {}
 
@@ -43,6 +47,25 @@ final class Html {
                         .map(row -> "<tr>" + cells("td", row) + "</tr>\n")
                         .collect(Collectors.joining())
                 + "</tbody></table></div>\n";
+    }
+
+    /** Text as it is printed, with the signs and exponents that a page has. */
+    private static String set(String text) {
+        return WITH_EXPONENT
+                .matcher(escaped(text).replace("+-", "±").replace(" -", " −"))
+                .replaceAll(found -> number(found.group()));
+    }
+
+    /** Sentences and their table. */
+    static String facts(Facts facts) {
+        StringBuilder html = new StringBuilder("<h2>%s</h2>%n".formatted(escaped(facts.title())));
+        facts.sentences().forEach(sentence -> html.append("<p>%s</p>%n".formatted(set(sentence))));
+        List<List<String>> rows = facts.rows().stream()
+                .map(row -> row.stream().map(Html::set).toList())
+                .toList();
+        return rows.isEmpty()
+                ? html.toString()
+                : html.append(table(rows.get(0), rows.subList(1, rows.size()))).toString();
     }
 
     private static String cells(String tag, List<String> cells) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.tables.Digits;
 
 /** The tables of the page. */
@@ -16,35 +17,42 @@ final class PageTables {
 
     private PageTables() {}
 
-    static String limits(List<Limit> limits) {
+    static String limits(LimitQuantity on, List<Limit> limits) {
+        boolean squares = on == LimitQuantity.MU2;
         List<String> header = List.of(
                 "<i>m</i><sub>N</sub> [MeV]",
-                "observed |<i>μ</i>| [<i>μ</i><sub>B</sub>]",
-                "|<i>d</i>| [GeV<sup>−1</sup>]",
+                squares
+                        ? "observed |<i>μ</i>|<sup>2</sup> [<i>μ</i><sub>B</sub><sup>2</sup>]"
+                        : "observed |<i>μ</i>| [<i>μ</i><sub>B</sub>]",
+                squares ? "|<i>d</i>|<sup>2</sup> [GeV<sup>−2</sup>]" : "|<i>d</i>| [GeV<sup>−1</sup>]",
                 "−2<i>σ</i>",
                 "−1<i>σ</i>",
                 "median",
                 "+1<i>σ</i>",
                 "+2<i>σ</i>",
                 "remark");
-        boolean remarks = limits.stream().anyMatch(limit -> limit.reason().isPresent());
+        boolean remarks = limits.stream()
+                .anyMatch(limit -> limit.reason().isPresent() || limit.lower().isPresent());
         int columns = remarks ? header.size() : header.size() - 1;
         List<List<String>> rows = limits.stream()
-                .map(PageTables::row)
+                .map(limit -> row(on, limit))
                 .map(row -> row.subList(0, columns))
                 .toList();
         return Html.table(header.subList(0, columns), rows);
     }
 
-    private static List<String> row(Limit limit) {
+    private static List<String> row(LimitQuantity on, Limit limit) {
         List<String> row = new ArrayList<>();
         row.add(number(limit.mNMeV()));
-        row.add(limit.observed().map(c -> number(c.muBohrMagnetons())).orElse("none"));
-        row.add(limit.observed().map(c -> number(c.dPerGeV())).orElse("none"));
+        row.add(limit.observed().map(c -> number(on, c)).orElse("none"));
+        row.add(limit.observed().map(c -> number(on.otherOf(c))).orElse("none"));
         for (Optional<Coupling> expected : limit.expected().all()) {
-            row.add(expected.map(c -> number(c.muBohrMagnetons())).orElse("none"));
+            row.add(expected.map(c -> number(on, c)).orElse("none"));
         }
-        String reason = Html.escaped(limit.reason().orElse(""));
+        String interval = limit.lower()
+                .map(c -> "lower end of the interval %s. ".formatted(number(on, c)))
+                .orElse("");
+        String reason = interval + Html.escaped(limit.reason().orElse(""));
         row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
         return row;
     }
@@ -74,6 +82,14 @@ final class PageTables {
                         error(y.minosHigh())))
                 .toList();
         return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
+    }
+
+    /** A coupling or its square, with its Monte Carlo error where toys were made. */
+    private static String number(LimitQuantity on, Coupling coupling) {
+        String value = number(on.of(coupling));
+        return coupling.muMonteCarloError().isPresent()
+                ? value + " <small>±" + error(OptionalDouble.of(on.errorOf(coupling))) + "</small>"
+                : value;
     }
 
     private static String number(double value) {

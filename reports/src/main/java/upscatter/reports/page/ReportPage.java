@@ -10,11 +10,13 @@ import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.InferenceFacts;
 
 /**
  * The page {@code report.html}: what was found, how, from what, as interactive figures and tables.
@@ -81,8 +83,15 @@ public final class ReportPage {
         }
         results.limitSettings().ifPresent(settings -> html.append(settings(settings)));
         results.limits()
-                .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n").append(PageTables.limits(limits)));
+                .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n")
+                        .append(PageTables.limits(
+                                results.limitSettings().orElseThrow().on(), limits)));
         results.fit().ifPresent(fit -> html.append(fit(fit)));
+        results.inference()
+                .ifPresent(inference ->
+                        html.append(InferenceSection.of(results.regionSettings().orElseThrow(), inference)));
+        InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));
+        results.coverage().ifPresent(study -> html.append(CoverageSection.of(study)));
         return html.append(inputs(results)).append(provenance(results)).toString();
     }
 
@@ -128,7 +137,9 @@ public final class ReportPage {
                 <dt>Confidence level</dt><dd>%s%%, %s</dd>
                 <dt>Statistic</dt><dd>%s</dd>
                 <dt>Calibration</dt><dd>%s%s</dd>
-                <dt>Interaction</dt><dd>%s, flavour %s, %s N%s</dd>
+                <dt>Limit on</dt><dd>%s, %s</dd>
+                <dt>Expected limits</dt><dd>%s</dd>
+                %s%s                <dt>Interaction</dt><dd>%s, flavour %s, %s N%s</dd>
                 <dt>Convention</dt><dd>the analysis names the coupling in: %s. Here <i>μ</i> is for <i>κ</i> = 1/2 and <i>d</i> = <i>μ</i>/2 for <i>κ</i> = 1 in <i>L</i> = <i>κ</i> <i>μ</i> ν̄<sub>L</sub> <i>σF</i> N + h.c.</dd>
                 </dl>
                 """.formatted(
@@ -140,6 +151,13 @@ public final class ReportPage {
                                 ? ", critical value "
                                         + Digits.significant(s.criticalValue().getAsDouble(), 7)
                                 : "",
+                        s.on() == LimitQuantity.MU2 ? "<i>μ</i><sup>2</sup>, the square of <i>μ</i>" : "<i>μ</i>",
+                        s.parameters() == 2
+                                ? "2 parameters of interest: <i>m</i><sub>N</sub> and <i>μ</i> together"
+                                : "1 parameter of interest: <i>μ</i> at each <i>m</i><sub>N</sub> by itself",
+                        Html.escaped(s.bands()),
+                        s.toys().map(ReportPage::toys).orElse(""),
+                        s.globalBest().map(ReportPage::globalBest).orElse(""),
                         Html.escaped(s.interaction()),
                         Html.escaped(s.flavour()),
                         Html.escaped(s.nature()),
@@ -147,6 +165,26 @@ public final class ReportPage {
                                 .map(state -> ", final state " + Html.escaped(state))
                                 .orElse(""),
                         Html.escaped(s.convention()));
+    }
+
+    private static String toys(LimitSettings.ToySettings toys) {
+        return "<dt>Toys</dt><dd>Monte Carlo error of probabilities %s, at most %d at a tested value, auxiliary measurements %s. "
+                        .formatted(Digits.significant(toys.precision(), 2), toys.most(), auxiliary(toys))
+                + "Errors of couplings (±) are those from the finite number of toys alone.</dd>\n";
+    }
+
+    private static String auxiliary(LimitSettings.ToySettings toys) {
+        return toys.auxiliary().equals("drawn") ? "drawn anew in each" : "held";
+    }
+
+    private static String globalBest(LimitSettings.GlobalBest best) {
+        String place = best.mNMeV().isPresent()
+                ? "<i>m</i><sub>N</sub> = %s MeV, <i>μ</i> = %s <i>μ</i><sub>B</sub>"
+                        .formatted(
+                                Html.number(Digits.significant(best.mNMeV().getAsDouble(), 4)),
+                                Html.number(Digits.significant(best.coupling().muBohrMagnetons(), 4)))
+                : "<i>μ</i> = 0, where <i>m</i><sub>N</sub> is not determined";
+        return "<dt>Best fit</dt><dd>%s</dd>\n".formatted(place);
     }
 
     private static String fit(Fit fit) {

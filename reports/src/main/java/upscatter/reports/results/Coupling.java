@@ -1,6 +1,7 @@
 package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.OptionalDouble;
 import upscatter.model.interaction.CouplingConvention;
 
 /**
@@ -11,10 +12,12 @@ import upscatter.model.interaction.CouplingConvention;
  *
  * @param muBohrMagnetons mu for kappa = 1/2 ("half sigma F"), in Bohr magnetons
  * @param dPerGeV d for kappa = 1 ("sigma F"), in GeV^-1
+ * @param muMonteCarloError standard deviation of mu from the finite number of toys, in Bohr magnetons; absent where none were made
  */
 public record Coupling(
         @JsonProperty("mu_muB") double muBohrMagnetons,
-        @JsonProperty("d_perGeV") double dPerGeV) {
+        @JsonProperty("d_perGeV") double dPerGeV,
+        @JsonProperty("mu_muB_monteCarloError") OptionalDouble muMonteCarloError) {
 
     /** The coupling d in GeV^-1 (kappa = 1) of one Bohr magneton (kappa = 1/2): 148.152. */
     public static final double PER_GEV_OF_ONE_BOHR_MAGNETON = CouplingConvention.dPerGeV(1);
@@ -26,6 +29,11 @@ public record Coupling(
     public Coupling {
         Finite.check("mu_muB", muBohrMagnetons);
         Finite.check("d_perGeV", dPerGeV);
+        Finite.check("mu_muB_monteCarloError", muMonteCarloError);
+        if (muMonteCarloError.orElse(0) < 0) {
+            throw new IllegalArgumentException(
+                    "mu_muB_monteCarloError must not be negative but is " + muMonteCarloError);
+        }
         if (muBohrMagnetons < 0) {
             throw new IllegalArgumentException("mu_muB must not be negative but is " + muBohrMagnetons);
         }
@@ -39,11 +47,21 @@ public record Coupling(
 
     /** The coupling with a given mu (kappa = 1/2) in Bohr magnetons. */
     public static Coupling ofBohrMagnetons(double muBohrMagnetons) {
-        return new Coupling(muBohrMagnetons, muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON);
+        return new Coupling(muBohrMagnetons, muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON, OptionalDouble.empty());
     }
 
     /** The coupling with a given d (kappa = 1) in GeV^-1. */
     public static Coupling ofPerGeV(double dPerGeV) {
-        return new Coupling(dPerGeV / PER_GEV_OF_ONE_BOHR_MAGNETON, dPerGeV);
+        return new Coupling(dPerGeV / PER_GEV_OF_ONE_BOHR_MAGNETON, dPerGeV, OptionalDouble.empty());
+    }
+
+    /** This coupling with a Monte Carlo error of mu in Bohr magnetons. */
+    public Coupling withMonteCarloError(double muBohrMagnetonsError) {
+        return new Coupling(muBohrMagnetons, dPerGeV, OptionalDouble.of(muBohrMagnetonsError));
+    }
+
+    /** Whether there is any: zero has no place on a logarithmic axis. */
+    public boolean positive() {
+        return muBohrMagnetons > 0;
     }
 }

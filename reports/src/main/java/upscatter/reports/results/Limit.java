@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param expected limits expected without a signal
  * @param valid whether every fit behind the limit converged
  * @param bestFit best-fit coupling at this mass
- * @param reason why there is no limit, or why it is not valid
+ * @param lower lower end of the interval whose upper end the limit is, where it lies above zero
+ * @param toys how many toys were made, where some were
+ * @param reason why there is no limit, or why it is not valid, or what else a reader has to know
  */
 public record Limit(
         @JsonProperty("mN_MeV") double mNMeV,
@@ -27,6 +29,8 @@ public record Limit(
         Expected expected,
         boolean valid,
         Optional<Coupling> bestFit,
+        Optional<Coupling> lower,
+        Optional<ToyCount> toys,
         Optional<String> reason) {
 
     /**
@@ -44,9 +48,49 @@ public record Limit(
         }
     }
 
+    /** Why there is no observed limit of a blind analysis. */
+    public static final String HIDDEN = "observed limits are hidden: the analysis is blind";
+
+    /** This limit with nothing but what is expected. */
+    public Limit hidden() {
+        return new Limit(
+                mNMeV,
+                Optional.empty(),
+                expected,
+                valid,
+                Optional.empty(),
+                Optional.empty(),
+                toys,
+                valid && expected.median().isPresent() ? Optional.of(HIDDEN) : reason);
+    }
+
     /** A mass without any limit. */
     public static Limit none(double mNMeV, boolean valid, String reason) {
-        return new Limit(mNMeV, Optional.empty(), Expected.NONE, valid, Optional.empty(), Optional.of(reason));
+        return new Limit(
+                mNMeV,
+                Optional.empty(),
+                Expected.NONE,
+                valid,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reason));
+    }
+
+    /**
+     * Number of toys behind a limit.
+     *
+     * @param made toys of all tested values and bands together
+     * @param failed those of them in which a fit failed; they are counted on either side
+     */
+    public record ToyCount(long made, long failed) {
+
+        /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
+        public ToyCount {
+            if (failed < 0 || made < failed) {
+                throw new IllegalArgumentException("%d of %d toys cannot have failed".formatted(failed, made));
+            }
+        }
     }
 
     /**

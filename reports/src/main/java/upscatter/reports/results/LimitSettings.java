@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -7,11 +8,17 @@ import java.util.OptionalDouble;
 /**
  * How limits were set: what a caption must say.
  *
+ * @param on what the limits are on
  * @param confidenceLevel confidence level, between 0 and 1
  * @param sides 1 for an upper limit, 2 for the upper end of a two-sided interval
+ * @param parameters parameters of interest, which are the degrees of freedom: 1, the coupling at each mass by itself; 2, mass and
+ *     coupling together
  * @param statistic test statistic, for example {@code profile likelihood ratio t_mu}
  * @param calibration for example {@code asymptotic} or {@code Feldman-Cousins}
  * @param criticalValue value of the statistic at the limit, where the calibration has a fixed one
+ * @param bands what expected limits are made of
+ * @param toys how toys were made, where they were
+ * @param globalBest best fit over masses and couplings, where limits refer to it
  * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}
  * @param interaction the signals that enter, for example {@code primakoff}
  * @param finalState what N decays to when a photon is asked for, {@code nu} or {@code N'}
@@ -20,11 +27,16 @@ import java.util.OptionalDouble;
  * @param assumptions inputs that a reader must know, in the words of the analysis file
  */
 public record LimitSettings(
+        LimitQuantity on,
         double confidenceLevel,
         int sides,
+        int parameters,
         String statistic,
         String calibration,
         OptionalDouble criticalValue,
+        String bands,
+        Optional<ToySettings> toys,
+        Optional<GlobalBest> globalBest,
         String convention,
         String interaction,
         Optional<String> finalState,
@@ -41,6 +53,23 @@ public record LimitSettings(
     public record Assumption(String subject, String words) {}
 
     /**
+     * How toys were made.
+     *
+     * @param precision Monte Carlo error of a probability that was asked for
+     * @param most toys at one tested value after which one stopped in any case
+     * @param auxiliary {@code drawn} anew in each toy, or {@code held}
+     */
+    public record ToySettings(double precision, int most, String auxiliary) {}
+
+    /**
+     * The best fit over masses and couplings.
+     *
+     * @param mNMeV mass in MeV; absent where the best coupling is zero, so that it is not determined
+     * @param coupling coupling
+     */
+    public record GlobalBest(@JsonProperty("mN_MeV") OptionalDouble mNMeV, Coupling coupling) {}
+
+    /**
      * Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2, with {@link
      * IllegalArgumentException}.
      */
@@ -52,6 +81,9 @@ public record LimitSettings(
         }
         if (sides != 1 && sides != 2) {
             throw new IllegalArgumentException("sides must be 1 or 2 but is " + sides);
+        }
+        if (parameters != 1 && parameters != 2) {
+            throw new IllegalArgumentException("parameters must be 1 or 2 but is " + parameters);
         }
         Finite.check("criticalValue", criticalValue);
     }

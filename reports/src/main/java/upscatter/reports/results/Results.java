@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param tool program that computed it
  * @param analysis what was analysed
  * @param seed seed from which all random numbers were derived
+ * @param blind true where what was observed is hidden because the analysis asks for it, false where it was asked for and lifted;
+ *     absent where it was not asked for
  * @param fit best fit, errors, correlations
  * @param limitSettings how the limits were set
  * @param limits limits on the coupling, one for each mass, by increasing mass
@@ -19,11 +21,17 @@ import java.util.Optional;
  * @param significance significance of a signal
  * @param hypotest CLs values of one hypothesis
  * @param spectra expected and observed counts, one entry for each channel
+ * @param upperLimit limit on the parameter of interest of a workspace
+ * @param impacts impacts of nuisance parameters on the parameter of interest, the largest first
+ * @param inference mass and coupling together: minima, intervals
+ * @param expectation what a signal as that of the hypothesis or of the best fit is expected to tell
+ * @param coverage measured coverage of the limits or regions
  */
 public record Results(
         Tool tool,
         Analysis analysis,
         long seed,
+        Optional<Boolean> blind,
         Optional<Fit> fit,
         Optional<LimitSettings> limitSettings,
         Optional<List<Limit>> limits,
@@ -31,13 +39,19 @@ public record Results(
         Optional<List<Region>> regions,
         Optional<Significance> significance,
         Optional<HypothesisTest> hypotest,
-        Optional<List<Spectrum>> spectra) {
+        Optional<List<Spectrum>> spectra,
+        Optional<StrengthLimit> upperLimit,
+        Optional<List<Impact>> impacts,
+        Optional<Inference> inference,
+        Optional<Expectation> expectation,
+        Optional<CoverageStudy> coverage) {
 
     /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
     public Results {
         limits = limits.map(List::copyOf);
         regions = regions.map(List::copyOf);
         spectra = spectra.map(List::copyOf);
+        impacts = impacts.map(List::copyOf);
         if (limits.isPresent() != limitSettings.isPresent()) {
             throw new IllegalArgumentException("limits and limitSettings must be given together");
         }
@@ -55,120 +69,109 @@ public record Results(
 
     /** Results without any section: where a command begins. */
     public static Results of(Tool tool, Analysis analysis, long seed) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Sections().of(tool, analysis, seed);
+    }
+
+    /** These results of an analysis that asks for blinding: whether what was observed is hidden. */
+    public Results withBlind(boolean hidden) {
+        Sections sections = new Sections(this);
+        sections.blind = Optional.of(hidden);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with a fit. */
     public Results with(Fit newFit) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                Optional.of(newFit),
-                limitSettings,
-                limits,
-                regionSettings,
-                regions,
-                significance,
-                hypotest,
-                spectra);
+        Sections sections = new Sections(this);
+        sections.fit = Optional.of(newFit);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with limits. */
     public Results with(LimitSettings newSettings, List<Limit> newLimits) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                fit,
-                Optional.of(newSettings),
-                Optional.of(newLimits),
-                regionSettings,
-                regions,
-                significance,
-                hypotest,
-                spectra);
+        Sections sections = new Sections(this);
+        sections.limitSettings = Optional.of(newSettings);
+        sections.limits = Optional.of(newLimits);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with confidence regions. */
     public Results with(RegionSettings newSettings, List<Region> newRegions) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                fit,
-                limitSettings,
-                limits,
-                Optional.of(newSettings),
-                Optional.of(newRegions),
-                significance,
-                hypotest,
-                spectra);
+        Sections sections = new Sections(this);
+        sections.regionSettings = Optional.of(newSettings);
+        sections.regions = Optional.of(newRegions);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with the significance of a signal. */
     public Results with(Significance newSignificance) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                fit,
-                limitSettings,
-                limits,
-                regionSettings,
-                regions,
-                Optional.of(newSignificance),
-                hypotest,
-                spectra);
+        Sections sections = new Sections(this);
+        sections.significance = Optional.of(newSignificance);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with the test of one hypothesis. */
     public Results with(HypothesisTest newTest) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                fit,
-                limitSettings,
-                limits,
-                regionSettings,
-                regions,
-                significance,
-                Optional.of(newTest),
-                spectra);
+        Sections sections = new Sections(this);
+        sections.hypotest = Optional.of(newTest);
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results with expected and observed counts. */
     public Results withSpectra(List<Spectrum> newSpectra) {
-        return new Results(
-                tool,
-                analysis,
-                seed,
-                fit,
-                limitSettings,
-                limits,
-                regionSettings,
-                regions,
-                significance,
-                hypotest,
-                Optional.of(newSpectra));
+        Sections sections = new Sections(this);
+        sections.spectra = Optional.of(newSpectra);
+        return sections.of(tool, analysis, seed);
     }
 
-    /** Whether every fit and limit in here is valid. */
+    /** These results with a limit on the parameter of interest of a workspace. */
+    public Results with(StrengthLimit newLimit) {
+        Sections sections = new Sections(this);
+        sections.upperLimit = Optional.of(newLimit);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results with the impacts of nuisance parameters. */
+    public Results withImpacts(List<Impact> newImpacts) {
+        Sections sections = new Sections(this);
+        sections.impacts = Optional.of(newImpacts);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results with an inference of mass and coupling. */
+    public Results with(Inference newInference) {
+        Sections sections = new Sections(this);
+        sections.inference = Optional.of(newInference);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results with what a signal is expected to tell. */
+    public Results with(Expectation newExpectation) {
+        Sections sections = new Sections(this);
+        sections.expectation = Optional.of(newExpectation);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results with the coverage of their intervals. */
+    public Results with(CoverageStudy newCoverage) {
+        Sections sections = new Sections(this);
+        sections.coverage = Optional.of(newCoverage);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** Whether what was observed is hidden. */
+    public boolean hidesObserved() {
+        return blind.orElse(false);
+    }
+
+    /** Whether every fit and limit in here is valid, and samples of a posterior agree. */
     public boolean valid() {
         return fit.map(Fit::valid).orElse(true)
-                && limits.orElse(List.of()).stream().allMatch(Limit::valid);
+                && limits.orElse(List.of()).stream().allMatch(Limit::valid)
+                && upperLimit.map(StrengthLimit::valid).orElse(true)
+                && inference
+                        .flatMap(Inference::posterior)
+                        .map(p -> p.warnings().isEmpty())
+                        .orElse(true);
     }
 
     /**
@@ -191,6 +194,64 @@ public record Results(
         /** Copies the statements. */
         public Analysis {
             statements = List.copyOf(statements);
+        }
+    }
+
+    /** The sections while one of them is replaced: a copy that never leaves a method. */
+    private static final class Sections {
+        private Optional<Boolean> blind = Optional.empty();
+        private Optional<Fit> fit = Optional.empty();
+        private Optional<LimitSettings> limitSettings = Optional.empty();
+        private Optional<List<Limit>> limits = Optional.empty();
+        private Optional<RegionSettings> regionSettings = Optional.empty();
+        private Optional<List<Region>> regions = Optional.empty();
+        private Optional<Significance> significance = Optional.empty();
+        private Optional<HypothesisTest> hypotest = Optional.empty();
+        private Optional<List<Spectrum>> spectra = Optional.empty();
+        private Optional<StrengthLimit> upperLimit = Optional.empty();
+        private Optional<List<Impact>> impacts = Optional.empty();
+        private Optional<Inference> inference = Optional.empty();
+        private Optional<Expectation> expectation = Optional.empty();
+        private Optional<CoverageStudy> coverage = Optional.empty();
+
+        Sections() {}
+
+        Sections(Results results) {
+            blind = results.blind;
+            fit = results.fit;
+            limitSettings = results.limitSettings;
+            limits = results.limits;
+            regionSettings = results.regionSettings;
+            regions = results.regions;
+            significance = results.significance;
+            hypotest = results.hypotest;
+            spectra = results.spectra;
+            upperLimit = results.upperLimit;
+            impacts = results.impacts;
+            inference = results.inference;
+            expectation = results.expectation;
+            coverage = results.coverage;
+        }
+
+        Results of(Tool tool, Analysis analysis, long seed) {
+            return new Results(
+                    tool,
+                    analysis,
+                    seed,
+                    blind,
+                    fit,
+                    limitSettings,
+                    limits,
+                    regionSettings,
+                    regions,
+                    significance,
+                    hypotest,
+                    spectra,
+                    upperLimit,
+                    impacts,
+                    inference,
+                    expectation,
+                    coverage);
         }
     }
 }

@@ -12,22 +12,34 @@ import java.util.Optional;
  * @param channel name of the channel
  * @param axes binned observables
  * @param components expected counts
- * @param observed observed counts, where there are data
+ * @param observed observed counts or measured values, where there are data
+ * @param errors standard deviations of measured values; empty for counts, whose errors are those of Poisson
  */
 public record Spectrum(
-        String channel, List<BinAxis> axes, List<Component> components, Optional<List<Double>> observed) {
+        String channel,
+        List<BinAxis> axes,
+        List<Component> components,
+        Optional<List<Double>> observed,
+        Optional<List<Double>> errors) {
 
     /** Rejects counts whose number is not the number of bins with {@link IllegalArgumentException}. */
     public Spectrum {
         axes = List.copyOf(axes);
         components = List.copyOf(components);
         observed = observed.map(counts -> Finite.list("observed", counts));
+        errors = errors.map(sigmas -> Finite.list("errors", sigmas));
         if (axes.isEmpty()) {
             throw new IllegalArgumentException("channel %s: a spectrum must have an axis".formatted(channel));
         }
         int bins = axes.stream().mapToInt(BinAxis::bins).reduce(1, Math::multiplyExact);
         components.forEach(c -> size(channel, c.name(), c.expected(), bins));
         observed.ifPresent(counts -> size(channel, "observed", counts, bins));
+        errors.ifPresent(sigmas -> size(channel, "errors", sigmas, bins));
+    }
+
+    /** A spectrum of counts. */
+    public Spectrum(String channel, List<BinAxis> axes, List<Component> components, Optional<List<Double>> observed) {
+        this(channel, axes, components, observed, Optional.empty());
     }
 
     private static void size(String channel, String what, List<Double> counts, int bins) {
@@ -53,7 +65,17 @@ public record Spectrum(
         List<Component> projected = components.stream()
                 .map(c -> new Component(c.name(), project(c.expected(), axis)))
                 .toList();
-        return new Spectrum(channel, List.of(axes.get(axis)), projected, observed.map(counts -> project(counts, axis)));
+        return new Spectrum(
+                channel,
+                List.of(axes.get(axis)),
+                projected,
+                observed.map(counts -> project(counts, axis)),
+                errors.map(sigmas ->
+                        roots(project(sigmas.stream().map(s -> s * s).toList(), axis))));
+    }
+
+    private static List<Double> roots(List<Double> squares) {
+        return squares.stream().map(Math::sqrt).toList();
     }
 
     private List<Double> project(List<Double> counts, int axis) {

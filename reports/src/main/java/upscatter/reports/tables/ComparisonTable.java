@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 
 /** Limits of several analyses: one row for each line and mass. */
@@ -18,7 +19,13 @@ public final class ComparisonTable {
     public static String csv(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("line", "analysis", "final_state"));
-        header.addAll(LimitTable.HEADER);
+        List<LimitSettings> settings =
+                comparison.analyses().stream().map(Comparison::settings).toList();
+        List<Limit> all = comparison.analyses().stream()
+                .flatMap(results -> Comparison.limits(results).stream())
+                .toList();
+        var columns = LimitColumns.of(settings, all);
+        header.addAll(columns.header());
         rows.add(header);
         for (int i = 0; i < comparison.analyses().size(); i++) {
             Results results = comparison.analyses().get(i);
@@ -27,7 +34,7 @@ public final class ComparisonTable {
                         Integer.toString(i + 1),
                         results.analysis().name(),
                         Comparison.settings(results).finalState().orElse(Csv.NONE)));
-                row.addAll(LimitTable.row(limit));
+                row.addAll(columns.row(limit));
                 rows.add(row);
             }
         }

@@ -11,10 +11,13 @@ public final class Tables {
     public static List<Table> all() {
         return List.of(
                 new LimitTable(),
+                new CoverageTable(),
                 new ParameterTable(),
                 new YieldTable(),
                 new CorrelationTable(),
+                new ImpactTable(),
                 new RegionTable(),
+                new IntervalTable(),
                 new SpectrumTable());
     }
 }

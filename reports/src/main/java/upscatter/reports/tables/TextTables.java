@@ -2,13 +2,9 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
-import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
 
@@ -27,8 +23,17 @@ public final class TextTables {
             }
         });
         results.significance().ifPresent(s -> tables.add(significance(s)));
+        results.impacts().filter(i -> !i.isEmpty()).ifPresent(i -> tables.add(WorkspaceTables.impacts(i)));
+        results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t)));
+        results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l)));
         results.limits()
-                .ifPresent(limits -> tables.add(limits(results.limitSettings().orElseThrow(), limits)));
+                .ifPresent(limits ->
+                        tables.add(LimitText.of(results.limitSettings().orElseThrow(), limits)));
+        results.inference()
+                .ifPresent(inference ->
+                        tables.add(InferenceText.of(results.regionSettings().orElseThrow(), inference)));
+        InferenceFacts.of(results).forEach(facts -> tables.add(facts.text()));
+        results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study)));
         return String.join("\n", tables);
     }
 
@@ -95,45 +100,5 @@ public final class TextTables {
         return "Significance: %s sigma (q0 = %s, p = %s)\n"
                 .formatted(
                         Digits.significant(s.z(), 4), Digits.significant(s.q0(), 5), Digits.significant(s.pValue(), 3));
-    }
-
-    /** Limits against the mass: observed in both conventions, median and one standard deviation in mu. */
-    static String limits(LimitSettings settings, List<Limit> limits) {
-        List<String> heading = List.of(
-                "%s%% C.L. upper limits, %s-sided, %s, %s"
-                        .formatted(
-                                Digits.percent(settings.confidenceLevel()),
-                                settings.sides() == 2 ? "two" : "one",
-                                settings.statistic(),
-                                settings.calibration()),
-                "mu [mu_B] for kappa = 1/2, d [1/GeV] for kappa = 1");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of("m_N [MeV]", "mu observed", "d observed", "mu -1 sigma", "mu median", "mu +1 sigma", "status"));
-        limits.forEach(limit -> rows.add(row(limit)));
-        String notes = String.join(
-                "",
-                limits.stream()
-                        .flatMap(l -> l.reason().stream())
-                        .distinct()
-                        .map(reason -> reason + "\n")
-                        .toList());
-        return FramedTable.of(heading, rows) + notes;
-    }
-
-    private static List<String> row(Limit limit) {
-        Limit.Expected expected = limit.expected();
-        return List.of(
-                Digits.significant(limit.mNMeV(), 4),
-                mu(limit.observed()),
-                limit.observed().map(c -> Digits.significant(c.dPerGeV(), 4)).orElse(Csv.NONE),
-                mu(expected.minus1()),
-                mu(expected.median()),
-                mu(expected.plus1()),
-                limit.valid() ? "" : "NOT VALID");
-    }
-
-    private static String mu(Optional<Coupling> coupling) {
-        return coupling.map(c -> Digits.significant(c.muBohrMagnetons(), 4)).orElse(Csv.NONE);
     }
 }

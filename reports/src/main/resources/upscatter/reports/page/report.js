@@ -29,25 +29,26 @@
   const size = box => ({width: Math.max(280, box.clientWidth), height: Math.min(460, Math.max(300, box.clientWidth * 0.52))});
 
   const limits = box => {
-    const of = pick => results.limits.map(l => { const c = pick(l); return c && c.mu_muB > 0 ? c.mu_muB : null; });
+    const squares = results.limitSettings.on === 'mu2', per = squares ? perGeV ** 2 : perGeV, sq = squares ? '²' : '';
+    const of = pick => results.limits.map(l => { const c = pick(l); return c && c.mu_muB > 0 ? (squares ? c.mu_muB ** 2 : c.mu_muB) : null; });
     const rows = [of(l => l.expected.plus2), of(l => l.expected.plus1), of(l => l.expected.median), of(l => l.expected.minus1),
       of(l => l.expected.minus2), of(l => l.observed)];
     const all = rows.flat().filter(v => v != null);
-    const low = all.length ? Math.min(...all) : 1e-11, high = all.length ? Math.min(Math.max(...all), low * 1e5) : 1e-9;
+    const low = all.length ? Math.min(...all) : 1e-11, high = all.length ? Math.min(Math.max(...all), low * (squares ? 1e10 : 1e5)) : 1e-9;
     const masses = results.limits.map(l => l.mN_MeV);
     const first = masses[0], last = masses[masses.length - 1];
     const one = masses.length === 1;
     const series = (label, more) => ({label, scale: 'y', value: (u, v) => v == null ? '–' :
-        written(v, 'μB') + '  (' + written(v * perGeV, 'GeV⁻¹') + ')', points: {show: one}, ...more});
+        written(v, 'μB' + sq) + '  (' + written(v * per, squares ? 'GeV⁻²' : 'GeV⁻¹') + ')', points: {show: one}, ...more});
     const faint = {stroke: 'transparent', width: 0};
     return {
       data: [masses, ...rows],
       options: {
         scales: {x: {time: false, distr: 3, range: (u, a, b) => a === b || a == null ? [first / 3, last * 3] : [a, b]},
           y: {distr: 3, range: (u, a, b) => a == null || (a === Math.min(...all) && b === Math.max(...all)) ? [low / 1.5, high * 1.5] : [a, b]},
-          d: {distr: 3, from: 'y', range: (u, a, b) => [a * perGeV, b * perGeV]}},
-        axes: [logAxis({label: 'mN  [MeV]'}), logAxis({scale: 'y', label: '|μ|  [μB]   (κ = 1/2)', size: 68}),
-          logAxis({scale: 'd', side: 1, label: '|d|  [GeV⁻¹]   (κ = 1)', size: 68, grid: {show: false}})],
+          d: {distr: 3, from: 'y', range: (u, a, b) => [a * per, b * per]}},
+        axes: [logAxis({label: 'mN  [MeV]'}), logAxis({scale: 'y', label: '|μ|' + sq + '  [μB' + sq + ']   (κ = 1/2)', size: 68}),
+          logAxis({scale: 'd', side: 1, label: '|d|' + sq + (squares ? '  [GeV⁻²]' : '  [GeV⁻¹]') + '   (κ = 1)', size: 68, grid: {show: false}})],
         series: [{label: 'mN', value: (u, v) => written(v, 'MeV')},
           series('+2σ', faint), series('+1σ', faint), series('Median expected', {stroke: color('accent'), width: 2, dash: [7, 4]}),
           series('−1σ', faint), series('−2σ', faint), series('Observed', {stroke: color('ink'), width: 2})],

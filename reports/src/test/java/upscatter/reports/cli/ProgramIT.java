@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.model.ReleaseData;
 import upscatter.reports.results.ResultsJson;
 
 /** The packaged program, started as a user starts it. */
@@ -170,6 +171,71 @@ class ProgramIT {
     }
 
     @Test
+    void mockDataAreFittedAndTheSameSeedMakesTheSame() throws Exception {
+        String nucleus = EXAMPLES.resolve("nucleus-10g.json").toString();
+        for (String name : List.of("one", "two")) {
+            Run run = run("mock", nucleus, "--seed", "7", "--at", "mu=2e-10,mN=1", "--out", path(name));
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).contains("data.json");
+        }
+        for (String file : List.of("data.json", "cawo4.csv", "al2o3.csv")) {
+            assertThat(folder.resolve("one").resolve(file))
+                    .hasSameTextualContentAs(folder.resolve("two").resolve(file));
+        }
+        Run fit = run(
+                "fit",
+                nucleus,
+                "--data",
+                path("one/data.json"),
+                "--set",
+                "/hypothesis/mass=1 MeV",
+                "--json",
+                "--out",
+                path("fit"));
+        assertThat(fit.exitCode()).isZero();
+        var mu2 = ResultsJson.read(fit.out(), "stdout")
+                .fit()
+                .orElseThrow()
+                .parameters()
+                .get(0);
+        assertThat(mu2.name()).isEqualTo("mu2");
+        assertThat(Math.abs(mu2.value() - 4) / mu2.error().orElseThrow()).isLessThan(3);
+        String anyMass = EXAMPLES.resolve("coherent-csi-2017-dipole-mu.json").toString();
+        Run massless = run("mock", anyMass, "--at", "mu=2e-10", "--out", path("none"));
+        assertThat(massless.exitCode()).isEqualTo(2);
+        assertThat(massless.err()).contains("need the mass of N").contains("Maybe --at mN=1");
+        assertThat(folder.resolve("none")).doesNotExist();
+        Run asimov = run("mock", nucleus, "--asimov", "--json", "--out", path("asimov"));
+        assertThat(asimov.out()).contains("\"asimov\"").doesNotContain("seed");
+    }
+
+    @Test
+    void releasesAreImportedAndSchemasPrinted() throws Exception {
+        Path release = ReleaseData.folder().resolve("coherent-csi-2017");
+        Run run = run("import", "coherent-csi-2017", release.toString(), "--out", path("csi"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        Run fit = run("fit", path("csi/experiment.json"), "--out", path("csi-fit"));
+        assertThat(fit.exitCode()).isZero();
+        assertThat(fit.out()).contains("134");
+        Run unknown = run("import", "coherent-csi-2018", release.toString(), "--out", path("no"));
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("is not known").contains("coherent-csi-2017");
+        Run empty = run("import", "coherent-csi-2017", folder.toString(), "--out", path("no"));
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.err()).contains("does not have").contains("10.5281/zenodo.1228631");
+        assertThat(folder.resolve("no")).doesNotExist();
+        assertThat(run("schema").out()).contains("2020-12").contains("pion decay at rest");
+        assertThat(run("schema", "data").exitCode()).isZero();
+        assertThat(run("schema", "x").exitCode()).isEqualTo(2);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
     void severalAnalysesMakeOneFigureAndPlotDrawsItAgain() throws Exception {
         Path out = folder.resolve("out");
         Run run = run(
@@ -231,6 +297,55 @@ class ProgramIT {
         Run run = run("check", EXAMPLES.resolve(example + ".json").toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains(": valid");
+    }
+
+    /** Commands of the README: mass and coupling with toys and a posterior, coverage, parts of a campaign. */
+    @Test
+    void aSignalIsInferredAndLimitsAreCountedAndJoined() throws Exception {
+        String signal = EXAMPLES.resolve("nucleus-10g-signal.json").toString();
+        Run infer = run(
+                "infer",
+                signal,
+                "--no-coverage",
+                "--set",
+                "/infer/alternatives=[{\"name\": \"klein\", \"insteadOf\": \"helm\", \"replace\": {\"/formFactor\": \"klein-nystrand\"}}]",
+                "--out",
+                path("infer"));
+        assertThat(infer.err()).isEmpty();
+        assertThat(infer.exitCode()).isZero();
+        assertThat(infer.out()).contains("An excess at any of 49 masses", "helm or klein", "5 sigma need");
+        for (String name : List.of("region.csv", "regions.svg", "intervals.csv", "report.html")) {
+            assertThat(folder.resolve("infer").resolve(name)).isNotEmptyFile();
+        }
+
+        String nucleus = EXAMPLES.resolve("nucleus-10g.json").toString();
+        String mass = "/limit/masses=[\"1 MeV\"]";
+        Run coverage = run(
+                "coverage", nucleus, "--set", mass, "--precision", "0.05", "--most", "500", "--out", path("coverage"));
+        assertThat(coverage.err()).isEmpty();
+        assertThat(coverage.exitCode()).isZero();
+        assertThat(folder.resolve("coverage").resolve("coverage.csv")).isNotEmptyFile();
+
+        for (String shard : List.of("1/2", "2/2")) {
+            Run toys = run(
+                    "toys",
+                    nucleus,
+                    "--shard",
+                    shard,
+                    "--set",
+                    mass,
+                    "--set",
+                    "/limit/toys={\"values\": 8, \"number\": 200}",
+                    "--out",
+                    path("toys"));
+            assertThat(toys.err()).isEmpty();
+            assertThat(toys.exitCode()).isZero();
+        }
+        Run merged =
+                run("merge", path("toys/toys-1-of-2.jsonl"), path("toys/toys-2-of-2.jsonl"), "--out", path("merged"));
+        assertThat(merged.err()).isEmpty();
+        assertThat(merged.exitCode()).isZero();
+        assertThat(merged.out()).contains("Feldman-Cousins");
     }
 
     @Test

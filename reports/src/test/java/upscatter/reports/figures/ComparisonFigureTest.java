@@ -23,11 +23,16 @@ class ComparisonFigureTest {
     private static Results line(String name, String finalState, String target, double factor) {
         LimitSettings s = ExampleResults.settings();
         LimitSettings settings = new LimitSettings(
+                s.on(),
                 0.9,
                 2,
+                1,
                 s.statistic(),
                 s.calibration(),
                 OptionalDouble.empty(),
+                s.bands(),
+                Optional.empty(),
+                Optional.empty(),
                 s.convention(),
                 "radiative",
                 Optional.of(finalState),

@@ -36,10 +36,24 @@ class FiguresTest {
                 Arguments.of("limits", ExampleResults.limits(), limit),
                 Arguments.of("limits", ExampleResults.asimovLimits(), limit),
                 Arguments.of("limits", ExampleResults.oneLimit(), limit),
+                Arguments.of(
+                        "limits",
+                        ExampleResults.toyLimits(),
+                        List.of(
+                                "Lower end of the interval",
+                                "[GeV−2]",
+                                "mu^2",
+                                "toys",
+                                "failed fit",
+                                "best fit at m_N")),
                 Arguments.of("limits", ExampleResults.noLimits(), List.of("[MeV]", "no limit at these masses")),
                 Arguments.of(
                         "spectrum", spectra, List.of("Recoil energy", "[eV]", "Counts per bin", "primakoff", "csi")),
                 Arguments.of("fit", ExampleResults.fit(), List.of("Photoelectrons", "Data", "brn", "steady-state")),
+                Arguments.of(
+                        "coverage",
+                        ExampleResults.coverage(),
+                        List.of("claimed, 90%", "Coverage", "Feldman-Cousins", "asymptotic interval")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
                 Arguments.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -20,8 +21,10 @@ class ResultsJsonTest {
                 ExampleResults.empty(),
                 ExampleResults.limits(),
                 ExampleResults.oneLimit(),
+                ExampleResults.toyLimits(),
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
+                ExampleResults.coverage(),
                 ExampleResults.regions());
     }
 
@@ -101,6 +104,14 @@ class ResultsJsonTest {
     }
 
     @Test
+    void whatCameFromToysSaysHowWellItIsKnown() {
+        assertThat(ResultsJson.write(ExampleResults.toyLimits()))
+                .contains("\"on\" : \"mu2\"", "\"mu_muB_monteCarloError\" : ", "\"made\" : 120500", "\"failed\" : 3")
+                .contains("\"precision\" : 0.005", "\"auxiliary\" : \"drawn\"", "\"globalBest\"", "\"lower\"");
+        assertThat(ResultsJson.write(ExampleResults.limits())).doesNotContain("monteCarlo", "\"made\"", "\"toys\"");
+    }
+
+    @Test
     void aMissingLimitMustBeSaid() {
         String json = ResultsJson.write(ExampleResults.noLimits()).replaceAll("\"observed\" : null,", "");
         assertThatIllegalArgumentException()
@@ -113,7 +124,7 @@ class ResultsJsonTest {
         assertThat(Coupling.ofBohrMagnetons(1e-9).dPerGeV()).isCloseTo(1.48152e-7, within(1e-12));
         assertThat(Coupling.ofPerGeV(1.48152e-8).muBohrMagnetons()).isCloseTo(1e-10, within(1e-15));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Coupling(1e-9, 2.96304e-7))
+                .isThrownBy(() -> new Coupling(1e-9, 2.96304e-7, OptionalDouble.empty()))
                 .withMessageContaining("Maybe one of the two is in the other convention");
     }
 

@@ -82,6 +82,23 @@ class TablesTest {
     }
 
     @Test
+    void coverageHasARowForEachMethodAtEachTruth() {
+        List<List<String>> coverage = rows("coverage", ExampleResults.coverage());
+        assertThat(coverage).hasSize(1 + 12);
+        assertThat(coverage.get(0))
+                .contains(
+                        "mN_MeV",
+                        "mu_muB",
+                        "d_perGeV",
+                        "method",
+                        "coverage",
+                        "coverage_monteCarloError",
+                        "failed_toys");
+        assertThat(coverage.get(1)).contains("0.5", "0.0", "asymptotic interval", "0.9", "0.95", "0.007", "1998", "2");
+        assertThat(TextTables.of(ExampleResults.coverage())).contains("90% C.L.", "Feldman-Cousins", "90.10%", "0.70%");
+    }
+
+    @Test
     void nothingIsWrittenOfWhatWasNotComputed() {
         assertThat(Tables.all())
                 .allSatisfy(t -> assertThat(t.csv(ExampleResults.empty())).isEmpty());

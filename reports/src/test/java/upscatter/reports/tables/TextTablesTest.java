@@ -25,10 +25,11 @@ class TextTablesTest {
             "fit", ExampleResults.fit(),
             "fit-invalid", invalid(),
             "limits", ExampleResults.limits(),
+            "limits-toys", ExampleResults.toyLimits(),
             "limits-none", ExampleResults.noLimits());
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "fit-invalid", "limits", "limits-none"})
+    @ValueSource(strings = {"fit", "fit-invalid", "limits", "limits-toys", "limits-none"})
     void looksAsInItsFile(String name) throws IOException {
         Results results = Objects.requireNonNull(CASES.get(name));
         assertThat(TextTables.of(results)).isEqualTo(snapshot(name + ".txt"));

@@ -1,0 +1,196 @@
+package upscatter.reports.campaign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import upscatter.reports.results.StrictJson;
+
+/**
+ * The file of a part, to which finished batches are appended, each at once and for good. A last line that a killed program left
+ * unfinished is taken away when the file is opened again.
+ */
+public final class PartFile implements AutoCloseable {
+    private final FileChannel channel;
+    private final List<Batch> done;
+
+    private PartFile(FileChannel channel, List<Batch> done) {
+        this.channel = channel;
+        this.done = List.copyOf(done);
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param file where it is
+     * @param part its first line
+     * @param batches the others
+     */
+    public record Content(Path file, Part part, List<Batch> batches) {
+        /** Copies the list. */
+        public Content {
+            batches = List.copyOf(batches);
+        }
+    }
+
+    /**
+     * Opens the file of a part, or begins it.
+     *
+     * @throws IllegalArgumentException if the file is that of another part or plan
+     * @throws UncheckedIOException if it cannot be written, or another program writes it
+     */
+    public static PartFile open(Path file, Part part) {
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                return open(file, part, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static PartFile open(Path file, Part part, FileChannel channel) throws IOException {
+        lock(channel);
+        String text = Files.readString(file);
+        int end = text.lastIndexOf('\n') + 1;
+        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+        channel.position(channel.size());
+        if (end == 0) {
+            var begun = new PartFile(channel, List.of());
+            begun.append(StrictJson.line(part));
+            return begun;
+        }
+        Content content = read(file, text.substring(0, end));
+        if (!content.part().equals(part)) {
+            throw new IllegalArgumentException("""
+                            %s was begun for another campaign (%s)
+                            Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(content.part(), part)));
+        }
+        return new PartFile(channel, content.batches());
+    }
+
+    private static void lock(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            throw new IOException("another program writes it");
+        }
+    }
+
+    /** The first difference of two parts, in words. */
+    static String difference(Part one, Part other) {
+        Plan a = one.plan();
+        Plan b = other.plan();
+        if (one.of() != other.of()) {
+            return "it is one of %d parts, not of %d".formatted(one.of(), other.of());
+        }
+        if (one.part() != other.part()) {
+            return "it is part %d, not %d".formatted(one.part(), other.part());
+        }
+        if (!a.analysis().sha256().equals(b.analysis().sha256())) {
+            return "the analysis has the SHA-256 %s, not %s"
+                    .formatted(a.analysis().sha256(), b.analysis().sha256());
+        }
+        if (a.seed() != b.seed()) {
+            return "the seed is %d, not %d".formatted(a.seed(), b.seed());
+        }
+        if (!a.tool().equals(b.tool())) {
+            return "it was made by %s %s".formatted(a.tool().name(), a.tool().version());
+        }
+        return a.toys() != b.toys() || a.batch() != b.batch()
+                ? "the numbers of toys differ: %d in batches of %d, not %d in batches of %d"
+                        .formatted(a.toys(), a.batch(), b.toys(), b.batch())
+                : "settings or tested values differ";
+    }
+
+    /**
+     * What a finished or unfinished file holds, without an unfinished last line.
+     *
+     * @throws IllegalArgumentException if it is no file of toys, with the line
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Content read(Path file) {
+        try {
+            String text = Files.readString(file);
+            return read(file, text.substring(0, text.lastIndexOf('\n') + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static Content read(Path file, String text) {
+        List<String> lines = text.lines().toList();
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
+        }
+        Part part = line(file, 1, lines.get(0), Part.class);
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            Batch batch = line(file, i + 1, lines.get(i), Batch.class);
+            boolean there = batch.point() >= 0
+                    && batch.point() < part.plan().points().size()
+                    && batch.statistics().size() == part.size(batch.from(), batch.to());
+            if (!there) {
+                throw new IllegalArgumentException("%s:%d: this batch is not one of its plan".formatted(file, i + 1));
+            }
+            batches.add(batch);
+        }
+        return new Content(file, part, batches);
+    }
+
+    private static <T> T line(Path file, int number, String text, Class<T> type) {
+        try {
+            return StrictJson.read(text, "", type);
+        } catch (IllegalArgumentException e) {
+            String what = String.valueOf(e.getMessage()).replaceFirst("^:\\d+: ", "");
+            throw new IllegalArgumentException(
+                    "%s:%d: %s%nMaybe it is no file of toys.".formatted(file, number, what), e);
+        }
+    }
+
+    /** Batches that were there when the file was opened. */
+    public List<Batch> done() {
+        return done;
+    }
+
+    /** Appends a finished batch, for good. */
+    public void append(Batch batch) {
+        append(StrictJson.line(batch));
+    }
+
+    private void append(String line) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write toys: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write toys: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package upscatter.reports.campaign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Results;
+
+/**
+ * What a campaign of toys does, all of it decided before the first toy: equal for all parts, and enough to make limits of the toys
+ * without the analysis.
+ *
+ * @param tool program that makes the toys
+ * @param analysis what is analysed
+ * @param blind as in results
+ * @param seed of all random numbers
+ * @param test {@code two-sided}, {@code one-sided} or {@code cls}
+ * @param settings how limits are set
+ * @param masses what is known of each mass, by increasing mass
+ * @param points where toys are made, each with a number of its own: its place in this list
+ * @param toys number of toys at each point, in all parts together
+ * @param batch toys of all parts between two lines of a file
+ */
+public record Plan(
+        Results.Tool tool,
+        Results.Analysis analysis,
+        Optional<Boolean> blind,
+        long seed,
+        String test,
+        LimitSettings settings,
+        List<Mass> masses,
+        List<Point> points,
+        long toys,
+        long batch) {
+
+    /** Copies the lists; rejects numbers without meaning with {@link IllegalArgumentException}. */
+    public Plan {
+        masses = List.copyOf(masses);
+        points = List.copyOf(points);
+        if (toys < 1 || batch < 1) {
+            throw new IllegalArgumentException(
+                    "a campaign needs a toy and a batch of one, but %d in batches of %d are planned"
+                            .formatted(toys, batch));
+        }
+    }
+
+    /**
+     * One mass.
+     *
+     * @param mNMeV mass of the sterile neutrino in MeV
+     * @param valid whether the fits of the data converged
+     * @param best strength of the best fit
+     * @param reason why there are no toys at this mass
+     */
+    public record Mass(double mNMeV, boolean valid, OptionalDouble best, Optional<String> reason) {}
+
+    /**
+     * Toys at one tested strength of one mass.
+     *
+     * @param mNMeV mass in MeV
+     * @param tested tested strength
+     * @param signal whether they are drawn at the tested strength, or without signal
+     * @param observed statistic of the data
+     */
+    public record Point(double mNMeV, double tested, boolean signal, double observed) {}
+
+    /** Number of batches at each point. */
+    public long batches() {
+        return (toys + batch - 1) / batch;
+    }
+}

@@ -1,0 +1,75 @@
+package upscatter.reports.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import upscatter.fitter.TestStatistic;
+import upscatter.fitter.ToyPrecision;
+import upscatter.fitter.Toys;
+import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.compute.PreparedWorkspace;
+import upscatter.reports.results.Results;
+
+/** {@code cls}: CLs of one value of the parameter of interest of a workspace. */
+@Command(
+        name = "cls",
+        mixinStandardHelpOptions = true,
+        description = "CLs of one value of the parameter of interest of a workspace: observed, and five expected.")
+final class ClsCommand implements Callable<Integer> {
+    private static final Map<String, TestStatistic> STATISTICS =
+            Map.of("q", TestStatistic.Q, "qtilde", TestStatistic.Q_TILDE, "q0", TestStatistic.Q0);
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Option(names = "--poi", paramLabel = "V", description = "Value to test (default: 1; 0 for q0).")
+    private Optional<Double> poi = Optional.empty();
+
+    @Option(
+            names = "--test-stat",
+            paramLabel = "q|qtilde|q0",
+            description = "Test statistic (default: qtilde). q0 gives the significance of an excess.")
+    private String statistic = "qtilde";
+
+    @Option(
+            names = "--toy-error",
+            paramLabel = "E",
+            description = "Toys in place of asymptotic distributions, until the Monte Carlo error of CLs is E.")
+    private Optional<Double> toyError = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PreparedWorkspace prepared = workspace.prepared(options);
+        TestStatistic asked = Optional.ofNullable(STATISTICS.get(statistic))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--test-stat: the test statistic '%s' is not known; known are q, qtilde, q0"
+                                .formatted(statistic)));
+        double tested = poi.orElse(asked == TestStatistic.Q0 ? 0.0 : 1.0);
+        Results results = toyError.map(error -> toys(prepared, asked, tested, error))
+                .orElseGet(() -> ComputeWorkspace.cls(prepared, tested, asked, options.seed()));
+        int given = Answer.give(results, options, spec.commandLine().getOut());
+        boolean answered =
+                results.hypotest().isPresent() || results.significance().isPresent();
+        return answered ? given : Upscatter.NOT_VALID;
+    }
+
+    private Results toys(PreparedWorkspace prepared, TestStatistic asked, double tested, double error) {
+        if (asked != TestStatistic.Q_TILDE) {
+            throw new IllegalArgumentException(
+                    "--toy-error: toys are made for the test statistic qtilde but it is %s".formatted(statistic));
+        }
+        return ComputeWorkspace.toys(
+                prepared, tested, new Toys(options.seed(), options.threads(), new ToyPrecision(error)));
+    }
+}

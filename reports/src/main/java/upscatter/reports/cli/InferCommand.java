@@ -1,0 +1,46 @@
+package upscatter.reports.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import upscatter.reports.compute.ComputeInference;
+import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.results.Results;
+
+/** {@code infer}: mass and coupling of N from data with a signal. */
+@Command(
+        name = "infer",
+        mixinStandardHelpOptions = true,
+        description = "Mass and coupling of N from data with a signal: best fit, regions, intervals, significance.")
+final class InferCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--no-coverage",
+            description = "Does not measure the coverage of the region, which takes some seconds.")
+    private boolean withoutCoverage;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PreparedAnalysis prepared = options.prepared();
+        Results results;
+        int nodes = ComputeInference.nodes(prepared);
+        try (Progress progress = Progress.of("region", nodes, options.quiet() || nodes == 0)) {
+            results = ComputeInference.of(
+                    prepared,
+                    options.alternatives(prepared),
+                    options.seed(),
+                    options.threads(),
+                    !withoutCoverage,
+                    progress::step);
+        }
+        return Answer.give(results, options, spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,80 @@
+package upscatter.reports.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import upscatter.datasets.DataSet;
+import upscatter.datasets.DataSets;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.ComputeMock;
+import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.output.OutputFile;
+import upscatter.reports.output.OutputFolder;
+
+/** {@code mock}: mock data in the native format, which every command reads with {@code --data}. */
+@Command(
+        name = "mock",
+        mixinStandardHelpOptions = true,
+        description =
+                "Mock data of an analysis at a true point, fluctuated or Asimov: data.json and its tables. Other commands read them with --data.")
+final class MockCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(names = "--at", split = ",", paramLabel = "name=value", description = PointArguments.DESCRIPTION)
+    private List<String> at = new ArrayList<>();
+
+    @Option(names = "--asimov", description = "The expectation itself instead of data that fluctuate.")
+    private boolean asimov;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PreparedAnalysis prepared = options.prepared();
+        Point truth = PointArguments.read(prepared, at);
+        requireMass(prepared, truth);
+        DataSet data =
+                asimov ? ComputeMock.asimov(prepared, truth) : ComputeMock.fluctuated(prepared, truth, options.seed());
+        Map<String, String> files = DataSets.files(data);
+        OutputFolder.write(
+                options.out(),
+                files.entrySet().stream()
+                        .map(file -> OutputFile.of(file.getKey(), file.getValue()))
+                        .toList());
+        tell(data, files);
+        return Upscatter.DONE;
+    }
+
+    /** A true signal has a mass, from the file or from the command. */
+    private void requireMass(PreparedAnalysis prepared, Point truth) {
+        boolean unknown = prepared.analysis().hypothesis().sterileNeutrino().stream()
+                .anyMatch(n -> n.mass().isEmpty());
+        if (unknown
+                && truth.value(Primakoff.STRENGTH) > 0
+                && at.stream().noneMatch(value -> value.startsWith(Primakoff.MASS + "="))) {
+            throw new IllegalArgumentException("mock data with a signal need the mass of N%nMaybe --at %s=1 is missing."
+                    .formatted(Primakoff.MASS));
+        }
+    }
+
+    private void tell(DataSet data, Map<String, String> files) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (options.json()) {
+            out.print(files.get(DataSets.INDEX));
+            out.flush();
+        } else if (!options.quiet()) {
+            data.channels().forEach(channel -> out.printf("%-16s %12.6g events%n", channel.name(), channel.total()));
+            out.println("Wrote %s (%s)".formatted(options.out(), String.join(", ", files.keySet())));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package upscatter.reports.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import upscatter.datasets.Schemas;
+
+/** {@code schema}: the JSON Schema of a kind of file. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Prints the JSON Schema of analysis files, or of data sets.")
+final class SchemaCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            defaultValue = "analysis",
+            description = "analysis (default) or data.")
+    private String kind = "analysis";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Map<String, String> schemas = Schemas.all();
+        String text = Optional.ofNullable(schemas.get(kind))
+                .orElseThrow(() -> new IllegalArgumentException("there is no schema of '%s'; there are those of %s"
+                        .formatted(kind, String.join(", ", schemas.keySet()))));
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+        return Upscatter.DONE;
+    }
+}

@@ -1,0 +1,115 @@
+package upscatter.reports.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import upscatter.fitter.ToyPrecision;
+import upscatter.fitter.Toys;
+import upscatter.reports.campaign.Part;
+import upscatter.reports.campaign.PartFile;
+import upscatter.reports.campaign.Plan;
+import upscatter.reports.compute.ComputeToys;
+import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.results.Results;
+
+/** {@code toys}: a numbered part of a campaign of toys, which goes on where it was stopped. */
+@Command(
+        name = "toys",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes the toys of a limit, or a numbered part of them, for 'merge'. Stopped, the same command goes on where it was. Of a workspace: CLs of one value with toys.")
+final class ToysCommand implements Callable<Integer> {
+    private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
+    @Mixin
+    private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "K/N",
+            description =
+                    "Part K of N, counted from 1 (default: 1/1, all). Run all of them, anywhere, with the same seed.")
+    private String shard = "1/1";
+
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    @Option(names = "--poi", paramLabel = "V", description = "Value to test, of a workspace (default: 1).")
+    private double poi = 1;
+
+    @Option(
+            names = "--toy-error",
+            paramLabel = "E",
+            description = "Monte Carlo error of CLs that is asked for, of a workspace (default: 0.01).")
+    private double error = 0.01;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        int[] numbers = numbers();
+        if (WorkspaceOptions.isWorkspace(options)) {
+            return ofWorkspace(numbers[1]);
+        }
+        ComputeToys toys = ComputeToys.of(options.prepared(), options.seed());
+        Plan plan = toys.plan();
+        var part = new Part(numbers[0], numbers[1], plan);
+        Path file = options.out().resolve(part.fileName());
+        long batches = plan.points().size() * plan.batches();
+        int before;
+        try (PartFile open = PartFile.open(file, part)) {
+            before = open.done().size();
+            int left = Math.toIntExact(batches - before);
+            try (Progress progress = Progress.of("toys", left, options.quiet())) {
+                toys.run(open, part, options.threads(), progress::step);
+            }
+        }
+        if (!options.quiet()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Wrote %s: %d toys at each of %d points, of which this part has %d in %d batches (%d were there)%n",
+                            file,
+                            plan.toys(),
+                            plan.points().size(),
+                            part.size(0, plan.toys()) * plan.points().size(),
+                            batches,
+                            before);
+        }
+        return Upscatter.DONE;
+    }
+
+    private int ofWorkspace(int parts) {
+        if (parts > 1) {
+            throw new IllegalArgumentException(
+                    "--shard %s: toys of a workspace are made in one part; the digits do not depend on --threads"
+                            .formatted(shard));
+        }
+        var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
+        Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
+        int given = Answer.give(results, options, spec.commandLine().getOut());
+        return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
+    }
+
+    private int[] numbers() {
+        Matcher matcher = SHARD.matcher(shard);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "--shard %s: a part is written K/N, such as 2/8%nMaybe --shard 1/1.".formatted(shard));
+        }
+        int part = Integer.parseInt(matcher.group(1));
+        int of = Integer.parseInt(matcher.group(2));
+        if (of < 1 || part < 1 || part > of) {
+            throw new IllegalArgumentException("--shard %s: parts are counted from 1 to %d%s"
+                    .formatted(shard, Math.max(1, of), part == 0 ? "\nMaybe --shard 1/%d.".formatted(of) : ""));
+        }
+        return new int[] {part, of};
+    }
+}

@@ -1,0 +1,201 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import upscatter.datasets.LimitRequest;
+import upscatter.datasets.ToyRequest;
+import upscatter.fitter.Calibration;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.Objective;
+import upscatter.fitter.ToyPrecision;
+import upscatter.fitter.Toys;
+import upscatter.fitter.UpperLimit;
+import upscatter.fitter.coverage.Coverage;
+import upscatter.fitter.coverage.CoverageMethod;
+import upscatter.fitter.coverage.CoverageTally;
+import upscatter.fitter.coverage.CoverageTruth;
+import upscatter.fitter.coverage.NestedToys;
+import upscatter.fitter.coverage.TruthCoverage;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.reports.results.CoverageStudy;
+import upscatter.reports.results.Results;
+
+/**
+ * Measured coverage of the limits that an analysis asks for: pseudo-experiments at given couplings, nuisance parameters at their best
+ * values for the data there, and the share of them whose interval contains the truth: both ends of a two-sided one, else the limit that is not
+ * below the truth.
+ */
+public final class ComputeCoverage {
+    /** Pseudo-experiments of each truth in the study that comes with a limit: an error of 1.5% at 90%. */
+    private static final int LIGHT = 400;
+
+    /** Toys in a pool for each truth where a method needs toys inside pseudo-experiments. */
+    private static final NestedToys LIGHT_POOL = new NestedToys(2000, 0, 1);
+
+    private final LimitQuestion question;
+    private final List<CoverageMethod> methods;
+
+    private ComputeCoverage(LimitQuestion question, List<CoverageMethod> methods) {
+        this.question = question;
+        this.methods = List.copyOf(methods);
+    }
+
+    /**
+     * Coverage over a grid of truths: all masses of the limit, and couplings at multiples of the limit that is expected at each.
+     *
+     * @param multiples of the median expected limit on mu, not negative
+     * @param precision Monte Carlo error of a coverage that is asked for
+     * @param most pseudo-experiments at a truth
+     * @param threads number of threads; the numbers do not depend on it
+     * @param progress told after each truth
+     * @throws upscatter.datasets.InvalidInputException if the analysis asks for no limit
+     * @throws IllegalArgumentException if the coverage of its limits cannot be measured
+     */
+    public static Results of(
+            PreparedAnalysis prepared,
+            List<Double> multiples,
+            double precision,
+            int most,
+            long seed,
+            int threads,
+            Runnable progress) {
+        LimitQuestion question = ComputeLimits.question(prepared, seed);
+        CoverageMethod method = method(question)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the coverage of this limit is not measured: %s with %s on %d parameters%nMaybe with \"calibration\": \"asymptotic\"."
+                                .formatted(
+                                        question.request().test().label(),
+                                        question.request().calibration().label(),
+                                        question.request().parameters())));
+        var study = new ComputeCoverage(question, withOthers(question, method));
+        var toys = new ToyPrecision(precision, ToyRequest.BATCH, most);
+        var coverage = new Coverage(
+                question.request().confidenceLevel(), study.methods, study.toys(threads, toys), new NestedToys());
+        var truths = new ArrayList<CoverageStudy.Truth>();
+        long number = 0;
+        for (double mass :
+                question.request().massesMeV().stream().sorted().distinct().toList()) {
+            OptionalDouble median = study.median(mass);
+            for (double multiple : multiples) {
+                if (median.isPresent()) {
+                    double strength = multiple * multiple * median.getAsDouble();
+                    truths.addAll(study.truth(coverage, mass, strength, number));
+                }
+                number++;
+                progress.run();
+            }
+        }
+        return prepared.results(seed).with(study.study(truths));
+    }
+
+    /**
+     * A light study: without a coupling and at the median expected limit, at the mass where that is strongest. Empty where the coverage of the
+     * limit is not measured.
+     *
+     * @param results with limits
+     */
+    public static Optional<CoverageStudy> light(PreparedAnalysis prepared, Results results, long seed, int threads) {
+        LimitQuestion question = ComputeLimits.question(prepared, seed);
+        Optional<Double> mass = results.limits().orElse(List.of()).stream()
+                .filter(l -> l.valid() && l.expected().median().isPresent())
+                .min((a, b) -> Double.compare(
+                        a.expected().median().orElseThrow().muBohrMagnetons(),
+                        b.expected().median().orElseThrow().muBohrMagnetons()))
+                .map(l -> l.mNMeV());
+        Optional<CoverageMethod> method = method(question);
+        if (mass.isEmpty() || method.isEmpty()) {
+            return Optional.empty();
+        }
+        var study = new ComputeCoverage(question, List.of(method.get()));
+        var toys = new ToyPrecision(1e-3, LIGHT, LIGHT);
+        var coverage = new Coverage(
+                question.request().confidenceLevel(), study.methods, study.toys(threads, toys), LIGHT_POOL);
+        OptionalDouble median = study.median(mass.get());
+        if (median.isEmpty()) {
+            return Optional.empty();
+        }
+        var truths = new ArrayList<>(study.truth(coverage, mass.get(), 0, 0));
+        truths.addAll(study.truth(coverage, mass.get(), median.getAsDouble(), 1));
+        return Optional.of(study.study(truths));
+    }
+
+    /** Beside a two-sided limit its interval by the asymptotic formula, and that of Feldman and Cousins. */
+    private static List<CoverageMethod> withOthers(LimitQuestion question, CoverageMethod own) {
+        Set<CoverageMethod> methods = new LinkedHashSet<>(List.of(own));
+        if (question.request().test() == LimitRequest.Test.TWO_SIDED) {
+            methods.add(new CoverageMethod.Interval(new Calibration.Asymptotic(2)));
+            methods.add(new CoverageMethod.UnifiedInterval());
+        }
+        return List.copyOf(methods);
+    }
+
+    private static Optional<CoverageMethod> method(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (request.parameters() == 2) {
+            return Optional.empty();
+        }
+        if (request.calibration() != LimitRequest.Calibration.TOYS) {
+            // The level of a two-sided limit is that of its interval; its upper end alone covers more.
+            boolean interval = request.test() == LimitRequest.Test.TWO_SIDED
+                    && request.calibration() != LimitRequest.Calibration.GAUSSIAN;
+            return Optional.of(
+                    interval
+                            ? new CoverageMethod.Interval(question.calibration())
+                            : new CoverageMethod.Limit(question.calibration()));
+        }
+        return switch (request.test()) {
+            case TWO_SIDED -> Optional.of(new CoverageMethod.UnifiedInterval());
+            case CLS -> Optional.of(new CoverageMethod.ToyLimit());
+            case ONE_SIDED -> Optional.empty();
+        };
+    }
+
+    private Toys toys(int threads, ToyPrecision precision) {
+        return new Toys(question.seed(), threads, question.auxiliary(), precision, new FisherScoring());
+    }
+
+    private OptionalDouble median(double massMeV) {
+        return new UpperLimit(
+                        question.request().confidenceLevel(), question.test().asymptotic())
+                .of(question.likelihood(massMeV), Primakoff.STRENGTH)
+                .median();
+    }
+
+    private List<CoverageStudy.Truth> truth(Coverage coverage, double massMeV, double strength, long number) {
+        Likelihood likelihood = question.likelihood(massMeV);
+        Point profiled = new FisherScoring()
+                .fit(Objective.of(likelihood.withParameter(
+                        likelihood.parameters().get(Primakoff.STRENGTH).fixedAt(strength))))
+                .best();
+        var truth = new CoverageTruth.Strength(
+                likelihood, Primakoff.STRENGTH, Point.of(likelihood.parameters(), profiled.toArray()));
+        TruthCoverage measured = coverage.of(truth, number);
+        return methods.stream()
+                .map(method -> result(measured.of(method), massMeV, strength))
+                .toList();
+    }
+
+    static CoverageStudy.Truth result(CoverageTally tally, double massMeV, double strength) {
+        return new CoverageStudy.Truth(
+                massMeV,
+                Primakoff.momentOf(strength),
+                tally.method().label(),
+                tally.value(),
+                tally.error(),
+                tally.toys(),
+                tally.failed());
+    }
+
+    private CoverageStudy study(List<CoverageStudy.Truth> truths) {
+        return new CoverageStudy(
+                question.request().confidenceLevel(),
+                question.request().toys().auxiliaryDrawn() ? "drawn" : "held",
+                truths);
+    }
+}

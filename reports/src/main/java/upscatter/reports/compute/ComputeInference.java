@@ -1,0 +1,276 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.InferenceRequest;
+import upscatter.datasets.InferenceRequest.MassRange;
+import upscatter.datasets.InvalidInputException;
+import upscatter.fitter.Basins;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.MultiStart;
+import upscatter.fitter.Objective;
+import upscatter.fitter.Scan;
+import upscatter.fitter.Toys;
+import upscatter.likelihood.AuxiliaryData;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.GlobalSignificance;
+import upscatter.reports.results.Inference;
+import upscatter.reports.results.Posterior;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Separation;
+import upscatter.reports.results.Significance;
+
+/** Mass and coupling of the sterile neutrino from data with a signal, or with none: best fit, regions, intervals, significance. */
+public final class ComputeInference {
+    /** Masses from each of which a fit starts, and further random starts. */
+    private static final int SCANNED = 24;
+
+    private static final int RANDOM = 8;
+
+    /** Without a signal of this level errors of the mass are not quoted: at zero coupling the mass does not exist. */
+    private static final double QUOTED = 0.9;
+
+    /** Masses within so many errors of the best one are looked at more closely. */
+    private static final double CLOSE = 3;
+
+    private final PreparedAnalysis prepared;
+    private final Likelihood likelihood;
+    private final InferenceRequest request;
+    private final Basins basins;
+    private final FitResult best;
+    private final double q0;
+    private final List<String> remarks = new ArrayList<>();
+
+    private ComputeInference(PreparedAnalysis prepared, MassRange range, long seed, int threads) {
+        this.prepared = prepared;
+        this.request = prepared.analysis().inference();
+        this.likelihood = prepared.likelihood(prepared.prediction());
+        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, threads)
+                .of(objectives, Primakoff.MASS, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
+        this.best = basins.deepest()
+                .orElseThrow(() -> new IllegalArgumentException("none of %d fits of the data converged%n%s"
+                        .formatted(basins.starts(), "Maybe 'check' says what is wrong with the expected counts.")))
+                .fit();
+        this.q0 = q0();
+    }
+
+    /** Infinite where only a signal can have made the data. */
+    private double q0() {
+        Point without = best.best().with(Primakoff.STRENGTH, 0);
+        if (Double.isInfinite(Objective.of(likelihood).value(without.toArray()))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        FitResult fit = new FisherScoring()
+                .fit(Objective.of(likelihood
+                        .withParameter(
+                                likelihood.parameters().get(Primakoff.STRENGTH).fixedAt(0))
+                        .withParameter(likelihood
+                                .parameters()
+                                .get(Primakoff.MASS)
+                                .fixedAt(best.best().value(Primakoff.MASS)))));
+        return Math.max(0, fit.minus2LogLikelihood() - best.minus2LogLikelihood());
+    }
+
+    /**
+     * The inference of an analysis; of a blind one, what is expected without a signal.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param coverage whether the coverage of the region is measured
+     * @param progress told after each node of a grid of toys
+     * @throws InvalidInputException if there is no sterile neutrino, or no range of masses
+     */
+    public static Results of(PreparedAnalysis analysed, long seed, int threads, boolean coverage, Runnable progress) {
+        return of(analysed, List.of(), seed, threads, coverage, progress);
+    }
+
+    /**
+     * The same, with other hypotheses that the data are compared with.
+     *
+     * @param alternatives the analyses of {@link InferenceRequest#alternatives}, in their order
+     */
+    public static Results of(
+            PreparedAnalysis analysed,
+            List<PreparedAnalysis> alternatives,
+            long seed,
+            int threads,
+            boolean coverage,
+            Runnable progress) {
+        SterileNeutrino sterile = analysed.sterileNeutrino()
+                .orElseThrow(() -> FreeMass.missing(
+                        analysed,
+                        "there is nothing to infer without a sterile neutrino",
+                        "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
+        MassRange range = FreeMass.range(analysed, sterile);
+        PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
+        List<Double> wanted = prepared.analysis().inference().exposureFor();
+        if (prepared.hidden()) {
+            Results expected = prepared.results(seed)
+                    .withSpectra(ComputeSpectrum.spectra(
+                            prepared, prepared.prediction().parameters().start().with(Primakoff.STRENGTH, 0)));
+            return ExpectedFindings.of(prepared, Optional.empty(), wanted)
+                    .map(expected::with)
+                    .orElse(expected);
+        }
+        var computed = new ComputeInference(prepared, range, seed, threads);
+        var regions = new InferredRegions(computed.likelihood, computed.basins, computed.request);
+        InferredRegions.Found found = regions.found(seed, threads, progress);
+        computed.remarks.addAll(found.remarks());
+        Toys toys = GlobalExcess.toys(computed.request.toys(), seed, threads);
+        Optional<GlobalSignificance> global = computed.global(toys);
+        List<Separation> separations = computed.separations(alternatives, range, toys);
+        Optional<Posterior> posterior = computed.request
+                .posterior()
+                .map(priors -> PosteriorView.of(
+                        computed.likelihood,
+                        computed.best,
+                        priors,
+                        sterile.convention(),
+                        computed.request.levels(),
+                        seed,
+                        threads));
+        Results results = prepared.results(seed)
+                .with(computed.fit())
+                .withSpectra(ComputeSpectrum.spectra(prepared, computed.best.best()))
+                .with(found.settings(), found.regions())
+                .with(computed.inference(found, global, separations, posterior));
+        Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
+        Results complete = ExpectedFindings.of(prepared, Optional.of(computed.best.best()), wanted)
+                .map(significant::with)
+                .orElse(significant);
+        if (!coverage) {
+            return complete;
+        }
+        AuxiliaryData auxiliary = computed.request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
+        List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
+        return complete.with(RegionCoverage.of(prepared, computed.best, masses, auxiliary, seed, threads));
+    }
+
+    /** Nodes of the grid of toys that an analysis asks for; zero without toys. */
+    public static int nodes(PreparedAnalysis prepared) {
+        return prepared.hidden() ? 0 : InferredRegions.nodes(prepared.analysis().inference());
+    }
+
+    private boolean isExcluded(double level) {
+        return q0 >= ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level);
+    }
+
+    private Fit fit() {
+        boolean none = best.best().value(Primakoff.STRENGTH) == 0;
+        var messages = new ArrayList<String>();
+        if (none) {
+            messages.add("m_N is not determined: the best coupling is zero; it is held at its start");
+        } else if (!isExcluded(QUOTED)) {
+            messages.add("m_N is not determined: mu = 0 is not excluded at 90%% C.L. (q0 = %.4g)".formatted(q0));
+        }
+        if (basins.ambiguous()) {
+            messages.add("the best fit is not unique: %d minima are equally deep"
+                    .formatted(basins.deepestOnes().size()));
+        }
+        Likelihood held = none
+                ? likelihood.withParameter(likelihood
+                        .parameters()
+                        .get(Primakoff.MASS)
+                        .fixedAt(best.best().value(Primakoff.MASS)))
+                : likelihood;
+        FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
+        Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(Primakoff.MASS);
+        var section = new FitSection(held, found, parameter -> true, withheld);
+        List<Contributed> contributions = prepared
+                .prediction()
+                .contributions(section.result().best())
+                .stream()
+                .map(c -> new Contributed(
+                        c.channel(),
+                        c.component(),
+                        c.counts().total(),
+                        c.gradient(),
+                        !c.component().equals(Primakoff.COMPONENT)))
+                .toList();
+        return section.of(contributions, messages);
+    }
+
+    private Significance significance() {
+        double z = Math.sqrt(q0);
+        return new Significance(q0, z, NormalDistribution.of(0, 1).survivalProbability(z));
+    }
+
+    /** Where there is no excess at all, nothing is to be found elsewhere. */
+    private Optional<GlobalSignificance> global(Toys toys) {
+        return q0 > 0 && Double.isFinite(q0)
+                ? Optional.of(GlobalExcess.of(prepared, likelihood, best.best().value(Primakoff.MASS), toys))
+                : Optional.empty();
+    }
+
+    private List<Separation> separations(List<PreparedAnalysis> others, MassRange range, Toys toys) {
+        double mass = best.best().value(Primakoff.MASS);
+        List<Double> near = isExcluded(QUOTED) && best.error(Primakoff.MASS).isPresent()
+                ? near(range, mass, best.error(Primakoff.MASS).getAsDouble())
+                : List.of();
+        var separations = new ArrayList<Separation>();
+        for (int i = 0; i < others.size(); i++) {
+            InferenceRequest.Alternative alternative = request.alternatives().get(i);
+            PreparedAnalysis other = others.get(i);
+            SterileNeutrino sterile = other.sterileNeutrino()
+                    .orElseThrow(() -> FreeMass.missing(
+                            prepared,
+                            "the alternative '%s' has no sterile neutrino".formatted(alternative.name()),
+                            "Maybe a limit is the question: without N nothing is left to compare but mu = 0."));
+            separations.add(ComparedHypotheses.of(
+                    alternative.insteadOf(),
+                    prepared,
+                    alternative.name(),
+                    FreeMass.of(other, sterile, range),
+                    near,
+                    likelihood,
+                    toys));
+        }
+        return separations;
+    }
+
+    private static List<Double> near(MassRange range, double mass, double error) {
+        return List.of(Math.max(range.fromMeV(), mass - CLOSE * error), Math.min(range.toMeV(), mass + CLOSE * error));
+    }
+
+    private Inference inference(
+            InferredRegions.Found found,
+            Optional<GlobalSignificance> global,
+            List<Separation> separations,
+            Optional<Posterior> posterior) {
+        List<Inference.Minimum> minima = basins.minima().stream()
+                .map(basin -> new Inference.Minimum(
+                        basin.fit().best().value(Primakoff.STRENGTH) > 0
+                                ? OptionalDouble.of(basin.fit().best().value(Primakoff.MASS))
+                                : OptionalDouble.empty(),
+                        Couplings.of(basin.fit().best().value(Primakoff.STRENGTH)),
+                        basin.depth(),
+                        basin.found()))
+                .toList();
+        if (!isExcluded(QUOTED)) {
+            remarks.add(
+                    "mu = 0 is not excluded at 90% C.L.: the mass is not determined, and chi-squared with two degrees of freedom does not hold there; toys do (\"infer\": {\"calibration\": \"feldman-cousins\"})");
+        }
+        return new Inference(
+                minima,
+                basins.ambiguous(),
+                basins.starts(),
+                basins.failed(),
+                new InferredIntervals(likelihood, best, q0).of(request.levels()),
+                found.toys(),
+                global,
+                separations,
+                posterior,
+                remarks);
+    }
+}

@@ -1,0 +1,188 @@
+package upscatter.reports.compute;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.fitter.AsymptoticCLs;
+import upscatter.fitter.CLsTest;
+import upscatter.fitter.Calibration;
+import upscatter.fitter.Discovery;
+import upscatter.fitter.ExclusionLimit;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.Ranking;
+import upscatter.fitter.TestStatistic;
+import upscatter.fitter.ToyCLs;
+import upscatter.fitter.Toys;
+import upscatter.fitter.UpperLimit;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.HypothesisTest;
+import upscatter.reports.results.Impact;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Significance;
+import upscatter.reports.results.StrengthLimit;
+
+/** What is asked of a measurement of a workspace: best fit, CLs, limit. */
+public final class ComputeWorkspace {
+    /** Asymmetric errors of constrained parameters, and impacts, of models with at most so many parameters. */
+    private static final int MOST_FOR_ALL_ERRORS = 60;
+
+    private final PreparedWorkspace prepared;
+    private final Likelihood likelihood;
+
+    private ComputeWorkspace(PreparedWorkspace prepared) {
+        this.prepared = prepared;
+        this.likelihood = prepared.likelihood();
+    }
+
+    /**
+     * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than sixty parameters
+     * asymmetric errors are those of unconstrained parameters alone, and impacts are left out.
+     */
+    public static Results fit(PreparedWorkspace prepared, long seed) {
+        return new ComputeWorkspace(prepared).fit(prepared.results(seed));
+    }
+
+    /**
+     * CLs of a tested value, observed and expected, by asymptotic distributions; and the best fit. The significance of an excess in place of CLs for {@link
+     * TestStatistic#Q0}.
+     *
+     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     * @throws IllegalArgumentException if the parameter cannot have the value
+     */
+    public static Results cls(PreparedWorkspace prepared, double tested, TestStatistic statistic, long seed) {
+        var asked = new ComputeWorkspace(prepared);
+        String poi = prepared.poi();
+        Results results = asked.bestFit(prepared.results(seed), parameter -> false);
+        if (statistic == TestStatistic.Q0) {
+            Discovery discovery = Discovery.of(asked.likelihood, poi);
+            return discovery.valid() && Double.isFinite(discovery.q0())
+                    ? results.with(new Significance(discovery.q0(), discovery.significance(), discovery.pValue()))
+                    : results;
+        }
+        Likelihood model = statistic.bounded() ? asked.likelihood : unbounded(asked.likelihood, poi);
+        CLsTest test = new AsymptoticCLs(statistic).test(open(model, poi), poi, tested);
+        return test.valid() ? results.with(section(test, statistic, false)) : results;
+    }
+
+    /**
+     * CLs of a tested value with toys.
+     *
+     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     * @throws IllegalArgumentException if the parameter cannot have the value
+     */
+    public static Results toys(PreparedWorkspace prepared, double tested, Toys toys) {
+        var asked = new ComputeWorkspace(prepared);
+        String poi = prepared.poi();
+        Results results = asked.bestFit(prepared.results(toys.seed()), parameter -> false);
+        CLsTest test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
+        return test.valid() ? results.with(section(test, TestStatistic.Q_TILDE, true)) : results;
+    }
+
+    /**
+     * Upper limit on the parameter of interest with CLs, observed and expected; and the best fit.
+     *
+     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     */
+    public static Results limit(PreparedWorkspace prepared, double level, long seed) {
+        var asked = new ComputeWorkspace(prepared);
+        String poi = prepared.poi();
+        ExclusionLimit limit = new UpperLimit(level, new Calibration.CLs()).of(open(asked.likelihood, poi), poi);
+        return asked.bestFit(prepared.results(seed), parameter -> false).with(section(limit));
+    }
+
+    private Results fit(Results results) {
+        Optional<String> poi = prepared.measurement().poi();
+        boolean few = likelihood.parameters().size() <= MOST_FOR_ALL_ERRORS;
+        var section = new FitSection(likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free);
+        Results fitted = with(results, section);
+        return poi.filter(name -> few
+                        && section.result().converged()
+                        && !likelihood.parameters().get(name).fixed())
+                .map(name -> fitted.withImpacts(impacts(section.result(), name)))
+                .orElse(fitted);
+    }
+
+    private Results bestFit(Results results, java.util.function.Predicate<Parameter> asymmetric) {
+        return with(results, new FitSection(likelihood, asymmetric));
+    }
+
+    private Results with(Results results, FitSection section) {
+        Fit fit = section.of(prepared.contributions(section.result().best()), List.of());
+        return results.with(fit).withSpectra(prepared.spectra(section.result().best()));
+    }
+
+    private List<Impact> impacts(FitResult fit, String name) {
+        return Ranking.of(likelihood, fit, name).impacts().stream()
+                .map(impact -> new Impact(
+                        name,
+                        impact.nuisance(),
+                        impact.prefit().down(),
+                        impact.prefit().up(),
+                        impact.postfit().down(),
+                        impact.postfit().up()))
+                .toList();
+    }
+
+    /** The parameter of interest without its upper bound, which is no knowledge but the range of a fit. */
+    private static Likelihood open(Likelihood likelihood, String poi) {
+        Parameter p = likelihood.parameters().get(poi);
+        return likelihood.withParameter(new Parameter(
+                poi, p.start(), p.lower(), Double.POSITIVE_INFINITY, p.scale(), p.constraint(), p.fixed()));
+    }
+
+    /** The parameter of interest without its lower bound, as the statistic q wants it. */
+    private static Likelihood unbounded(Likelihood likelihood, String poi) {
+        Parameter p = likelihood.parameters().get(poi);
+        return likelihood.withParameter(new Parameter(
+                poi, p.start(), Double.NEGATIVE_INFINITY, p.upper(), p.scale(), p.constraint(), p.fixed()));
+    }
+
+    private static HypothesisTest section(CLsTest test, TestStatistic statistic, boolean toys) {
+        return new HypothesisTest(
+                test.tested(),
+                test.observed().value(),
+                test.expected().stream().map(MonteCarloValue::value).toList(),
+                Optional.of(test.parameter()),
+                Optional.of(statistic == TestStatistic.Q ? "q" : "qtilde"),
+                Double.isFinite(test.statistic()) ? OptionalDouble.of(test.statistic()) : OptionalDouble.empty(),
+                OptionalDouble.of(test.signalAndBackground().value()),
+                OptionalDouble.of(test.background().value()),
+                toys
+                        ? Optional.of(new HypothesisTest.ToyErrors(
+                                test.observed().error(),
+                                test.expected().stream()
+                                        .map(MonteCarloValue::error)
+                                        .toList(),
+                                test.failedToys()))
+                        : Optional.empty());
+    }
+
+    private static StrengthLimit section(ExclusionLimit limit) {
+        List<OptionalDouble> expected = limit.expected();
+        boolean doubtful = !limit.valid() || limit.observed().isEmpty();
+        return new StrengthLimit(
+                limit.parameter(),
+                limit.level(),
+                "qtilde",
+                "CLs, asymptotic (arXiv:1007.1727, Eqs. 64-66)",
+                Double.isNaN(limit.best()) ? OptionalDouble.empty() : OptionalDouble.of(limit.best()),
+                limit.observed(),
+                new StrengthLimit.Expected(
+                        expected.get(0), expected.get(1), expected.get(2), expected.get(3), expected.get(4)),
+                limit.valid(),
+                doubtful ? Optional.of(reason(limit)) : Optional.empty());
+    }
+
+    private static String reason(ExclusionLimit limit) {
+        return switch (limit.reason()) {
+            case NO_EFFECT -> "none: the parameter does not change any expectation";
+            case BEYOND_BOUND -> "none: no value up to the bound of the parameter is excluded";
+            case EXCLUDES_ALL -> "none: the test excludes every value, however small";
+            case FIT_FAILED, FOUND -> "not valid: " + String.join("; ", limit.warnings());
+        };
+    }
+}

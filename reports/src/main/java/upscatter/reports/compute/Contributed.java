@@ -1,0 +1,14 @@
+package upscatter.reports.compute;
+
+import java.util.List;
+
+/**
+ * Expected events of one component in one channel.
+ *
+ * @param channel name of the channel
+ * @param component name of the component
+ * @param events expected events of all bins
+ * @param gradient derivative of the events with respect to each parameter of the likelihood, in their order
+ * @param proportional whether the events are in proportion to the one parameter that moves them, if there is one alone
+ */
+record Contributed(String channel, String component, double events, List<Double> gradient, boolean proportional) {}

@@ -1,0 +1,103 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import upscatter.fitter.Discovery;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.Minos;
+import upscatter.fitter.MinosError;
+import upscatter.fitter.exposure.ExposureModel;
+import upscatter.fitter.exposure.NeededExposure;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.Expectation;
+
+/** What an experiment of this kind would find, and what exposure it needs, from Asimov data of a true mass and coupling. */
+final class ExpectedFindings {
+    private static final FisherScoring FITTER = new FisherScoring();
+
+    private final PreparedAnalysis prepared;
+    private final Point truth;
+
+    private ExpectedFindings(PreparedAnalysis prepared, Point truth) {
+        this.prepared = prepared;
+        this.truth = truth;
+    }
+
+    /**
+     * Where the hypothesis says a mass and a coupling, these are the truth; else the best fit is, where it has a coupling.
+     *
+     * @param prepared its mass is free within bounds
+     * @param best the best point of the data, empty of a blind analysis
+     * @return empty without a coupling
+     */
+    static Optional<Expectation> of(PreparedAnalysis prepared, Optional<Point> best, List<Double> significances) {
+        boolean said = prepared.sterileNeutrino()
+                .filter(n -> n.muBohrMagnetons() > 0 && n.mass().isPresent())
+                .isPresent();
+        Optional<Point> truth =
+                said ? Optional.of(prepared.prediction().parameters().start()) : best;
+        return truth.filter(point -> point.value(Primakoff.STRENGTH) > 0)
+                .map(point -> new ExpectedFindings(prepared, point)
+                        .expectation(said ? "hypothesis" : "best fit", significances));
+    }
+
+    private Expectation expectation(String from, List<Double> significances) {
+        double massMeV = truth.value(Primakoff.MASS);
+        Likelihood model = prepared.likelihood(prepared.prediction());
+        Likelihood asimov = model.asimov(truth, truth);
+        FitResult fit = FITTER.fit(asimov);
+        var minos = new Minos(1, FITTER);
+        OptionalDouble z = significance();
+        return new Expectation(
+                from,
+                massMeV,
+                Couplings.of(truth.value(Primakoff.STRENGTH)),
+                z,
+                ends(minos.of(asimov, fit, Primakoff.MASS), false),
+                ends(minos.of(asimov, fit, Primakoff.STRENGTH), true),
+                z.isPresent() && prepared.data().isCounted() ? exposures(significances) : List.of());
+    }
+
+    private ExperimentPrediction atTruth() {
+        ExperimentPrediction prediction = prepared.prediction();
+        return prediction.with(prediction.parameters().get(Primakoff.MASS).fixedAt(truth.value(Primakoff.MASS)));
+    }
+
+    /** Empty where a single event cannot be background. */
+    private OptionalDouble significance() {
+        ExperimentPrediction there = atTruth();
+        Point point = Point.of(there.parameters(), truth.toArray());
+        double z = Discovery.of(prepared.likelihood(there).asimov(point, point), Primakoff.STRENGTH, FITTER)
+                .significance();
+        return Double.isFinite(z) ? OptionalDouble.of(z) : OptionalDouble.empty();
+    }
+
+    private List<Expectation.Exposure> exposures(List<Double> significances) {
+        ExposureModel model = ExposureModel.of(List.of(atTruth()), Set.of());
+        var needed = new ArrayList<Expectation.Exposure>();
+        for (double significance : significances) {
+            var exposure = NeededExposure.of(model, Primakoff.STRENGTH, truth, significance, FITTER);
+            needed.add(new Expectation.Exposure(significance, exposure.exposure(), exposure.reached()));
+        }
+        return needed;
+    }
+
+    private static Expectation.Ends ends(MinosError error, boolean moment) {
+        return new Expectation.Ends(end(error.lower(), moment), end(error.upper(), moment));
+    }
+
+    private static OptionalDouble end(MinosError.Side side, boolean moment) {
+        if (side.ending() != MinosError.Ending.FOUND || side.at().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double at = side.at().getAsDouble();
+        return OptionalDouble.of(moment ? Primakoff.momentOf(at) : at);
+    }
+}

@@ -1,0 +1,260 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Contribution;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.template.Modifier;
+import upscatter.model.template.ParameterSettings;
+import upscatter.model.template.TemplateChannel;
+import upscatter.model.template.TemplateModel;
+import upscatter.model.template.TemplateSample;
+
+/**
+ * A binned analysis at one mass of N as templates with modifiers, for other programs: factors are normfactors, a factor known from a count is a channel
+ * with that count, other known factors are normsys, and what moves counts between bins is a histosys of the counts at minus and plus one standard
+ * deviation.
+ */
+public final class ExportTemplates {
+    private static final double SAME = 1e-9;
+
+    /** Upper bound of the strength in units of its scale, where it has none. */
+    private static final double LARGEST = 1000;
+
+    private final PreparedAnalysis prepared;
+    private final ExperimentPrediction prediction;
+    private final Point centre;
+    private final List<Part> parts;
+    private final List<TemplateChannel> counted = new ArrayList<>();
+    private final List<ParameterSettings> settings = new ArrayList<>();
+    private final List<String> sizes = new ArrayList<>();
+    private final List<String> shapes = new ArrayList<>();
+
+    /** A component in a channel: its counts, and what changes them. */
+    private static final class Part {
+        final String channel;
+        final String component;
+        final double[] counts;
+        final List<Modifier> modifiers = new ArrayList<>();
+
+        Part(Contribution contribution) {
+            this.channel = contribution.channel();
+            this.component = contribution.component();
+            this.counts = contribution.counts().toArray();
+        }
+    }
+
+    /**
+     * Templates.
+     *
+     * @param model templates with modifiers and the counts of the analysis
+     * @param poi parameter of interest, blank where there is none
+     * @param description what was made of what, one sentence each
+     */
+    public record Exported(TemplateModel model, String poi, List<String> description) {
+        /** Copies the list. */
+        public Exported {
+            description = List.copyOf(description);
+        }
+    }
+
+    private ExportTemplates(PreparedAnalysis prepared, ExperimentPrediction prediction) {
+        this.prepared = prepared;
+        this.prediction = prediction;
+        Point point = prediction.parameters().start();
+        for (Parameter parameter : prediction.parameters()) {
+            boolean factor = parameter.constraint() instanceof Constraint.Free
+                    || parameter.constraint() instanceof Constraint.Poisson;
+            double at = factor ? 1 : parameter.constraint().measured().orElseThrow();
+            point = parameter.fixed() ? point : point.with(parameter.name(), at);
+        }
+        this.centre = point;
+        this.parts = prediction.contributions(centre).stream().map(Part::new).toList();
+    }
+
+    /**
+     * Templates of an analysis.
+     *
+     * @param massMeV mass of N in MeV; empty for that of the file
+     * @throws IllegalArgumentException if the analysis is not binned, a free parameter is no factor, or there is no mass
+     */
+    public static Exported of(PreparedAnalysis prepared, OptionalDouble massMeV) {
+        if (!prepared.data().isCounted()) {
+            throw new IllegalArgumentException(
+                    "templates are made of counts but the analysis has channels of single events or of measured values");
+        }
+        Optional<SterileNeutrino> sterile = prepared.sterileNeutrino();
+        OptionalDouble mass = massMeV.isPresent()
+                ? massMeV
+                : sterile.flatMap(SterileNeutrino::mass).stream()
+                        .mapToDouble(Parameter::start)
+                        .findFirst();
+        if (sterile.isPresent() && mass.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "templates are those of one mass of N\nMaybe --mass '1 MeV' is missing.");
+        }
+        ExperimentPrediction prediction = sterile.isPresent()
+                ? prepared.prediction()
+                        .with(prepared.prediction()
+                                .parameters()
+                                .get(Primakoff.MASS)
+                                .fixedAt(mass.getAsDouble()))
+                : prepared.prediction();
+        return new ExportTemplates(prepared, prediction).exported(mass);
+    }
+
+    /** Counts of each part at a point. */
+    private List<double[]> at(Point point) {
+        return prediction.contributions(point).stream()
+                .map(contribution -> contribution.counts().toArray())
+                .toList();
+    }
+
+    private Exported exported(OptionalDouble mass) {
+        for (Parameter parameter : prediction.parameters()) {
+            if (!parameter.fixed()) {
+                add(parameter);
+            }
+        }
+        var channels = new ArrayList<TemplateChannel>();
+        int bin = 0;
+        for (var channel : prediction.channels()) {
+            int bins = channel.grid().bins();
+            List<TemplateSample> samples = parts.stream()
+                    .filter(part -> part.channel.equals(channel.name()))
+                    .map(part -> new TemplateSample(part.component, list(part.counts), part.modifiers))
+                    .toList();
+            channels.add(new TemplateChannel(
+                    channel.name(), samples, prepared.data().counts().subList(bin, bin + bins)));
+            bin += bins;
+        }
+        channels.addAll(counted);
+        boolean strength = prediction.parameters().contains(Primakoff.STRENGTH);
+        String poi = strength
+                ? Primakoff.STRENGTH
+                : prepared.analysis().significanceOf().orElse("");
+        return new Exported(new TemplateModel(channels, settings), poi, description(mass));
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private void add(Parameter parameter) {
+        if (parameter.constraint() instanceof Constraint.Normal normal) {
+            known(parameter, normal.mean() - normal.sigma(), normal.mean() + normal.sigma());
+        } else if (parameter.constraint() instanceof Constraint.LogNormal log) {
+            known(parameter, log.median() / log.kappa(), log.median() * log.kappa());
+        } else {
+            factor(parameter);
+        }
+    }
+
+    private void factor(Parameter parameter) {
+        String name = parameter.name();
+        List<double[]> twice = at(centre.with(name, 2));
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (differ(part.counts, twice.get(i))) {
+                if (ratio(part.counts, twice.get(i)).stream().noneMatch(r -> Math.abs(r - 2) < SAME)) {
+                    throw new IllegalArgumentException(
+                            "the counts of %s in channel %s are not proportional to the parameter %s, which is not known otherwise: no modifier is like that"
+                                    .formatted(part.component, part.channel, name));
+                }
+                part.modifiers.add(new Modifier.NormFactor(name));
+            }
+        }
+        double upper = Double.isFinite(parameter.upper())
+                ? parameter.upper()
+                : LARGEST * Math.max(parameter.scale(), Math.abs(parameter.start()));
+        settings.add(ParameterSettings.of(name)
+                .withStarts(List.of(parameter.start()))
+                .withBounds(List.of(new ParameterSettings.Bounds(parameter.lower(), upper))));
+        if (parameter.constraint() instanceof Constraint.Poisson poisson) {
+            counted.add(new TemplateChannel(
+                    "auxiliary " + name,
+                    List.of(new TemplateSample(
+                            name, List.of(poisson.expected()), List.of(new Modifier.NormFactor(name)))),
+                    List.of(poisson.observed())));
+        }
+    }
+
+    private void known(Parameter parameter, double low, double high) {
+        String name = parameter.name();
+        List<double[]> below = at(centre.with(name, Math.max(parameter.lower(), low)));
+        List<double[]> above = at(centre.with(name, Math.min(parameter.upper(), high)));
+        boolean shape = false;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            double[] down = below.get(i);
+            double[] up = above.get(i);
+            if (differ(part.counts, down) || differ(part.counts, up)) {
+                Optional<Double> lower = ratio(part.counts, down);
+                Optional<Double> upper = ratio(part.counts, up);
+                boolean size = lower.isPresent() && upper.isPresent() && lower.get() >= 0 && upper.get() >= 0;
+                shape |= !size;
+                part.modifiers.add(
+                        size
+                                ? new Modifier.NormSys(name, lower.get(), upper.get())
+                                : new Modifier.HistoSys(name, list(down), list(up)));
+            }
+        }
+        (shape ? shapes : sizes).add(name);
+    }
+
+    private static boolean differ(double[] a, double[] b) {
+        return IntStream.range(0, a.length).anyMatch(i -> Math.abs(a[i] - b[i]) > SAME * (a[i] + b[i]));
+    }
+
+    /** Ratio of the counts, where it is the same in all bins. */
+    private static Optional<Double> ratio(double[] of, double[] to) {
+        double least = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int b = 0; b < of.length; b++) {
+            if (of[b] != 0 || to[b] != 0) {
+                least = Math.min(least, to[b] / of[b]);
+                largest = Math.max(largest, to[b] / of[b]);
+            }
+        }
+        return largest - least <= SAME * largest ? Optional.of(largest) : Optional.empty();
+    }
+
+    private List<String> description(OptionalDouble mass) {
+        var sentences = new ArrayList<String>();
+        sentences.add("Templates of the analysis '%s'%s, written by upscatter."
+                .formatted(
+                        prepared.analysis().name(),
+                        mass.isPresent() ? " at m_N = %s MeV".formatted(mass.getAsDouble()) : ""));
+        if (prediction.parameters().contains(Primakoff.STRENGTH)) {
+            sentences.add(
+                    "The parameter of interest %s is (mu/1e-10 mu_B)^2 with L = (mu/2) nubar sigma F N; the signal is that of one."
+                            .formatted(Primakoff.STRENGTH));
+        }
+        if (!sizes.isEmpty()) {
+            sentences.add(
+                    "Sizes known with an error (%s) are normsys: exact at zero and one standard deviation, interpolated by code 4 between and beyond."
+                            .formatted(String.join(", ", sizes)));
+        }
+        if (!shapes.isEmpty()) {
+            sentences.add(
+                    "What moves counts between bins (%s) is a histosys of the counts at minus and plus one standard deviation, each by itself: their products are sums here."
+                            .formatted(String.join(", ", shapes)));
+        }
+        if (!counted.isEmpty()) {
+            sentences.add("Factors known from a count have a channel with that count.");
+        }
+        if (prepared.hidden()) {
+            sentences.add("The analysis is blind: in place of the data stands what is expected without a signal.");
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,199 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.Minos;
+import upscatter.fitter.MinosError;
+import upscatter.likelihood.GoodnessOfFit;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.reports.results.Fit;
+
+/** The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results. */
+final class FitSection {
+    private final Likelihood likelihood;
+    private final FitResult result;
+    private final Set<String> withheld;
+    private final Map<String, MinosError> minos = new HashMap<>();
+
+    /**
+     * Fits.
+     *
+     * @param asymmetric the parameters that asymmetric errors are computed of
+     */
+    FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric) {
+        this(likelihood, new FisherScoring().fit(likelihood), asymmetric, Set.of());
+    }
+
+    /**
+     * Goes on from a fit.
+     *
+     * @param found fit of this likelihood
+     * @param asymmetric the parameters that asymmetric errors are computed of
+     * @param withheld parameters whose errors would say more than the data know
+     */
+    FitSection(Likelihood likelihood, FitResult found, Predicate<Parameter> asymmetric, Set<String> withheld) {
+        this.likelihood = likelihood;
+        this.withheld = Set.copyOf(withheld);
+        FitResult current = found;
+        if (current.converged()) {
+            for (Parameter parameter : likelihood.parameters()) {
+                if (!parameter.fixed() && asymmetric.test(parameter) && !withheld.contains(parameter.name())) {
+                    MinosError error = new Minos().of(likelihood, current, parameter.name());
+                    current = error.fit();
+                    minos.put(parameter.name(), error);
+                }
+            }
+        }
+        result = current;
+    }
+
+    FitResult result() {
+        return result;
+    }
+
+    /**
+     * The section of the results.
+     *
+     * @param contributions events of each component at the best point
+     * @param messages further warnings
+     */
+    Fit of(List<Contributed> contributions, List<String> messages) {
+        List<Fit.FittedParameter> parameters =
+                likelihood.parameters().asList().stream().map(this::parameter).toList();
+        List<List<Double>> covariance = covariance();
+        var all = new ArrayList<>(result.warnings());
+        all.addAll(messages);
+        return new Fit(
+                result.valid(),
+                result.minus2LogLikelihood(),
+                result.edm(),
+                result.calls(),
+                result.status().meaning(),
+                all,
+                parameters,
+                contributions.stream().map(this::yieldOf).toList(),
+                covariance,
+                Fit.correlationOf(covariance),
+                goodnessOfFit());
+    }
+
+    private Fit.FittedParameter parameter(Parameter parameter) {
+        String name = parameter.name();
+        double value = result.best().value(name);
+        Optional<MinosError> error = Optional.ofNullable(minos.get(name));
+        OptionalDouble hesse = error(name);
+        double sigma = priorSigma(parameter.constraint());
+        return new Fit.FittedParameter(
+                name,
+                value,
+                hesse,
+                distance(error.map(MinosError::lower), value),
+                distance(error.map(MinosError::upper), value),
+                finite(parameter.lower()),
+                finite(parameter.upper()),
+                parameter.fixed(),
+                result.atLimit().contains(name),
+                sigma > 0
+                        ? OptionalDouble.of(likelihood.pulls(result.best()).getOrDefault(name, 0.0))
+                        : OptionalDouble.empty(),
+                sigma > 0 && hesse.isPresent()
+                        ? OptionalDouble.of(hesse.getAsDouble() / sigma)
+                        : OptionalDouble.empty());
+    }
+
+    /** Standard deviation of the auxiliary measurement alone, at its measured value; zero for a free parameter. */
+    private static double priorSigma(Constraint constraint) {
+        if (constraint instanceof Constraint.Normal normal) {
+            return normal.sigma();
+        }
+        if (constraint instanceof Constraint.LogNormal log) {
+            return log.median() * Math.log(log.kappa());
+        }
+        return constraint instanceof Constraint.Poisson poisson
+                ? Math.sqrt(poisson.observed()) / poisson.expected()
+                : 0;
+    }
+
+    private OptionalDouble error(String name) {
+        return withheld.contains(name) ? OptionalDouble.empty() : result.error(name);
+    }
+
+    private static OptionalDouble distance(Optional<MinosError.Side> side, double value) {
+        OptionalDouble at = side.map(MinosError.Side::at).orElse(OptionalDouble.empty());
+        return at.isPresent() ? OptionalDouble.of(at.getAsDouble() - value) : at;
+    }
+
+    private static OptionalDouble finite(double bound) {
+        return Double.isFinite(bound) ? OptionalDouble.of(bound) : OptionalDouble.empty();
+    }
+
+    private List<List<Double>> covariance() {
+        Parameters parameters = likelihood.parameters();
+        int[] rows = IntStream.range(0, parameters.size())
+                .filter(i -> error(parameters.get(i).name()).isPresent())
+                .toArray();
+        return IntStream.of(rows)
+                .mapToObj(i -> IntStream.of(rows)
+                        .mapToObj(j -> result.covariance().get(i, j))
+                        .toList())
+                .toList();
+    }
+
+    private Fit.Yield yieldOf(Contributed contribution) {
+        double variance = 0;
+        List<Double> gradient = contribution.gradient();
+        int[] slopes = IntStream.range(0, gradient.size())
+                .filter(i -> gradient.get(i) != 0)
+                .toArray();
+        for (int i : slopes) {
+            for (int j : slopes) {
+                variance +=
+                        gradient.get(i) * gradient.get(j) * result.covariance().get(i, j);
+            }
+        }
+        int[] movers = IntStream.of(slopes)
+                .filter(i -> !likelihood.parameters().get(i).fixed())
+                .toArray();
+        boolean alone = movers.length == 1;
+        Optional<MinosError> only = alone && contribution.proportional()
+                ? Optional.ofNullable(
+                        minos.get(likelihood.parameters().get(movers[0]).name()))
+                : Optional.empty();
+        double slope = alone ? gradient.get(movers[0]) : 0;
+        double value = alone ? result.best().value(movers[0]) : 0;
+        return new Fit.Yield(
+                contribution.channel(),
+                contribution.component(),
+                contribution.events(),
+                variance > 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(),
+                scaled(distance(only.map(MinosError::lower), value), slope),
+                scaled(distance(only.map(MinosError::upper), value), slope));
+    }
+
+    private static OptionalDouble scaled(OptionalDouble distance, double slope) {
+        return distance.isPresent() ? OptionalDouble.of(distance.getAsDouble() * slope) : distance;
+    }
+
+    private Optional<Fit.GoodnessOfFit> goodnessOfFit() {
+        GoodnessOfFit goodness = likelihood.goodnessOfFit(result.best());
+        if (goodness.degreesOfFreedom() < 1 || !Double.isFinite(goodness.statistic())) {
+            return Optional.empty();
+        }
+        double pValue =
+                ChiSquaredDistribution.of(goodness.degreesOfFreedom()).survivalProbability(goodness.statistic());
+        return Optional.of(new Fit.GoodnessOfFit(goodness.statistic(), goodness.degreesOfFreedom(), pValue));
+    }
+}

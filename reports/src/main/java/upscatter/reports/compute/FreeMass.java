@@ -1,0 +1,80 @@
+package upscatter.reports.compute;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.InferenceRequest.MassRange;
+import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.LimitRequest;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.CoincidenceScale;
+import upscatter.model.prediction.ExperimentPrediction;
+
+/** An analysis whose mass of N is free within a range. */
+final class FreeMass {
+    /** Of the table of masses: below the statistical error of 1e12 counts, and of 1e8 coincidences, whose table costs more. */
+    private static final double TABLE_PRECISION = 1e-6;
+
+    private static final double COINCIDENCE_PRECISION = 1e-4;
+
+    private FreeMass() {}
+
+    /**
+     * The masses that are looked at: of the inference, or the hypothesis, or the limit.
+     *
+     * @throws InvalidInputException if none is given
+     */
+    static MassRange range(PreparedAnalysis prepared, SterileNeutrino sterile) {
+        Optional<MassRange> free = sterile.mass().filter(m -> !m.fixed()).map(m -> new MassRange(m.lower(), m.upper()));
+        Optional<MassRange> limit = prepared.analysis()
+                .limit()
+                .map(LimitRequest::massesMeV)
+                .map(masses -> masses.stream().sorted().toList())
+                .filter(masses -> masses.get(0) < masses.get(masses.size() - 1))
+                .map(masses -> new MassRange(masses.get(0), masses.get(masses.size() - 1)));
+        return prepared.analysis()
+                .inference()
+                .massesMeV()
+                .or(() -> free)
+                .or(() -> limit)
+                .orElseThrow(() -> missing(
+                        prepared,
+                        "an inference needs a range of masses of N",
+                        "Maybe \"infer\": {\"masses\": {\"from\": \"0.1 MeV\", \"to\": \"8 MeV\"}}."));
+    }
+
+    /** Something that the file lacks. */
+    static InvalidInputException missing(PreparedAnalysis prepared, String what, String maybe) {
+        return new InvalidInputException(
+                what, prepared.file(), OptionalInt.empty(), Optional.empty(), Optional.of(maybe));
+    }
+
+    /** The analysis with a mass that is free within a range, its counts read from a table over it. */
+    static PreparedAnalysis of(PreparedAnalysis analysed, SterileNeutrino sterile, MassRange range) {
+        return new PreparedAnalysis(
+                analysed.file(),
+                analysed.analysis(),
+                prediction(analysed, sterile, range),
+                analysed.data(),
+                analysed.hidden());
+    }
+
+    /** A strength that starts at zero would not be told from any mass and starts at its scale. */
+    private static ExperimentPrediction prediction(
+            PreparedAnalysis prepared, SterileNeutrino sterile, MassRange range) {
+        double start = sterile.mass()
+                .map(Parameter::start)
+                .filter(m -> m >= range.fromMeV() && m <= range.toMeV())
+                .orElse(Math.sqrt(range.fromMeV() * range.toMeV()));
+        Parameter strength = prepared.prediction().parameters().get(Primakoff.STRENGTH);
+        ExperimentPrediction free = CoincidenceScale.of(prepared.prediction()
+                .with(Parameter.bounded(Primakoff.MASS, start, range.fromMeV(), range.toMeV(), 1)));
+        Parameter scaled = free.parameters().get(Primakoff.STRENGTH);
+        ExperimentPrediction started = free.with(strength.start() > 0 ? scaled : scaled.withStart(scaled.scale()));
+        boolean coincidences = started.channels().stream()
+                .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
+        return started.tabulated(coincidences ? COINCIDENCE_PRECISION : TABLE_PRECISION);
+    }
+}

@@ -1,0 +1,78 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.Objective;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.LimitSettings.GlobalBest;
+
+/** Best fit over masses and couplings: a fit at each of some masses, and one with the mass free from each of the lowest of these. */
+final class GlobalFit {
+    /** Minima along the masses from which fits with a free mass start, the lowest ones. */
+    private static final int STARTS = 3;
+
+    private GlobalFit() {}
+
+    /** The prediction with a free mass, within the bounds of the file and as far as all masses of the limit. */
+    static ExperimentPrediction prediction(LimitQuestion question, List<Double> massesMeV) {
+        Optional<Parameter> given = question.sterile().mass().filter(m -> !m.fixed());
+        double first = massesMeV.get(0);
+        double last = massesMeV.get(massesMeV.size() - 1);
+        double lower = Math.min(first, given.map(Parameter::lower).orElse(first));
+        double upper = Math.max(last, given.map(Parameter::upper).orElse(last));
+        Parameter mass =
+                Parameter.bounded(Primakoff.MASS, given.map(Parameter::start).orElse(first), lower, upper, 1);
+        return question.prepared()
+                .prediction()
+                .with(mass)
+                .with(question.sterile().strength().withStart(0));
+    }
+
+    /**
+     * The deepest minimum; empty where no fit converges.
+     *
+     * @param atMasses the likelihood at each mass
+     * @param free the likelihood with a free mass
+     */
+    static Optional<FitResult> of(List<Likelihood> atMasses, Likelihood free) {
+        List<FitResult> fits = atMasses.stream()
+                .map(likelihood -> new FisherScoring().fit(Objective.of(likelihood)))
+                .toList();
+        var lowest = new ArrayList<FitResult>();
+        for (int i = 0; i < fits.size(); i++) {
+            double value = fits.get(i).minus2LogLikelihood();
+            boolean falls = i > 0 && fits.get(i - 1).minus2LogLikelihood() < value;
+            boolean rises = i + 1 < fits.size() && fits.get(i + 1).minus2LogLikelihood() < value;
+            if (fits.get(i).converged() && !falls && !rises) {
+                lowest.add(fits.get(i));
+            }
+        }
+        lowest.sort(Comparator.comparingDouble(FitResult::minus2LogLikelihood));
+        Stream<FitResult> released = lowest.stream()
+                .limit(STARTS)
+                .filter(fit -> fit.best().value(Primakoff.STRENGTH) > 0)
+                .map(fit -> Point.of(free.parameters(), fit.best().toArray()))
+                .map(start -> new FisherScoring().fit(Objective.of(free), start))
+                .filter(FitResult::converged);
+        return Stream.concat(lowest.stream().limit(1), released)
+                .min(Comparator.comparingDouble(FitResult::minus2LogLikelihood));
+    }
+
+    /** The best point in the words of results. */
+    static GlobalBest best(FitResult fit) {
+        double strength = fit.best().value(Primakoff.STRENGTH);
+        return new GlobalBest(
+                strength > 0 ? OptionalDouble.of(fit.best().value(Primakoff.MASS)) : OptionalDouble.empty(),
+                Couplings.of(strength));
+    }
+}

@@ -1,0 +1,113 @@
+package upscatter.reports.compute;
+
+import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.LimitRequest;
+import upscatter.datasets.ToyRequest;
+import upscatter.fitter.Calibration;
+import upscatter.fitter.ExpectedFrom;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.LimitTest;
+import upscatter.fitter.ToyPrecision;
+import upscatter.fitter.Toys;
+import upscatter.fitter.UpperLimit;
+import upscatter.likelihood.AuxiliaryData;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+
+/**
+ * The limit that an analysis asks for, in the words of the fitter.
+ *
+ * @param prepared the analysis
+ * @param sterile its sterile neutrino
+ * @param request what is asked
+ * @param seed of all random numbers
+ */
+record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRequest request, long seed) {
+
+    /**
+     * The same question answered with toys, bands too.
+     *
+     * @throws IllegalArgumentException if it is one of two parameters
+     */
+    LimitQuestion withToys() {
+        if (request.parameters() != 1) {
+            throw new IllegalArgumentException(
+                    "a campaign of toys is made for limits of 1 parameter but this one has 2%nMaybe --set /limit/parameters=1, or the command 'limit'."
+                            .formatted());
+        }
+        var toys = new LimitRequest(
+                request.on(),
+                request.confidenceLevel(),
+                request.test(),
+                LimitRequest.Calibration.TOYS,
+                1,
+                LimitRequest.Bands.TOYS,
+                campaign(),
+                request.massesMeV());
+        return new LimitQuestion(prepared, sterile, toys, seed);
+    }
+
+    /** The number of toys of a campaign is fixed, and with it the error of a probability of one minus the level. */
+    private ToyRequest campaign() {
+        ToyRequest asked = request.toys();
+        double alpha = 1 - request.confidenceLevel();
+        double error = Math.sqrt(alpha * (1 - alpha) / asked.number());
+        return new ToyRequest(
+                Math.max(ToyRequest.SMALLEST, Math.min(ToyRequest.LARGEST, error)),
+                Math.max(ToyRequest.BATCH, asked.number()),
+                asked.values(),
+                asked.number(),
+                asked.auxiliaryDrawn());
+    }
+
+    /** The likelihood at one mass. */
+    Likelihood likelihood(double massMeV) {
+        return prepared.likelihood(prepared.atMass(Primakoff.MASS, massMeV, sterile.strength()));
+    }
+
+    /** The limit by a formula. */
+    UpperLimit formula() {
+        return new UpperLimit(request.confidenceLevel(), calibration());
+    }
+
+    /** The formula of the calibration; that of the asymptotic one for toys. */
+    Calibration calibration() {
+        int sides = request.test().sides();
+        return switch (request.calibration()) {
+            case WILKS -> new Calibration.Wilks(sides, request.parameters());
+            case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
+            case ASYMPTOTIC -> test().asymptotic();
+            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : test().asymptotic();
+        };
+    }
+
+    /** The test. */
+    LimitTest test() {
+        return switch (request.test()) {
+            case TWO_SIDED -> LimitTest.TWO_SIDED;
+            case ONE_SIDED -> LimitTest.ONE_SIDED;
+            case CLS -> LimitTest.CLS;
+        };
+    }
+
+    /** What bands are made of. */
+    ExpectedFrom expectedFrom() {
+        return request.bands() == LimitRequest.Bands.TOYS ? ExpectedFrom.TOYS : ExpectedFrom.ASIMOV;
+    }
+
+    /** Toys as they are asked for. */
+    Toys toys(int threads) {
+        ToyRequest toys = request.toys();
+        return new Toys(
+                seed,
+                threads,
+                auxiliary(),
+                new ToyPrecision(toys.precision(), ToyRequest.BATCH, toys.most()),
+                new FisherScoring());
+    }
+
+    /** What toys do with auxiliary measurements. */
+    AuxiliaryData auxiliary() {
+        return request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
+    }
+}

@@ -1,0 +1,139 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import upscatter.fitter.LimitTest;
+import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.TestStatistic;
+import upscatter.fitter.TestedCurve;
+import upscatter.fitter.TestedCurve.Node;
+import upscatter.fitter.ToyPair;
+import upscatter.fitter.ToySample;
+import upscatter.model.interaction.Primakoff;
+import upscatter.reports.campaign.Campaign;
+import upscatter.reports.campaign.Plan;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.Results;
+
+/** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
+public final class MergeToys {
+    private static final int[] BANDS = {-2, -1, 0, 1, 2};
+
+    private final Campaign campaign;
+    private final Plan plan;
+    private final LimitTest test;
+    private final double level;
+
+    private MergeToys(Campaign campaign) {
+        this.campaign = campaign;
+        this.plan = campaign.plan();
+        this.test = switch (plan.test()) {
+            case "two-sided" -> LimitTest.TWO_SIDED;
+            case "one-sided" -> LimitTest.ONE_SIDED;
+            case "cls" -> LimitTest.CLS;
+            default -> throw new IllegalArgumentException("the test '%s' is not known".formatted(plan.test()));
+        };
+        this.level = plan.settings().confidenceLevel();
+    }
+
+    /** Results with limits. */
+    public static Results of(Campaign campaign) {
+        var merge = new MergeToys(campaign);
+        Plan plan = campaign.plan();
+        Results results = Results.of(plan.tool(), plan.analysis(), plan.seed());
+        boolean hidden = plan.blind().orElse(false);
+        List<Limit> limits = plan.masses().stream()
+                .map(merge::limit)
+                .map(limit -> hidden ? limit.hidden() : limit)
+                .toList();
+        return plan.blind().map(results::withBlind).orElse(results).with(plan.settings(), limits);
+    }
+
+    private Limit limit(Plan.Mass mass) {
+        if (mass.reason().isPresent()) {
+            return Limit.none(mass.mNMeV(), mass.valid(), mass.reason().get());
+        }
+        List<Tested> tested = tested(mass.mNMeV());
+        TestedCurve observed = curve(tested, t -> t.pair().probability(t.observed()));
+        TestedCurve.Limit limit = observed.limit(level);
+        List<Optional<MonteCarloValue>> bands = new ArrayList<>();
+        for (int n : BANDS) {
+            bands.add(curve(tested, t -> t.pair().expected(n)).limit(level).at());
+        }
+        long made = tested.stream().mapToLong(Tested::toys).sum();
+        long failed = tested.stream().mapToLong(Tested::failed).sum();
+        return new Limit(
+                mass.mNMeV(),
+                limit.at().map(Couplings::of),
+                Couplings.expectedWithErrors(bands),
+                mass.valid(),
+                Couplings.of(mass.best()),
+                Optional.empty(),
+                Optional.of(new Limit.ToyCount(made, failed)),
+                remarks(limit, observed, failed));
+    }
+
+    private Optional<String> remarks(TestedCurve.Limit limit, TestedCurve curve, long failed) {
+        List<String> remarks = new ArrayList<>();
+        if (limit.at().isEmpty()) {
+            remarks.add(
+                    switch (limit.reason()) {
+                        case EXCLUDES_ALL -> "none: all tested couplings are excluded, also the smallest";
+                        default -> "none: no tested coupling above the limit, the largest is not excluded";
+                    });
+        }
+        if (!curve.gaps(level).isEmpty()) {
+            remarks.add("the test rejects couplings below the limit, which is the end of the hull of what it accepts");
+        }
+        if (failed > 0) {
+            remarks.add(failed + " toys had a failed fit");
+        }
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
+    }
+
+    private interface Probability {
+        MonteCarloValue of(Tested tested);
+    }
+
+    private static TestedCurve curve(List<Tested> tested, Probability probability) {
+        return new TestedCurve(
+                tested.stream().map(t -> new Node(t.value(), probability.of(t))).toList());
+    }
+
+    /** Toys with and without signal at one tested strength. */
+    private record Tested(double value, double observed, ToyPair pair) {
+        long toys() {
+            return pair.signal().size() + (long) pair.background().orElseThrow().size();
+        }
+
+        long failed() {
+            return pair.signal().failed()
+                    + (long) pair.background().orElseThrow().failed();
+        }
+    }
+
+    /** Points come in pairs: with signal, and without. */
+    private List<Tested> tested(double massMeV) {
+        List<Tested> tested = new ArrayList<>();
+        for (int i = 0; i + 1 < plan.points().size(); i += 2) {
+            Plan.Point signal = plan.points().get(i);
+            if (signal.mNMeV() == massMeV) {
+                var pair = new ToyPair(
+                        test, sample(i, test.statistic()), Optional.of(sample(i + 1, TestStatistic.Q_TILDE)));
+                tested.add(new Tested(signal.tested(), signal.observed(), pair));
+            }
+        }
+        return tested;
+    }
+
+    private ToySample sample(int point, TestStatistic statistic) {
+        Campaign.Sample sample = campaign.samples().get(point);
+        double tested = plan.points().get(point).tested();
+        var origin = new ToySample.Origin(plan.seed(), point, statistic, Primakoff.STRENGTH, tested);
+        double[] statistics =
+                sample.statistics().stream().mapToDouble(Double::doubleValue).toArray();
+        return ToySample.of(origin, LongStream.range(0, statistics.length).toArray(), statistics, sample.failures());
+    }
+}

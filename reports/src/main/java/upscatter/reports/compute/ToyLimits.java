@@ -1,0 +1,48 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.fitter.AcceptedInterval;
+import upscatter.fitter.ToyLimit;
+import upscatter.fitter.ToyUpperLimit;
+import upscatter.model.interaction.Primakoff;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+
+/** Limits calibrated with toys, at each mass by itself. */
+record ToyLimits(LimitQuestion question) implements MassLimits {
+
+    @Override
+    public Limit at(double massMeV, int threads) {
+        var limit = new ToyUpperLimit(
+                question.request().confidenceLevel(), question.test(), question.expectedFrom(), question.toys(threads));
+        ToyLimit found = limit.of(question.likelihood(massMeV), Primakoff.STRENGTH);
+        return new Limit(
+                massMeV,
+                found.observed().map(Couplings::of),
+                Couplings.expectedWithErrors(found.expected()),
+                found.valid(),
+                Double.isNaN(found.best()) ? Optional.empty() : Couplings.of(OptionalDouble.of(found.best())),
+                found.interval().flatMap(ToyLimits::lower),
+                Optional.of(new Limit.ToyCount(found.toys(), found.failedToys())),
+                reason(found));
+    }
+
+    private static Optional<Coupling> lower(AcceptedInterval interval) {
+        return Optional.of(interval.lower())
+                .filter(end -> end.kind() == AcceptedInterval.Kind.FOUND)
+                .map(end -> Couplings.of(end.at()));
+    }
+
+    private static Optional<String> reason(ToyLimit found) {
+        List<String> remarks = new ArrayList<>();
+        if (!found.valid() || found.observed().isEmpty()) {
+            remarks.add(LimitWords.reason(found.reason(), false, found.warnings()));
+        } else {
+            remarks.addAll(found.warnings());
+        }
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
+    }
+}

@@ -1,0 +1,113 @@
+package upscatter.reports.figures;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import upscatter.reports.figures.Layer.Curve;
+import upscatter.reports.figures.Layer.ErrorBar;
+import upscatter.reports.figures.Layer.Points;
+import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.figures.Panel.Entry;
+import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.results.CoverageStudy;
+import upscatter.reports.results.CoverageStudy.Truth;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.Digits;
+
+/** Measured coverage with its Monte Carlo error against the true coupling, one colour for each mass, beside the level that is claimed. */
+final class CoverageFigure implements Figure {
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+
+    /** Distance of two methods at one coupling, as a share of the largest one. */
+    private static final double ASIDE = 0.015;
+
+    /** One method at one mass: a colour. */
+    private record Series(String method, double massMeV) {}
+
+    /** Series with an entry in the legend. */
+    private static final int LEGEND = 8;
+
+    @Override
+    public String name() {
+        return "coverage";
+    }
+
+    @Override
+    public Optional<Drawing> of(Results results) {
+        return results.coverage()
+                .filter(study -> !study.truths().isEmpty())
+                .map(study -> drawing(results.analysis().name(), study));
+    }
+
+    private static Drawing drawing(String name, CoverageStudy study) {
+        Panel panel = panel(name, study);
+        return new Drawing(
+                "Measured coverage",
+                WIDTH,
+                HEIGHT,
+                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6)));
+    }
+
+    private static Panel panel(String name, CoverageStudy study) {
+        double largest = study.truths().stream()
+                .mapToDouble(Truth::muBohrMagnetons)
+                .max()
+                .orElseThrow();
+        double right = largest > 0 ? 1.06 * largest : 1e-10;
+        double left = -0.04 * right;
+        double low = study.truths().stream()
+                .mapToDouble(t -> t.coverage() - t.error())
+                .min()
+                .orElseThrow();
+        double bottom = Math.max(0, Math.min(low, study.level()) - 0.04);
+        List<Layer> layers = new ArrayList<>();
+        List<Entry> legend = new ArrayList<>();
+        layers.add(new Curve(
+                List.of(new Vertex(left, study.level()), new Vertex(right, study.level())),
+                Palette.INK,
+                1,
+                LineStyle.DASHED));
+        legend.add(new Entry(
+                Symbol.DASHED, Palette.INK, Text.of("claimed, %s%%".formatted(Digits.percent(study.level())))));
+        Map<Series, List<ErrorBar>> series = new LinkedHashMap<>();
+        List<String> methods =
+                study.truths().stream().map(Truth::method).distinct().toList();
+        for (Truth t : study.truths()) {
+            double aside = methods.indexOf(t.method()) - 0.5 * (methods.size() - 1);
+            double x = t.muBohrMagnetons() + ASIDE * aside * right;
+            series.computeIfAbsent(new Series(t.method(), t.mNMeV()), any -> new ArrayList<>())
+                    .add(new ErrorBar(x, x, x, t.coverage(), t.coverage() - t.error(), t.coverage() + t.error()));
+        }
+        int i = 0;
+        for (Map.Entry<Series, List<ErrorBar>> one : series.entrySet()) {
+            layers.add(new Points(one.getValue(), Palette.component(i)));
+            if (i < LEGEND) {
+                Text text = Text.of(one.getKey().method() + ", ")
+                        .italic("m")
+                        .subscript("N")
+                        .plain(" = %s MeV"
+                                .formatted(Digits.significant(one.getKey().massMeV(), 3)));
+                legend.add(new Entry(Symbol.DOT, Palette.component(i), text));
+            }
+            i++;
+        }
+        Text x = Text.of("true |")
+                .italic("μ")
+                .plain("|  [")
+                .italic("μ")
+                .subscript("B")
+                .plain("]");
+        return new Panel(
+                Text.of(name),
+                Scale.linear(x, left, right),
+                Scale.linear(Text.of("Coverage"), bottom, 1.01),
+                Optional.empty(),
+                layers,
+                legend);
+    }
+}

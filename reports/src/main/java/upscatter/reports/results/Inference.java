@@ -1,0 +1,85 @@
+package upscatter.reports.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What data say of mass and coupling of N together, beside the best fit and the regions.
+ *
+ * @param minima distinct minima of {@code -2 ln L} over masses and couplings, the deepest first
+ * @param ambiguous whether two or more of them are equally deep, so that the best point is not unique
+ * @param starts fits from which they were found
+ * @param failedStarts those of them that did not converge
+ * @param intervals profile likelihood intervals of each by itself
+ * @param toys toys of the regions, where they were made
+ * @param global significance over the range of masses, where there is an excess
+ * @param alternatives comparisons with other hypotheses
+ * @param posterior the Bayesian view, where priors are given
+ * @param remarks what a reader has to know, one sentence each
+ */
+public record Inference(
+        List<Minimum> minima,
+        boolean ambiguous,
+        int starts,
+        int failedStarts,
+        List<Interval> intervals,
+        Optional<RegionToys> toys,
+        Optional<GlobalSignificance> global,
+        List<Separation> alternatives,
+        Optional<Posterior> posterior,
+        List<String> remarks) {
+
+    /** Copies the lists. */
+    public Inference {
+        minima = List.copyOf(minima);
+        intervals = List.copyOf(intervals);
+        alternatives = List.copyOf(alternatives);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * A minimum.
+     *
+     * @param mNMeV mass in MeV; absent where the coupling is zero, so that it is not determined
+     * @param coupling coupling
+     * @param depth value above that of the deepest, in {@code -2 ln L}
+     * @param found how many fits ended there
+     */
+    public record Minimum(@JsonProperty("mN_MeV") OptionalDouble mNMeV, Coupling coupling, double depth, int found) {}
+
+    /**
+     * An interval of one parameter, the other one profiled.
+     *
+     * @param parameter {@code mN_MeV} or {@code mu_muB}
+     * @param level confidence level, for one degree of freedom
+     * @param low lower end; absent where there is none
+     * @param high upper end
+     * @param remark what an end is where it is not one of the interval, or why there is none; blank for a plain interval
+     */
+    public record Interval(String parameter, double level, OptionalDouble low, OptionalDouble high, String remark) {
+
+        /** Rejects ends that are not finite, or in the wrong order, with {@link IllegalArgumentException}. */
+        public Interval {
+            Finite.check("the lower end of " + parameter, low);
+            Finite.check("the upper end of " + parameter, high);
+            if (low.isPresent() && high.isPresent() && low.getAsDouble() > high.getAsDouble()) {
+                throw new IllegalArgumentException(
+                        "the interval of %s ends at %s before it begins at %s".formatted(parameter, high, low));
+            }
+        }
+    }
+
+    /**
+     * Toys of the regions.
+     *
+     * @param masses masses of the grid
+     * @param couplings couplings of the grid
+     * @param made toys at all nodes together
+     * @param failed those of them with a failed fit
+     * @param precision Monte Carlo error of a p-value that was asked for
+     * @param auxiliary {@code drawn} or {@code held}
+     */
+    public record RegionToys(int masses, int couplings, long made, long failed, double precision, String auxiliary) {}
+}

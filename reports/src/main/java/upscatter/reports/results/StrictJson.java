@@ -1,0 +1,89 @@
+package upscatter.reports.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records as strict JSON: an unknown or missing field, a duplicate key, text after the end, and a number that is not finite are errors;
+ * every number is written to its last digit.
+ */
+public final class StrictJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .build())
+            .annotationIntrospector(new RequiredUnlessOptional())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .build();
+
+    private static final ObjectWriter ONE_LINE = MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+
+    private StrictJson() {}
+
+    /** The JSON text of a record, indented, ending with a new line. */
+    public static String write(Object record) {
+        return MAPPER.writeValueAsString(record) + "\n";
+    }
+
+    /** The JSON text of a record on one line, ending with a new line. */
+    public static String line(Object record) {
+        return ONE_LINE.writeValueAsString(record) + "\n";
+    }
+
+    /**
+     * The record that a JSON text holds.
+     *
+     * @param where name of the file, for messages
+     * @throws IllegalArgumentException when the text is not valid: what, and at which line
+     */
+    public static <T> T read(String json, String where, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw new IllegalArgumentException(where + line + ": " + cause(e), e);
+        }
+    }
+
+    private static String cause(JacksonException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof IllegalArgumentException
+                ? String.valueOf(cause.getMessage())
+                : e.getOriginalMessage() + " (" + e.getPathReference() + ")";
+    }
+
+    /** A field must be there unless its type says that it may be absent. */
+    private static final class RequiredUnlessOptional extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            Boolean declared = super.hasRequiredMarker(config, member);
+            Class<?> type = member.getRawType();
+            return Boolean.TRUE.equals(declared) || (type != Optional.class && type != OptionalDouble.class);
+        }
+    }
+}

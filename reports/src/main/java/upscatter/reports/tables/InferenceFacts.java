@@ -1,0 +1,151 @@
+package upscatter.reports.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import upscatter.reports.results.Expectation;
+import upscatter.reports.results.GlobalSignificance;
+import upscatter.reports.results.Posterior;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Separation;
+import upscatter.reports.results.Separation.Estimate;
+
+/** What follows from mass and coupling: global significance, expected findings, other hypotheses, the Bayesian view. */
+public final class InferenceFacts {
+    private InferenceFacts() {}
+
+    /** All that the results have, in the order of reading. */
+    public static List<Facts> of(Results results) {
+        var facts = new ArrayList<Facts>();
+        results.inference().ifPresent(inference -> {
+            inference.global().ifPresent(global -> facts.add(global(global)));
+            inference.alternatives().forEach(separation -> facts.add(separation(separation)));
+            inference.posterior().ifPresent(posterior -> facts.add(posterior(posterior)));
+        });
+        results.expectation().ifPresent(expectation -> facts.add(expectation(expectation)));
+        return facts;
+    }
+
+    private static Facts global(GlobalSignificance global) {
+        var sentences = new ArrayList<String>();
+        sentences.add("Global significance %s sigma, p = %s +- %s (local q0 = %s)"
+                .formatted(
+                        number(global.z(), 4),
+                        number(global.pValue(), 3),
+                        number(global.pValueError(), 2),
+                        number(global.largestQ0(), 5)));
+        sentences.add("extrapolated from %s +- %s upcrossings of q0 = %s in %d pseudo-experiments without signal"
+                .formatted(
+                        number(global.upcrossings(), 3),
+                        number(global.upcrossingsError(), 2),
+                        number(global.threshold(), 3),
+                        global.toys()));
+        sentences.add("counted in the same pseudo-experiments: p = %s +- %s"
+                .formatted(number(global.countedPValue(), 3), number(global.countedError(), 2)));
+        sentences.addAll(global.warnings());
+        return new Facts(
+                "An excess at any of %d masses from %s to %s MeV"
+                        .formatted(global.masses(), number(global.fromMeV(), 4), number(global.toMeV(), 4)),
+                sentences,
+                List.of());
+    }
+
+    private static Facts separation(Separation s) {
+        String favoured = s.lambda() > 0 ? s.other() : s.one();
+        var sentences = new ArrayList<String>();
+        sentences.add("-2 ln(L_%s/L_%s) = %s: the data fit %s better"
+                .formatted(s.one(), s.other(), number(s.lambda(), 4), favoured));
+        sentences.add("%d pseudo-experiments, half of them under each at its best fit".formatted(s.toys()));
+        sentences.addAll(s.warnings());
+        return new Facts(
+                "%s or %s".formatted(s.one(), s.other()),
+                sentences,
+                List.of(
+                        List.of("if true", "p-value of the data", "decides right", "median p-value of the other"),
+                        List.of(
+                                s.one(),
+                                estimate(s.pValueOfOne()),
+                                estimate(s.correctOfOne()),
+                                estimate(s.expectedPValueOfOther())),
+                        List.of(
+                                s.other(),
+                                estimate(s.pValueOfOther()),
+                                estimate(s.correctOfOther()),
+                                estimate(s.expectedPValueOfOne()))));
+    }
+
+    private static Facts posterior(Posterior posterior) {
+        var sentences = new ArrayList<String>();
+        posterior
+                .priors()
+                .forEach(prior -> sentences.add("prior of %s: %s".formatted(prior.parameter(), prior.density())));
+        posterior
+                .diagnostics()
+                .forEach(d -> sentences.add("samples of %s: R-hat %s, worth %s independent draws (tails %s)"
+                        .formatted(
+                                d.parameter(),
+                                number(d.rHat(), 5),
+                                number(d.bulkDraws(), 3),
+                                number(d.tailDraws(), 3))));
+        posterior.warnings().forEach(warning -> sentences.add("NOT VALID: " + warning));
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("credible", "content", "from", "to", "upper limit"));
+        posterior
+                .credible()
+                .forEach(c -> rows.add(List.of(
+                        c.parameter(),
+                        Digits.percent(c.level()) + "%",
+                        quantile(c.low()),
+                        quantile(c.high()),
+                        quantile(c.upperLimit()))));
+        return new Facts("Bayesian view", sentences, rows);
+    }
+
+    private static Facts expectation(Expectation e) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("expected", "true", "from", "to"));
+        rows.add(List.of(
+                "mN_MeV",
+                number(e.mNMeV(), 4),
+                end(e.mass().low()),
+                end(e.mass().high())));
+        rows.add(List.of(
+                "mu_muB",
+                number(e.coupling().muBohrMagnetons(), 4),
+                end(e.moment().low()),
+                end(e.moment().high())));
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                e.significance().isPresent()
+                        ? "median significance at this mass: %s sigma"
+                                .formatted(number(e.significance().getAsDouble(), 4))
+                        : "nothing but a signal makes events here: one is enough");
+        for (Expectation.Exposure exposure : e.exposures()) {
+            sentences.add(
+                    exposure.factor().isPresent()
+                            ? "%s sigma need %s times the exposure"
+                                    .formatted(
+                                            number(exposure.significance(), 3),
+                                            number(exposure.factor().getAsDouble(), 4))
+                            : "%s sigma are out of reach: systematic errors leave %s"
+                                    .formatted(number(exposure.significance(), 3), number(exposure.reached(), 4)));
+        }
+        return new Facts("Expected of such a signal (the %s), intervals of 68%%".formatted(e.from()), sentences, rows);
+    }
+
+    private static String estimate(Estimate estimate) {
+        return "%s +- %s".formatted(number(estimate.value(), 3), number(estimate.error(), 2));
+    }
+
+    private static String quantile(Posterior.Quantile quantile) {
+        return "%s +- %s".formatted(number(quantile.value(), 4), number(quantile.error(), 2));
+    }
+
+    private static String end(OptionalDouble end) {
+        return end.isPresent() ? number(end.getAsDouble(), 4) : Csv.NONE;
+    }
+
+    private static String number(double value, int digits) {
+        return Digits.significant(value, digits);
+    }
+}

@@ -1,0 +1,86 @@
+package upscatter.reports.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitQuantity;
+import upscatter.reports.results.LimitSettings;
+
+/**
+ * Columns of a table of limits: always mu and d, observed and expected; their squares where the limit is on them; Monte Carlo errors and
+ * numbers of toys where there are toys; lower ends where intervals have one.
+ */
+record LimitColumns(List<Column> columns) {
+
+    /** A column: its header, and what stands in it. */
+    private record Column(String header, Function<Limit, String> cell) {}
+
+    LimitColumns {
+        columns = List.copyOf(columns);
+    }
+
+    /** The columns that the limits of some analyses need together. */
+    static LimitColumns of(List<LimitSettings> settings, List<Limit> limits) {
+        var columns = new ArrayList<Column>();
+        boolean squares = settings.stream().anyMatch(s -> s.on() == LimitQuantity.MU2);
+        boolean toys = limits.stream().anyMatch(l -> l.toys().isPresent());
+        columns.add(new Column("mN_MeV", l -> Double.toString(l.mNMeV())));
+        add(columns, "observed", Limit::observed, squares, toys);
+        add(columns, "expected_minus2", l -> l.expected().minus2(), squares, toys);
+        add(columns, "expected_minus1", l -> l.expected().minus1(), squares, toys);
+        add(columns, "expected_median", l -> l.expected().median(), squares, toys);
+        add(columns, "expected_plus1", l -> l.expected().plus1(), squares, toys);
+        add(columns, "expected_plus2", l -> l.expected().plus2(), squares, toys);
+        if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
+            add(columns, "lower", Limit::lower, squares, toys);
+        }
+        if (toys) {
+            columns.add(new Column(
+                    "toys", l -> l.toys().map(t -> Long.toString(t.made())).orElse(Csv.NONE)));
+            columns.add(new Column(
+                    "failed_toys",
+                    l -> l.toys().map(t -> Long.toString(t.failed())).orElse(Csv.NONE)));
+        }
+        columns.add(new Column("valid", l -> Boolean.toString(l.valid())));
+        return new LimitColumns(columns);
+    }
+
+    private static void add(
+            List<Column> columns,
+            String name,
+            Function<Limit, Optional<Coupling>> which,
+            boolean squares,
+            boolean toys) {
+        columns.add(column(name + "_mu_muB", which, Coupling::muBohrMagnetons));
+        columns.add(column(name + "_d_perGeV", which, Coupling::dPerGeV));
+        if (squares) {
+            columns.add(column(name + "_mu2_muB2", which, LimitQuantity.MU2::of));
+            columns.add(column(name + "_d2_perGeV2", which, LimitQuantity.MU2::otherOf));
+        }
+        if (toys) {
+            columns.add(new Column(
+                    name + "_mu_muB_monteCarloError",
+                    l -> which.apply(l)
+                            .map(c -> Csv.number(c.muMonteCarloError()))
+                            .orElse(Csv.NONE)));
+        }
+    }
+
+    private static Column column(
+            String header, Function<Limit, Optional<Coupling>> which, Function<Coupling, Double> value) {
+        return new Column(
+                header,
+                l -> which.apply(l).map(c -> Double.toString(value.apply(c))).orElse(Csv.NONE));
+    }
+
+    List<String> header() {
+        return columns.stream().map(Column::header).toList();
+    }
+
+    List<String> row(Limit limit) {
+        return columns.stream().map(c -> c.cell().apply(limit)).toList();
+    }
+}

@@ -1,0 +1,186 @@
+package upscatter.reports.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import upscatter.reports.ExampleResults;
+import upscatter.reports.campaign.PartFile.Content;
+import upscatter.reports.results.Results;
+
+/** Files of parts and their join, with numbers that need no fit: the statistic of a toy is its number. */
+class CampaignTest {
+    private static final int TOYS = 23;
+    private static final int BATCH = 10;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Plan plan(long seed) {
+        Results empty = ExampleResults.empty();
+        return new Plan(
+                empty.tool(),
+                empty.analysis(),
+                Optional.empty(),
+                seed,
+                "two-sided",
+                ExampleResults.settings(),
+                List.of(new Plan.Mass(1, true, OptionalDouble.of(0), Optional.empty())),
+                List.of(new Plan.Point(1, 2.5, true, 1.25), new Plan.Point(1, 2.5, false, 0)),
+                TOYS,
+                BATCH);
+    }
+
+    private static Batch batch(Part part, int point, long from) {
+        long to = Math.min(TOYS, from + BATCH);
+        List<Optional<Double>> statistics = new ArrayList<>();
+        int failed = 0;
+        for (long toy = from; toy < to; toy++) {
+            if (toy % part.of() == part.part() - 1) {
+                boolean fails = toy == 7;
+                failed += fails ? 1 : 0;
+                statistics.add(fails ? Optional.empty() : Optional.of(100.0 * point + toy));
+            }
+        }
+        return new Batch(point, from, to, statistics, failed > 0 ? Map.of("call limit", failed) : Map.of());
+    }
+
+    private Path write(Part part) {
+        Path file = folder.resolve(part.fileName());
+        try (PartFile open = PartFile.open(file, part)) {
+            for (int point = 0; point < 2; point++) {
+                for (long from = 0; from < TOYS; from += BATCH) {
+                    Batch batch = batch(part, point, from);
+                    if (!open.done().contains(batch)) {
+                        open.append(batch);
+                    }
+                }
+            }
+        }
+        return file;
+    }
+
+    private List<Content> parts(int of) {
+        return IntStream.rangeClosed(1, of)
+                .mapToObj(part -> PartFile.read(write(new Part(part, of, plan(1)))))
+                .toList();
+    }
+
+    @Test
+    void anyNumberOfPartsInAnyOrderIsTheSameCampaign() {
+        Campaign one = Campaign.of(parts(1));
+        assertThat(one.samples().get(1).statistics()).hasSize(TOYS).contains(100.0, 122.0);
+        assertThat(one.samples().get(0).statistics().get(7)).isNaN();
+        assertThat(one.samples().get(0).failures()).containsExactly(Map.entry("call limit", 1));
+        for (int of : List.of(2, 3, 7, 40)) {
+            List<Content> parts = new ArrayList<>(parts(of));
+            java.util.Collections.reverse(parts);
+            assertThat(Campaign.of(parts)).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void everyToyBelongsToOnePart() {
+        for (int of : List.of(1, 2, 5, 30)) {
+            for (long from = 0; from < TOYS; from += BATCH) {
+                long start = from;
+                long all = IntStream.rangeClosed(1, of)
+                        .mapToLong(part -> new Part(part, of, plan(1)).size(start, start + BATCH))
+                        .sum();
+                assertThat(all).isEqualTo(BATCH);
+            }
+        }
+    }
+
+    /** However a killed program left its file, what is whole stays, what is not goes, and the end is the same to the last byte. */
+    @Test
+    void goesOnWhereItWasKilled() throws IOException {
+        var part = new Part(2, 3, plan(1));
+        Path file = write(part);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length <= whole.length; length += 97) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            write(part);
+            assertThat(Files.readAllBytes(file))
+                    .as("cut after %d bytes", length)
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aFileOfAnotherCampaignIsNotGoneOnWith() {
+        write(new Part(1, 3, plan(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(new Part(1, 3, plan(2))))
+                .withMessageContaining("the seed is 1, not 2")
+                .withMessageContaining("Maybe");
+    }
+
+    @Test
+    void missingAndRepeatedPartsAreErrors() {
+        List<Content> parts = parts(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(parts.subList(0, 2)))
+                .withMessageContaining("missing: [3]")
+                .withMessageContaining("--shard 3/3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(parts.get(0), parts.get(1), parts.get(2), parts.get(1))))
+                .withMessageContaining("part 2 of 3 is there twice");
+        Content other = new Content(
+                Path.of("other"), new Part(2, 3, plan(5)), parts.get(1).batches());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(parts.get(0), other, parts.get(2))))
+                .withMessageContaining("different campaigns")
+                .withMessageContaining("seed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(parts.get(0), parts(2).get(1))))
+                .withMessageContaining("one of 3 parts, not of 2");
+    }
+
+    @Test
+    void missingAndRepeatedToysAreErrors() throws IOException {
+        Path file = write(new Part(1, 1, plan(1)));
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(PartFile.read(file))))
+                .withMessageContaining("toys 20 to 22 at point 1 are missing (5 of 6 batches")
+                .withMessageContaining("goes on where it was");
+        Files.write(file, lines);
+        Files.writeString(file, lines.get(2) + "\n", StandardOpenOption.APPEND);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(PartFile.read(file))))
+                .withMessageContaining("toys 10 to 19 at point 0 stand twice");
+    }
+
+    @Test
+    void otherFilesAreNamedWithTheirLine() throws IOException {
+        Path file = write(new Part(1, 1, plan(1)));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(3, lines.get(3).replace("\"point\":0", "\"point\":9"));
+        Files.write(file, lines);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartFile.read(file))
+                .withMessageContaining("toys-1-of-1.jsonl:4: this batch is not one of its plan");
+        Path results = Files.writeString(folder.resolve("results.json"), "{\"tool\": 3}\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartFile.read(results))
+                .withMessageContaining("results.json:1")
+                .withMessageContaining("Maybe it is no file of toys");
+        Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartFile.read(empty))
+                .withMessageContaining("holds no toys");
+    }
+}

@@ -1,0 +1,86 @@
+package upscatter.reports.publicdata;
+
+import java.util.Arrays;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.reports.compute.ComputeFit;
+import upscatter.reports.compute.ComputeSpectrum;
+import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+/** Computes the number that an example gives for a published one. */
+final class MeasuredNumber {
+    private MeasuredNumber() {}
+
+    static double of(PublicNumber number) {
+        String[] words = number.quantity().split(" ");
+        PreparedAnalysis prepared =
+                PreparedAnalysis.of(number.file(), AnalysisFiles.read(number.file(), number.settings()));
+        return switch (words[0]) {
+            case "observed" -> sum(spectrum(prepared, words[1]).observed().orElseThrow());
+            case "expected" ->
+                spectrum(prepared, words[1]).components().stream()
+                        .filter(component -> component.name().equals(words[2]))
+                        .mapToDouble(component -> sum(component.expected()))
+                        .findFirst()
+                        .orElseThrow();
+            default -> fitted(ComputeFit.of(prepared, 1), words);
+        };
+    }
+
+    private static Spectrum spectrum(PreparedAnalysis prepared, String channel) {
+        return ComputeSpectrum.of(prepared, prepared.prediction().parameters().start(), 1)
+                .spectra()
+                .orElseThrow()
+                .stream()
+                .filter(spectrum -> spectrum.channel().equals(channel))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double sum(Iterable<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static double fitted(Results results, String... words) {
+        Fit fit = results.fit().orElseThrow();
+        if (!fit.valid()) {
+            throw new IllegalStateException("the fit is not valid: " + fit.messages());
+        }
+        return switch (words[0]) {
+            case "z" -> results.significance().orElseThrow().z();
+            case "q0" -> results.significance().orElseThrow().q0();
+            case "-2lnL" -> fit.minus2LogLikelihood();
+            case "shape" -> shape(fit);
+            case "yield" -> yieldOf(fit, words).events();
+            default ->
+                words.length == 3 ? yieldOf(fit, words).error().orElseThrow() : parameter(fit, words[0], words[1]);
+        };
+    }
+
+    private static Fit.Yield yieldOf(Fit fit, String... words) {
+        return fit.yields().stream()
+                .filter(y -> y.channel().equals(words[1]) && y.component().equals(words[2]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double parameter(Fit fit, String what, String name) {
+        Fit.FittedParameter parameter = fit.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " in " + Arrays.asList(what)));
+        return what.equals("value") ? parameter.value() : parameter.error().orElseThrow();
+    }
+
+    /** {@code -ln L} of n events under a density normalised to one: the extended one is {@code nu - n ln nu} larger, at its minimum nu = n. */
+    private static double shape(Fit fit) {
+        double events = fit.yields().stream().mapToDouble(Fit.Yield::events).sum();
+        return 0.5 * fit.minus2LogLikelihood() - events + events * Math.log(events);
+    }
+}
