@@ -172,11 +172,29 @@ final class ChannelParts {
 
     /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
     Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
+        Optional<RadiusScale> radius = radiusScale(interaction);
+        List<FoldedResponse.Apart> apart = radius.isEmpty() && quenched.isEmpty()
+                ? List.of()
+                : responses.stream()
+                        .flatMap(response -> response.apart(When.groups(fluxes)).stream())
+                        .toList();
+        if (apart.isEmpty()) {
+            return folded(interaction, responses, radius, List.of());
+        }
+        List<FoldedResponse> each =
+                apart.stream().map(FoldedResponse.Apart::response).toList();
+        return folded(interaction, each, radius, List.of(apart.get(0).spread()));
+    }
+
+    private Folded folded(
+            Interaction interaction,
+            List<? extends FoldedResponse> responses,
+            Optional<RadiusScale> radius,
+            List<MovedCounts.Move> spread) {
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
         }
-        Optional<RadiusScale> radius = radiusScale(interaction);
         Optional<InterpolatedCounts> resized = radius.map(InterpolatedCounts::of);
         double[] radii = resized.map(InterpolatedCounts::factors).orElse(KNOWN_RADIUS);
         List<Folding> foldings = responses.stream()
@@ -192,6 +210,7 @@ final class ChannelParts {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
             moves.add(new MovedCounts.Move(index, counts, size));
         });
+        moves.addAll(spread);
         return folded(interaction, folding, moves);
     }
 

@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.List;
+import java.util.Optional;
 import upscatter.model.experiment.Channel;
 
 /** The response of a channel made once, for all interactions and all changes of the source that are folded with it. */
@@ -19,4 +20,17 @@ interface FoldedResponse {
      * @param exposureS live time in s for emissions that are rates, else one
      */
     FoldTarget target(List<When> groups, double exposureS);
+
+    /** The same with the counts of emissions that come alike apart, which are fewer; empty where they are not fewer. */
+    default Optional<Apart> apart(List<When> groups) {
+        return Optional.empty();
+    }
+
+    /**
+     * Counts by group of emissions.
+     *
+     * @param response folds them
+     * @param spread brings them to the bins
+     */
+    record Apart(FoldedResponse response, MovedCounts.Move spread) {}
 }
