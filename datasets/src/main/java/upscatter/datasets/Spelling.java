@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The known name nearest to a misspelt one, or empty when none is near: at most one letter in three differs. */
@@ -20,7 +20,7 @@ final class Spelling {
     }
 
     /** {@code Maybe 'x'.} with the nearest known name, or empty. */
-    static Optional<String> maybe(String name, Collection<String> known) {
+    public static Optional<String> maybe(String name, Collection<String> known) {
         return nearest(name, known).map("Maybe '%s'."::formatted);
     }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
 /** The first observation of CEvNS by COHERENT with CsI[Na]. */
@@ -12,6 +11,8 @@ final class CoherentCsi2017 implements Release {
     private static final String PAPER =
             "COHERENT Collaboration, first observation of CEvNS with CsI[Na]: arXiv:1708.01294 (Science 357, 1123).";
     private static final String DATA = "Data release arXiv:1804.09459, doi 10.5281/zenodo.1228631.";
+
+    private static final List<String> SOURCES = List.of(PAPER, DATA);
     private static final String TIMES = "arrival_time_low [us],arrival_time_high [us],share";
     private static final String PHOTOELECTRONS = "photoelectrons_low,photoelectrons_high,counts";
 
@@ -79,15 +80,10 @@ final class CoherentCsi2017 implements Release {
         return files;
     }
 
-    private static List<String> comments(String... more) {
-        return IntStream.range(0, more.length + 2)
-                .mapToObj(i -> i == 0 ? PAPER : i == 1 ? DATA : more[i - 2])
-                .toList();
-    }
-
     private static String coincidence(double[][] rows) {
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Beam-on coincidence counts, 6 to 30 photoelectrons, arrival before 6 us (data_coincidence_beamOn.txt); 547 in all."),
                 "photoelectrons_low,photoelectrons_high,arrival_time_low [us],arrival_time_high [us],counts");
         for (double[] row : rows) {
@@ -101,8 +97,10 @@ final class CoherentCsi2017 implements Release {
     private static String neutrinos(ReleasedTexts texts, String what, String file) {
         double[][] rows = texts.of("arrivalTimePDF_" + file + ".txt").rows();
         return new NativeTable(
-                        comments("Shares of the %s in time (arrivalTimePDF_%s.txt). All 24 released bins."
-                                .formatted(what, file)),
+                        NativeTable.comments(
+                                SOURCES,
+                                "Shares of the %s in time (arrivalTimePDF_%s.txt). All 24 released bins."
+                                        .formatted(what, file)),
                         TIMES)
                 .bins(ALL_TIMES, ReleasedText.column(rows, 1))
                 .toString();
@@ -113,7 +111,8 @@ final class CoherentCsi2017 implements Release {
                 .map(row -> new double[] {row[0], row[1] * EXPOSURE * acceptance(row[0])})
                 .toArray(double[][]::new);
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Prompt beam-related neutrons: promptPDF.txt (bins of 1 photoelectron, per GWh) x 7.47594 GWh x acceptance",
                                 "0.6655/(1 + exp(-0.4942 (x - 10.8507))) at the centre of each bin of 1 photoelectron, summed to bins of 2."),
                         PHOTOELECTRONS)
@@ -124,7 +123,8 @@ final class CoherentCsi2017 implements Release {
     private static String neutronTimes(ReleasedTexts texts) {
         double[][] rows = texts.of("arrivalTimePDF_promptNeutrons.txt").rows();
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Shares of the prompt beam-related neutrons in time (arrivalTimePDF_promptNeutrons.txt). The last 12 of 24 released bins, all beyond the window of 6 us, are left out."),
                         TIMES)
                 .bins(TIME_EDGES, Arrays.copyOf(ReleasedText.column(rows, 1), 12))
@@ -139,7 +139,8 @@ final class CoherentCsi2017 implements Release {
 
     private static String steadyState(double[][] anti) {
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Beam-on anti-coincidence counts before 6 us (data_anticoincidence_beamOn.txt), summed over time; 405 in all."),
                         PHOTOELECTRONS)
                 .bins(PE_EDGES, ReleasedText.histogram(inWindow(anti, 6), 0, 2, PE_EDGES))
@@ -154,7 +155,8 @@ final class CoherentCsi2017 implements Release {
         double[] shares = NativeTable.shares(
                 Arrays.stream(centres, 0, 12).map(t -> Math.exp(-slope * t)).toArray());
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Shares of the steady-state background in time: exp(-k t) at the bin centres, normalised over the window of 6 us.",
                                 "k = %.6g /us maximises the likelihood of the beam-on anti-coincidence counts in 24 bins to 12 us, 6 to 30 photoelectrons."
                                         .formatted(slope)),

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 final class CoherentCsi2021 implements Release {
     private static final String PAPER =
             "COHERENT Collaboration, full CsI[Na] data: arXiv:2110.07730 (PRL 129, 081801), ancillary files.";
+
+    private static final List<String> SOURCES = List.of(PAPER);
     private static final String TIMES = "arrival_time_low [us],arrival_time_high [us],share";
     private static final String EARLIER = "../coherent-csi-2017/";
 
@@ -72,13 +74,9 @@ final class CoherentCsi2021 implements Release {
         return files;
     }
 
-    private static List<String> comments(String... more) {
-        return Stream.concat(Stream.of(PAPER), Stream.of(more)).toList();
-    }
-
     private static String events(ReleasedTexts texts, String file, String what) {
         var table = new NativeTable(
-                comments("Beam-on %s events up to 250 photoelectrons (%s).".formatted(what, file)),
+                NativeTable.comments(SOURCES, "Beam-on %s events up to 250 photoelectrons (%s).".formatted(what, file)),
                 "photoelectrons,arrival_time [us]");
         texts.of(file).cells().forEach(row -> table.line(String.join(",", row)));
         return table.toString();
@@ -105,7 +103,8 @@ final class CoherentCsi2021 implements Release {
             shares[i] *= seen(ALL_TIMES[i], ALL_TIMES[i + 1]);
         }
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Shares of the %s neutrinos in time, of the release of 2017 (arXiv:1804.09459, %s), times the"
                                         .formatted(kind, file),
                                 "efficiency in time: 1 before 0.52 us, then exp(-0.0494 (t/us - 0.52)), averaged over the bin."),
@@ -121,16 +120,20 @@ final class CoherentCsi2021 implements Release {
         files.put(
                 name + "-photoelectrons.csv",
                 new NativeTable(
-                                comments("Shape of %s in photoelectrons (%sPE.txt), summed to these bins."
-                                        .formatted(what, file)),
+                                NativeTable.comments(
+                                        SOURCES,
+                                        "Shape of %s in photoelectrons (%sPE.txt), summed to these bins."
+                                                .formatted(what, file)),
                                 "photoelectrons_low,photoelectrons_high,share")
                         .bins(PE_EDGES, NativeTable.shares(light))
                         .toString());
         files.put(
                 name + "-time.csv",
                 new NativeTable(
-                                comments("Shape of %s in time (%sTrec.txt), summed to these bins."
-                                        .formatted(what, file)),
+                                NativeTable.comments(
+                                        SOURCES,
+                                        "Shape of %s in time (%sTrec.txt), summed to these bins."
+                                                .formatted(what, file)),
                                 TIMES)
                         .bins(TIME_EDGES, NativeTable.shares(time))
                         .toString());
@@ -142,7 +145,8 @@ final class CoherentCsi2021 implements Release {
                 .toArray(double[][]::new);
         double[] counts = ReleasedText.histogram(events, 0, -1, PE_EDGES);
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Anti-coincident events before 6 us below 60 photoelectrons (dataBeamOnAC.txt); %.0f in all."
                                         .formatted(Arrays.stream(counts).sum())),
                         "photoelectrons_low,photoelectrons_high,counts")
@@ -154,7 +158,8 @@ final class CoherentCsi2021 implements Release {
         double[] shares = new double[TIME_EDGES.length - 1];
         Arrays.setAll(shares, i -> seen(TIME_EDGES[i], TIME_EDGES[i + 1]));
         return new NativeTable(
-                        comments(
+                        NativeTable.comments(
+                                SOURCES,
                                 "Shares of the steady-state background in time: it comes evenly and is seen with the efficiency in time,",
                                 "1 before 0.52 us, then exp(-0.0494 (t/us - 0.52))."),
                         TIMES)
@@ -164,7 +169,8 @@ final class CoherentCsi2021 implements Release {
 
     private static String quenching(double[] a) {
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Quenching of nuclear recoils E_ee/T, E_ee = a T + b T^2 + c T^3 + d T^4 with T in MeV (scintRespCoefficients.txt, nominal)."),
                 "recoil_energy [keV],quenching_factor");
         var energies = new ArrayList<Double>();
@@ -183,7 +189,8 @@ final class CoherentCsi2021 implements Release {
 
     private static String efficiency(double[] a) {
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Efficiency a/(1 + exp(-b (x - c))) + d in photoelectrons (effCoefficients.txt, nominal), not below zero."),
                 "photoelectrons,efficiency");
         for (int i = 0; i <= 320; i++) {

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The first observation of CEvNS on argon, by COHERENT with CENNS-10. */
 final class CoherentLar2020 implements Release {
     private static final String PAPER =
             "COHERENT Collaboration, CENNS-10 liquid argon, analysis A: arXiv:2003.10630 (PRL 126, 012002); release arXiv:2006.12659, doi 10.5281/zenodo.3903810.";
+
+    private static final List<String> SOURCES = List.of(PAPER);
     private static final String AXES =
             "recoil_energy_low [keV],recoil_energy_high [keV],pulse_shape_low,pulse_shape_high,";
 
@@ -92,13 +93,10 @@ final class CoherentLar2020 implements Release {
         return files;
     }
 
-    private static List<String> comments(String... more) {
-        return Stream.concat(Stream.of(PAPER), Stream.of(more)).toList();
-    }
-
     private static String table(ReleasedTexts texts, String file, String what) {
         var table = new NativeTable(
-                comments("%s (%s), edges at the released centres -+ half a bin.".formatted(what, file)),
+                NativeTable.comments(
+                        SOURCES, "%s (%s), edges at the released centres -+ half a bin.".formatted(what, file)),
                 AXES + "arrival_time_low [us],arrival_time_high [us],counts");
         for (List<String> row : texts.of(file).cells()) {
             double[] at = row.stream().limit(3).mapToDouble(Double::parseDouble).toArray();
@@ -130,7 +128,7 @@ final class CoherentLar2020 implements Release {
     }
 
     private static String shares(double[][] varied, double[][] nominal, String... comments) {
-        var table = new NativeTable(comments(comments), AXES + "share");
+        var table = new NativeTable(NativeTable.comments(SOURCES, comments), AXES + "share");
         for (int e = 0; e < ENERGIES; e++) {
             int from = e;
             while (Arrays.stream(nominal[from]).sum() == 0) {
@@ -152,7 +150,7 @@ final class CoherentLar2020 implements Release {
 
     private static String quenching() {
         var table = new NativeTable(
-                comments("Quenching factor 0.246 + 0.00078 T/keV (LArParametersAnlA.yaml)."),
+                NativeTable.comments(SOURCES, "Quenching factor 0.246 + 0.00078 T/keV (LArParametersAnlA.yaml)."),
                 "recoil_energy [keV],quenching_factor");
         for (int keV = 0; keV <= 600; keV += keV < 20 ? 1 : keV < 200 ? 5 : 10) {
             table.row(keV, 0.246 + 0.00078 * keV);
@@ -162,7 +160,7 @@ final class CoherentLar2020 implements Release {
 
     private static String efficiency(ReleasedText text) {
         var table = new NativeTable(
-                comments("Efficiency by visible energy (CENNS10AnlAEfficiency.txt)."),
+                NativeTable.comments(SOURCES, "Efficiency by visible energy (CENNS10AnlAEfficiency.txt)."),
                 "recoil_energy [keV],efficiency");
         text.cells().forEach(row -> table.line(row.get(0) + "," + row.get(2)));
         return table.toString();

@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The germanium detector at the Dresden-II reactor. */
 final class DresdenII2022 implements Release {
     private static final String PAPER =
             "Dresden-II reactor, germanium detector NCC-1701: arXiv:2202.09672 (PRL 129, 211802), ancillary data.";
+
+    private static final List<String> SOURCES = List.of(PAPER);
 
     private static final String QUENCHING = "recoil_energy [keV],quenching_factor";
 
@@ -65,7 +66,9 @@ final class DresdenII2022 implements Release {
         double[][] quenching = texts.of("QF_Fef_YBe.txt").rows();
         files.put("quenching-iron-filter.csv", ironFilter(quenching));
         var photoneutrons = new NativeTable(
-                comments("Quenching factor of germanium, YBe photoneutron source (second factor of QF_Fef_YBe.txt)."),
+                NativeTable.comments(
+                        SOURCES,
+                        "Quenching factor of germanium, YBe photoneutron source (second factor of QF_Fef_YBe.txt)."),
                 QUENCHING);
         for (double[] row : quenching) {
             photoneutrons.row(row[0], row[2]);
@@ -74,13 +77,10 @@ final class DresdenII2022 implements Release {
         return files;
     }
 
-    private static List<String> comments(String... more) {
-        return Stream.concat(Stream.of(PAPER), Stream.of(more)).toList();
-    }
-
     private static String rate(ReleasedText text) {
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Reactor-on rate in counts/(10 eV 3 kg d) and its error (data_release.txt); edges are the released centres -+ 5 eV."),
                 "recoil_energy_low [eV],recoil_energy_high [eV],value,error");
         for (double[] row : text.rows()) {
@@ -113,7 +113,8 @@ final class DresdenII2022 implements Release {
             all += 0.5 * (sum[i] + sum[i - 1]) * (at.get(i) - at.get(i - 1));
         }
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Antineutrinos/(cm2 s MeV): tabulated spectra of U235, U238, Pu239, Pu241 (58, 8, 29, 5 % of fissions) and of captures on U238 (0.6 a fission),",
                         "linear between their points, normalised to 4.8e13 /(cm2 s) in all."),
                 "");
@@ -144,7 +145,8 @@ final class DresdenII2022 implements Release {
         }
         double[] rising = rising(visible);
         var table = new NativeTable(
-                comments(
+                NativeTable.comments(
+                        SOURCES,
                         "Quenching factor of germanium, iron-filter measurement (first factor of QF_Fef_YBe.txt); between 1.02 and 1.37 keV such that",
                         "the visible energy, which falls there in the release, rises: mean of neighbours that fall (pool adjacent violators)."),
                 QUENCHING);

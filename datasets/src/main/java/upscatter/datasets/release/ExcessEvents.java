@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record ExcessEvents(String shortName, String folder, String publication, String target, double massKg, double toKeV)
         implements Release {
-    /** Events below this share of a bin are at its edge. */
+    /** The window begins at the lowest event, rounded down to a multiple of this, in keV. */
     private static final double BIN_KEV = 0.01;
 
     @Override
@@ -33,7 +33,7 @@ record ExcessEvents(String shortName, String folder, String publication, String 
 
     @Override
     public String publication() {
-        return publication + "; EXCESS workshop collection, github.com/fewagner/excess, CC BY 4.0.";
+        return ExcessSets.credit(publication);
     }
 
     @Override

@@ -28,7 +28,7 @@ record ExcessRates(String shortName, String folder, String file, String publicat
 
     @Override
     public String publication() {
-        return publication + "; EXCESS workshop collection, github.com/fewagner/excess, CC BY 4.0.";
+        return ExcessSets.credit(publication);
     }
 
     @Override

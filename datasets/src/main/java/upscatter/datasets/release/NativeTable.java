@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A CSV table in the making: comments, a header, rows. */
 final class NativeTable {
@@ -21,6 +22,11 @@ final class NativeTable {
         if (!header.isBlank()) {
             text.append(header).append('\n');
         }
+    }
+
+    /** Comments above a table: where it is from, and what was made of it. */
+    static List<String> comments(List<String> sources, String... more) {
+        return Stream.concat(sources.stream(), Stream.of(more)).toList();
     }
 
     /** Adds a row of numbers that are read back to the last bit. */

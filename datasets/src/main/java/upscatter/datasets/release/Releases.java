@@ -2,6 +2,7 @@ package upscatter.datasets.release;
 
 import java.util.List;
 import java.util.stream.Stream;
+import upscatter.datasets.Spelling;
 
 /** The releases that can be imported. To add one: a line here. */
 public final class Releases {
@@ -20,5 +21,25 @@ public final class Releases {
                                 new DipoleLimits()),
                         ExcessSets.all().stream())
                 .toList();
+    }
+
+    /**
+     * The release of a name.
+     *
+     * @throws IllegalArgumentException if there is none; all are named
+     */
+    public static Release named(String name) {
+        List<String> known = all().stream().map(Release::name).toList();
+        return all().stream()
+                .filter(release -> release.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the release '%s' is not known; known are %s%s"
+                        .formatted(
+                                name,
+                                String.join(", ", known),
+                                Spelling.maybe(name, known)
+                                        .map("%n"::concat)
+                                        .orElse("")
+                                        .formatted())));
     }
 }
