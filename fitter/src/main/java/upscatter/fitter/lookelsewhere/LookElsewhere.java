@@ -77,7 +77,7 @@ public record LookElsewhere(double threshold, Toys toys) {
     public GlobalSignificance result(SignificanceScan local, BackgroundScans background) {
         var warnings = new ArrayList<String>();
         if (local.best().q0() < threshold) {
-            warnings.add("the largest q0 of the data, %s, is below the threshold %s: the extrapolation has no meaning"
+            warnings.add("the largest q0 of the data, %.4g, is below the threshold %s: the extrapolation has no meaning"
                     .formatted(local.best().q0(), threshold));
         }
         if (background.upcrossings() > 0 && background.seenOnHalf() < CLOSE_ENOUGH) {

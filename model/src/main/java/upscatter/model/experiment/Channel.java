@@ -1,5 +1,6 @@
 package upscatter.model.experiment;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
+import upscatter.model.grid.Measurement;
 import upscatter.model.grid.Observable;
 
 /**
@@ -173,9 +175,13 @@ public record Channel(
         this(name, detector, Optional.empty(), grid, liveTimeS, components, observed);
     }
 
-    /** This channel without data. */
+    /** This channel without what was observed; of measured values, which cannot be expected without their errors, these remain, beside zeros. */
     public Channel withoutData() {
-        return changed(detector, grid, pulseShape);
+        Optional<Observation> errors = data.filter(Observation.Measured.class::isInstance)
+                .map(known -> ((Observation.Measured) known).measurement())
+                .map(known -> new Observation.Measured(
+                        new Measurement(grid, Collections.nCopies(grid.bins(), 0.0), known.covariance())));
+        return changed(detector, grid, errors, pulseShape);
     }
 
     /** This channel without its axis of pulse shapes, without data; itself where there is none. */
@@ -187,18 +193,10 @@ public record Channel(
                         .toList()));
     }
 
-    private Channel changed(Detector otherDetector, Grid otherGrid, Optional<VariedTable> shares) {
+    private Channel changed(
+            Detector otherDetector, Grid otherGrid, Optional<Observation> known, Optional<VariedTable> shares) {
         return new Channel(
-                name,
-                otherDetector,
-                photonDetector,
-                otherGrid,
-                liveTimeS,
-                components,
-                kind,
-                Optional.empty(),
-                source,
-                shares);
+                name, otherDetector, photonDetector, otherGrid, liveTimeS, components, kind, known, source, shares);
     }
 
     /** Observed counts in the bins; those of single events where there are such, and none of a channel of values. */
@@ -215,12 +213,12 @@ public record Channel(
 
     /** This channel on other bins, without data and without shares of pulse shapes. */
     public Channel on(Grid otherGrid) {
-        return changed(detector, otherGrid, Optional.empty());
+        return changed(detector, otherGrid, Optional.empty(), Optional.empty());
     }
 
     /** This channel of another detector, without data. */
     public Channel with(Detector otherDetector) {
-        return changed(otherDetector, grid, pulseShape);
+        return changed(otherDetector, grid, Optional.empty(), pulseShape);
     }
 
     /** Mass, live time and efficiency, or empty without live time. */

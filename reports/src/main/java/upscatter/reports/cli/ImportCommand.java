@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RELEASE",
-            description = "Name of the release; --help of the program lists none, an unknown one lists all.")
+            description = "Name of the release, such as coherent-csi-2021; an unknown one lists all.")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "DIR", description = "Folder of the release as distributed.")
@@ -47,12 +46,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Release release = Releases.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the release '%s' is not known; known are %s"
-                        .formatted(
-                                name, Releases.all().stream().map(Release::name).collect(Collectors.joining(", ")))));
+        Release release = Releases.named(name);
         Map<String, String> files = ImportRelease.of(release, folder);
         Path target = out.orElse(Path.of("out", release.name()));
         OutputFolder.write(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -113,6 +114,7 @@ public final class ComputeInference {
                         "there is nothing to infer without a sterile neutrino",
                         "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
         MassRange range = FreeMass.range(analysed, sterile);
+        requireCounts(analysed);
         PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
         List<Double> wanted = prepared.analysis().inference().exposureFor();
         if (prepared.hidden()) {
@@ -155,6 +157,19 @@ public final class ComputeInference {
         AuxiliaryData auxiliary = computed.request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
         List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
         return complete.with(RegionCoverage.of(prepared, computed.best, masses, auxiliary, seed, threads));
+    }
+
+    /** Toys of a region are fitted from scans of counts. */
+    private static void requireCounts(PreparedAnalysis prepared) {
+        if (prepared.analysis().inference().calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
+                && !prepared.data().isCounted()) {
+            throw new InvalidInputException(
+                    "a Feldman-Cousins region needs counts, but there are single events or values with errors",
+                    prepared.file(),
+                    OptionalInt.empty(),
+                    Optional.of("/infer/calibration"),
+                    Optional.of("Maybe \"calibration\": \"asymptotic\", or \"kind\": \"counts\" for all channels."));
+        }
     }
 
     /** Nodes of the grid of toys that an analysis asks for; zero without toys. */
@@ -259,7 +274,11 @@ public final class ComputeInference {
                 .toList();
         if (!isExcluded(QUOTED)) {
             remarks.add(
-                    "mu = 0 is not excluded at 90% C.L.: the mass is not determined, and chi-squared with two degrees of freedom does not hold there; toys do (\"infer\": {\"calibration\": \"feldman-cousins\"})");
+                    "mu = 0 is not excluded at 90%% C.L.: the mass is not determined, and chi-squared with two degrees of freedom does not hold there%s"
+                            .formatted(
+                                    prepared.data().isCounted()
+                                            ? "; toys do (\"infer\": {\"calibration\": \"feldman-cousins\"})"
+                                            : ""));
         }
         return new Inference(
                 minima,

@@ -26,12 +26,13 @@ public final class ComputeSpectrum {
         List<Contribution> contributions = prepared.prediction().contributions(point);
         List<Channel> channels = prepared.prediction().channels();
         return channels.stream()
-                .map(channel -> spectrum(channel, contributions))
+                .map(channel -> spectrum(channel, prepared.hidden(), contributions))
                 .toList();
     }
 
-    private static Spectrum spectrum(Channel channel, List<Contribution> contributions) {
+    private static Spectrum spectrum(Channel channel, boolean hidden, List<Contribution> contributions) {
         Optional<Measurement> measured = channel.data()
+                .filter(data -> !hidden)
                 .filter(Observation.Measured.class::isInstance)
                 .map(data -> ((Observation.Measured) data).measurement());
         return new Spectrum(

@@ -90,7 +90,8 @@ public final class ExportTemplates {
     public static Exported of(PreparedAnalysis prepared, OptionalDouble massMeV) {
         if (!prepared.data().isCounted()) {
             throw new IllegalArgumentException(
-                    "templates are made of counts but the analysis has channels of single events or of measured values");
+                    "templates are made of counts but the analysis has channels of single events or of measured values%nMaybe the kind 'counts' for all channels."
+                            .formatted());
         }
         Optional<SterileNeutrino> sterile = prepared.sterileNeutrino();
         OptionalDouble mass = massMeV.isPresent()

@@ -14,10 +14,10 @@ import upscatter.model.prediction.ExperimentPrediction;
 
 /** An analysis whose mass of N is free within a range. */
 final class FreeMass {
-    /** Of the table of masses: below the statistical error of 1e12 counts, and of 1e8 coincidences, whose table costs more. */
+    /** Of the table of masses: below the statistical error of 1e12 counts, and of 1e8 coincidences or single events, whose table costs more. */
     private static final double TABLE_PRECISION = 1e-6;
 
-    private static final double COINCIDENCE_PRECISION = 1e-4;
+    private static final double COSTLY_PRECISION = 1e-4;
 
     private FreeMass() {}
 
@@ -73,8 +73,9 @@ final class FreeMass {
                 .with(Parameter.bounded(Primakoff.MASS, start, range.fromMeV(), range.toMeV(), 1)));
         Parameter scaled = free.parameters().get(Primakoff.STRENGTH);
         ExperimentPrediction started = free.with(strength.start() > 0 ? scaled : scaled.withStart(scaled.scale()));
-        boolean coincidences = started.channels().stream()
-                .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
-        return started.tabulated(coincidences ? COINCIDENCE_PRECISION : TABLE_PRECISION);
+        boolean costly = !started.unbinned().isEmpty()
+                || started.channels().stream()
+                        .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
+        return started.tabulated(costly ? COSTLY_PRECISION : TABLE_PRECISION);
     }
 }
