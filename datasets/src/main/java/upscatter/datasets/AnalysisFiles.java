@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
-import upscatter.model.background.VariedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.interaction.Interaction;
@@ -120,11 +120,14 @@ public final class AnalysisFiles {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
         Systematics systematics = Systematics.read(systematicNodes, components, sources.parts(), channels);
-        Set<String> pulls = VariedTables.pulls(Stream.concat(
-                channels.stream().flatMap(channel -> channel.pulseShape().stream()),
-                backgrounds.stream()
-                        .filter(VariedBackground.class::isInstance)
-                        .map(background -> ((VariedBackground) background).table())));
+        Set<String> pulls = Stream.concat(
+                        VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
+                                .stream(),
+                        backgrounds.stream()
+                                .flatMap(background -> background.parameters().stream())
+                                .map(Parameter::name)
+                                .filter(parameter -> !shapes.names().contains(parameter)))
+                .collect(Collectors.toSet());
         requireOneMeaning(systematicNodes, shapes, pulls);
         return root.find("systematics")
                 .orElse(root)

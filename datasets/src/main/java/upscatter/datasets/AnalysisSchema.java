@@ -236,6 +236,11 @@ final class AnalysisSchema {
                 .may("tables", some(path()))
                 .may("events", number())
                 .may("varied", varied())
+                .may(
+                        "errors",
+                        fields().needs("table", path())
+                                .needs("factors", words(SimulationErrors.FACTORS.keySet()))
+                                .only())
                 .only();
         return anyOf(
                 rate("flat", false).only(),

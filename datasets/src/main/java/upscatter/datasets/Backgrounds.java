@@ -38,21 +38,22 @@ final class Backgrounds {
     /** The backgrounds that enter a channel; one that enters none is checked but left out. */
     static List<Background> read(List<Node> nodes, List<Channel> channels, ShapeParameters parameters) {
         var backgrounds = new ArrayList<Background>();
+        var errors = new SimulationErrors();
         for (Node node : nodes) {
             String name = node.at("name").text();
             List<Channel> with = channels.stream()
                     .filter(channel -> channel.components().contains(name))
                     .toList();
-            background(node, name, with, parameters).ifPresent(backgrounds::add);
+            background(node, name, with, parameters, errors).ifPresent(backgrounds::add);
         }
-        return backgrounds;
+        return errors.applied(backgrounds);
     }
 
     private static Optional<Background> background(
-            Node node, String name, List<Channel> channels, ShapeParameters parameters) {
+            Node node, String name, List<Channel> channels, ShapeParameters parameters, SimulationErrors errors) {
         Node type = node.at("type");
         if (type.json().isString() && type.text().equals(TABLE)) {
-            return table(node, name, channels);
+            return table(node, name, channels, errors);
         }
         var known = new ArrayList<>(RateShapes.KINDS.keySet());
         known.add(TABLE);
@@ -212,8 +213,8 @@ final class Backgrounds {
         return Histories.read(node.only("type", "table").at("table"));
     }
 
-    private static Optional<Background> table(Node node, String name, List<Channel> channels) {
-        node.only("name", "type", "table", "tables", "events", "varied");
+    private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {
+        node.only("name", "type", "table", "tables", "events", "varied", "errors");
         if (node.find("table").isPresent() == node.find("tables").isPresent()) {
             throw node.error("a background table needs exactly one of the fields 'table' and 'tables'");
         }
@@ -240,10 +241,9 @@ final class Backgrounds {
             throw node.at("varied").error("variations are those of one 'table' on all axes, not of 'tables'");
         }
         Counts nominal = Counts.of(grid, counts);
-        return Optional.of(
-                variations.isEmpty()
-                        ? new TemplateBackground(name, nominal)
-                        : node.make(() -> new VariedBackground(name, new VariedTable(nominal, variations))));
+        VariedBackground varied = node.make(() -> new VariedBackground(name, new VariedTable(nominal, variations)));
+        node.find("errors").ifPresent(found -> errors.add(found, varied, factor, channels));
+        return Optional.of(variations.isEmpty() ? new TemplateBackground(name, nominal) : varied);
     }
 
     /** Outer product of one-dimensional tables, one an axis of the channel. */
