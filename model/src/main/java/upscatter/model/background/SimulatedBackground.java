@@ -1,6 +1,7 @@
 package upscatter.model.background;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,6 +88,7 @@ public record SimulatedBackground(VariedBackground table, List<Optional<Paramete
                 for (int i = 0; i < bins.length; i++) {
                     int bin = bins[i];
                     double factor = shape[pulls + i];
+                    Arrays.fill(gradient[pulls + i], 0);
                     gradient[pulls + i][bin] = counts[bin];
                     counts[bin] *= factor;
                     for (int pull = 0; pull < pulls; pull++) {

@@ -25,33 +25,17 @@ import upscatter.model.template.TemplateSample;
  * deviation.
  */
 public final class ExportTemplates {
-    private static final double SAME = 1e-9;
-
     /** Upper bound of the strength in units of its scale, where it has none. */
     private static final double LARGEST = 1000;
 
     private final PreparedAnalysis prepared;
     private final ExperimentPrediction prediction;
     private final Point centre;
-    private final List<Part> parts;
+    private final List<ExportedPart> parts;
     private final List<TemplateChannel> counted = new ArrayList<>();
     private final List<ParameterSettings> settings = new ArrayList<>();
     private final List<String> sizes = new ArrayList<>();
     private final List<String> shapes = new ArrayList<>();
-
-    /** A component in a channel: its counts, and what changes them. */
-    private static final class Part {
-        final String channel;
-        final String component;
-        final double[] counts;
-        final List<Modifier> modifiers = new ArrayList<>();
-
-        Part(Contribution contribution) {
-            this.channel = contribution.channel();
-            this.component = contribution.component();
-            this.counts = contribution.counts().toArray();
-        }
-    }
 
     /**
      * Templates.
@@ -78,7 +62,21 @@ public final class ExportTemplates {
             point = parameter.fixed() ? point : point.with(parameter.name(), at);
         }
         this.centre = point;
-        this.parts = prediction.contributions(centre).stream().map(Part::new).toList();
+        List<Contribution> contributions = prediction.contributions(centre);
+        List<ExportedPart> separated = IntStream.range(0, contributions.size())
+                .mapToObj(i -> ExportedPart.of(i, contributions.get(i)))
+                .toList();
+        for (Parameter parameter : prediction.parameters()) {
+            if (parameter.constraint() instanceof Constraint.Poisson && !parameter.fixed()) {
+                List<double[]> twice = at(separated, centre.with(parameter.name(), 2));
+                List<ExportedPart> whole = separated;
+                separated = IntStream.range(0, whole.size())
+                        .boxed()
+                        .flatMap(i -> whole.get(i).apart(parameter.name(), twice.get(i)))
+                        .toList();
+            }
+        }
+        this.parts = separated;
     }
 
     /**
@@ -115,8 +113,15 @@ public final class ExportTemplates {
 
     /** Counts of each part at a point. */
     private List<double[]> at(Point point) {
-        return prediction.contributions(point).stream()
+        return at(parts, point);
+    }
+
+    private List<double[]> at(List<ExportedPart> some, Point point) {
+        List<double[]> components = prediction.contributions(point).stream()
                 .map(contribution -> contribution.counts().toArray())
+                .toList();
+        return some.stream()
+                .map(part -> part.of(components.get(part.contribution)))
                 .toList();
     }
 
@@ -164,9 +169,9 @@ public final class ExportTemplates {
         String name = parameter.name();
         List<double[]> twice = at(centre.with(name, 2));
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            ExportedPart part = parts.get(i);
             if (differ(part.counts, twice.get(i))) {
-                if (ratio(part.counts, twice.get(i)).stream().noneMatch(r -> Math.abs(r - 2) < SAME)) {
+                if (ratio(part.counts, twice.get(i)).stream().noneMatch(r -> Math.abs(r - 2) < ExportedPart.SAME)) {
                     throw new IllegalArgumentException(
                             "the counts of %s in channel %s are not proportional to the parameter %s, which is not known otherwise: no modifier is like that"
                                     .formatted(part.component, part.channel, name));
@@ -195,7 +200,7 @@ public final class ExportTemplates {
         List<double[]> above = at(centre.with(name, Math.min(parameter.upper(), high)));
         boolean shape = false;
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+            ExportedPart part = parts.get(i);
             double[] down = below.get(i);
             double[] up = above.get(i);
             if (differ(part.counts, down) || differ(part.counts, up)) {
@@ -213,7 +218,7 @@ public final class ExportTemplates {
     }
 
     private static boolean differ(double[] a, double[] b) {
-        return IntStream.range(0, a.length).anyMatch(i -> Math.abs(a[i] - b[i]) > SAME * (a[i] + b[i]));
+        return IntStream.range(0, a.length).anyMatch(i -> Math.abs(a[i] - b[i]) > ExportedPart.SAME * (a[i] + b[i]));
     }
 
     /** Ratio of the counts, where it is the same in all bins. */
@@ -226,7 +231,7 @@ public final class ExportTemplates {
                 largest = Math.max(largest, to[b] / of[b]);
             }
         }
-        return largest - least <= SAME * largest ? Optional.of(largest) : Optional.empty();
+        return largest - least <= ExportedPart.SAME * largest ? Optional.of(largest) : Optional.empty();
     }
 
     private List<String> description(OptionalDouble mass) {
@@ -251,7 +256,8 @@ public final class ExportTemplates {
                             .formatted(String.join(", ", shapes)));
         }
         if (!counted.isEmpty()) {
-            sentences.add("Factors known from a count have a channel with that count.");
+            sentences.add(
+                    "Factors known from a count have a channel with that count; those on some bins of a component a sample of these bins.");
         }
         if (prepared.hidden()) {
             sentences.add("The analysis is blind: in place of the data stands what is expected without a signal.");

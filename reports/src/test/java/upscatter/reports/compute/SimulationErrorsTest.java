@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.InvalidInputException;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.Objective;
 import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
 
 /** Tables of finite simulations against the equations of Barlow and Beeston. */
@@ -89,6 +94,33 @@ class SimulationErrorsTest {
             double tau = simulated(count, Math.hypot(ONE_ERRORS[bin], TWO_ERRORS[bin]));
             assertThat(best.value("c[%d]".formatted(bin + 1)))
                     .isCloseTo((DATA[bin] + tau) / (count + tau), within(1e-6));
+        }
+    }
+
+    /** A workspace in which each bin with a factor is a sample of its own has the same best fit and depth, up to what does not depend on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"each", "shared"})
+    void areExportedExactly(String factors) throws IOException {
+        Path file = analysis(factors);
+        PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()), false);
+        Likelihood own = prepared.likelihood(prepared.prediction());
+        Likelihood exported = TemplateLikelihood.of(
+                ExportTemplates.of(prepared, OptionalDouble.empty()).model());
+        assertThat(exported.parameters().names())
+                .containsExactlyInAnyOrderElementsOf(own.parameters().names());
+        var random = new SplittableRandom(20261127);
+        double difference = Double.NaN;
+        for (int i = 0; i < 20; i++) {
+            Point there = own.parameters().start();
+            Point same = exported.parameters().start();
+            for (String name : own.parameters().names()) {
+                double value = random.nextDouble(0.5, 2);
+                there = there.with(name, value);
+                same = same.with(name, value);
+            }
+            double now = exported.value(same) - own.value(there);
+            assertThat(now).isCloseTo(i == 0 ? now : difference, within(1e-9));
+            difference = now;
         }
     }
 
