@@ -27,6 +27,10 @@ class EventFitsTest {
     private static final double OF_THE_FIT = 1e-3;
 
     private static final int BINS = 1000;
+
+    /** Events moved to the middle of a thousandth move a fit by 1.8e-3 of its error. */
+    private static final double OF_BINS = 3e-3;
+
     private static final LineModel MODEL = LineModel.of(40, 60);
 
     static Stream<Minimizer> minimizers() {
@@ -74,11 +78,11 @@ class EventFitsTest {
             assertThat(fit.best().value(name))
                     .isCloseTo(
                             fine.best().value(name),
-                            within(0.01 * fine.error(name).orElseThrow()));
+                            within(OF_BINS * fine.error(name).orElseThrow()));
             assertThat(fit.error(name).orElseThrow())
                     .isCloseTo(
                             fine.error(name).orElseThrow(),
-                            within(0.01 * fine.error(name).orElseThrow()));
+                            within(OF_BINS * fine.error(name).orElseThrow()));
         }
     }
 
@@ -108,9 +112,9 @@ class EventFitsTest {
         MinosError expected = new Minos().of(fine, new FisherScoring().fit(fine), "b");
         double width = fit.error("b").orElseThrow();
         assertThat(error.upper().at().orElseThrow())
-                .isCloseTo(expected.upper().at().orElseThrow(), within(0.01 * width));
+                .isCloseTo(expected.upper().at().orElseThrow(), within(OF_BINS * width));
         assertThat(error.lower().at().orElseThrow())
-                .isCloseTo(expected.lower().at().orElseThrow(), within(0.01 * width));
+                .isCloseTo(expected.lower().at().orElseThrow(), within(OF_BINS * width));
         var limit = new UpperLimit(0.9, new Calibration.Asymptotic(2));
         ExclusionLimit ours = limit.of(single, "s");
         ExclusionLimit theirs = limit.of(fine, "s");
@@ -118,15 +122,15 @@ class EventFitsTest {
         assertThat(ours.observed().getAsDouble())
                 .isCloseTo(
                         theirs.observed().getAsDouble(),
-                        within(5e-3 * theirs.observed().getAsDouble()));
+                        within(5e-4 * theirs.observed().getAsDouble()));
         for (int band = 0; band < 5; band++) {
             assertThat(ours.expected().get(band).getAsDouble())
                     .isCloseTo(
                             theirs.expected().get(band).getAsDouble(),
-                            within(5e-3 * theirs.expected().get(band).getAsDouble()));
+                            within(5e-4 * theirs.expected().get(band).getAsDouble()));
         }
         assertThat(Discovery.of(single, "s").q0())
-                .isCloseTo(Discovery.of(fine, "s").q0(), within(0.02));
+                .isCloseTo(Discovery.of(fine, "s").q0(), within(2e-3));
     }
 
     /** Lists of events differ in length, unlike counts in bins. */
@@ -162,6 +166,6 @@ class EventFitsTest {
             squares += pull * pull;
         }
         assertThat(sum / toys).isCloseTo(0, within(4 / Math.sqrt(toys)));
-        assertThat(squares / toys).isCloseTo(1, within(4 * Math.sqrt(2.0 / toys) + 0.02));
+        assertThat(squares / toys).isCloseTo(1, within(4 * Math.sqrt(2.0 / toys)));
     }
 }
