@@ -15,6 +15,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param name name of the analysis
  * @param sha256 SHA-256 of the bytes of the file, in hexadecimal digits
  * @param statements sentences on inputs and assumptions, for captions and reports
+ * @param warnings what a reader of any result must be told: inputs that can be used but may be meant otherwise, one sentence each with its place
  * @param assumptions what a limit rests on, short enough for the caption of a figure
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param hypothesis the interactions and their parameters
@@ -28,6 +29,7 @@ public record Analysis(
         String name,
         String sha256,
         List<String> statements,
+        List<String> warnings,
         List<Assumption> assumptions,
         Experiment experiment,
         Hypothesis hypothesis,
@@ -40,6 +42,7 @@ public record Analysis(
     /** Copies the collections. */
     public Analysis {
         statements = List.copyOf(statements);
+        warnings = List.copyOf(warnings);
         assumptions = List.copyOf(assumptions);
         auxiliary = Map.copyOf(auxiliary);
     }
@@ -59,6 +62,7 @@ public record Analysis(
                 name,
                 sha256,
                 statements,
+                warnings,
                 assumptions,
                 empty,
                 hypothesis,

@@ -75,6 +75,7 @@ public final class AnalysisFiles {
                 experiment.name(),
                 sha256(bytes),
                 Statements.of(root, sources, experiment, data, settings),
+                root.document().warnings(),
                 Assumptions.of(root, experiment, dataSet),
                 experiment,
                 hypothesis,

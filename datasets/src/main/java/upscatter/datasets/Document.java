@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Document {
     private final Map<String, Integer> lines;
     private final Set<String> settings = new HashSet<>();
     private final Optional<String> patches;
+    private final List<String> warnings = new ArrayList<>();
 
     private Document(Path file, JsonNode tree, Map<String, Integer> lines, Optional<String> patches) {
         this.file = file;
@@ -107,6 +109,21 @@ final class Document {
     /** The file. */
     Path file() {
         return file;
+    }
+
+    /** Notes what the reader of the file must be told although it can be used; a sentence said twice is noted once. */
+    void warn(String pointer, String sentence) {
+        OptionalInt line = error(pointer, "", Optional.empty()).line();
+        String place = file.getFileName() + (line.isPresent() ? ":" + line.getAsInt() : "") + " " + pointer;
+        String warning = "%s (%s)".formatted(sentence, place.strip());
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
+    /** What was noted so far. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** An error at a value; its line is that of the value or else of what encloses it. */

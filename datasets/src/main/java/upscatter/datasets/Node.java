@@ -227,6 +227,14 @@ record Node(Document document, String pointer, JsonNode json) {
         }
     }
 
+    /**
+     * Notes here what a reader of the results must be told, although the file can be used: a sentence of its own, with the number that
+     * makes it weigh. It is shown with the results, on the terminal and on the page.
+     */
+    void warn(String sentence) {
+        document.warn(pointer, sentence);
+    }
+
     /** An error here. */
     InvalidInputException error(String what) {
         return error(what, Optional.empty());

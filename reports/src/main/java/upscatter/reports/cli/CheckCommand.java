@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import upscatter.model.parameter.Parameter;
 import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.tables.TextTables;
 
 /** {@code check}: reads an analysis, folds it, and says what it found. */
 @Command(
@@ -51,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
                     parameter.name(), parameter.start(), parameter.fixed() ? ", fixed" : "");
         }
         prepared.analysis().statements().forEach(statement -> out.println("  " + statement));
+        out.print(TextTables.warnings(prepared.analysis().warnings()));
         return Upscatter.DONE;
     }
 }

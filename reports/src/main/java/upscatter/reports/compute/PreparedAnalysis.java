@@ -90,7 +90,8 @@ public record PreparedAnalysis(
     /** Results without any section yet. */
     Results results(long seed) {
         Results results = Results.of(
-                tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed);
+                        tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed)
+                .withWarnings(analysis.warnings());
         return analysis.blind() ? results.withBlind(hidden) : results;
     }
 

@@ -22,6 +22,9 @@ final class Headline {
         if (results.hidesObserved()) {
             paragraphs.add("<p class=\"headline warning\">Blind analysis: what was observed is hidden.</p>");
         }
+        results.warnings()
+                .forEach(warning ->
+                        paragraphs.add("<p class=\"warning\">Warning: %s</p>".formatted(Html.escaped(warning))));
         results.limits()
                 .ifPresent(limits ->
                         paragraphs.add(limit(limits, results.limitSettings().orElseThrow())));

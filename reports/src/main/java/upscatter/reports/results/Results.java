@@ -2,6 +2,7 @@ package upscatter.reports.results;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that one analysis found.
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param tool program that computed it
  * @param analysis what was analysed
+ * @param warnings what a reader of any number in here must be told, one sentence each
  * @param seed seed from which all random numbers were derived
  * @param blind true where what was observed is hidden because the analysis asks for it, false where it was asked for and lifted;
  *     absent where it was not asked for
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record Results(
         Tool tool,
         Analysis analysis,
+        List<String> warnings,
         long seed,
         Optional<Boolean> blind,
         Optional<Fit> fit,
@@ -48,6 +51,7 @@ public record Results(
 
     /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
     public Results {
+        warnings = List.copyOf(warnings);
         limits = limits.map(List::copyOf);
         regions = regions.map(List::copyOf);
         spectra = spectra.map(List::copyOf);
@@ -70,6 +74,14 @@ public record Results(
     /** Results without any section: where a command begins. */
     public static Results of(Tool tool, Analysis analysis, long seed) {
         return new Sections().of(tool, analysis, seed);
+    }
+
+    /** These results with further warnings; one that is there already is not said twice. */
+    public Results withWarnings(List<String> more) {
+        Sections sections = new Sections(this);
+        sections.warnings =
+                Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return sections.of(tool, analysis, seed);
     }
 
     /** These results of an analysis that asks for blinding: whether what was observed is hidden. */
@@ -199,6 +211,7 @@ public record Results(
 
     /** The sections while one of them is replaced: a copy that never leaves a method. */
     private static final class Sections {
+        private List<String> warnings = List.of();
         private Optional<Boolean> blind = Optional.empty();
         private Optional<Fit> fit = Optional.empty();
         private Optional<LimitSettings> limitSettings = Optional.empty();
@@ -217,6 +230,7 @@ public record Results(
         Sections() {}
 
         Sections(Results results) {
+            warnings = results.warnings;
             blind = results.blind;
             fit = results.fit;
             limitSettings = results.limitSettings;
@@ -237,6 +251,7 @@ public record Results(
             return new Results(
                     tool,
                     analysis,
+                    warnings,
                     seed,
                     blind,
                     fit,

@@ -3,6 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
@@ -34,7 +35,15 @@ public final class TextTables {
                         tables.add(InferenceText.of(results.regionSettings().orElseThrow(), inference)));
         InferenceFacts.of(results).forEach(facts -> tables.add(facts.text()));
         results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study)));
+        if (!results.warnings().isEmpty()) {
+            tables.add(warnings(results.warnings()));
+        }
         return String.join("\n", tables);
+    }
+
+    /** One line for each warning. */
+    public static String warnings(List<String> warnings) {
+        return warnings.stream().map("Warning: %s%n"::formatted).collect(Collectors.joining());
     }
 
     /** Status and parameters of a fit, in the manner of Minuit. */

@@ -59,6 +59,13 @@ class ReportPageTest {
     }
 
     @Test
+    void warningsStandBelowTheTitle() {
+        Results warned = ExampleResults.limits().withWarnings(List.of("12% of the counts rest on E < 2 MeV."));
+        assertThat(ReportPage.of(warned))
+                .contains("<p class=\"warning\">Warning: 12% of the counts rest on E &lt; 2 MeV.</p>");
+    }
+
+    @Test
     void namesOnAPageAreUnique() {
         Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(ReportPage.of(ExampleResults.fit()));
         List<String> all = ids.results().map(m -> m.group(1)).toList();

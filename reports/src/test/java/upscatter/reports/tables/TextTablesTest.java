@@ -36,6 +36,12 @@ class TextTablesTest {
     }
 
     @Test
+    void warningsComeLastAndOnce() {
+        Results warned = ExampleResults.fit().withWarnings(List.of("A.", "B.")).withWarnings(List.of("A."));
+        assertThat(TextTables.of(warned)).endsWith("%nWarning: A.%nWarning: B.%n".formatted());
+    }
+
+    @Test
     void nothingComputedNothingSaid() {
         assertThat(TextTables.of(ExampleResults.empty())).isEmpty();
     }
