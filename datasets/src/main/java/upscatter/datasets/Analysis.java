@@ -3,6 +3,7 @@ package upscatter.datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.parameter.Parameter;
@@ -18,6 +19,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param warnings what a reader of any result must be told: inputs that can be used but may be meant otherwise, one sentence each with its place
  * @param assumptions what a limit rests on, short enough for the caption of a figure
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
+ * @param origins whether the data of each channel were measured or made
  * @param hypothesis the interactions and their parameters
  * @param limit the limit that is asked for, or empty
  * @param inference how mass and coupling are inferred
@@ -32,6 +34,7 @@ public record Analysis(
         List<String> warnings,
         List<Assumption> assumptions,
         Experiment experiment,
+        DataOrigins origins,
         Hypothesis hypothesis,
         Optional<LimitRequest> limit,
         InferenceRequest inference,
@@ -65,11 +68,30 @@ public record Analysis(
                 warnings,
                 assumptions,
                 empty,
+                origins,
                 hypothesis,
                 limit,
                 inference,
                 blind,
                 Map.of(),
+                significanceOf);
+    }
+
+    /** This analysis with further warnings. */
+    public Analysis withWarnings(List<String> more) {
+        return new Analysis(
+                name,
+                sha256,
+                statements,
+                Stream.concat(warnings.stream(), more.stream()).toList(),
+                assumptions,
+                experiment,
+                origins,
+                hypothesis,
+                limit,
+                inference,
+                blind,
+                auxiliary,
                 significanceOf);
     }
 

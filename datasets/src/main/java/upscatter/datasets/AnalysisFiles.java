@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,15 +70,19 @@ public final class AnalysisFiles {
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
         SourceSection sources = SourceSection.read(root);
         var data = new ArrayList<String>();
-        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data);
+        var origins = new LinkedHashMap<String, DataSet.Kind>();
+        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data, origins);
         requireSignal(root, experiment, hypothesis);
+        warnOfMixture(root, origins);
         return new Analysis(
                 experiment.name(),
                 sha256(bytes),
                 Statements.of(root, sources, experiment, data, settings),
                 root.document().warnings(),
-                Assumptions.of(root, experiment, dataSet),
+                Assumptions.of(root, experiment, dataSet, origins),
                 experiment,
+                new DataOrigins(
+                        origins, dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis))),
                 hypothesis,
                 limit,
                 root.find("infer").map(Inferences::read).orElse(InferenceRequest.STANDARD),
@@ -98,13 +103,34 @@ public final class AnalysisFiles {
         }
     }
 
-    /** The measurement; sentences on its data are added to a list. */
+    /** Real data beside others: what follows from all of them is neither observed nor projected. */
+    private static void warnOfMixture(Node root, Map<String, DataSet.Kind> origins) {
+        Map<DataSet.Kind, List<String>> kinds = origins.keySet().stream()
+                .collect(Collectors.groupingBy(origins::get, LinkedHashMap::new, Collectors.toList()));
+        if (kinds.containsKey(DataSet.Kind.MEASURED) && kinds.size() > 1) {
+            root.at("channels")
+                    .warn("The data are mixed: %s; what follows from all of them is no observation."
+                            .formatted(kinds.entrySet().stream()
+                                    .map(kind -> kind.getKey().words() + " in " + String.join(", ", kind.getValue()))
+                                    .collect(Collectors.joining("; "))));
+        }
+    }
+
+    /** Where no channel has data of its own all are made at the start of the file. */
+    private static Map<String, Double> truth(Experiment experiment, Hypothesis hypothesis) {
+        return experiment.channels().stream().allMatch(channel -> channel.data().isEmpty())
+                ? hypothesis.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::start))
+                : Map.of();
+    }
+
+    /** The measurement; sentences on its data are added to a list, their origins by the names of the channels to a map. */
     private static Experiment experiment(
             Node root,
             SourceSection sources,
             Hypothesis hypothesis,
             Optional<DataSetFile> dataSet,
-            List<String> statements) {
+            List<String> statements,
+            Map<String, DataSet.Kind> origins) {
         String name = root.at("name").text();
         List<Node> backgroundNodes = root.find("backgrounds").map(Node::items).orElse(List.of());
         List<Node> channelNodes = root.at("channels").someItems("channel");
@@ -114,6 +140,7 @@ public final class AnalysisFiles {
                 Channels.read(channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
+        origins.putAll(observed.origins());
         ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes);
         shapes.requireUse();

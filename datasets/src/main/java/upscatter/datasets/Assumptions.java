@@ -27,7 +27,8 @@ final class Assumptions {
     private Assumptions() {}
 
     /** The assumptions of a file that was read without error. */
-    static List<Assumption> of(Node root, Experiment experiment, Optional<DataSetFile> dataSet) {
+    static List<Assumption> of(
+            Node root, Experiment experiment, Optional<DataSetFile> dataSet, Map<String, DataSet.Kind> origins) {
         List<Node> channels = root.at("channels").items();
         var assumptions = new ArrayList<Assumption>();
         assumptions.add(new Assumption("target", target(root, channels)));
@@ -36,7 +37,7 @@ final class Assumptions {
         byChannel(
                 "data",
                 channels,
-                channel -> Optional.of(dataSet.map(DataSetFile::words).orElseGet(() -> data(channel))),
+                channel -> Optional.of(dataSet.map(DataSetFile::words).orElseGet(() -> data(channel, origins))),
                 assumptions);
         byChannel("background", channels, channel -> Optional.of(background(channel, root)), assumptions);
         assumptions.add(new Assumption("systematics", systematics(root)));
@@ -94,11 +95,16 @@ final class Assumptions {
         return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
     }
 
-    private static String data(Node channel) {
+    private static String data(Node channel, Map<String, DataSet.Kind> origins) {
         String name = channel.at("data").text();
-        return name.equals(ObservedData.ASIMOV)
-                ? "Asimov"
-                : DataSetFile.label(ObservedData.kind(channel)) + " of " + name;
+        if (name.equals(ObservedData.ASIMOV)) {
+            return "Asimov";
+        }
+        DataSet.Kind origin = origins.getOrDefault(channel.at("name").text(), DataSet.Kind.MEASURED);
+        return DataSetFile.label(ObservedData.kind(channel))
+                + " of "
+                + name
+                + (origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words());
     }
 
     private static String background(Node channel, Node root) {

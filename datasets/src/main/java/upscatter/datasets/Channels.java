@@ -1,5 +1,6 @@
 package upscatter.datasets;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +40,22 @@ final class Channels {
      *
      * @param channels the channels
      * @param statements a sentence a channel
+     * @param origins where the data of each channel come from, by its name
      */
-    record Observed(List<Channel> channels, List<String> statements) {
-        private static Observed of(List<Map.Entry<Channel, String>> described) {
+    record Observed(List<Channel> channels, List<String> statements, Map<String, DataSet.Kind> origins) {
+        private static Observed of(List<Map.Entry<Channel, ObservedData>> described) {
+            var origins = new LinkedHashMap<String, DataSet.Kind>();
+            described.forEach(
+                    entry -> origins.put(entry.getKey().name(), entry.getValue().origin()));
             return new Observed(
                     described.stream().map(Map.Entry::getKey).toList(),
                     described.stream()
-                            .map(entry ->
-                                    "Channel %s: %s.".formatted(entry.getKey().name(), entry.getValue()))
-                            .toList());
+                            .map(entry -> "Channel %s: %s."
+                                    .formatted(
+                                            entry.getKey().name(),
+                                            entry.getValue().words()))
+                            .toList(),
+                    origins);
         }
     }
 
@@ -66,7 +74,7 @@ final class Channels {
                 .toList());
     }
 
-    private static Map.Entry<Channel, String> channel(
+    private static Map.Entry<Channel, ObservedData> channel(
             Node node,
             SourceSection sources,
             Map<String, Detector> detectors,
@@ -127,7 +135,7 @@ final class Channels {
                 own,
                 pulseShape(node, grid, detector)));
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
-        return Map.entry(channel, data.words());
+        return Map.entry(channel, data);
     }
 
     private static Optional<VariedTable> pulseShape(Node channel, Grid grid, Detector detector) {

@@ -44,6 +44,15 @@ public record DataSet(
             this.label = label;
         }
 
+        /** What data of this kind are called in a sentence. */
+        public String words() {
+            return switch (this) {
+                case MEASURED -> "measured data";
+                case FLUCTUATED -> "fluctuated mock data";
+                case ASIMOV -> "Asimov data";
+            };
+        }
+
         /** Name as it is written in {@code data.json}. */
         public String label() {
             return label;

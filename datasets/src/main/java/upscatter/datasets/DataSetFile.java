@@ -62,11 +62,27 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        Observation observation = ObservedData.read(entry.at("table"), grid, kind, Map.of())
-                .observation()
-                .orElseThrow();
-        requireWhole(entry, entry.at("events").number(), total(observation));
-        return new ObservedData(Optional.of(observation), words());
+        ObservedData read = ObservedData.read(entry.at("table"), grid, kind, Map.of());
+        requireWhole(
+                entry, entry.at("events").number(), total(read.observation().orElseThrow()));
+        DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {
+            throw entry.at("table")
+                    .error("the table '%s' says that it holds %s but the data set says %s"
+                            .formatted(entry.at("table").text(), mark.words(), kind().words()));
+        });
+        return new ObservedData(read.observation(), words(), kind());
+    }
+
+    /** Where the data come from. */
+    DataSet.Kind kind() {
+        return DataMark.kind(root.at("kind").text());
+    }
+
+    /** Values of the parameters at which the data were made; empty for measured data. */
+    Map<String, Double> truth() {
+        var truth = new LinkedHashMap<String, Double>();
+        root.find("truth").ifPresent(node -> node.entries().forEach((name, value) -> truth.put(name, value.number())));
+        return truth;
     }
 
     private static void requireWhole(Node entry, double events, double total) {
@@ -126,12 +142,11 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
 
     /** What the data are, for captions: {@code fluctuated mock data, seed 7, of mock/data.json}. */
     String words() {
-        String kind = root.at("kind").text();
-        return "%s, %sof %s"
+        return "%s%s of %s"
                 .formatted(
-                        kind.equals(DataSet.Kind.MEASURED.label()) ? "measured data" : kind + " mock data",
+                        kind().words(),
                         root.find("seed")
-                                .map(seed -> "seed " + seed.json().asString() + ", ")
+                                .map(seed -> ", seed " + seed.json().asString() + ",")
                                 .orElse(""),
                         path.text());
     }

@@ -64,12 +64,7 @@ public final class DataSets {
     }
 
     private static List<String> comments(DataSet data, DataSet.ChannelData channel) {
-        return List.of("%s: %s data of channel %s%s"
-                .formatted(
-                        data.analysis().replaceAll("\\R", " "),
-                        data.kind().label(),
-                        channel.name().replaceAll("\\R", " "),
-                        data.seed().isPresent() ? ", seed " + data.seed().getAsLong() : ""));
+        return List.of(DataMark.comment(data, channel.name()));
     }
 
     /** A plain file name that is not taken yet. */

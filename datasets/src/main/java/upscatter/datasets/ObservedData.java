@@ -14,8 +14,9 @@ import upscatter.model.grid.Grid;
  *
  * @param observation the data, or empty for Asimov data
  * @param words what they are: {@code observed counts from coincidence.csv}
+ * @param origin whether they were measured or made
  */
-record ObservedData(Optional<Observation> observation, String words) {
+record ObservedData(Optional<Observation> observation, String words, DataSet.Kind origin) {
     /** Stands for data that the caller makes from the prediction: the expectation itself. */
     static final String ASIMOV = "asimov";
 
@@ -42,19 +43,22 @@ record ObservedData(Optional<Observation> observation, String words) {
                 Optional.empty(),
                 kind == DataKind.EVENTS
                         ? "Asimov data, the expected density itself"
-                        : "Asimov data, the expected counts themselves");
+                        : "Asimov data, the expected counts themselves",
+                DataSet.Kind.ASIMOV);
     }
 
     /** Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts. */
     static ObservedData read(Node table, Grid grid, DataKind kind, Map<String, Boolean> flags) {
         Path file = table.file();
+        DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
+        String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
         boolean events = EventsTable.isHeaderOfEvents(Table.first(file));
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
             EventsTable.Selection selection = EventsTable.read(file, grid, flags);
             Observation observed = kind == DataKind.EVENTS
                     ? new Observation.EventList(selection.events())
                     : new Observation.Binned(selection.events().onto(grid));
-            return new ObservedData(Optional.of(observed), words(table, selection, flags, grid));
+            return new ObservedData(Optional.of(observed), words(table, selection, flags, grid) + made, origin);
         }
         if (!flags.isEmpty()) {
             throw table.error("flags select events but the table '%s' has none".formatted(table.text()));
@@ -62,10 +66,12 @@ record ObservedData(Optional<Observation> observation, String words) {
         return kind == DataKind.VALUES
                 ? new ObservedData(
                         Optional.of(new Observation.Measured(MeasurementTable.read(file, grid))),
-                        "measured values with errors from " + table.text())
+                        (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text() + made,
+                        origin)
                 : new ObservedData(
                         Optional.of(new Observation.Binned(CountsTable.read(file, grid))),
-                        "observed counts from " + table.text());
+                        (made.isEmpty() ? "observed counts" : "counts") + " from " + table.text() + made,
+                        origin);
     }
 
     private static String words(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {
