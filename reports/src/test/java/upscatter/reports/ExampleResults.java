@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
@@ -103,12 +104,18 @@ public final class ExampleResults {
                 Optional.of("3 toys had a failed fit"));
     }
 
-    /** The same with the observed limit on the median, as Asimov data give. */
+    /** The same results from data of another kind: of the first channel, and of the second. */
+    public static Results from(Results results, ChannelData.Kind first, ChannelData.Kind second) {
+        return results.withData(
+                List.of(new ChannelData("cawo4", first), new ChannelData("csi", second)), Optional.empty());
+    }
+
+    /** The same with the limit from the data on the median, as Asimov data give. */
     public static Results asimovLimits() {
         List<Limit> limits = limits().limits().orElseThrow().stream()
                 .map(l -> l.observed().isEmpty() ? l : limit(l.mNMeV(), 1))
                 .toList();
-        return empty().with(settings(), limits);
+        return from(empty().with(settings(), limits), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
     }
 
     /** A single mass. */

@@ -1,8 +1,10 @@
 package upscatter.reports.campaign;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 
@@ -13,6 +15,7 @@ import upscatter.reports.results.Results;
  * @param tool program that makes the toys
  * @param analysis what is analysed
  * @param blind as in results
+ * @param data as in results
  * @param seed of all random numbers
  * @param test {@code two-sided}, {@code one-sided} or {@code cls}
  * @param settings how limits are set
@@ -25,6 +28,7 @@ public record Plan(
         Results.Tool tool,
         Results.Analysis analysis,
         Optional<Boolean> blind,
+        List<ChannelData> data,
         long seed,
         String test,
         LimitSettings settings,
@@ -35,6 +39,7 @@ public record Plan(
 
     /** Copies the lists; rejects numbers without meaning with {@link IllegalArgumentException}. */
     public Plan {
+        data = List.copyOf(data);
         masses = List.copyOf(masses);
         points = List.copyOf(points);
         if (toys < 1 || batch < 1) {
@@ -62,7 +67,11 @@ public record Plan(
      * @param signal whether they are drawn at the tested strength, or without signal
      * @param observed statistic of the data
      */
-    public record Point(double mNMeV, double tested, boolean signal, double observed) {}
+    public record Point(
+            double mNMeV,
+            double tested,
+            boolean signal,
+            @JsonProperty("ofData") double observed) {}
 
     /** Number of batches at each point. */
     public long batches() {

@@ -1,10 +1,12 @@
 package upscatter.reports.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.DataSet;
 import upscatter.model.parameter.Parameter;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.tables.TextTables;
@@ -37,8 +39,13 @@ final class CheckCommand implements Callable<Integer> {
                         channel.grid().bins(),
                         channel.data()
                                 .map(data -> channel.observed()
-                                        .map(c -> "%.6g events observed".formatted(c.total()))
-                                        .orElse("measured values"))
+                                        .map(c -> events(prepared, channel.name(), c.total()))
+                                        .orElse(
+                                                measured(prepared, channel.name())
+                                                        ? "measured values"
+                                                        : "values, "
+                                                                + kind(prepared, channel.name())
+                                                                        .words()))
                                 .orElse(prepared.hidden() ? "blind" : "Asimov data")));
         var start = prepared.prediction().parameters().start();
         prepared.prediction()
@@ -53,6 +60,21 @@ final class CheckCommand implements Callable<Integer> {
         }
         prepared.analysis().statements().forEach(statement -> out.println("  " + statement));
         out.print(TextTables.warnings(prepared.analysis().warnings()));
+        out.flush();
         return Upscatter.DONE;
+    }
+
+    private static String events(PreparedAnalysis prepared, String channel, double total) {
+        return measured(prepared, channel)
+                ? "%.6g events observed".formatted(total)
+                : "%.6g events, %s".formatted(total, kind(prepared, channel).words());
+    }
+
+    private static boolean measured(PreparedAnalysis prepared, String channel) {
+        return kind(prepared, channel) == DataSet.Kind.MEASURED;
+    }
+
+    private static DataSet.Kind kind(PreparedAnalysis prepared, String channel) {
+        return Objects.requireNonNull(prepared.analysis().origins().channels().get(channel));
     }
 }

@@ -19,7 +19,8 @@ import upscatter.reports.results.Results;
 @Command(
         name = "cls",
         mixinStandardHelpOptions = true,
-        description = "CLs of one value of the parameter of interest of a workspace: observed, and five expected.")
+        description =
+                "CLs of one value of the parameter of interest of a workspace: observed (projected with --data-are asimov), and five expected.")
 final class ClsCommand implements Callable<Integer> {
     private static final Map<String, TestStatistic> STATISTICS =
             Map.of("q", TestStatistic.Q, "qtilde", TestStatistic.Q_TILDE, "q0", TestStatistic.Q0);

@@ -32,7 +32,7 @@ import upscatter.reports.tables.TextTables;
         name = "limit",
         mixinStandardHelpOptions = true,
         description =
-                "Exclusion of mu against m_N: observed, median expected, 1 and 2 sigma bands. Several analyses: each into its own folder, and one figure of all.")
+                "Exclusion of mu against m_N: observed (projected with Asimov data), median expected, 1 and 2 sigma bands. Several analyses: each into its own folder, and one figure of all.")
 final class LimitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();

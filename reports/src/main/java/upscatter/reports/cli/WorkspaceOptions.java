@@ -10,6 +10,7 @@ import upscatter.datasets.WorkspaceFiles;
 import upscatter.datasets.WorkspaceRequest;
 import upscatter.model.template.Interpolation;
 import upscatter.reports.compute.PreparedWorkspace;
+import upscatter.reports.results.ChannelData;
 
 /** What every command that reads a workspace can be told. Filled in by picocli. */
 final class WorkspaceOptions {
@@ -43,6 +44,13 @@ final class WorkspaceOptions {
             description = "Interpolation of histosys modifiers: 0, 2 or 4p (default: 4p).")
     private String shapes = Interpolation.POLYNOMIAL_LINEAR.code();
 
+    @Option(
+            names = "--data-are",
+            paramLabel = "real|mock|asimov",
+            description =
+                    "What the counts of a workspace are, which does not say so itself: what follows from Asimov data is called projected, and not observed (default: real).")
+    private String kind = "real";
+
     /** Whether the file is a workspace and no analysis. */
     static boolean isWorkspace(CommonOptions options) {
         return WorkspaceFiles.isWorkspace(options.file());
@@ -60,7 +68,18 @@ final class WorkspaceOptions {
                 options.settings(),
                 code("--normsys-code", sizes),
                 code("--histosys-code", shapes));
-        return PreparedWorkspace.of(options.file(), WorkspaceFiles.read(options.file(), request));
+        return PreparedWorkspace.of(options.file(), WorkspaceFiles.read(options.file(), request), kind(kind));
+    }
+
+    private static ChannelData.Kind kind(String word) {
+        return switch (word) {
+            case "real" -> ChannelData.Kind.REAL;
+            case "mock" -> ChannelData.Kind.MOCK;
+            case "asimov" -> ChannelData.Kind.ASIMOV;
+            default ->
+                throw new IllegalArgumentException(
+                        "--data-are: the kind of data '%s' is not known; known are real, mock, asimov".formatted(word));
+        };
     }
 
     private static Interpolation code(String option, String code) {

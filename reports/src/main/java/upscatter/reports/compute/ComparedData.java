@@ -30,12 +30,10 @@ public record ComparedData(List<Observation> channels) {
         channels = List.copyOf(channels);
     }
 
-    /** What was observed, and where nothing was, what is expected at a point. */
-    static ComparedData observed(ExperimentPrediction prediction, Point truth) {
-        List<Observation> expected = expected(prediction, truth).channels;
-        List<Channel> channels = prediction.channels();
+    /** What was observed in channels whose expected data these are, and where nothing was, these. */
+    ComparedData observed(List<Channel> measured) {
         return new ComparedData(IntStream.range(0, channels.size())
-                .mapToObj(i -> channels.get(i).data().orElse(expected.get(i)))
+                .mapToObj(i -> measured.get(i).data().orElse(channels.get(i)))
                 .toList());
     }
 

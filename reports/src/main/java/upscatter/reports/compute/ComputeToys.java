@@ -70,6 +70,7 @@ public final class ComputeToys {
                 results.tool(),
                 results.analysis(),
                 results.blind(),
+                results.data(),
                 seed,
                 question.request().test().label(),
                 LimitWords.settings(question, Optional.empty()),

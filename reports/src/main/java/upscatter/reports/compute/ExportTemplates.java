@@ -18,6 +18,7 @@ import upscatter.model.template.ParameterSettings;
 import upscatter.model.template.TemplateChannel;
 import upscatter.model.template.TemplateModel;
 import upscatter.model.template.TemplateSample;
+import upscatter.reports.tables.DataWords;
 
 /**
  * A binned analysis at one mass of N as templates with modifiers, for other programs: factors are normfactors, a factor known from a count is a channel
@@ -259,6 +260,7 @@ public final class ExportTemplates {
             sentences.add(
                     "Factors known from a count have a channel with that count; those on some bins of a component a sample of these bins.");
         }
+        DataWords.of(prepared.results(0)).note().ifPresent(sentences::add);
         if (prepared.hidden()) {
             sentences.add("The analysis is blind: in place of the data stands what is expected without a signal.");
         }

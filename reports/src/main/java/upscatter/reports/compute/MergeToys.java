@@ -42,7 +42,7 @@ public final class MergeToys {
     public static Results of(Campaign campaign) {
         var merge = new MergeToys(campaign);
         Plan plan = campaign.plan();
-        Results results = Results.of(plan.tool(), plan.analysis(), plan.seed());
+        Results results = Results.of(plan.tool(), plan.analysis(), plan.seed()).withData(plan.data(), Optional.empty());
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
                 .map(merge::limit)

@@ -62,9 +62,11 @@ public record PreparedAnalysis(
         if (signal && !analysis.asimovChannels().isEmpty()) {
             throw missingMass(file, "Asimov data with a signal need the mass of N");
         }
-        ComparedData data =
-                ComparedData.observed(prediction, prediction.parameters().start());
-        return new PreparedAnalysis(file, analysis, prediction, data, false);
+        ComparedData expected =
+                ComparedData.expected(prediction, prediction.parameters().start());
+        ComparedData data = expected.observed(prediction.channels());
+        return new PreparedAnalysis(
+                file, analysis.withWarnings(DataKinds.warnings(analysis, expected)), prediction, data, false);
     }
 
     /**
@@ -91,7 +93,8 @@ public record PreparedAnalysis(
     Results results(long seed) {
         Results results = Results.of(
                         tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed)
-                .withWarnings(analysis.warnings());
+                .withWarnings(analysis.warnings())
+                .withData(DataKinds.of(analysis, hidden), DataKinds.injected(analysis, hidden));
         return analysis.blind() ? results.withBlind(hidden) : results;
     }
 

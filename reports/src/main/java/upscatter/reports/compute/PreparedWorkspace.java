@@ -15,6 +15,7 @@ import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.template.TemplateChannel;
+import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 
@@ -25,9 +26,14 @@ import upscatter.reports.results.Spectrum;
  * @param measurement the description
  * @param likelihood of the observed counts
  * @param predictions one for each channel
+ * @param kind what the counts are: no workspace says so itself, so that they are taken for real ones unless the user says otherwise
  */
 public record PreparedWorkspace(
-        Path file, WorkspaceMeasurement measurement, Likelihood likelihood, List<ChannelPrediction> predictions) {
+        Path file,
+        WorkspaceMeasurement measurement,
+        Likelihood likelihood,
+        List<ChannelPrediction> predictions,
+        ChannelData.Kind kind) {
 
     /** Copies the list. */
     public PreparedWorkspace {
@@ -40,12 +46,23 @@ public record PreparedWorkspace(
      * @throws InvalidInputException if a bin with data has no expectation at the start values
      */
     public static PreparedWorkspace of(Path file, WorkspaceMeasurement measurement) {
+        return of(file, measurement, ChannelData.Kind.REAL);
+    }
+
+    /**
+     * Compiles a measurement.
+     *
+     * @param kind what its counts are
+     * @throws InvalidInputException if a bin with data has no expectation at the start values
+     */
+    public static PreparedWorkspace of(Path file, WorkspaceMeasurement measurement, ChannelData.Kind kind) {
         try {
             return new PreparedWorkspace(
                     file,
                     measurement,
                     TemplateLikelihood.of(measurement.model()),
-                    ChannelPrediction.of(measurement.model()));
+                    ChannelPrediction.of(measurement.model()),
+                    kind);
         } catch (IllegalArgumentException e) {
             String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
             throw error(file, parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
@@ -74,9 +91,39 @@ public record PreparedWorkspace(
     /** Results without any section yet. */
     Results results(long seed) {
         return Results.of(
-                PreparedAnalysis.tool(),
-                new Results.Analysis(measurement.name(), measurement.sha256(), measurement.statements()),
-                seed);
+                        PreparedAnalysis.tool(),
+                        new Results.Analysis(measurement.name(), measurement.sha256(), measurement.statements()),
+                        seed)
+                .withData(
+                        measurement.model().channels().stream()
+                                .map(channel -> new ChannelData(channel.name(), kind))
+                                .toList(),
+                        Optional.empty())
+                .withWarnings(kind == ChannelData.Kind.REAL ? suspicions() : List.of());
+    }
+
+    /** Channels whose counts are taken for real but are the expectation at the start, with or without what is looked for. */
+    private List<String> suspicions() {
+        Point start = likelihood.parameters().start();
+        List<Point> points = measurement
+                .poi()
+                .filter(likelihood.parameters()::contains)
+                .filter(poi -> likelihood.parameters().get(poi).lower() <= 0)
+                .map(poi -> List.of(start, start.with(poi, 0)))
+                .orElse(List.of(start));
+        return DataKinds.warning(
+                points.stream()
+                        .flatMap(point -> spectra(point).stream())
+                        .filter(spectrum -> DataKinds.isExpectation(
+                                array(spectrum.observed().orElseThrow()), array(spectrum.total())))
+                        .map(Spectrum::channel)
+                        .distinct()
+                        .toList(),
+                "--data-are asimov says so");
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Events of each sample of each channel at a point of the likelihood. */

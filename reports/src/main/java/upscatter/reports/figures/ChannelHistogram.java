@@ -16,14 +16,16 @@ import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
+import upscatter.reports.tables.DataWords;
 
 /**
  * Histograms of one observable: components stacked, or laid over one another on a logarithmic scale, with data.
  *
  * @param spectrum counts over one axis
  * @param title line above the frame
+ * @param points what the data points are called
  */
-record ChannelHistogram(Spectrum spectrum, String title) {
+record ChannelHistogram(Spectrum spectrum, String title, String points) {
 
     /** Ratio of the highest to the lowest count of interest above which the scale is logarithmic. */
     private static final double LOGARITHMIC_ABOVE = 50;
@@ -32,9 +34,12 @@ record ChannelHistogram(Spectrum spectrum, String title) {
     private static final double DEEPEST = 1e-6;
 
     /** The projections of a channel onto each of its axes. */
-    static List<ChannelHistogram> of(Spectrum spectrum) {
+    static List<ChannelHistogram> of(Spectrum spectrum, DataWords data) {
         return IntStream.range(0, spectrum.axes().size())
-                .mapToObj(axis -> new ChannelHistogram(spectrum.projectedOnto(axis), spectrum.channel()))
+                .mapToObj(axis -> new ChannelHistogram(
+                        spectrum.projectedOnto(axis),
+                        spectrum.channel() + data.of(spectrum.channel()).after(),
+                        data.points(spectrum.channel())))
                 .toList();
     }
 
@@ -45,7 +50,7 @@ record ChannelHistogram(Spectrum spectrum, String title) {
         List<Layer> layers = new ArrayList<>();
         List<Entry> legend = new ArrayList<>();
         if (spectrum.observed().isPresent()) {
-            legend.add(new Entry(Symbol.DOT, Palette.INK, Text.of("Data")));
+            legend.add(new Entry(Symbol.DOT, Palette.INK, Text.of(points)));
         }
         if (logarithmic) {
             addOverlaid(layers, legend, y);

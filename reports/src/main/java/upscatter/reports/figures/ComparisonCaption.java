@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 
 /** The caption of a comparison: each assumption once, with the numbers of the lines that make it unless all do. */
 final class ComparisonCaption {
@@ -22,8 +24,19 @@ final class ComparisonCaption {
     static String of(Comparison comparison, List<Overlay> seen) {
         int all = comparison.analyses().size();
         Map<String, Map<String, List<Integer>>> subjects = new LinkedHashMap<>();
+        boolean made = comparison.analyses().stream()
+                .anyMatch(results -> DataWords.of(results).note().isPresent());
         for (int i = 0; i < all; i++) {
             int number = i + 1;
+            if (made) {
+                Results results = comparison.analyses().get(i);
+                String data = results.hidesObserved()
+                        ? "expected"
+                        : DataWords.of(results).detail();
+                subjects.computeIfAbsent("Curves", any -> new LinkedHashMap<>())
+                        .computeIfAbsent(data, any -> new ArrayList<>())
+                        .add(number);
+            }
             LimitCaption.subjects(Comparison.settings(comparison.analyses().get(i)))
                     .forEach((subject, words) -> subjects.computeIfAbsent(subject, any -> new LinkedHashMap<>())
                             .computeIfAbsent(words, any -> new ArrayList<>())

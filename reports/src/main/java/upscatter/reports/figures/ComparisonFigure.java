@@ -20,6 +20,7 @@ import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 
 /**
  * Limits of several analyses in one figure: one line each, solid where the final state is an active neutrino and dash-dotted where it
@@ -61,7 +62,10 @@ public final class ComparisonFigure {
                     Palette.component(colors.get(i)),
                     1.8,
                     style);
-            lines.add(new Marked(Integer.toString(i + 1), results.analysis().name(), curve));
+            lines.add(new Marked(
+                    Integer.toString(i + 1),
+                    results.analysis().name() + DataWords.of(results).after(),
+                    curve));
         }
         Scale masses = LimitScales.masses(
                 limits.stream().mapToDouble(l -> l.get(0).mNMeV()).min().orElseThrow(),
@@ -85,7 +89,8 @@ public final class ComparisonFigure {
         published.forEach(l -> layers.add(l.curve()));
         lines.forEach(l -> layers.add(l.curve()));
         layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
-        Text title = Text.of("Upper limits on the transition magnetic moment");
+        boolean projected = comparison.analyses().stream().allMatch(Results::projected);
+        Text title = Text.of((projected ? "Projected upper" : "Upper") + " limits on the transition magnetic moment");
         panel = new Panel(
                 title,
                 masses,
@@ -109,7 +114,7 @@ public final class ComparisonFigure {
         });
     }
 
-    /** The observed limit of data, which for Asimov data is the median; the median where there are none. */
+    /** The limit from the data, observed or projected; the median where there are none. */
     private static Function<Limit, Optional<Coupling>> which(List<Limit> limits) {
         boolean observed = limits.stream().anyMatch(l -> l.observed().isPresent());
         return observed ? Limit::observed : l -> l.expected().median();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.tables.DataWords;
 
 /** Data with the fitted components, and the normalised residuals below. */
 final class FitFigure implements Figure {
@@ -18,6 +19,10 @@ final class FitFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
-                : Optional.of(PanelRows.drawing("Fitted counts and data", spectra, true));
+                : Optional.of(drawing(spectra, DataWords.of(results)));
+    }
+
+    private static Drawing drawing(List<Spectrum> spectra, DataWords data) {
+        return PanelRows.drawing("Fitted counts and " + data.data(), spectra, true, data);
     }
 }

@@ -11,6 +11,7 @@ import upscatter.reports.results.Limit.ToyCount;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.LimitSettings.GlobalBest;
 import upscatter.reports.results.LimitSettings.ToySettings;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
 /** What the caption of a limit says: how it was set, and what was assumed in the words of the analysis file. */
@@ -68,8 +69,8 @@ final class LimitCaption {
                 : "best fit at mu = 0, where m_N is not determined";
     }
 
-    /** How many toys there were, and what that means for the observed limits; blank without toys. */
-    static String toys(List<Limit> limits) {
+    /** How many toys there were, and what that means for the limits from the data; blank without toys. */
+    static String toys(List<Limit> limits, DataWords data) {
         long made = limits.stream()
                 .flatMap(l -> l.toys().stream())
                 .mapToLong(ToyCount::made)
@@ -82,7 +83,7 @@ final class LimitCaption {
             return "";
         }
         String worst = largestError(limits, Limit::observed)
-                .map(error -> ", observed limits to %s%% or better".formatted(error))
+                .map(error -> ", %s to %s%% or better".formatted(data.limits(), error))
                 .orElse("");
         String median = largestError(limits, l -> l.expected().median())
                 .map(error -> ", medians to %s%% or better".formatted(error))

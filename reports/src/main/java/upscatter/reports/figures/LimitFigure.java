@@ -19,11 +19,12 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
 /**
- * Exclusion of the coupling against the mass: bands of one and two standard deviations, median, and the observed limit
- * where it is not the median. A curve ends where there is no limit.
+ * Exclusion of the coupling against the mass: bands of one and two standard deviations, median, and the limit from the data,
+ * observed or projected, where it is not the median. A curve ends where there is no limit.
  */
 final class LimitFigure implements Figure {
 
@@ -45,22 +46,24 @@ final class LimitFigure implements Figure {
 
     private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {
         Panel panel = panel(results, limits, settings);
-        String caption = caption(settings, limits) + end(limits);
+        var data = DataWords.of(results);
+        String caption = data.note().map(note -> note + " ").orElse("") + caption(settings, limits, data) + end(limits);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
-        return new Drawing("Exclusion of the transition magnetic moment", WIDTH, HEIGHT, g -> {
+        return new Drawing("Exclusion of the transition magnetic moment" + data.after(), WIDTH, HEIGHT, g -> {
             PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
             PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 4 - captionHeight, WIDTH - 2 * SIDE);
         });
     }
 
     private static Panel panel(Results results, List<Limit> limits, LimitSettings settings) {
+        var data = DataWords.of(results);
         List<Layer> layers = new ArrayList<>();
         List<Entry> legend = new ArrayList<>();
         List<Limit> some = limits.stream()
                 .filter(l -> l.expected().median().isPresent() || l.observed().isPresent())
                 .toList();
         if (observedDiffers(some)) {
-            legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of("Observed")));
+            legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of(data.title())));
         }
         LimitQuantity on = settings.on();
         addExpected(on, limits, some, layers, legend);
@@ -78,7 +81,7 @@ final class LimitFigure implements Figure {
         Scale y = couplings(on, some);
         Scale right = LimitScales.perGeV(on, y);
         return new Panel(
-                Text.of(results.analysis().name() + ", ").then(level),
+                Text.of(results.analysis().name() + data.after() + ", ").then(level),
                 LimitScales.masses(
                         limits.get(0).mNMeV(), limits.get(limits.size() - 1).mNMeV()),
                 y,
@@ -117,11 +120,11 @@ final class LimitFigure implements Figure {
                 LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
     }
 
-    private static String caption(LimitSettings s, List<Limit> limits) {
+    private static String caption(LimitSettings s, List<Limit> limits, DataWords data) {
         String assumed = LimitCaption.subjects(s).entrySet().stream()
                 .map(subject -> subject.getKey() + ": " + subject.getValue())
                 .collect(Collectors.joining(". "));
-        return "%s. %s%s".formatted(assumed, LimitCaption.toys(limits), LimitCaption.CONVENTIONS);
+        return "%s. %s%s".formatted(assumed, LimitCaption.toys(limits, data), LimitCaption.CONVENTIONS);
     }
 
     private static String end(List<Limit> limits) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.tables.DataWords;
 
 /** Lays histograms out: two in a row, or one wide, each with a panel of residuals below when asked for. */
 final class PanelRows {
@@ -18,8 +19,8 @@ final class PanelRows {
     private PanelRows() {}
 
     /** All channels: those of one axis two in a row; if any has two, a row for each channel. */
-    static Drawing drawing(String title, List<Spectrum> spectra, boolean residuals) {
-        List<List<ChannelHistogram>> rows = rows(spectra);
+    static Drawing drawing(String title, List<Spectrum> spectra, boolean residuals, DataWords data) {
+        List<List<ChannelHistogram>> rows = rows(spectra, data);
         int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
         int height = HEIGHT + (residuals ? RESIDUALS : 0);
         return new Drawing(title, columns * WIDTH, rows.size() * height, g -> {
@@ -33,14 +34,14 @@ final class PanelRows {
         });
     }
 
-    private static List<List<ChannelHistogram>> rows(List<Spectrum> spectra) {
+    private static List<List<ChannelHistogram>> rows(List<Spectrum> spectra, DataWords data) {
         List<List<ChannelHistogram>> rows = new ArrayList<>();
         boolean together = spectra.stream().allMatch(s -> s.axes().size() == 1);
         for (int i = 0; i < spectra.size(); i++) {
             if (!together || i % 2 == 0) {
                 rows.add(new ArrayList<>());
             }
-            rows.get(rows.size() - 1).addAll(ChannelHistogram.of(spectra.get(i)));
+            rows.get(rows.size() - 1).addAll(ChannelHistogram.of(spectra.get(i), data));
         }
         return rows;
     }

@@ -12,6 +12,7 @@ import upscatter.reports.figures.Layer.Points;
 import upscatter.reports.figures.Layer.Vertex;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 
 /** How far the fit moved each parameter from what was known of it, in units of that knowledge, and how far it narrowed it. */
 final class PullFigure implements Figure {
@@ -31,20 +32,20 @@ final class PullFigure implements Figure {
                 .flatMap(fit -> fit.parameters().stream())
                 .filter(p -> p.pull().isPresent())
                 .toList();
-        return pulled.isEmpty() ? Optional.empty() : Optional.of(drawing(pulled));
+        return pulled.isEmpty() ? Optional.empty() : Optional.of(drawing(pulled, DataWords.of(results)));
     }
 
-    private static Drawing drawing(List<FittedParameter> pulled) {
-        Panel panel = panel(pulled);
+    private static Drawing drawing(List<FittedParameter> pulled, DataWords data) {
+        Panel panel = panel(pulled, data);
         int height = (int) (PanelPage.ABOVE + PanelPage.BELOW) + ROW * pulled.size() + 16;
         return new Drawing(
-                "Pulls of the nuisance parameters",
+                "Pulls of the nuisance parameters" + data.after(),
                 WIDTH,
                 height,
                 g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, height - 6)));
     }
 
-    private static Panel panel(List<FittedParameter> pulled) {
+    private static Panel panel(List<FittedParameter> pulled, DataWords data) {
         List<FittedParameter> upwards = new ArrayList<>(pulled);
         Collections.reverse(upwards);
         Scale y = Scale.names(upwards.stream().map(FittedParameter::name).toList());
@@ -74,7 +75,7 @@ final class PullFigure implements Figure {
                         LineStyle.SOLID),
                 new Points(bars, Palette.INK));
         return new Panel(
-                Text.of("Nuisance parameters"),
+                Text.of("Nuisance parameters" + data.after()),
                 Scale.linear(label, -span, span),
                 y,
                 Optional.empty(),

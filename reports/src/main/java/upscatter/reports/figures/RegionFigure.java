@@ -17,6 +17,7 @@ import upscatter.reports.results.Inference;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
 /** Confidence regions of two parameters, the largest in the lightest colour, with the best point. */
@@ -48,7 +49,7 @@ final class RegionFigure implements Figure {
         String caption = caption(results, settings);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
         int height = (int) Math.ceil(HEIGHT + captionHeight);
-        return new Drawing("Confidence regions", WIDTH, height, g -> {
+        return new Drawing("Confidence regions" + DataWords.of(results).after(), WIDTH, height, g -> {
             PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6));
             PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 2, WIDTH - 2 * SIDE);
         });
@@ -65,10 +66,12 @@ final class RegionFigure implements Figure {
                                         Digits.significant(t.precision(), 2),
                                         t.auxiliary().equals("drawn") ? "drawn anew" : "held"))
                 .orElse("");
-        return "Regions: %s; %s.%s".formatted(settings.statistic(), settings.calibration(), toys);
+        String note = DataWords.of(results).note().map(n -> n + " ").orElse("");
+        return "%sRegions: %s; %s.%s".formatted(note, settings.statistic(), settings.calibration(), toys);
     }
 
     private static Panel panel(Results results, RegionSettings settings, List<Region> regions) {
+        var data = DataWords.of(results);
         List<Layer> layers = new ArrayList<>();
         List<Layer> outlines = new ArrayList<>();
         List<Entry> legend = new ArrayList<>();
@@ -95,10 +98,15 @@ final class RegionFigure implements Figure {
             double x = best.get(0);
             double y = best.get(1);
             layers.add(new Points(List.of(new ErrorBar(x, x, x, y, y, y)), Palette.INK));
-            legend.add(0, new Entry(Symbol.DOT, Palette.INK, Text.of("Best fit")));
+            legend.add(
+                    0,
+                    new Entry(
+                            Symbol.DOT,
+                            Palette.INK,
+                            Text.of(data.note().isPresent() ? "Best fit of " + data.data() : "Best fit")));
         });
         return new Panel(
-                Text.of(results.analysis().name()),
+                Text.of(results.analysis().name() + data.after()),
                 scale(settings.x(), values(settings, regions, 0)),
                 scale(settings.y(), values(settings, regions, 1)),
                 Optional.empty(),

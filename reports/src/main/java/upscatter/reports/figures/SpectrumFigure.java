@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.tables.DataWords;
 
 /** Expected counts of every component in every channel, with the data; a channel of two axes as its two projections. */
 final class SpectrumFigure implements Figure {
@@ -18,6 +19,6 @@ final class SpectrumFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isPresent()
                 ? Optional.empty()
-                : Optional.of(PanelRows.drawing("Expected counts", spectra, false));
+                : Optional.of(PanelRows.drawing("Expected counts", spectra, false, DataWords.of(results)));
     }
 }

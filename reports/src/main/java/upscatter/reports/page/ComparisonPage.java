@@ -7,6 +7,7 @@ import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 
 /** The page of a comparison: its figure, and for each line what it found and what it rests on. It loads nothing. */
 public final class ComparisonPage {
@@ -52,7 +53,7 @@ public final class ComparisonPage {
                             .formatted(i + 1, Html.escaped(results.analysis().name())))
                     .append(Headline.of(results))
                     .append("<details><summary>Limits, settings and inputs</summary>\n")
-                    .append(PageTables.limits(Comparison.settings(results).on(), limits))
+                    .append(PageTables.limits(Comparison.settings(results).on(), limits, DataWords.of(results)))
                     .append(ReportPage.settings(Comparison.settings(results)))
                     .append(ReportPage.inputs(results))
                     .append("</details>\n");

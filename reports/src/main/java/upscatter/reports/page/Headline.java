@@ -9,7 +9,9 @@ import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.InferenceFacts;
 
 /** The one or two sentences that a reader takes home. */
 final class Headline {
@@ -22,17 +24,22 @@ final class Headline {
         if (results.hidesObserved()) {
             paragraphs.add("<p class=\"headline warning\">Blind analysis: what was observed is hidden.</p>");
         }
+        var data = DataWords.of(results);
+        data.note()
+                .filter(note -> !data.mixed())
+                .ifPresent(note -> paragraphs.add("<p class=\"headline\">%s</p>".formatted(Html.set(note))));
         results.warnings()
                 .forEach(warning ->
                         paragraphs.add("<p class=\"warning\">Warning: %s</p>".formatted(Html.escaped(warning))));
         results.limits()
                 .ifPresent(limits ->
-                        paragraphs.add(limit(limits, results.limitSettings().orElseThrow())));
+                        paragraphs.add(limit(limits, results.limitSettings().orElseThrow(), data)));
         results.inference()
                 .flatMap(inference -> inference.minima().stream().findFirst())
                 .ifPresent(best -> paragraphs.add(
-                        "<p class=\"headline\">Best fit: %s, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> (|<i>d</i>| = %s GeV<sup>−1</sup>).</p>"
+                        "<p class=\"headline\">%s: %s, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> (|<i>d</i>| = %s GeV<sup>−1</sup>).</p>"
                                 .formatted(
+                                        bestFit(data),
                                         best.mNMeV().isPresent()
                                                 ? "<i>m</i><sub>N</sub> = %s MeV"
                                                         .formatted(Html.number(Digits.significant(
@@ -43,23 +50,25 @@ final class Headline {
                                         Html.number(Digits.significant(
                                                 best.coupling().dPerGeV(), 3)))));
         results.significance()
-                .ifPresent(s ->
-                        paragraphs.add("<p class=\"headline\">Significance of a signal: %s <i>σ</i> (p = %s).</p>"
-                                .formatted(
-                                        Html.number(Digits.significant(s.z(), 3)),
-                                        Html.number(Digits.significant(s.pValue(), 3)))));
+                .ifPresent(s -> paragraphs.add("<p class=\"headline\">%s %s <i>σ</i> (p = %s).</p>"
+                        .formatted(
+                                claim(results, data),
+                                Html.number(Digits.significant(s.z(), 3)),
+                                Html.number(Digits.significant(s.pValue(), 3)))));
         results.fit()
-                .filter(fit -> fit.goodnessOfFit().isPresent())
+                .filter(fit -> fit.goodnessOfFit().isPresent() && !data.projected())
                 .map(fit -> fit.goodnessOfFit().orElseThrow())
                 .ifPresent(g -> paragraphs.add(
-                        "<p class=\"headline\">Best fit: goodness-of-fit statistic %s for %d degrees of freedom (p = %s).</p>"
+                        "<p class=\"headline\">%s: goodness-of-fit statistic %s for %d degrees of freedom (p = %s).</p>"
                                 .formatted(
+                                        bestFit(data),
                                         Html.number(Digits.significant(g.statistic(), 4)),
                                         g.dof(),
                                         Html.number(Digits.significant(g.pValue(), 3)))));
         results.hypotest()
-                .ifPresent(h -> paragraphs.add("<p class=\"headline\">CL<sub>s</sub> = %s at %s; expected %s.</p>"
+                .ifPresent(h -> paragraphs.add("<p class=\"headline\">%sCL<sub>s</sub> = %s at %s; expected %s.</p>"
                         .formatted(
+                                data.before(),
                                 Html.number(Digits.significant(h.clsObserved(), 4)),
                                 Html.number(Digits.significant(h.poi(), 4)),
                                 Html.number(Digits.significant(h.clsExpected().get(2), 4)))));
@@ -69,13 +78,33 @@ final class Headline {
         return String.join("\n", paragraphs);
     }
 
-    private static String limit(List<Limit> limits, LimitSettings settings) {
+    private static String bestFit(DataWords data) {
+        return data.note().isPresent() ? "Best fit of " + data.data() : "Best fit";
+    }
+
+    /** What a significance is said of: with Asimov data a signal that was injected, and not one that was found. */
+    private static String claim(Results results, DataWords data) {
+        return InferenceFacts.injected(results)
+                .map(signal ->
+                        "An injected signal of <i>m</i><sub>N</sub> = %s MeV, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> would be seen with"
+                                .formatted(
+                                        Html.number(Digits.significant(signal.mNMeV(), 3)),
+                                        Html.number(Digits.significant(
+                                                signal.coupling().muBohrMagnetons(), 3))))
+                .orElse(
+                        data.projected()
+                                ? "Projected significance of a signal:"
+                                : data.before() + "Significance of a signal:");
+    }
+
+    private static String limit(List<Limit> limits, LimitSettings settings, DataWords data) {
         Optional<Limit> observed = best(limits, Limit::observed);
         Optional<Limit> expected = best(limits, l -> l.expected().median());
         if (observed.isEmpty() && expected.isEmpty()) {
             return "<p class=\"headline\">No limit at any of these masses.</p>";
         }
-        String first = observed.map(l -> sentence("", l.observed().orElseThrow(), l, settings))
+        String before = data.note().isPresent() ? data.title() + ": " : "";
+        String first = observed.map(l -> sentence(before, l.observed().orElseThrow(), l, settings))
                 .orElse("");
         String second = expected.map(l -> "<small>"
                         + sentence("Median expected: ", l.expected().median().orElseThrow(), l, settings) + "</small>")

@@ -50,7 +50,7 @@ final class Html {
     }
 
     /** Text as it is printed, with the signs and exponents that a page has. */
-    private static String set(String text) {
+    static String set(String text) {
         return WITH_EXPONENT
                 .matcher(escaped(text).replace("+-", "±").replace(" -", " −"))
                 .replaceAll(found -> number(found.group()));

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.RegionSettings;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
 /** Mass and coupling together, on the page. */
 final class InferenceSection {
     private InferenceSection() {}
 
-    static String of(RegionSettings settings, Inference inference) {
-        StringBuilder html = new StringBuilder("<h2>Mass and coupling</h2>\n<dl>\n");
+    static String of(RegionSettings settings, Inference inference, DataWords data) {
+        StringBuilder html = new StringBuilder("<h2>Mass and coupling%s</h2>\n<dl>\n".formatted(data.after()));
         html.append("<dt>Regions</dt><dd>%s; %s</dd>%n"
                 .formatted(Html.escaped(settings.statistic()), Html.escaped(settings.calibration())));
         inference

@@ -8,6 +8,7 @@ import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitQuantity;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
 /** The tables of the page. */
@@ -17,13 +18,14 @@ final class PageTables {
 
     private PageTables() {}
 
-    static String limits(LimitQuantity on, List<Limit> limits) {
+    static String limits(LimitQuantity on, List<Limit> limits, DataWords data) {
         boolean squares = on == LimitQuantity.MU2;
         List<String> header = List.of(
                 "<i>m</i><sub>N</sub> [MeV]",
-                squares
-                        ? "observed |<i>μ</i>|<sup>2</sup> [<i>μ</i><sub>B</sub><sup>2</sup>]"
-                        : "observed |<i>μ</i>| [<i>μ</i><sub>B</sub>]",
+                data.word()
+                        + (squares
+                                ? " |<i>μ</i>|<sup>2</sup> [<i>μ</i><sub>B</sub><sup>2</sup>]"
+                                : " |<i>μ</i>| [<i>μ</i><sub>B</sub>]"),
                 squares ? "|<i>d</i>|<sup>2</sup> [GeV<sup>−2</sup>]" : "|<i>d</i>| [GeV<sup>−1</sup>]",
                 "−2<i>σ</i>",
                 "−1<i>σ</i>",

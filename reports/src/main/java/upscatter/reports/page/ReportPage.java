@@ -15,6 +15,7 @@ import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.InferenceFacts;
 
@@ -33,7 +34,8 @@ public final class ReportPage {
 
     /** The page as HTML. */
     public static String of(Results results) {
-        String name = Html.escaped(results.analysis().name());
+        String name =
+                Html.escaped(results.analysis().name() + DataWords.of(results).after());
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -85,11 +87,11 @@ public final class ReportPage {
         results.limits()
                 .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n")
                         .append(PageTables.limits(
-                                results.limitSettings().orElseThrow().on(), limits)));
-        results.fit().ifPresent(fit -> html.append(fit(fit)));
+                                results.limitSettings().orElseThrow().on(), limits, DataWords.of(results))));
+        results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
-                .ifPresent(inference ->
-                        html.append(InferenceSection.of(results.regionSettings().orElseThrow(), inference)));
+                .ifPresent(inference -> html.append(
+                        InferenceSection.of(results.regionSettings().orElseThrow(), inference, DataWords.of(results))));
         InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));
         results.coverage().ifPresent(study -> html.append(CoverageSection.of(study)));
         return html.append(inputs(results)).append(provenance(results)).toString();
@@ -98,7 +100,12 @@ public final class ReportPage {
     /** Interactive where there is a curve to follow. */
     private static String limits(Results results, List<Limit> limits) {
         boolean curve = limits.stream().filter(l -> l.observed().isPresent()).count() > 1;
-        return curve ? "<div class=\"chart\"></div>" + still(results, "limits") : figure(results, "limits");
+        var data = DataWords.of(results);
+        return curve
+                ? "<div class=\"chart\" data-key=\"%s\" data-label=\"%s\"></div>"
+                                .formatted(ResultsJson.nameOf(results), data.title())
+                        + still(results, "limits")
+                : figure(results, "limits");
     }
 
     private static void charts(Results results, StringBuilder html) {
@@ -106,11 +113,19 @@ public final class ReportPage {
         if (spectra.isEmpty()) {
             return;
         }
-        html.append("<h2>Counts</h2>\n<figure>");
+        html.append(
+                "<h2>Counts%s</h2>\n<figure>".formatted(DataWords.of(results).after()));
         for (int channel = 0; channel < spectra.size(); channel++) {
+            String points = DataWords.of(results).points(spectra.get(channel).channel());
             for (int axis = 0; axis < spectra.get(channel).axes().size(); axis++) {
                 html.append(
-                        "<div class=\"chart\" data-channel=\"%d\" data-axis=\"%d\"></div>".formatted(channel, axis));
+                        "<div class=\"chart\" data-channel=\"%d\" data-axis=\"%d\" data-key=\"%s\" data-label=\"%s\"></div>"
+                                .formatted(
+                                        channel,
+                                        axis,
+                                        ResultsJson.nameOf(
+                                                results, spectra.get(channel).channel()),
+                                        points));
             }
         }
         html.append(still(results, "fit")).append(still(results, "spectrum")).append("</figure>\n");
@@ -187,8 +202,9 @@ public final class ReportPage {
         return "<dt>Best fit</dt><dd>%s</dd>\n".formatted(place);
     }
 
-    private static String fit(Fit fit) {
-        StringBuilder html = new StringBuilder("<h2>Fit</h2>\n");
+    private static String fit(Fit fit, DataWords data) {
+        StringBuilder html =
+                new StringBuilder("<h2>Fit%s</h2>\n".formatted(data.note().isPresent() ? " of " + data.data() : ""));
         html.append("<p>%s (%s). −2 ln <i>L</i> = %s, distance to the minimum %s, %d calls.</p>%n"
                 .formatted(
                         fit.valid() ? "Valid minimum" : "<b>Not valid</b>",

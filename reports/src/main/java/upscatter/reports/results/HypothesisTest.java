@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  * CLs of one value of the parameter of interest.
  *
  * @param poi value tested
- * @param clsObserved {@code CLs = CL_(s+b) / CL_b} of the data
+ * @param clsObserved {@code CLs = CL_(s+b) / CL_b} of the data; in JSON {@code CLs_projected} where all are Asimov data
  * @param clsExpected the same expected without a signal, at -2, -1, 0, 1, 2 standard deviations
  * @param parameter name of the parameter of interest
  * @param testStatistic {@code q} or {@code qtilde}
@@ -20,7 +21,10 @@ import java.util.OptionalDouble;
  */
 public record HypothesisTest(
         double poi,
-        @JsonProperty("CLs_obs") double clsObserved,
+
+        @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+        double clsObserved,
+
         @JsonProperty("CLs_exp") List<Double> clsExpected,
         Optional<String> parameter,
         Optional<String> testStatistic,
@@ -68,7 +72,9 @@ public record HypothesisTest(
      * @param failed toys with a failed fit
      */
     public record ToyErrors(
-            @JsonProperty("CLs_obs") double clsObserved,
+            @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+            double clsObserved,
+
             @JsonProperty("CLs_exp") List<Double> clsExpected,
             long failed) {
         /** Rejects anything but five expected values with {@link IllegalArgumentException}. */

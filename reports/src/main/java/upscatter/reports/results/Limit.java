@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * says why. In JSON it is an explicit null.
  *
  * @param mNMeV mass of the sterile neutrino in MeV, positive
- * @param observed limit from the data
+ * @param observed limit from the data; in JSON {@code projected} where all data are Asimov data
  * @param expected limits expected without a signal
  * @param valid whether every fit behind the limit converged
  * @param bestFit best-fit coupling at this mass
@@ -23,7 +24,9 @@ import java.util.Optional;
 public record Limit(
         @JsonProperty("mN_MeV") double mNMeV,
 
-        @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        @JsonProperty(required = true)
+        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonInclude(JsonInclude.Include.ALWAYS)
         Optional<Coupling> observed,
 
         Expected expected,

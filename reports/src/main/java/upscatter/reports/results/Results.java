@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param seed seed from which all random numbers were derived
  * @param blind true where what was observed is hidden because the analysis asks for it, false where it was asked for and lifted;
  *     absent where it was not asked for
+ * @param data what the data of each channel are; empty where the program cannot know
+ * @param injected signal that was put into data of which none is real, where it is known
  * @param fit best fit, errors, correlations
  * @param limitSettings how the limits were set
  * @param limits limits on the coupling, one for each mass, by increasing mass
@@ -35,6 +37,8 @@ public record Results(
         List<String> warnings,
         long seed,
         Optional<Boolean> blind,
+        List<ChannelData> data,
+        Optional<Injected> injected,
         Optional<Fit> fit,
         Optional<LimitSettings> limitSettings,
         Optional<List<Limit>> limits,
@@ -52,6 +56,7 @@ public record Results(
     /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
     public Results {
         warnings = List.copyOf(warnings);
+        data = List.copyOf(data);
         limits = limits.map(List::copyOf);
         regions = regions.map(List::copyOf);
         spectra = spectra.map(List::copyOf);
@@ -88,6 +93,14 @@ public record Results(
     public Results withBlind(boolean hidden) {
         Sections sections = new Sections(this);
         sections.blind = Optional.of(hidden);
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results of data of which it is known whether they were measured. */
+    public Results withData(List<ChannelData> newData, Optional<Injected> newInjected) {
+        Sections sections = new Sections(this);
+        sections.data = newData;
+        sections.injected = newInjected;
         return sections.of(tool, analysis, seed);
     }
 
@@ -170,6 +183,11 @@ public record Results(
         return sections.of(tool, analysis, seed);
     }
 
+    /** Whether all data are Asimov data: nothing in here was observed, all of it is a projection. */
+    public boolean projected() {
+        return Standing.of(data) == Standing.PROJECTED;
+    }
+
     /** Whether what was observed is hidden. */
     public boolean hidesObserved() {
         return blind.orElse(false);
@@ -213,6 +231,8 @@ public record Results(
     private static final class Sections {
         private List<String> warnings = List.of();
         private Optional<Boolean> blind = Optional.empty();
+        private List<ChannelData> data = List.of();
+        private Optional<Injected> injected = Optional.empty();
         private Optional<Fit> fit = Optional.empty();
         private Optional<LimitSettings> limitSettings = Optional.empty();
         private Optional<List<Limit>> limits = Optional.empty();
@@ -232,6 +252,8 @@ public record Results(
         Sections(Results results) {
             warnings = results.warnings;
             blind = results.blind;
+            data = results.data;
+            injected = results.injected;
             fit = results.fit;
             limitSettings = results.limitSettings;
             limits = results.limits;
@@ -254,6 +276,8 @@ public record Results(
                     warnings,
                     seed,
                     blind,
+                    data,
+                    injected,
                     fit,
                     limitSettings,
                     limits,

@@ -1,25 +1,101 @@
 package upscatter.reports.results;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The text of {@code results.json}: every number to its last digit, nothing lost either way.
+ *
+ * <p>What follows from Asimov data is nowhere named observed: {@code projected} stands in place of {@code observed}, {@code CLs_projected} in
+ * place of {@code CLs_obs}; where real and other data are mixed, {@code mixed} and {@code CLs_mixed}. {@code data} says which channels have which;
+ * mock data keep {@code observed}.
  *
  * <p>Reading is strict: an unknown or missing field, a duplicate key, text after the end, and a number that is not
  * finite are errors.
  */
 public final class ResultsJson {
 
+    static final String PROJECTED = "projected";
+    static final String MIXED = "mixed";
+    static final String PROJECTED_CLS = "CLs_projected";
+    static final String MIXED_CLS = "CLs_mixed";
+
+    private static final String OBSERVED = "observed";
+    private static final String OBSERVED_CLS = "CLs_obs";
+    private static final List<String> NAMES =
+            List.of(OBSERVED, PROJECTED, MIXED, OBSERVED_CLS, PROJECTED_CLS, MIXED_CLS);
+    private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
+
     private ResultsJson() {}
 
     /** The JSON text of results, indented, ending with a new line. */
     public static String write(Results results) {
-        return StrictJson.write(results);
+        return StrictJson.write(tree(results));
     }
 
     /** The JSON text of the results of several analyses, a list. */
     public static String write(List<Results> results) {
-        return StrictJson.write(results);
+        return StrictJson.write(results.stream().map(ResultsJson::tree).toList());
+    }
+
+    private static JsonNode tree(Results results) {
+        JsonNode tree = StrictJson.tree(results);
+        Standing standing = Standing.of(results.data());
+        SECTIONS.forEach(section -> rename(tree.path(section), standing));
+        List<Spectrum> spectra = results.spectra().orElse(List.of());
+        for (int i = 0; i < spectra.size(); i++) {
+            rename(
+                    tree.path("spectra").path(i),
+                    standing(results, spectra.get(i).channel()));
+        }
+        return tree;
+    }
+
+    private static Standing standing(Results results, String channel) {
+        return Standing.of(results.data().stream()
+                .filter(data -> data.channel().equals(channel))
+                .toList());
+    }
+
+    /** The name of what follows from the data of all channels. */
+    public static String nameOf(Results results) {
+        return name(OBSERVED, Standing.of(results.data()));
+    }
+
+    /** The name of the data of one channel. */
+    public static String nameOf(Results results, String channel) {
+        return name(OBSERVED, standing(results, channel));
+    }
+
+    private static String name(String name, Standing standing) {
+        boolean cls = name.equals(OBSERVED_CLS);
+        if (!cls && !name.equals(OBSERVED)) {
+            return name;
+        }
+        return switch (standing) {
+            case OBSERVED, MOCK -> name;
+            case PROJECTED -> cls ? PROJECTED_CLS : PROJECTED;
+            case MIXED -> cls ? MIXED_CLS : MIXED;
+        };
+    }
+
+    /** Gives the fields of an object, or of all in a list, the names of what their data are, in their order. */
+    private static void rename(JsonNode node, Standing standing) {
+        if (node instanceof ArrayNode list) {
+            list.forEach(item -> rename(item, standing));
+        } else if (node instanceof ObjectNode object) {
+            var fields = new ArrayList<>(
+                    object.properties().stream().map(Map.Entry::copyOf).toList());
+            object.removeAll();
+            fields.forEach(field -> {
+                rename(field.getValue(), standing);
+                object.set(name(field.getKey(), standing), field.getValue());
+            });
+        }
     }
 
     /**
@@ -30,6 +106,16 @@ public final class ResultsJson {
      * @throws IllegalArgumentException when the text is not valid: what, and at which line
      */
     public static Results read(String json, String where) {
-        return StrictJson.read(json, where, Results.class);
+        Results results = StrictJson.read(json, where, Results.class);
+        JsonNode found = StrictJson.read(json, where, JsonNode.class);
+        JsonNode right = tree(results);
+        for (String name : NAMES) {
+            if (found.findValues(name).size() > right.findValues(name).size()) {
+                throw new IllegalArgumentException(
+                        "%s: the name '%s' does not fit the kinds of the data%nMaybe \"data\" was changed by hand."
+                                .formatted(where, name));
+            }
+        }
+        return results;
     }
 }

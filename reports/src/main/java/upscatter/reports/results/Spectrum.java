@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +13,17 @@ import java.util.Optional;
  * @param channel name of the channel
  * @param axes binned observables
  * @param components expected counts
- * @param observed observed counts or measured values, where there are data
+ * @param observed observed counts or measured values, where there are data; in JSON {@code projected} where these are Asimov data
  * @param errors standard deviations of measured values; empty for counts, whose errors are those of Poisson
  */
 public record Spectrum(
         String channel,
         List<BinAxis> axes,
         List<Component> components,
+
+        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
         Optional<List<Double>> observed,
+
         Optional<List<Double>> errors) {
 
     /** Rejects counts whose number is not the number of bins with {@link IllegalArgumentException}. */

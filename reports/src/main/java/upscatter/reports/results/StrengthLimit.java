@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.OptionalDouble;
  * @param statistic test statistic
  * @param calibration how the statistic becomes a confidence level
  * @param bestFit value of the parameter in the best fit
- * @param observed limit from the data; absent for the given reason, in JSON an explicit null
+ * @param observed limit from the data; absent for the given reason, in JSON an explicit null, and {@code projected} where all
+ *     data are Asimov data
  * @param expected limits expected without a signal
  * @param valid whether every fit behind the limits converged
  * @param reason why there is no limit, or why it is not valid
@@ -25,7 +27,9 @@ public record StrengthLimit(
         String calibration,
         OptionalDouble bestFit,
 
-        @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        @JsonProperty(required = true)
+        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonInclude(JsonInclude.Include.ALWAYS)
         OptionalDouble observed,
 
         Expected expected,

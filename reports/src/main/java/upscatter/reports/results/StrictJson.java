@@ -8,6 +8,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -45,6 +46,11 @@ public final class StrictJson {
     /** The JSON text of a record, indented, ending with a new line. */
     public static String write(Object record) {
         return MAPPER.writeValueAsString(record) + "\n";
+    }
+
+    /** A record as a tree of JSON. */
+    static JsonNode tree(Object record) {
+        return MAPPER.valueToTree(record);
     }
 
     /** The JSON text of a record on one line, ending with a new line. */

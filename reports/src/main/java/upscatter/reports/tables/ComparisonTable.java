@@ -15,16 +15,19 @@ public final class ComparisonTable {
 
     private ComparisonTable() {}
 
-    /** The table as comma-separated values: the number of the line, the name of the analysis, and the columns of one analysis. */
+    /** The table as comma-separated values: the number of the line, the name of the analysis, what its data are, and the columns of one analysis. */
     public static String csv(Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of("line", "analysis", "final_state"));
+        List<String> header = new ArrayList<>(List.of("line", "analysis", "data", "final_state"));
         List<LimitSettings> settings =
                 comparison.analyses().stream().map(Comparison::settings).toList();
         List<Limit> all = comparison.analyses().stream()
                 .flatMap(results -> Comparison.limits(results).stream())
                 .toList();
-        var columns = LimitColumns.of(settings, all);
+        List<String> data = comparison.analyses().stream()
+                .map(results -> DataWords.of(results).column())
+                .toList();
+        var columns = LimitColumns.of(settings, all, data);
         header.addAll(columns.header());
         rows.add(header);
         for (int i = 0; i < comparison.analyses().size(); i++) {
@@ -33,8 +36,9 @@ public final class ComparisonTable {
                 List<String> row = new ArrayList<>(List.of(
                         Integer.toString(i + 1),
                         results.analysis().name(),
+                        data.get(i),
                         Comparison.settings(results).finalState().orElse(Csv.NONE)));
-                row.addAll(columns.row(limit));
+                row.addAll(columns.row(data.get(i), limit));
                 rows.add(row);
             }
         }

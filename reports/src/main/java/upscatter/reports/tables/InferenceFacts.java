@@ -2,9 +2,11 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Expectation;
 import upscatter.reports.results.GlobalSignificance;
+import upscatter.reports.results.Injected;
 import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Separation;
@@ -17,19 +19,30 @@ public final class InferenceFacts {
     /** All that the results have, in the order of reading. */
     public static List<Facts> of(Results results) {
         var facts = new ArrayList<Facts>();
+        var data = DataWords.of(results);
         results.inference().ifPresent(inference -> {
-            inference.global().ifPresent(global -> facts.add(global(global)));
-            inference.alternatives().forEach(separation -> facts.add(separation(separation)));
-            inference.posterior().ifPresent(posterior -> facts.add(posterior(posterior)));
+            inference.global().ifPresent(global -> facts.add(global(global, data)));
+            inference.alternatives().forEach(separation -> facts.add(separation(separation, data)));
+            inference.posterior().ifPresent(posterior -> facts.add(posterior(posterior, data)));
         });
         results.expectation().ifPresent(expectation -> facts.add(expectation(expectation)));
         return facts;
     }
 
-    private static Facts global(GlobalSignificance global) {
+    /**
+     * The signal that was put into data of which all are Asimov data, where the significance is that of a signal at any mass and coupling. Empty
+     * of other data, and where the truth is not known or has no signal.
+     */
+    public static Optional<Injected> injected(Results results) {
+        return results.injected()
+                .filter(signal -> results.projected() && results.inference().isPresent());
+    }
+
+    private static Facts global(GlobalSignificance global, DataWords data) {
         var sentences = new ArrayList<String>();
-        sentences.add("Global significance %s sigma, p = %s +- %s (local q0 = %s)"
+        sentences.add("%s %s sigma, p = %s +- %s (local q0 = %s)"
                 .formatted(
+                        data.projected() ? "Projected global significance" : "Global significance",
                         number(global.z(), 4),
                         number(global.pValue(), 3),
                         number(global.pValueError(), 2),
@@ -44,24 +57,29 @@ public final class InferenceFacts {
                 .formatted(number(global.countedPValue(), 3), number(global.countedError(), 2)));
         sentences.addAll(global.warnings());
         return new Facts(
-                "An excess at any of %d masses from %s to %s MeV"
-                        .formatted(global.masses(), number(global.fromMeV(), 4), number(global.toMeV(), 4)),
+                "An excess at any of %d masses from %s to %s MeV%s"
+                        .formatted(
+                                global.masses(), number(global.fromMeV(), 4), number(global.toMeV(), 4), data.after()),
                 sentences,
                 List.of());
     }
 
-    private static Facts separation(Separation s) {
+    private static Facts separation(Separation s, DataWords data) {
         String favoured = s.lambda() > 0 ? s.other() : s.one();
         var sentences = new ArrayList<String>();
-        sentences.add("-2 ln(L_%s/L_%s) = %s: the data fit %s better"
-                .formatted(s.one(), s.other(), number(s.lambda(), 4), favoured));
+        sentences.add("-2 ln(L_%s/L_%s) = %s: the %s fit %s better"
+                .formatted(s.one(), s.other(), number(s.lambda(), 4), data.data(), favoured));
         sentences.add("%d pseudo-experiments, half of them under each at its best fit".formatted(s.toys()));
         sentences.addAll(s.warnings());
         return new Facts(
                 "%s or %s".formatted(s.one(), s.other()),
                 sentences,
                 List.of(
-                        List.of("if true", "p-value of the data", "decides right", "median p-value of the other"),
+                        List.of(
+                                "if true",
+                                "p-value of the " + data.data(),
+                                "decides right",
+                                "median p-value of the other"),
                         List.of(
                                 s.one(),
                                 estimate(s.pValueOfOne()),
@@ -74,7 +92,7 @@ public final class InferenceFacts {
                                 estimate(s.expectedPValueOfOne()))));
     }
 
-    private static Facts posterior(Posterior posterior) {
+    private static Facts posterior(Posterior posterior, DataWords data) {
         var sentences = new ArrayList<String>();
         posterior
                 .priors()
@@ -98,7 +116,7 @@ public final class InferenceFacts {
                         quantile(c.low()),
                         quantile(c.high()),
                         quantile(c.upperLimit()))));
-        return new Facts("Bayesian view", sentences, rows);
+        return new Facts("Bayesian view" + data.after(), sentences, rows);
     }
 
     private static Facts expectation(Expectation e) {

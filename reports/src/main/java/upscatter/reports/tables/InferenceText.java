@@ -10,9 +10,9 @@ import upscatter.reports.results.RegionSettings;
 final class InferenceText {
     private InferenceText() {}
 
-    static String of(RegionSettings settings, Inference inference) {
+    static String of(RegionSettings settings, Inference inference, DataWords data) {
         List<String> heading = new ArrayList<>();
-        heading.add("m_N and mu together: " + settings.calibration());
+        heading.add(data.before() + "m_N and mu together: " + settings.calibration());
         inference
                 .toys()
                 .ifPresent(toys -> heading.add(

@@ -10,25 +10,40 @@ import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 
 /**
- * Columns of a table of limits: always mu and d, observed and expected; their squares where the limit is on them; Monte Carlo errors and
- * numbers of toys where there are toys; lower ends where intervals have one.
+ * Columns of a table of limits: always mu and d, from the data and expected; their squares where the limit is on them; Monte Carlo errors
+ * and numbers of toys where there are toys; lower ends where intervals have one. What the data are heads the columns of what follows from them:
+ * observed, projected, mock or mixed.
  */
 record LimitColumns(List<Column> columns) {
 
     /** A column: its header, and what stands in it. */
-    private record Column(String header, Function<Limit, String> cell) {}
+    private record Column(String header, Cell cell) {}
+
+    /** What stands in a column, by the word for the data of the limit. */
+    private interface Cell {
+        String of(String data, Limit limit);
+    }
 
     LimitColumns {
         columns = List.copyOf(columns);
     }
 
-    /** The columns that the limits of some analyses need together. */
-    static LimitColumns of(List<LimitSettings> settings, List<Limit> limits) {
+    /**
+     * The columns that the limits of some analyses need together.
+     *
+     * @param data first words of the columns of what follows from the data of the analyses, see {@link DataWords#column}
+     */
+    static LimitColumns of(List<LimitSettings> settings, List<Limit> limits, List<String> data) {
         var columns = new ArrayList<Column>();
         boolean squares = settings.stream().anyMatch(s -> s.on() == LimitQuantity.MU2);
         boolean toys = limits.stream().anyMatch(l -> l.toys().isPresent());
-        columns.add(new Column("mN_MeV", l -> Double.toString(l.mNMeV())));
-        add(columns, "observed", Limit::observed, squares, toys);
+        columns.add(new Column("mN_MeV", (d, l) -> Double.toString(l.mNMeV())));
+        for (String word : data.stream().distinct().toList()) {
+            var own = new ArrayList<Column>();
+            add(own, word, Limit::observed, squares, toys);
+            own.forEach(column -> columns.add(new Column(
+                    column.header(), (d, l) -> d.equals(word) ? column.cell().of(d, l) : Csv.NONE)));
+        }
         add(columns, "expected_minus2", l -> l.expected().minus2(), squares, toys);
         add(columns, "expected_minus1", l -> l.expected().minus1(), squares, toys);
         add(columns, "expected_median", l -> l.expected().median(), squares, toys);
@@ -39,12 +54,12 @@ record LimitColumns(List<Column> columns) {
         }
         if (toys) {
             columns.add(new Column(
-                    "toys", l -> l.toys().map(t -> Long.toString(t.made())).orElse(Csv.NONE)));
+                    "toys", (d, l) -> l.toys().map(t -> Long.toString(t.made())).orElse(Csv.NONE)));
             columns.add(new Column(
                     "failed_toys",
-                    l -> l.toys().map(t -> Long.toString(t.failed())).orElse(Csv.NONE)));
+                    (d, l) -> l.toys().map(t -> Long.toString(t.failed())).orElse(Csv.NONE)));
         }
-        columns.add(new Column("valid", l -> Boolean.toString(l.valid())));
+        columns.add(new Column("valid", (d, l) -> Boolean.toString(l.valid())));
         return new LimitColumns(columns);
     }
 
@@ -63,7 +78,7 @@ record LimitColumns(List<Column> columns) {
         if (toys) {
             columns.add(new Column(
                     name + "_mu_muB_monteCarloError",
-                    l -> which.apply(l)
+                    (d, l) -> which.apply(l)
                             .map(c -> Csv.number(c.muMonteCarloError()))
                             .orElse(Csv.NONE)));
         }
@@ -73,14 +88,16 @@ record LimitColumns(List<Column> columns) {
             String header, Function<Limit, Optional<Coupling>> which, Function<Coupling, Double> value) {
         return new Column(
                 header,
-                l -> which.apply(l).map(c -> Double.toString(value.apply(c))).orElse(Csv.NONE));
+                (d, l) ->
+                        which.apply(l).map(c -> Double.toString(value.apply(c))).orElse(Csv.NONE));
     }
 
     List<String> header() {
         return columns.stream().map(Column::header).toList();
     }
 
-    List<String> row(Limit limit) {
-        return columns.stream().map(c -> c.cell().apply(limit)).toList();
+    /** The cells of a limit, from data of which the word is given. */
+    List<String> row(String data, Limit limit) {
+        return columns.stream().map(c -> c.cell().of(data, limit)).toList();
     }
 }

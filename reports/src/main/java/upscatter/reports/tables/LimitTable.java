@@ -16,9 +16,10 @@ final class LimitTable implements Table {
     @Override
     public Optional<String> csv(Results results) {
         return results.limits().map(limits -> {
-            var columns = LimitColumns.of(results.limitSettings().stream().toList(), limits);
+            String data = DataWords.of(results).column();
+            var columns = LimitColumns.of(results.limitSettings().stream().toList(), limits, List.of(data));
             List<List<String>> rows = new ArrayList<>(List.of(columns.header()));
-            limits.forEach(limit -> rows.add(columns.row(limit)));
+            limits.forEach(limit -> rows.add(columns.row(data, limit)));
             return Csv.of(rows);
         });
     }

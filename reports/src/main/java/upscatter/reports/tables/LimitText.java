@@ -11,14 +11,14 @@ import upscatter.reports.results.Limit.ToyCount;
 import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 
-/** Limits as a framed table for the terminal: observed in both conventions, median and one standard deviation in mu. */
+/** Limits as a framed table for the terminal: observed (or projected) in both conventions, median and one standard deviation in mu. */
 final class LimitText {
     private LimitText() {}
 
     private record Column(String header, Function<Limit, String> cell) {}
 
-    static String of(LimitSettings settings, List<Limit> limits) {
-        List<Column> columns = columns(settings.on(), limits);
+    static String of(LimitSettings settings, List<Limit> limits, DataWords data) {
+        List<Column> columns = columns(settings.on(), limits, data.word());
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::header).toList());
         limits.forEach(limit ->
@@ -30,14 +30,15 @@ final class LimitText {
                         .distinct()
                         .map(reason -> reason + "\n")
                         .toList());
-        return FramedTable.of(heading(settings, limits), rows) + notes;
+        return FramedTable.of(heading(settings, limits, data), rows) + notes;
     }
 
-    private static List<String> heading(LimitSettings s, List<Limit> limits) {
+    private static List<String> heading(LimitSettings s, List<Limit> limits, DataWords data) {
         List<String> heading = new ArrayList<>();
         LimitQuantity on = s.on();
-        heading.add("%s%% C.L. upper limits on %s, %s-sided, %s"
+        heading.add("%s%s%% C.L. upper limits on %s, %s-sided, %s"
                 .formatted(
+                        data.before(),
                         Digits.percent(s.confidenceLevel()),
                         on.symbol(),
                         s.sides() == 2 ? "two" : "one",
@@ -83,14 +84,14 @@ final class LimitText {
                         toys.auxiliary().equals("drawn") ? "drawn anew" : "held");
     }
 
-    private static List<Column> columns(LimitQuantity on, List<Limit> limits) {
+    private static List<Column> columns(LimitQuantity on, List<Limit> limits, String word) {
         var columns = new ArrayList<Column>();
         String name = on.symbol();
         columns.add(new Column("m_N [MeV]", l -> Digits.significant(l.mNMeV(), 4)));
-        columns.add(new Column(name + " observed", l -> value(on, l.observed())));
+        columns.add(new Column(name + " " + word, l -> value(on, l.observed())));
         addError(columns, on, limits, Limit::observed);
         columns.add(new Column(
-                on.otherSymbol() + " observed",
+                on.otherSymbol() + " " + word,
                 l -> l.observed().map(c -> Digits.significant(on.otherOf(c), 4)).orElse(Csv.NONE)));
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(on, l.lower())));

@@ -17,22 +17,24 @@ public final class TextTables {
     /** All tables that the results have something for, one below the other. */
     public static String of(Results results) {
         List<String> tables = new ArrayList<>();
+        var data = DataWords.of(results);
+        data.note().filter(note -> !data.mixed()).ifPresent(note -> tables.add(note + "\n"));
         results.fit().ifPresent(fit -> {
-            tables.add(fit(fit));
+            tables.add(fit(fit, data));
             if (!fit.yields().isEmpty()) {
                 tables.add(yields(fit.yields()));
             }
         });
-        results.significance().ifPresent(s -> tables.add(significance(s)));
+        results.significance().ifPresent(s -> tables.add(significance(results, s, data)));
         results.impacts().filter(i -> !i.isEmpty()).ifPresent(i -> tables.add(WorkspaceTables.impacts(i)));
-        results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t)));
-        results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l)));
+        results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t, data)));
+        results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l, data)));
         results.limits()
                 .ifPresent(limits ->
-                        tables.add(LimitText.of(results.limitSettings().orElseThrow(), limits)));
+                        tables.add(LimitText.of(results.limitSettings().orElseThrow(), limits, data)));
         results.inference()
                 .ifPresent(inference ->
-                        tables.add(InferenceText.of(results.regionSettings().orElseThrow(), inference)));
+                        tables.add(InferenceText.of(results.regionSettings().orElseThrow(), inference, data)));
         InferenceFacts.of(results).forEach(facts -> tables.add(facts.text()));
         results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study)));
         if (!results.warnings().isEmpty()) {
@@ -47,15 +49,20 @@ public final class TextTables {
     }
 
     /** Status and parameters of a fit, in the manner of Minuit. */
-    static String fit(Fit fit) {
+    static String fit(Fit fit, DataWords data) {
         List<String> heading = new ArrayList<>();
-        heading.add("Fit: %s (%s)".formatted(fit.valid() ? "valid minimum" : "NOT VALID", fit.status()));
+        heading.add("Fit%s: %s (%s)"
+                .formatted(
+                        data.note().isPresent() ? " of " + data.data() : "",
+                        fit.valid() ? "valid minimum" : "NOT VALID",
+                        fit.status()));
         heading.add("-2 ln L = %s   EDM = %s   calls = %d"
                 .formatted(
                         Digits.significant(fit.minus2LogLikelihood(), 7),
                         Digits.significant(fit.edm(), 2),
                         fit.calls()));
         fit.goodnessOfFit()
+                .filter(g -> !data.projected())
                 .ifPresent(g -> heading.add("Goodness of fit: %s for %d degrees of freedom, p = %s"
                         .formatted(Digits.significant(g.statistic(), 5), g.dof(), Digits.significant(g.pValue(), 3))));
         heading.addAll(fit.messages());
@@ -105,9 +112,18 @@ public final class TextTables {
         return bound.isPresent() ? Digits.significant(bound.getAsDouble(), 4) : "";
     }
 
-    private static String significance(Significance s) {
-        return "Significance: %s sigma (q0 = %s, p = %s)\n"
+    private static String significance(Results results, Significance s, DataWords data) {
+        String claim = InferenceFacts.injected(results)
+                .map(signal -> "Projection: an injected signal of m_N = %s MeV, mu = %s mu_B would be seen with"
+                        .formatted(
+                                Digits.significant(signal.mNMeV(), 4),
+                                Digits.significant(signal.coupling().muBohrMagnetons(), 4)))
+                .orElse(data.projected() ? "Projected significance:" : data.before() + "Significance:");
+        return "%s %s sigma (q0 = %s, p = %s)\n"
                 .formatted(
-                        Digits.significant(s.z(), 4), Digits.significant(s.q0(), 5), Digits.significant(s.pValue(), 3));
+                        claim,
+                        Digits.significant(s.z(), 4),
+                        Digits.significant(s.q0(), 5),
+                        Digits.significant(s.pValue(), 3));
     }
 }

@@ -13,14 +13,14 @@ final class WorkspaceTables {
 
     private WorkspaceTables() {}
 
-    static String hypotest(HypothesisTest test) {
-        List<String> heading = List.of("CLs of %s = %s, %s"
+    static String hypotest(HypothesisTest test, DataWords data) {
+        List<String> heading = List.of((data.before() + "CLs of %s = %s, %s")
                 .formatted(
                         test.parameter().orElse("the parameter of interest"),
                         Digits.significant(test.poi(), 4),
                         test.toys().map(t -> "toys").orElse("asymptotic")));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("observed", "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"));
+        rows.add(List.of(data.word(), "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"));
         List<String> values = new ArrayList<>();
         values.add(Digits.significant(test.clsObserved(), 4));
         test.clsExpected().forEach(value -> values.add(Digits.significant(value, 4)));
@@ -28,10 +28,11 @@ final class WorkspaceTables {
         return FramedTable.of(heading, rows);
     }
 
-    static String limit(StrengthLimit limit) {
+    static String limit(StrengthLimit limit, DataWords data) {
         List<String> heading = new ArrayList<>();
-        heading.add("%s%% C.L. upper limit on %s, %s, %s%s"
+        heading.add("%s%s%% C.L. upper limit on %s, %s, %s%s"
                 .formatted(
+                        data.before(),
                         Digits.percent(limit.confidenceLevel()),
                         limit.parameter(),
                         limit.statistic(),
@@ -40,7 +41,7 @@ final class WorkspaceTables {
         limit.reason().ifPresent(heading::add);
         StrengthLimit.Expected expected = limit.expected();
         List<List<String>> rows = List.of(
-                List.of("observed", "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"),
+                List.of(data.word(), "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"),
                 List.of(
                         number(limit.observed()),
                         number(expected.minus2()),

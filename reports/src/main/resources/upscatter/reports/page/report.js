@@ -32,7 +32,7 @@
     const squares = results.limitSettings.on === 'mu2', per = squares ? perGeV ** 2 : perGeV, sq = squares ? '²' : '';
     const of = pick => results.limits.map(l => { const c = pick(l); return c && c.mu_muB > 0 ? (squares ? c.mu_muB ** 2 : c.mu_muB) : null; });
     const rows = [of(l => l.expected.plus2), of(l => l.expected.plus1), of(l => l.expected.median), of(l => l.expected.minus1),
-      of(l => l.expected.minus2), of(l => l.observed)];
+      of(l => l.expected.minus2), of(l => l[box.dataset.key])];
     const all = rows.flat().filter(v => v != null);
     const low = all.length ? Math.min(...all) : 1e-11, high = all.length ? Math.min(Math.max(...all), low * (squares ? 1e10 : 1e5)) : 1e-9;
     const masses = results.limits.map(l => l.mN_MeV);
@@ -51,7 +51,7 @@
           logAxis({scale: 'd', side: 1, label: '|d|' + sq + (squares ? '  [GeV⁻²]' : '  [GeV⁻¹]') + '   (κ = 1)', size: 68, grid: {show: false}})],
         series: [{label: 'mN', value: (u, v) => written(v, 'MeV')},
           series('+2σ', faint), series('+1σ', faint), series('Median expected', {stroke: color('accent'), width: 2, dash: [7, 4]}),
-          series('−1σ', faint), series('−2σ', faint), series('Observed', {stroke: color('ink'), width: 2})],
+          series('−1σ', faint), series('−2σ', faint), series(box.dataset.label, {stroke: color('ink'), width: 2})],
         bands: [{series: [1, 5], fill: color('band2')}, {series: [2, 4], fill: color('band1')}],
       },
     };
@@ -82,12 +82,13 @@
       {label: 'Total', stroke: color('soft'), width: 1.5, paths: uPlot.paths.stepped({align: 1}), points: {show: false}, spanGaps: true, value: shown},
       ...channel.components.map((c, i) => ({label: c.name, stroke: color('c' + i % 8), width: 2, spanGaps: true,
         paths: uPlot.paths.stepped({align: 1}), points: {show: false}, value: shown}))];
-    if (channel.observed) {
-      const observed = project(channel.observed);
-      data.push(x.map((_, i) => i % 2 ? (log && observed[(i - 1) / 2] <= 0 ? null : observed[(i - 1) / 2]) : null));
-      series.push({label: 'Data', stroke: color('ink'), paths: () => null, points: {show: true, size: 6, fill: color('ink')}, value: shown});
+    const found = channel[box.dataset.key];
+    if (found) {
+      const counts = project(found);
+      data.push(x.map((_, i) => i % 2 ? (log && counts[(i - 1) / 2] <= 0 ? null : counts[(i - 1) / 2]) : null));
+      series.push({label: box.dataset.label, stroke: color('ink'), paths: () => null, points: {show: true, size: 6, fill: color('ink')}, value: shown});
     }
-    const top = Math.max(...total, ...(channel.observed ? project(channel.observed) : [0]));
+    const top = Math.max(...total, ...(found ? project(found) : [0]));
     const title = channel.channel + (channel.axes.length > 1 ? ', ' + ax.observable : '');
     return {data, options: {
       title,

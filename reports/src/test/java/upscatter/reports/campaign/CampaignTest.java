@@ -33,6 +33,7 @@ class CampaignTest {
                 empty.tool(),
                 empty.analysis(),
                 Optional.empty(),
+                List.of(),
                 seed,
                 "two-sided",
                 ExampleResults.settings(),

@@ -119,7 +119,7 @@ class InferenceStatementsTest {
             assertThat(credible.high().value()).isCloseTo(profile.high().orElseThrow(), within(0.1 * width));
             assertThat(credible.low().error()).isBetween(1e-4 * width, 0.1 * width);
         }
-        assertThat(titles(results)).contains("Bayesian view");
+        assertThat(titles(results)).contains("Bayesian view, projection");
         assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
     }
 

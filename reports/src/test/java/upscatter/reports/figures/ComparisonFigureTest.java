@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.page.ComparisonPage;
+import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
@@ -91,9 +92,47 @@ class ComparisonFigureTest {
     void theTableHasOneRowForEachLineAndMass() {
         List<String> rows = ComparisonTable.csv(comparison()).lines().toList();
         assertThat(rows).hasSize(1 + 3 * 40);
-        assertThat(rows.get(0)).startsWith("line,analysis,final_state,mN_MeV,observed_mu_muB,");
-        assertThat(rows.get(41)).startsWith("2,near N',N',0.01,");
+        assertThat(rows.get(0)).startsWith("line,analysis,data,final_state,mN_MeV,observed_mu_muB,");
+        assertThat(rows.get(41)).startsWith("2,near N',observed,N',0.01,");
         assertThat(rows.get(40)).contains(",none,none,").endsWith("true");
+    }
+
+    @Test
+    void linesSayWhatTheirDataAre() {
+        List<Results> lines = comparison().analyses();
+        ChannelData.Kind asimov = ChannelData.Kind.ASIMOV;
+        Results projected = ExampleResults.from(lines.get(0), asimov, asimov);
+        var mixed = new Comparison(
+                List.of(projected, lines.get(1), ExampleResults.from(lines.get(2), ChannelData.Kind.REAL, asimov)),
+                List.of());
+        String text = Pictures.svg(ComparisonFigure.of(mixed))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("1 near, projection", "2 near N' ", "3 far, mixed data")
+                .contains(
+                        "Curves: projected (1); observed (2); mixed data: real data in cawo4; Asimov data in csi (3).");
+        List<List<String>> rows = ComparisonTable.csv(mixed)
+                .lines()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+        assertThat(rows.get(0))
+                .contains("projected_mu_muB", "observed_mu_muB", "mixed_mu_muB")
+                .doesNotHaveDuplicates();
+        for (int line = 0; line < 3; line++) {
+            List<String> row = rows.get(1 + 40 * line);
+            String own = List.of("projected", "observed", "mixed").get(line);
+            assertThat(row.get(2)).isEqualTo(own);
+            for (String word : List.of("projected", "observed", "mixed")) {
+                assertThat(row.get(rows.get(0).indexOf(word + "_d_perGeV")).equals("none"))
+                        .isEqualTo(!word.equals(own));
+            }
+        }
+        assertThat(Pictures.svg(ComparisonFigure.of(new Comparison(List.of(projected), List.of())))
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " "))
+                .contains("Projected upper limits", "Curves: projected.")
+                .doesNotContainIgnoringCase("observed");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package upscatter.reports.compute;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.DataSet;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Observation;
+import upscatter.model.interaction.Primakoff;
+import upscatter.reports.results.ChannelData;
+import upscatter.reports.results.Injected;
+
+/** What the data of an analysis are, and the signal that was put into data that were made. */
+final class DataKinds {
+    private DataKinds() {}
+
+    /** Of each channel; of a blind analysis nothing but that. */
+    static List<ChannelData> of(Analysis analysis, boolean hidden) {
+        return analysis.origins().channels().entrySet().stream()
+                .map(origin ->
+                        new ChannelData(origin.getKey(), hidden ? ChannelData.Kind.BLIND : kind(origin.getValue())))
+                .toList();
+    }
+
+    private static ChannelData.Kind kind(DataSet.Kind origin) {
+        return switch (origin) {
+            case MEASURED -> ChannelData.Kind.REAL;
+            case FLUCTUATED -> ChannelData.Kind.MOCK;
+            case ASIMOV -> ChannelData.Kind.ASIMOV;
+        };
+    }
+
+    /** Counts agree with their expectation to this share: a table keeps nine digits or more. */
+    private static final double SAME = 1e-9;
+
+    /** What to say of channels whose data are taken for real, of which the expectation at the start is given. */
+    static List<String> warnings(Analysis analysis, ComparedData expected) {
+        List<Channel> channels = analysis.experiment().channels();
+        return warning(
+                IntStream.range(0, channels.size())
+                        .filter(i -> analysis.origins()
+                                        .channels()
+                                        .get(channels.get(i).name())
+                                == DataSet.Kind.MEASURED)
+                        .filter(i -> channels.get(i)
+                                .data()
+                                .filter(Observation.Binned.class::isInstance)
+                                .filter(data -> isExpectation(
+                                        counts(data), counts(expected.channels().get(i))))
+                                .isPresent())
+                        .mapToObj(i -> channels.get(i).name())
+                        .toList(),
+                "\"data\": \"asimov\" says so");
+    }
+
+    private static double[] counts(Observation data) {
+        return ((Observation.Binned) data).counts().toArray();
+    }
+
+    /** Whether counts are not whole, as observed ones are, and are the expectation itself, bin by bin. */
+    static boolean isExpectation(double[] counts, double[] expected) {
+        return Arrays.stream(counts).anyMatch(count -> count != Math.rint(count))
+                && IntStream.range(0, counts.length)
+                        .allMatch(bin -> Math.abs(counts[bin] - expected[bin]) <= SAME * expected[bin]);
+    }
+
+    /** What to say of channels whose counts are taken for real but are their expectation. */
+    static List<String> warning(List<String> channels, String maybe) {
+        return channels.isEmpty()
+                ? List.of()
+                : List.of(
+                        "The data of %s are taken for real, but they are not whole, and in every bin the expectation itself to nine digits. Maybe they are Asimov data: %s."
+                                .formatted(String.join(", ", channels), maybe));
+    }
+
+    /** Empty where a channel has real data, where there is no signal, and where the truth is not known. */
+    static Optional<Injected> injected(Analysis analysis, boolean hidden) {
+        double strength = analysis.origins().truth().getOrDefault(Primakoff.STRENGTH, 0.0);
+        double massMeV = analysis.origins().truth().getOrDefault(Primakoff.MASS, 0.0);
+        boolean made = !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.MEASURED);
+        return made && strength > 0 && massMeV > 0
+                ? Optional.of(new Injected(massMeV, Couplings.of(strength)))
+                : Optional.empty();
+    }
+}
