@@ -45,6 +45,11 @@ public final class AnalysisFiles {
     public static Analysis read(Path file, List<Setting> settings) {
         byte[] bytes = Document.bytes(file);
         Node root = Node.root(Document.of(file, bytes, settings));
+        if (WorkspaceFiles.isWorkspace(root.json())) {
+            throw root.error(
+                    "an analysis is needed but the file is a workspace",
+                    Optional.of("Maybe one of the commands fit, limit, cls, toys, export, which take workspaces."));
+        }
         root.only(
                 "name",
                 "notes",

@@ -1,10 +1,12 @@
 package upscatter.datasets;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -21,6 +24,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +44,20 @@ final class Document {
 
     private static final JsonMapper TREES =
             mapper(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+
+    /** The same for workspaces, in which Python writes {@code NaN} and {@code Infinity}. */
+    private static final JsonMapper LENIENT_TOKENS =
+            mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+
+    private static final JsonMapper LENIENT_TREES = mapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+
+    /** Bytes with which files of gzip begin (RFC 1952). */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
+    /** Most bytes of a file after decompression. */
+    private static final int MOST_BYTES = 1 << 30;
 
     private final Path file;
     private final JsonNode tree;
@@ -61,25 +79,38 @@ final class Document {
      * @throws InvalidInputException if the bytes are not strict JSON or a setting points nowhere
      */
     static Document of(Path file, byte[] bytes, List<Setting> settings) {
-        Map<String, Integer> lines = lines(file, bytes);
+        Map<String, Integer> lines = lines(file, bytes, TOKENS);
         var document = new Document(file, TREES.readTree(bytes), lines, Optional.empty());
-        settings.forEach(document::apply);
+        settings.forEach(setting -> document.apply(setting, TREES));
+        return document;
+    }
+
+    /**
+     * Reads a workspace, in which numbers may be infinite, and replaces values.
+     *
+     * @throws InvalidInputException if the bytes are not JSON or a setting points nowhere
+     */
+    static Document ofWorkspace(Path file, byte[] bytes, List<Setting> settings) {
+        Map<String, Integer> lines = lines(file, bytes, LENIENT_TOKENS);
+        var document = new Document(file, LENIENT_TREES.readTree(bytes), lines, Optional.empty());
+        settings.forEach(setting -> document.apply(setting, LENIENT_TREES));
         return document;
     }
 
     /**
      * The file with patches and then with replaced values; errors in it have no line, since patches move values.
      *
-     * @throws InvalidInputException if a patch or a setting does not fit
+     * @throws InvalidInputException if a patch or a setting does not fit, or a patch was made for another workspace
      */
-    Document patched(List<JsonPatch> patches, List<Setting> settings) {
+    Document patched(List<WorkspacePatch> patches, List<Setting> settings) {
         JsonNode changed = tree.deepCopy();
-        for (JsonPatch patch : patches) {
-            changed = patch.applyTo(changed);
+        for (WorkspacePatch patch : patches) {
+            patch.requireMadeFor(List.of(tree, changed));
+            changed = patch.changes().applyTo(changed);
         }
-        String names = patches.stream().map(JsonPatch::name).collect(Collectors.joining(", "));
+        String names = patches.stream().map(patch -> patch.changes().name()).collect(Collectors.joining(", "));
         var document = new Document(file, changed, Map.of(), Optional.of(names));
-        settings.forEach(document::apply);
+        settings.forEach(setting -> document.apply(setting, LENIENT_TREES));
         return document;
     }
 
@@ -91,13 +122,32 @@ final class Document {
                 .build();
     }
 
-    /** Bytes of an input file. */
+    /** Bytes of an input file, uncompressed where it is one of gzip, whatever its name. */
     static byte[] bytes(Path file) {
         try {
-            return Files.readAllBytes(file);
+            byte[] bytes = Files.readAllBytes(file);
+            boolean compressed =
+                    bytes.length >= GZIP.length && Arrays.equals(bytes, 0, GZIP.length, GZIP, 0, GZIP.length);
+            return compressed ? uncompressed(file, bytes) : bytes;
         } catch (IOException e) {
             Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
             throw wholeFile(file, unreadable(file), maybe);
+        }
+    }
+
+    private static byte[] uncompressed(Path file, byte[] bytes) {
+        try (var stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] content = stream.readNBytes(MOST_BYTES);
+            if (content.length == MOST_BYTES) {
+                throw wholeFile(
+                        file, "the file has more than %d bytes uncompressed".formatted(MOST_BYTES), Optional.empty());
+            }
+            return content;
+        } catch (IOException e) {
+            throw wholeFile(
+                    file,
+                    "the file is compressed with gzip but cannot be uncompressed: " + e.getMessage(),
+                    Optional.of("Maybe it was cut short."));
         }
     }
 
@@ -144,9 +194,9 @@ final class Document {
                 what, file, OptionalInt.of(lines.getOrDefault(at, 1)), Optional.of(pointer), maybe);
     }
 
-    private static Map<String, Integer> lines(Path file, byte[] bytes) {
+    private static Map<String, Integer> lines(Path file, byte[] bytes, JsonMapper tokens) {
         var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = TOKENS.createParser(bytes)) {
+        try (JsonParser parser = tokens.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
                 throw wholeFile(file, "the file is empty", Optional.empty());
@@ -204,15 +254,15 @@ final class Document {
         return (Files.exists(file) ? "the file '%s' cannot be read" : "there is no file '%s'").formatted(file);
     }
 
-    private void apply(Setting setting) {
+    private void apply(Setting setting, JsonMapper mapper) {
         JsonPointer pointer = pointer(setting);
         JsonNode parent = tree.at(pointer.head());
         String last = pointer.last().getMatchingProperty();
         int index = pointer.last().getMatchingIndex();
         if (parent instanceof ObjectNode object) {
-            object.set(last, json(setting.value()));
+            object.set(last, json(setting.value(), mapper));
         } else if (parent instanceof ArrayNode array && index >= 0 && index < array.size()) {
-            array.set(index, json(setting.value()));
+            array.set(index, json(setting.value(), mapper));
         } else {
             throw wholeFile(
                     file, "--set %s: the analysis has no such place".formatted(setting.pointer()), Optional.empty());
@@ -227,9 +277,9 @@ final class Document {
         return JsonPointer.compile(setting.pointer());
     }
 
-    private static JsonNode json(String value) {
+    private static JsonNode json(String value, JsonMapper mapper) {
         try {
-            JsonNode node = TREES.readTree(value);
+            JsonNode node = mapper.readTree(value);
             return node.isMissingNode() ? TREES.getNodeFactory().stringNode(value) : node;
         } catch (JacksonException e) {
             return TREES.getNodeFactory().stringNode(value);

@@ -29,6 +29,7 @@ final class Hs3Text {
     static final String CONSTRAINT = "_constraint";
     static final String NOMINAL = "nominal_";
     static final String EXPECTED = "expected_";
+    static final String LOGARITHM = "log_";
 
     static final Map<Interpolation, String> INTERPOLATIONS = Map.of(
             Interpolation.PIECEWISE_LINEAR, "lin",
@@ -70,7 +71,10 @@ final class Hs3Text {
 
     private ObjectNode root(String name, String poi, List<String> description) {
         ObjectNode root = WorkspaceText.JSON.createObjectNode();
-        root.putObject("metadata").put("hs3_version", VERSION).put("description", String.join(" ", description));
+        ObjectNode metadata = root.putObject("metadata").put("hs3_version", VERSION);
+        // Tells how the errors of a shapesys are meant, which the standard leaves open.
+        metadata.putArray("packages").addObject().put("name", "Upscatter");
+        metadata.put("description", String.join(" ", description));
         ArrayNode distributions = root.putArray("distributions");
         ArrayNode data = root.putArray("data");
         ObjectNode likelihood = WorkspaceText.JSON.createObjectNode().put("name", name);
@@ -155,8 +159,13 @@ final class Hs3Text {
         } else if (constraint instanceof Constraint.LogNormal log) {
             written.put("type", "lognormal_dist")
                     .put("x", NOMINAL + name)
-                    .put("mu", name)
+                    .put("mu", LOGARITHM + name)
                     .put("sigma", Math.log(log.kappa()));
+            root.withArray("functions")
+                    .addObject()
+                    .put("name", LOGARITHM + name)
+                    .put("type", "generic_function")
+                    .put("expression", "log(%s)".formatted(name));
         } else if (constraint instanceof Constraint.Poisson poisson) {
             written.put("type", "poisson_dist").put("x", NOMINAL + name).put("mean", EXPECTED + name);
             ArrayNode factors = root.withArray("functions")

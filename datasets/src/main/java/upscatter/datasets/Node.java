@@ -142,6 +142,18 @@ record Node(Document document, String pointer, JsonNode json) {
         return number;
     }
 
+    /** A number without unit that is written as one, or infinity of either sign. */
+    double plainBound() {
+        if (!json.isNumber()) {
+            throw expected("a number");
+        }
+        double bound = Double.parseDouble(json.asString());
+        if (Double.isNaN(bound)) {
+            throw error("a bound is a number or infinite but found NaN");
+        }
+        return bound;
+    }
+
     /** A list of at least one number. */
     List<Double> plainNumbers() {
         return someItems("number").stream().map(Node::plainNumber).toList();

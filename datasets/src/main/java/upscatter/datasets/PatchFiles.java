@@ -3,6 +3,8 @@ package upscatter.datasets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads patches of workspaces: a JSON Patch, or one patch of a patch set (pyhf, schema {@code patchset.json} 1.0.0). */
 final class PatchFiles {
@@ -14,12 +16,12 @@ final class PatchFiles {
      * @param written path of the file, and for a patch set of several {@code #} and the name of one
      * @throws InvalidInputException if the file is neither, or has no patch of that name
      */
-    static JsonPatch read(String written) {
+    static WorkspacePatch read(String written) {
         int mark = written.lastIndexOf('#');
         boolean named = mark > 0;
         Path file = Path.of(named ? written.substring(0, mark) : written);
         Optional<String> name = named ? Optional.of(written.substring(mark + 1)) : Optional.empty();
-        Node root = Node.root(Document.of(file, Document.bytes(file), List.of()));
+        Node root = Node.root(Document.ofWorkspace(file, Document.bytes(file), List.of()));
         if (root.json().isObject()) {
             return ofSet(root, name, file);
         }
@@ -29,11 +31,12 @@ final class PatchFiles {
         name.ifPresent(n -> {
             throw root.error("the patch '%s' is asked for but the file is a single patch".formatted(n));
         });
-        return new JsonPatch(file.toString(), root);
+        return new WorkspacePatch(new JsonPatch(file.toString(), root), Optional.empty(), List.of());
     }
 
-    private static JsonPatch ofSet(Node root, Optional<String> name, Path file) {
+    private static WorkspacePatch ofSet(Node root, Optional<String> name, Path file) {
         root.only("metadata", "patches", "version");
+        root.at("version").known("version of the patch set", List.of(PyhfWorkspace.VERSION));
         List<Node> patches = root.at("patches").someItems("patch");
         List<String> names = Node.distinct(
                 "patch",
@@ -50,6 +53,31 @@ final class PatchFiles {
             throw root.at("patches").error("there is no patch '%s'".formatted(chosen), Spelling.maybe(chosen, names));
         }
         Node patch = patches.get(index).only("metadata", "patch");
-        return new JsonPatch("%s#%s".formatted(file, chosen), patch.at("patch"));
+        Node about = patch.at("metadata").only("name", "values");
+        return new WorkspacePatch(
+                new JsonPatch("%s#%s".formatted(file, chosen), patch.at("patch")),
+                Optional.of(root.at("metadata")),
+                List.of(statement(root.at("metadata"), about)));
+    }
+
+    /** What the set says of itself, and the values of its labels for one patch. */
+    private static String statement(Node set, Node patch) {
+        List<Node> labels = set.find("labels").map(Node::items).orElse(List.of());
+        List<Node> values = patch.find("values").map(Node::items).orElse(List.of());
+        if (!labels.isEmpty() && values.size() != labels.size()) {
+            throw patch.error("%d values for %d labels".formatted(values.size(), labels.size()));
+        }
+        String described = IntStream.range(0, values.size())
+                .mapToObj(i -> "%s %s"
+                        .formatted(
+                                labels.isEmpty() ? "value" : labels.get(i).text(),
+                                values.get(i).json()))
+                .collect(Collectors.joining(", "));
+        String rest = set.entries().entrySet().stream()
+                .filter(entry -> !List.of("digests", "labels").contains(entry.getKey()))
+                .map(entry -> "%s %s".formatted(entry.getKey(), entry.getValue().json()))
+                .collect(Collectors.joining(", "));
+        return "Patch %s: %s (%s)."
+                .formatted(patch.at("name").text(), described.isEmpty() ? "no values" : described, rest);
     }
 }

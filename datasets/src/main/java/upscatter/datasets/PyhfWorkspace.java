@@ -51,9 +51,11 @@ final class PyhfWorkspace {
         Node config = measurement.at("config").only("poi", "parameters");
         List<ParameterSettings> settings = settings(config.at("parameters"), named);
         TemplateModel model = config.at("parameters").make(() -> new TemplateModel(channels, settings));
-        for (String name : model.settingsWithoutEffect()) {
-            statements.add("The settings of %s have no effect: no modifier has that name.".formatted(name));
-        }
+        List<String> idle = model.settingsWithoutEffect();
+        config.at("parameters").items().stream()
+                .filter(node -> idle.contains(node.at("name").text()))
+                .forEach(node -> statements.add(
+                        "The settings %s have no effect: no modifier has that name.".formatted(node.json())));
         statements.add("Interpolation code %s for normsys, %s for histosys."
                 .formatted(request.sizes().code(), request.shapes().code()));
         request.patches().forEach(patch -> statements.add("Patched with %s.".formatted(patch)));
@@ -78,17 +80,33 @@ final class PyhfWorkspace {
     }
 
     private Optional<String> poi(Node written, Parameters parameters) {
+        if (request.poi().isPresent()) {
+            String asked = request.poi().orElseThrow();
+            if (!parameters.contains(asked)) {
+                throw written.error(
+                        "the parameter of interest '%s' is not a parameter of the model".formatted(asked),
+                        Spelling.maybe(asked, parameters.names()));
+            }
+            return request.poi();
+        }
+        if (written.json().isNull()) {
+            return Optional.empty();
+        }
         if (!written.json().isString()) {
             throw written.expected("the name of a parameter");
         }
-        String name = request.poi().orElse(written.json().stringValue());
+        String name = written.json().stringValue();
         if (name.isBlank()) {
             return Optional.empty();
         }
         if (!parameters.contains(name)) {
-            throw written.error(
-                    "the parameter of interest '%s' is not a parameter of the model".formatted(name),
-                    Spelling.maybe(name, parameters.names()));
+            Spelling.nearest(name, parameters.names()).ifPresent(near -> {
+                throw written.error(
+                        "the parameter of interest '%s' is not a parameter of the model".formatted(name),
+                        Optional.of("Maybe '%s'.".formatted(near)));
+            });
+            written.warn("No modifier has the parameter of interest '%s': there is none.".formatted(name));
+            return Optional.empty();
         }
         return Optional.of(name);
     }
@@ -99,7 +117,8 @@ final class PyhfWorkspace {
         List<String> names = Node.distinctNames("channel", nodes);
         for (String name : observed.keySet()) {
             if (!names.contains(name)) {
-                statements.add("The observation %s has no effect: no channel has that name.".formatted(name));
+                statements.add("The observation %s, %s, has no effect: no channel has that name."
+                        .formatted(name, observed.getOrDefault(name, root).json()));
             }
         }
         return nodes.stream().map(node -> channel(node, observed)).toList();
@@ -247,7 +266,7 @@ final class PyhfWorkspace {
     }
 
     private static Bounds bounds(Node pair) {
-        List<Double> ends = pair.plainNumbers();
+        List<Double> ends = pair.items().stream().map(Node::plainBound).toList();
         if (ends.size() != 2) {
             throw pair.expected("a pair of bounds");
         }

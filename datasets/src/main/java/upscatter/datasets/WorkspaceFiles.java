@@ -3,6 +3,8 @@ package upscatter.datasets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads workspaces: JSON files that hold histogram templates, their modifiers and their data (pyhf, HS3). */
@@ -15,8 +17,9 @@ public final class WorkspaceFiles {
             return false;
         }
         try {
-            JsonNode tree = Document.of(file, Document.bytes(file), List.of()).tree();
-            return tree.has("observations") || tree.has("measurements") || tree.has("distributions");
+            JsonNode tree =
+                    Document.ofWorkspace(file, Document.bytes(file), List.of()).tree();
+            return isWorkspace(tree);
         } catch (InvalidInputException e) {
             return false;
         }
@@ -29,15 +32,45 @@ public final class WorkspaceFiles {
      */
     public static WorkspaceMeasurement read(Path file, WorkspaceRequest request) {
         byte[] bytes = Document.bytes(file);
-        List<JsonPatch> patches =
+        List<WorkspacePatch> patches =
                 request.patches().stream().map(PatchFiles::read).toList();
-        Document document = patches.isEmpty()
-                ? Document.of(file, bytes, request.settings())
-                : Document.of(file, bytes, List.of()).patched(patches, request.settings());
+        Document original = Document.ofWorkspace(file, bytes, patches.isEmpty() ? request.settings() : List.of());
+        Document document = patches.isEmpty() ? original : original.patched(patches, request.settings());
         Node root = Node.root(document);
+        requireWorkspace(root);
         String sha256 = AnalysisFiles.sha256(bytes);
-        return document.tree().has("distributions")
+        WorkspaceMeasurement measurement = document.tree().has("distributions")
                 ? Hs3Workspace.read(root, request, sha256)
                 : PyhfWorkspace.read(root, request, sha256);
+        return measurement.with(
+                patches.stream().flatMap(patch -> patch.statements().stream()).toList(),
+                Stream.concat(
+                                document.warnings().stream(),
+                                patches.stream()
+                                        .flatMap(patch -> patch.changes().operations().document().warnings().stream()))
+                        .toList());
+    }
+
+    /** The fields by which a workspace is told: those of pyhf, and that of HS3. */
+    static boolean isWorkspace(JsonNode tree) {
+        return tree.has("observations") || tree.has("measurements") || tree.has("distributions");
+    }
+
+    private static void requireWorkspace(Node root) {
+        JsonNode tree = root.json();
+        if (isWorkspace(tree)) {
+            return;
+        }
+        if (tree.has("detectors") || tree.has("hypothesis")) {
+            throw root.error(
+                    "a workspace is needed but the file is an analysis",
+                    Optional.of(
+                            "Maybe 'export' first, which writes an analysis at one mass of N as a workspace, or 'limit'."));
+        }
+        if (tree.has("patches") || tree.isArray()) {
+            throw root.error(
+                    "a workspace is needed but the file is a patch",
+                    Optional.of("Maybe the workspace is meant, and the patch after --patch."));
+        }
     }
 }

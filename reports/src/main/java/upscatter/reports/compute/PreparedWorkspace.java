@@ -99,6 +99,7 @@ public record PreparedWorkspace(
                                 .map(channel -> new ChannelData(channel.name(), kind))
                                 .toList(),
                         Optional.empty())
+                .withWarnings(measurement.warnings())
                 .withWarnings(kind == ChannelData.Kind.REAL ? suspicions() : List.of());
     }
 
