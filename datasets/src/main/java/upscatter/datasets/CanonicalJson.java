@@ -1,6 +1,7 @@
 package upscatter.datasets;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -101,6 +102,11 @@ final class CanonicalJson {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
         BigDecimal shortest = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        // The conversion never gives less than two digits, nearest to the number, where one may do.
+        BigDecimal rounded = shortest.round(new MathContext(1));
+        if (rounded.doubleValue() == value) {
+            shortest = rounded;
+        }
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent >= SMALL && exponent < LARGE) {
             String plain = shortest.toPlainString();

@@ -51,7 +51,7 @@ final class Hs3Axes {
     private static List<Axis> axes(Node histogram, int bins) {
         List<Axis> axes = histogram
                 .find("axes")
-                .map(list -> list.items().stream().map(Hs3Axes::axis).toList())
+                .map(list -> list.someItems("axis").stream().map(Hs3Axes::axis).toList())
                 .orElse(List.of());
         int product = axes.stream().mapToInt(axis -> axis.edges.size() - 1).reduce(1, Math::multiplyExact);
         if (!axes.isEmpty() && product != bins) {

@@ -21,6 +21,9 @@ import upscatter.model.template.TemplateSample;
  * <p>Longer than most files: one kind of modifier after the other.
  */
 final class Hs3Channels {
+    /** The only type of distribution that is compared with data. */
+    static final String SUPPORTED = "histfactory_dist";
+
     private static final String STATERROR = "staterror";
     private static final List<String> TYPES =
             List.of("histosys", "normfactor", "normsys", "shapefactor", "shapesys", STATERROR);
@@ -72,7 +75,7 @@ final class Hs3Channels {
     }
 
     TemplateChannel channel(Node node, Node data) {
-        requireType(node, "distribution", "histfactory_dist");
+        requireType(node, "distribution", SUPPORTED);
         requireType(data, "data set", "binned");
         node.only("name", "type", "axes", "samples", "default_interpolation", STATERROR);
         data.only("name", "type", "axes", "contents", "uncertainty");
@@ -98,7 +101,7 @@ final class Hs3Channels {
         return node.make(() -> new TemplateChannel(name, withoutSmallErrors(samples, threshold), observed));
     }
 
-    private static void requireType(Node node, String what, String supported) {
+    static void requireType(Node node, String what, String supported) {
         String type = node.at("type").text();
         if (!type.equals(supported)) {
             throw node.at("type")
@@ -247,7 +250,8 @@ final class Hs3Channels {
     private static List<String> written(Node node) {
         Optional<String> one = node.find("parameter").map(Node::text);
         List<String> all = node.find("parameters")
-                .map(list -> list.items().stream().map(Node::text).toList())
+                .map(list ->
+                        list.someItems("parameter").stream().map(Node::text).toList())
                 .orElse(List.of());
         if (one.isPresent() && !all.isEmpty() && !all.equals(List.of(one.orElseThrow()))) {
             throw node.at("parameter").error("another parameter stands in 'parameters'");

@@ -3,6 +3,7 @@ package upscatter.datasets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -117,7 +118,7 @@ final class Hs3Constraints {
         return said.kind()
                 .map(kind -> "%s%s%s"
                         .formatted(
-                                kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                                kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                 said.value().isPresent()
                                         ? " with result " + said.value().getAsDouble()
                                         : "",
@@ -192,12 +193,9 @@ final class Hs3Constraints {
         AuxiliaryKind kind = GAUSS.contains(word)
                 ? AuxiliaryKind.NORMAL
                 : LOG_NORMAL.contains(word) ? AuxiliaryKind.LOG_NORMAL : AuxiliaryKind.POISSON;
-        Optional<Node> nominal = references.value(NOMINAL + parameter);
-        OptionalDouble value = nominal.isPresent()
-                ? OptionalDouble.of(nominal.orElseThrow().at("value").plainNumber())
-                : OptionalDouble.empty();
+        OptionalDouble value = references.constant(NOMINAL + parameter);
         return switch (type) {
-            case "normsys", "histosys" -> new Measured(Optional.of(kind), value, OptionalDouble.empty());
+            case "normsys", "histosys" -> Measured.of(kind, value.orElse(0), 1);
             case "normfactor" -> Measured.of(kind, value.orElse(1), 1);
             case "shapefactor" ->
                 throw modifier.error(

@@ -196,8 +196,7 @@ final class Hs3Parameters {
         int frozen = 0;
         for (Parameter parameter : own) {
             String name = inFile.getOrDefault(parameter.name(), parameter.name());
-            starts.add(
-                    references.value(name).map(v -> v.at("value").plainNumber()).orElse(parameter.start()));
+            starts.add(references.value(name).map(Node::plainNumber).orElse(parameter.start()));
             bounds.add(references.bounds(name).orElse(new Bounds(parameter.lower(), parameter.upper())));
             frozen += parameter.fixed() ? 1 : 0;
             held += parameter.fixed() || references.isConstant(name) ? 1 : 0;

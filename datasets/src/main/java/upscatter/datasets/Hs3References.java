@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.model.template.ParameterSettings.Bounds;
 
@@ -14,6 +15,7 @@ final class Hs3References {
     private final Map<String, Node> distributions;
     private final Map<String, Node> functions;
     private final Map<String, Node> values = new HashMap<>();
+    private final Map<String, Node> observed = new HashMap<>();
     private final Map<String, Node> axes = new HashMap<>();
     private final Set<String> used = new HashSet<>();
 
@@ -88,8 +90,26 @@ final class Hs3References {
         return values.containsKey(parameter) || axes.containsKey(parameter);
     }
 
-    Optional<Node> value(String parameter) {
-        return Optional.ofNullable(values.get(parameter));
+    /** Notes what was observed of a variable; it goes before a value of the parameter point. */
+    void observe(String variable, Node value) {
+        observed.put(variable, value);
+    }
+
+    /** The value of a name that stands for a number: said where it is no constant in the file. */
+    OptionalDouble constant(String name) {
+        Optional<Node> node = value(name);
+        if (node.isPresent() && !observed.containsKey(name) && !isConstant(name)) {
+            node.orElseThrow()
+                    .warn("'%s' is no constant in the file but is taken as one, %s."
+                            .formatted(name, node.orElseThrow().json()));
+        }
+        return node.isPresent() ? OptionalDouble.of(node.orElseThrow().plainNumber()) : OptionalDouble.empty();
+    }
+
+    /** Where the value of a name stands: what was observed, or a value of the parameter point. */
+    Optional<Node> value(String name) {
+        return Optional.ofNullable(observed.get(name))
+                .or(() -> Optional.ofNullable(values.get(name)).map(value -> value.at("value")));
     }
 
     Map<String, Node> values() {
@@ -106,7 +126,10 @@ final class Hs3References {
             return node.plainNumber();
         }
         used.add(node.text());
-        return among(values, "parameter", node).at("value").plainNumber();
+        return constant(node.text())
+                .orElseThrow(() -> node.error(
+                        "there is no parameter '%s'".formatted(node.text()),
+                        Spelling.maybe(node.text(), values.keySet())));
     }
 
     Optional<Bounds> bounds(String parameter) {

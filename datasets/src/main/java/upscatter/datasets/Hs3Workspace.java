@@ -2,6 +2,7 @@ package upscatter.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -51,8 +52,7 @@ final class Hs3Workspace {
 
     private WorkspaceMeasurement read(String sha256) {
         Map<String, Node> analyses = Hs3References.named("analysis", root.at("analyses"));
-        String chosen =
-                request.measurement().orElse(analyses.keySet().iterator().next());
+        String chosen = request.measurement().orElseGet(() -> usual(analyses));
         Node analysis = Optional.ofNullable(analyses.get(chosen))
                 .orElseThrow(() -> root.at("analyses")
                         .error(
@@ -64,10 +64,10 @@ final class Hs3Workspace {
         }
         startAndBounds(analysis);
         Node likelihood = Hs3References.among(
-                        Hs3References.named("likelihood", root.at("likelihoods")),
-                        "likelihood",
-                        analysis.at("likelihood"))
-                .only("name", "distributions", "data", "aux_distributions");
+                Hs3References.named("likelihood", root.at("likelihoods")), "likelihood", analysis.at("likelihood"));
+        requireHistograms(likelihood);
+        likelihood.only("name", "distributions", "data", "aux_distributions", "aux_data");
+        globalObservables(likelihood);
         describe();
         TemplateModel model = model(likelihood);
         Optional<String> poi = poi(analysis, model.parameters());
@@ -79,6 +79,68 @@ final class Hs3Workspace {
                 .formatted(request.sizes().code(), request.shapes().code()));
         request.patches().forEach(patch -> statements.add("Patched with %s.".formatted(patch)));
         return new WorkspaceMeasurement(chosen, sha256, statements, model, poi);
+    }
+
+    /** The first analysis of data that were observed: those of which the name has "asimov" in it were not. */
+    private String usual(Map<String, Node> analyses) {
+        Map<String, Node> likelihoods = Hs3References.named("likelihood", root.at("likelihoods"));
+        String first = analyses.keySet().iterator().next();
+        String observed = analyses.entrySet().stream()
+                .filter(entry -> !isAsimov(Hs3References.among(
+                        likelihoods, "likelihood", entry.getValue().at("likelihood"))))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(first);
+        if (!observed.equals(first)) {
+            root.at("analyses")
+                    .warn(
+                            "The analysis %s is taken: the data of the first one, %s, are Asimov data by their name, and not observed ones."
+                                    .formatted(observed, first));
+        }
+        return observed;
+    }
+
+    private static boolean isAsimov(Node likelihood) {
+        return likelihood.at("data").items().stream()
+                .anyMatch(name ->
+                        name.json().asString("").toLowerCase(Locale.ROOT).contains("asimov"));
+    }
+
+    /** What is compared must be histograms; said before anything that other distributions need is found unknown. */
+    private void requireHistograms(Node likelihood) {
+        likelihood
+                .at("distributions")
+                .someItems("distribution")
+                .forEach(name ->
+                        Hs3Channels.requireType(references.distribution(name), "distribution", Hs3Channels.SUPPORTED));
+        if (isAsimov(likelihood)) {
+            likelihood
+                    .at("data")
+                    .warn("The data %s are Asimov data by their name: nothing was observed."
+                            .formatted(likelihood.at("data").json()));
+        }
+    }
+
+    /** Results of auxiliary measurements that stand in data sets of one event, as newer files of ROOT have them. */
+    private void globalObservables(Node likelihood) {
+        for (Node name : likelihood.find("aux_data").map(Node::items).orElse(List.of())) {
+            Node set = Hs3References.among(Hs3References.named("data set", root.at("data")), "data set", name)
+                    .only("name", "type", "axes", "entries");
+            set.at("type").known("type of auxiliary data", List.of("unbinned"));
+            List<Node> axes = set.at("axes").items();
+            List<Node> entries = set.at("entries").items();
+            if (entries.size() != 1 || entries.get(0).items().size() != axes.size()) {
+                throw set.at("entries").error("one event with %d values is expected".formatted(axes.size()));
+            }
+            statements.add("The auxiliary measurements of %s are %s, of %s."
+                    .formatted(
+                            name.text(), entries.get(0).json(), set.at("axes").json()));
+            for (int i = 0; i < axes.size(); i++) {
+                axes.get(i).only("name", "min", "max");
+                references.observe(
+                        axes.get(i).at("name").text(), entries.get(0).items().get(i));
+            }
+        }
     }
 
     private void describe() {
@@ -103,7 +165,7 @@ final class Hs3Workspace {
                 .map(Node::items)
                 .orElse(List.of())
                 .stream()
-                .map(program -> program.at("name").text().toLowerCase(java.util.Locale.ROOT))
+                .map(program -> program.at("name").text().toLowerCase(Locale.ROOT))
                 .anyMatch(RELATIVE_ERRORS::contains);
     }
 

@@ -51,6 +51,7 @@ final class PyhfWorkspace {
         Node config = measurement.at("config").only("poi", "parameters");
         List<ParameterSettings> settings = settings(config.at("parameters"), named);
         TemplateModel model = config.at("parameters").make(() -> new TemplateModel(channels, settings));
+        sayReplacedErrors(channels, settings);
         List<String> idle = model.settingsWithoutEffect();
         config.at("parameters").items().stream()
                 .filter(node -> idle.contains(node.at("name").text()))
@@ -63,9 +64,33 @@ final class PyhfWorkspace {
                 measurement.at("name").text(), sha256, statements, model, poi(config.at("poi"), model.parameters()));
     }
 
+    /** Errors of a shapesys or staterror go unused where the measurement gives the size of its auxiliary measurements. */
+    private void sayReplacedErrors(List<TemplateChannel> channels, List<ParameterSettings> settings) {
+        for (ParameterSettings replaced : settings) {
+            channels.stream()
+                    .flatMap(channel -> channel.samples().stream())
+                    .flatMap(sample -> sample.modifiers().stream())
+                    .filter(modifier -> modifier.parameter().equals(replaced.name()))
+                    .forEach(modifier -> {
+                        if (modifier instanceof Modifier.ShapeSys errors
+                                && !replaced.factors().isEmpty()) {
+                            sayReplaced(errors.parameter(), errors.errors(), "factors");
+                        } else if (modifier instanceof Modifier.StatError errors
+                                && !replaced.sigmas().isEmpty()) {
+                            sayReplaced(errors.parameter(), errors.errors(), "sigmas");
+                        }
+                    });
+        }
+    }
+
+    private void sayReplaced(String name, List<Double> errors, String by) {
+        statements.add("The errors %s of %s are replaced by the %s of the measurement.".formatted(errors, name, by));
+    }
+
     private Node measurement(Node list) {
         List<Node> measurements = list.someItems("measurement");
         List<String> names = Node.distinctNames("measurement", measurements);
+        measurements.forEach(measurement -> measurement.only("name", "config"));
         String chosen = request.measurement().orElse(names.get(0));
         int index = names.indexOf(chosen);
         if (index < 0) {
@@ -76,7 +101,7 @@ final class PyhfWorkspace {
         if (names.size() > 1) {
             statements.add("Measurement %s of %s.".formatted(chosen, String.join(", ", names)));
         }
-        return measurements.get(index).only("name", "config");
+        return measurements.get(index);
     }
 
     private Optional<String> poi(Node written, Parameters parameters) {

@@ -197,4 +197,84 @@ class WorkspaceFilesTest {
         assertThat(WorkspaceFiles.isWorkspace(folder)).isFalse();
         assertThat(WorkspaceFiles.isWorkspace(folder.resolve("none.json"))).isFalse();
     }
+
+    private static String set(String digests) {
+        return "{\"metadata\": {\"digests\": %s, \"labels\": [\"m\"]}, \"version\": \"1.0.0\", \"patches\": [{\"metadata\": {\"name\": \"light\", \"values\": [1]}, \"patch\": %s}]}"
+                .formatted(digests, PATCH);
+    }
+
+    /** A patch set says for which workspace it was made, by digests that are compared. */
+    @Test
+    void aPatchSetBelongsToItsWorkspace() {
+        var tree = Document.ofWorkspace(
+                        folder, resource("good.json").getBytes(java.nio.charset.StandardCharsets.UTF_8), List.of())
+                .tree();
+        String sha256 = CanonicalJson.digest(tree, "sha256");
+        String md5 = CanonicalJson.digest(tree, "md5");
+        Path own = write("set.json", set("{\"sha256\": \"%s\", \"md5\": \"%s\"}".formatted(sha256, md5)));
+        WorkspaceMeasurement read = good(asking(Optional.empty(), List.of(own.toString()), List.of()));
+        assertThat(read.model().parameters().names()).contains("theory");
+        assertThat(read.warnings()).isEmpty();
+        assertThat(read.statements()).contains("Patch light: m 1 ().");
+        String wrong = "0".repeat(64);
+        for (String digests : List.of(
+                "{\"sha256\": \"%s\"}".formatted(wrong),
+                "{\"sha256\": \"%s\", \"md5\": \"%s\"}".formatted(sha256, "0".repeat(32)))) {
+            Path foreign = write("set.json", set(digests));
+            assertThatThrownBy(() -> good(asking(Optional.empty(), List.of(foreign.toString()), List.of())))
+                    .isInstanceOfSatisfying(InvalidInputException.class, e -> {
+                        assertThat(e.file()).isEqualTo(foreign);
+                        assertThat(e.what()).contains("0000").containsAnyOf(sha256, md5);
+                    });
+        }
+        Path silent = write("set.json", set("{}"));
+        assertThat(good(asking(Optional.empty(), List.of(silent.toString()), List.of()))
+                        .warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("states no digest"));
+    }
+
+    @Test
+    void compressedFilesAndInfiniteBoundsAreRead() throws IOException {
+        String text = resource("good.json").replace("[-2.0, 5.0]", "[-Infinity, Infinity]");
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var stream = new java.util.zip.GZIPOutputStream(bytes)) {
+            stream.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        Path file = Files.write(folder.resolve("workspace.bin"), bytes.toByteArray());
+        assertThat(WorkspaceFiles.isWorkspace(file)).isTrue();
+        var mu = WorkspaceFiles.read(file, new WorkspaceRequest())
+                .model()
+                .parameters()
+                .get("mu");
+        assertThat(mu.lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(mu.upper()).isEqualTo(Double.POSITIVE_INFINITY);
+        Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+        assertThatThrownBy(() -> WorkspaceFiles.read(cut, new WorkspaceRequest()))
+                .hasMessageContaining("cannot be uncompressed");
+        Path none = write("workspace.json", resource("good.json").replace("[-2.0, 5.0]", "[NaN, 5.0]"));
+        assertThatThrownBy(() -> WorkspaceFiles.read(none, new WorkspaceRequest()))
+                .hasMessageContaining("a bound is a number or infinite");
+    }
+
+    @Test
+    void aFileOfTheOtherKindIsNamed() {
+        Path analysis = write("analysis.json", AnalysisFolder.good("good.json"));
+        assertThatThrownBy(() -> WorkspaceFiles.read(analysis, new WorkspaceRequest()))
+                .hasMessageContaining("a workspace is needed but the file is an analysis");
+        Path patch = write("patch.json", PATCH);
+        assertThatThrownBy(() -> WorkspaceFiles.read(patch, new WorkspaceRequest()))
+                .hasMessageContaining("a workspace is needed but the file is a patch");
+        Path workspace = write("workspace.json", resource("good.json"));
+        assertThatThrownBy(() -> AnalysisFiles.read(workspace, List.of()))
+                .hasMessageContaining("an analysis is needed but the file is a workspace");
+    }
+
+    /** Backgrounds alone: the parameter of interest comes with a patch. */
+    @Test
+    void aParameterOfInterestMayBeMissing() {
+        WorkspaceMeasurement read = good(asking(
+                Optional.empty(), List.of(), List.of(Setting.parse("/measurements/0/config/poi=mu_of_a_patch"))));
+        assertThat(read.poi()).isEmpty();
+        assertThat(read.warnings()).anySatisfy(w -> assertThat(w).contains("'mu_of_a_patch'"));
+    }
 }
