@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import upscatter.reports.results.StrictJson;
 
 /**
@@ -147,6 +148,13 @@ public final class PartFile implements AutoCloseable {
                     && batch.statistics().size() == part.size(batch.from(), batch.to());
             if (!there) {
                 throw new IllegalArgumentException("%s:%d: this batch is not one of its plan".formatted(file, i + 1));
+            }
+            for (Optional<Double> statistic : batch.statistics()) {
+                if (statistic.filter(q -> !(q >= 0) || Double.isInfinite(q)).isPresent()) {
+                    throw new IllegalArgumentException(
+                            "%s:%d: a test statistic is finite and not negative but here it is %s%nMaybe the file was damaged."
+                                    .formatted(file, i + 1, statistic.orElseThrow()));
+                }
             }
             batches.add(batch);
         }

@@ -65,12 +65,15 @@ public final class Upscatter {
     /** Runs the program with the given outputs and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var program = new Upscatter();
+        var shown = new PrintWriter(new VisibleText(out), true);
         var commandLine = new CommandLine(program)
-                .setOut(out)
-                .setErr(err)
+                // Colours of the help would be shown as text as well.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(shown)
+                .setErr(new PrintWriter(new VisibleText(err), true))
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command.getErr()));
-        return arguments.length == 0 ? usage(commandLine, out) : commandLine.execute(arguments);
+        return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
     }
 
     private static int usage(CommandLine commandLine, PrintWriter out) {
@@ -85,7 +88,7 @@ public final class Upscatter {
         if (failure instanceof InvalidInputException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof UncheckedIOException) {
-            err.println("upscatter: " + failure.getMessage());
+            err.println("upscatter: " + VisibleText.cut(String.valueOf(failure.getMessage())));
             return BAD_INPUT;
         }
         err.println("upscatter: this should not have happened: " + failure

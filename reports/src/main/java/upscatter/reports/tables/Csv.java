@@ -19,11 +19,24 @@ final class Csv {
     static String of(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(row.stream().map(Csv::guarded).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** A cell that a spreadsheet would take for a formula, with an apostrophe before it, which makes it a text there. */
+    private static String guarded(String cell) {
+        if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0) {
+            return cell;
+        }
+        try {
+            double unused = Double.parseDouble(cell);
+            return cell;
+        } catch (NumberFormatException e) {
+            return "'" + cell;
+        }
     }
 
     static String number(OptionalDouble value) {
