@@ -43,7 +43,7 @@ final class VisibleText extends FilterWriter {
     }
 
     private static boolean isControl(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\t' || c >= 0x202a && c <= 0x202e;
+        return (Character.isISOControl(c) && c != '\n' && c != '\t') || (c >= 0x202a && c <= 0x202e);
     }
 
     /** A message whose long lines are cut in their middle. */
