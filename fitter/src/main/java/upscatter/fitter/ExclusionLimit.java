@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param observed limit from the data, in the unit of the parameter; absent for the given reason
  * @param expected limits for fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone; absent where a limit
  *     does not exist
+ * @param standardDeviations where the observed limit lies among the expected ones: the fluctuation of background alone, in standard deviations, whose
+ *     limit it is by the same relation that gives the bands; absent without either, and for two parameters of interest
  * @param reason why the observed limit is absent, or {@link Reason#FOUND}
  * @param valid whether all fits inside converged
  * @param warnings what a reader of the result has to know, in sentences
@@ -24,6 +26,7 @@ public record ExclusionLimit(
         double best,
         OptionalDouble observed,
         List<OptionalDouble> expected,
+        OptionalDouble standardDeviations,
         Reason reason,
         boolean valid,
         List<String> warnings) {

@@ -108,4 +108,28 @@ record LimitQuantiles(double level, Calibration calibration) {
         }
         return 0.5 * (low + high);
     }
+
+    /**
+     * Fluctuation of background alone, in standard deviations, that just excludes a value: {@link #excluded} solved for n, by bisection.
+     *
+     * @param s not negative
+     * @return within 37 standard deviations; {@code s - z} in closed form beyond
+     */
+    double fluctuation(double s) {
+        double z = critical();
+        if (s - z > FARTHEST) {
+            return s - z;
+        }
+        double low = -FARTHEST;
+        double high = FARTHEST;
+        while (high - low > 1e-12 * Math.max(1, Math.abs(low))) {
+            double middle = 0.5 * (low + high);
+            if (excluded(middle) < s) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
 }

@@ -84,6 +84,7 @@ final class LimitSearch {
                 best[index],
                 observed,
                 expected,
+                standardDeviations(asimovFits, observed),
                 observed.isPresent() ? Reason.FOUND : missing,
                 complete,
                 warnings);
@@ -104,6 +105,7 @@ final class LimitSearch {
                 best[index],
                 observed,
                 bands,
+                hasBand(1) && observed.isPresent() ? OptionalDouble.of(parabola.pull()) : OptionalDouble.empty(),
                 observed.isPresent() ? Reason.FOUND : effect ? Reason.EXCLUDES_ALL : Reason.NO_EFFECT,
                 true,
                 warnings);
@@ -148,6 +150,19 @@ final class LimitSearch {
                     : asimovCrossing(asimovFits, s, median.getAsDouble() * s / quantiles.excluded(0));
         }
         return List.of(bands);
+    }
+
+    private OptionalDouble standardDeviations(ConditionalFits asimovFits, OptionalDouble observed) {
+        if (observed.isEmpty() || !hasBand(1)) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double s = Math.sqrt(asimovFits.rise(observed.getAsDouble(), 0));
+            return s > 0 ? OptionalDouble.of(quantiles.fluctuation(s)) : OptionalDouble.empty();
+        } catch (FitFailure failure) {
+            warnings.add("where the observed limit lies in the expected band was not found: " + failure.getMessage());
+            return OptionalDouble.empty();
+        }
     }
 
     private boolean hasBand(double n) {

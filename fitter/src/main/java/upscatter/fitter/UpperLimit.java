@@ -107,7 +107,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         OptionalDouble none = OptionalDouble.empty();
         List<OptionalDouble> bands = List.of(none, none, none, none, none);
         return new ExclusionLimit(
-                name, level, calibration, Double.NaN, none, bands, Reason.FIT_FAILED, false, List.of(warning));
+                name, level, calibration, Double.NaN, none, bands, none, Reason.FIT_FAILED, false, List.of(warning));
     }
 
     static Likelihood bounded(Likelihood likelihood, String name) {

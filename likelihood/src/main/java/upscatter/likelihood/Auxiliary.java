@@ -29,6 +29,11 @@ sealed interface Auxiliary {
     /** Distance of x from the measurement in standard deviations: the root of the term, with the sign of the distance. */
     double pull(double x);
 
+    /** Mean and variance of the term of a measurement made at x; for a normal one those of chi-squared. */
+    default DevianceMoments moments(double x) {
+        return DevianceMoments.NORMAL;
+    }
+
     /** The auxiliary measurements of all constrained parameters. */
     static List<Auxiliary> of(Parameters parameters) {
         var list = new ArrayList<Auxiliary>();
@@ -100,6 +105,11 @@ sealed interface Auxiliary {
      * @param observed n
      */
     record Count(int index, double expected, double observed) implements Auxiliary {
+        @Override
+        public DevianceMoments moments(double x) {
+            return DevianceMoments.of(expected * x);
+        }
+
         @Override
         public double term(double x) {
             return PoissonDeviance.of(observed, expected * x);

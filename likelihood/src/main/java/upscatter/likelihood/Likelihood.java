@@ -541,25 +541,90 @@ public final class Likelihood {
     }
 
     /**
-     * The saturated statistic of counts and measured values at a point, usually the best one; single events have none.
+     * The saturated statistic of counts, measured values and auxiliary measurements at a point, usually the best one; single events have none.
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
     public GoodnessOfFit goodnessOfFit(Point point) {
         double[] theta = valuesOf(point);
         Workspace workspace = workspace();
-        var contributions = new ArrayList<Double>();
+        var shares = new ArrayList<Double>();
+        var expected = new ArrayList<DevianceMoments>();
         double statistic = 0;
         for (int t = 0; t < terms.size(); t++) {
-            if (terms.get(t).data().isSaturated()) {
+            Data data = terms.get(t).data();
+            if (data.isSaturated()) {
                 statistic += terms.get(t).value(theta, workspace.rooms[t]);
-                Arrays.stream(workspace.rooms[t].weighted).forEach(contributions::add);
+                Arrays.stream(workspace.rooms[t].weighted).forEach(shares::add);
+                boolean counted = data instanceof CountData;
+                Arrays.stream(workspace.rooms[t].expected)
+                        .forEach(nu -> expected.add(counted ? DevianceMoments.of(nu) : DevianceMoments.NORMAL));
             }
         }
-        long adjusted = parameters.asList().stream()
+        int bins = expected.size();
+        for (Auxiliary auxiliary : auxiliaries) {
+            if (!parameters.get(auxiliary.index()).fixed()) {
+                expected.add(auxiliary.moments(theta[auxiliary.index()]));
+            }
+        }
+        double pulls = auxiliaryStatistic(theta);
+        long free = parameters.asList().stream()
                 .filter(parameter -> !parameter.fixed() && parameter.constraint() instanceof Constraint.Free)
                 .count();
-        return new GoodnessOfFit(statistic, contributions.size() - (int) adjusted, contributions);
+        return new GoodnessOfFit(statistic + pulls, bins - (int) free, shares, pulls, reference(expected, bins));
+    }
+
+    private static GoodnessOfFit.Reference reference(List<DevianceMoments> expected, int bins) {
+        return new GoodnessOfFit.Reference(
+                expected.size(),
+                DataTerm.sum(
+                        expected.stream().mapToDouble(DevianceMoments::mean).toArray()),
+                DataTerm.sum(
+                        expected.stream().mapToDouble(DevianceMoments::variance).toArray()),
+                expected.subList(0, bins).stream()
+                        .mapToDouble(DevianceMoments::alike)
+                        .reduce(1, (a, b) -> a * b));
+    }
+
+    /**
+     * The statistic of {@link #goodnessOfFit} with its mean and variance alone, as toys need it.
+     *
+     * @param theta value of each parameter, not modified
+     */
+    public Deviance deviance(double[] theta, Workspace workspace) {
+        double value = auxiliaryStatistic(theta);
+        double mean = 0;
+        double variance = 0;
+        for (Auxiliary auxiliary : auxiliaries) {
+            if (!parameters.get(auxiliary.index()).fixed()) {
+                DevianceMoments moments = auxiliary.moments(theta[auxiliary.index()]);
+                mean += moments.mean();
+                variance += moments.variance();
+            }
+        }
+        for (int t = 0; t < terms.size(); t++) {
+            Data data = terms.get(t).data();
+            if (data.isSaturated()) {
+                value += terms.get(t).value(theta, workspace.rooms[t]);
+                for (double nu : workspace.rooms[t].expected) {
+                    DevianceMoments moments =
+                            data instanceof CountData ? DevianceMoments.of(nu) : DevianceMoments.NORMAL;
+                    mean += moments.mean();
+                    variance += moments.variance();
+                }
+            }
+        }
+        return new Deviance(value, mean, variance);
+    }
+
+    private double auxiliaryStatistic(double[] theta) {
+        double statistic = 0;
+        for (Auxiliary auxiliary : auxiliaries) {
+            if (!parameters.get(auxiliary.index()).fixed()) {
+                statistic += auxiliary.term(theta[auxiliary.index()]);
+            }
+        }
+        return statistic;
     }
 
     /**

@@ -254,8 +254,14 @@ class LikelihoodTest {
         double pulls = likelihood.pulls(truth).values().stream()
                 .mapToDouble(pull -> pull * pull)
                 .sum();
-        assertThat(fit.statistic() + pulls).isCloseTo(likelihood.value(truth), within(1e-11));
-        assertThat(fit.contributions().stream().mapToDouble(x -> x).sum()).isCloseTo(fit.statistic(), within(1e-11));
+        assertThat(fit.statistic()).isCloseTo(likelihood.value(truth), within(1e-11));
+        assertThat(fit.auxiliary()).isCloseTo(pulls, within(1e-11));
+        assertThat(fit.contributions().stream().mapToDouble(x -> x).sum() + pulls)
+                .isCloseTo(fit.statistic(), within(1e-11));
+        Deviance deviance = likelihood.deviance(truth.toArray(), likelihood.workspace());
+        assertThat(deviance.value()).isCloseTo(fit.statistic(), within(1e-11));
+        assertThat(deviance.mean()).isCloseTo(fit.reference().mean(), within(1e-11));
+        assertThat(deviance.variance()).isCloseTo(fit.reference().variance(), within(1e-11));
         assertThat(fit.degreesOfFreedom()).isEqualTo(likelihood.bins() - 2);
     }
 

@@ -101,7 +101,8 @@ public final class ExampleResults {
                 l.bestFit(),
                 lower,
                 Optional.of(new Limit.ToyCount(120_500, 3)),
-                Optional.of("3 toys had a failed fit"));
+                Optional.of("3 toys had a failed fit"),
+                OptionalDouble.of(0.4));
     }
 
     /** The same results from data of another kind: of the first channel, and of the second. */
@@ -171,7 +172,7 @@ public final class ExampleResults {
                         new Yield("csi", "steady-state", 1286.0, OptionalDouble.of(27.3), NO, NO)),
                 covariance,
                 Fit.correlationOf(covariance),
-                Optional.of(new Fit.GoodnessOfFit(83.41726, 91, 0.70118)));
+                Optional.of(Fit.GoodnessOfFit.ofChiSquared(83.41726, 91, 0.70118)));
         return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).withSpectra(spectra());
     }
 
@@ -273,7 +274,8 @@ public final class ExampleResults {
                 mu(0),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalDouble.empty());
     }
 
     /** A limit with every coupling multiplied by a factor. */
@@ -289,7 +291,8 @@ public final class ExampleResults {
                 limit.bestFit(),
                 limit.lower(),
                 limit.toys(),
-                limit.reason());
+                limit.reason(),
+                limit.sigmaAboveMedian());
     }
 
     private static Optional<Coupling> mu(double value) {

@@ -56,7 +56,8 @@ class StandingTest {
                 OptionalDouble.of(1.2),
                 new StrengthLimit.Expected(one, one, one, one, one),
                 true,
-                Optional.empty());
+                Optional.empty(),
+                one);
     }
 
     private static HypothesisTest test() {

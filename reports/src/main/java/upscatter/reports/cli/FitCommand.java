@@ -21,14 +21,17 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
+    @Mixin
+    private GoodnessOptions goodness = new GoodnessOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         Results results = WorkspaceOptions.isWorkspace(options)
-                ? ComputeWorkspace.fit(workspace.prepared(options), options.seed())
-                : ComputeFit.of(options.prepared(), options.seed());
+                ? ComputeWorkspace.fit(workspace.prepared(options), options.seed(), goodness.settings(options))
+                : ComputeFit.of(options.prepared(), options.seed(), goodness.settings(options));
         return Answer.give(results, options, spec.commandLine().getOut());
     }
 }

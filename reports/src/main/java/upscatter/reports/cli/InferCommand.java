@@ -24,6 +24,9 @@ final class InferCommand implements Callable<Integer> {
             description = "Does not measure the coverage of the region, which takes some seconds.")
     private boolean withoutCoverage;
 
+    @Mixin
+    private GoodnessOptions goodness = new GoodnessOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,6 +42,7 @@ final class InferCommand implements Callable<Integer> {
                     options.seed(),
                     options.threads(),
                     !withoutCoverage,
+                    goodness.settings(options),
                     progress::step);
         }
         return Answer.give(results, options, spec.commandLine().getOut());

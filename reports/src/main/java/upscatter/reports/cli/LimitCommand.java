@@ -57,6 +57,9 @@ final class LimitCommand implements Callable<Integer> {
             description = "Does not measure the coverage of the limits, which takes a second or two.")
     private boolean withoutCoverage;
 
+    @Mixin
+    private GoodnessOptions goodness = new GoodnessOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,7 +68,10 @@ final class LimitCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (WorkspaceOptions.isWorkspace(options)) {
             return Answer.give(
-                    ComputeWorkspace.limit(workspace.prepared(options), level, options.seed()), options, out);
+                    ComputeWorkspace.limit(
+                            workspace.prepared(options), level, options.seed(), goodness.settings(options)),
+                    options,
+                    out);
         }
         if (more.isEmpty() && overlays.isEmpty()) {
             return Answer.give(limits(List.of(options.prepared())).get(0), options, out);
@@ -99,7 +105,8 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private Results limits(PreparedAnalysis prepared, Progress progress) {
-        Results results = ComputeLimits.of(prepared, options.seed(), options.threads(), mass -> progress.step());
+        Results results = ComputeLimits.of(
+                prepared, options.seed(), options.threads(), goodness.settings(options), mass -> progress.step());
         return withoutCoverage
                 ? results
                 : ComputeCoverage.light(prepared, results, options.seed(), options.threads())

@@ -16,20 +16,32 @@ public final class ComputeFit {
     private final Likelihood likelihood;
     private final FitSection section;
     private final Optional<Discovery> discovery;
+    private final GoodnessSettings settings;
 
-    private ComputeFit(PreparedAnalysis prepared) {
+    private ComputeFit(PreparedAnalysis prepared, GoodnessSettings settings) {
         this.prepared = prepared;
+        this.settings = settings;
         likelihood = prepared.likelihood(prepared.prediction());
         section = new FitSection(likelihood, parameter -> true);
         discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));
     }
 
     /**
-     * Best fit of an analysis; of a blind one, what is expected at the start values.
+     * Best fit of an analysis without toys; of a blind one, what is expected at the start values.
      *
      * @throws upscatter.datasets.InvalidInputException if the analysis supposes a sterile neutrino without a mass
      */
     public static Results of(PreparedAnalysis prepared, long seed) {
+        return of(prepared, seed, GoodnessSettings.WITHOUT_TOYS);
+    }
+
+    /**
+     * Best fit of an analysis; of a blind one, what is expected at the start values.
+     *
+     * @param settings how its goodness is measured
+     * @throws upscatter.datasets.InvalidInputException if the analysis supposes a sterile neutrino without a mass
+     */
+    public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings) {
         if (prepared.sterileNeutrino().stream().anyMatch(n -> n.mass().isEmpty())) {
             throw PreparedAnalysis.missingMass(prepared.file(), "a fit needs the mass of N");
         }
@@ -38,12 +50,12 @@ public final class ComputeFit {
                     .withSpectra(ComputeSpectrum.spectra(
                             prepared, prepared.prediction().parameters().start()));
         }
-        var computed = new ComputeFit(prepared);
+        var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
                 .with(computed.fit())
                 .withSpectra(ComputeSpectrum.spectra(
                         prepared, computed.section.result().best()));
-        return computed.significance().map(results::with).orElse(results);
+        return GoodnessWarnings.added(computed.significance().map(results::with).orElse(results));
     }
 
     private Fit fit() {
@@ -58,7 +70,11 @@ public final class ComputeFit {
                         contribution.gradient(),
                         !hasFreeShape(contribution)))
                 .toList();
-        return section.of(contributions, messages());
+        Optional<Fit.GoodnessOfFit> goodness = prepared.isFittedToData()
+                ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
+                        .of(section.result())
+                : Optional.empty();
+        return section.of(contributions, messages(), goodness);
     }
 
     /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */

@@ -23,6 +23,7 @@ import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
@@ -39,6 +40,9 @@ public final class ComputeInference {
 
     private static final int RANDOM = 8;
 
+    /** Masses from each of which a fit of a toy starts, when the goodness of the fit is measured. */
+    private static final int STARTS_OF_TOYS = 6;
+
     /** Without a signal of this level errors of the mass are not quoted: at zero coupling the mass does not exist. */
     private static final double QUOTED = 0.9;
 
@@ -48,13 +52,16 @@ public final class ComputeInference {
     private final PreparedAnalysis prepared;
     private final Likelihood likelihood;
     private final InferenceRequest request;
+    private final GoodnessSettings settings;
     private final Basins basins;
     private final FitResult best;
     private final double q0;
     private final List<String> remarks = new ArrayList<>();
 
-    private ComputeInference(PreparedAnalysis prepared, MassRange range, long seed, int threads) {
+    private ComputeInference(
+            PreparedAnalysis prepared, MassRange range, long seed, int threads, GoodnessSettings settings) {
         this.prepared = prepared;
+        this.settings = settings;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
         Supplier<Objective> objectives = () -> Objective.of(likelihood);
@@ -93,13 +100,14 @@ public final class ComputeInference {
      * @throws InvalidInputException if there is no sterile neutrino, or no range of masses
      */
     public static Results of(PreparedAnalysis analysed, long seed, int threads, boolean coverage, Runnable progress) {
-        return of(analysed, List.of(), seed, threads, coverage, progress);
+        return of(analysed, List.of(), seed, threads, coverage, GoodnessSettings.WITHOUT_TOYS, progress);
     }
 
     /**
      * The same, with other hypotheses that the data are compared with.
      *
      * @param alternatives the analyses of {@link InferenceRequest#alternatives}, in their order
+     * @param settings how the goodness of the fit is measured
      */
     public static Results of(
             PreparedAnalysis analysed,
@@ -107,6 +115,7 @@ public final class ComputeInference {
             long seed,
             int threads,
             boolean coverage,
+            GoodnessSettings settings,
             Runnable progress) {
         SterileNeutrino sterile = analysed.sterileNeutrino()
                 .orElseThrow(() -> FreeMass.missing(
@@ -125,7 +134,7 @@ public final class ComputeInference {
                     .map(expected::with)
                     .orElse(expected);
         }
-        var computed = new ComputeInference(prepared, range, seed, threads);
+        var computed = new ComputeInference(prepared, range, seed, threads, settings);
         var regions = new InferredRegions(computed.likelihood, computed.basins, computed.request);
         InferredRegions.Found found = regions.found(seed, threads, progress);
         computed.remarks.addAll(found.remarks());
@@ -142,8 +151,7 @@ public final class ComputeInference {
                         computed.request.levels(),
                         seed,
                         threads));
-        Results results = prepared.results(seed)
-                .with(computed.fit())
+        Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
                 .withSpectra(ComputeSpectrum.spectra(prepared, computed.best.best()))
                 .with(found.settings(), found.regions())
                 .with(computed.inference(found, global, separations, posterior));
@@ -213,7 +221,24 @@ public final class ComputeInference {
                         c.gradient(),
                         !c.component().equals(Primakoff.COMPONENT)))
                 .toList();
-        return section.of(contributions, messages);
+        return section.of(contributions, messages, goodness(section.result()));
+    }
+
+    /** Fits of toys start at the best point and its equals as that of the data did, and at some masses between. */
+    private Optional<Fit.GoodnessOfFit> goodness(FitResult fitted) {
+        if (!prepared.isFittedToData()) {
+            return Optional.empty();
+        }
+        Parameter strength = likelihood.parameters().get(Primakoff.STRENGTH);
+        double there = Math.max(best.best().value(Primakoff.STRENGTH), strength.scale());
+        Parameter mass = likelihood.parameters().get(Primakoff.MASS);
+        List<Point> starts = Scan.evenly(mass.lower(), mass.upper(), STARTS_OF_TOYS).stream()
+                .map(at -> best.best()
+                        .with(Primakoff.MASS, at)
+                        .with(Primakoff.STRENGTH, Math.min(strength.upper(), there)))
+                .toList();
+        return new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), starts, settings)
+                .of(fitted);
     }
 
     private Significance significance() {

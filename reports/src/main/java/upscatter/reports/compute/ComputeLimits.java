@@ -18,24 +18,41 @@ public final class ComputeLimits {
     private ComputeLimits() {}
 
     /**
-     * Limits of an analysis.
+     * Limits of an analysis, without toys of the best fit.
      *
      * @param threads number of threads; the numbers do not depend on it
      * @param progress told after each mass
      * @throws InvalidInputException if the analysis asks for no limit
      */
     public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
+        return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
+    }
+
+    /**
+     * Limits of an analysis, and beside those from data the best fit.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param settings how the goodness of the fit is measured
+     * @param progress told after each mass
+     * @throws InvalidInputException if the analysis asks for no limit
+     */
+    public static Results of(
+            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Consumer<Double> progress) {
         LimitQuestion question = question(prepared, seed);
         List<Double> masses =
                 question.request().massesMeV().stream().sorted().distinct().toList();
         MassLimits ways = ways(question, masses, threads);
         List<Limit> limits = limits(ways, masses, threads, progress);
-        return prepared.hidden()
-                ? prepared.results(seed)
-                        .with(
-                                LimitWords.settings(question, Optional.empty()),
-                                limits.stream().map(Limit::hidden).toList())
-                : prepared.results(seed).with(LimitWords.settings(question, ways.globalBest()), limits);
+        if (prepared.hidden()) {
+            return prepared.results(seed)
+                    .with(
+                            LimitWords.settings(question, Optional.empty()),
+                            limits.stream().map(Limit::hidden).toList());
+        }
+        Results results = prepared.results(seed).with(LimitWords.settings(question, ways.globalBest()), limits);
+        return prepared.isFittedToData()
+                ? GoodnessWarnings.added(LimitFit.beside(results, question, masses, threads, settings))
+                : results;
     }
 
     private static MassLimits ways(LimitQuestion question, List<Double> masses, int threads) {

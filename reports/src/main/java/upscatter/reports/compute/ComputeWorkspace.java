@@ -18,6 +18,7 @@ import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Impact;
@@ -32,18 +33,22 @@ public final class ComputeWorkspace {
 
     private final PreparedWorkspace prepared;
     private final Likelihood likelihood;
+    private final GoodnessSettings settings;
 
-    private ComputeWorkspace(PreparedWorkspace prepared) {
+    private ComputeWorkspace(PreparedWorkspace prepared, GoodnessSettings settings) {
         this.prepared = prepared;
+        this.settings = settings;
         this.likelihood = prepared.likelihood();
     }
 
     /**
      * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than sixty parameters
      * asymmetric errors are those of unconstrained parameters alone, and impacts are left out.
+     *
+     * @param settings how the goodness of the fit is measured
      */
-    public static Results fit(PreparedWorkspace prepared, long seed) {
-        return new ComputeWorkspace(prepared).fit(prepared.results(seed));
+    public static Results fit(PreparedWorkspace prepared, long seed, GoodnessSettings settings) {
+        return new ComputeWorkspace(prepared, settings).fit(prepared.results(seed));
     }
 
     /**
@@ -54,7 +59,7 @@ public final class ComputeWorkspace {
      * @throws IllegalArgumentException if the parameter cannot have the value
      */
     public static Results cls(PreparedWorkspace prepared, double tested, TestStatistic statistic, long seed) {
-        var asked = new ComputeWorkspace(prepared);
+        var asked = new ComputeWorkspace(prepared, GoodnessSettings.WITHOUT_TOYS);
         String poi = prepared.poi();
         Results results = asked.bestFit(prepared.results(seed), parameter -> false);
         if (statistic == TestStatistic.Q0) {
@@ -75,7 +80,7 @@ public final class ComputeWorkspace {
      * @throws IllegalArgumentException if the parameter cannot have the value
      */
     public static Results toys(PreparedWorkspace prepared, double tested, Toys toys) {
-        var asked = new ComputeWorkspace(prepared);
+        var asked = new ComputeWorkspace(prepared, GoodnessSettings.WITHOUT_TOYS);
         String poi = prepared.poi();
         Results results = asked.bestFit(prepared.results(toys.seed()), parameter -> false);
         CLsTest test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
@@ -85,13 +90,15 @@ public final class ComputeWorkspace {
     /**
      * Upper limit on the parameter of interest with CLs, observed and expected; and the best fit.
      *
+     * @param settings how the goodness of the fit is measured
      * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
      */
-    public static Results limit(PreparedWorkspace prepared, double level, long seed) {
-        var asked = new ComputeWorkspace(prepared);
+    public static Results limit(PreparedWorkspace prepared, double level, long seed, GoodnessSettings settings) {
+        var asked = new ComputeWorkspace(prepared, settings);
         String poi = prepared.poi();
         ExclusionLimit limit = new UpperLimit(level, new Calibration.CLs()).of(open(asked.likelihood, poi), poi);
-        return asked.bestFit(prepared.results(seed), parameter -> false).with(section(limit));
+        return GoodnessWarnings.added(
+                asked.bestFit(prepared.results(seed), parameter -> false).with(asked.section(limit)));
     }
 
     private Results fit(Results results) {
@@ -111,8 +118,16 @@ public final class ComputeWorkspace {
     }
 
     private Results with(Results results, FitSection section) {
-        Fit fit = section.of(prepared.contributions(section.result().best()), List.of());
-        return results.with(fit).withSpectra(prepared.spectra(section.result().best()));
+        Fit fit = section.of(
+                prepared.contributions(section.result().best()),
+                List.of(),
+                isFittedToData() ? new FitGoodness(likelihood, settings).of(section.result()) : Optional.empty());
+        return GoodnessWarnings.added(
+                results.with(fit).withSpectra(prepared.spectra(section.result().best())));
+    }
+
+    private boolean isFittedToData() {
+        return prepared.kind() != ChannelData.Kind.ASIMOV;
     }
 
     private List<Impact> impacts(FitResult fit, String name) {
@@ -161,7 +176,7 @@ public final class ComputeWorkspace {
                         : Optional.empty());
     }
 
-    private static StrengthLimit section(ExclusionLimit limit) {
+    private StrengthLimit section(ExclusionLimit limit) {
         List<OptionalDouble> expected = limit.expected();
         boolean doubtful = !limit.valid() || limit.observed().isEmpty();
         return new StrengthLimit(
@@ -174,7 +189,8 @@ public final class ComputeWorkspace {
                 new StrengthLimit.Expected(
                         expected.get(0), expected.get(1), expected.get(2), expected.get(3), expected.get(4)),
                 limit.valid(),
-                doubtful ? Optional.of(reason(limit)) : Optional.empty());
+                doubtful ? Optional.of(reason(limit)) : Optional.empty(),
+                isFittedToData() ? limit.standardDeviations() : OptionalDouble.empty());
     }
 
     private static String reason(ExclusionLimit limit) {

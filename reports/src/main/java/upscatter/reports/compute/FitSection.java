@@ -9,12 +9,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
-import upscatter.likelihood.GoodnessOfFit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -69,8 +67,9 @@ final class FitSection {
      *
      * @param contributions events of each component at the best point
      * @param messages further warnings
+     * @param goodness how well the best point describes the data, where that is asked
      */
-    Fit of(List<Contributed> contributions, List<String> messages) {
+    Fit of(List<Contributed> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
         List<Fit.FittedParameter> parameters =
                 likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
@@ -87,7 +86,7 @@ final class FitSection {
                 contributions.stream().map(this::yieldOf).toList(),
                 covariance,
                 Fit.correlationOf(covariance),
-                goodnessOfFit());
+                goodness);
     }
 
     private Fit.FittedParameter parameter(Parameter parameter) {
@@ -185,15 +184,5 @@ final class FitSection {
 
     private static OptionalDouble scaled(OptionalDouble distance, double slope) {
         return distance.isPresent() ? OptionalDouble.of(distance.getAsDouble() * slope) : distance;
-    }
-
-    private Optional<Fit.GoodnessOfFit> goodnessOfFit() {
-        GoodnessOfFit goodness = likelihood.goodnessOfFit(result.best());
-        if (goodness.degreesOfFreedom() < 1 || !Double.isFinite(goodness.statistic())) {
-            return Optional.empty();
-        }
-        double pValue =
-                ChiSquaredDistribution.of(goodness.degreesOfFreedom()).survivalProbability(goodness.statistic());
-        return Optional.of(new Fit.GoodnessOfFit(goodness.statistic(), goodness.degreesOfFreedom(), pValue));
     }
 }

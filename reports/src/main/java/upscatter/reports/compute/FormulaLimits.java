@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import upscatter.datasets.LimitRequest;
 import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.ExclusionLimit.Reason;
+import upscatter.fitter.ExpectedBand;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.ToyQuantiles;
 import upscatter.fitter.ToyQuantiles.Quantiles;
@@ -100,7 +101,9 @@ final class FormulaLimits implements MassLimits {
                 Double.isNaN(found.best()) ? Optional.empty() : Couplings.of(OptionalDouble.of(found.best())),
                 Optional.empty(),
                 bands.map(b -> new Limit.ToyCount(new ToyQuantiles(question.toys(1)).number(), b.failed())),
-                reason);
+                reason,
+                question.place(() -> bands.map(b -> ExpectedBand.standardDeviations(b.bands(), found.observed()))
+                        .orElse(found.standardDeviations())));
     }
 
     private Optional<Quantiles> bands(double massMeV, Likelihood likelihood, int threads) {

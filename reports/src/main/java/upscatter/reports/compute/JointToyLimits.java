@@ -72,7 +72,8 @@ final class JointToyLimits implements MassLimits {
                 Optional.empty(),
                 Optional.of(new Limit.ToyCount(
                         observed.toys() + median.toys(), observed.failedToys() + median.failedToys())),
-                reason.or(() -> median.warnings().stream().findFirst()));
+                reason.or(() -> median.warnings().stream().findFirst()),
+                OptionalDouble.empty());
     }
 
     private JointToyLimit.End end(Likelihood likelihood, double massMeV, double guess, int threads) {

@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import upscatter.datasets.Hypothesis.SterileNeutrino;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
@@ -13,6 +15,7 @@ import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.prediction.ExperimentPrediction;
 
 /**
  * The limit that an analysis asks for, in the words of the fitter.
@@ -60,9 +63,14 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
                 asked.auxiliaryDrawn());
     }
 
+    /** The prediction at one mass. */
+    ExperimentPrediction prediction(double massMeV) {
+        return prepared.atMass(Primakoff.MASS, massMeV, sterile.strength());
+    }
+
     /** The likelihood at one mass. */
     Likelihood likelihood(double massMeV) {
-        return prepared.likelihood(prepared.atMass(Primakoff.MASS, massMeV, sterile.strength()));
+        return prepared.likelihood(prediction(massMeV));
     }
 
     /** The limit by a formula. */
@@ -109,5 +117,10 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
     /** What toys do with auxiliary measurements. */
     AuxiliaryData auxiliary() {
         return request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
+    }
+
+    /** Where an observed limit lies among the expected ones: of data alone, since what is expected lies on its own median. */
+    OptionalDouble place(Supplier<OptionalDouble> standardDeviations) {
+        return prepared.isFittedToData() ? standardDeviations.get() : OptionalDouble.empty();
     }
 }

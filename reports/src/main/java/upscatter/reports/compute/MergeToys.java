@@ -3,7 +3,9 @@ package upscatter.reports.compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import upscatter.fitter.ExpectedBand;
 import upscatter.fitter.LimitTest;
 import upscatter.fitter.MonteCarloValue;
 import upscatter.fitter.TestStatistic;
@@ -72,7 +74,10 @@ public final class MergeToys {
                 Couplings.of(mass.best()),
                 Optional.empty(),
                 Optional.of(new Limit.ToyCount(made, failed)),
-                remarks(limit, observed, failed));
+                remarks(limit, observed, failed),
+                ExpectedBand.standardDeviations(
+                        bands,
+                        limit.at().map(at -> OptionalDouble.of(at.value())).orElseGet(OptionalDouble::empty)));
     }
 
     private Optional<String> remarks(TestedCurve.Limit limit, TestedCurve curve, long failed) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import upscatter.datasets.Analysis;
+import upscatter.datasets.DataSet;
 import upscatter.datasets.Hypothesis.SterileNeutrino;
 import upscatter.datasets.InvalidInputException;
 import upscatter.likelihood.Likelihood;
@@ -87,6 +88,11 @@ public record PreparedAnalysis(
                 && strength.start() == 0
                 && data.isImpossible(changed.expectedCounts(parameters.start()));
         return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
+    }
+
+    /** Whether all data are data: where some are what the model expects, a fit describes them by construction. */
+    boolean isFittedToData() {
+        return !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.ASIMOV);
     }
 
     /** Results without any section yet. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.AcceptedInterval;
+import upscatter.fitter.ExpectedBand;
 import upscatter.fitter.ToyLimit;
 import upscatter.fitter.ToyUpperLimit;
 import upscatter.model.interaction.Primakoff;
@@ -27,7 +28,12 @@ record ToyLimits(LimitQuestion question) implements MassLimits {
                 Double.isNaN(found.best()) ? Optional.empty() : Couplings.of(OptionalDouble.of(found.best())),
                 found.interval().flatMap(ToyLimits::lower),
                 Optional.of(new Limit.ToyCount(found.toys(), found.failedToys())),
-                reason(found));
+                reason(found),
+                question.place(() -> ExpectedBand.standardDeviations(found.expected(), observed(found))));
+    }
+
+    private static OptionalDouble observed(ToyLimit found) {
+        return found.observed().map(limit -> OptionalDouble.of(limit.value())).orElseGet(OptionalDouble::empty);
     }
 
     private static Optional<Coupling> lower(AcceptedInterval interval) {

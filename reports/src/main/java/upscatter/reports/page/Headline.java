@@ -11,6 +11,7 @@ import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.InferenceFacts;
 
 /** The one or two sentences that a reader takes home. */
@@ -59,12 +60,12 @@ final class Headline {
                 .filter(fit -> fit.goodnessOfFit().isPresent() && !data.projected())
                 .map(fit -> fit.goodnessOfFit().orElseThrow())
                 .ifPresent(g -> paragraphs.add(
-                        "<p class=\"headline\">%s: goodness-of-fit statistic %s for %d degrees of freedom (p = %s).</p>"
+                        "<p class=\"headline\">%s: goodness-of-fit statistic %s for %d degrees of freedom (%s).</p>"
                                 .formatted(
                                         bestFit(data),
                                         Html.number(Digits.significant(g.statistic(), 4)),
                                         g.dof(),
-                                        Html.number(Digits.significant(g.pValue(), 3)))));
+                                        Html.set(GoodnessWords.pValue(g)))));
         results.hypotest()
                 .ifPresent(h -> paragraphs.add("<p class=\"headline\">%sCL<sub>s</sub> = %s at %s; expected %s.</p>"
                         .formatted(

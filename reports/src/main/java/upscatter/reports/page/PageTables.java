@@ -10,6 +10,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.GoodnessWords;
 
 /** The tables of the page. */
 final class PageTables {
@@ -34,7 +35,9 @@ final class PageTables {
                 "+2<i>σ</i>",
                 "remark");
         boolean remarks = limits.stream()
-                .anyMatch(limit -> limit.reason().isPresent() || limit.lower().isPresent());
+                .anyMatch(limit -> limit.reason().isPresent()
+                        || limit.lower().isPresent()
+                        || limit.sigmaAboveMedian().isPresent());
         int columns = remarks ? header.size() : header.size() - 1;
         List<List<String>> rows = limits.stream()
                 .map(limit -> row(on, limit))
@@ -54,7 +57,13 @@ final class PageTables {
         String interval = limit.lower()
                 .map(c -> "lower end of the interval %s. ".formatted(number(on, c)))
                 .orElse("");
-        String reason = interval + Html.escaped(limit.reason().orElse(""));
+        String place = limit.sigmaAboveMedian().isPresent()
+                ? "%s from the median. "
+                        .formatted(Html.set(" " + GoodnessWords.sigmas(limit.sigmaAboveMedian()))
+                                .strip()
+                                .replace("sigma", "<i>σ</i>"))
+                : "";
+        String reason = place + interval + Html.escaped(limit.reason().orElse(""));
         row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
         return row;
     }

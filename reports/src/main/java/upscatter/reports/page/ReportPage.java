@@ -17,6 +17,7 @@ import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.InferenceFacts;
 
 /**
@@ -212,6 +213,9 @@ public final class ReportPage {
                         Html.number(Digits.significant(fit.minus2LogLikelihood(), 7)),
                         Html.number(Digits.significant(fit.edm(), 2)),
                         fit.calls()));
+        fit.goodnessOfFit().stream()
+                .flatMap(goodness -> GoodnessWords.lines(goodness).stream())
+                .forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(message))));
         html.append(PageTables.parameters(fit));
         if (!fit.yields().isEmpty()) {

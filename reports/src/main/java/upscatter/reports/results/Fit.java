@@ -155,16 +155,63 @@ public record Fit(
     /**
      * Goodness of fit.
      *
-     * @param statistic value of the statistic, for example the saturated-model {@code -2 ln L}
-     * @param dof degrees of freedom
-     * @param pValue probability of a worse fit
+     * @param statistic {@code -2 ln L} at the best point less its saturated value, auxiliary measurements included; of single events the counts in the
+     *     bins of their figure
+     * @param dof degrees of freedom: bins and auxiliary measurements less fitted parameters
+     * @param pValue probability of a worse fit; absent where chi-squared does not hold and no toys were made
+     * @param method {@code chi-squared}, {@code toys}, or why there is no p-value
+     * @param toys how toys were counted, where chi-squared does not hold
      */
-    public record GoodnessOfFit(double statistic, int dof, double pValue) {
+    public record GoodnessOfFit(
+            double statistic, int dof, OptionalDouble pValue, String method, Optional<GoodnessToys> toys) {
 
-        /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
+        /** Name of the method that needs no toys. */
+        public static final String CHI_SQUARED = "chi-squared";
+
+        /** Name of the method of toys. */
+        public static final String TOYS = "toys";
+
+        /** Rejects numbers that are not finite, and a p-value that is none, with {@link IllegalArgumentException}. */
         public GoodnessOfFit {
             Finite.check("goodnessOfFit.statistic", statistic);
             Finite.check("goodnessOfFit.pValue", pValue);
+            if (pValue.orElse(0) < 0 || pValue.orElse(0) > 1) {
+                throw new IllegalArgumentException("goodnessOfFit.pValue must lie in [0, 1] but is " + pValue);
+            }
+        }
+
+        /** By chi-squared. */
+        public static GoodnessOfFit ofChiSquared(double statistic, int dof, double pValue) {
+            return new GoodnessOfFit(statistic, dof, OptionalDouble.of(pValue), CHI_SQUARED, Optional.empty());
+        }
+    }
+
+    /**
+     * Toys of the best fit, each fitted again.
+     *
+     * @param made toys with a fit
+     * @param failed toys whose fit failed, which are on neither side
+     * @param worse toys at least as far from their fit as the data
+     * @param pValueError Monte Carlo error of the p-value
+     * @param pValueBelow upper limit on the p-value at 95% C.L. where no toy is worse; the p-value itself is then {@code 1/(made + 1)}
+     * @param mean mean of the statistic in toys
+     * @param standardDeviation standard deviation of the statistic in toys
+     */
+    public record GoodnessToys(
+            long made,
+            long failed,
+            long worse,
+            double pValueError,
+            OptionalDouble pValueBelow,
+            double mean,
+            double standardDeviation) {
+
+        /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
+        public GoodnessToys {
+            Finite.check("goodnessOfFit.toys.pValueError", pValueError);
+            Finite.check("goodnessOfFit.toys.pValueBelow", pValueBelow);
+            Finite.check("goodnessOfFit.toys.mean", mean);
+            Finite.check("goodnessOfFit.toys.standardDeviation", standardDeviation);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The upper limit on the coupling at one sterile neutrino mass.
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param lower lower end of the interval whose upper end the limit is, where it lies above zero
  * @param toys how many toys were made, where some were
  * @param reason why there is no limit, or why it is not valid, or what else a reader has to know
+ * @param sigmaAboveMedian where the observed limit lies among those expected without a signal, in standard deviations of its fluctuation; negative below
+ *     the median
  */
 public record Limit(
         @JsonProperty("mN_MeV") double mNMeV,
@@ -34,7 +37,8 @@ public record Limit(
         Optional<Coupling> bestFit,
         Optional<Coupling> lower,
         Optional<ToyCount> toys,
-        Optional<String> reason) {
+        Optional<String> reason,
+        OptionalDouble sigmaAboveMedian) {
 
     /**
      * Rejects a mass that is not positive, and a missing or doubtful limit without a reason, with {@link
@@ -42,6 +46,7 @@ public record Limit(
      */
     public Limit {
         Finite.check("mN_MeV", mNMeV);
+        Finite.check("sigmaAboveMedian", sigmaAboveMedian);
         if (!(mNMeV > 0)) {
             throw new IllegalArgumentException("mN_MeV must be positive but is " + mNMeV);
         }
@@ -64,7 +69,8 @@ public record Limit(
                 Optional.empty(),
                 Optional.empty(),
                 toys,
-                valid && expected.median().isPresent() ? Optional.of(HIDDEN) : reason);
+                valid && expected.median().isPresent() ? Optional.of(HIDDEN) : reason,
+                OptionalDouble.empty());
     }
 
     /** A mass without any limit. */
@@ -77,7 +83,8 @@ public record Limit(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(reason));
+                Optional.of(reason),
+                OptionalDouble.empty());
     }
 
     /**

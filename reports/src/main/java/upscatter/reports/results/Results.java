@@ -193,9 +193,9 @@ public record Results(
         return blind.orElse(false);
     }
 
-    /** Whether every fit and limit in here is valid, and samples of a posterior agree. */
+    /** Whether every fit and limit in here is valid, and samples of a posterior agree; a fit beside limits on the coupling says so itself. */
     public boolean valid() {
-        return fit.map(Fit::valid).orElse(true)
+        return (limits.isPresent() || fit.map(Fit::valid).orElse(true))
                 && limits.orElse(List.of()).stream().allMatch(Limit::valid)
                 && upperLimit.map(StrengthLimit::valid).orElse(true)
                 && inference

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param expected limits expected without a signal
  * @param valid whether every fit behind the limits converged
  * @param reason why there is no limit, or why it is not valid
+ * @param sigmaAboveMedian where the observed limit lies among the expected ones, in standard deviations of the fluctuation of background alone
  */
 public record StrengthLimit(
         String parameter,
@@ -34,7 +35,8 @@ public record StrengthLimit(
 
         Expected expected,
         boolean valid,
-        Optional<String> reason) {
+        Optional<String> reason,
+        OptionalDouble sigmaAboveMedian) {
 
     /**
      * Limits for fluctuations of background alone; one that does not exist is absent, in JSON an explicit null.
@@ -57,6 +59,7 @@ public record StrengthLimit(
     public StrengthLimit {
         Finite.check("bestFit", bestFit);
         Finite.check("observed", observed);
+        Finite.check("sigmaAboveMedian", sigmaAboveMedian);
         if ((observed.isEmpty() || !valid) && reason.isEmpty()) {
             throw new IllegalArgumentException(
                     "the limit on %s is absent or not valid but no reason is given".formatted(parameter));

@@ -59,6 +59,9 @@ record LimitColumns(List<Column> columns) {
                     "failed_toys",
                     (d, l) -> l.toys().map(t -> Long.toString(t.failed())).orElse(Csv.NONE)));
         }
+        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
+            columns.add(new Column("sigma_above_median", (d, l) -> Csv.number(l.sigmaAboveMedian())));
+        }
         columns.add(new Column("valid", (d, l) -> Boolean.toString(l.valid())));
         return new LimitColumns(columns);
     }

@@ -100,6 +100,9 @@ final class LimitText {
         columns.add(new Column(name + " median", l -> value(on, l.expected().median())));
         addError(columns, on, limits, l -> l.expected().median());
         columns.add(new Column(name + " +1 sigma", l -> value(on, l.expected().plus1())));
+        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
+            columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
+        }
         columns.add(new Column("status", l -> l.valid() ? "" : "NOT VALID"));
         return columns;
     }

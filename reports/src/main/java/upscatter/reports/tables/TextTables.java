@@ -61,10 +61,7 @@ public final class TextTables {
                         Digits.significant(fit.minus2LogLikelihood(), 7),
                         Digits.significant(fit.edm(), 2),
                         fit.calls()));
-        fit.goodnessOfFit()
-                .filter(g -> !data.projected())
-                .ifPresent(g -> heading.add("Goodness of fit: %s for %d degrees of freedom, p = %s"
-                        .formatted(Digits.significant(g.statistic(), 5), g.dof(), Digits.significant(g.pValue(), 3))));
+        fit.goodnessOfFit().filter(g -> !data.projected()).ifPresent(g -> heading.addAll(GoodnessWords.lines(g)));
         heading.addAll(fit.messages());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("parameter", "value", "error", "minos-", "minos+", "lower", "upper", "status"));

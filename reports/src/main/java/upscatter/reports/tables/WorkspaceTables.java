@@ -39,6 +39,9 @@ final class WorkspaceTables {
                         limit.calibration(),
                         limit.valid() ? "" : ": NOT VALID"));
         limit.reason().ifPresent(heading::add);
+        if (limit.sigmaAboveMedian().isPresent()) {
+            heading.add("the limit lies %s from the median".formatted(GoodnessWords.sigmas(limit.sigmaAboveMedian())));
+        }
         StrengthLimit.Expected expected = limit.expected();
         List<List<String>> rows = List.of(
                 List.of(data.word(), "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"),

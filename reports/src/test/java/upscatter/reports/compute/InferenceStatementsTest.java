@@ -43,7 +43,7 @@ class InferenceStatementsTest {
                     return prepared(file, replaced);
                 })
                 .toList();
-        return ComputeInference.of(one, others, 1, threads, false, () -> {});
+        return ComputeInference.of(one, others, 1, threads, false, GoodnessSettings.WITHOUT_TOYS, () -> {});
     }
 
     private static List<String> titles(Results results) {

@@ -1,0 +1,87 @@
+package upscatter.reports.compute;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitResult;
+import upscatter.fitter.Objective;
+import upscatter.fitter.Workers;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Results;
+
+/** The fit that stands beside limits from data: the best one at any of their masses, with yields, pulls and goodness. */
+final class LimitFit {
+    /** Values of {@code -2 ln L} that differ by less are equal: below it no mass is better than another. */
+    private static final double EQUAL = 1e-6;
+
+    private LimitFit() {}
+
+    private record AtMass(double massMeV, ExperimentPrediction prediction, Likelihood likelihood, FitResult fit) {}
+
+    /**
+     * Results with the fit beside them.
+     *
+     * @param massesMeV masses of the limits, rising
+     */
+    static Results beside(
+            Results limits, LimitQuestion question, List<Double> massesMeV, int threads, GoodnessSettings settings) {
+        var tasks = new ArrayList<Callable<AtMass>>();
+        massesMeV.forEach(mass -> tasks.add(() -> at(question, mass)));
+        List<AtMass> fits = Workers.run(threads, tasks).stream()
+                .filter(at -> at.fit().converged())
+                .toList();
+        Optional<AtMass> deepest =
+                fits.stream().min(Comparator.comparingDouble(at -> at.fit().minus2LogLikelihood()));
+        return deepest.map(at -> with(limits, question, at, fits, settings)).orElse(limits);
+    }
+
+    private static AtMass at(LimitQuestion question, double massMeV) {
+        ExperimentPrediction prediction = question.prediction(massMeV);
+        Likelihood likelihood = question.prepared().likelihood(prediction);
+        return new AtMass(massMeV, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
+    }
+
+    private static Results with(
+            Results limits, LimitQuestion question, AtMass best, List<AtMass> all, GoodnessSettings settings) {
+        var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of());
+        List<Contributed> contributions = best
+                .prediction()
+                .contributions(section.result().best())
+                .stream()
+                .map(c -> new Contributed(c.channel(), c.component(), c.counts().total(), c.gradient(), true))
+                .toList();
+        var goodness =
+                new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
+        Fit fit = section.of(contributions, List.of(which(best, all)), goodness.of(section.result()));
+        var analysis = question.prepared();
+        var there = new PreparedAnalysis(
+                analysis.file(), analysis.analysis(), best.prediction(), analysis.data(), analysis.hidden());
+        return limits.with(fit)
+                .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
+    }
+
+    /** Which mass the fit is at. */
+    private static String which(AtMass best, List<AtMass> all) {
+        double lowest = best.fit().minus2LogLikelihood();
+        long equal = all.stream()
+                .filter(at -> at.fit().minus2LogLikelihood() - lowest < EQUAL)
+                .count();
+        String mass = String.format(Locale.ROOT, "%.4g", best.massMeV());
+        if (all.size() == 1) {
+            return "the fit beside the limit, at m_N = %s MeV".formatted(mass);
+        }
+        boolean none = best.fit().best().value(Primakoff.STRENGTH) == 0;
+        return equal == all.size() && none
+                ? "the fit beside the limits: the best coupling is zero at all %d masses (shown for m_N = %s MeV)"
+                        .formatted(all.size(), mass)
+                : "the fit beside the limits, at m_N = %s MeV, the best of their %d masses".formatted(mass, all.size());
+    }
+}
