@@ -142,7 +142,11 @@ final class CountData implements Data {
 
     @Override
     public Draws draws(double[] theta) {
-        double[] expected = expected(theta);
+        return drawsAround(prediction, expected(theta));
+    }
+
+    /** Draws of counts around their expectation, one value a bin. */
+    static Draws drawsAround(Prediction prediction, double[] expected) {
         List<SharedStateDiscreteSampler> samplers = new ArrayList<>();
         for (int b = 0; b < expected.length; b++) {
             if (!(expected[b] >= 0) || Double.isInfinite(expected[b])) {

@@ -1,5 +1,10 @@
 package upscatter.likelihood;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import upscatter.model.parameter.Parameters;
 
 /** One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable. */
@@ -7,10 +12,12 @@ final class DataTerm {
     private final Data data;
     private final int[] places;
     private final boolean inOrder;
+    private final Optional<ProfiledBackground> profiled;
 
-    private DataTerm(Data data, int[] places) {
+    private DataTerm(Data data, int[] places, Optional<ProfiledBackground> profiled) {
         this.data = data;
         this.places = places;
+        this.profiled = profiled;
         boolean identity = true;
         for (int p = 0; p < places.length; p++) {
             identity &= places[p] == p;
@@ -24,12 +31,13 @@ final class DataTerm {
                 data,
                 data.prediction().parameters().asList().stream()
                         .mapToInt(parameter -> all.indexOf(parameter.name()))
-                        .toArray());
+                        .toArray(),
+                data.prediction().freeBackground().map(ProfiledBackground::new));
     }
 
     /** The same with other data of the same model. */
     DataTerm with(Data other) {
-        return new DataTerm(other, places);
+        return new DataTerm(other, places, profiled);
     }
 
     Data data() {
@@ -43,7 +51,89 @@ final class DataTerm {
     }
 
     void expected(double[] theta, Workspace.Room room) {
-        data.prediction().expected(local(theta, room), room.expected);
+        double[] here = local(theta, room);
+        if (profiled.isPresent()) {
+            profiled.get().expected(here, data.counts(), room.expected, room.free());
+        } else {
+            data.prediction().expected(here, room.expected);
+        }
+    }
+
+    /** The expectation and its derivatives, at fixed values of a background that is free in each bin. */
+    private void slopes(double[] here, Workspace.Room room) {
+        if (profiled.isPresent()) {
+            profiled.get().expected(here, data.counts(), room.expected, room.jacobian, room.free());
+        } else {
+            data.prediction().expected(here, room.expected, room.jacobian);
+        }
+    }
+
+    /** Derivatives of {@code -2 ln L} with respect to the expectations, into the weights. */
+    private void dataSlopes(Workspace.Room room) {
+        data.slopes(room.expected, room.weight);
+        if (profiled.isPresent()) {
+            profiled.get().adjustSlopes(room.weight, room.free());
+        }
+    }
+
+    /** Number of backgrounds that are free in each bin, of all bins. */
+    int freeBackgrounds() {
+        return profiled.map(ProfiledBackground::size).orElse(0);
+    }
+
+    /** Whether expectations are linear in their parameters, and in what is free in each bin. */
+    boolean isLinear() {
+        return profiled.map(ProfiledBackground::isLinear)
+                .orElseGet(() -> data.prediction().isLinear());
+    }
+
+    /** Whether {@code -ln L} is self-concordant; a bound on what is free in each bin bends it sharply. */
+    boolean isSelfConcordant() {
+        return profiled.isEmpty() && data.isSelfConcordant();
+    }
+
+    /** The same with Asimov data, what is free in each bin as it is best for these data. */
+    DataTerm asimov(double[] theta) {
+        return with(
+                profiled.isPresent()
+                        ? CountData.of(data.prediction(), profiledExpectation(theta))
+                        : data.asimov(localValues(theta)));
+    }
+
+    /** Draws of pseudo-data at a point, what is free in each bin as it is best for these data. */
+    Data.Draws draws(double[] theta) {
+        return profiled.isPresent()
+                ? CountData.drawsAround(data.prediction(), profiledExpectation(theta))
+                : data.draws(localValues(theta));
+    }
+
+    private double[] profiledExpectation(double[] theta) {
+        var room = new Workspace.Room(data.prediction());
+        expected(theta, room);
+        return room.expected;
+    }
+
+    /** What is free in each bin as it is best at a point; none of terms without. */
+    Optional<FreeExpectations> freeExpectations(double[] theta, int parameters) {
+        return profiled.map(background -> {
+            var room = new Workspace.Room(data.prediction());
+            slopes(local(theta, room), room);
+            dataSlopes(room);
+            double[] slopes = room.weight.clone();
+            data.curvatures(Curvature.OBSERVED, room.expected, room.weight);
+            var changes = new ArrayList<List<Double>>(Collections.nCopies(parameters, List.of()));
+            for (int p = 0; p < places.length; p++) {
+                changes.set(places[p], list(background.changes(p, room.weight, slopes, room.jacobian, room.free())));
+            }
+            return new FreeExpectations(
+                    list(background.values(room.free())),
+                    list(background.variances(room.weight, room.free())),
+                    changes);
+        });
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     /** The values of the parameters of the prediction, in their order, as a new array. */
@@ -62,7 +152,7 @@ final class DataTerm {
 
     /** Adds the gradient to {@code gradient}. */
     double gradient(double[] theta, Workspace.Room room, double[] gradient) {
-        data.prediction().expected(local(theta, room), room.expected, room.jacobian);
+        slopes(local(theta, room), room);
         double value = deviance(room);
         if (value < Double.POSITIVE_INFINITY) {
             addGradient(room, gradient);
@@ -86,14 +176,18 @@ final class DataTerm {
      * @return whether the prediction offers its second derivatives
      */
     boolean addBending(double[] theta, Workspace.Room room, double[] matrix) {
-        if (data.prediction().isLinear()) {
+        if (isLinear()) {
             return true;
         }
         double[] here = local(theta, room);
-        data.prediction().expected(here, room.expected);
-        data.slopes(room.expected, room.weight);
+        if (profiled.isPresent()) {
+            slopes(here, room);
+        } else {
+            data.prediction().expected(here, room.expected);
+        }
+        dataSlopes(room);
         double[] own = inOrder && theta.length == places.length ? matrix : new double[places.length * places.length];
-        boolean offered = data.prediction().addSecondDerivatives(here, room.weight, own);
+        boolean offered = addOwnBending(here, room, own);
         if (offered && own != matrix) {
             for (int p = 0; p < places.length; p++) {
                 for (int q = 0; q <= p; q++) {
@@ -102,6 +196,15 @@ final class DataTerm {
             }
         }
         return offered;
+    }
+
+    private boolean addOwnBending(double[] here, Workspace.Room room, double[] matrix) {
+        if (profiled.isEmpty()) {
+            return data.prediction().addSecondDerivatives(here, room.weight, matrix);
+        }
+        double[] slopes = room.weight.clone();
+        data.curvatures(Curvature.OBSERVED, room.expected, room.weight);
+        return profiled.get().addBending(here, slopes, room.weight, room.jacobian, room.free(), matrix);
     }
 
     private double[] local(double[] theta, Workspace.Room room) {
@@ -134,7 +237,7 @@ final class DataTerm {
 
     private void addGradient(Workspace.Room room, double[] gradient) {
         int size = room.expected.length;
-        data.slopes(room.expected, room.weight);
+        dataSlopes(room);
         for (int p = 0; p < places.length; p++) {
             gradient[places[p]] += dot(room.jacobian, p * size, room.weight, 0, size);
         }
@@ -144,6 +247,9 @@ final class DataTerm {
         int bins = room.expected.length;
         double[] weight = room.weight;
         data.curvatures(kind, room.expected, weight);
+        if (profiled.isPresent()) {
+            profiled.get().follow(weight, room.jacobian, room.free());
+        }
         for (int p = 0; p < places.length; p++) {
             multiply(weight, room.jacobian, p * bins, room.weighted);
             int q = 0;

@@ -10,8 +10,8 @@ import java.util.List;
  * <p>A fixed parameter is not fitted and its auxiliary measurement is none of the data; a parameter that ended at its bound was fitted.
  *
  * @param statistic sum over all bins and all auxiliary measurements of parameters that are not fixed
- * @param degreesOfFreedom bins and auxiliary measurements less fitted parameters, which is bins less parameters without auxiliary measurement; negative
- *     or zero if nothing is left to test
+ * @param degreesOfFreedom bins and auxiliary measurements less fitted parameters, which is bins less parameters without auxiliary measurement and less backgrounds
+ *     that are free in each bin; negative or zero if nothing is left to test
  * @param contributions share of each bin, in the order of the likelihood's bins
  * @param auxiliary the part of the statistic that is due to auxiliary measurements
  * @param reference what the same data would contribute if the point were the truth

@@ -23,6 +23,9 @@ import upscatter.model.prediction.Prediction;
  * squared pull of each constrained parameter. Single events ({@link #ofEvents}) and measured values ({@link #ofValues}) are other terms of
  * the same sum. Immutable.
  *
+ * <p>A background that is free in each bin is eliminated: values, derivatives and expectations are those at its best expectations for the
+ * parameters and the data.
+ *
  * <p>A bin with {@code n = 0} contributes {@code 2 nu}. Where an expectation is negative, or zero in a bin with data, the value
  * is positive infinity: outside the domain, nothing is clipped. Bounds of parameters are left to the minimiser.
  *
@@ -249,12 +252,10 @@ public final class Likelihood {
         return new Likelihood(startingAt(Point.of(parameters, valuesOf(start)), parameters), emptied);
     }
 
-    /** How the data of each term are drawn at the start values. */
-    List<Data.Draws> draws() {
-        double[] start = parameters.start().toArray();
-        return terms.stream()
-                .map(term -> term.data().draws(term.localValues(start)))
-                .toList();
+    /** How the data of each term are drawn at a point; a background that is free in each bin is there as is best for these data. */
+    List<Data.Draws> draws(Point truth) {
+        double[] start = valuesOf(truth);
+        return terms.stream().map(term -> term.draws(start)).toList();
     }
 
     /**
@@ -366,9 +367,8 @@ public final class Likelihood {
                     .withStart(starts[i])
                     .withConstraint(parameter.constraint().measuredAt(values[i])));
         }
-        List<DataTerm> expected = terms.stream()
-                .map(term -> term.with(term.data().asimov(term.localValues(values))))
-                .toList();
+        List<DataTerm> expected =
+                terms.stream().map(term -> term.asimov(values)).toList();
         return new Likelihood(Parameters.of(changed), expected);
     }
 
@@ -509,7 +509,7 @@ public final class Likelihood {
      * measurements normal. {@code -2 ln L} is convex then.
      */
     public boolean isLinear() {
-        return terms.stream().allMatch(term -> term.data().prediction().isLinear())
+        return terms.stream().allMatch(DataTerm::isLinear)
                 && auxiliaries.stream().allMatch(Auxiliary::isParabola);
     }
 
@@ -519,7 +519,7 @@ public final class Likelihood {
      * derivatives then change by less than a factor of four within half a standard deviation.
      */
     public boolean isSelfConcordant() {
-        return isLinear() && terms.stream().allMatch(term -> term.data().isSelfConcordant());
+        return isLinear() && terms.stream().allMatch(DataTerm::isSelfConcordant);
     }
 
     private static void mirror(double[] lower, int size) {
@@ -562,6 +562,7 @@ public final class Likelihood {
             }
         }
         int bins = expected.size();
+        int measured = terms.stream().mapToInt(DataTerm::freeBackgrounds).sum();
         for (Auxiliary auxiliary : auxiliaries) {
             if (!parameters.get(auxiliary.index()).fixed()) {
                 expected.add(auxiliary.moments(theta[auxiliary.index()]));
@@ -571,7 +572,7 @@ public final class Likelihood {
         long free = parameters.asList().stream()
                 .filter(parameter -> !parameter.fixed() && parameter.constraint() instanceof Constraint.Free)
                 .count();
-        return new GoodnessOfFit(statistic + pulls, bins - (int) free, shares, pulls, reference(expected, bins));
+        return new GoodnessOfFit(statistic + pulls, bins - measured - (int) free, shares, pulls, reference(expected, bins));
     }
 
     private static GoodnessOfFit.Reference reference(List<DevianceMoments> expected, int bins) {
@@ -625,6 +626,18 @@ public final class Likelihood {
             }
         }
         return statistic;
+    }
+
+    /**
+     * Backgrounds that are free in each bin as they are best at a point, of the terms that have such, in their order.
+     *
+     * @throws IllegalArgumentException if the point is one of other parameters
+     */
+    public List<FreeExpectations> freeExpectations(Point point) {
+        double[] theta = valuesOf(point);
+        return terms.stream()
+                .flatMap(term -> term.freeExpectations(theta, parameters.size()).stream())
+                .toList();
     }
 
     /**

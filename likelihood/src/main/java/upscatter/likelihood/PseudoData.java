@@ -14,6 +14,8 @@ import upscatter.model.parameter.Point;
  * each auxiliary measurement, normal ({@code m ~ N(x, sigma)}), log-normal ({@code ln m ~ N(ln x, ln kappa)}) or Poisson
  * ({@code n ~ P(tau x)}) around the value x of its parameter.
  *
+ * <p>A background that is free in each bin is drawn around its best expectation for the data of the likelihood at that point.
+ *
  * <p>Immutable; may serve many threads, each with a random stream of its own.
  */
 public final class PseudoData {
@@ -21,10 +23,10 @@ public final class PseudoData {
     private final List<Data.Draws> draws;
     private final AuxiliaryData auxiliary;
 
-    private PseudoData(Likelihood origin, AuxiliaryData auxiliary) {
+    private PseudoData(Likelihood origin, List<Data.Draws> draws, AuxiliaryData auxiliary) {
         this.origin = origin;
         this.auxiliary = auxiliary;
-        this.draws = origin.draws();
+        this.draws = draws;
     }
 
     /**
@@ -34,7 +36,7 @@ public final class PseudoData {
      * @throws IllegalArgumentException if an expectation there is negative or not finite, naming the bin
      */
     public static PseudoData of(Likelihood likelihood, Point truth, AuxiliaryData auxiliary) {
-        return new PseudoData(likelihood.emptyAt(truth), auxiliary);
+        return new PseudoData(likelihood.emptyAt(truth), likelihood.draws(truth), auxiliary);
     }
 
     /**

@@ -1,6 +1,7 @@
 package upscatter.likelihood;
 
 import java.util.List;
+import java.util.Optional;
 import upscatter.model.prediction.Prediction;
 
 /**
@@ -37,6 +38,7 @@ public final class Workspace {
         final double[] weight;
         final double[] weighted;
         final double[] four = new double[4];
+        private final Optional<ProfiledBackground.Room> free;
 
         Room(Prediction prediction) {
             int bins = prediction.bins();
@@ -45,6 +47,12 @@ public final class Workspace {
             jacobian = new double[theta.length * bins];
             weight = new double[bins];
             weighted = new double[bins];
+            free = prediction.freeBackground().map(ProfiledBackground.Room::new);
+        }
+
+        /** Of a background that is free in each bin, which the prediction has. */
+        ProfiledBackground.Room free() {
+            return free.orElseThrow();
         }
     }
 }

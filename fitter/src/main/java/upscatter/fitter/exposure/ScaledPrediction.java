@@ -2,10 +2,12 @@ package upscatter.fitter.exposure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /**
@@ -87,5 +89,18 @@ final class ScaledPrediction implements Prediction {
     public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
         return prediction.addSecondDerivatives(
                 theta, Arrays.stream(weight).map(w -> factor * w).toArray(), matrix);
+    }
+
+    /** Counts by which a background is measured grow as the others do; ratios stay. */
+    @Override
+    public Optional<FreeBackground> freeBackground() {
+        return prediction
+                .freeBackground()
+                .map(free -> new FreeBackground(
+                        new ScaledPrediction(free.rest(), factor, Set.of()),
+                        free.ratios(),
+                        free.ratiosKnown(),
+                        free.places(),
+                        free.nominal().stream().map(beta -> factor * beta).toList()));
     }
 }

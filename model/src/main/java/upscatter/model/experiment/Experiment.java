@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.background.MeasuredBackground;
 import upscatter.model.background.VariedTable;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
@@ -76,6 +77,14 @@ public record Experiment(
                 requireOneRadius(channel.detector().name(), component, radiusScales);
             }
         }
+        List<MeasuredBackground> measured = backgrounds.stream()
+                .filter(MeasuredBackground.class::isInstance)
+                .map(MeasuredBackground.class::cast)
+                .toList();
+        for (MeasuredBackground background : measured) {
+            MeasuredChannels.require(background, channels, systematics);
+        }
+        channels.forEach(channel -> MeasuredChannels.requireOne(channel, measured));
         if (!fluxSystematics.isEmpty()) {
             Set<String> known = Stream.concat(
                             Stream.of(source), channels.stream().flatMap(c -> c.source().stream()))

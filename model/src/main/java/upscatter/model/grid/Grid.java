@@ -46,6 +46,17 @@ public record Grid(List<Axis> axes) {
         return new Grid(replaced);
     }
 
+    /** Whether another grid has the same bins, whatever the period of a single bin of calendar time on both. */
+    public boolean sameButForPeriod(Grid other) {
+        return withoutPeriod().equals(other.withoutPeriod());
+    }
+
+    private List<Axis> withoutPeriod() {
+        return axes.stream()
+                .filter(axis -> axis.observable() != Observable.CALENDAR_TIME || axis.bins() > 1)
+                .toList();
+    }
+
     /** One bin from the first to the last edge of each axis. */
     public Grid outer() {
         return new Grid(axes.stream()

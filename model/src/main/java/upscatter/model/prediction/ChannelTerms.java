@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.background.Background;
+import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
@@ -16,14 +17,17 @@ final class ChannelTerms {
     private final int firstBin;
     private final Optional<ScaledBins> scaled;
     private final List<ChannelResponse> responses;
+    private final FreePlaces free;
 
     /**
      * Terms of a channel.
      *
      * @param channelIndex its place among all channels
      * @param firstBin place of its first bin among those of all channels
+     * @param free places of the backgrounds that are free in each bin
      */
-    ChannelTerms(ChannelParts parts, int channelIndex, int firstBin) {
+    ChannelTerms(ChannelParts parts, int channelIndex, int firstBin, FreePlaces free) {
+        this.free = free;
         this.parts = parts;
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
@@ -47,6 +51,15 @@ final class ChannelTerms {
 
     private Term background(String component) {
         Background background = parts.background(component);
+        if (background instanceof MeasuredBackground measured) {
+            return new Term(
+                    channelIndex,
+                    component,
+                    firstBin,
+                    free.counts(measured, parts.channel),
+                    List.of(),
+                    parts.factors(component));
+        }
         boolean moves = scaled.isPresent() && background.followsEnergyScale();
         Grid grid = moves ? scaled.get().fineGrid() : parts.channel.grid();
         List<MovedCounts.Move> move = moves ? List.of(scale(scaled.get())) : List.of();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
@@ -62,6 +63,7 @@ public final class ExperimentPrediction implements Prediction {
         int[] firstBin = new int[channels.size() + 1];
         var terms = new ArrayList<Term>();
         var unbinned = new ArrayList<UnbinnedPrediction>();
+        var free = new FreePlaces(experiment.backgrounds());
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
             var parts = new ChannelParts(
@@ -70,7 +72,7 @@ public final class ExperimentPrediction implements Prediction {
                     parameters,
                     fluxes.computeIfAbsent(experiment.source(channel), experiment::fluxes),
                     channel);
-            var channelTerms = new ChannelTerms(parts, i, firstBin[i]);
+            var channelTerms = new ChannelTerms(parts, i, firstBin[i], free);
             for (String component : channel.components()) {
                 terms.add(channelTerms.of(component));
             }
@@ -79,7 +81,57 @@ public final class ExperimentPrediction implements Prediction {
             }
             firstBin[i + 1] = firstBin[i] + channel.grid().bins();
         }
-        return new ExperimentPrediction(channels, firstBin, parameters, terms, unbinned);
+        List<Term> known = terms;
+        if (terms.stream().anyMatch(Term::isFree)) {
+            double[] others = new double[firstBin[channels.size()]];
+            double[] start = parameters.start().toArray();
+            terms.stream().filter(term -> !term.isFree()).forEach(term -> term.addTo(start, others));
+            known = free.lessOthers(terms, experiment.backgrounds(), channels, others);
+        }
+        return new ExperimentPrediction(channels, firstBin, parameters, known, unbinned);
+    }
+
+    /**
+     * This prediction with the backgrounds that are free in each bin at other values, in the order of {@link FreeBackground#nominal}: as found by a
+     * fit.
+     */
+    public ExperimentPrediction withFreeBackground(List<Double> values) {
+        double[] found = values.stream().mapToDouble(Double::doubleValue).toArray();
+        return withTerms(terms.stream().map(term -> term.withFree(found)).toList());
+    }
+
+    private ExperimentPrediction withTerms(List<Term> others) {
+        return new ExperimentPrediction(channels, firstBin, parameters, others, unbinned);
+    }
+
+    @Override
+    public Optional<FreeBackground> freeBackground() {
+        List<Term> free = terms.stream().filter(Term::isFree).toList();
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        Integer[] places = new Integer[bins()];
+        Arrays.fill(places, -1);
+        int size = free.stream()
+                .mapToInt(term -> term.free().first + term.free().bins())
+                .max()
+                .orElse(0);
+        Double[] nominal = new Double[size];
+        Arrays.fill(nominal, 0.0);
+        double[] unused = new double[0];
+        for (Term term : free) {
+            FreeCounts counts = term.free();
+            for (int b = 0; b < counts.bins(); b++) {
+                places[term.firstBin() + b] = counts.first + b;
+                nominal[counts.first + b] = counts.at(unused)[b] / counts.ratio;
+            }
+        }
+        return Optional.of(new FreeBackground(
+                withTerms(terms.stream().filter(term -> !term.isFree()).toList()),
+                withTerms(free.stream().map(Term::perEvent).toList()),
+                free.stream().allMatch(Term::hasNoFactor),
+                List.of(places),
+                List.of(nominal)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package upscatter.model.prediction;
 
+import java.util.Optional;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -56,5 +57,13 @@ public interface Prediction {
      */
     default boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
         return isLinear();
+    }
+
+    /**
+     * The part that is free in each bin, or empty. The evaluations above have it at its nominal values; what compares data with this prediction
+     * fits it.
+     */
+    default Optional<FreeBackground> freeBackground() {
+        return Optional.empty();
     }
 }

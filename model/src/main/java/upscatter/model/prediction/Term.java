@@ -53,6 +53,36 @@ final class Term {
         return new Term(channel, component, firstBin, unmoved.tabulated(parameters, precision), moves, factors);
     }
 
+    /** Whether its counts are those of a background that is free in each bin. */
+    boolean isFree() {
+        return unmoved instanceof FreeCounts;
+    }
+
+    /** The places of its expectations, as {@link FreeCounts} has them; of a term that is free. */
+    FreeCounts free() {
+        return (FreeCounts) unmoved;
+    }
+
+    /** This term, which is free, for one expected event in each bin of the channel that measures it. */
+    Term perEvent() {
+        return new Term(channel, component, firstBin, free().perEvent(), moves, factors);
+    }
+
+    /** This term at other expectations of the backgrounds that are free in each bin. */
+    Term withFree(double[] values) {
+        return isFree() ? new Term(channel, component, firstBin, free().with(values), moves, factors) : this;
+    }
+
+    /** Whether no parameter multiplies it. */
+    boolean hasNoFactor() {
+        return factors.length == 0;
+    }
+
+    /** Place of its first bin among those of all channels. */
+    int firstBin() {
+        return firstBin;
+    }
+
     /** Whether second derivatives are known. */
     boolean hasSecondDerivatives() {
         return moves.isEmpty() && unmoved.hasBending();
