@@ -169,7 +169,10 @@ public final class AnalysisFiles {
                         sources.first(),
                         channels,
                         backgrounds,
-                        systematics.factors(),
+                        Stream.concat(
+                                        systematics.factors().stream(),
+                                        MeasuredBackgrounds.ratioErrors(backgroundNodes, channels).stream())
+                                .toList(),
                         systematics.flux(),
                         systematics.responseScales(),
                         systematics.radiusScales()));

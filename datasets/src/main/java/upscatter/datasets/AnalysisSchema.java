@@ -258,7 +258,28 @@ final class AnalysisSchema {
                         .needs("width", fitted(energy()))
                         .only(),
                 rate("rate table", true).needs("table", path()).only(),
+                measured(),
                 table);
+    }
+
+    private static ObjectNode measured() {
+        ObjectNode known = anyOf(
+                number(),
+                fields().needs("value", number())
+                        .may("normal", number())
+                        .may("logNormal", number())
+                        .only(),
+                some(fields().needs("channel", text())
+                        .needs("value", number())
+                        .may("normal", number())
+                        .may("logNormal", number())
+                        .only()));
+        return fields().needs("name", text())
+                .needs("type", word(MeasuredBackgrounds.TYPE))
+                .needs("channel", described("the channel that measures it", text()))
+                .may("ratio", described("events in the other channels for one in that channel", known))
+                .may("expected", described("name of a background, where that channel has no data", text()))
+                .only();
     }
 
     private static ObjectNode varied() {

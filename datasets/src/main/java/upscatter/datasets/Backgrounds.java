@@ -44,9 +44,39 @@ final class Backgrounds {
             List<Channel> with = channels.stream()
                     .filter(channel -> channel.components().contains(name))
                     .toList();
-            background(node, name, with, parameters, errors).ifPresent(backgrounds::add);
+            (isMeasured(node)
+                            ? measured(node, name, nodes, with, parameters)
+                            : background(node, name, with, parameters, errors))
+                    .ifPresent(backgrounds::add);
         }
         return errors.applied(backgrounds);
+    }
+
+    private static boolean isMeasured(Node node) {
+        Node type = node.at("type");
+        return type.json().isString() && type.text().equals(MeasuredBackgrounds.TYPE);
+    }
+
+    /** A background that a channel measures; another one of the file may say what that channel is expected to count. */
+    private static Optional<Background> measured(
+            Node node, String name, List<Node> all, List<Channel> channels, ShapeParameters parameters) {
+        if (channels.isEmpty()) {
+            throw node.error("no channel has the component '%s', which a channel should measure".formatted(name));
+        }
+        return Optional.of(MeasuredBackgrounds.read(node, name, channels, (other, off) -> {
+            String supposed = other.known(
+                    "background of a known rate",
+                    all.stream()
+                            .filter(candidate -> !isMeasured(candidate))
+                            .map(candidate -> candidate.at("name").text())
+                            .toList());
+            Node found = all.stream()
+                    .filter(candidate -> candidate.at("name").text().equals(supposed))
+                    .findFirst()
+                    .orElseThrow();
+            return background(found, supposed, List.of(off), parameters, new SimulationErrors())
+                    .orElseThrow();
+        }));
     }
 
     private static Optional<Background> background(
@@ -58,6 +88,7 @@ final class Backgrounds {
         var known = new ArrayList<>(RateShapes.KINDS.keySet());
         known.add(TABLE);
         known.add(ShapedBackgrounds.LINE);
+        known.add(MeasuredBackgrounds.TYPE);
         type.known("background type", known);
         Background background = ShapedBackgrounds.isShaped(node)
                 ? shaped(node, name, channels, parameters)

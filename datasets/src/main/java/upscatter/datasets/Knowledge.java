@@ -43,7 +43,11 @@ final class Knowledge {
 
     /** The factor of a systematic, which has exactly one of the fields. */
     static Parameter factor(Node node) {
-        String name = name(node);
+        return factor(name(node), node);
+    }
+
+    /** A factor of another name, of which exactly one of the fields says what is known. */
+    static Parameter factor(String name, Node node) {
         List<String> given = KNOWLEDGE.keySet().stream()
                 .filter(field -> node.find(field).isPresent())
                 .sorted()

@@ -3,9 +3,12 @@ package upscatter.datasets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import upscatter.model.background.Background;
+import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
@@ -36,7 +39,7 @@ final class Statements {
         root.find("backgrounds").map(Node::items).orElse(List.of()).forEach(background -> {
             String name = background.at("name").text();
             statements.add(sentence("Background", background)
-                    + (experiment.background(name).isEmpty() ? " It enters no channel." : ""));
+                    + experiment.background(name).map(Statements::ratios).orElse(" It enters no channel."));
         });
         statements.addAll(data);
         for (Node channel : root.at("channels").items()) {
@@ -64,6 +67,17 @@ final class Statements {
         settings.forEach(setting ->
                 statements.add("Changed from the file: %s = %s.".formatted(setting.pointer(), setting.value())));
         return statements;
+    }
+
+    /** {@code  In channel on 3.0 times what channel off has.}. */
+    private static String ratios(Background background) {
+        return background instanceof MeasuredBackground measured
+                ? measured.ratios().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(ratio -> " Free in each bin; in channel %s %s times as much as in channel %s."
+                                .formatted(ratio.getKey(), (float) (double) ratio.getValue(), measured.channel()))
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private static List<String> notes(Node node) {

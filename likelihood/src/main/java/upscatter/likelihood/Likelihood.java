@@ -373,6 +373,28 @@ public final class Likelihood {
     }
 
     /**
+     * The same with the expected counts of a point as data, where a background that is free in each bin has its nominal value: for studies of what has not been
+     * measured. Its Asimov data at that point keep these values, while data of another point would pull them.
+     *
+     * @param truth a point of these parameters, inside the domain
+     */
+    public Likelihood supposing(Point truth) {
+        double[] values = valuesOf(truth);
+        var changed = new ArrayList<DataTerm>();
+        for (DataTerm term : terms) {
+            Prediction prediction = term.data().prediction();
+            double[] expected = new double[prediction.bins()];
+            if (term.freeBackgrounds() > 0) {
+                prediction.expected(term.localValues(values), expected);
+                changed.add(term.with(CountData.of(prediction, expected)));
+            } else {
+                changed.add(term);
+            }
+        }
+        return new Likelihood(parameters, List.copyOf(changed), auxiliaries);
+    }
+
+    /**
      * The same with the parameter of that name replaced: fixed, or with another start, bound or constraint.
      *
      * @throws java.util.NoSuchElementException if there is none of that name

@@ -54,6 +54,6 @@ public record ExposureScan(String strength, Point truth, List<Entry> entries) {
     static Likelihood asimov(ExposureModel model, Point truth, double exposure) {
         Likelihood scaled = model.at(exposure);
         Point there = Point.of(scaled.parameters(), truth.toArray());
-        return scaled.asimov(there, there);
+        return scaled.supposing(there).asimov(there, there);
     }
 }

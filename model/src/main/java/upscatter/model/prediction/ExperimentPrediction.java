@@ -100,6 +100,14 @@ public final class ExperimentPrediction implements Prediction {
         return withTerms(terms.stream().map(term -> term.withFree(found)).toList());
     }
 
+    /** Whether a component of a channel is a background that is free in each bin. */
+    public boolean isFree(String channel, String component) {
+        return terms.stream()
+                .anyMatch(term -> term.isFree()
+                        && term.component.equals(component)
+                        && channels.get(term.channel).name().equals(channel));
+    }
+
     private ExperimentPrediction withTerms(List<Term> others) {
         return new ExperimentPrediction(channels, firstBin, parameters, others, unbinned);
     }

@@ -15,6 +15,7 @@ public final class ComputeFit {
     private final PreparedAnalysis prepared;
     private final Likelihood likelihood;
     private final FitSection section;
+    private final FittedBackground fitted;
     private final Optional<Discovery> discovery;
     private final GoodnessSettings settings;
 
@@ -23,6 +24,8 @@ public final class ComputeFit {
         this.settings = settings;
         likelihood = prepared.likelihood(prepared.prediction());
         section = new FitSection(likelihood, parameter -> true);
+        fitted = FittedBackground.of(
+                prepared.prediction(), likelihood, section.result().best());
         discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));
     }
 
@@ -54,22 +57,14 @@ public final class ComputeFit {
         Results results = prepared.results(seed)
                 .with(computed.fit())
                 .withSpectra(ComputeSpectrum.spectra(
-                        prepared, computed.section.result().best()));
+                        prepared,
+                        computed.fitted.prediction(),
+                        computed.section.result().best()));
         return GoodnessWarnings.added(computed.significance().map(results::with).orElse(results));
     }
 
     private Fit fit() {
-        List<Contributed> contributions = prepared
-                .prediction()
-                .contributions(section.result().best())
-                .stream()
-                .map(contribution -> new Contributed(
-                        contribution.channel(),
-                        contribution.component(),
-                        contribution.counts().total(),
-                        contribution.gradient(),
-                        !hasFreeShape(contribution)))
-                .toList();
+        List<Contributed> contributions = fitted.contributed(contribution -> !hasFreeShape(contribution));
         Optional<Fit.GoodnessOfFit> goodness = prepared.isFittedToData()
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(section.result())

@@ -152,7 +152,11 @@ public final class ComputeInference {
                         seed,
                         threads));
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
-                .withSpectra(ComputeSpectrum.spectra(prepared, computed.best.best()))
+                .withSpectra(ComputeSpectrum.spectra(
+                        prepared,
+                        FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
+                                .prediction(),
+                        computed.best.best()))
                 .with(found.settings(), found.regions())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
@@ -210,17 +214,9 @@ public final class ComputeInference {
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(Primakoff.MASS);
         var section = new FitSection(held, found, parameter -> true, withheld);
-        List<Contributed> contributions = prepared
-                .prediction()
-                .contributions(section.result().best())
-                .stream()
-                .map(c -> new Contributed(
-                        c.channel(),
-                        c.component(),
-                        c.counts().total(),
-                        c.gradient(),
-                        !c.component().equals(Primakoff.COMPONENT)))
-                .toList();
+        List<Contributed> contributions = FittedBackground.of(
+                        prepared.prediction(), held, section.result().best())
+                .contributed(c -> !c.component().equals(Primakoff.COMPONENT));
         return section.of(contributions, messages, goodness(section.result()));
     }
 

@@ -10,6 +10,7 @@ import upscatter.model.grid.Counts;
 import upscatter.model.grid.Measurement;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
+import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 
@@ -23,8 +24,13 @@ public final class ComputeSpectrum {
     }
 
     static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {
-        List<Contribution> contributions = prepared.prediction().contributions(point);
-        List<Channel> channels = prepared.prediction().channels();
+        return spectra(prepared, prepared.prediction(), point);
+    }
+
+    /** Of a prediction that may have other values of backgrounds that are free in each bin. */
+    static List<Spectrum> spectra(PreparedAnalysis prepared, ExperimentPrediction prediction, Point point) {
+        List<Contribution> contributions = prediction.contributions(point);
+        List<Channel> channels = prediction.channels();
         return channels.stream()
                 .map(channel -> spectrum(channel, prepared.hidden(), contributions))
                 .toList();

@@ -152,7 +152,7 @@ final class FitSection {
     }
 
     private Fit.Yield yieldOf(Contributed contribution) {
-        double variance = 0;
+        double variance = contribution.variance();
         List<Double> gradient = contribution.gradient();
         int[] slopes = IntStream.range(0, gradient.size())
                 .filter(i -> gradient.get(i) != 0)

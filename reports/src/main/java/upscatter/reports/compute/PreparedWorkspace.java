@@ -154,6 +154,7 @@ public record PreparedWorkspace(
                 prediction.samples().get(sample),
                 Arrays.stream(expected).sum(),
                 Arrays.stream(gradient).boxed().toList(),
+                0,
                 false);
     }
 

@@ -1,0 +1,158 @@
+package upscatter.datasets;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import upscatter.model.background.Background;
+import upscatter.model.background.MeasuredBackground;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Systematic;
+import upscatter.model.grid.Counts;
+
+/**
+ * Backgrounds that a channel of their own measures, {@code {"name": "reactor-off", "type": "measured", "channel": "off"}}: free in each bin, with the ratio of live
+ * times in the other channels unless the file states one.
+ */
+final class MeasuredBackgrounds {
+    /** The type in a file. */
+    static final String TYPE = "measured";
+
+    static final String RATIO = "ratio";
+
+    private MeasuredBackgrounds() {}
+
+    /**
+     * Reads one.
+     *
+     * @param channels the channels that it enters
+     * @param supposed reads the background of a name for a channel, where the file supposes what the channel will count
+     */
+    static Background read(
+            Node node, String name, List<Channel> channels, BiFunction<Node, Channel, Background> supposed) {
+        node.only("name", "type", "channel", RATIO, "expected");
+        Channel off = off(node, channels);
+        Optional<Counts> counted = off.observed();
+        Optional<Counts> expected = node.find("expected").map(other -> {
+            Background background = supposed.apply(other, off);
+            return other.make(() -> background.expected(off.grid(), off.exposure()));
+        });
+        Counts nominal = counted.or(() -> expected)
+                .orElseThrow(
+                        () -> node.error(
+                                "nothing is known of the background '%s': its channel %s has no data"
+                                        .formatted(name, off.name()),
+                                Optional.of(
+                                        "Maybe the field 'expected' is missing, with the name of a background that is supposed there.")));
+        var ratios = new HashMap<String, Double>();
+        for (Channel channel : others(channels, off)) {
+            ratios.put(channel.name(), ratio(node, channel, off));
+        }
+        return node.make(() -> new MeasuredBackground(name, off.name(), nominal, counted.isPresent(), ratios));
+    }
+
+    private static Channel off(Node node, List<Channel> channels) {
+        String off = node.at("channel")
+                .known(
+                        "channel with this component",
+                        channels.stream().map(Channel::name).toList());
+        return channels.stream()
+                .filter(channel -> channel.name().equals(off))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Channel> others(List<Channel> channels, Channel off) {
+        return channels.stream()
+                .filter(channel -> !channel.name().equals(off.name()))
+                .toList();
+    }
+
+    /** The ratio that the file states for a channel, or that of live times. */
+    private static double ratio(Node node, Channel channel, Channel off) {
+        Optional<Node> stated = node.find(RATIO).flatMap(ratio -> stated(ratio, channel, off));
+        if (stated.isPresent()) {
+            Node ratio = stated.get();
+            return (ratio.json().isObject() ? ratio.at("value") : ratio).number();
+        }
+        if (channel.liveTimeS().isEmpty() || off.liveTimeS().isEmpty()) {
+            throw node.error(
+                    "the ratio of live times of the channels %s and %s is not known"
+                            .formatted(channel.name(), off.name()),
+                    maybeRatio());
+        }
+        if (!channel.detector().name().equals(off.detector().name())) {
+            throw node.error(
+                    "the background of detector %s is measured with detector %s"
+                            .formatted(channel.detector().name(), off.detector().name()),
+                    maybeRatio());
+        }
+        return channel.liveTimeS().get() / off.liveTimeS().get();
+    }
+
+    private static Optional<String> maybeRatio() {
+        return Optional.of("Maybe the field 'ratio' is missing: events in the one channel for one event in the other.");
+    }
+
+    /** Where the ratio of a channel stands: one for all, or in a list that names channels. */
+    private static Optional<Node> stated(Node ratio, Channel channel, Channel off) {
+        if (!ratio.json().isArray()) {
+            return Optional.of(ratio.json().isObject() ? ratio.only("value", "normal", "logNormal") : ratio);
+        }
+        Node.distinct(
+                "channel",
+                ratio.items().stream().map(item -> item.at("channel")).toList());
+        for (Node item : ratio.items()) {
+            item.only("channel", "value", "normal", "logNormal");
+            if (item.at("channel").text().equals(off.name())) {
+                throw item.at("channel").error("the ratio of the channel '%s' to itself is one".formatted(off.name()));
+            }
+        }
+        return ratio.items().stream()
+                .filter(item -> item.at("channel").text().equals(channel.name()))
+                .findFirst();
+    }
+
+    /** The errors of stated ratios as factors, each in the channels that it concerns. */
+    static List<Systematic> ratioErrors(List<Node> backgrounds, List<Channel> channels) {
+        var factors = new ArrayList<Systematic>();
+        for (Node node : backgrounds) {
+            if (!node.at("type").json().isString() || !node.at("type").text().equals(TYPE)) {
+                continue;
+            }
+            String name = node.at("name").text();
+            List<Channel> with = channels.stream()
+                    .filter(channel -> channel.components().contains(name))
+                    .toList();
+            if (!with.isEmpty() && node.find(RATIO).isPresent()) {
+                Node ratio = node.at(RATIO);
+                List<Channel> others = others(with, off(node, with));
+                if (ratio.json().isArray()) {
+                    List<String> names = others.stream().map(Channel::name).toList();
+                    for (Node item : ratio.items()) {
+                        String channel = item.at("channel").known("channel with the background", names);
+                        error(item, "%s ratio in %s".formatted(name, channel), name, Set.of(channel))
+                                .ifPresent(factors::add);
+                    }
+                } else {
+                    var in = new LinkedHashSet<String>();
+                    others.forEach(channel -> in.add(channel.name()));
+                    error(ratio, name + " ratio", name, in).ifPresent(factors::add);
+                }
+            }
+        }
+        return factors;
+    }
+
+    private static Optional<Systematic> error(Node ratio, String factor, String background, Set<String> channels) {
+        boolean known = ratio.json().isObject()
+                && (ratio.find("normal").isPresent() || ratio.find("logNormal").isPresent());
+        return known
+                ? Optional.of(
+                        ratio.make(() -> new Systematic(Knowledge.factor(factor, ratio), Set.of(background), channels)))
+                : Optional.empty();
+    }
+}
