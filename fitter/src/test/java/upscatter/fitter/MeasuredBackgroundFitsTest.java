@@ -9,12 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import upscatter.fitter.coverage.Coverage;
-import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
-import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Point;
 
 /** Fits, limits and toys with a background that is free in each bin, against fits with a parameter a bin and brute force. The seed is fixed. */
 class MeasuredBackgroundFitsTest {
@@ -90,34 +86,8 @@ class MeasuredBackgroundFitsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1})
     void intervalsCover(double strength) {
-        CoverageTally tally = coverage(20, strength, 1000);
-        assertThat(tally.value()).isCloseTo(0.9, within(DEVIATIONS * tally.error()));
-    }
-
-    static CoverageTally coverage(double events, double strength, int number) {
-        OnOffBins bins = OnOffBins.falling(20, events, 3);
-        Likelihood model = bins.profiled(bins.expected(strength));
-        var method = new CoverageMethod.Interval(new Calibration.Asymptotic(2));
-        var toys = new Toys(SEED, 2, new ToyPrecision(1e-4, number, number));
-        var truth = new CoverageTruth.Strength(model, "s", Point.of(model.parameters(), strength, 1));
-        CoverageTally tally =
-                new Coverage(0.9, List.of(method), toys).of(truth, 0).of(method);
+        CoverageTally tally = MeasuredCoverage.of(20, strength, 1000);
         assertThat(tally.failed()).isZero();
-        return tally;
-    }
-
-    /** Prints the coverage of 90% intervals; arguments: number of pseudo-experiments at each truth. */
-    public static void main(String[] arguments) {
-        int number = Integer.parseInt(arguments[0]);
-        for (double events : new double[] {0.3, 1, 5, 20, 100}) {
-            for (double strength : new double[] {0, 0.5, 1, 3}) {
-                System.out.printf(
-                        java.util.Locale.ROOT,
-                        "%6.1f OFF events in the first of 20 bins, signal %4.1f: %s%n",
-                        events,
-                        10 * strength,
-                        coverage(events, strength, number));
-            }
-        }
+        assertThat(tally.value()).isCloseTo(0.9, within(DEVIATIONS * tally.error()));
     }
 }

@@ -67,6 +67,7 @@ final class ProfiledBackground {
         private final double[] ratioJacobian;
         private final double[] beta;
         private final int[] held;
+        private final double[] projected;
 
         Room(FreeBackground background) {
             int all = background.rest().bins();
@@ -77,6 +78,7 @@ final class ProfiledBackground {
                             : all * background.rest().parameters().size()];
             beta = new double[background.size()];
             held = new int[background.size()];
+            projected = new double[all];
         }
     }
 
@@ -226,12 +228,35 @@ final class ProfiledBackground {
                 continue;
             }
             for (int from = 0; from < jacobian.length; from += all) {
-                double change = change(j, weight, jacobian, from, bend, room);
-                for (int k = first[j]; k < first[j + 1]; k++) {
-                    jacobian[from + bins[k]] +=
-                            bins[k] == room.held[j] ? -jacobian[from + bins[k]] : room.ratio[bins[k]] * change;
+                if (room.held[j] == INSIDE) {
+                    project(j, weight, jacobian, from, bend, room);
+                } else {
+                    double change = change(j, weight, jacobian, from, bend, room);
+                    for (int k = first[j]; k < first[j + 1]; k++) {
+                        jacobian[from + bins[k]] =
+                                bins[k] == room.held[j] ? 0 : jacobian[from + bins[k]] + room.ratio[bins[k]] * change;
+                    }
                 }
             }
+        }
+    }
+
+    /** {@code sum_c w_c a_c (a_c dnu_b - a_b dnu_c)/sum_c w_c a_c^2}: exactly zero where one bin alone has counts. */
+    private void project(int j, double[] weight, double[] jacobian, int from, double bend, Room room) {
+        int begin = first[j];
+        int end = first[j + 1];
+        for (int k = begin; k < end; k++) {
+            int b = bins[k];
+            double sum = 0;
+            for (int l = begin; l < end; l++) {
+                int c = bins[l];
+                double perCount = weight[c] * room.ratio[c];
+                sum += perCount * (room.ratio[c] * jacobian[from + b] - room.ratio[b] * jacobian[from + c]);
+            }
+            room.projected[k - begin] = sum / bend;
+        }
+        for (int k = begin; k < end; k++) {
+            jacobian[from + bins[k]] = room.projected[k - begin];
         }
     }
 
