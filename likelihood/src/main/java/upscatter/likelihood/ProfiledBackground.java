@@ -173,29 +173,51 @@ final class ProfiledBackground {
         return slope;
     }
 
-    /** Newton steps from below. */
+    /** Newton steps from below; of two bins one step from the root of the quadratic equation leads below the zero and next to it. */
     private double zero(int j, double from, double[] counts, double[] rest, Room room) {
         double beta = from;
+        if (first[j + 1] - first[j] == 2) {
+            double root = root(bins[first[j]], bins[first[j] + 1], counts, rest, room);
+            double near = root > from ? root - newton(j, root, counts, rest, room) : from;
+            beta = near > from ? near : from;
+        }
         for (int step = 0; step < MOST_STEPS; step++) {
-            double slope = 0;
-            double bend = 0;
-            for (int k = first[j]; k < first[j + 1]; k++) {
-                int b = bins[k];
-                double a = room.ratio[b];
-                slope += a;
-                if (counts[b] > 0 && a > 0) {
-                    double perEvent = a / (rest[b] + a * beta);
-                    slope -= counts[b] * perEvent;
-                    bend += counts[b] * perEvent * perEvent;
-                }
-            }
-            double next = beta - slope / bend;
+            double next = beta - newton(j, beta, counts, rest, room);
             if (!(next > beta + ROUNDING * Math.abs(beta))) {
                 return beta;
             }
             beta = next;
         }
         return beta;
+    }
+
+    /** Slope over curvature in a beta. */
+    private double newton(int j, double beta, double[] counts, double[] rest, Room room) {
+        double slope = 0;
+        double bend = 0;
+        for (int k = first[j]; k < first[j + 1]; k++) {
+            int b = bins[k];
+            double a = room.ratio[b];
+            slope += a;
+            if (counts[b] > 0 && a > 0) {
+                double perEvent = a / (rest[b] + a * beta);
+                slope -= counts[b] * perEvent;
+                bend += counts[b] * perEvent * perEvent;
+            }
+        }
+        return slope / bend;
+    }
+
+    /** Larger root of {@code (a_b + a_c) nu_b nu_c = n_b a_b nu_c + n_c a_c nu_b}. */
+    private static double root(int b, int c, double[] counts, double[] rest, Room room) {
+        double ratioB = room.ratio[b];
+        double ratioC = room.ratio[c];
+        double both = ratioB + ratioC;
+        double square = both * ratioB * ratioC;
+        double linear = both * (rest[b] * ratioC + rest[c] * ratioB) - (counts[b] + counts[c]) * ratioB * ratioC;
+        double constant = both * rest[b] * rest[c] - counts[b] * ratioB * rest[c] - counts[c] * ratioC * rest[b];
+        double width = Math.sqrt(Math.max(0, linear * linear - 4 * square * constant));
+        return linear < 0 ? (width - linear) / (2 * square) : -2 * constant / (linear + width);
     }
 
     /**
