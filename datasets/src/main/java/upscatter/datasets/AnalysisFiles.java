@@ -76,8 +76,10 @@ public final class AnalysisFiles {
         SourceSection sources = SourceSection.read(root);
         var data = new ArrayList<String>();
         var origins = new LinkedHashMap<String, DataSet.Kind>();
-        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data, origins);
+        var simulated = new SimulationErrors();
+        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
+        EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blind);
         warnOfMixture(root, origins);
         return new Analysis(
                 experiment.name(),
@@ -135,7 +137,8 @@ public final class AnalysisFiles {
             Hypothesis hypothesis,
             Optional<DataSetFile> dataSet,
             List<String> statements,
-            Map<String, DataSet.Kind> origins) {
+            Map<String, DataSet.Kind> origins,
+            SimulationErrors simulated) {
         String name = root.at("name").text();
         List<Node> backgroundNodes = root.find("backgrounds").map(Node::items).orElse(List.of());
         List<Node> channelNodes = root.at("channels").someItems("channel");
@@ -147,7 +150,7 @@ public final class AnalysisFiles {
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
         ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
-        List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes);
+        List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes, simulated);
         shapes.requireUse();
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);

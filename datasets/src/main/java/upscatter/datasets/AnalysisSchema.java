@@ -240,6 +240,7 @@ final class AnalysisSchema {
                         "errors",
                         fields().needs("table", path())
                                 .needs("factors", words(SimulationErrors.FACTORS.keySet()))
+                                .may("emptyBins", word(SimulationErrors.ZERO))
                                 .only())
                 .only();
         return anyOf(

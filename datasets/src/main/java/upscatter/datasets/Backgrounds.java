@@ -36,9 +36,9 @@ final class Backgrounds {
     private Backgrounds() {}
 
     /** The backgrounds that enter a channel; one that enters none is checked but left out. */
-    static List<Background> read(List<Node> nodes, List<Channel> channels, ShapeParameters parameters) {
+    static List<Background> read(
+            List<Node> nodes, List<Channel> channels, ShapeParameters parameters, SimulationErrors errors) {
         var backgrounds = new ArrayList<Background>();
-        var errors = new SimulationErrors();
         for (Node node : nodes) {
             String name = node.at("name").text();
             List<Channel> with = channels.stream()

@@ -21,10 +21,18 @@ import upscatter.model.parameter.Parameter;
 final class SimulationErrors {
     static final Map<String, Boolean> FACTORS = Map.of("each", false, "shared", true);
 
+    /** That bins without simulated events have no background. */
+    static final String ZERO = "zero";
+
     private final List<Table> tables = new ArrayList<>();
+    private final List<EmptyBins> empty = new ArrayList<>();
 
     private record Table(
-            Node errors, VariedBackground background, Counts deviations, boolean shared, Channel channel) {}
+            Node errors, VariedBackground background, Counts deviations, boolean shared, List<Channel> channels) {
+        private Channel channel() {
+            return channels.get(0);
+        }
+    }
 
     /**
      * A table with its errors, which becomes a background when all tables are known.
@@ -34,7 +42,8 @@ final class SimulationErrors {
      * @param factor on all counts of the table, and so on their errors
      */
     void add(Node errors, VariedBackground background, double factor, List<Channel> channels) {
-        errors.only("table", "factors");
+        errors.only("table", "factors", "emptyBins");
+        errors.find("emptyBins").ifPresent(word -> word.known("meaning of empty bins", List.of(ZERO)));
         boolean shared = errors.at("factors").choice("kind of factors", FACTORS);
         if (shared && channels.size() > 1) {
             throw errors.at("factors")
@@ -44,7 +53,7 @@ final class SimulationErrors {
         Grid grid = background.table().grid();
         double[] deviations = CountsTable.read(errors.at("table").file(), grid).toArray();
         Arrays.setAll(deviations, bin -> factor * deviations[bin]);
-        tables.add(new Table(errors, background, Counts.of(grid, deviations), shared, channels.get(0)));
+        tables.add(new Table(errors, background, Counts.of(grid, deviations), shared, channels));
     }
 
     /** The backgrounds with their factors, in place of their tables. */
@@ -66,10 +75,17 @@ final class SimulationErrors {
                 factors.add(factor(table.errors(), owner, bin, together));
             }
             simulated.put(table.background().name(), new SimulatedBackground(table.background(), factors));
+            EmptyBins.of(table.errors(), table.background(), table.deviations(), factors, table.channels())
+                    .ifPresent(empty::add);
         }
         return backgrounds.stream()
                 .map(background -> simulated.getOrDefault(background.name(), background))
                 .toList();
+    }
+
+    /** The bins of tables without a simulated event, once the backgrounds are known. */
+    List<EmptyBins> emptyBins() {
+        return List.copyOf(empty);
     }
 
     /** The factor on the sum of tables, whose errors add in quadrature; empty where none has an error. */

@@ -2,7 +2,10 @@ package upscatter.reports.compute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -13,6 +16,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.prediction.FreeBackground;
 import upscatter.model.template.Modifier;
 import upscatter.model.template.ParameterSettings;
 import upscatter.model.template.TemplateChannel;
@@ -29,12 +33,16 @@ public final class ExportTemplates {
     /** Upper bound of the strength in units of its scale, where it has none. */
     private static final double LARGEST = 1000;
 
+    /** Events of a bin without counts where fits of its background start. */
+    private static final double SMALL_START = 0.1;
+
     private final PreparedAnalysis prepared;
     private final ExperimentPrediction prediction;
     private final Point centre;
     private final List<ExportedPart> parts;
     private final List<TemplateChannel> counted = new ArrayList<>();
     private final List<ParameterSettings> settings = new ArrayList<>();
+    private final List<String> measured = new ArrayList<>();
     private final List<String> sizes = new ArrayList<>();
     private final List<String> shapes = new ArrayList<>();
 
@@ -52,9 +60,11 @@ public final class ExportTemplates {
         }
     }
 
-    private ExportTemplates(PreparedAnalysis prepared, ExperimentPrediction prediction) {
+    private ExportTemplates(PreparedAnalysis prepared, ExperimentPrediction analysed) {
         this.prepared = prepared;
-        this.prediction = prediction;
+        this.prediction = analysed.freeBackground()
+                .map(free -> analysed.withFreeBackground(Collections.nCopies(free.size(), 1.0)))
+                .orElse(analysed);
         Point point = prediction.parameters().start();
         for (Parameter parameter : prediction.parameters()) {
             boolean factor = parameter.constraint() instanceof Constraint.Free
@@ -132,6 +142,7 @@ public final class ExportTemplates {
                 add(parameter);
             }
         }
+        prediction.freeBackground().ifPresent(this::add);
         var channels = new ArrayList<TemplateChannel>();
         int bin = 0;
         for (var channel : prediction.channels()) {
@@ -154,6 +165,43 @@ public final class ExportTemplates {
 
     private static List<Double> list(double[] values) {
         return Arrays.stream(values).boxed().toList();
+    }
+
+    /** Backgrounds that are free in each bin: shapefactors that channels share, in events of the channel that measures them. */
+    private void add(FreeBackground free) {
+        var names = new LinkedHashMap<String, String>();
+        for (ExportedPart part : parts) {
+            if (prediction.isFree(part.channel, part.component)) {
+                String name =
+                        prediction.parameters().contains(part.component) ? part.component + " bins" : part.component;
+                part.modifiers.add(new Modifier.ShapeFactor(name));
+                names.put(part.component, name);
+            }
+        }
+        for (Map.Entry<String, String> entry : names.entrySet()) {
+            var starts = new LinkedHashMap<Integer, Double>();
+            var most = new LinkedHashMap<Integer, Double>();
+            int from = 0;
+            for (var channel : prediction.channels()) {
+                int bins = channel.grid().bins();
+                if (prediction.isFree(channel.name(), entry.getKey())) {
+                    for (int b = from; b < from + bins; b++) {
+                        double count = prepared.data().counts().get(b);
+                        starts.merge(free.places().get(b), count, Double::sum);
+                        most.merge(free.places().get(b), count, Math::max);
+                    }
+                }
+                from += bins;
+            }
+            settings.add(ParameterSettings.of(entry.getValue())
+                    .withStarts(starts.values().stream()
+                            .map(sum -> Math.max(SMALL_START, sum / 2))
+                            .toList())
+                    .withBounds(most.values().stream()
+                            .map(count -> new ParameterSettings.Bounds(0, LARGEST * (1 + count)))
+                            .toList()));
+            measured.add(entry.getKey());
+        }
     }
 
     private void add(Parameter parameter) {
@@ -261,6 +309,11 @@ public final class ExportTemplates {
                     "Factors known from a count have a channel with that count; those on some bins of a component a sample of these bins.");
         }
         DataWords.of(prepared.results(0)).note().ifPresent(sentences::add);
+        if (!measured.isEmpty()) {
+            sentences.add(
+                    "Backgrounds that a channel measures (%s) are shapefactors, shared by their channels: events in each bin of that channel. The ratios stand in the samples."
+                            .formatted(String.join(", ", measured)));
+        }
         if (prepared.hidden()) {
             sentences.add("The analysis is blind: in place of the data stands what is expected without a signal.");
         }

@@ -148,4 +148,50 @@ class SimulationErrorsTest {
         assertThatThrownBy(() -> AnalysisFiles.read(named, List.of()))
                 .hasMessageContaining("the name 'c[1]' is that of");
     }
+
+    /** A bin without a simulated event is not one without background: said with the events in it, and refused where only a signal could be them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"each", "shared"})
+    void binsWithoutSimulatedEventsAreSaid(String factors) throws IOException {
+        Path file = analysis(factors);
+        table("one.csv", 12, 8, 0);
+        assertThat(AnalysisFiles.read(file, List.of()).warnings()).hasSize(factors.equals("each") ? 1 : 0);
+        if (factors.equals("each")) {
+            assertThat(AnalysisFiles.read(file, List.of()).warnings().get(0))
+                    .contains("1 of 3 bins of the background 'one' in channel c")
+                    .contains("0.768 counts")
+                    .contains("12 observed events stand in them");
+        }
+        table("two.csv", 3, 6, 0);
+        table("two-errors.csv", 0.5, 2, 0);
+        assertThatThrownBy(() -> AnalysisFiles.read(file, List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("12 observed events stand in 1 of these bins")
+                .hasMessageContaining("Maybe wider bins")
+                .hasMessageContaining("/backgrounds/0/errors");
+        assertThat(AnalysisFiles.read(
+                                Files.writeString(
+                                        file,
+                                        Files.readString(file)
+                                                .replace(
+                                                        "\"name\": \"two simulated",
+                                                        "\"blind\": true, \"name\": \"two simulated")),
+                                List.of())
+                        .warnings())
+                .hasSize(2)
+                .noneMatch(warning -> warning.contains("observed"));
+    }
+
+    @Test
+    void aFileMaySayThatEmptyBinsAreZero() throws IOException {
+        Path file = analysis("each");
+        table("one.csv", 12, 8, 0);
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"factors\": \"each\"", "\"factors\": \"each\", \"emptyBins\": \"zero\""));
+        assertThat(AnalysisFiles.read(file, List.of()).warnings()).isEmpty();
+        Files.writeString(file, Files.readString(file).replace("\"zero\"", "\"none\""));
+        assertThatThrownBy(() -> AnalysisFiles.read(file, List.of())).hasMessageContaining("emptyBins");
+    }
 }
