@@ -258,7 +258,10 @@ final class AnalysisSchema {
                         .needs("energy", fitted(energy()))
                         .needs("width", fitted(energy()))
                         .only(),
-                rate("rate table", true).needs("table", path()).only(),
+                rate("rate table", true)
+                        .needs("table", path())
+                        .may("errors", words(ShapedBackgrounds.RATE_ERRORS.keySet()))
+                        .only(),
                 measured(),
                 table);
     }

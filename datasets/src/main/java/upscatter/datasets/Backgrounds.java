@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.Background;
+import upscatter.model.background.MeasuredRate;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
@@ -108,14 +109,15 @@ final class Backgrounds {
     private static Background shaped(Node node, String name, List<Channel> channels, ShapeParameters parameters) {
         ShapedBackground background =
                 ShapedBackgrounds.read(node, name, parameters, timeDependence(node), photons(node, channels));
+        Optional<RateSpectrum> table = Optional.empty();
         if (background.family() instanceof RateFamily.Known known) {
-            for (Channel channel : channels) {
-                channel.grid()
-                        .axis(Observable.RECOIL_ENERGY)
-                        .ifPresent(axis ->
-                                requireCovered(node, known.spectrum(), axis.low(0), axis.high(axis.bins() - 1)));
-            }
+            table = Optional.of(known.spectrum());
+        } else if (background.family() instanceof MeasuredRate measured) {
+            table = Optional.of(measured.rates());
         }
+        table.ifPresent(spectrum -> channels.forEach(channel -> channel.grid()
+                .axis(Observable.RECOIL_ENERGY)
+                .ifPresent(axis -> requireCovered(node, spectrum, axis.low(0), axis.high(axis.bins() - 1)))));
         return background;
     }
 

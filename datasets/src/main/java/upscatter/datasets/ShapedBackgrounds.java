@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import upscatter.model.background.MeasuredRate;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground.Reference;
 import upscatter.model.background.RateFamily;
@@ -19,6 +20,12 @@ import upscatter.model.units.Dimension;
 final class ShapedBackgrounds {
     /** Type of a line. */
     static final String LINE = "line";
+
+    /** Field of the errors of a table of rates. */
+    private static final String ERRORS = "errors";
+
+    /** Whether the errors of a table of rates are one and the same. */
+    static final Map<String, Boolean> RATE_ERRORS = Map.of("each", false, "common", true);
 
     static final Map<String, Kind> FAMILIES = Map.of(
             "flat",
@@ -45,6 +52,7 @@ final class ShapedBackgrounds {
     static boolean isShaped(Node background) {
         return background.at("type").text().equals(LINE)
                 || background.find("efficiency").isPresent()
+                || background.find(ERRORS).isPresent()
                 || background.entries().values().stream()
                         .flatMap(value -> value.json().isArray() ? value.items().stream() : Stream.of(value))
                         .anyMatch(ShapeParameters::isReference);
@@ -117,10 +125,25 @@ final class ShapedBackgrounds {
     }
 
     private static RateFamily table(Node node, ShapeParameters parameters, List<ShapeValue> values) {
-        only(node, "table");
+        only(node, "table", ERRORS);
         boolean absolute = node.find("window").isEmpty();
         if (absolute) {
             Backgrounds.requireNoRate(node);
+        }
+        Optional<Node> errors = node.find(ERRORS);
+        if (errors.isPresent()) {
+            if (!absolute) {
+                throw errors.get()
+                        .error(
+                                "errors belong to rates, but a window scales the table",
+                                Optional.of("Maybe a systematic that scales the background."));
+            }
+            boolean common = errors.get().choice("correlation of errors", RATE_ERRORS);
+            RateTables.WithErrors measured =
+                    RateTables.withErrors(node.at("table"), RateShapes.Use.PER_MASS.observable());
+            var family = node.at("table").make(() -> new MeasuredRate(measured.rates(), measured.errors(), common));
+            values.addAll(family.pulls(node.at("name").text()));
+            return family;
         }
         TabulatedRate rates = RateTables.read(node.at("table"), RateShapes.Use.PER_MASS.observable(), absolute);
         return new RateFamily.Known(rates);

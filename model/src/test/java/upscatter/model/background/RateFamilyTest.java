@@ -27,6 +27,9 @@ class RateFamilyTest {
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(24, -1, 1);
     private static final double[][] INTERVALS = {{19.7, 20}, {20, 50}, {30, 600}, {100, 103}, {599, 600}};
 
+    private static final TabulatedRate MEASURED =
+            new TabulatedRate(List.of(40 * EV, 150 * EV, 590 * EV), List.of(3.0, 5.0, 1.0));
+
     static Stream<Arguments> families() {
         var erf = new Efficiency.ErrorFunction(0.8, 35 * EV, 4 * EV);
         var table = new Efficiency.Tabulated(List.of(10 * EV, 25 * EV, 26 * EV, 90 * EV), List.of(0.1, 0.2, 0.9, 1.0));
@@ -37,6 +40,12 @@ class RateFamilyTest {
                         new RateFamily.Known(
                                 new TabulatedRate(List.of(10 * EV, 40 * EV, 700 * EV), List.of(3.0, 5.0, 1.0))),
                         new double[0]),
+                Arguments.of("measured at each point", new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), false), new double[] {
+                    0.7, -0.4
+                }),
+                Arguments.of("measured with a common error", new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), true), new double[] {
+                    -0.9
+                }),
                 Arguments.of("exponential", new RateFamily.Exponential(), new double[] {45 * EV}),
                 Arguments.of("steep", new RateFamily.Exponential(), new double[] {6 * EV}),
                 Arguments.of("power law", new RateFamily.PowerLaw(100 * EV), new double[] {1.404}),
@@ -195,5 +204,26 @@ class RateFamilyTest {
                 .hasMessageContaining("needs a positive energy");
         assertThatThrownBy(() -> new RateFamily.InWindow(new RateFamily.Line(), 2, 1))
                 .hasMessageContaining("must rise");
+    }
+
+    /** Without pulls the rate is that of the table; with the pull of a point it is that of the table with this point moved. */
+    @Test
+    void pullsOfAMeasuredRateMoveItsPoints() {
+        var measured = new MeasuredRate(MEASURED, List.of(0.5, 2.0, 1.0), false);
+        var moved = new TabulatedRate(MEASURED.energiesMeV(), List.of(3.0, 5.0 - 1.5 * 2, 1.0));
+        for (double[] interval : INTERVALS) {
+            double low = interval[0] * EV;
+            double high = interval[1] * EV;
+            assertThat(measured.integral(new double[3], low, high, new double[3]))
+                    .isCloseTo(MEASURED.integral(low, high), within(1e-12 * high));
+            assertThat(measured.integral(new double[] {0, -1.5, 0}, low, high, new double[3]))
+                    .isCloseTo(moved.integral(low, high), within(1e-12 * high));
+            assertThat(measured.density(new double[] {0, -1.5, 0}, low, new double[3]))
+                    .isCloseTo(moved.at(low), within(1e-12));
+        }
+        assertThat(measured.pulls("b").stream().map(pull -> pull.parameter().orElseThrow().lower()))
+                .containsExactly(-5.0, -2.5, -1.0);
+        assertThatThrownBy(() -> new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.5), true))
+                .hasMessageContaining("Maybe the errors are independent");
     }
 }
