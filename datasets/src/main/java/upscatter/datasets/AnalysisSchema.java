@@ -344,6 +344,13 @@ final class AnalysisSchema {
                 .needs("detector", text())
                 .may("photonDetector", photons)
                 .may("liveTime", time())
+                .may(
+                        "power",
+                        described(
+                                "the times at which the reactor ran within this range of its full power",
+                                fields().may("from", number())
+                                        .may("to", number())
+                                        .only()))
                 .needs("axes", some(axis()))
                 .may("pulseShape", described("how recoils are spread over pulse shapes", pulses))
                 .needs("components", some(text()))

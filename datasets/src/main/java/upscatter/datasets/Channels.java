@@ -15,6 +15,8 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.NoSource;
+import upscatter.model.flux.PowerPeriods;
+import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
@@ -32,6 +34,9 @@ final class Channels {
     private static final double MOST_SIGMAS = 100_000;
 
     private static final double TIME_ROUNDING = 1e-9;
+
+    /** Field that selects times of the history of a reactor. */
+    private static final String POWER = "power";
 
     private Channels() {}
 
@@ -86,6 +91,7 @@ final class Channels {
                 "detector",
                 "photonDetector",
                 "liveTime",
+                POWER,
                 "axes",
                 "pulseShape",
                 "components",
@@ -93,14 +99,29 @@ final class Channels {
                 "flags",
                 "data");
         String name = node.at("name").text();
-        Optional<Source> own = sources.of(node);
+        Optional<Source> named = sources.of(node);
+        Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, named.orElse(sources.first())));
+        Optional<Source> own =
+                periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
         Source source = own.orElse(sources.first());
         Detector detector = node.at("detector").choice("detector", detectors);
-        Optional<Double> liveTime = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
+        Optional<Double> liveTime = node.find("liveTime")
+                .map(time -> time.positive(Dimension.TIME))
+                .or(() -> periods.map(PowerPeriods::seconds));
+        periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))
+                .ifPresent(p -> {
+                    throw node.at("liveTime")
+                            .error("the live time is longer than the history has the reactor at this power, %s d"
+                                    .formatted((float) (p.seconds() / Units.DAY)));
+                });
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }
         Grid grid = Axes.read(node.at("axes"));
+        if (periods.isPresent() && grid.axis(Observable.CALENDAR_TIME).isPresent()) {
+            throw node.at(POWER)
+                    .error("a channel with an axis of calendar time follows the history of each core along it");
+        }
         if (grid.axis(Observable.ARRIVAL_TIME).isPresent()
                 && !(source instanceof NoSource)
                 && !Sources.isPulsed(source)) {
@@ -135,7 +156,27 @@ final class Channels {
                 own,
                 pulseShape(node, grid, detector)));
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
-        return Map.entry(channel, data);
+        String times = periods.map(p -> "; %s d of live time in %s d with the reactor at %s of its power"
+                        .formatted(
+                                (float) (liveTime.orElse(0.0) / Units.DAY),
+                                (float) (p.seconds() / Units.DAY),
+                                (float) p.relativePower()))
+                .orElse("");
+        return Map.entry(channel, new ObservedData(data.observation(), data.words() + times, data.origin()));
+    }
+
+    /** The times at which the reactor ran within a range of power, from one end of it or between two. */
+    private static PowerPeriods periods(Node power, Source source) {
+        power.only("from", "to");
+        if (!(source instanceof ReactorSource reactor)) {
+            throw power.error("the source is no reactor, whose power could select times");
+        }
+        if (power.find("from").isEmpty() && power.find("to").isEmpty()) {
+            throw power.error("a range of power needs 'from' or 'to', shares of the full power");
+        }
+        double from = power.find("from").map(Node::number).orElse(0.0);
+        double to = power.find("to").map(Node::number).orElse(Double.POSITIVE_INFINITY);
+        return power.make(() -> PowerPeriods.of(reactor, from, to));
     }
 
     private static Optional<VariedTable> pulseShape(Node channel, Grid grid, Detector detector) {

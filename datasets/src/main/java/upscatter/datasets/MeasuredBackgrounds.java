@@ -1,6 +1,7 @@
 package upscatter.datasets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class MeasuredBackgrounds {
 
     static final String RATIO = "ratio";
 
+    /** With a larger share of empty bins asymptotic formulas miss their level by several per cent. */
+    private static final double MOST_EMPTY = 1.0 / 3;
+
     private MeasuredBackgrounds() {}
 
     /**
@@ -36,6 +40,7 @@ final class MeasuredBackgrounds {
         node.only("name", "type", "channel", RATIO, "expected");
         Channel off = off(node, channels);
         Optional<Counts> counted = off.observed();
+        counted.ifPresent(counts -> warnOfEmptyBins(node, name, off, counts));
         Optional<Counts> expected = node.find("expected").map(other -> {
             Background background = supposed.apply(other, off);
             return other.make(() -> background.expected(off.grid(), off.exposure()));
@@ -52,6 +57,16 @@ final class MeasuredBackgrounds {
             ratios.put(channel.name(), ratio(node, channel, off));
         }
         return node.make(() -> new MeasuredBackground(name, off.name(), nominal, counted.isPresent(), ratios));
+    }
+
+    /** A background that follows every empty bin to zero leaves intervals by a formula too short: 78% in place of 90% have been seen. */
+    private static void warnOfEmptyBins(Node node, String name, Channel off, Counts counts) {
+        long empty = Arrays.stream(counts.toArray()).filter(count -> count == 0).count();
+        if (empty > MOST_EMPTY * counts.grid().bins()) {
+            node.warn(
+                    "%d of %d bins of channel %s, which measures the background '%s', are empty: with so few counts a bin intervals by a formula cover less than they say; wider bins are better."
+                            .formatted(empty, counts.grid().bins(), off.name(), name));
+        }
     }
 
     private static Channel off(Node node, List<Channel> channels) {

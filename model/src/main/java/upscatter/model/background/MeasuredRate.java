@@ -22,15 +22,16 @@ public record MeasuredRate(TabulatedRate rates, List<Double> errors, boolean com
     public MeasuredRate {
         errors = List.copyOf(errors);
         if (errors.size() != rates.rates().size()) {
-            throw new IllegalArgumentException("a table of %d rates has %d errors"
-                    .formatted(rates.rates().size(), errors.size()));
+            throw new IllegalArgumentException(
+                    "a table of %d rates has %d errors".formatted(rates.rates().size(), errors.size()));
         }
         for (int i = 0; i < errors.size(); i++) {
             double error = errors.get(i);
             double rate = rates.rates().get(i);
             if (!(error >= 0) || Double.isInfinite(error)) {
-                throw new IllegalArgumentException("the error of a rate must be finite and not negative but is %s at %s MeV"
-                        .formatted(error, rates.energiesMeV().get(i)));
+                throw new IllegalArgumentException(
+                        "the error of a rate must be finite and not negative but is %s at %s MeV"
+                                .formatted(error, rates.energiesMeV().get(i)));
             }
             if (common && error > rate) {
                 throw new IllegalArgumentException(

@@ -40,12 +40,14 @@ class RateFamilyTest {
                         new RateFamily.Known(
                                 new TabulatedRate(List.of(10 * EV, 40 * EV, 700 * EV), List.of(3.0, 5.0, 1.0))),
                         new double[0]),
-                Arguments.of("measured at each point", new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), false), new double[] {
-                    0.7, -0.4
-                }),
-                Arguments.of("measured with a common error", new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), true), new double[] {
-                    -0.9
-                }),
+                Arguments.of(
+                        "measured at each point",
+                        new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), false),
+                        new double[] {0.7, -0.4}),
+                Arguments.of(
+                        "measured with a common error",
+                        new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.0), true),
+                        new double[] {-0.9}),
                 Arguments.of("exponential", new RateFamily.Exponential(), new double[] {45 * EV}),
                 Arguments.of("steep", new RateFamily.Exponential(), new double[] {6 * EV}),
                 Arguments.of("power law", new RateFamily.PowerLaw(100 * EV), new double[] {1.404}),
@@ -221,7 +223,8 @@ class RateFamilyTest {
             assertThat(measured.density(new double[] {0, -1.5, 0}, low, new double[3]))
                     .isCloseTo(moved.at(low), within(1e-12));
         }
-        assertThat(measured.pulls("b").stream().map(pull -> pull.parameter().orElseThrow().lower()))
+        assertThat(measured.pulls("b").stream()
+                        .map(pull -> pull.parameter().orElseThrow().lower()))
                 .containsExactly(-5.0, -2.5, -1.0);
         assertThatThrownBy(() -> new MeasuredRate(MEASURED, List.of(0.5, 0.0, 1.5), true))
                 .hasMessageContaining("Maybe the errors are independent");
