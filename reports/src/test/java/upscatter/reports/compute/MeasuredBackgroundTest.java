@@ -260,4 +260,79 @@ class MeasuredBackgroundTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(why);
     }
+
+    /** Live times, their ratio and what leaks into the OFF channel follow from the history where the channels ask for its times. */
+    @Test
+    void periodsAreThoseOfTheHistory() throws IOException {
+        Files.writeString(folder.resolve("power.csv"), "0,20,1\n20,30,0.02\n30,70,0.95\n70,72,0.5\n");
+        Path file = analysis(OFF_MEASURES, "");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"distance\": \"20 m\"", "\"distance\": \"20 m\", \"history\": \"power.csv\"")
+                        .replace("\"liveTime\": \"60 d\"", "\"power\": {\"from\": \"90 %\"}")
+                        .replace("\"liveTime\": \"20 d\"", "\"power\": {\"to\": 0.1}")
+                        .replace("\"components\": [\"reactor-off\"]", "\"components\": [\"cevns\", \"reactor-off\"]"));
+        PreparedAnalysis prepared = prepared(file);
+        assertThat(prepared.analysis().statements())
+                .anyMatch(s -> s.contains("in channel on 6.0 times as much as in channel off"))
+                .anyMatch(s -> s.contains("60.0 d of live time in 60.0 d with the reactor at 0.96666"));
+        var contributions = prepared.prediction()
+                .contributions(prepared.prediction().parameters().start());
+        double on = contributions.get(0).counts().total();
+        double off = contributions.get(2).counts().total();
+        assertThat(contributions.get(2).component()).isEqualTo("cevns");
+        assertThat(off / on).isCloseTo(10 * 0.02 / (20 + 40 * 0.95), within(1e-9));
+        assertThat(contributions.get(3).counts().value(0))
+                .isCloseTo(OFF[0] - contributions.get(2).counts().value(0), within(1e-9));
+        assertThatThrownBy(() -> prepared(file, "/channels/1/liveTime=11 d"))
+                .hasMessageContaining("the live time is longer than the history has the reactor at this power, 10.0 d");
+        assertThatThrownBy(() -> prepared(file, "/channels/1/power={\"to\": 0.01}"))
+                .hasMessageContaining("at no time of the history");
+    }
+
+    /** Bins of a rate with errors have the errors of the points, in yields too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"each", "common"})
+    void measuredRatesHaveErrors(String errors) throws IOException {
+        Path file = analysis(OFF_MEASURES, "");
+        Files.writeString(
+                folder.resolve("rate.csv"),
+                "recoil_energy [keV],rate [/(keV kg d)],error [/(keV kg d)]\n0.1,100,10\n0.6,100,20\n");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"type\": \"flat\", \"rate\": \"100 /(keV kg d)\"",
+                                "\"type\": \"rate table\", \"table\": \"rate.csv\", \"errors\": \"" + errors + "\"")
+                        .replace("\"name\": \"more\"", "\"name\": \"rates\"")
+                        .replace(
+                                "[\"cevns\", \"reactor-off\"], \"data\": \"more.csv\"",
+                                "[\"flat\"], \"data\": \"asimov\""));
+        Fit fit = ComputeFit.of(prepared(file), 1).fit().orElseThrow();
+        double events = 100 * 0.5 * 0.03 * 25;
+        Fit.Yield rates = fit.yields().stream()
+                .filter(y -> y.channel().equals("rates"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rates.events()).isCloseTo(events, within(1e-6));
+        double known = events * (errors.equals("each") ? Math.hypot(0.05, 0.1) : 0.15);
+        double both = 1 / Math.sqrt(1 / (known * known) + 1 / events);
+        assertThat(rates.error().orElseThrow()).isCloseTo(both, within(0.03 * both));
+        assertThat(fit.parameters().stream().map(Fit.FittedParameter::name))
+                .containsAll(errors.equals("each") ? List.of("flat[1]", "flat[2]") : List.of("flat rate"));
+        Files.writeString(file, Files.readString(file).replace(", \"errors\": \"" + errors + "\"", ""));
+        assertThatThrownBy(() -> prepared(file))
+                .hasMessageContaining("2 columns are expected")
+                .hasMessageContaining("Maybe \"errors\": \"each\" or \"common\" is missing");
+    }
+
+    @Test
+    void manyEmptyOffBinsAreSaid() throws IOException {
+        Path file = analysis(OFF_MEASURES, "");
+        assertThat(prepared(file).analysis().warnings())
+                .singleElement()
+                .asString()
+                .contains("2 of 5 bins of channel off, which measures the background 'reactor-off', are empty");
+    }
 }
