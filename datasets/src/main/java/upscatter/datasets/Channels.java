@@ -158,9 +158,8 @@ final class Channels {
         requireVisibleRecoils(node.at("axes"), detector.response(), grid);
         String times = periods.map(p -> "; %s d of live time in %s d with the reactor at %s of its power"
                         .formatted(
-                                (float) (liveTime.orElse(0.0) / Units.DAY),
-                                (float) (p.seconds() / Units.DAY),
-                                (float) p.relativePower()))
+                                (float) (liveTime.orElse(0.0) / Units.DAY), (float) (p.seconds() / Units.DAY), (float)
+                                        p.relativePower()))
                 .orElse("");
         return Map.entry(channel, new ObservedData(data.observation(), data.words() + times, data.origin()));
     }
