@@ -53,8 +53,8 @@ final class Hs3Parameters {
             for (int i = 0; i < own.size(); i++) {
                 String before = inFile.putIfAbsent(own.get(i), use.parameters().get(i));
                 String after = inModel.putIfAbsent(use.parameters().get(i), own.get(i));
-                if (before != null && !before.equals(use.parameters().get(i))
-                        || after != null && !after.equals(own.get(i))) {
+                if ((before != null && !before.equals(use.parameters().get(i)))
+                        || (after != null && !after.equals(own.get(i)))) {
                     return Optional.empty();
                 }
             }
@@ -118,7 +118,7 @@ final class Hs3Parameters {
                 known.stream().map(Hs3Constraints.Measured::kind).distinct().toList();
         for (int i = 0; i < own.size(); i++) {
             // A factor of a bin without error stays fixed, whatever is said of it.
-            if (said.get(i).isEmpty() && !own.get(i).fixed() || kinds.size() > 1) {
+            if ((said.get(i).isEmpty() && !own.get(i).fixed()) || kinds.size() > 1) {
                 throw at.error("not all bins of '%s' have auxiliary measurements of one kind, such as that of '%s'"
                         .formatted(set, own.get(i).name()));
             }
@@ -134,8 +134,8 @@ final class Hs3Parameters {
             return settings;
         }
         boolean usual = pull
-                || type.equals("staterror") && kind == AuxiliaryKind.NORMAL
-                || type.equals("shapesys") && kind == AuxiliaryKind.POISSON;
+                || (type.equals("staterror") && kind == AuxiliaryKind.NORMAL)
+                || (type.equals("shapesys") && kind == AuxiliaryKind.POISSON);
         ParameterSettings plain = new ParameterSettings(
                 set,
                 List.of(),
