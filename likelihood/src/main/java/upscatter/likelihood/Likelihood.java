@@ -594,7 +594,8 @@ public final class Likelihood {
         long free = parameters.asList().stream()
                 .filter(parameter -> !parameter.fixed() && parameter.constraint() instanceof Constraint.Free)
                 .count();
-        return new GoodnessOfFit(statistic + pulls, bins - measured - (int) free, shares, pulls, reference(expected, bins));
+        return new GoodnessOfFit(
+                statistic + pulls, bins - measured - (int) free, shares, pulls, reference(expected, bins));
     }
 
     private static GoodnessOfFit.Reference reference(List<DevianceMoments> expected, int bins) {

@@ -52,18 +52,15 @@ final class LimitFit {
     private static Results with(
             Results limits, LimitQuestion question, AtMass best, List<AtMass> all, GoodnessSettings settings) {
         var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of());
-        List<Contributed> contributions = best
-                .prediction()
-                .contributions(section.result().best())
-                .stream()
-                .map(c -> new Contributed(c.channel(), c.component(), c.counts().total(), c.gradient(), true))
-                .toList();
+        var fitted = FittedBackground.of(
+                best.prediction(), best.likelihood(), section.result().best());
+        List<Contributed> contributions = fitted.contributed(component -> true);
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
         Fit fit = section.of(contributions, List.of(which(best, all)), goodness.of(section.result()));
         var analysis = question.prepared();
         var there = new PreparedAnalysis(
-                analysis.file(), analysis.analysis(), best.prediction(), analysis.data(), analysis.hidden());
+                analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)
                 .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
     }
