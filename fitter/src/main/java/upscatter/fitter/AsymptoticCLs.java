@@ -79,7 +79,7 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
 
     private double deviations(ObservedFits fits, String name, double tested) {
         Point truth = fits.profiled(0);
-        Likelihood asimov = fits.model().asimov(truth, truth);
+        Likelihood asimov = ReferenceFit.asimov(fits.model(), truth);
         var conditional = new ConditionalFits(Objective.of(asimov), fitter, name, truth.toArray());
         return Math.sqrt(conditional.rise(tested, 0));
     }

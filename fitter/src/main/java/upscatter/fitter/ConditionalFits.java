@@ -2,12 +2,12 @@ package upscatter.fitter;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import upscatter.model.parameter.Parameters;
 
 /**
  * Profile of an objective in one parameter or several: the minimum over all others at given values of them. Each fit starts
- * where the last one predicts the minimum and takes Newton steps; where these do not converge at once, a full descent follows.
- * One thread at a time.
+ * where the last one predicts the minimum and takes Newton steps; where these do not converge at once, a full descent follows, from a
+ * feasible point if need be. Where a parameter may have a minimum on either side of it, the lowest counts ({@link LowestDescent}). One
+ * thread at a time.
  */
 final class ConditionalFits {
     /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
@@ -26,7 +26,9 @@ final class ConditionalFits {
     private final double[] last;
     private final double[] theta;
     private final double[] change;
-    private @Nullable Descent descent;
+    private final boolean[] held;
+    private final boolean divided;
+    private @Nullable LowestDescent descent;
     private boolean hasModel;
 
     ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start) {
@@ -48,6 +50,11 @@ final class ConditionalFits {
         this.last = start.clone();
         this.theta = start.clone();
         this.change = new double[indices.length];
+        this.held = FisherScoring.fixed(objective.parameters());
+        for (int index : indices) {
+            held[index] = true;
+        }
+        this.divided = !objective.twoSided().isEmpty();
         this.hasModel = model.at(start);
     }
 
@@ -72,6 +79,9 @@ final class ConditionalFits {
         double value = newton();
         if (Double.isNaN(value)) {
             value = descend(x);
+        } else if (divided && descent().findLower(theta, held, value)) {
+            value = descent().value();
+            hasModel = model.at(theta);
         }
         System.arraycopy(theta, 0, last, 0, last.length);
         return value;
@@ -135,27 +145,47 @@ final class ConditionalFits {
         return Double.NaN;
     }
 
-    private double descend(double[] x) {
-        Parameters parameters = objective.parameters();
+    private LowestDescent descent() {
         if (descent == null) {
-            descent = new Descent(objective, fitter.tolerance(), fitter.callLimit());
+            descent = new LowestDescent(objective, fitter);
         }
-        boolean[] fixed = FisherScoring.fixed(parameters);
-        for (int index : indices) {
-            fixed[index] = true;
-        }
+        return descent;
+    }
+
+    private double descend(double[] x) {
+        LowestDescent search = descent();
         hasModel = false;
         FitStatus status = FitStatus.OUTSIDE_DOMAIN;
-        for (double[] start : new double[][] {last, home, parameters.start().toArray()}) {
+        for (double[] start :
+                new double[][] {last, home, objective.parameters().start().toArray()}) {
             System.arraycopy(start, 0, theta, 0, theta.length);
             put(x);
-            status = descent.minimize(theta, fixed);
-            if (status == FitStatus.CONVERGED) {
+            FitStatus ended = search.minimize(theta, held);
+            if (ended == FitStatus.CONVERGED) {
                 hasModel = model.at(theta);
-                return descent.value();
+                return search.value();
             }
+            status = ended == FitStatus.OUTSIDE_DOMAIN ? status : ended;
+        }
+        if (status == FitStatus.OUTSIDE_DOMAIN) {
+            throw new FitFailure("conditional fit at %s: no point was found there where the data are possible"
+                    .formatted(describe(x)));
         }
         throw new FitFailure("conditional fit at %s: %s".formatted(describe(x), status.meaning()));
+    }
+
+    /** Whether no point of the domain was found with the parameters at x, from where fits start. */
+    boolean isImpossible(double... x) {
+        for (double[] start :
+                new double[][] {last, home, objective.parameters().start().toArray()}) {
+            System.arraycopy(start, 0, theta, 0, theta.length);
+            put(x);
+            if (Double.isFinite(objective.value(theta))
+                    || objective.feasible(theta, held).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String describe(double[] x) {

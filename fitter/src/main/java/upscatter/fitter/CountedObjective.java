@@ -1,6 +1,9 @@
 package upscatter.fitter;
 
+import java.util.List;
+import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /** An objective whose evaluations are counted; a gradient made of differences counts as those of the value that it usually takes. */
@@ -59,6 +62,21 @@ final class CountedObjective implements Objective {
     @Override
     public boolean observedIsExact() {
         return objective.observedIsExact();
+    }
+
+    @Override
+    public List<String> kinks() {
+        return objective.kinks();
+    }
+
+    @Override
+    public List<Parameter> twoSided() {
+        return objective.twoSided();
+    }
+
+    @Override
+    public Optional<double[]> feasible(double[] near, boolean[] held) {
+        return objective.feasible(near, held);
     }
 
     @Override

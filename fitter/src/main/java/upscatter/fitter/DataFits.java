@@ -17,7 +17,7 @@ public final class DataFits {
     private final Parameters parameters;
     private final boolean[] fixed;
     private final MovingData data;
-    private final Descent descent;
+    private final LowestDescent descent;
     private final double[] inside;
     private final double[] gradient;
 
@@ -36,7 +36,7 @@ public final class DataFits {
             fixed[parameters.indexOf(name)] = true;
         }
         this.data = new MovingData(model);
-        this.descent = new Descent(data, fitter.tolerance(), fitter.callLimit());
+        this.descent = new LowestDescent(data, fitter);
         this.inside = new double[parameters.size()];
         this.gradient = new double[parameters.size()];
     }

@@ -32,6 +32,9 @@ final class Descent implements Search {
     /** Changes by so many units in the last place of a parameter cannot be told apart. */
     private static final double LAST_DIGITS = 4;
 
+    /** Most times that some kinks are passed; each lowers the value. */
+    private static final int MOST_TURNS = 1000;
+
     private static final double[] NONE = new double[0];
 
     private final Objective objective;
@@ -43,6 +46,7 @@ final class Descent implements Search {
     private final double[] naturalScale;
     private final SecondDerivatives secondDerivatives;
     private final TrustRegion region;
+    private final KinkSides sides;
 
     private final double[] trial;
     private final double[] trialGradient;
@@ -75,6 +79,7 @@ final class Descent implements Search {
         this.naturalScale = values(Parameter::scale);
         this.secondDerivatives = new SecondDerivatives(objective);
         this.region = new TrustRegion(size);
+        this.sides = new KinkSides(objective);
         trial = new double[size];
         trialGradient = new double[size];
         trialCurvature = new double[size * size];
@@ -135,8 +140,29 @@ final class Descent implements Search {
         calls += evaluations;
     }
 
+    /** On the sides of kinks one after the other, each within bounds at zero, until none leads on. */
     @Override
     public FitStatus minimize(double[] theta, boolean[] fixed) {
+        if (sides.isEmpty()) {
+            return descend(theta, fixed);
+        }
+        calls += sides.choose(theta);
+        for (int turn = 0; ; turn++) {
+            System.arraycopy(values(Parameter::lower), 0, lower, 0, size);
+            System.arraycopy(values(Parameter::upper), 0, upper, 0, size);
+            sides.bound(lower, upper);
+            FitStatus status = descend(theta, fixed);
+            if (status != FitStatus.CONVERGED || !sides.isAtKink(theta, fixed)) {
+                return status;
+            }
+            calls++;
+            if (turn == MOST_TURNS || !sides.turn(theta, fixed, curvature, tolerance)) {
+                return turn == MOST_TURNS ? FitStatus.CALL_LIMIT : status;
+            }
+        }
+    }
+
+    private FitStatus descend(double[] theta, boolean[] fixed) {
         int limit = calls + callLimit;
         value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
         edm = Double.POSITIVE_INFINITY;
@@ -211,12 +237,12 @@ final class Descent implements Search {
 
     private double evaluate(double[] at, Curvature kind, double[] intoGradient, double[] intoCurvature) {
         calls++;
-        return objective.curvature(at, kind, intoGradient, intoCurvature);
+        return objective.curvature(sides.place(at), kind, intoGradient, intoCurvature);
     }
 
     private double evaluate(double[] at) {
         calls++;
-        return objective.gradient(at, trialGradient);
+        return objective.gradient(sides.place(at), trialGradient);
     }
 
     private static boolean derivativesAreFinite(double[] gradient, double[] curvature) {
@@ -248,12 +274,12 @@ final class Descent implements Search {
     }
 
     private void differentiate(double[] theta) {
-        if (objective.hessian(theta, curvature)) {
+        if (objective.hessian(sides.place(theta), curvature)) {
             calls++;
             return;
         }
         calls += 2 * size;
-        if (!secondDerivatives.at(theta, gradient, scale, curvature)) {
+        if (!secondDerivatives.at(sides.place(theta), gradient, scale, curvature)) {
             value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
         }
     }

@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
@@ -12,8 +13,13 @@ import upscatter.model.parameter.Point;
  * @param significance Z, in standard deviations
  * @param pValue survival probability of Z
  * @param valid whether both fits converged
+ * @param warnings why there is no answer, in sentences
  */
-public record Discovery(double q0, double significance, double pValue, boolean valid) {
+public record Discovery(double q0, double significance, double pValue, boolean valid, List<String> warnings) {
+    /** Copies the list. */
+    public Discovery {
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * Tests a signal strength with the default fitter.
@@ -35,25 +41,28 @@ public record Discovery(double q0, double significance, double pValue, boolean v
     public static Discovery of(Likelihood likelihood, String name, FisherScoring fitter) {
         Objective objective = Objective.of(UpperLimit.bounded(likelihood, name));
         FitResult fit = fitter.fit(objective);
-        for (int restart = 0; fit.converged() && restart < 5; restart++) {
+        for (int restart = 0; ReferenceFit.isMinimum(fit) && restart < 5; restart++) {
             var conditional =
                     new ConditionalFits(objective, fitter, name, fit.best().toArray());
             try {
                 double q0 = conditional.rise(0, fit.minus2LogLikelihood());
                 double z = Math.sqrt(q0);
-                return new Discovery(q0, z, NormalDistribution.of(0, 1).survivalProbability(z), true);
+                return new Discovery(q0, z, NormalDistribution.of(0, 1).survivalProbability(z), true, List.of());
             } catch (DeeperMinimum deeper) {
                 fit = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
             } catch (FitFailure failure) {
-                double[] none = fit.best().with(name, 0).toArray();
-                boolean impossible = Double.isInfinite(objective.value(none));
-                return new Discovery(
-                        impossible ? Double.POSITIVE_INFINITY : Double.NaN,
-                        impossible ? Double.POSITIVE_INFINITY : Double.NaN,
-                        impossible ? 0 : Double.NaN,
-                        impossible);
+                return conditional.isImpossible(0)
+                        ? new Discovery(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, true, List.of())
+                        : failed(String.valueOf(failure.getMessage()));
             }
         }
-        return new Discovery(Double.NaN, Double.NaN, Double.NaN, false);
+        return failed(
+                ReferenceFit.isMinimum(fit)
+                        ? "the best fit moved with every restart"
+                        : "best fit: " + fit.status().meaning());
+    }
+
+    private static Discovery failed(String reason) {
+        return new Discovery(Double.NaN, Double.NaN, Double.NaN, false, List.of("no significance: " + reason));
     }
 }

@@ -1,12 +1,14 @@
 package upscatter.fitter;
 
+import java.util.Optional;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
 /**
  * Maximum-likelihood fit by a second-order method: steps {@code -B^-1 g} within a trust region, where B is the expected (Fisher)
  * curvature and, near the minimum, the observed one. Ends when the estimated distance to the minimum {@code g.B^-1.g/2} in the
- * parameters that may move is below a tolerance, then looks at the true second derivatives there.
+ * parameters that may move is below a tolerance, then looks at the true second derivatives there. A start outside the domain is first
+ * moved into it, and where a parameter may have a minimum on either side of it, the lowest of them is the result.
  *
  * @param tolerance of the estimated distance to the minimum, in the unit of {@code -2 ln L}
  * @param callLimit most evaluations in one descent
@@ -53,6 +55,26 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
     @Override
     public FitResult fit(Objective objective, Point start) {
         var descent = new Descent(objective, tolerance, callLimit);
+        FitResult found = verified(objective, descent, start);
+        var others = new LowestDescent(objective, new Descent(objective, tolerance, callLimit));
+        boolean[] fixed = fixed(objective.parameters());
+        if (found.status() == FitStatus.OUTSIDE_DOMAIN) {
+            Optional<double[]> feasible = objective.feasible(start.toArray(), fixed);
+            if (feasible.isPresent()) {
+                found = verified(objective, descent, Point.of(objective.parameters(), feasible.get()));
+            }
+        }
+        if (others.isDivided() && found.status() != FitStatus.OUTSIDE_DOMAIN) {
+            double[] theta = found.best().toArray();
+            if (others.findLower(theta, fixed, found.minus2LogLikelihood())) {
+                descent.count(others.calls());
+                return verified(objective, descent, Point.of(objective.parameters(), theta));
+            }
+        }
+        return found;
+    }
+
+    private FitResult verified(Objective objective, Descent descent, Point start) {
         return new VerifiedFit(name(), strategy, tolerance, objective, descent, start).result();
     }
 

@@ -18,7 +18,7 @@ final class GlobalFits {
     private final boolean[] free;
     private final boolean[] held;
     private final MovingData data;
-    private final Descent descent;
+    private final LowestDescent descent;
 
     /**
      * Fits of data sets.
@@ -47,7 +47,7 @@ final class GlobalFits {
         held[parameters.indexOf(shape)] = true;
         held[parameters.indexOf(strength)] = true;
         this.data = new MovingData(model);
-        this.descent = new Descent(data, fitter.tolerance(), fitter.callLimit());
+        this.descent = new LowestDescent(data, fitter);
     }
 
     /**

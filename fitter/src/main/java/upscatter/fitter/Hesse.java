@@ -23,6 +23,7 @@ final class Hesse {
     private final Strategy strategy;
     private final Parameters parameters;
     private final int size;
+    private final KinkSides sides;
     private final double[] natural;
     private final double[] gradient;
     private final double[] approximate;
@@ -35,6 +36,7 @@ final class Hesse {
         this.strategy = strategy;
         this.parameters = objective.parameters();
         this.size = parameters.size();
+        this.sides = new KinkSides(objective);
         this.natural = new double[size];
         for (int i = 0; i < size; i++) {
             natural[i] = parameters.get(i).scale();
@@ -86,7 +88,7 @@ final class Hesse {
     /** Second derivatives at a point, with a look at every direction of the parameters that are neither fixed nor at a bound. */
     CurvatureCheck at(double[] theta, boolean[] fixed, Search search) {
         int[] free = offBounds(theta, fixed);
-        boolean exact = evaluate(theta, free, search);
+        boolean exact = evaluate(theta, fixed, free, search);
         double flat = CurvatureCheck.flat(exact, objective.order());
         if (exact && strategy != Strategy.CAREFUL && objective.isSelfConcordant()) {
             return CurvatureCheck.ofSelfConcordant(free, hessian, flat, natural);
@@ -115,8 +117,14 @@ final class Hesse {
     }
 
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
-    private boolean evaluate(double[] theta, int[] free, Search search) {
+    private boolean evaluate(double[] theta, boolean[] fixed, int[] free, Search search) {
         hessian = new double[size * size];
+        if (sides.isAtKink(theta, fixed)) {
+            calls += 2;
+            sides.choose(theta);
+            boolean exact = sides.mean(theta, true, gradient, hessian);
+            return exact || !sides.mean(theta, false, gradient, hessian);
+        }
         if (objective.observedIsExact()) {
             observe(theta, search, hessian);
             return true;

@@ -36,29 +36,24 @@ final class LimitSearch {
         this.index = likelihood.parameters().indexOf(name);
         this.question = question;
         this.quantiles = new LimitQuantiles(question.level(), question.calibration());
-        var descent = new Descent(
-                objective, question.fitter().tolerance(), question.fitter().callLimit());
-        this.best = start.clone();
-        FitStatus status = descent.minimize(best, FisherScoring.fixed(likelihood.parameters()));
-        if (status != FitStatus.CONVERGED) {
-            throw new FitFailure("best fit: " + status.meaning());
-        }
+        FitResult fit = ReferenceFit.of(objective, question.fitter(), start);
+        this.best = fit.best().toArray();
         this.reference = reference;
         boolean shared = !(question.calibration() instanceof Calibration.Gaussian);
-        this.minimum = shared ? Math.min(reference, descent.value()) : descent.value();
+        this.minimum = shared ? Math.min(reference, fit.minus2LogLikelihood()) : fit.minus2LogLikelihood();
     }
 
     BackgroundParabola parabola() {
         double[] background = background();
         Point truth = Point.of(likelihood.parameters(), background);
-        return BackgroundParabola.of(likelihood, likelihood.asimov(truth, truth), background, index);
+        return BackgroundParabola.of(likelihood, ReferenceFit.asimov(likelihood, truth), background, index);
     }
 
     ExclusionLimit limit() {
         String name = parameter.name();
         double[] background = background();
         Point truth = Point.of(likelihood.parameters(), background);
-        Likelihood asimov = likelihood.asimov(truth, truth);
+        Likelihood asimov = ReferenceFit.asimov(likelihood, truth);
         if (question.calibration() instanceof Calibration.Gaussian) {
             return parabolic(background, asimov);
         }

@@ -22,6 +22,9 @@ import upscatter.model.parameter.Point;
 public record Minos(double delta, FisherScoring fitter) {
     private static final int RESTARTS = 5;
 
+    /** Of the rise: less is another branch. */
+    private static final double SAME_BRANCH = 1e-4;
+
     /** Rejects a level that is not positive with {@link IllegalArgumentException}. */
     public Minos {
         if (!(delta > 0) || Double.isInfinite(delta)) {
@@ -161,11 +164,11 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(OptionalDouble.empty(), Ending.AT_BOUND);
         }
         OptionalDouble found = fast.find(sign);
-        if (found.isPresent()) {
+        var profile = new ConditionalFits(objective, fitter, name, fit.best().toArray());
+        if (found.isPresent() && isOnLowest(objective, profile, found.getAsDouble(), fit)) {
             return new Side(found, Ending.FOUND);
         }
         double unit = fit.error(name).orElse(parameter.scale());
-        var profile = new ConditionalFits(objective, fitter, name, fit.best().toArray());
         var crossing =
                 new Crossing(x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
         try {
@@ -174,6 +177,18 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(at, at.isPresent() ? Ending.FOUND : missing);
         } catch (FitFailure failure) {
             return new Side(OptionalDouble.empty(), Ending.FIT_FAILED);
+        }
+    }
+
+    /** Whether the profile has risen by delta where steps along one branch end: where there may be another, it can be lower. */
+    private boolean isOnLowest(Objective objective, ConditionalFits profile, double at, FitResult fit) {
+        if (objective.twoSided().isEmpty()) {
+            return true;
+        }
+        try {
+            return profile.rise(at, fit.minus2LogLikelihood()) > delta * (1 - SAME_BRANCH);
+        } catch (FitFailure failure) {
+            return false;
         }
     }
 }

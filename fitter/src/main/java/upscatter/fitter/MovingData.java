@@ -1,8 +1,11 @@
 package upscatter.fitter;
 
+import java.util.List;
+import java.util.Optional;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /** {@code -2 ln L} of a data set, or of data sets of one model that follow each other, with one workspace: one thread at a time. */
@@ -49,6 +52,21 @@ final class MovingData implements Objective {
     @Override
     public boolean observedIsExact() {
         return likelihood.isLinear();
+    }
+
+    @Override
+    public List<String> kinks() {
+        return likelihood.kinks();
+    }
+
+    @Override
+    public List<Parameter> twoSided() {
+        return likelihood.twoSided();
+    }
+
+    @Override
+    public Optional<double[]> feasible(double[] near, boolean[] held) {
+        return likelihood.feasible(near, held);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package upscatter.fitter;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -77,6 +80,30 @@ public interface Objective {
      */
     default boolean isSelfConcordant() {
         return false;
+    }
+
+    /**
+     * Names of the parameters in which the function has a kink at zero ({@link Likelihood#kinks()}): two smooth functions meet there. At {@code
+     * Double.MIN_VALUE} and its negative derivatives are those of the side.
+     */
+    default List<String> kinks() {
+        return List.of();
+    }
+
+    /** Parameters on either side of whose nominal values there may be a minimum, the strongest first ({@link Likelihood#twoSided()}). */
+    default List<Parameter> twoSided() {
+        return List.of();
+    }
+
+    /**
+     * A point of the domain near a given one, where the function is finite.
+     *
+     * @param near value of each parameter, not modified
+     * @param held parameters that keep their values, besides the fixed ones
+     * @return the point, as a new array, or empty where none was found or nothing is known of the domain
+     */
+    default Optional<double[]> feasible(double[] near, boolean[] held) {
+        return Optional.empty();
     }
 
     /**

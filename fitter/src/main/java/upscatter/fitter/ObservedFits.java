@@ -33,13 +33,12 @@ final class ObservedFits {
         this.statistic = statistic;
         this.name = name;
         this.fitter = fitter;
-        FitResult fit = fitter.fit(model);
-        if (!fit.converged()) {
-            throw new FitFailure("best fit: " + fit.status().meaning());
-        }
+        Objective objective = Objective.of(model);
+        FitResult fit =
+                ReferenceFit.of(objective, fitter, model.parameters().start().toArray());
         this.best = fit.best().toArray();
         this.minimum = fit.minus2LogLikelihood();
-        this.fits = new ConditionalFits(Objective.of(model), fitter, name, best);
+        this.fits = new ConditionalFits(objective, fitter, name, best);
     }
 
     /**
@@ -96,7 +95,7 @@ final class ObservedFits {
                 warnings.add("a deeper minimum was met at %s = %s".formatted(name, tested));
                 moveTo(deeper.theta());
             } catch (FitFailure failure) {
-                if (isImpossible(tested)) {
+                if (fits.isImpossible(tested)) {
                     return Double.POSITIVE_INFINITY;
                 }
                 throw failure;
@@ -105,25 +104,19 @@ final class ObservedFits {
         throw new FitFailure("the best fit moved with every restart");
     }
 
-    private boolean isImpossible(double tested) {
-        double[] there = best.clone();
-        there[model.parameters().indexOf(name)] = tested;
-        return Double.isInfinite(model.value(there, model.workspace()));
-    }
-
     private void moveTo(double[] theta) {
-        FitResult fit = fitter.fit(Objective.of(model), Point.of(model.parameters(), theta));
-        if (!fit.converged()) {
-            throw new FitFailure("best fit: " + fit.status().meaning());
-        }
+        Objective objective = Objective.of(model);
+        FitResult fit = ReferenceFit.of(objective, fitter, theta);
         best = fit.best().toArray();
         minimum = fit.minus2LogLikelihood();
-        fits = new ConditionalFits(Objective.of(model), fitter, name, best);
+        fits = new ConditionalFits(objective, fitter, name, best);
     }
 
     /**
      * All parameters at their best values for the data where the parameter of interest has a value; those of the best fit where the
      * data forbid it.
+     *
+     * @throws FitFailure if no conditional fit converges
      */
     Point profiled(double value) {
         double[] theta = best.clone();

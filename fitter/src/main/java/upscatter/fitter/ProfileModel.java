@@ -10,7 +10,7 @@ import upscatter.model.parameter.Parameters;
  * Quadratic model of the profile in one or two parameters c, from one evaluation of value, gradient g and curvature B near the
  * conditional minimum over the others e: {@code p(c) = f - g_e.B_ee^-1.g_e/2}, its slope {@code g_c - B_ce B_ee^-1 g_e}, its
  * curvature {@code B_cc - B_ce B_ee^-1 B_ec}, and the way {@code e} follows c (D. J. Venzon and S. H. Moolgavkar, Appl. Statist.
- * 37 (1988) 87). Parameters pushed against a bound stay there.
+ * 37 (1988) 87). Parameters pushed against a bound, or into a kink, stay there.
  *
  * <p>Scratch arrays are kept: one thread at a time.
  */
@@ -21,6 +21,9 @@ final class ProfileModel {
     private final boolean[] held;
     private final double[] lower;
     private final double[] upper;
+    private final double[] lowest;
+    private final double[] highest;
+    private final KinkSides sides;
     private final double[] gradient;
     private final double[] curvature;
     private final int[] free;
@@ -56,6 +59,9 @@ final class ProfileModel {
             lower[i] = parameters.get(i).lower();
             upper[i] = parameters.get(i).upper();
         }
+        lowest = lower.clone();
+        highest = upper.clone();
+        sides = new KinkSides(objective);
         gradient = new double[size];
         curvature = new double[size * size];
         free = new int[size];
@@ -94,7 +100,8 @@ final class ProfileModel {
      * @return whether it exists: the value is finite and the curvature of the others positive definite
      */
     boolean at(double[] theta) {
-        value = objective.curvature(theta, Curvature.OBSERVED, gradient, curvature);
+        chooseSides(theta);
+        value = objective.curvature(sides.place(theta), Curvature.OBSERVED, gradient, curvature);
         if (!Double.isFinite(value)) {
             return false;
         }
@@ -106,6 +113,16 @@ final class ProfileModel {
             }
         }
         return solve();
+    }
+
+    /** At a kink the others stay, or leave it to the side that descends; none passes it in one step. */
+    private void chooseSides(double[] theta) {
+        if (!sides.isEmpty()) {
+            sides.choose(theta);
+            System.arraycopy(lowest, 0, lower, 0, size);
+            System.arraycopy(highest, 0, upper, 0, size);
+            sides.bound(lower, upper);
+        }
     }
 
     private boolean solve() {
@@ -200,7 +217,8 @@ final class ProfileModel {
             theta[free[a]] = within(free[a], theta[free[a]] + step);
         }
         for (int c = 0; c < conditioned.length; c++) {
-            theta[conditioned[c]] = within(conditioned[c], theta[conditioned[c]] + change[c]);
+            int i = conditioned[c];
+            theta[i] = Math.max(lowest[i], Math.min(highest[i], theta[i] + change[c]));
         }
     }
 

@@ -3,7 +3,7 @@ package upscatter.fitter;
 import upscatter.model.parameter.Parameters;
 
 /**
- * Second derivatives of an objective by central differences of its exact gradient; one-sided at a bound or where the other side
+ * Second derivatives of an objective by central differences of its exact gradient; one-sided at a bound, at a kink or where the other side
  * is outside the domain. Scratch arrays are kept: one thread at a time.
  */
 final class SecondDerivatives {
@@ -15,6 +15,7 @@ final class SecondDerivatives {
 
     private final Objective objective;
     private final int size;
+    private final boolean[] kinks;
     private final double[] point;
     private final double[] above;
     private final double[] below;
@@ -22,6 +23,8 @@ final class SecondDerivatives {
     SecondDerivatives(Objective objective) {
         this.objective = objective;
         this.size = objective.parameters().size();
+        this.kinks = new boolean[size];
+        objective.kinks().forEach(name -> kinks[objective.parameters().indexOf(name)] = true);
         this.point = new double[size];
         this.above = new double[size];
         this.below = new double[size];
@@ -64,6 +67,10 @@ final class SecondDerivatives {
             System.arraycopy(theta, 0, point, 0, size);
             double up = Math.min(theta[i] + step, parameters.get(i).upper());
             double down = Math.max(theta[i] - step, parameters.get(i).lower());
+            if (kinks[i] && up > 0 && down < 0) {
+                up = theta[i] < 0 ? -Double.MIN_VALUE : up;
+                down = theta[i] < 0 ? down : Double.MIN_VALUE;
+            }
             boolean hasUp = evaluate(i, up, theta[i], gradient, above);
             boolean hasDown = evaluate(i, down, theta[i], gradient, below);
             double span = (hasUp ? up : theta[i]) - (hasDown ? down : theta[i]);

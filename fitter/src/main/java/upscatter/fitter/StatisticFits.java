@@ -18,7 +18,7 @@ final class StatisticFits {
     private final boolean[] free;
     private final boolean[] held;
     private final MovingData data;
-    private final Descent descent;
+    private final LowestDescent descent;
 
     StatisticFits(ToyPoint point, FisherScoring fitter) {
         Parameters parameters = point.likelihood().parameters();
@@ -33,7 +33,7 @@ final class StatisticFits {
         this.held = free.clone();
         held[index] = true;
         this.data = new MovingData(point.likelihood());
-        this.descent = new Descent(data, fitter.tolerance(), fitter.callLimit());
+        this.descent = new LowestDescent(data, fitter);
     }
 
     /**
@@ -63,10 +63,11 @@ final class StatisticFits {
     private double conditional() {
         System.arraycopy(truth, 0, conditional, 0, truth.length);
         conditional[index] = point.tested();
-        if (Double.isInfinite(data.value(conditional))) {
+        FitStatus status = descent.minimize(conditional, held);
+        if (status == FitStatus.OUTSIDE_DOMAIN) {
             return Double.POSITIVE_INFINITY;
         }
-        require(descent.minimize(conditional, held), "conditional fit");
+        require(status, "conditional fit");
         return descent.value();
     }
 

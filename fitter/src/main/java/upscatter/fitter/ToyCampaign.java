@@ -30,7 +30,7 @@ final class ToyCampaign {
         this.name = name;
         this.fits = new ObservedFits(likelihood, test.statistic(), name, toys.fitter());
         this.without = fits.profiled(0);
-        Likelihood expected = fits.model().asimov(without, without);
+        Likelihood expected = ReferenceFit.asimov(fits.model(), without);
         this.asimov = new ConditionalFits(Objective.of(expected), toys.fitter(), name, without.toArray());
     }
 

@@ -121,7 +121,15 @@ final class CountData implements Data {
 
     @Override
     public CountData asimov(double[] theta) {
-        return of(prediction, expected(theta));
+        double[] expected = expected(theta);
+        for (int b = 0; b < expected.length; b++) {
+            if (!(expected[b] >= 0) || Double.isInfinite(expected[b])) {
+                throw new IllegalArgumentException(
+                        "%s: no Asimov data can be made of an expectation of %s%nMaybe the point is outside the domain of the model."
+                                .formatted(prediction.describeBin(b), expected[b]));
+            }
+        }
+        return new CountData(prediction, expected);
     }
 
     @Override

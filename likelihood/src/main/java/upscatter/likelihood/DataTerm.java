@@ -13,11 +13,13 @@ final class DataTerm {
     private final int[] places;
     private final boolean inOrder;
     private final Optional<ProfiledBackground> profiled;
+    private final TwoSides sides;
 
-    private DataTerm(Data data, int[] places, Optional<ProfiledBackground> profiled) {
+    private DataTerm(Data data, int[] places, Optional<ProfiledBackground> profiled, TwoSides sides) {
         this.data = data;
         this.places = places;
         this.profiled = profiled;
+        this.sides = sides;
         boolean identity = true;
         for (int p = 0; p < places.length; p++) {
             identity &= places[p] == p;
@@ -32,16 +34,27 @@ final class DataTerm {
                 data.prediction().parameters().asList().stream()
                         .mapToInt(parameter -> all.indexOf(parameter.name()))
                         .toArray(),
-                data.prediction().freeBackground().map(ProfiledBackground::new));
+                data.prediction().freeBackground().map(ProfiledBackground::new),
+                new TwoSides(data));
     }
 
     /** The same with other data of the same model. */
     DataTerm with(Data other) {
-        return new DataTerm(other, places, profiled);
+        return new DataTerm(other, places, profiled, sides);
     }
 
     Data data() {
         return data;
+    }
+
+    /** Adds what {@link TwoSides} has found for each parameter of the prediction, in the place of that parameter among all. */
+    void addSides(double[][] sums) {
+        for (int p = 0; p < places.length; p++) {
+            double[] own = sides.of(p);
+            for (int k = 0; k < own.length; k++) {
+                sums[places[p]][k] += own[k];
+            }
+        }
     }
 
     /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the place. */

@@ -1,13 +1,13 @@
 package upscatter.likelihood;
 
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
-import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /**
- * A start inside the domain for a model whose nominal expectation of a bin is below zero: a point near the start values, within the
+ * A start inside the domain for a model whose expectation of a bin is below zero somewhere: a point near a given one, within the
  * bounds, where {@code nu_b >= 0} in all bins and {@code nu_b > 0} where there are data.
  *
  * <p>Successive projections (S. Kaczmarz, Bull. Int. Acad. Pol. Sci. Lett. A 35 (1937) 355; L. M. Bregman, USSR Comput. Math. Math.
@@ -24,15 +24,17 @@ final class FeasibleStart {
     private static final double BEYOND_ZERO = 0.01;
 
     private final Parameters parameters;
+    private final boolean[] still;
     private final double[] counts;
     private final double[] theta;
     private final double[] expected;
     private final double[] jacobian;
 
-    private FeasibleStart(Prediction prediction, double[] counts) {
-        this.parameters = prediction.parameters();
+    private FeasibleStart(double[] counts, Parameters parameters, boolean[] still, double[] start) {
+        this.parameters = parameters;
         this.counts = counts;
-        this.theta = parameters.start().toArray();
+        this.theta = start;
+        this.still = still;
         this.expected = new double[counts.length];
         this.jacobian = new double[counts.length * theta.length];
     }
@@ -49,20 +51,48 @@ final class FeasibleStart {
         return false;
     }
 
-    /** The point, or empty if it was not found. */
-    static Optional<Point> of(Prediction prediction, double[] counts) {
-        var search = new FeasibleStart(prediction, counts);
+    /**
+     * The point, or empty if it was not found.
+     *
+     * @param counts data of the bins of the prediction
+     * @param all parameters with their bounds, those of the prediction among them
+     * @param near value of each of all parameters, where the search starts
+     * @param held those of all parameters that stay, besides the fixed ones
+     */
+    static Optional<double[]> of(
+            Prediction prediction, double[] counts, Parameters all, double[] near, boolean[] held) {
+        List<String> names = prediction.parameters().names();
+        boolean[] still = new boolean[names.size()];
+        double[] start = new double[names.size()];
+        for (int p = 0; p < start.length; p++) {
+            int place = all.indexOf(names.get(p));
+            start[p] = near[place];
+            still[p] = held[place] || all.get(place).fixed();
+        }
+        Parameters own = Parameters.of(names.stream().map(all::get).toList());
+        var search = new FeasibleStart(counts, own, still, start);
+        if (!search.enter(prediction)) {
+            return Optional.empty();
+        }
+        double[] found = near.clone();
+        for (int p = 0; p < start.length; p++) {
+            found[all.indexOf(names.get(p))] = search.theta[p];
+        }
+        return Optional.of(found);
+    }
+
+    private boolean enter(Prediction prediction) {
         for (int i = 0; i < MOST_PROJECTIONS; i++) {
-            prediction.expected(search.theta, search.expected, search.jacobian);
-            int worst = search.furthestOutside();
+            prediction.expected(theta, expected, jacobian);
+            int worst = furthestOutside();
             if (worst < 0) {
-                return Optional.of(Point.of(search.parameters, search.theta));
+                return true;
             }
-            if (!search.raise(worst)) {
-                return Optional.empty();
+            if (!raise(worst)) {
+                return false;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private boolean isOutside(int bin) {
@@ -102,8 +132,7 @@ final class FeasibleStart {
     private double slope(int p, int bin) {
         Parameter parameter = parameters.get(p);
         double slope = jacobian[p * counts.length + bin] * parameter.scale();
-        boolean blocked =
-                parameter.fixed() || (slope > 0 ? theta[p] >= parameter.upper() : theta[p] <= parameter.lower());
+        boolean blocked = still[p] || (slope > 0 ? theta[p] >= parameter.upper() : theta[p] <= parameter.lower());
         return blocked ? 0 : slope;
     }
 

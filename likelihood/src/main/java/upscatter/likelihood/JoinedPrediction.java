@@ -2,6 +2,8 @@ package upscatter.likelihood;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
@@ -82,6 +84,11 @@ final class JoinedPrediction implements Prediction {
             }
             from += own.length;
         }
+    }
+
+    @Override
+    public Set<String> kinks() {
+        return parts.stream().flatMap(part -> part.kinks().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private double[] values(Prediction part, double[] theta) {

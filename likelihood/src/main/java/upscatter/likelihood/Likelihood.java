@@ -2,11 +2,14 @@ package upscatter.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.grid.Events;
@@ -92,9 +95,11 @@ public final class Likelihood {
             from = to;
         }
         if (FeasibleStart.isNeeded(joined)) {
-            Optional<Point> feasible = FeasibleStart.of(joined, observedCounts);
+            double[] start = parameters.start().toArray();
+            boolean[] held = new boolean[start.length];
+            Optional<double[]> feasible = FeasibleStart.of(joined, observedCounts, parameters, start, held);
             if (feasible.isPresent()) {
-                return new Likelihood(startingAt(feasible.get(), parameters), terms);
+                return new Likelihood(startingAt(Point.of(parameters, feasible.get()), parameters), terms);
             }
         }
         return new Likelihood(parameters, terms);
@@ -415,6 +420,74 @@ public final class Likelihood {
     private static Parameters startingAt(Point start, Parameters parameters) {
         UnaryOperator<Parameter> moved = parameter -> parameter.withStart(start.value(parameter.name()));
         return Parameters.of(parameters.asList().stream().map(moved).toList());
+    }
+
+    /** Names of the parameters in which the expectation has a kink at zero, see {@link Prediction#kinks()}, in the order of the parameters. */
+    public List<String> kinks() {
+        Set<String> names = terms.stream()
+                .flatMap(term -> term.data().prediction().kinks().stream())
+                .collect(Collectors.toSet());
+        return parameters.names().stream().filter(names::contains).toList();
+    }
+
+    /**
+     * The parameters on either side of whose nominal values {@code -2 ln L} may have a minimum: variations up and down that go the same way, or
+     * nearly so, by what the data can tell. The strongest comes first; most models have none.
+     *
+     * @return as the predictions declare them, with their nominal values as starts
+     */
+    public List<Parameter> twoSided() {
+        double[][] sums = new double[parameters.size()][3];
+        terms.forEach(term -> term.addSides(sums));
+        List<String> kinks = kinks();
+        return parameters.asList().stream()
+                .filter(parameter -> !parameter.fixed())
+                .map(Parameter::name)
+                .filter(name -> TwoSides.mayDivide(sums[parameters.indexOf(name)], kinks.contains(name)))
+                .sorted(Comparator.comparingDouble(name -> -sums[parameters.indexOf(name)][2]))
+                .map(this::nominal)
+                .toList();
+    }
+
+    private Parameter nominal(String name) {
+        return terms.stream()
+                .map(term -> term.data().prediction().parameters())
+                .filter(own -> own.contains(name))
+                .findFirst()
+                .orElse(parameters)
+                .get(name);
+    }
+
+    /**
+     * A point of the domain near a given one: no expected count is negative, and none is zero in a bin with data.
+     *
+     * @param near value of each parameter, not modified
+     * @param held parameters that keep their values, besides the fixed ones
+     * @return the point within the bounds, as a new array, or empty where none was found; expectations that are linear in the
+     *     parameters have none then
+     */
+    public Optional<double[]> feasible(double[] near, boolean[] held) {
+        Workspace workspace = workspace();
+        if (Double.isFinite(value(near, workspace))) {
+            return Optional.of(near.clone());
+        }
+        List<Prediction> counted = terms.stream()
+                .map(DataTerm::data)
+                .filter(CountData.class::isInstance)
+                .map(Data::prediction)
+                .toList();
+        if (counted.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] start = parameters.start().toArray();
+        for (int i = 0; i < start.length; i++) {
+            start[i] = held[i] || parameters.get(i).fixed() ? near[i] : start[i];
+        }
+        Prediction joined = JoinedPrediction.of(counted);
+        return Stream.of(near, start)
+                .flatMap(from -> FeasibleStart.of(joined, counts(), parameters, from, held).stream())
+                .filter(found -> Double.isFinite(value(found, workspace)))
+                .findFirst();
     }
 
     /** A workspace for one thread. */

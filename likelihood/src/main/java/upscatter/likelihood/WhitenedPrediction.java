@@ -1,5 +1,6 @@
 package upscatter.likelihood;
 
+import java.util.Set;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
@@ -44,6 +45,11 @@ final class WhitenedPrediction implements Prediction {
         for (int from = 0; from < jacobian.length; from += expected.length) {
             whitening.apply(slopes, from, jacobian, from);
         }
+    }
+
+    @Override
+    public Set<String> kinks() {
+        return origin.kinks();
     }
 
     @Override

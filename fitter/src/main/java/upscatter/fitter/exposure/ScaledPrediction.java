@@ -81,6 +81,11 @@ final class ScaledPrediction implements Prediction {
     }
 
     @Override
+    public Set<String> kinks() {
+        return prediction.kinks();
+    }
+
+    @Override
     public boolean isLinear() {
         return prediction.isLinear();
     }

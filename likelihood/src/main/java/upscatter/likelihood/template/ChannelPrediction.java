@@ -25,14 +25,17 @@ public final class ChannelPrediction implements Prediction {
     private final Parameters parameters;
     private final List<String> samples;
     private final List<CompiledSample> compiled;
+    private final Set<String> kinks;
     private final int room;
 
-    private ChannelPrediction(TemplateChannel channel, Parameters parameters, List<CompiledSample> compiled) {
+    private ChannelPrediction(
+            TemplateChannel channel, Parameters parameters, List<CompiledSample> compiled, Set<String> kinks) {
         this.name = channel.name();
         this.bins = channel.bins();
         this.parameters = parameters;
         this.samples = channel.samples().stream().map(TemplateSample::name).toList();
         this.compiled = List.copyOf(compiled);
+        this.kinks = kinks;
         this.room = compiled.stream().mapToInt(CompiledSample::room).max().orElse(0);
     }
 
@@ -64,7 +67,7 @@ public final class ChannelPrediction implements Prediction {
                             .mapToInt(parameters::indexOf)
                             .toArray()));
         }
-        return new ChannelPrediction(channel, parameters, compiled);
+        return new ChannelPrediction(channel, parameters, compiled, Kinks.of(channel));
     }
 
     /** Name of the channel. */
@@ -123,6 +126,11 @@ public final class ChannelPrediction implements Prediction {
         Arrays.fill(expected, 0);
         Arrays.fill(jacobian, 0);
         compiled.get(sample).addTo(theta, expected, jacobian, new double[room]);
+    }
+
+    @Override
+    public Set<String> kinks() {
+        return kinks;
     }
 
     @Override

@@ -15,7 +15,48 @@ import upscatter.model.template.TemplateSample;
  * events of the whole model. A mean of both sides, or zero, would hold a fit there that has somewhere to go.
  */
 final class Kinks {
+    private static final double ROUND_OFF = 1e-9;
+
     private Kinks() {}
+
+    /** The parameters in which a channel has a kink: where both sides of a variation are not one line, or one exponential. */
+    static Set<String> of(TemplateChannel channel) {
+        var kinks = new HashSet<String>();
+        for (TemplateSample sample : channel.samples()) {
+            for (Modifier modifier : sample.modifiers()) {
+                if (isKinked(modifier, sample)) {
+                    kinks.add(modifier.parameter());
+                }
+            }
+        }
+        return Set.copyOf(kinks);
+    }
+
+    private static boolean isKinked(Modifier modifier, TemplateSample sample) {
+        if (modifier instanceof Modifier.HistoSys shape) {
+            boolean bent = false;
+            for (int b = 0; b < sample.bins(); b++) {
+                double nominal = sample.nominal().get(b);
+                bent |= differ(
+                        shape.high().get(b) - nominal, nominal - shape.low().get(b));
+            }
+            return bent && shape.interpolation() == Interpolation.PIECEWISE_LINEAR;
+        }
+        if (modifier instanceof Modifier.NormSys size) {
+            return switch (size.interpolation()) {
+                case PIECEWISE_LINEAR -> differ(size.high() - 1, 1 - size.low());
+                case EXPONENTIAL ->
+                    size.high() > 0 && size.low() > 0 && differ(Math.log(size.high()), -Math.log(size.low()));
+                default -> false;
+            };
+        }
+        return false;
+    }
+
+    /** Whether two slopes differ by more than the last digits of the numbers that they are made of. */
+    private static boolean differ(double above, double below) {
+        return Math.abs(above - below) > ROUND_OFF * (Math.abs(above) + Math.abs(below));
+    }
 
     /** The parameters whose derivative at zero is that of negative alpha. */
     static Set<String> below(TemplateModel model) {

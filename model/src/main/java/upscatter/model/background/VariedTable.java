@@ -3,6 +3,8 @@ package upscatter.model.background;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Parameter;
@@ -20,6 +22,9 @@ import upscatter.model.template.Interpolation;
 public record VariedTable(Counts nominal, List<Variation> variations) {
     /** The floor at zero bends within this share of the nominal count; at a tenth of that count it adds 5e-7 of it. */
     private static final double SOFTNESS = 0.01;
+
+    /** Steps up and down that differ by no more than this share of them are equal. */
+    private static final double ROUND_OFF = 1e-9;
 
     /**
      * One variation.
@@ -40,6 +45,18 @@ public record VariedTable(Counts nominal, List<Variation> variations) {
                 throw new IllegalArgumentException("the interpolation of code %s multiplies; tables need 0, 2 or 4p"
                         .formatted(interpolation.code()));
             }
+        }
+
+        private boolean isBent(double[] middle) {
+            double[] above = high.toArray();
+            double[] under = low.map(Counts::toArray).orElse(above);
+            boolean bent = false;
+            for (int b = 0; b < middle.length; b++) {
+                double up = above[b] - middle[b];
+                double down = middle[b] - under[b];
+                bent |= Math.abs(up - down) > ROUND_OFF * (Math.abs(up) + Math.abs(down));
+            }
+            return bent && low.isPresent();
         }
     }
 
@@ -68,6 +85,16 @@ public record VariedTable(Counts nominal, List<Variation> variations) {
         return variations.stream()
                 .map(variation -> ShapeValue.of(variation.pull, 1))
                 .toList();
+    }
+
+    /** Names of the pulls in which the table has a kink at zero: code 0, the steps down and up of different size. */
+    public Set<String> kinks() {
+        double[] middle = nominal.toArray();
+        return variations.stream()
+                .filter(variation -> variation.interpolation == Interpolation.PIECEWISE_LINEAR)
+                .filter(variation -> variation.isBent(middle))
+                .map(variation -> variation.pull.name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The table as a function of its pulls. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
+import upscatter.model.background.VariedBackground;
 import upscatter.model.background.VariedTable;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
@@ -135,6 +136,17 @@ public record Experiment(
                                 .distinct())
                 .flatMap(parameters -> parameters)
                 .toList();
+    }
+
+    /** Names of the nuisance parameters in which an expectation has a kink at zero. */
+    public Set<String> kinks() {
+        return Stream.concat(
+                        backgrounds.stream()
+                                .filter(VariedBackground.class::isInstance)
+                                .map(background -> ((VariedBackground) background).table()),
+                        channels.stream().flatMap(channel -> channel.pulseShape().stream()))
+                .flatMap(table -> table.kinks().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The neutrinos that reach a channel. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
@@ -29,18 +30,21 @@ public final class ExperimentPrediction implements Prediction {
     private final Parameters parameters;
     private final List<Term> terms;
     private final List<UnbinnedPrediction> unbinned;
+    private final Set<String> kinks;
 
     private ExperimentPrediction(
             List<Channel> channels,
             int[] firstBin,
             Parameters parameters,
             List<Term> terms,
-            List<UnbinnedPrediction> unbinned) {
+            List<UnbinnedPrediction> unbinned,
+            Set<String> kinks) {
         this.channels = channels;
         this.firstBin = firstBin;
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
         this.unbinned = List.copyOf(unbinned);
+        this.kinks = kinks;
     }
 
     /**
@@ -88,7 +92,7 @@ public final class ExperimentPrediction implements Prediction {
             terms.stream().filter(term -> !term.isFree()).forEach(term -> term.addTo(start, others));
             known = free.lessOthers(terms, experiment.backgrounds(), channels, others);
         }
-        return new ExperimentPrediction(channels, firstBin, parameters, known, unbinned);
+        return new ExperimentPrediction(channels, firstBin, parameters, known, unbinned, experiment.kinks());
     }
 
     /**
@@ -109,7 +113,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     private ExperimentPrediction withTerms(List<Term> others) {
-        return new ExperimentPrediction(channels, firstBin, parameters, others, unbinned);
+        return new ExperimentPrediction(channels, firstBin, parameters, others, unbinned, kinks);
     }
 
     @Override
@@ -161,7 +165,8 @@ public final class ExperimentPrediction implements Prediction {
                 changed,
                 unbinned.stream()
                         .map(channel -> channel.with(replaced, replacement))
-                        .toList());
+                        .toList(),
+                kinks);
     }
 
     /** The models of the channels of single events, in their order; their bins here serve figures. */
@@ -191,7 +196,8 @@ public final class ExperimentPrediction implements Prediction {
                 first[place + 1] = first[place] + channel.grid().bins();
             }
         }
-        return new ExperimentPrediction(kept, Arrays.copyOf(first, kept.size() + 1), parameters, keptTerms, List.of());
+        return new ExperimentPrediction(
+                kept, Arrays.copyOf(first, kept.size() + 1), parameters, keptTerms, List.of(), kinks);
     }
 
     /**
@@ -222,7 +228,8 @@ public final class ExperimentPrediction implements Prediction {
                 terms.stream()
                         .map(term -> term.tabulated(parameters, precision))
                         .toList(),
-                unbinned.stream().map(channel -> channel.tabulated(precision)).toList());
+                unbinned.stream().map(channel -> channel.tabulated(precision)).toList(),
+                kinks);
     }
 
     /** The channels, in the order in which their bins are laid end to end. */
@@ -267,6 +274,11 @@ public final class ExperimentPrediction implements Prediction {
         for (Term term : terms) {
             term.addTo(theta, expected, jacobian);
         }
+    }
+
+    @Override
+    public Set<String> kinks() {
+        return kinks;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.Optional;
+import java.util.Set;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -44,6 +45,15 @@ public interface Prediction {
      */
     default boolean isLinear() {
         return false;
+    }
+
+    /**
+     * Names of the parameters in which the expectation has a kink at zero: variations that are straight, or exponential, on either side
+     * ({@link upscatter.model.template.Interpolation}, codes 0 and 1). A derivative at exactly zero is that of one side; at {@code
+     * Double.MIN_VALUE} and its negative, where the expectation is that of zero to all digits, it is that of the side asked for.
+     */
+    default Set<String> kinks() {
+        return Set.of();
     }
 
     /**

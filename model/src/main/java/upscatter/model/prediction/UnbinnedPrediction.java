@@ -3,6 +3,7 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -30,11 +31,14 @@ public final class UnbinnedPrediction implements EventModel {
     private final Channel channel;
     private final Parameters parameters;
     private final List<ComponentDensity> components;
+    private final Set<String> kinks;
 
-    private UnbinnedPrediction(Channel channel, Parameters parameters, List<ComponentDensity> components) {
+    private UnbinnedPrediction(
+            Channel channel, Parameters parameters, List<ComponentDensity> components, Set<String> kinks) {
         this.channel = channel;
         this.parameters = parameters;
         this.components = List.copyOf(components);
+        this.kinks = kinks;
     }
 
     /** Folds a channel. */
@@ -52,7 +56,7 @@ public final class UnbinnedPrediction implements EventModel {
                             interaction -> SignalDensity.of(parts, unbinned(parts, interaction), knots, responses))
                     .orElseGet(() -> new BackgroundDensity(parts, component, knots)));
         }
-        return new UnbinnedPrediction(parts.channel, parts.parameters, components);
+        return new UnbinnedPrediction(parts.channel, parts.parameters, components, parts.experiment.kinks());
     }
 
     private static Interaction unbinned(ChannelParts parts, Interaction interaction) {
@@ -85,7 +89,7 @@ public final class UnbinnedPrediction implements EventModel {
         List<ComponentDensity> changed = components.stream()
                 .map(component -> component.massIndex() == index ? component.withMass(replacement) : component)
                 .toList();
-        return new UnbinnedPrediction(channel, replaced, changed);
+        return new UnbinnedPrediction(channel, replaced, changed, kinks);
     }
 
     /** The same with tables in place of free masses, as {@link ExperimentPrediction#tabulated}. */
@@ -95,7 +99,8 @@ public final class UnbinnedPrediction implements EventModel {
                 parameters,
                 components.stream()
                         .map(component -> component.tabulated(parameters, precision))
-                        .toList());
+                        .toList(),
+                kinks);
     }
 
     @Override
@@ -130,6 +135,11 @@ public final class UnbinnedPrediction implements EventModel {
             return bin == events.size()
                     ? "channel %s, number of events".formatted(channel.name())
                     : "channel %s, %s".formatted(channel.name(), events.describe(bin, channel.grid()));
+        }
+
+        @Override
+        public Set<String> kinks() {
+            return kinks;
         }
 
         @Override

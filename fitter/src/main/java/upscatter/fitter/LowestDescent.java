@@ -1,0 +1,165 @@
+package upscatter.fitter;
+
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * The search that every fit goes through: a descent from a feasible start and, where a parameter may have a minimum on either side of it,
+ * descents that start on the other sides; the lowest end counts. Other sides are begun two scales from the nominal value of such a
+ * parameter, beyond the bend of all interpolations: all combinations for up to three of them, one at a time for more.
+ *
+ * <p>Arrays are kept: one thread at a time, one objective.
+ */
+final class LowestDescent {
+    /** In scales: where the other sides are entered. */
+    private static final double BEYOND = 2;
+
+    /** Closer to zero than this, in scales, both sides are others. */
+    private static final double WITHIN = 1;
+
+    /** Parameters whose sides are combined. */
+    private static final int COMBINED = 3;
+
+    /** Most parameters whose other sides are tried. */
+    private static final int MOST = 6;
+
+    /** Rounds of one parameter at a time. */
+    private static final int ROUNDS = 4;
+
+    private final Objective objective;
+    private final Parameters parameters;
+    private final Descent descent;
+    private final int[] twoSided;
+    private final double[] nominal;
+    private final double[] other;
+    private double value;
+
+    LowestDescent(Objective objective, FisherScoring fitter) {
+        this(objective, new Descent(objective, fitter.tolerance(), fitter.callLimit()));
+    }
+
+    LowestDescent(Objective objective, Descent descent) {
+        this.objective = objective;
+        this.parameters = objective.parameters();
+        this.descent = descent;
+        List<Parameter> divided = objective.twoSided().stream().limit(MOST).toList();
+        this.twoSided = divided.stream()
+                .mapToInt(parameter -> parameters.indexOf(parameter.name()))
+                .toArray();
+        this.nominal = divided.stream().mapToDouble(Parameter::start).toArray();
+        this.other = new double[parameters.size()];
+    }
+
+    /** Lowest value found. */
+    double value() {
+        return value;
+    }
+
+    /** Evaluations of the objective so far. */
+    int calls() {
+        return descent.calls();
+    }
+
+    /** Whether there are other sides at all. */
+    boolean isDivided() {
+        return twoSided.length > 0;
+    }
+
+    /**
+     * Searches from a point and from other sides.
+     *
+     * @param theta start within the bounds, overwritten with the lowest end
+     * @param fixed parameters that stay
+     * @return how the search from the point ended, or a lower one; {@link FitStatus#OUTSIDE_DOMAIN} where no point of the domain was found
+     */
+    FitStatus minimize(double[] theta, boolean[] fixed) {
+        FitStatus status = descend(theta, fixed);
+        return isDivided() && status != FitStatus.OUTSIDE_DOMAIN ? tryOthers(theta, fixed, status) : status;
+    }
+
+    /** From a feasible point near the given one, on its own side alone. */
+    private FitStatus descend(double[] theta, boolean[] fixed) {
+        FitStatus status = descent.minimize(theta, fixed);
+        if (status == FitStatus.OUTSIDE_DOMAIN) {
+            Optional<double[]> feasible = objective.feasible(theta, fixed);
+            if (feasible.isPresent()) {
+                System.arraycopy(feasible.get(), 0, theta, 0, theta.length);
+                status = descent.minimize(theta, fixed);
+            }
+        }
+        value = descent.value();
+        return status;
+    }
+
+    /**
+     * Looks for a lower end than that of a search.
+     *
+     * @param theta its end, overwritten with a lower one
+     * @param known its value
+     * @return whether a lower one was found
+     */
+    boolean findLower(double[] theta, boolean[] fixed, double known) {
+        value = known;
+        tryOthers(theta, fixed, FitStatus.CONVERGED);
+        return value < known;
+    }
+
+    private FitStatus tryOthers(double[] theta, boolean[] fixed, FitStatus first) {
+        if (twoSided.length <= COMBINED) {
+            double[] end = theta.clone();
+            FitStatus status = first;
+            for (int pattern = 0; pattern < 1 << twoSided.length; pattern++) {
+                System.arraycopy(end, 0, other, 0, other.length);
+                boolean leads = false;
+                for (int k = 0; k < twoSided.length; k++) {
+                    leads |= enter(k, (pattern >> k & 1) == 0 ? 1 : -1, end, fixed);
+                }
+                status = leads && isLower(status, fixed, theta) ? FitStatus.CONVERGED : status;
+            }
+            return status;
+        }
+        FitStatus status = first;
+        boolean found = true;
+        for (int round = 0; found && round < ROUNDS; round++) {
+            found = false;
+            for (int k = 0; k < twoSided.length; k++) {
+                for (int sign = 1; sign >= -1; sign -= 2) {
+                    System.arraycopy(theta, 0, other, 0, other.length);
+                    if (enter(k, sign, theta, fixed) && isLower(status, fixed, theta)) {
+                        status = FitStatus.CONVERGED;
+                        found = true;
+                    }
+                }
+            }
+        }
+        return status;
+    }
+
+    /** Moves a parameter of the other start to a side; false where it is there, far enough for a descent of its own. */
+    private boolean enter(int k, int sign, double[] from, boolean[] fixed) {
+        int i = twoSided[k];
+        Parameter parameter = parameters.get(i);
+        double distance = sign * (from[i] - nominal[k]) / parameter.scale();
+        if (fixed[i] || distance >= WITHIN) {
+            return false;
+        }
+        double to = nominal[k] + sign * BEYOND * parameter.scale();
+        other[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
+        return true;
+    }
+
+    private boolean isLower(FitStatus status, boolean[] fixed, double[] theta) {
+        if (descent.minimize(other, fixed) != FitStatus.CONVERGED) {
+            return false;
+        }
+        double end = descent.value();
+        boolean lower = status != FitStatus.CONVERGED || end < value - ConditionalFits.DEEPER * (1 + Math.abs(value));
+        if (lower) {
+            value = end;
+            System.arraycopy(other, 0, theta, 0, theta.length);
+        }
+        return lower;
+    }
+}

@@ -1,0 +1,43 @@
+package upscatter.fitter;
+
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
+
+/** The minimum from which tests and limits measure: a verified fit, whose end is a minimum whether or not it determines all parameters. */
+final class ReferenceFit {
+    private ReferenceFit() {}
+
+    /**
+     * Fits.
+     *
+     * @param start all parameters, not modified
+     * @throws FitFailure if the end is no minimum
+     */
+    static FitResult of(Objective objective, FisherScoring fitter, double[] start) {
+        FitResult fit = fitter.fit(objective, Point.of(objective.parameters(), start));
+        if (!isMinimum(fit)) {
+            throw new FitFailure("best fit: " + fit.status().meaning());
+        }
+        return fit;
+    }
+
+    static boolean isMinimum(FitResult fit) {
+        return fit.converged() || fit.status() == FitStatus.DEGENERATE;
+    }
+
+    /**
+     * The data that are expected at a point, to start there.
+     *
+     * @throws FitFailure if no data can be expected there, naming the bin
+     */
+    static Likelihood asimov(Likelihood likelihood, Point truth) {
+        double[] expected = likelihood.expected(truth);
+        for (int b = 0; b < expected.length; b++) {
+            if (!(expected[b] >= 0) || Double.isInfinite(expected[b])) {
+                throw new FitFailure("no Asimov data: %s has an expectation of %s where the parameters fit best"
+                        .formatted(likelihood.describeBin(b), expected[b]));
+            }
+        }
+        return likelihood.asimov(truth, truth);
+    }
+}
