@@ -120,10 +120,7 @@ final class Hesse {
     private boolean evaluate(double[] theta, boolean[] fixed, int[] free, Search search) {
         hessian = new double[size * size];
         if (sides.isAtKink(theta, fixed)) {
-            calls += 2;
-            sides.choose(theta);
-            boolean exact = sides.mean(theta, true, gradient, hessian);
-            return exact || !sides.mean(theta, false, gradient, hessian);
+            return evaluateAtKink(theta, free);
         }
         if (objective.observedIsExact()) {
             observe(theta, search, hessian);
@@ -157,6 +154,24 @@ final class Hesse {
             return true;
         }
         return false;
+    }
+
+    /**
+     * At a kink that holds its parameter, second derivatives do not decide whether there is a minimum: those that are exact judge the other parameters, and
+     * the mean of the observed curvature of both sides, which is not negative, gives the errors.
+     */
+    private boolean evaluateAtKink(double[] theta, int[] free) {
+        calls += 6;
+        int[] smooth = java.util.Arrays.stream(free)
+                .filter(i -> !sides.isAtKink(theta, i))
+                .toArray();
+        sides.choose(theta);
+        boolean exact = sides.mean(theta, true, gradient, hessian);
+        if (exact && CurvatureCheck.of(smooth, hessian, 0, natural).hasNegative()) {
+            return true;
+        }
+        sides.mean(theta, false, gradient, hessian);
+        return exact;
     }
 
     /** Gradient and observed curvature, of the search if it has them. */

@@ -7,17 +7,16 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * The search that every fit goes through: a descent from a feasible start and, where a parameter may have a minimum on either side of it,
- * descents that start on the other sides; the lowest end counts. Other sides are begun two scales from the nominal value of such a
- * parameter, beyond the bend of all interpolations: all combinations for up to three of them, one at a time for more.
+ * descents that start elsewhere, one parameter at a time and, for two or three of them, on all combinations of sides; the lowest end counts.
  *
  * <p>Arrays are kept: one thread at a time, one objective.
  */
 final class LowestDescent {
-    /** In scales: where the other sides are entered. */
-    private static final double BEYOND = 2;
+    /** In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part. */
+    private static final double[] STARTS = {-2, -0.7, 0.7, 2};
 
-    /** Closer to zero than this, in scales, both sides are others. */
-    private static final double WITHIN = 1;
+    /** In scales: closer to the end of a descent none starts. */
+    private static final double NEAR = 0.3;
 
     /** Parameters whose sides are combined. */
     private static final int COMBINED = 3;
@@ -107,27 +106,25 @@ final class LowestDescent {
     }
 
     private FitStatus tryOthers(double[] theta, boolean[] fixed, FitStatus first) {
-        if (twoSided.length <= COMBINED) {
+        FitStatus status = first;
+        if (twoSided.length > 1 && twoSided.length <= COMBINED) {
             double[] end = theta.clone();
-            FitStatus status = first;
             for (int pattern = 0; pattern < 1 << twoSided.length; pattern++) {
                 System.arraycopy(end, 0, other, 0, other.length);
                 boolean leads = false;
                 for (int k = 0; k < twoSided.length; k++) {
-                    leads |= enter(k, (pattern >> k & 1) == 0 ? 1 : -1, end, fixed);
+                    leads |= enter(k, (pattern >> k & 1) == 0 ? STARTS[0] : -STARTS[0], end, fixed);
                 }
                 status = leads && isLower(status, fixed, theta) ? FitStatus.CONVERGED : status;
             }
-            return status;
         }
-        FitStatus status = first;
         boolean found = true;
         for (int round = 0; found && round < ROUNDS; round++) {
             found = false;
             for (int k = 0; k < twoSided.length; k++) {
-                for (int sign = 1; sign >= -1; sign -= 2) {
+                for (double start : STARTS) {
                     System.arraycopy(theta, 0, other, 0, other.length);
-                    if (enter(k, sign, theta, fixed) && isLower(status, fixed, theta)) {
+                    if (enter(k, start, theta, fixed) && isLower(status, fixed, theta)) {
                         status = FitStatus.CONVERGED;
                         found = true;
                     }
@@ -137,15 +134,15 @@ final class LowestDescent {
         return status;
     }
 
-    /** Moves a parameter of the other start to a side; false where it is there, far enough for a descent of its own. */
-    private boolean enter(int k, int sign, double[] from, boolean[] fixed) {
+    /** Moves a parameter of the other start to a place, in scales from its nominal value; false where the descent before has ended there. */
+    private boolean enter(int k, double at, double[] from, boolean[] fixed) {
         int i = twoSided[k];
         Parameter parameter = parameters.get(i);
-        double distance = sign * (from[i] - nominal[k]) / parameter.scale();
-        if (fixed[i] || distance >= WITHIN) {
+        double distance = (from[i] - nominal[k]) / parameter.scale();
+        if (fixed[i] || Math.abs(distance - at) < NEAR) {
             return false;
         }
-        double to = nominal[k] + sign * BEYOND * parameter.scale();
+        double to = nominal[k] + at * parameter.scale();
         other[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
         return true;
     }

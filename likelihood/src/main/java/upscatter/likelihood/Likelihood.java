@@ -444,7 +444,7 @@ public final class Likelihood {
                 .filter(parameter -> !parameter.fixed())
                 .map(Parameter::name)
                 .filter(name -> TwoSides.mayDivide(sums[parameters.indexOf(name)], kinks.contains(name)))
-                .sorted(Comparator.comparingDouble(name -> -sums[parameters.indexOf(name)][2]))
+                .sorted(Comparator.comparingDouble(name -> -sums[parameters.indexOf(name)][1]))
                 .map(this::nominal)
                 .toList();
     }

@@ -20,7 +20,7 @@ final class TwoSides {
     /** Difference of places that a fluctuation of the data may reach, in standard deviations. */
     private static final double FLUCTUATION = 5;
 
-    /** The same where it makes a kink a minimum on both sides: half of it squared is the greatest difference of both. */
+    /** Even part at a kink, in standard deviations: below it, minima on both sides differ by less than the hundredth part of one. */
     private static final double KINK = 0.02;
 
     private final Data data;
@@ -32,15 +32,14 @@ final class TwoSides {
 
     /**
      * Whether {@code -2 ln L} may have a minimum on either side of a parameter. Its second derivative is at least {@code 2 + 2 |nu'|^2 - 2 chi |nu''|} in
-     * the metric of the variances, with chi the distance of the data: a kink, or a bend that outweighs slope and constraint, may
-     * divide it.
+     * the metric of the variances, with chi the distance of the data: a bend that outweighs slope and constraint may divide it, and any kink.
      *
      * @param sums of all terms, as {@link #of}
      */
     static boolean mayDivide(double[] sums, boolean kink) {
         double steep = Math.max(0, Math.sqrt(sums[0]) - 2 * Math.sqrt(sums[1]));
         double turning = Math.sqrt(sums[2]);
-        return kink ? turning > KINK : 2 * FLUCTUATION * turning > 1 + steep * steep;
+        return kink && Math.sqrt(sums[1]) > KINK || 2 * FLUCTUATION * turning > 1 + steep * steep;
     }
 
     /** The three sums for a parameter of the prediction, by its number; not to be modified. */
