@@ -63,6 +63,6 @@ public record Discovery(double q0, double significance, double pValue, boolean v
     }
 
     private static Discovery failed(String reason) {
-        return new Discovery(Double.NaN, Double.NaN, Double.NaN, false, List.of("no significance: " + reason));
+        return new Discovery(Double.NaN, Double.NaN, Double.NaN, false, List.of(reason));
     }
 }

@@ -15,13 +15,18 @@ import upscatter.model.prediction.Prediction;
  * small positive expectation, until none is left. They converge where expectations are linear and such a point exists.
  */
 final class FeasibleStart {
-    private static final int MOST_PROJECTIONS = 1000;
+    private static final int MOST_PROJECTIONS = 50_000;
 
-    /** A bin is raised to this share of its counts, well inside the domain. */
-    private static final double OF_COUNTS = 0.1;
+    /** Projections after which they must have come nearer, and to which share of the distance before. */
+    private static final int ROUND = 100;
 
-    /** A bin is raised at least by this much more than to zero. */
-    private static final double BEYOND_ZERO = 0.01;
+    private static final double PROGRESS = 0.99;
+
+    /** A bin is raised to a share of its counts: well inside the domain or, where not all bins can be, ever closer to its edge. */
+    private static final double[] OF_COUNTS = {0.1, 1e-2, 1e-4, 1e-6};
+
+    /** A bin is raised at least by this share of those more than to zero. */
+    private static final double BEYOND_ZERO = 0.1;
 
     private final Parameters parameters;
     private final boolean[] still;
@@ -29,6 +34,7 @@ final class FeasibleStart {
     private final double[] theta;
     private final double[] expected;
     private final double[] jacobian;
+    private double share;
 
     private FeasibleStart(double[] counts, Parameters parameters, boolean[] still, double[] start) {
         this.parameters = parameters;
@@ -82,14 +88,37 @@ final class FeasibleStart {
     }
 
     private boolean enter(Prediction prediction) {
-        for (int i = 0; i < MOST_PROJECTIONS; i++) {
+        double[] start = theta.clone();
+        for (double tried : OF_COUNTS) {
+            System.arraycopy(start, 0, theta, 0, theta.length);
+            share = tried;
+            if (project(prediction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Until no bin is outside, or the furthest of a round is no nearer than that of the round before. */
+    private boolean project(Prediction prediction) {
+        double before = Double.POSITIVE_INFINITY;
+        double round = 0;
+        for (int i = 1; i <= MOST_PROJECTIONS; i++) {
             prediction.expected(theta, expected, jacobian);
             int worst = furthestOutside();
             if (worst < 0) {
                 return true;
             }
+            round = Math.max(round, -expected[worst] / Math.sqrt(steepness(worst)));
             if (!raise(worst)) {
                 return false;
+            }
+            if (i % ROUND == 0) {
+                if (round > PROGRESS * before) {
+                    return false;
+                }
+                before = round;
+                round = 0;
             }
         }
         return false;
@@ -101,7 +130,7 @@ final class FeasibleStart {
 
     /** How far the expectation is to be raised. */
     private double missing(int bin) {
-        return Math.max(OF_COUNTS * counts[bin], BEYOND_ZERO * -expected[bin]) - expected[bin];
+        return share * Math.max(counts[bin], BEYOND_ZERO * -expected[bin]) - expected[bin];
     }
 
     private int furthestOutside() {

@@ -37,7 +37,9 @@ final class ClsCommand implements Callable<Integer> {
     @Option(
             names = "--test-stat",
             paramLabel = "q|qtilde|q0",
-            description = "Test statistic (default: qtilde). q0 gives the significance of an excess.")
+            description =
+                    "Test statistic (default: qtilde). q0 gives the significance of an excess; q keeps the bounds of the"
+                            + " workspace, as pyhf does, with the asymptotic distribution of a parameter without them.")
     private String statistic = "qtilde";
 
     @Option(

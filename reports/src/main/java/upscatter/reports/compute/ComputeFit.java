@@ -92,7 +92,8 @@ public final class ComputeFit {
         String tested = prepared.analysis().significanceOf().orElse("");
         discovery
                 .filter(d -> !d.valid())
-                .ifPresent(d -> messages.add("no significance of " + tested + ": a fit without it did not converge"));
+                .ifPresent(d ->
+                        messages.add("no significance of %s: %s".formatted(tested, String.join("; ", d.warnings()))));
         discovery
                 .filter(d -> Double.isInfinite(d.q0()))
                 .ifPresent(d -> messages.add("no significance of " + tested + ": the data are impossible without it"));

@@ -64,13 +64,35 @@ public final class ComputeWorkspace {
         Results results = asked.bestFit(prepared.results(seed), parameter -> false);
         if (statistic == TestStatistic.Q0) {
             Discovery discovery = Discovery.of(asked.likelihood, poi);
-            return discovery.valid() && Double.isFinite(discovery.q0())
+            if (Double.isInfinite(discovery.q0())) {
+                return results.withWarnings(
+                        List.of("No significance of %s: q0 is infinite, the data are impossible at %s = 0."
+                                .formatted(poi, poi)));
+            }
+            return discovery.valid()
                     ? results.with(new Significance(discovery.q0(), discovery.significance(), discovery.pValue()))
-                    : results;
+                    : unanswered(results, "No significance of " + poi, discovery.warnings());
         }
-        Likelihood model = statistic.bounded() ? asked.likelihood : unbounded(asked.likelihood, poi);
-        CLsTest test = new AsymptoticCLs(statistic).test(open(model, poi), poi, tested);
-        return test.valid() ? results.with(section(test, statistic, false)) : results;
+        CLsTest test = new AsymptoticCLs(statistic).test(open(asked.likelihood, poi), poi, tested);
+        return with(results, test, section(test, statistic, false));
+    }
+
+    /** A test with the reason why there is none, or with what its reader has to know. */
+    private static Results with(Results results, CLsTest test, HypothesisTest section) {
+        return test.valid()
+                ? results.with(section)
+                        .withWarnings(test.warnings().stream()
+                                .map(ComputeWorkspace::sentence)
+                                .toList())
+                : unanswered(results, "No test of %s = %s".formatted(test.parameter(), test.tested()), test.warnings());
+    }
+
+    private static Results unanswered(Results results, String what, List<String> reasons) {
+        return results.withWarnings(List.of("%s: %s.".formatted(what, String.join("; ", reasons))));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     /**
@@ -84,7 +106,7 @@ public final class ComputeWorkspace {
         String poi = prepared.poi();
         Results results = asked.bestFit(prepared.results(toys.seed()), parameter -> false);
         CLsTest test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
-        return test.valid() ? results.with(section(test, TestStatistic.Q_TILDE, true)) : results;
+        return with(results, test, section(test, TestStatistic.Q_TILDE, true));
     }
 
     /**
@@ -147,13 +169,6 @@ public final class ComputeWorkspace {
         Parameter p = likelihood.parameters().get(poi);
         return likelihood.withParameter(new Parameter(
                 poi, p.start(), p.lower(), Double.POSITIVE_INFINITY, p.scale(), p.constraint(), p.fixed()));
-    }
-
-    /** The parameter of interest without its lower bound, as the statistic q wants it. */
-    private static Likelihood unbounded(Likelihood likelihood, String poi) {
-        Parameter p = likelihood.parameters().get(poi);
-        return likelihood.withParameter(new Parameter(
-                poi, p.start(), Double.NEGATIVE_INFINITY, p.upper(), p.scale(), p.constraint(), p.fixed()));
     }
 
     private static HypothesisTest section(CLsTest test, TestStatistic statistic, boolean toys) {

@@ -21,6 +21,9 @@ import upscatter.reports.results.Fit;
 
 /** The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results. */
 final class FitSection {
+    /** Times that a deeper minimum may be met. */
+    private static final int RESTARTS = 5;
+
     private final Likelihood likelihood;
     private final FitResult result;
     private final Set<String> withheld;
@@ -45,17 +48,36 @@ final class FitSection {
     FitSection(Likelihood likelihood, FitResult found, Predicate<Parameter> asymmetric, Set<String> withheld) {
         this.likelihood = likelihood;
         this.withheld = Set.copyOf(withheld);
+        this.result = found.converged()
+                ? measure(
+                        found,
+                        parameter -> !parameter.fixed()
+                                && asymmetric.test(parameter)
+                                && !withheld.contains(parameter.name()))
+                : found;
+    }
+
+    /** Asymmetric errors, all around the minimum that is returned: where a search met a deeper one, all are done again. */
+    private FitResult measure(FitResult found, Predicate<Parameter> asymmetric) {
         FitResult current = found;
-        if (current.converged()) {
+        for (int restart = 0; restart <= RESTARTS; restart++) {
+            minos.clear();
+            boolean moved = false;
             for (Parameter parameter : likelihood.parameters()) {
-                if (!parameter.fixed() && asymmetric.test(parameter) && !withheld.contains(parameter.name())) {
+                if (asymmetric.test(parameter)) {
                     MinosError error = new Minos().of(likelihood, current, parameter.name());
+                    moved |= error.restarts() > 0;
                     current = error.fit();
                     minos.put(parameter.name(), error);
                 }
             }
+            if (!moved) {
+                break;
+            }
         }
-        result = current;
+        double minimum = current.minus2LogLikelihood();
+        minos.values().removeIf(error -> error.fit().minus2LogLikelihood() != minimum);
+        return current;
     }
 
     FitResult result() {
