@@ -74,13 +74,13 @@ public final class ComputeWorkspace {
                     : unanswered(results, "No significance of " + poi, discovery.warnings());
         }
         CLsTest test = new AsymptoticCLs(statistic).test(open(asked.likelihood, poi), poi, tested);
-        return with(results, test, section(test, statistic, false));
+        return with(results, test, statistic, false);
     }
 
     /** A test with the reason why there is none, or with what its reader has to know. */
-    private static Results with(Results results, CLsTest test, HypothesisTest section) {
+    private static Results with(Results results, CLsTest test, TestStatistic statistic, boolean toys) {
         return test.valid()
-                ? results.with(section)
+                ? results.with(section(test, statistic, toys))
                         .withWarnings(test.warnings().stream()
                                 .map(ComputeWorkspace::sentence)
                                 .toList())
@@ -106,7 +106,7 @@ public final class ComputeWorkspace {
         String poi = prepared.poi();
         Results results = asked.bestFit(prepared.results(toys.seed()), parameter -> false);
         CLsTest test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
-        return with(results, test, section(test, TestStatistic.Q_TILDE, true));
+        return with(results, test, TestStatistic.Q_TILDE, true);
     }
 
     /**
