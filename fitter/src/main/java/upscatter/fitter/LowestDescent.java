@@ -113,7 +113,7 @@ final class LowestDescent {
                 System.arraycopy(end, 0, other, 0, other.length);
                 boolean leads = false;
                 for (int k = 0; k < twoSided.length; k++) {
-                    leads |= enter(k, (pattern >> k & 1) == 0 ? STARTS[0] : -STARTS[0], end, fixed);
+                    leads |= enter(k, ((pattern >> k) & 1) == 0 ? STARTS[0] : -STARTS[0], end, fixed);
                 }
                 status = leads && isLower(status, fixed, theta) ? FitStatus.CONVERGED : status;
             }

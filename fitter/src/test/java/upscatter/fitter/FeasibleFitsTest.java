@@ -28,7 +28,19 @@ class FeasibleFitsTest {
         return LongStream.range(0, Long.getLong("upscatter.feasible", 150));
     }
 
-    private record Model(double[] signal, double[] background, double[][] shift, double[] counts) {
+    private static final class Model {
+        private final double[] signal;
+        private final double[] background;
+        private final double[][] shift;
+        private final double[] counts;
+
+        private Model(double[] signal, double[] background, double[][] shift, double[] counts) {
+            this.signal = signal;
+            this.background = background;
+            this.shift = shift;
+            this.counts = counts;
+        }
+
         static Model of(long seed) {
             var random = new SplittableRandom(seed);
             int bins = random.nextInt(1, 5);

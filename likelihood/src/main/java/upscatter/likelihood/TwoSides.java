@@ -39,7 +39,7 @@ final class TwoSides {
     static boolean mayDivide(double[] sums, boolean kink) {
         double steep = Math.max(0, Math.sqrt(sums[0]) - 2 * Math.sqrt(sums[1]));
         double turning = Math.sqrt(sums[2]);
-        return kink && Math.sqrt(sums[1]) > KINK || 2 * FLUCTUATION * turning > 1 + steep * steep;
+        return (kink && Math.sqrt(sums[1]) > KINK) || 2 * FLUCTUATION * turning > 1 + steep * steep;
     }
 
     /** The three sums for a parameter of the prediction, by its number; not to be modified. */
