@@ -1,9 +1,7 @@
 package upscatter.model.detector;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
@@ -21,19 +19,36 @@ public sealed interface Efficiency {
      */
     double at(double observable);
 
-    /** Values at which the efficiency has steps, kinks or rises within a short range, so that an integral over it must be cut there. */
-    double[] breaks();
+    /**
+     * Next value at which an integral over the efficiency must be cut, because it has a step or a kink there or rises within a short
+     * range.
+     *
+     * @param above value above which one is looked for
+     * @return the smallest such value above, or infinity
+     */
+    double nextBreak(double above);
+
+    /** All values at which an integral over the efficiency must be cut, rising. */
+    default double[] breaks() {
+        return DoubleStream.iterate(nextBreak(Double.NEGATIVE_INFINITY), Double::isFinite, this::nextBreak)
+                .toArray();
+    }
+
+    /** Values at which the efficiency has a step or a kink, rising: no smooth curve passes through what it multiplies there. */
+    default double[] corners() {
+        return new double[0];
+    }
 
     /** Every event is kept. */
     record Full() implements Efficiency {
         @Override
-        public double[] breaks() {
-            return new double[0];
+        public double at(double observable) {
+            return 1;
         }
 
         @Override
-        public double at(double observable) {
-            return 1;
+        public double nextBreak(double above) {
+            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -61,8 +76,8 @@ public sealed interface Efficiency {
         }
 
         @Override
-        public double[] breaks() {
-            return around(threshold, width);
+        public double nextBreak(double above) {
+            return nextAround(threshold, width, GAUSSIAN_REACH, above);
         }
     }
 
@@ -97,10 +112,18 @@ public sealed interface Efficiency {
         }
 
         @Override
-        public double[] breaks() {
-            double[] rise = slope == 0 ? new double[0] : around(midpoint, 2 / Math.abs(slope));
-            return DoubleStream.concat(
-                            Arrays.stream(rise), DoubleStream.of(from, full).filter(Double::isFinite))
+        public double nextBreak(double above) {
+            double rise = slope == 0
+                    ? Double.POSITIVE_INFINITY
+                    : nextAround(midpoint, 2 / Math.abs(slope), LOGISTIC_REACH, above);
+            return Math.min(rise, Math.min(after(from, above), after(full, above)));
+        }
+
+        @Override
+        public double[] corners() {
+            return DoubleStream.of(from, full)
+                    .filter(Double::isFinite)
+                    .distinct()
                     .toArray();
         }
     }
@@ -135,16 +158,35 @@ public sealed interface Efficiency {
             return 0.5 * plateau * Erf.erfc((thresholdMeV - observable) / Math.sqrt(2 * variance));
         }
 
+        /** Where the argument of the error function is a whole number of standard deviations, and zero, below which its width is fixed. */
         @Override
-        public double[] breaks() {
-            return around(thresholdMeV, baselineMeV);
+        public double nextBreak(double above) {
+            double next = stochasticMeV > 0 ? after(0, above) : Double.POSITIVE_INFINITY;
+            for (int z = -GAUSSIAN_REACH; z <= GAUSSIAN_REACH; z++) {
+                next = Math.min(next, after(place(z), above));
+            }
+            return next;
+        }
+
+        private double place(int z) {
+            double half = 0.5 * z * stochasticMeV;
+            double root =
+                    Math.sqrt(Math.max(0, half * half + baselineMeV * baselineMeV + thresholdMeV * stochasticMeV));
+            double place = thresholdMeV + z * (half + root);
+            return place < 0 ? Math.min(0, thresholdMeV + z * baselineMeV) : place;
+        }
+
+        @Override
+        public double[] corners() {
+            return stochasticMeV > 0 ? new double[] {0} : new double[0];
         }
     }
 
     /**
      * A measured efficiency, linear between its points, zero below the first and constant above the last.
      *
-     * @param observables reconstructed values in the internal unit of the observable, rising, at least two
+     * @param observables reconstructed values in the internal unit of the observable, rising, at least two; one that stands twice is a step,
+     *     from which on the second efficiency holds
      * @param efficiencies efficiency at those values, between 0 and 1
      */
     record Tabulated(List<Double> observables, List<Double> efficiencies) implements Efficiency {
@@ -152,7 +194,7 @@ public sealed interface Efficiency {
         public Tabulated {
             observables = List.copyOf(observables);
             efficiencies = List.copyOf(efficiencies);
-            PiecewiseLinear.requireRising("an efficiency table", observables, efficiencies);
+            PiecewiseLinear.requireRisingOrSteps("an efficiency table", observables, efficiencies);
             for (double efficiency : efficiencies) {
                 if (!(efficiency >= 0 && efficiency <= 1)) {
                     throw new IllegalArgumentException("an efficiency must lie between 0 and 1 but is " + efficiency
@@ -167,14 +209,44 @@ public sealed interface Efficiency {
         }
 
         @Override
-        public double[] breaks() {
-            return observables.stream().mapToDouble(Double::doubleValue).toArray();
+        public double nextBreak(double above) {
+            int low = 0;
+            int high = observables.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (observables.get(middle) > above) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low == observables.size() ? Double.POSITIVE_INFINITY : observables.get(low);
+        }
+
+        @Override
+        public double[] corners() {
+            return breaks();
         }
     }
 
-    /** Places around a rise, one width apart. */
-    private static double[] around(double centre, double width) {
-        return IntStream.rangeClosed(-7, 7).mapToDouble(i -> centre + i * width).toArray();
+    /** Standard deviations on both sides of a threshold beyond which the rise is over to 1e-12; and half widths for a logistic one. */
+    int GAUSSIAN_REACH = 7;
+
+    int LOGISTIC_REACH = 14;
+
+    /** The next of the places around a rise, one width apart. */
+    private static double nextAround(double centre, double width, int reach, double above) {
+        for (int i = -reach; i <= reach; i++) {
+            double place = centre + i * width;
+            if (place > above) {
+                return place;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private static double after(double place, double above) {
+        return place > above ? place : Double.POSITIVE_INFINITY;
     }
 
     private static void requirePlateau(double plateau) {

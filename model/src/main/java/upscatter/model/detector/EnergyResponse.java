@@ -3,6 +3,7 @@ package upscatter.model.detector;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
@@ -49,6 +50,18 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         double from = Math.max(low, visible - REACH_SIGMAS * sigma);
         double to = Math.min(high, visible + REACH_SIGMAS * sigma);
         double sum = 0;
+        double left = from;
+        while (left < to) {
+            double right = Math.min(to, efficiency.nextBreak(left));
+            sum += kept(left, right, visible, sigma);
+            left = right;
+        }
+        return sum;
+    }
+
+    /** The same between two values where the efficiency is smooth. */
+    private double kept(double from, double to, double visible, double sigma) {
+        double sum = 0;
         int panels = (int) Math.ceil((to - from) / sigma);
         for (int i = 0; i < panels; i++) {
             double centre = from + (to - from) * (i + 0.5) / panels;
@@ -68,10 +81,11 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         }
         double from = lowest - REACH_SIGMAS * resolution.sigmaMeV(Math.max(lowest, 0));
         double to = highest + REACH_SIGMAS * resolution.sigmaMeV(highest);
-        return RecoilPanels.between(quenching.recoilMeV(from), quenching.recoilMeV(to), recoil -> {
-            double visible = quenching.visibleMeV(recoil);
-            return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
-        });
+        return RecoilPanels.between(
+                quenching.recoilMeV(from), quenching.recoilMeV(to), quenching.kinksMeV(), recoil -> {
+                    double visible = quenching.visibleMeV(recoil);
+                    return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
+                });
     }
 
     @Override
@@ -98,18 +112,39 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         return efficiency.at(reconstructed) * gaussianDensity(reconstructed, visible, sigma);
     }
 
-    /** Without smearing the acceptance is a step at each edge, so the edges themselves bound the panels. */
+    /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. */
     private double[] sharp(double[] edges) {
+        double[] cuts = cuts();
         var panels = new TreeSet<Double>();
         for (int i = 0; i + 1 < edges.length; i++) {
             if (edges[i + 1] <= RecoilPanels.FLOOR_MEV) {
                 continue;
             }
             double[] within = RecoilPanels.between(
-                    quenching.recoilMeV(edges[i]), quenching.recoilMeV(edges[i + 1]), recoil -> SHARP_STEP * recoil);
+                    quenching.recoilMeV(edges[i]),
+                    quenching.recoilMeV(edges[i + 1]),
+                    cuts,
+                    recoil -> SHARP_STEP * recoil);
             Arrays.stream(within).forEach(panels::add);
         }
         return panels.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Recoils at which quenching or efficiency are not smooth, and those half way between where a rise needs them. */
+    private double[] cuts() {
+        double[] breaks = efficiency.breaks();
+        var visible = DoubleStream.builder();
+        for (int i = 0; i < breaks.length; i++) {
+            visible.add(breaks[i]);
+            if (i > 0 && !(efficiency instanceof Efficiency.Tabulated)) {
+                visible.add(0.5 * (breaks[i - 1] + breaks[i]));
+            }
+        }
+        return DoubleStream.concat(
+                        visible.build().filter(energy -> energy > 0).map(quenching::recoilMeV),
+                        Arrays.stream(quenching.kinksMeV()))
+                .sorted()
+                .toArray();
     }
 
     /** Integral of the normal density from a to b, from the tail that does not cancel. */

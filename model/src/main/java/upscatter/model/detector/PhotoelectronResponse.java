@@ -67,7 +67,7 @@ public record PhotoelectronResponse(
         while (reach - REACH_SIGMAS * smearing.sigma(reach) < highest) {
             reach += smearing.sigma(reach);
         }
-        return RecoilPanels.between(0, quenching.recoilMeV(reach / lightYieldPerMeV), recoil -> {
+        return RecoilPanels.between(0, quenching.recoilMeV(reach / lightYieldPerMeV), quenching.kinksMeV(), recoil -> {
             double mean = lightYieldPerMeV * quenching.visibleMeV(recoil);
             double sigma = smearing.sigma(mean);
             double width = smearing instanceof PhotoelectronSmearing.Poisson ? Math.sqrt(mean + 1) : sigma;

@@ -176,7 +176,7 @@ public sealed interface PhotoelectronSmearing {
 
     /**
      * Integral of a density times an efficiency, in panels of at most half a standard deviation that end at whole numbers, where steps of
-     * an efficiency lie, and that shrink towards zero, where a gamma density is not analytic.
+     * an efficiency often lie, and where the efficiency is not smooth, and that shrink towards zero, where a gamma density is not analytic.
      */
     private static double kept(
             double low, double high, double mean, double sigma, Efficiency efficiency, Density density) {
@@ -185,7 +185,7 @@ public sealed interface PhotoelectronSmearing {
         double sum = 0;
         double left = from;
         while (left < to) {
-            double right = Math.min(to, Math.floor(left) + 1);
+            double right = Math.min(Math.min(to, Math.floor(left) + 1), efficiency.nextBreak(left));
             if (left >= 0) {
                 right = Math.min(right, Math.max(2 * left, Panels.SMALLEST));
             }

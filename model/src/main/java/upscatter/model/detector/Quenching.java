@@ -15,6 +15,11 @@ public sealed interface Quenching {
      */
     double visibleMeV(double recoilMeV);
 
+    /** Recoil energies in MeV at which the visible energy has a kink, rising. */
+    default double[] kinksMeV() {
+        return new double[0];
+    }
+
     /** Calorimeters measure all of the energy as heat. */
     record None() implements Quenching {
         @Override
@@ -114,6 +119,11 @@ public sealed interface Quenching {
         public double visibleMeV(double recoilMeV) {
             return recoilMeV * PiecewiseLinear.at(recoilsMeV, factors, recoilMeV);
         }
+
+        @Override
+        public double[] kinksMeV() {
+            return recoilsMeV.stream().mapToDouble(Double::doubleValue).toArray();
+        }
     }
 
     /**
@@ -138,6 +148,11 @@ public sealed interface Quenching {
         @Override
         public double recoilMeV(double visibleMeV) {
             return nominal.recoilMeV(visibleMeV / factor);
+        }
+
+        @Override
+        public double[] kinksMeV() {
+            return nominal.kinksMeV();
         }
     }
 

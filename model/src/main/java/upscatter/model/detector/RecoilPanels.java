@@ -16,9 +16,11 @@ final class RecoilPanels {
 
     /**
      * Panels from {@code fromMeV} (or 1 meV) to {@code toMeV}, no panel wider than the scale at its upper end, nor reaching
-     * over more than a factor of two, so that 1/T is smooth within it.
+     * over more than a factor of two, so that 1/T is smooth within it, nor across a cut.
+     *
+     * @param cutsMeV energies at which the response has a step or a kink, rising
      */
-    static double[] between(double fromMeV, double toMeV, DoubleUnaryOperator scaleMeV) {
+    static double[] between(double fromMeV, double toMeV, double[] cutsMeV, DoubleUnaryOperator scaleMeV) {
         double floor = Math.max(fromMeV, FLOOR_MEV);
         if (!(toMeV > floor)) {
             throw new IllegalArgumentException(
@@ -26,6 +28,7 @@ final class RecoilPanels {
         }
         var edges = new ArrayDeque<Double>();
         double edge = toMeV;
+        int cut = cutsMeV.length - 1;
         edges.addFirst(edge);
         while (edge > floor) {
             if (edges.size() > MOST_PANELS) {
@@ -33,7 +36,11 @@ final class RecoilPanels {
                         "the response is too sharp for its range: more than %d panels between %s and %s MeV"
                                 .formatted(MOST_PANELS, fromMeV, toMeV));
             }
-            edge = Math.max(floor, Math.max(edge - scaleMeV.applyAsDouble(edge), edge / LARGEST_RATIO));
+            double next = Math.max(floor, Math.max(edge - scaleMeV.applyAsDouble(edge), edge / LARGEST_RATIO));
+            while (cut >= 0 && cutsMeV[cut] >= edge) {
+                cut--;
+            }
+            edge = cut >= 0 ? Math.max(next, cutsMeV[cut]) : next;
             edges.addFirst(edge);
         }
         return edges.stream().mapToDouble(Double::doubleValue).toArray();
