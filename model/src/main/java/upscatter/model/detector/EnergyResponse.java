@@ -22,8 +22,8 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     private static final double REACH_SIGMAS = 9;
     private static final double PANEL_SIGMAS = 0.75;
 
-    /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp. */
-    private static final double SHARP_STEP = 0.25;
+    /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 of recoils. */
+    private static final double SHARP_STEP = 0.2;
 
     private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
 
@@ -130,14 +130,15 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         return panels.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Recoils at which quenching or efficiency are not smooth, and those half way between where a rise needs them. */
+    /** Recoils at which quenching or efficiency are not smooth, and two between them where a rise needs them. */
     private double[] cuts() {
         double[] breaks = efficiency.breaks();
         var visible = DoubleStream.builder();
         for (int i = 0; i < breaks.length; i++) {
             visible.add(breaks[i]);
             if (i > 0 && !(efficiency instanceof Efficiency.Tabulated)) {
-                visible.add(0.5 * (breaks[i - 1] + breaks[i]));
+                visible.add((2 * breaks[i - 1] + breaks[i]) / 3);
+                visible.add((breaks[i - 1] + 2 * breaks[i]) / 3);
             }
         }
         return DoubleStream.concat(

@@ -165,6 +165,19 @@ public final class FluxMoments {
         return energyMeV[0];
     }
 
+    /** Energies of all points in MeV, rising: the flux bends there. */
+    public double[] pointsMeV() {
+        return Arrays.stream(energyMeV).distinct().toArray();
+    }
+
+    /** Energies at which the flux has a step in MeV, rising; its ends among them, where it does not end at zero. */
+    public double[] stepsMeV() {
+        return Arrays.stream(energyMeV)
+                .distinct()
+                .filter(energy -> at(energy, false) != at(energy, true))
+                .toArray();
+    }
+
     /**
      * Flux at a neutrino energy; zero outside the range, and at a step the value above it.
      *

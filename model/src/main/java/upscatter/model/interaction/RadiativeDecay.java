@@ -8,10 +8,15 @@ import upscatter.model.units.Units;
  * Radiative decay of the sterile neutrino N within the set-up: widths, decay length and the probability to see the photon.
  *
  * <pre>
- * Gamma(N -&gt; nu gamma)  = n kappa^2 mu^2 m^3/(4 pi)                       n = 1 for Dirac N, 2 for Majorana N (nu and nubar)
+ * Gamma(N -&gt; nu gamma)  = n kappa^2 (sum_a mu_a^2) m^3/(4 pi)             n = 1 for Dirac N, 2 for Majorana N (nu and nubar)
  * Gamma(N -&gt; N' gamma)  = n kappa^2 mu'^2 m^3 (1 - m'^2/m^2)^3/(4 pi)
  * lambda = (p_N/m) hbar c/Gamma,   P(l_0) = 1 - exp(-l_0/lambda)
  * </pre>
+ *
+ * <p>The sum goes over the flavours a = e, mu, tau that couple to N, whatever the flavour that made it: with the same moment for all three N
+ * decays three times as fast as with one. The number of N that are made is a sum over the flavours of the beam. With one moment for several
+ * flavours counts at strength s are therefore those of each of them alone at a strength as many times larger, divided by their
+ * number.
  *
  * <p>Follow from {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.} of J. Phys. Conf. Ser. 2156, 012218.
  *
@@ -140,9 +145,11 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
      * The decays of N of one mass, for any strength of the coupling.
      *
      * @param massMeV mass m of N in MeV, positive
+     * @param flavours number of flavours that couple to N, each with the moment of the strength: N decays to each of them, and the width is
+     *     the sum
      */
-    public Rates atMass(double massMeV) {
-        return new Rates(this, massMeV);
+    public Rates atMass(double massMeV, int flavours) {
+        return new Rates(this, massMeV, flavours);
     }
 
     /**
@@ -189,10 +196,10 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         private final double perStrengthDerivative;
         private final boolean activeVisible;
 
-        private Rates(RadiativeDecay decay, double massMeV) {
+        private Rates(RadiativeDecay decay, double massMeV, int flavours) {
             linear = decay.law == Law.EFFECTIVE_WIDTH;
             pathPerHbarC = decay.lengthCm / HBAR_C_MEV_CM;
-            perStrength = decay.activeWidthMeV(massMeV, Primakoff.UNIT_MOMENT);
+            perStrength = flavours * decay.activeWidthMeV(massMeV, Primakoff.UNIT_MOMENT);
             perStrengthDerivative = 3 * perStrength / massMeV;
             activeVisible = !(decay.finalState instanceof FinalState.SterileNeutrino);
             fixed = activeVisible ? 0 : decay.visibleWidthMeV(massMeV, 0);

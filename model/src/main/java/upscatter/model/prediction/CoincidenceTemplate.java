@@ -29,6 +29,7 @@ import upscatter.model.nucleus.Target;
  */
 final class CoincidenceTemplate implements Signal {
     private final RadiativeDecay decay;
+    private final int flavours;
     private final Optional<AngularAcceptance> angular;
     private final Grid grid;
     private final int energyAxis;
@@ -60,6 +61,7 @@ final class CoincidenceTemplate implements Signal {
                 .orElseThrow(() -> new IllegalArgumentException("channel %s: the component '%s' needs a photon detector"
                         .formatted(channel.name(), interaction.component())));
         decay = interaction.decay();
+        flavours = interaction.scattering().generations().size();
         angular = AngularAcceptance.of(detector.geometry());
         grid = channel.grid();
         Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
@@ -144,7 +146,7 @@ final class CoincidenceTemplate implements Signal {
                 }
             }
         }
-        return new DecaysAtMass(decay.atMass(leptonMassMeV), kernel, derivative);
+        return new DecaysAtMass(decay.atMass(leptonMassMeV, flavours), kernel, derivative);
     }
 
     private void fold(int node, SpreadDecays spread, double[] shares, double[][] kernel, double[][] derivative) {

@@ -1,6 +1,8 @@
 package upscatter.model.prediction;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.flux.Flavour;
@@ -20,6 +22,11 @@ import upscatter.model.nucleus.Target;
  * eta}, in which 1/p_N is no singularity; just above threshold, where decays within the path saturate with 1/eta, panels grow in
  * proportion to eta. Derivatives with respect to the mass are those of the quadrature sum
  * itself, its nodes moving with the mass; no node enters or leaves when the mass changes.
+ *
+ * <p>As a function of the recoil the integral has a kink where the smallest neutrino energy is the threshold and eta starts at zero, because
+ * {@code dE/p_N} stays finite there. A panel of recoils is cut at that place, which moves with the mass; where nothing is smeared also
+ * where an edge of a photon bin or a step of the flux comes into reach. What is integrated over its parts is spread over the nodes of
+ * the panel, with the acceptance represented by its interpolating polynomial.
  */
 final class ContinuumDecays implements DecayingRecoils {
     private static final int ORDER = 3;
@@ -29,6 +36,8 @@ final class ContinuumDecays implements DecayingRecoils {
     private static final double WIDEST = 2;
 
     private static final double SLOWEST = 1e-4;
+    private static final double[] WHOLE = {1};
+
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
 
     private final RadiativeCevns interaction;
@@ -38,8 +47,12 @@ final class ContinuumDecays implements DecayingRecoils {
     private final List<PhotonAcceptance> photonBins;
     private final double[] photonEdges;
     private final double[] fluxEdges;
+    private final double[] fluxBends;
     private final double massMeV;
     private final double[] prefactor;
+    private final Nuclide nuclide;
+    private final Flavour flavour;
+    private final double nuclei;
 
     ContinuumDecays(
             RadiativeCevns interaction,
@@ -54,45 +67,112 @@ final class ContinuumDecays implements DecayingRecoils {
         this.nodes = nodes;
         this.photonBins = photonBins;
         finalState = interaction.decay().finalState();
-        Nuclide nuclide = species.nuclide();
+        this.flavour = flavour;
+        nuclide = species.nuclide();
+        nuclei = species.nucleiPerKg() * massKg;
         massMeV = nuclide.massMeV();
         fluxEdges = flux.panelEdgesMeV(PANELS_A_SPECTRUM);
+        fluxBends = flux.stepsMeV();
         prefactor = new double[nodes.size()];
         for (int j = 0; j < prefactor.length; j++) {
-            prefactor[j] = species.nucleiPerKg() * massKg * interaction.prefactor(nuclide, flavour, nodes.energy(j));
+            prefactor[j] = prefactor(nodes.energy(j));
         }
         photonEdges = PhotonAcceptance.edges(photonBins);
+    }
+
+    private double prefactor(double recoilMeV) {
+        return nuclei * interaction.prefactor(nuclide, flavour, recoilMeV);
     }
 
     @Override
     public void add(double leptonMassMeV, int panel, PhotonShare share, SpreadDecays[] spread) {
         var photons = new EmittedPhotons(interaction, massMeV, leptonMassMeV, share, photonBins);
+        double[] cuts = cuts(leptonMassMeV, nodes.low(panel), nodes.high(panel));
+        if (cuts.length > 2) {
+            for (int i = 0; i + 1 < cuts.length; i++) {
+                part(leptonMassMeV, panel, cuts[i], cuts[i + 1], photons, spread);
+            }
+            return;
+        }
         for (int k = 0; k < RecoilNodes.ORDER; k++) {
             int node = panel * RecoilNodes.ORDER + k;
             if (prefactor[node] > 0) {
-                new Sum(leptonMassMeV, node, photons, spread[k]).add();
+                var places = new SpreadDecays[] {spread[k]};
+                new Sum(leptonMassMeV, nodes.energy(node), prefactor[node], photons, places, WHOLE).add();
             }
         }
     }
 
-    /** The quadrature at one mass and one recoil energy. */
+    /** Spreads the integral over part of a panel onto its nodes. */
+    private void part(
+            double leptonMassMeV, int panel, double low, double high, EmittedPhotons photons, SpreadDecays[] spread) {
+        for (int i = 0; i < RecoilNodes.ORDER; i++) {
+            double recoil = RecoilNodes.node(low, high, i);
+            double scale = prefactor(recoil) * RecoilNodes.weight(low, high, i);
+            if (scale > 0) {
+                double[] onto = new double[RecoilNodes.ORDER];
+                Arrays.setAll(
+                        onto, k -> nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k));
+                new Sum(leptonMassMeV, recoil, scale, photons, spread, onto).add();
+            }
+        }
+    }
+
+    /** The ends of a panel of recoils and, between them, where the integral over the neutrino energy is not smooth. */
+    private double[] cuts(double m, double low, double high) {
+        var cuts = DoubleStream.builder();
+        cuts.add(low).add(high);
+        cuts.add(recoil(m, 0));
+        if (nodes.sharp()) {
+            double ratio = finalState.massPerPhotonEnergy(m);
+            for (double photon : photonEdges) {
+                double doppler = Math.log(ratio * photon / m);
+                cuts.add(recoil(m, doppler)).add(recoil(m, -doppler));
+            }
+            for (double step : fluxBends) {
+                cuts.add(Kinematics.minimumRecoilMeV(massMeV, step, m));
+                cuts.add(Kinematics.maximumRecoilMeV(massMeV, step, m));
+            }
+        }
+        return cuts.build()
+                .filter(at -> at >= low && at <= high)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** Recoil whose smallest neutrino energy makes N of a rapidity y along the beam: {@code a^2/(2 (M - a))}, {@code a = m exp(-y)}. */
+    private double recoil(double m, double rapidity) {
+        double a = m * Math.exp(-rapidity);
+        return a < massMeV ? 0.5 * a * a / (massMeV - a) : 0;
+    }
+
+    /** The quadrature at one mass and one recoil energy, spread over places with a weight each. */
     private final class Sum {
         private final double m;
         private final double recoil;
         private final double scale;
         private final EmittedPhotons photons;
-        private final SpreadDecays spread;
+        private final SpreadDecays[] spread;
+        private final double[] onto;
         private final double ratio;
         private final double ratioSlope;
         private final double[] c = new double[6];
         private final double[] phi = new double[2];
 
-        Sum(double leptonMassMeV, int node, EmittedPhotons photons, SpreadDecays spread) {
+        Sum(
+                double leptonMassMeV,
+                double recoil,
+                double scale,
+                EmittedPhotons photons,
+                SpreadDecays[] spread,
+                double[] onto) {
             m = leptonMassMeV;
-            recoil = nodes.energy(node);
-            scale = prefactor[node];
+            this.recoil = recoil;
+            this.scale = scale;
             this.photons = photons;
             this.spread = spread;
+            this.onto = onto;
             ratio = finalState.massPerPhotonEnergy(m);
             ratioSlope = finalState.massPerPhotonEnergyDerivative(m);
         }
@@ -186,7 +266,9 @@ final class ContinuumDecays implements DecayingRecoils {
             double value = scale * weight * phi[0] * bracket;
             double slope = scale
                     * (weightSlope * phi[0] * bracket + weight * (phi[1] * eSlope * bracket + phi[0] * bracketSlope));
-            photons.add(spread, value, slope);
+            for (int k = 0; k < onto.length; k++) {
+                photons.add(spread[k], onto[k] * value, onto[k] * slope);
+            }
         }
     }
 }

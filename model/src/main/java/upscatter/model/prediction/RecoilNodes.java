@@ -13,9 +13,20 @@ final class RecoilNodes {
     private final double[] edges;
     private final double[] energy;
     private final double[] weight;
+    private final boolean sharp;
 
-    /** Nodes of the panels between rising energies in MeV. */
+    /** Nodes of the panels between rising energies in MeV, of a response that smears. */
     RecoilNodes(double[] panelEdgesMeV) {
+        this(panelEdgesMeV, false);
+    }
+
+    /**
+     * Nodes of the panels between rising energies in MeV.
+     *
+     * @param sharp whether nothing is smeared, so that each bend of a spectrum stays in the bin in which it is
+     */
+    RecoilNodes(double[] panelEdgesMeV, boolean sharp) {
+        this.sharp = sharp;
         edges = panelEdgesMeV.clone();
         int panels = edges.length - 1;
         energy = new double[panels * ORDER];
@@ -30,6 +41,11 @@ final class RecoilNodes {
 
     int size() {
         return energy.length;
+    }
+
+    /** Whether each bend of a spectrum matters. */
+    boolean sharp() {
+        return sharp;
     }
 
     int panels() {

@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.Arrays;
 import upscatter.model.flux.Emission;
+import upscatter.model.flux.FluxMoments;
 import upscatter.model.flux.MomentValues;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Kinematics;
@@ -20,6 +21,9 @@ import upscatter.model.nucleus.Target;
  * <p>with the cumulative moments of the flux and the coefficients of the interaction, times N p(T), held for each node; and the derivative with respect to m, in which the lower limit of the integrals
  * counts: {@code dPhi_k/dm = -phi(E_min) E_min^-k dE_min/dm}.
  *
+ * <p>The spectrum bends at T_- and T_+ of each neutrino energy at which the flux does. Where the response is sharp, so that each bend stays in
+ * the bin in which it is, panels are cut there in the same way ({@link CutPanels}).
+ *
  * <p>A monoenergetic line gives a spectrum that ends in steps at T_- and T_+, which move with the mass. In the panels where a
  * step lies, the integral up to the step of spectrum times acceptance is spread over the nodes of the panel, with the acceptance
  * represented by its interpolating polynomial. Counts are then smooth functions of the mass, with an exact derivative.
@@ -37,6 +41,7 @@ final class RecoilSpectrum {
     private final boolean couples;
     private final double[] masslessMinimum;
     private final double[] minimumPerMassSquared;
+    private final double[] bends;
     private final double[][] coefficients = new double[TERMS][];
 
     RecoilSpectrum(
@@ -63,6 +68,10 @@ final class RecoilSpectrum {
             }
         }
         couples = Arrays.stream(prefactor).anyMatch(factor -> factor > 0);
+        bends = emission.continuum()
+                .filter(flux -> nodes.sharp())
+                .map(FluxMoments::pointsMeV)
+                .orElseGet(() -> new double[0]);
     }
 
     /** Arrays between the steps of the evaluation, one value a node; one thread at a time. */
@@ -98,6 +107,9 @@ final class RecoilSpectrum {
             addContinuum(leptonMassMeV, scratch, spectrum);
             if (derivative.length > 0) {
                 addContinuumDerivative(leptonMassMeV, scratch, derivative);
+            }
+            if (bends.length > 0) {
+                addBends(flux, leptonMassMeV, spectrum, derivative);
             }
         });
         emission.line().ifPresent(line -> {
@@ -159,6 +171,30 @@ final class RecoilSpectrum {
         for (int j = 0; j < derivative.length; j++) {
             double integrals = a11[j] * phi1[j] + (a21[j] + 2 * m2 * a22[j]) * phi2[j];
             derivative[j] += 2 * mass * (integrals - minimumPerMassSquared[j] * minimum[j]);
+        }
+    }
+
+    /** In the panels where the spectrum bends, puts in place of its values at the nodes those that have its integral. */
+    private void addBends(FluxMoments flux, double mass, double[] spectrum, double[] derivative) {
+        CutPanels cut = CutPanels.of(nodes, CutPanels.limits(massMeV, mass, bends));
+        double[] minimum = new double[cut.size()];
+        Arrays.setAll(minimum, i -> Kinematics.minimumNeutrinoMeV(massMeV, cut.recoil(i), mass));
+        var moments = new MomentValues(cut.size());
+        flux.evaluate(minimum, moments);
+        double[] c = new double[6];
+        for (int i = 0; i < cut.size(); i++) {
+            double recoil = cut.recoil(i);
+            interaction.coefficients(massMeV, recoil, mass, c);
+            double phi0 = moments.moment(0)[i];
+            double phi1 = moments.moment(1)[i];
+            double phi2 = moments.moment(2)[i];
+            double factor = prefactor(recoil);
+            cut.add(i, factor * (c[0] * phi0 + c[1] * phi1 + c[2] * phi2), spectrum);
+            if (derivative.length > 0) {
+                double minimumSlope = Kinematics.massless(massMeV, recoil) * mass / (massMeV * recoil);
+                double entering = minimumSlope * moments.flux()[i] * polynomial(c, 0, minimum[i]);
+                cut.add(i, factor * (c[3] * phi0 + c[4] * phi1 + c[5] * phi2 - entering), derivative);
+            }
         }
     }
 

@@ -96,6 +96,9 @@ final class SignalTemplate implements Folding {
                 target.add(group, spectrumDerivative[row], derivative[flux], offset);
             }
         }
+        // Where a spectrum ends within a panel, weights of both signs leave rounding errors of the panel in bins that
+        // it does not reach.
+        Arrays.setAll(counts[0], i -> Math.max(0, counts[0][i]));
     }
 
     static double exposureS(Channel channel, Source.Normalisation normalisation) {

@@ -130,7 +130,7 @@ class RadiativeDecayTest {
             double strength = Math.pow(10, random.nextDouble(2, 11));
             double perMomentum = random.nextDouble(0.1, 5);
             double[] h = new double[3];
-            decay.atMass(mass).evaluate(strength, perMomentum, h);
+            decay.atMass(mass, 1).evaluate(strength, perMomentum, h);
             double mu = Primakoff.momentOf(strength);
             assertThat(h[0])
                     .as("seed %d, point %d", seed, i)
@@ -154,7 +154,7 @@ class RadiativeDecayTest {
 
     private static double rate(RadiativeDecay decay, double mass, double strength, double perMomentum) {
         double[] h = new double[3];
-        decay.atMass(mass).evaluate(strength, perMomentum, h);
+        decay.atMass(mass, 1).evaluate(strength, perMomentum, h);
         return h[0];
     }
 
@@ -163,7 +163,7 @@ class RadiativeDecayTest {
         assertThat(rate(DIRAC, 1, 0, 1)).isZero();
         var sterile = new RadiativeDecay(Nature.DIRAC, new FinalState.SterileNeutrino(0, 1e-7), 30, Law.EXACT);
         double[] h = new double[3];
-        sterile.atMass(1).evaluate(0, 1, h);
+        sterile.atMass(1, 1).evaluate(0, 1, h);
         assertThat(h[0]).isZero();
         assertThat(h[1]).isCloseTo(sterile.visibleProbability(1, 1, 0), withinPercentage(1e-10));
     }
