@@ -60,7 +60,10 @@ public final class ComputeFit {
                         prepared,
                         computed.fitted.prediction(),
                         computed.section.result().best()));
-        return GoodnessWarnings.added(computed.significance().map(results::with).orElse(results));
+        return ImpossibleDecays.marked(
+                prepared,
+                GoodnessWarnings.added(computed.significance().map(results::with).orElse(results)),
+                computed.section.result().best());
     }
 
     private Fit fit() {

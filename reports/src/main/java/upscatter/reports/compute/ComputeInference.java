@@ -160,9 +160,12 @@ public final class ComputeInference {
                 .with(found.settings(), found.regions())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
-        Results complete = ExpectedFindings.of(prepared, Optional.of(computed.best.best()), wanted)
-                .map(significant::with)
-                .orElse(significant);
+        Results complete = ImpossibleDecays.marked(
+                prepared,
+                ExpectedFindings.of(prepared, Optional.of(computed.best.best()), wanted)
+                        .map(significant::with)
+                        .orElse(significant),
+                computed.best.best());
         if (!coverage) {
             return complete;
         }

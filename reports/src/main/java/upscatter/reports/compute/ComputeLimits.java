@@ -42,7 +42,10 @@ public final class ComputeLimits {
         List<Double> masses =
                 question.request().massesMeV().stream().sorted().distinct().toList();
         MassLimits ways = ways(question, masses, threads);
-        List<Limit> limits = limits(ways, masses, threads, progress);
+        Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
+        List<Limit> limits = limits(ways, masses, threads, progress).stream()
+                .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
+                .toList();
         if (prepared.hidden()) {
             return prepared.results(seed)
                     .with(

@@ -20,7 +20,7 @@ public final class ComputeSpectrum {
 
     /** Expected counts at a point. */
     public static Results of(PreparedAnalysis prepared, Point point, long seed) {
-        return prepared.results(seed).withSpectra(spectra(prepared, point));
+        return ImpossibleDecays.marked(prepared, prepared.results(seed).withSpectra(spectra(prepared, point)), point);
     }
 
     static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {

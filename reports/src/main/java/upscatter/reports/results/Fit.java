@@ -50,6 +50,22 @@ public record Fit(
         }
     }
 
+    /** This fit, converged or not, where its best point is not possible. */
+    public Fit notValid() {
+        return new Fit(
+                false,
+                minus2LogLikelihood,
+                edm,
+                calls,
+                status,
+                messages,
+                parameters,
+                yields,
+                covariance,
+                correlation,
+                goodnessOfFit);
+    }
+
     /** Names of the rows of {@code covariance} and {@code correlation}. */
     public List<String> covarianceNames() {
         return names(parameters);

@@ -73,6 +73,12 @@ public record Limit(
                 OptionalDouble.empty());
     }
 
+    /** This limit, which is not valid. */
+    public Limit notValid(String why) {
+        return new Limit(
+                mNMeV, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
+    }
+
     /** A mass without any limit. */
     public static Limit none(double mNMeV, boolean valid, String reason) {
         return new Limit(

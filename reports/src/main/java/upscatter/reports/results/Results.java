@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param inference mass and coupling together: minima, intervals
  * @param expectation what a signal as that of the hypothesis or of the best fit is expected to tell
  * @param coverage measured coverage of the limits or regions
+ * @param notValid why the numbers in here are not valid as a whole, one sentence each; absent where they are
  */
 public record Results(
         Tool tool,
@@ -51,7 +52,8 @@ public record Results(
         Optional<List<Impact>> impacts,
         Optional<Inference> inference,
         Optional<Expectation> expectation,
-        Optional<CoverageStudy> coverage) {
+        Optional<CoverageStudy> coverage,
+        Optional<List<String>> notValid) {
 
     /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
     public Results {
@@ -61,6 +63,7 @@ public record Results(
         regions = regions.map(List::copyOf);
         spectra = spectra.map(List::copyOf);
         impacts = impacts.map(List::copyOf);
+        notValid = notValid.map(List::copyOf);
         if (limits.isPresent() != limitSettings.isPresent()) {
             throw new IllegalArgumentException("limits and limitSettings must be given together");
         }
@@ -86,6 +89,15 @@ public record Results(
         Sections sections = new Sections(this);
         sections.warnings =
                 Stream.concat(warnings.stream(), more.stream()).distinct().toList();
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results, none of whose numbers is valid, with the reasons; they stand among the warnings as well. */
+    public Results withNotValid(List<String> reasons) {
+        Sections sections = new Sections(
+                withWarnings(reasons.stream().map("not valid: "::concat).toList()));
+        sections.notValid = Optional.of(Stream.concat(notValid.orElse(List.of()).stream(), reasons.stream())
+                .toList());
         return sections.of(tool, analysis, seed);
     }
 
@@ -195,7 +207,8 @@ public record Results(
 
     /** Whether every fit and limit in here is valid, and samples of a posterior agree; a fit beside limits on the coupling says so itself. */
     public boolean valid() {
-        return (limits.isPresent() || fit.map(Fit::valid).orElse(true))
+        return notValid.isEmpty()
+                && (limits.isPresent() || fit.map(Fit::valid).orElse(true))
                 && limits.orElse(List.of()).stream().allMatch(Limit::valid)
                 && upperLimit.map(StrengthLimit::valid).orElse(true)
                 && inference
@@ -246,6 +259,7 @@ public record Results(
         private Optional<Inference> inference = Optional.empty();
         private Optional<Expectation> expectation = Optional.empty();
         private Optional<CoverageStudy> coverage = Optional.empty();
+        private Optional<List<String>> notValid = Optional.empty();
 
         Sections() {}
 
@@ -267,6 +281,7 @@ public record Results(
             inference = results.inference;
             expectation = results.expectation;
             coverage = results.coverage;
+            notValid = results.notValid;
         }
 
         Results of(Tool tool, Analysis analysis, long seed) {
@@ -290,7 +305,8 @@ public record Results(
                     impacts,
                     inference,
                     expectation,
-                    coverage);
+                    coverage,
+                    notValid);
         }
     }
 }
