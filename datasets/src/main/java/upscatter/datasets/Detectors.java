@@ -29,6 +29,9 @@ final class Detectors {
     static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
             Map.of("poisson", Detectors::poisson, "gaussian", Detectors::gaussian, "gamma", Detectors::gamma);
 
+    /** Field of a detector, and column of a table. */
+    static final String EFFICIENCY = "efficiency";
+
     private Detectors() {}
 
     static List<Detector> read(Node list) {
@@ -168,7 +171,7 @@ final class Detectors {
     private static Efficiency efficiencyTable(Node node, Dimension observable) {
         Node path = node.only("type", "table").at("table");
         String column = observable == Dimension.ENERGY ? "recoil_energy" : "photoelectrons";
-        return ResponseTables.read(path, column, observable, "efficiency", Efficiency.Tabulated::new);
+        return ResponseTables.read(path, column, observable, EFFICIENCY, Efficiency.Tabulated::new);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {

@@ -23,6 +23,9 @@ final class PhotonDetectors {
     static final List<String> ACCEPTANCES =
             Stream.concat(GEOMETRIES.keySet().stream(), Stream.of(TABLE)).toList();
 
+    private static final String RECOIL_ENERGY = "recoil_energy";
+    private static final String PHOTON_ENERGY = "photon_energy";
+
     private PhotonDetectors() {}
 
     static PhotonDetector read(Node node) {
@@ -32,9 +35,34 @@ final class PhotonDetectors {
         Geometry geometry = geometry(node.at("acceptance"));
         Resolution resolution =
                 node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
-        Efficiency efficiency = Detectors.efficiency(node, Dimension.ENERGY);
+        Efficiency efficiency = efficiency(node);
         Optional<Double> window = node.find("coincidenceWindow").map(time -> time.value(Dimension.TIME));
         return node.make(() -> new PhotonDetector(from, to, efficiency, resolution, geometry, window));
+    }
+
+    /** As that of a detector, but a table of it is headed by the energy of photons; that of recoils stood there before. */
+    private static Efficiency efficiency(Node node) {
+        Optional<Node> table = node.find(Detectors.EFFICIENCY)
+                .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
+        if (table.isEmpty()) {
+            return Detectors.efficiency(node, Dimension.ENERGY);
+        }
+        Node path = table.get().only("type", TABLE).at(TABLE);
+        boolean recoils = Table.read(path.file())
+                .header()
+                .filter(header -> header.cells().get(0).startsWith(RECOIL_ENERGY))
+                .isPresent();
+        if (recoils) {
+            path.warn(
+                    "The table of the efficiency for photons is headed %s; its energies are taken as those of photons, %s."
+                            .formatted(RECOIL_ENERGY, PHOTON_ENERGY));
+        }
+        return ResponseTables.read(
+                path,
+                recoils ? RECOIL_ENERGY : PHOTON_ENERGY,
+                Dimension.ENERGY,
+                Detectors.EFFICIENCY,
+                Efficiency.Tabulated::new);
     }
 
     private static Geometry geometry(Node node) {

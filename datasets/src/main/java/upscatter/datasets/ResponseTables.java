@@ -39,7 +39,10 @@ final class ResponseTables {
         for (Table.Row row : table.rows()) {
             double observable = row.number(0) * unit;
             double share = row.number(1);
-            if (!observables.isEmpty() && observable <= observables.get(observables.size() - 1)) {
+            if (!rises(
+                    observable,
+                    observables,
+                    what.equals(Detectors.EFFICIENCY) && table.rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
                         .formatted(row.cells().get(0)));
             }
@@ -56,6 +59,14 @@ final class ResponseTables {
         } catch (IllegalArgumentException e) {
             throw table.error(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether a value is above the last one, or where steps are allowed equal to that alone. */
+    private static boolean rises(double observable, List<Double> before, boolean steps) {
+        int last = before.size() - 1;
+        return last < 0
+                || observable > before.get(last)
+                || (steps && observable == before.get(last) && (last == 0 || observable > before.get(last - 1)));
     }
 
     private static double unit(Table table, String column, Dimension dimension, String what) {

@@ -1,5 +1,6 @@
 package upscatter.model.background;
 
+import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.hipparchus.util.FastMath;
 
@@ -36,6 +37,11 @@ public interface RateFamily {
      */
     double integral(double[] shape, double lowMeV, double highMeV, double[] gradient);
 
+    /** Energies in MeV at which a shape bends or within whose distance it varies, so that an integral over it must be cut there. */
+    default double[] breaksMeV(double[] shape) {
+        return new double[0];
+    }
+
     /**
      * Rejects values without meaning with {@link IllegalArgumentException}.
      *
@@ -62,6 +68,11 @@ public interface RateFamily {
         @Override
         public double integral(double[] shape, double lowMeV, double highMeV, double[] gradient) {
             return spectrum.integral(lowMeV, highMeV);
+        }
+
+        @Override
+        public double[] breaksMeV(double[] shape) {
+            return spectrum.breaksMeV();
         }
     }
 
@@ -199,6 +210,8 @@ public interface RateFamily {
     record Line() implements RateFamily {
         private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
+        private static final int REACH = 8;
+
         @Override
         public int parameters() {
             return 2;
@@ -225,6 +238,14 @@ public interface RateFamily {
             return a > 0
                     ? 0.5 * (Erf.erfc(a / root) - Erf.erfc(b / root))
                     : 0.5 * (Erf.erfc(-b / root) - Erf.erfc(-a / root));
+        }
+
+        /** Whole standard deviations around the mean. */
+        @Override
+        public double[] breaksMeV(double[] shape) {
+            return IntStream.rangeClosed(-REACH, REACH)
+                    .mapToDouble(i -> shape[0] + i * shape[1])
+                    .toArray();
         }
 
         @Override
@@ -265,6 +286,11 @@ public interface RateFamily {
         @Override
         public double integral(double[] shape, double lowMeV, double highMeV, double[] gradient) {
             return ofWhole(shape, family.integral(shape, lowMeV, highMeV, gradient), gradient);
+        }
+
+        @Override
+        public double[] breaksMeV(double[] shape) {
+            return family.breaksMeV(shape);
         }
 
         private double ofWhole(double[] shape, double part, double[] gradient) {

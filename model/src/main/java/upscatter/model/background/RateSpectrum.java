@@ -25,6 +25,11 @@ public interface RateSpectrum {
      */
     double at(double energyMeV);
 
+    /** Energies in MeV at which the rate bends, rising. */
+    default double[] breaksMeV() {
+        return new double[0];
+    }
+
     /**
      * The same rate at all energies.
      *
@@ -172,6 +177,11 @@ public interface RateSpectrum {
         @Override
         public double at(double energyMeV) {
             return rate * shape.at(energyMeV) / shape.integral(fromMeV, toMeV);
+        }
+
+        @Override
+        public double[] breaksMeV() {
+            return shape.breaksMeV();
         }
     }
 

@@ -2,13 +2,14 @@ package upscatter.model.background;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.detector.Efficiency;
 
 /**
- * Events of a rate that are recorded and kept, {@code f(E; p) eps(E)}: integrals by Gauss-Legendre panels that end where the efficiency is not
- * smooth.
+ * Events of a rate that are recorded and kept, {@code f(E; p) eps(E)}: integrals by Gauss-Legendre panels that end where efficiency or rate are
+ * not smooth.
  *
  * @param family f
  * @param efficiency eps, a function of the reconstructed energy in MeV
@@ -42,7 +43,7 @@ record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily 
         double sum = 0;
         double[] at = new double[gradient.length];
         Arrays.fill(gradient, 0);
-        double[] edges = edges(lowMeV, highMeV);
+        double[] edges = edges(shape, lowMeV, highMeV);
         for (int panel = 0; panel + 1 < edges.length; panel++) {
             double half = 0.5 * (edges[panel + 1] - edges[panel]);
             double centre = 0.5 * (edges[panel + 1] + edges[panel]);
@@ -57,20 +58,25 @@ record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily 
         return sum;
     }
 
-    private double[] edges(double low, double high) {
+    private double[] edges(double[] shape, double low, double high) {
         var edges = new TreeSet<Double>();
         edges.add(low);
         edges.add(high);
-        for (double place : efficiency.breaks()) {
-            if (place > low && place < high) {
-                edges.add(place);
-            }
-        }
+        Arrays.stream(breaksMeV(shape))
+                .filter(place -> place > low && place < high)
+                .forEach(edges::add);
         double step = (high - low) / FEWEST_PANELS;
         for (double edge = low; edge < high; edge += Math.max(step, (WIDEST - 1) * edge)) {
             edges.add(edge);
         }
         return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public double[] breaksMeV(double[] shape) {
+        return DoubleStream.concat(Arrays.stream(efficiency.breaks()), Arrays.stream(family.breaksMeV(shape)))
+                .sorted()
+                .toArray();
     }
 
     @Override

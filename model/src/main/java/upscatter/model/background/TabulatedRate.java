@@ -60,6 +60,11 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
     }
 
     @Override
+    public double[] breaksMeV() {
+        return energiesMeV.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
     public double at(double energyMeV) {
         int last = rates.size() - 1;
         if (energyMeV <= energiesMeV.get(0)) {

@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
@@ -34,7 +35,7 @@ public sealed interface Efficiency {
                 .toArray();
     }
 
-    /** Values at which the efficiency has a step or a kink, rising: no smooth curve passes through what it multiplies there. */
+    /** Values at which the efficiency has a step, rising: no smooth curve passes through what it multiplies there. */
     default double[] corners() {
         return new double[0];
     }
@@ -175,11 +176,6 @@ public sealed interface Efficiency {
             double place = thresholdMeV + z * (half + root);
             return place < 0 ? Math.min(0, thresholdMeV + z * baselineMeV) : place;
         }
-
-        @Override
-        public double[] corners() {
-            return stochasticMeV > 0 ? new double[] {0} : new double[0];
-        }
     }
 
     /**
@@ -225,7 +221,13 @@ public sealed interface Efficiency {
 
         @Override
         public double[] corners() {
-            return breaks();
+            return IntStream.range(0, observables.size())
+                    .filter(i -> i == 0
+                            ? efficiencies.get(0) > 0
+                            : observables.get(i).equals(observables.get(i - 1)))
+                    .mapToDouble(observables::get)
+                    .distinct()
+                    .toArray();
         }
     }
 

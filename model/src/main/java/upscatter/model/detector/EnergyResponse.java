@@ -120,11 +120,12 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
             if (edges[i + 1] <= RecoilPanels.FLOOR_MEV) {
                 continue;
             }
-            double[] within = RecoilPanels.between(
-                    quenching.recoilMeV(edges[i]),
-                    quenching.recoilMeV(edges[i + 1]),
-                    cuts,
-                    recoil -> SHARP_STEP * recoil);
+            double low = quenching.recoilMeV(edges[i]);
+            double high = quenching.recoilMeV(edges[i + 1]);
+            if (!(high > low)) {
+                continue;
+            }
+            double[] within = RecoilPanels.between(low, high, cuts, recoil -> SHARP_STEP * recoil);
             Arrays.stream(within).forEach(panels::add);
         }
         return panels.stream().mapToDouble(Double::doubleValue).toArray();

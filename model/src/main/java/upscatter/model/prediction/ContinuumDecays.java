@@ -24,9 +24,9 @@ import upscatter.model.nucleus.Target;
  * itself, its nodes moving with the mass; no node enters or leaves when the mass changes.
  *
  * <p>As a function of the recoil the integral has a kink where the smallest neutrino energy is the threshold and eta starts at zero, because
- * {@code dE/p_N} stays finite there. A panel of recoils is cut at that place, which moves with the mass; where nothing is smeared also
- * where an edge of a photon bin or a step of the flux comes into reach. What is integrated over its parts is spread over the nodes of
- * the panel, with the acceptance represented by its interpolating polynomial.
+ * {@code dE/p_N} stays finite there, and weaker ones where an edge of a photon bin or a step of the flux comes into reach. Where nothing is
+ * smeared a panel of recoils that has one is divided into equal pieces, whose integrals are spread over the nodes of the panel. The
+ * pieces stay where they are when the kink moves with the mass, so that derivatives are still those of the sum itself.
  */
 final class ContinuumDecays implements DecayingRecoils {
     private static final int PANELS_A_SPECTRUM = 40;
@@ -36,6 +36,11 @@ final class ContinuumDecays implements DecayingRecoils {
 
     private static final double SLOWEST = 1e-4;
     private static final double[] WHOLE = {1};
+
+    /** Pieces of a panel with the kink of N at rest, of which a whole panel leaves 1e-4, and with others. */
+    private static final int PIECES_AT_REST = 24;
+
+    private static final int PIECES = 4;
 
     private static final GaussIntegrator SMEARED = new GaussIntegratorFactory().legendre(3, -1, 1);
 
@@ -91,10 +96,12 @@ final class ContinuumDecays implements DecayingRecoils {
     @Override
     public void add(double leptonMassMeV, int panel, PhotonShare share, SpreadDecays[] spread) {
         var photons = new EmittedPhotons(interaction, massMeV, leptonMassMeV, share, photonBins);
-        double[] cuts = cuts(leptonMassMeV, nodes.low(panel), nodes.high(panel));
-        if (cuts.length > 2) {
-            for (int i = 0; i + 1 < cuts.length; i++) {
-                part(leptonMassMeV, panel, cuts[i], cuts[i + 1], photons, spread);
+        int pieces = nodes.sharp() ? pieces(leptonMassMeV, nodes.low(panel), nodes.high(panel)) : 1;
+        if (pieces > 1) {
+            double low = nodes.low(panel);
+            double width = (nodes.high(panel) - low) / pieces;
+            for (int i = 0; i < pieces; i++) {
+                part(leptonMassMeV, panel, low + i * width, low + (i + 1) * width, photons, spread);
             }
             return;
         }
@@ -122,27 +129,20 @@ final class ContinuumDecays implements DecayingRecoils {
         }
     }
 
-    /** The ends of a panel of recoils and, between them, where the integral over the neutrino energy is not smooth. */
-    private double[] cuts(double m, double low, double high) {
-        var cuts = DoubleStream.builder();
-        cuts.add(low).add(high);
-        cuts.add(recoil(m, 0));
-        if (nodes.sharp()) {
-            double ratio = finalState.massPerPhotonEnergy(m);
-            for (double photon : photonEdges) {
-                double doppler = Math.log(ratio * photon / m);
-                cuts.add(recoil(m, doppler)).add(recoil(m, -doppler));
-            }
-            for (double step : fluxBends) {
-                cuts.add(Kinematics.minimumRecoilMeV(massMeV, step, m));
-                cuts.add(Kinematics.maximumRecoilMeV(massMeV, step, m));
-            }
+    /** Number of pieces of a panel of recoils. */
+    private int pieces(double m, double low, double high) {
+        double rest = recoil(m, 0);
+        if (rest >= low && rest <= high) {
+            return PIECES_AT_REST;
         }
-        return cuts.build()
-                .filter(at -> at >= low && at <= high)
-                .distinct()
-                .sorted()
-                .toArray();
+        double ratio = finalState.massPerPhotonEnergy(m);
+        DoubleStream photons = Arrays.stream(photonEdges)
+                .map(photon -> Math.log(ratio * photon / m))
+                .flatMap(doppler -> DoubleStream.of(recoil(m, doppler), recoil(m, -doppler)));
+        DoubleStream steps = Arrays.stream(fluxBends)
+                .flatMap(step -> DoubleStream.of(
+                        Kinematics.minimumRecoilMeV(massMeV, step, m), Kinematics.maximumRecoilMeV(massMeV, step, m)));
+        return DoubleStream.concat(photons, steps).anyMatch(at -> at >= low && at <= high) ? PIECES : 1;
     }
 
     /** Recoil whose smallest neutrino energy makes N of a rapidity y along the beam: {@code a^2/(2 (M - a))}, {@code a = m exp(-y)}. */

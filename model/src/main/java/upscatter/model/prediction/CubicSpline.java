@@ -1,8 +1,13 @@
 package upscatter.model.prediction;
 
+import java.util.stream.IntStream;
+
 /**
  * The twice continuously differentiable piecewise cubic through values at fixed knots, with the not-a-knot condition at both
  * ends; de Boor, A Practical Guide to Splines, chapter IV. Values change, knots stay, and the result is linear in the values.
+ *
+ * <p>Two knots that are neighbouring numbers make a corner: curves on both sides of it are splines of their own, on four knots at
+ * least.
  */
 final class CubicSpline {
     private static final int FEWEST_KNOTS = 4;
@@ -11,6 +16,7 @@ final class CubicSpline {
     private final double[] lower;
     private final double[] diagonal;
     private final double[] upper;
+    private final int[] end;
 
     /** A spline on at least four rising knots. */
     CubicSpline(double[] knots) {
@@ -22,16 +28,31 @@ final class CubicSpline {
         lower = new double[n];
         diagonal = new double[n];
         upper = new double[n];
-        for (int i = 1; i < n - 1; i++) {
+        end = IntStream.range(0, n)
+                .filter(i -> i == n - 1 || knot[i + 1] == Math.nextUp(knot[i]))
+                .toArray();
+        int begin = 0;
+        for (int last : end) {
+            if (last - begin + 1 < FEWEST_KNOTS) {
+                throw new IllegalArgumentException("a cubic spline needs four knots but has %d between %s and %s"
+                        .formatted(last - begin + 1, knot[begin], knot[last]));
+            }
+            factorise(begin, last);
+            begin = last + 1;
+        }
+    }
+
+    private void factorise(int begin, int last) {
+        for (int i = begin + 1; i < last; i++) {
             lower[i] = width(i);
             diagonal[i] = 2 * (width(i) + width(i - 1));
             upper[i] = width(i - 1);
         }
-        diagonal[0] = width(1);
-        upper[0] = width(0) + width(1);
-        lower[n - 1] = width(n - 2) + width(n - 3);
-        diagonal[n - 1] = width(n - 3);
-        for (int i = 1; i < n; i++) {
+        diagonal[begin] = width(begin + 1);
+        upper[begin] = width(begin) + width(begin + 1);
+        lower[last] = width(last - 1) + width(last - 2);
+        diagonal[last] = width(last - 2);
+        for (int i = begin + 1; i <= last; i++) {
             lower[i] /= diagonal[i - 1];
             diagonal[i] -= lower[i] * upper[i - 1];
         }
@@ -39,21 +60,28 @@ final class CubicSpline {
 
     /** Slopes of the spline at its knots. */
     double[] slopes(double[] values) {
-        int n = knot.length;
-        double[] slope = new double[n];
-        for (int i = 1; i < n - 1; i++) {
-            slope[i] = 3 * (width(i) * chord(values, i - 1) + width(i - 1) * chord(values, i));
-        }
-        slope[0] = endSlope(width(0), width(1), chord(values, 0), chord(values, 1));
-        slope[n - 1] = endSlope(width(n - 2), width(n - 3), chord(values, n - 2), chord(values, n - 3));
-        for (int i = 1; i < n; i++) {
-            slope[i] -= lower[i] * slope[i - 1];
-        }
-        slope[n - 1] /= diagonal[n - 1];
-        for (int i = n - 2; i >= 0; i--) {
-            slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
+        double[] slope = new double[knot.length];
+        int begin = 0;
+        for (int last : end) {
+            solve(begin, last, values, slope);
+            begin = last + 1;
         }
         return slope;
+    }
+
+    private void solve(int begin, int last, double[] values, double[] slope) {
+        for (int i = begin + 1; i < last; i++) {
+            slope[i] = 3 * (width(i) * chord(values, i - 1) + width(i - 1) * chord(values, i));
+        }
+        slope[begin] = endSlope(width(begin), width(begin + 1), chord(values, begin), chord(values, begin + 1));
+        slope[last] = endSlope(width(last - 1), width(last - 2), chord(values, last - 1), chord(values, last - 2));
+        for (int i = begin + 1; i <= last; i++) {
+            slope[i] -= lower[i] * slope[i - 1];
+        }
+        slope[last] /= diagonal[last];
+        for (int i = last - 1; i >= begin; i--) {
+            slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
+        }
     }
 
     /** The interval between knots that holds x, the first or the last one when it is outside. */

@@ -66,7 +66,10 @@ final class DensityKnots {
                                 .formatted(channel.name()));
             }
         }
-        return new DensityKnots(knots.add(to).build().toArray(), false);
+        double[] smooth = knots.add(to).build().toArray();
+        // Without a scale the efficiency is left to the events.
+        return new DensityKnots(
+                scale.isPresent() ? EfficiencyKnots.with(smooth, response.efficiency()) : smooth, false);
     }
 
     private static double step(Response response, double at, double range) {

@@ -16,7 +16,8 @@ import upscatter.model.grid.Observable;
  *
  * <p>Counts are folded on fine bins. Their sums from above, {@code C(E)}, are exact at the edges of the fine bins and a cubic
  * spline in between; a bin holds {@code C(low/a) - C(high/a)}, and its derivative is that of the same spline. The fine bins
- * follow the resolution, so that the spline is exact to about one part in a million of the counts of the channel.
+ * follow the resolution and the efficiency, so that the spline is exact to about one part in a million of the counts of the channel; at a step
+ * of the efficiency it has a corner.
  */
 final class ScaledBins implements MovedCounts {
     /** Width of the fine bins in standard deviations of the resolution: measured error of the spline below 1e-7. */
@@ -120,7 +121,8 @@ final class ScaledBins implements MovedCounts {
             }
         }
         knots.add(to);
-        return knots.stream().mapToDouble(Double::doubleValue).toArray();
+        return EfficiencyKnots.with(
+                knots.stream().mapToDouble(Double::doubleValue).toArray(), response.efficiency());
     }
 
     private static double step(Response response, double energy, double range) {

@@ -55,6 +55,8 @@ class BinSplittingTest {
 
     private static final double SMEARED = 1e-6;
 
+    private static final Source CHOOZ = ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
+
     private static final List<Interaction> SIGNALS = List.of(
             new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm()),
             new Primakoff(Set.of(Generation.values()), new FormFactor.Helm(), 1));
@@ -154,7 +156,7 @@ class BinSplittingTest {
 
     private static Source reactor(SplittableRandom random) {
         if (random.nextBoolean()) {
-            return ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
+            return CHOOZ;
         }
         // Steps, kinks, and ends with a jump.
         double step = between(random, 1.5, 4);

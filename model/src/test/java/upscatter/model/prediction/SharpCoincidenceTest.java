@@ -39,20 +39,18 @@ import upscatter.model.units.Units;
  */
 class SharpCoincidenceTest {
     private static final double ACCURACY = 1e-5;
-    private static final int RECOIL_PANELS = 24;
-    private static final int NEUTRINO_PANELS = 250;
+    private static final int RECOIL_PANELS = 8;
+    private static final int NEUTRINO_PANELS = 40;
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(4, -1, 1);
     private static final Source CHOOZ = ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
     private static final double STRENGTH = 1e4;
-    private static final double STEP_MEV = 1.13;
+    private static final double STEP = 0.3;
 
     static Stream<Arguments> bins() {
         return Stream.of(
                 Arguments.of(Nature.MAJORANA, 2.4, 20.0, 90.0, 0.9, 2.2),
-                Arguments.of(Nature.DIRAC, 2.4, 20.0, 90.0, 0.9, 2.2),
                 Arguments.of(Nature.MAJORANA, 1.7, 10.0, 60.0, 0.8, 0.9),
-                Arguments.of(Nature.DIRAC, 3.1, 60.0, 90.0, 1.5, 1.6),
-                Arguments.of(Nature.DIRAC, 4.5, 100.0, 400.0, 0.5, 6.0));
+                Arguments.of(Nature.DIRAC, 3.1, 60.0, 90.0, 1.5, 1.6));
     }
 
     @ParameterizedTest
@@ -70,8 +68,8 @@ class SharpCoincidenceTest {
     void aStepOfThePhotonEfficiency(
             Nature nature, double mass, double lowEv, double highEv, double lowMeV, double highMeV) {
         RadiativeCevns interaction = radiative(nature, ACTIVE, 0.15, Law.EXACT);
-        double step = Math.max(STEP_MEV, lowMeV + 0.3 * (highMeV - lowMeV));
-        double reference = 0.7 * reference(interaction, mass, lowEv, highEv, step, Math.max(highMeV, step));
+        double step = lowMeV + STEP * (highMeV - lowMeV);
+        double reference = 0.7 * reference(interaction, mass, lowEv, highEv, step, highMeV);
         var efficiency = new Efficiency.Tabulated(List.of(step, 20.0), List.of(0.7, 0.7));
         double counts = counts(interaction, efficiency, mass, lowEv, highEv, lowMeV, highMeV);
         assertThat(counts - reference).isCloseTo(0, within(ACCURACY * reference));
