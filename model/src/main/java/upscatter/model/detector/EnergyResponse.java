@@ -22,8 +22,8 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     private static final double REACH_SIGMAS = 9;
     private static final double PANEL_SIGMAS = 0.75;
 
-    /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 of recoils. */
-    private static final double SHARP_STEP = 0.2;
+    /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 and a fifth 2e-9 of recoils. */
+    private static final double SHARP_STEP = 0.15;
 
     private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
 

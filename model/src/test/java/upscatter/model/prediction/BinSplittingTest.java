@@ -110,17 +110,10 @@ class BinSplittingTest {
                 }
                 double expected = coarse[2 * component + bin];
                 double scale = expected + 1e-15 / tolerance;
-                if (Boolean.getBoolean("dump") && Math.abs(sum - expected) > tolerance * scale) {
-                    System.out.println(
-                            "seed " + seed + " comp " + component + " rel " + (sum / expected - 1) + " n " + expected
-                                    + " reactor " + reactor + " light " + light + " tol " + tolerance + " m " + mass
-                                    + " " + target + " " + quenching.getClass().getSimpleName() + " "
-                                    + efficiency.getClass().getSimpleName()
-                                    + " axis " + whole);
-                    continue;
-                }
                 assertThat(sum)
-                        .as("seed %d, component %d, bin %d of %s", seed, component, bin, whole)
+                        .as(
+                                "seed %d, component %d, bin %d of %s, %s, %s",
+                                seed, component, bin, whole, efficiency, quenching)
                         .isCloseTo(expected, within(tolerance * scale));
             }
         }

@@ -34,7 +34,7 @@ import upscatter.model.nucleus.Target;
 import upscatter.model.units.Units;
 
 /**
- * Coincidences in one bin without smearing against a quadrature of its own: over the recoil, cut where N is made at rest, and over u with
+ * Coincidences in one bin without smearing against a quadrature of its own: over the recoil, cut where N is made at rest and where an edge of the photons comes into reach, and over u with
  * {@code E = T + m + u^2}, in which 1/p_N is no singularity.
  */
 class SharpCoincidenceTest {
@@ -102,14 +102,17 @@ class SharpCoincidenceTest {
         double sum = 0;
         for (Target.Species species : Target.compound("Ge").species()) {
             Nuclide nuclide = species.nuclide();
-            double rest = mass * mass / (2 * (nuclide.massMeV() + mass));
             var recoils = new TreeSet<Double>();
             for (int i = 0; i <= RECOIL_PANELS; i++) {
                 recoils.add((lowEv + (highEv - lowEv) * i / RECOIL_PANELS) * Units.EV);
             }
-            if (rest > lowEv * Units.EV && rest < highEv * Units.EV) {
-                recoils.add(rest);
-            }
+            Stream.of(0.5 * mass, lowMeV, highMeV)
+                    .map(photon -> Math.abs(Math.log(2 * photon / mass)))
+                    .flatMap(rapidity -> Stream.of(rapidity, -rapidity))
+                    .map(rapidity -> mass * Math.exp(rapidity))
+                    .map(a -> 0.5 * a * a / (nuclide.massMeV() - a))
+                    .filter(kink -> kink > lowEv * Units.EV && kink < highEv * Units.EV)
+                    .forEach(recoils::add);
             sum += species.nucleiPerKg()
                     * panels(recoils, recoil -> perRecoil(interaction, flux, nuclide, recoil, mass, lowMeV, highMeV));
         }

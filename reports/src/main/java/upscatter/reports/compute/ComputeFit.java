@@ -62,7 +62,8 @@ public final class ComputeFit {
                         computed.section.result().best()));
         return ImpossibleDecays.marked(
                 prepared,
-                GoodnessWarnings.added(computed.significance().map(results::with).orElse(results)),
+                GoodnessWarnings.added(
+                        computed.significance().map(results::with).orElse(results)),
                 computed.section.result().best());
     }
 
