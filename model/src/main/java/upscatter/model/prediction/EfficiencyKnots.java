@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import upscatter.model.detector.Efficiency;
 
@@ -52,7 +53,7 @@ final class EfficiencyKnots {
         return all.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void addCorners(TreeSet<Double> knots, double[] corners) {
+    private static void addCorners(NavigableSet<Double> knots, double[] corners) {
         double from = knots.first();
         for (double corner : corners) {
             if (corner > knots.first() && corner < knots.last()) {
@@ -67,7 +68,7 @@ final class EfficiencyKnots {
     }
 
     /** Halves intervals until there are enough knots between two corners. */
-    private static void fill(TreeSet<Double> knots, double from, double to) {
+    private static void fill(NavigableSet<Double> knots, double from, double to) {
         int within = knots.subSet(from, true, to, true).size();
         if (within < FEWEST) {
             for (int k = 1; k < FEWEST; k++) {

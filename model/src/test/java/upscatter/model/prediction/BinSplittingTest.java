@@ -99,8 +99,6 @@ class BinSplittingTest {
         double tolerance = response.resolutionAt(high * unit) == 0 ? SHARP : SMEARED;
         int components = coarse.length / (whole.size() - 1);
         for (int component = 0; component < components; component++) {
-            double total =
-                    Arrays.stream(coarse, 2 * component, 2 * component + 2).sum();
             for (int bin = 0; bin < 2; bin++) {
                 double sum = 0;
                 for (int part = 0; part + 1 < parts.size(); part++) {
@@ -120,7 +118,7 @@ class BinSplittingTest {
     }
 
     private static double between(SplittableRandom random, double low, double high) {
-        return low + (high - low) * random.nextDouble();
+        return random.nextDouble(low, high);
     }
 
     private static double[] counts(
@@ -160,7 +158,7 @@ class BinSplittingTest {
 
     private static Source pionDecay() {
         return new PionDecayAtRest(
-                1e23, 0.08, 2000, new PulseTiming(0.5e-6, 0.15e-6, false), new PulseTiming(0.5e-6, 0.15e-6, true));
+                1.76e23, 0.08, 2000, new PulseTiming(0.5e-6, 0.15e-6, false), new PulseTiming(0.5e-6, 0.15e-6, true));
     }
 
     private static Efficiency efficiency(SplittableRandom random, double low, double high) {

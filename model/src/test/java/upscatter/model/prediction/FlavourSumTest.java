@@ -41,7 +41,7 @@ import upscatter.model.units.Units;
  */
 class FlavourSumTest {
     private static final Source BEAM = new PionDecayAtRest(
-            1e23, 0.08, 2000, new PulseTiming(0.5e-6, 0.15e-6, false), new PulseTiming(0.5e-6, 0.15e-6, true));
+            1.76e23, 0.08, 2000, new PulseTiming(0.5e-6, 0.15e-6, false), new PulseTiming(0.5e-6, 0.15e-6, true));
     private static final double ROUNDING = 1e-9;
 
     @ParameterizedTest

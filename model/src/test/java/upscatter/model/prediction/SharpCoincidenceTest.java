@@ -7,6 +7,7 @@ import static upscatter.model.prediction.CoincidenceExperiments.radiative;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
@@ -167,7 +168,7 @@ class SharpCoincidenceTest {
         return Math.sqrt(Math.max(0, neutrino - recoil - mass));
     }
 
-    private static double panels(TreeSet<Double> edges, java.util.function.DoubleUnaryOperator integrand) {
+    private static double panels(NavigableSet<Double> edges, java.util.function.DoubleUnaryOperator integrand) {
         double sum = 0;
         double left = edges.first();
         for (double right : edges.tailSet(left, false)) {
