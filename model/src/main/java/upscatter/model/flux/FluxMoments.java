@@ -167,6 +167,16 @@ public final class FluxMoments {
         return end;
     }
 
+    /** Whether the largest energy stands twice: the flux is said to end there in a step. */
+    boolean endsInStep() {
+        return energyMeV[energyMeV.length - 2] == end;
+    }
+
+    /** Whether the smallest energy stands twice: the flux is said to begin there with a step. */
+    boolean beginsWithStep() {
+        return energyMeV[1] == energyMeV[0];
+    }
+
     /** Smallest neutrino energy with flux, in MeV. */
     public double minimumEnergyMeV() {
         return energyMeV[0];

@@ -42,20 +42,34 @@ public record SourceWindow(List<Emission> emissions, Normalisation normalisation
         return new SourceWindow(inside, source.normalisation());
     }
 
-    /** What the continuous spectra of a source would add if they kept their first value down to zero. */
+    /** What the continuous spectra of a source would add if they kept their first value down to zero; nothing where a table begins with a step from zero. */
     public static SourceWindow belowFirst(Source source) {
         return continued(source, spectrum -> {
+            if (source instanceof TableSource && spectrum.beginsWithStep()) {
+                return Optional.empty();
+            }
             double first = spectrum.minimumEnergyMeV();
             return piece(LOWEST_MEV, first, spectrum.flux(first));
         });
     }
 
-    /** What the continuous spectra of a source would add if they kept their last value over another tenth of the energy of their ends. */
+    /** What the continuous spectra of a source would add if they kept their last value over another tenth of the energy of their ends; nothing where a table ends in a step to zero. */
     public static SourceWindow aboveLast(Source source) {
         return continued(source, spectrum -> {
+            if (source instanceof TableSource && spectrum.endsInStep()) {
+                return Optional.empty();
+            }
             double last = spectrum.maximumEnergyMeV();
             return piece(last, last * (1 + CONTINUED), spectrum.flux(last));
         });
+    }
+
+    /** Neutrinos of the continuous spectra above an energy in MeV, in 1/(cm^2 s) or 1/cm^2, at full activity. */
+    public static double continuum(Source source, double neutrinoMeV) {
+        return source.emissions().stream()
+                .flatMap(emission -> emission.continuum().stream())
+                .mapToDouble(moments -> moments.moment(0, Math.max(neutrinoMeV, moments.minimumEnergyMeV())))
+                .sum();
     }
 
     private static SourceWindow continued(Source source, Function<FluxMoments, Optional<FluxMoments>> beyond) {

@@ -40,6 +40,12 @@ public final class Extrapolations {
     /** A recoil of 1 meV, for windows that begin at zero. */
     private static final double LOWEST_RECOIL_MEV = 1e-9;
 
+    /** A quenching that leaves no visible energy. */
+    private static final double DARK = 1e-12;
+
+    /** Neutrinos of the energies in question over those that reach the window: the counts of one are at most a hundred times those of another. */
+    private static final double FEWEST_NEUTRINOS = 1e-5;
+
     private final Experiment experiment;
     private final List<Interaction> interactions;
 
@@ -61,8 +67,10 @@ public final class Extrapolations {
         SPECTRUM_BELOW_TABLE,
         /** The spectrum of the source, which its table leaves out above its last energy; the share is what its last value over another tenth would add. */
         SPECTRUM_ABOVE_TABLE,
-        /** The quenching of nuclear recoils, below its first point and above its last. */
-        QUENCHING,
+        /** The quenching of nuclear recoils, below the first point of its table. */
+        QUENCHING_BELOW_TABLE,
+        /** The quenching of nuclear recoils, above the last point of its table. */
+        QUENCHING_ABOVE_TABLE,
         /** The efficiency of the detector, above its last point. */
         EFFICIENCY,
         /** The efficiency of the detector of photons, above its last point. */
@@ -78,10 +86,24 @@ public final class Extrapolations {
      * @param fromMeV where it begins: energies in MeV, or a number of photoelectrons
      * @param to where it ends
      * @param share share of the counts, not negative; infinite where all counts would come from beyond the end
+     * @param lost of a quenching, the share of the counts that would be lost if these recoils gave no visible energy, of which noise may bring some into the
+     *     window; else the share itself
      * @param needed what the window of the channel asks of a spectrum that ends there
      */
     public record Extrapolation(
-            String channel, String component, Input input, double fromMeV, double to, double share, Needed needed) {}
+            String channel,
+            String component,
+            Input input,
+            double fromMeV,
+            double to,
+            double share,
+            double lost,
+            Needed needed) {
+
+        private Extrapolation withLost(double other) {
+            return new Extrapolation(channel, component, input, fromMeV, to, share, other, needed);
+        }
+    }
 
     /**
      * What a window of recoils asks of a spectrum.
@@ -117,7 +139,7 @@ public final class Extrapolations {
         private final Point point;
         private final Source source;
         private final Axis axis;
-        private final Map<String, Double> all;
+        private final Map<String, Double> all = new HashMap<>();
 
         InChannel(Channel channel, List<Interaction> entering, Point point) {
             this.channel = bare(channel, entering);
@@ -125,17 +147,14 @@ public final class Extrapolations {
             this.point = point;
             source = experiment.source(channel);
             axis = this.channel.grid().axes().get(0);
-            all = source.isTabulated() || isMeasured() ? counts(this.channel, source) : Map.of();
         }
 
-        private boolean isMeasured() {
-            Quenching quenching = channel.detector().response().quenching();
-            return quenching.measuredFromMeV() > 0
-                    || quenching.measuredToMeV() < Double.POSITIVE_INFINITY
-                    || channel.detector().response().efficiency().continuation().isPresent()
-                    || channel.photonDetector()
-                            .flatMap(photons -> photons.efficiency().continuation())
-                            .isPresent();
+        /** Counts of all energies, which the first question needs. */
+        private Map<String, Double> all() {
+            if (all.isEmpty()) {
+                all.putAll(counts(channel, source));
+            }
+            return all;
         }
 
         void add(List<Extrapolation> found) {
@@ -145,15 +164,11 @@ public final class Extrapolations {
             Quenching quenching = channel.detector().response().quenching();
             double from = quenching.measuredFromMeV();
             double to = quenching.measuredToMeV();
-            if (from > 0 || to < Double.POSITIVE_INFINITY) {
-                Channel outside = with(response -> Optional.of(new RecoilsOutside(response, from, to)));
-                shares(
-                        Input.QUENCHING,
-                        from,
-                        to,
-                        counts(outside, source),
-                        interaction -> !interaction.hitsElectrons(),
-                        found);
+            if (from > 0) {
+                quenching(Input.QUENCHING_BELOW_TABLE, from, to, from, Double.POSITIVE_INFINITY, found);
+            }
+            if (to < Double.POSITIVE_INFINITY) {
+                quenching(Input.QUENCHING_ABOVE_TABLE, from, to, 0, to, found);
             }
             Efficiency efficiency = channel.detector().response().efficiency();
             efficiency
@@ -167,6 +182,25 @@ public final class Extrapolations {
                             any -> true,
                             found));
             channel.photonDetector().ifPresent(photons -> photonEfficiency(photons, found));
+        }
+
+        /** Counts of the recoils outside a range of which nothing is asked. */
+        private void quenching(
+                Input input, double from, double to, double keptFrom, double keptTo, List<Extrapolation> found) {
+            Channel outside = with(response -> Optional.of(new RecoilsOutside(response, keptFrom, keptTo)));
+            int first = found.size();
+            shares(input, from, to, counts(outside, source), interaction -> !interaction.hitsElectrons(), found);
+            if (found.size() > first) {
+                Channel dark = with(response -> response.withQuenching(new Quenching.Constant(DARK))
+                        .map(other -> new RecoilsOutside(other, keptFrom, keptTo)));
+                Map<String, Double> noise = counts(dark, source);
+                for (int i = first; i < found.size(); i++) {
+                    Extrapolation one = found.get(i);
+                    double remaining =
+                            noise.getOrDefault(one.component(), 0.0) / all().getOrDefault(one.component(), 1.0);
+                    found.set(i, one.withLost(one.share() - remaining));
+                }
+            }
         }
 
         private void photonEfficiency(PhotonDetector photons, List<Extrapolation> found) {
@@ -197,32 +231,24 @@ public final class Extrapolations {
                     .mapToDouble(FluxMoments::maximumEnergyMeV)
                     .max()
                     .orElse(0);
+            double lowest = entering.stream()
+                    .mapToDouble(interaction -> needed(interaction, to).fromMeV())
+                    .min()
+                    .orElseThrow();
             if (source.fittedToMeV() < to) {
-                shares(
+                spectrum(
                         Input.SPECTRUM_ABOVE_FIT,
                         from,
                         source.fittedToMeV(),
-                        counts(channel, SourceWindow.above(source, source.fittedToMeV())),
-                        any -> true,
+                        lowest,
+                        SourceWindow.above(source, source.fittedToMeV()),
                         found);
             }
-            shares(
-                    Input.SPECTRUM_BELOW_TABLE,
-                    from,
-                    to,
-                    counts(channel, SourceWindow.belowFirst(source)),
-                    any -> true,
-                    found);
-            shares(
-                    Input.SPECTRUM_ABOVE_TABLE,
-                    from,
-                    to,
-                    counts(channel, SourceWindow.aboveLast(source)),
-                    any -> true,
-                    found);
+            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, SourceWindow.belowFirst(source), found);
+            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, SourceWindow.aboveLast(source), found);
             for (Interaction interaction : entering) {
                 Needed needed = needed(interaction, to);
-                if (all.getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to) {
+                if (all().getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to) {
                     found.add(new Extrapolation(
                             channel.name(),
                             interaction.component(),
@@ -230,8 +256,17 @@ public final class Extrapolations {
                             from,
                             to,
                             Double.POSITIVE_INFINITY,
+                            Double.POSITIVE_INFINITY,
                             needed));
                 }
+            }
+        }
+
+        /** A question to the spectrum, left out where its neutrinos are too few to matter among those of the same or larger energies. */
+        private void spectrum(
+                Input input, double from, double to, double needed, SourceWindow window, List<Extrapolation> found) {
+            if (SourceWindow.continuum(window, 0) >= FEWEST_NEUTRINOS * SourceWindow.continuum(source, needed)) {
+                shares(input, from, to, counts(channel, window), any -> true, found);
             }
         }
 
@@ -245,10 +280,17 @@ public final class Extrapolations {
             for (Interaction interaction : entering) {
                 String component = interaction.component();
                 double part = outside.getOrDefault(component, 0.0);
-                double whole = all.getOrDefault(component, 0.0);
+                double whole = all().getOrDefault(component, 0.0);
                 if (asked.test(interaction) && part > 0 && whole > 0) {
                     found.add(new Extrapolation(
-                            channel.name(), component, input, from, to, part / whole, needed(interaction, to)));
+                            channel.name(),
+                            component,
+                            input,
+                            from,
+                            to,
+                            part / whole,
+                            part / whole,
+                            needed(interaction, to)));
                 }
             }
         }

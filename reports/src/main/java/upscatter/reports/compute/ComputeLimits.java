@@ -43,13 +43,13 @@ public final class ComputeLimits {
                 question.request().massesMeV().stream().sorted().distinct().toList();
         MassLimits ways = ways(question, masses, threads);
         List<Limit> limits = limits(ways, masses, threads, progress);
+        Results empty = prepared.results(seed).withWarnings(Extrapolated.warnings(prepared, masses));
         if (prepared.hidden()) {
-            return prepared.results(seed)
-                    .with(
+            return empty.with(
                             LimitWords.settings(question, Optional.empty()),
                             limits.stream().map(Limit::hidden).toList());
         }
-        Results results = prepared.results(seed).with(LimitWords.settings(question, ways.globalBest()), limits);
+        Results results = empty.with(LimitWords.settings(question, ways.globalBest()), limits);
         return prepared.isFittedToData()
                 ? GoodnessWarnings.added(LimitFit.beside(results, question, masses, threads, settings))
                 : results;

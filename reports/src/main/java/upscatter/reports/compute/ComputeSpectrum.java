@@ -20,7 +20,9 @@ public final class ComputeSpectrum {
 
     /** Expected counts at a point. */
     public static Results of(PreparedAnalysis prepared, Point point, long seed) {
-        return prepared.results(seed).withSpectra(spectra(prepared, point));
+        return prepared.results(seed)
+                .withSpectra(spectra(prepared, point))
+                .withWarnings(Extrapolated.warnings(prepared, point));
     }
 
     static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {
