@@ -25,9 +25,10 @@ import upscatter.model.units.Quantity;
 record Node(Document document, String pointer, JsonNode json) {
     private static final int LONGEST_QUOTE = 60;
 
-    /** More than any experiment has: a TeV, far above coherent scattering; a cubic kilometre of water; ten thousand years. */
+    /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */
     private static final Map<Dimension, Quantity> LARGEST = Map.of(
             Dimension.ENERGY, new Quantity(1000, "GeV", Dimension.ENERGY),
+            Dimension.POWER, new Quantity(1000, "GW", Dimension.POWER),
             Dimension.MASS, new Quantity(1e9, "kg", Dimension.MASS),
             Dimension.TIME, new Quantity(1e4, "yr", Dimension.TIME));
 

@@ -32,12 +32,8 @@ record ShareColumn(int column, double unit, double largest) {
 
     /** The share in a row, not negative. */
     double in(Table.Row row) {
-        double share = signed(row);
-        if (share < 0) {
-            throw row.error(
-                    "%s must lie between 0 and %s%s".formatted(row.cells().get(column), bound(), percent()));
-        }
-        return share;
+        row.notNegative(column);
+        return signed(row);
     }
 
     /** The share in a row, of either sign. */

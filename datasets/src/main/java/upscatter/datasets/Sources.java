@@ -80,9 +80,8 @@ final class Sources {
         FissionSpectra spectra = spectra(node.at("spectrum"));
         Node fractions = node.at("fissionFractions").only("U235", "U238", "Pu239", "Pu241");
         var shares = new EnumMap<ReactorIsotope, Double>(ReactorIsotope.class);
-        ISOTOPES.forEach((name, isotope) -> fractions
-                .find(name)
-                .ifPresent(share -> shares.put(isotope, share.share("the fission fraction of " + name))));
+        ISOTOPES.forEach(
+                (name, isotope) -> fractions.find(name).ifPresent(share -> shares.put(isotope, share.number())));
         double captures =
                 node.find("capturesPerFission").map(Node::number).orElseGet(() -> captures(node, spectra, shares));
         List<Node> cores = node.at("cores").items();

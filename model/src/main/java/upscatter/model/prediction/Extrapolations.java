@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
@@ -370,10 +371,23 @@ public final class Extrapolations {
         }
     }
 
-    /** A channel of the signals alone, in one bin of what the detector measures. */
+    /** A channel of the signals alone, in one bin of what the detector measures, or in two that meet where its efficiency ends. */
     private static Channel bare(Channel channel, List<Interaction> entering) {
         Grid outer = channel.grid().outer();
-        Axis energy = outer.axis(channel.detector().response().observable()).orElseThrow();
+        Response response = channel.detector().response();
+        Axis window = outer.axis(response.observable()).orElseThrow();
+        Axis energy = new Axis(
+                window.observable(),
+                window.unit(),
+                DoubleStream.of(
+                                window.edges().get(0),
+                                response.efficiency().measuredTo() / window.unitSize(),
+                                window.edges().get(1))
+                        .filter(edge -> edge >= window.edges().get(0)
+                                && edge <= window.edges().get(1))
+                        .distinct()
+                        .boxed()
+                        .toList());
         return channelOf(channel, channel.detector(), channel.photonDetector(), new Grid(List.of(energy)), entering);
     }
 
