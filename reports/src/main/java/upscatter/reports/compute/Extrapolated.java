@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +127,7 @@ final class Extrapolated {
         boolean light = experiment.channels().stream()
                 .filter(channel -> channel.name().equals(found.channel()))
                 .anyMatch(channel -> channel.detector().response().observable() == Observable.PHOTOELECTRONS);
-        return light ? Digits.significant(found.to(), 4) + " photoelectrons" : energy(found.to());
+        return light ? plain(found.to()) + " photoelectrons" : energy(found.to());
     }
 
     /** A share in percent, or a factor where it is much more than the whole. */
@@ -138,8 +140,15 @@ final class Extrapolated {
     private static String energy(double mev) {
         double ev = mev * 1e6;
         if (ev < 1e3) {
-            return Digits.significant(ev, 4) + " eV";
+            return plain(ev) + " eV";
         }
-        return ev < 1e5 ? Digits.significant(ev / 1e3, 4) + " keV" : Digits.significant(mev, 4) + " MeV";
+        return ev < 1e5 ? plain(ev / 1e3) + " keV" : plain(mev) + " MeV";
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }
