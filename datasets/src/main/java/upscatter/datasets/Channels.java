@@ -75,7 +75,7 @@ final class Channels {
         dataSet.ifPresent(data -> data.requireChannels(names));
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
-        List<Map.Entry<Channel, String>> channels = nodes.stream()
+        List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
                 .map(node -> channel(node, sources, byName, components, dataSet))
                 .toList();
         requireExposures(

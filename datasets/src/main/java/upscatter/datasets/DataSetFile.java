@@ -62,8 +62,7 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        ObservedData read =
-                ObservedData.read(entry.at("table"), grid, kind, Map.of(), kind() == DataSet.Kind.ASIMOV);
+        ObservedData read = ObservedData.read(entry.at("table"), grid, kind, Map.of(), kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry, entry.at("events").number(), total(read.observation().orElseThrow()));
         DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {

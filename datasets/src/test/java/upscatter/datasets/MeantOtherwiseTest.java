@@ -36,6 +36,13 @@ class MeantOtherwiseTest {
         return new Setting(pointer, value);
     }
 
+    /** Warnings but that of Asimov data beside real ones, which the good file has. */
+    private static List<String> warnings(Analysis analysis) {
+        return analysis.warnings().stream()
+                .filter(warning -> !warning.startsWith("The data are mixed"))
+                .toList();
+    }
+
     private static List<Double> shares(Analysis analysis, String kind) {
         Experiment experiment = analysis.experiment();
         Detector detector = experiment.channels().get(0).detector();
@@ -168,21 +175,21 @@ class MeantOtherwiseTest {
     @Test
     void fractionalCounts() {
         AnalysisFolder analysis = good();
-        assertThat(analysis.read().warnings()).isEmpty();
+        assertThat(warnings(analysis.read())).isEmpty();
         String table = "recoil_energy_low [eV],recoil_energy_high [eV],counts\n20,30,12.4\n30,40,3\n40,50,0.6\n";
         analysis.write("counts.csv", table);
-        assertThat(analysis.read().warnings())
+        assertThat(warnings(analysis.read()))
                 .singleElement()
                 .asString()
                 .contains("2 of 3 observed counts", "12.4", "'values'", "analysis.json");
-        assertThat(analysis.read().withoutData().warnings()).isEmpty();
+        assertThat(warnings(analysis.read().withoutData())).isEmpty();
         analysis.write("al.csv", "recoil_energy_low [eV],recoil_energy_high [eV],counts\n20,40,1\n40,100,2\n");
         for (String kind : List.of("asimov", "measured")) {
             analysis.write(
                     "data.json",
                     "{\"analysis\": {\"name\": \"good\", \"sha256\": \"\"}, \"kind\": \"%s\", \"channels\": [{\"name\": \"cawo4\", \"kind\": \"counts\", \"table\": \"counts.csv\", \"events\": 16}, {\"name\": \"al2o3\", \"kind\": \"counts\", \"table\": \"al.csv\", \"events\": 3}]}"
                             .formatted(kind));
-            assertThat(analysis.read(set("/data", "data.json")).warnings()).hasSize(kind.equals("asimov") ? 0 : 1);
+            assertThat(warnings(analysis.read(set("/data", "data.json")))).hasSize(kind.equals("asimov") ? 0 : 1);
         }
     }
 
@@ -223,10 +230,10 @@ class MeantOtherwiseTest {
         Setting core = set("/source/fissionFractions", fractions);
         Analysis analysis = good().read(core);
         assertThat(captures(analysis)).isZero();
-        assertThat(analysis.warnings()).singleElement().asString().contains("no neutron captures are counted", "0.6");
+        assertThat(warnings(analysis)).singleElement().asString().contains("no neutron captures are counted", "0.6");
         Analysis stated = good().read(core, set("/source/capturesPerFission", "0.3"));
         assertThat(captures(stated)).isEqualTo(0.3);
-        assertThat(stated.warnings()).isEmpty();
+        assertThat(warnings(stated)).isEmpty();
         assertThat(captures(good().read())).isEqualTo(0.6);
     }
 
