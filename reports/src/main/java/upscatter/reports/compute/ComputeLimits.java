@@ -46,8 +46,8 @@ public final class ComputeLimits {
         Results empty = prepared.results(seed).withWarnings(Extrapolated.warnings(prepared, masses));
         if (prepared.hidden()) {
             return empty.with(
-                            LimitWords.settings(question, Optional.empty()),
-                            limits.stream().map(Limit::hidden).toList());
+                    LimitWords.settings(question, Optional.empty()),
+                    limits.stream().map(Limit::hidden).toList());
         }
         Results results = empty.with(LimitWords.settings(question, ways.globalBest()), limits);
         return prepared.isFittedToData()
