@@ -3,6 +3,7 @@ package upscatter.datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -42,6 +43,9 @@ public record Analysis(
         Map<String, Double> auxiliary,
         Optional<String> significanceOf) {
 
+    /** The place of a warning of what was observed. */
+    private static final Pattern OF_DATA = Pattern.compile("/channels/\\d+/(data|table)\\)$");
+
     /** Copies the collections. */
     public Analysis {
         statements = List.copyOf(statements);
@@ -50,7 +54,7 @@ public record Analysis(
         auxiliary = Map.copyOf(auxiliary);
     }
 
-    /** This analysis with nothing observed in it, counts nor auxiliary measurements of the data, so that nothing made of it can know them. */
+    /** This analysis with nothing observed in it, counts, warnings of counts nor auxiliary measurements of the data, so that nothing made of it can know them. */
     public Analysis withoutData() {
         var empty = new Experiment(
                 experiment.name(),
@@ -65,7 +69,9 @@ public record Analysis(
                 name,
                 sha256,
                 statements,
-                warnings,
+                warnings.stream()
+                        .filter(warning -> !OF_DATA.matcher(warning).find())
+                        .toList(),
                 assumptions,
                 empty,
                 origins,

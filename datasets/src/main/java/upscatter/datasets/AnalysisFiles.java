@@ -85,7 +85,10 @@ public final class AnalysisFiles {
                 experiment.name(),
                 sha256(bytes),
                 Statements.of(root, sources, experiment, data, settings),
-                root.document().warnings(),
+                Stream.concat(
+                                root.document().warnings().stream(),
+                                dataSet.stream().flatMap(set -> set.warnings().stream()))
+                        .toList(),
                 Assumptions.of(root, experiment, dataSet, origins),
                 experiment,
                 new DataOrigins(

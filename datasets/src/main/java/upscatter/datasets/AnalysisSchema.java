@@ -87,7 +87,9 @@ final class AnalysisSchema {
                 fields().needs("prompt", path()).needs("delayed", path()).only(),
                 fields().needs("pulseWidth", time())
                         .needs("pulseCentre", time())
-                        .only());
+                        .only(),
+                fields().needs(Widths.FWHM, time()).needs("pulseCentre", time()).only(),
+                fields().needs("sigma", time()).needs("pulseCentre", time()).only());
         ObjectNode line = fields().needs("energy", energy())
                 .needs("flux", quantity(Dimension.FLUX))
                 .only();
@@ -132,8 +134,12 @@ final class AnalysisSchema {
     }
 
     private static ObjectNode resolution() {
+        return anyOf(resolution("baseline"), resolution(Widths.FWHM));
+    }
+
+    private static ObjectNode resolution(String width) {
         return fields().needs("type", word("calorimeter"))
-                .needs("baseline", energy())
+                .needs(width, energy())
                 .may("quantaPerEnergy", quantity(Dimension.INVERSE_ENERGY))
                 .may("proportional", number())
                 .only();
@@ -178,14 +184,23 @@ final class AnalysisSchema {
                         .needs("shapePerEnergy", quantity(Dimension.INVERSE_ENERGY))
                         .only());
         return fields().needs("name", text())
-                .needs("target", described("chemical formula", text()))
+                .needs("target", described("chemical formula, or one with the shares of isotopes", target()))
                 .needs("mass", quantity(Dimension.MASS))
                 .may("resolution", resolution())
                 .may("quenching", quenching)
+                .may("electronScale", described("visible energy of an electron over its recoil energy", number()))
                 .may("lightYield", quantity(Dimension.INVERSE_ENERGY))
                 .may("smearing", smearing)
                 .may("efficiency", efficiency())
                 .only();
+    }
+
+    private static ObjectNode target() {
+        return anyOf(
+                text(),
+                fields().needs("formula", text())
+                        .needs("isotopes", fields().and(number()))
+                        .only());
     }
 
     private static ObjectNode window() {
@@ -257,6 +272,10 @@ final class AnalysisSchema {
                 rate("line", false)
                         .needs("energy", fitted(energy()))
                         .needs("width", fitted(energy()))
+                        .only(),
+                rate("line", false)
+                        .needs("energy", fitted(energy()))
+                        .needs(Widths.FWHM, energy())
                         .only(),
                 rate("rate table", true)
                         .needs("table", path())
@@ -351,6 +370,9 @@ final class AnalysisSchema {
                                 fields().may("from", number())
                                         .may("to", number())
                                         .only()))
+                .may(
+                        "exposureShare",
+                        described("share of the protons on target in which the channel was live", number()))
                 .needs("axes", some(axis()))
                 .may("pulseShape", described("how recoils are spread over pulse shapes", pulses))
                 .needs("components", some(text()))

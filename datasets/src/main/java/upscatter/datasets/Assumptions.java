@@ -76,9 +76,17 @@ final class Assumptions {
                 channels.stream().map(channel -> channel.at("detector").text()).toList();
         return root.at("detectors").items().stream()
                 .filter(detector -> used.contains(detector.at("name").text()))
-                .map(detector ->
-                        detector.at("mass").text() + " " + detector.at("target").text())
+                .map(detector -> detector.at("mass").text() + " " + material(detector.at("target")))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String material(Node target) {
+        return target.json().isObject()
+                ? "%s (%s)"
+                        .formatted(
+                                target.at("formula").text(),
+                                Statements.words(target.at("isotopes").json()))
+                : target.text();
     }
 
     private static String window(Node node, Experiment experiment) {

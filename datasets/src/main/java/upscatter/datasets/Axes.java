@@ -91,6 +91,7 @@ final class Axes {
         Optional<Node> unit = node.find("unit");
         if (unit.isPresent()) {
             String symbol = unit.get().known("unit", dimension.symbols());
+            items.forEach(item -> item.inUnit(symbol, dimension));
             List<Double> edges = items.stream().map(Node::number).toList();
             return node.make(() -> new Axis(observable, symbol, edges));
         }

@@ -243,7 +243,7 @@ final class Backgrounds {
     }
 
     private static TimeProfile history(Node node) {
-        return Histories.read(node.only("type", "table").at("table"));
+        return Histories.read(node.only("type", "table").at("table"), Double.POSITIVE_INFINITY);
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {

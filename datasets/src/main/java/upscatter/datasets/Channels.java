@@ -15,6 +15,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.NoSource;
+import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PowerPeriods;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
@@ -74,9 +75,81 @@ final class Channels {
         dataSet.ifPresent(data -> data.requireChannels(names));
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
-        return Observed.of(nodes.stream()
+        List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
                 .map(node -> channel(node, sources, byName, components, dataSet))
-                .toList());
+                .toList();
+        requireExposures(
+                nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
+        return Observed.of(channels);
+    }
+
+    /** The source in the share of its exposure that a channel was live in, or empty where the channel states none. */
+    private static Optional<Source> exposed(Node channel, Source source) {
+        return channel.find("exposureShare").map(node -> {
+            double share = node.share("a share of the exposure");
+            if (!(share > 0)) {
+                throw node.error("a share of the exposure must be above 0");
+            }
+            if (!(source instanceof PionDecayAtRest pions)) {
+                throw node.error(
+                        "a share of the exposure belongs to a source of a given number of protons; here counts grow with the live time",
+                        Optional.of("Maybe the field 'liveTime' is enough."));
+            }
+            return pions.duringShare(share);
+        });
+    }
+
+    /**
+     * Neutrinos of a number of protons come in the whole exposure, whatever the live time, which backgrounds grow with. Channels of one such source with
+     * different live times must therefore say in which share of the exposure each was live.
+     */
+    private static void requireExposures(List<Node> nodes, SourceSection sources, List<Channel> channels) {
+        var first = new LinkedHashMap<Source, Integer>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Source source = sources.of(node).orElse(sources.first());
+            if (source.normalisation() != Source.Normalisation.FLUENCE || !seesNeutrinos(channels.get(i))) {
+                continue;
+            }
+            Integer other = first.putIfAbsent(source, i);
+            if (other == null || (isExposed(node) && isExposed(nodes.get(other)))) {
+                continue;
+            }
+            Optional<Double> one = channels.get(other).liveTimeS();
+            Optional<Double> two = channels.get(i).liveTimeS();
+            if (!one.equals(two) || isExposed(node) != isExposed(nodes.get(other))) {
+                throw node.error(
+                        "the channels '%s' and '%s' see one number of protons on target with live times of %s and %s: backgrounds grow with them, but neutrinos do not"
+                                .formatted(
+                                        channels.get(other).name(),
+                                        channels.get(i).name(),
+                                        days(one),
+                                        days(two)),
+                        Optional.of(
+                                "Maybe each channel should state the share of the protons in which it was live, \"exposureShare\": %.4g; or the runs are bins of one channel with an axis of calendar time."
+                                        .formatted(share(one, two))));
+            }
+        }
+    }
+
+    private static boolean isExposed(Node channel) {
+        return channel.find("exposureShare").isPresent();
+    }
+
+    private static boolean seesNeutrinos(Channel channel) {
+        return channel.components().contains(StandardModelCevns.COMPONENT)
+                || DECLARED_BY.keySet().stream().anyMatch(channel.components()::contains);
+    }
+
+    private static String days(Optional<Double> seconds) {
+        return seconds.map(time -> CountsTable.plain(time / Units.DAY) + " d").orElse("an unknown duration");
+    }
+
+    /** The share of the second of two runs that follow each other. */
+    private static double share(Optional<Double> one, Optional<Double> two) {
+        double first = one.orElse(0.0);
+        double second = two.orElse(0.0);
+        return first + second > 0 && second > 0 ? second / (first + second) : 1;
     }
 
     private static Map.Entry<Channel, ObservedData> channel(
@@ -92,6 +165,7 @@ final class Channels {
                 "photonDetector",
                 "liveTime",
                 POWER,
+                "exposureShare",
                 "axes",
                 "pulseShape",
                 "components",
@@ -99,7 +173,8 @@ final class Channels {
                 "flags",
                 "data");
         String name = node.at("name").text();
-        Optional<Source> named = sources.of(node);
+        Source whole = sources.of(node).orElse(sources.first());
+        Optional<Source> named = exposed(node, whole).or(() -> sources.of(node));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, named.orElse(sources.first())));
         Optional<Source> own =
                 periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);

@@ -20,7 +20,8 @@ import upscatter.model.grid.Observable;
  * <p>Bins may stand in any order, each exactly once. Lines that begin with {@code #} are comments.
  */
 public final class CountsTable {
-    private static final Set<String> VALUES = Set.of("counts", "share");
+    private static final String SHARE = "share";
+    private static final Set<String> VALUES = Set.of("counts", SHARE);
 
     private final BinnedRows rows;
     private final int valueColumn;
@@ -68,7 +69,7 @@ public final class CountsTable {
                         .error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'"));
         List<AxisColumns> axes = AxisColumns.of(header, VALUES, 1);
         int value = header.cells().size() - 1;
-        if (!VALUES.contains(header.cells().get(value))) {
+        if (!VALUES.contains(ShareColumn.name(header.cells().get(value)))) {
             throw header.error("the last column must be 'counts' or 'share' but is '%s'"
                     .formatted(header.cells().get(value)));
         }
@@ -106,11 +107,13 @@ public final class CountsTable {
 
     /** The counts on the bins of a grid. */
     Counts onto(Grid grid) {
-        return Counts.of(
-                grid,
-                rows.on(grid).stream()
-                        .mapToDouble(row -> row.notNegative(valueColumn))
-                        .toArray());
+        return Counts.of(grid, rows.on(grid).stream().mapToDouble(this::value).toArray());
+    }
+
+    private double value(Table.Row row) {
+        String name =
+                ShareColumn.name(rows.table().header().orElseThrow().cells().get(valueColumn));
+        return name.equals(SHARE) ? ShareColumn.of(rows.table(), valueColumn, 1).in(row) : row.notNegative(valueColumn);
     }
 
     /** A number as short as it can be read back. */

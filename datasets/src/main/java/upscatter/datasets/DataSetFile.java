@@ -62,7 +62,7 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        ObservedData read = ObservedData.read(entry.at("table"), grid, kind, Map.of());
+        ObservedData read = ObservedData.read(entry.at("table"), grid, kind, Map.of(), kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry, entry.at("events").number(), total(read.observation().orElseThrow()));
         DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {
@@ -111,6 +111,11 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     /** Name of a kind as it is written in files. */
     static String label(DataKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a reader of results from these data must be told. */
+    List<String> warnings() {
+        return root.document().warnings();
     }
 
     /** Results of the auxiliary measurements by the name of their parameter, which must have one. */

@@ -1,5 +1,6 @@
 package upscatter.datasets;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +41,38 @@ final class Detectors {
     }
 
     private static Detector detector(Node node) {
-        node.only("name", "target", "mass", "resolution", "quenching", "lightYield", "smearing", "efficiency");
+        node.only(
+                "name",
+                "target",
+                "mass",
+                "resolution",
+                "quenching",
+                "electronScale",
+                "lightYield",
+                "smearing",
+                "efficiency");
         String name = node.at("name").text();
-        Node formula = node.at("target");
-        Target target = formula.make(() -> Target.compound(formula.text()));
+        Target target = target(node.at("target"));
         double massKg = node.at("mass").positive(Dimension.MASS);
         Response response = response(node, target);
-        return node.make(() -> new Detector(name, target, massKg, response));
+        double electronScale = node.find("electronScale").map(Node::number).orElse(1.0);
+        return node.make(() -> new Detector(name, target, massKg, response, electronScale));
+    }
+
+    /** A formula of natural elements, or one with the shares of its isotopes. */
+    private static Target target(Node node) {
+        if (!node.json().isObject()) {
+            return node.make(() -> Target.compound(node.text()));
+        }
+        node.only("formula", "isotopes");
+        String formula = node.at("formula").text();
+        var fractions = new LinkedHashMap<String, Double>();
+        Map<String, Node> isotopes = node.at("isotopes").entries();
+        if (isotopes.isEmpty()) {
+            throw node.at("isotopes").expected("at least one isotope");
+        }
+        isotopes.forEach((name, share) -> fractions.put(name, share.share("the share of " + name)));
+        return node.make(() -> Target.compound(formula, fractions));
     }
 
     private static Response response(Node node, Target target) {
@@ -97,9 +123,9 @@ final class Detectors {
     }
 
     static Resolution resolution(Node node) {
-        node.only("type", "baseline", "quantaPerEnergy", "proportional");
+        node.only("type", "baseline", "fwhm", "quantaPerEnergy", "proportional");
         node.at("type").known("resolution type", List.of("calorimeter"));
-        double baseline = node.at("baseline").value(Dimension.ENERGY);
+        double baseline = Widths.sigma(node, "baseline", Dimension.ENERGY);
         double stochastic =
                 node.find("quantaPerEnergy").map(Detectors::energyPerQuantum).orElse(0.0);
         double proportional = node.find("proportional").map(Node::number).orElse(0.0);

@@ -46,7 +46,7 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         String cell = header.cells().get(place);
         Optional<Observable> observable = observable(cell);
         if (observable.isEmpty()) {
-            if (!cell.equals("weight") && !flags.contains(cell)) {
+            if (!cell.equals(EventsTable.WEIGHT) && !cell.equals(EventsTable.NUMBER) && !flags.contains(cell)) {
                 throw header.error(
                         "the column '%s' is no observable, no weight and no flag".formatted(cell),
                         Spelling.maybe(cell, AxisColumns.BY_NAME.keySet())

@@ -13,14 +13,17 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 
 /**
- * Single events as a CSV table: one row an event, a column {@code <observable> [unit]} for each of its observables, {@code weight} where events
- * stand for more or less than one, and flags that are 0 or 1.
+ * Single events as a CSV table: one row an event, a column {@code <observable> [unit]} for each of its observables, {@code number} where a row
+ * stands for several equal events, and flags that are 0 or 1. A list that the program made of an expectation has a {@code weight} an event.
  *
  * <p>Rows are read one by one; those outside the window are counted and not kept.
  */
 final class EventsTable {
-    /** Sum of the weights of an event list of the program; of data each event has weight one. */
-    private static final String WEIGHT = "weight";
+    /** Weight of an event of an expectation; data have none but one. */
+    static final String WEIGHT = "weight";
+
+    /** Number of equal events in a row. */
+    static final String NUMBER = "number";
 
     private static final Map<String, Boolean> FLAGS = Map.of("0", false, "1", true, "false", false, "true", true);
 
@@ -46,10 +49,11 @@ final class EventsTable {
      *
      * @param window grid whose outer edges are the window; its axes are the observables that are kept
      * @param flags flags that an event must have, by the name of their column
+     * @param expectation whether events stand for an expectation, so that they may have weights
      * @throws InvalidInputException at the header if a column is missing or not known; at the line of a cell that cannot be read
      */
-    static Selection read(Path file, Grid window, Map<String, Boolean> flags) {
-        var reading = new Reading(window, flags);
+    static Selection read(Path file, Grid window, Map<String, Boolean> flags, boolean expectation) {
+        var reading = new Reading(window, flags, expectation);
         Table.visit(file, reading::row);
         return reading.selection(file);
     }
@@ -76,6 +80,7 @@ final class EventsTable {
     private static final class Reading {
         private final Grid window;
         private final Map<String, Boolean> flags;
+        private final boolean expectation;
         private final List<Observable> observables;
         private Optional<Table.Row> header = Optional.empty();
         private List<EventColumn> columns = List.of();
@@ -83,9 +88,10 @@ final class EventsTable {
         private int size;
         private int rows;
 
-        Reading(Grid window, Map<String, Boolean> flags) {
+        Reading(Grid window, Map<String, Boolean> flags, boolean expectation) {
             this.window = window;
             this.flags = flags;
+            this.expectation = expectation;
             observables = window.axes().stream().map(Axis::observable).toList();
             kept = new double[observables.size() + 1][64];
         }
@@ -110,7 +116,9 @@ final class EventsTable {
                         event[place] = value;
                     }
                 } else if (column.name().equals(WEIGHT)) {
-                    event[event.length - 1] = row.notNegative(column.place());
+                    event[event.length - 1] *= weight(row, column.place());
+                } else if (column.name().equals(NUMBER)) {
+                    event[event.length - 1] *= number(row, column.place());
                 } else {
                     wanted &= Boolean.valueOf(flag(row, column)).equals(flags.get(column.name()));
                 }
@@ -118,6 +126,31 @@ final class EventsTable {
             if (wanted && isInside(event)) {
                 keep(event);
             }
+        }
+
+        /**
+         * Weighted data have errors of {@code sqrt(sum w^2)}, which a Poisson likelihood of events does not know: it would take weights of four for four times
+         * the events.
+         */
+        private double weight(Table.Row row, int place) {
+            double weight = row.notNegative(place);
+            if (weight != 1 && !expectation) {
+                throw row.error(
+                        "an event of data has the weight %s; weights are not numbers of events, and a likelihood of events would give errors too small or too large"
+                                .formatted(row.cells().get(place)),
+                        Optional.of(
+                                "Maybe the column is the 'number' of equal events in a row; else bin the events and give 'values' with errors sqrt(sum w^2)."));
+            }
+            return weight;
+        }
+
+        private static double number(Table.Row row, int place) {
+            double number = row.notNegative(place);
+            if (number != Math.rint(number)) {
+                throw row.error("a number of equal events must be whole but is %s"
+                        .formatted(row.cells().get(place)));
+            }
+            return number;
         }
 
         private void requireObservables(Table.Row row) {

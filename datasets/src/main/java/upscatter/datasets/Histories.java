@@ -9,13 +9,18 @@ import upscatter.model.units.Units;
 final class Histories {
     private Histories() {}
 
+    /** A core runs a little above its rated power at times. */
+    static final double LARGEST_RELATIVE_POWER = 1.1;
+
     /**
      * Reads the table that a path of an analysis file names.
      *
+     * @param largest the largest factor
      * @throws InvalidInputException at the row that is wrong: each interval must begin where the one before it ends
      */
-    static TimeProfile read(Node path) {
+    static TimeProfile read(Node path, double largest) {
         Table table = Table.read(path.file());
+        ShareColumn factors = ShareColumn.of(table, 2, largest);
         List<TimeProfile.Interval> intervals = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             if (row.cells().size() != 3) {
@@ -24,7 +29,7 @@ final class Histories {
             }
             double start = row.number(0) * Units.DAY;
             double end = row.number(1) * Units.DAY;
-            double factor = row.notNegative(2);
+            double factor = factors.in(row);
             try {
                 intervals.add(new TimeProfile.Interval(start, end, factor));
                 requireJoin(intervals);

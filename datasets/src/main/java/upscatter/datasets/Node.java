@@ -25,6 +25,13 @@ import upscatter.model.units.Quantity;
 record Node(Document document, String pointer, JsonNode json) {
     private static final int LONGEST_QUOTE = 60;
 
+    /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */
+    private static final Map<Dimension, Quantity> LARGEST = Map.of(
+            Dimension.ENERGY, new Quantity(1000, "GeV", Dimension.ENERGY),
+            Dimension.POWER, new Quantity(1000, "GW", Dimension.POWER),
+            Dimension.MASS, new Quantity(1e9, "kg", Dimension.MASS),
+            Dimension.TIME, new Quantity(1e4, "yr", Dimension.TIME));
+
     /** The root of a file. */
     static Node root(Document document) {
         return new Node(document, "", document.tree());
@@ -130,6 +137,17 @@ record Node(Document document, String pointer, JsonNode json) {
         return quantity(Dimension.NUMBER).value();
     }
 
+    /** A share between 0 and 1; {@code "3 %"} is 0.03. */
+    double share(String what) {
+        double share = number();
+        if (!(share >= 0 && share <= 1)) {
+            throw error(
+                    "%s must lie between 0 and 1 but is %s".formatted(what, share),
+                    share > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
+        }
+        return share;
+    }
+
     /** A number without unit that is written as one, finite. */
     double plainNumber() {
         if (!json.isNumber()) {
@@ -197,10 +215,27 @@ record Node(Document document, String pointer, JsonNode json) {
             throw expected(dimension.description());
         }
         try {
-            return Quantity.parse(json.stringValue(), dimension);
+            return possible(Quantity.parse(json.stringValue(), dimension));
         } catch (IllegalArgumentException e) {
             throw error(String.valueOf(e.getMessage()), units);
         }
+    }
+
+    /** This number as a quantity of a unit that stands elsewhere. */
+    Quantity inUnit(String unit, Dimension dimension) {
+        double number = number();
+        return possible(make(() -> new Quantity(number, unit, dimension)));
+    }
+
+    /** Rejects what no experiment has, which is a wrong unit. */
+    private Quantity possible(Quantity quantity) {
+        Quantity largest = LARGEST.get(quantity.dimension());
+        if (largest != null && Math.abs(quantity.value()) > largest.value()) {
+            throw error(
+                    "%s is above the bound of %s".formatted(quantity, largest),
+                    Optional.of("Maybe the unit is wrong."));
+        }
+        return quantity;
     }
 
     /** One of several options, by name. */

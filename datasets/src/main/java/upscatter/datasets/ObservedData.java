@@ -1,12 +1,14 @@
 package upscatter.datasets;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 
 /**
@@ -19,6 +21,9 @@ import upscatter.model.grid.Grid;
 record ObservedData(Optional<Observation> observation, String words, DataSet.Kind origin) {
     /** Stands for data that the caller makes from the prediction: the expectation itself. */
     static final String ASIMOV = "asimov";
+
+    /** Counts that agree with a whole number to this share are whole. */
+    private static final double WHOLE = 1e-9;
 
     static final Map<String, DataKind> KINDS =
             Map.of("counts", DataKind.COUNTS, "events", DataKind.EVENTS, "values", DataKind.VALUES);
@@ -34,7 +39,7 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     static ObservedData read(Node channel, Grid grid, DataKind kind) {
         Node data = channel.at("data");
         if (!data.text().equals(ASIMOV)) {
-            return read(data, grid, kind, flags(channel));
+            return read(data, grid, kind, flags(channel), false);
         }
         if (kind == DataKind.VALUES) {
             throw data.error("values need their errors, which Asimov data do not have");
@@ -47,14 +52,19 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                 DataSet.Kind.ASIMOV);
     }
 
-    /** Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts. */
-    static ObservedData read(Node table, Grid grid, DataKind kind, Map<String, Boolean> flags) {
+    /**
+     * Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts.
+     *
+     * @param expectation whether the data are an expectation, whose counts are not whole and whose events have weights
+     */
+    static ObservedData read(Node table, Grid grid, DataKind kind, Map<String, Boolean> flags, boolean expectation) {
         Path file = table.file();
         DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
+        boolean expected = expectation || origin == DataSet.Kind.ASIMOV;
         boolean events = EventsTable.isHeaderOfEvents(Table.first(file));
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
-            EventsTable.Selection selection = EventsTable.read(file, grid, flags);
+            EventsTable.Selection selection = EventsTable.read(file, grid, flags, expected);
             Observation observed = kind == DataKind.EVENTS
                     ? new Observation.EventList(selection.events())
                     : new Observation.Binned(selection.events().onto(grid));
@@ -63,15 +73,36 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
         if (!flags.isEmpty()) {
             throw table.error("flags select events but the table '%s' has none".formatted(table.text()));
         }
-        return kind == DataKind.VALUES
-                ? new ObservedData(
-                        Optional.of(new Observation.Measured(MeasurementTable.read(file, grid))),
-                        (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text() + made,
-                        origin)
-                : new ObservedData(
-                        Optional.of(new Observation.Binned(CountsTable.read(file, grid))),
-                        (made.isEmpty() ? "observed counts" : "counts") + " from " + table.text() + made,
-                        origin);
+        if (kind == DataKind.VALUES) {
+            return new ObservedData(
+                    Optional.of(new Observation.Measured(MeasurementTable.read(file, grid))),
+                    (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text() + made,
+                    origin);
+        }
+        Counts counts = CountsTable.read(file, grid);
+        if (!expected) {
+            warnOfFractions(table, counts);
+        }
+        return new ObservedData(
+                Optional.of(new Observation.Binned(counts)),
+                (made.isEmpty() ? "observed counts" : "counts") + " from " + table.text() + made,
+                origin);
+    }
+
+    /** Observed counts are whole; others were scaled, subtracted or weighted, and then have other errors than those of Poisson. */
+    private static void warnOfFractions(Node table, Counts counts) {
+        double[] fractions = Arrays.stream(counts.toArray())
+                .filter(count -> Math.abs(count - Math.rint(count)) > WHOLE * Math.max(1, count))
+                .toArray();
+        if (fractions.length > 0) {
+            table.warn(
+                    "%d of %d observed counts of '%s' are not whole numbers (%s is the first) and are compared as numbers of events of Poisson; counts that were scaled or subtracted have other errors, which the kind 'values' takes"
+                            .formatted(
+                                    fractions.length,
+                                    counts.grid().bins(),
+                                    table.text(),
+                                    CountsTable.plain(fractions[0])));
+        }
     }
 
     private static String words(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {

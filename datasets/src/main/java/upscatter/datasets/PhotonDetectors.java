@@ -80,15 +80,16 @@ final class PhotonDetectors {
     private static Geometry byAngle(Node path) {
         Table table = Table.read(path.file());
         Table.Row first = table.header().orElse(table.rows().get(0));
-        if (!first.cells().equals(COLUMNS)) {
+        if (!first.cells().stream().map(ShareColumn::name).toList().equals(COLUMNS)) {
             throw first.error("the header must be '%s' but is '%s'"
                     .formatted(String.join(",", COLUMNS), String.join(",", first.cells())));
         }
+        ShareColumn acceptances = ShareColumn.of(table, 1, 1);
         List<Double> cosines = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             cosines.add(row.number(0));
-            shares.add(row.number(1));
+            shares.add(acceptances.in(row));
             int last = cosines.size() - 1;
             if (Math.abs(cosines.get(last)) > 1 || (last > 0 && cosines.get(last) < cosines.get(last - 1))) {
                 throw row.error(
@@ -97,11 +98,6 @@ final class PhotonDetectors {
                         Math.abs(cosines.get(last)) > 1
                                 ? Optional.of("Maybe it is an angle; the cosine is expected.")
                                 : Optional.empty());
-            }
-            if (!(shares.get(last) >= 0 && shares.get(last) <= 1)) {
-                throw row.error(
-                        "%s must lie between 0 and 1".formatted(row.cells().get(1)),
-                        shares.get(last) > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
             }
         }
         try {

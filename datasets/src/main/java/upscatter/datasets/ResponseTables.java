@@ -2,7 +2,6 @@ package upscatter.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,22 +33,18 @@ final class ResponseTables {
             BiFunction<List<Double>, List<Double>, T> make) {
         Table table = Table.read(path.file());
         double unit = unit(table, column, dimension, what);
+        ShareColumn fractions = ShareColumn.of(table, 1, 1);
         List<Double> observables = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             double observable = row.number(0) * unit;
-            double share = row.number(1);
+            double share = fractions.in(row);
             if (!rises(
                     observable,
                     observables,
                     what.equals(Detectors.EFFICIENCY) && table.rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
                         .formatted(row.cells().get(0)));
-            }
-            if (!(share >= 0 && share <= 1)) {
-                throw row.error(
-                        "%s must lie between 0 and 1".formatted(row.cells().get(1)),
-                        share > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
             }
             observables.add(observable);
             shares.add(share);
@@ -77,7 +72,7 @@ final class ResponseTables {
         List<String> cells = header.cells();
         Matcher first = COLUMN.matcher(cells.get(0));
         if (cells.size() != 2
-                || !cells.get(1).equals(what)
+                || !ShareColumn.name(cells.get(1)).equals(what)
                 || !first.matches()
                 || !first.group(1).equals(column)) {
             throw header.error("the header must be '%s' but is '%s'".formatted(example, String.join(",", cells)));

@@ -115,12 +115,15 @@ final class ShapedBackgrounds {
     }
 
     private static RateFamily line(Node node, ShapeParameters parameters, List<ShapeValue> values) {
-        only(node, "energy", "width");
+        only(node, "energy", "width", Widths.FWHM);
         node.find("window").ifPresent(window -> {
             throw window.error("the rate of a line is that of all its events; it has no window");
         });
         values.add(parameters.value(node.at("energy"), Dimension.ENERGY));
-        values.add(parameters.value(node.at("width"), Dimension.ENERGY));
+        values.add(
+                node.find(Widths.FWHM).isPresent()
+                        ? ShapeValue.of(Widths.sigma(node, "width", Dimension.ENERGY))
+                        : parameters.value(node.at("width"), Dimension.ENERGY));
         return new RateFamily.Line();
     }
 

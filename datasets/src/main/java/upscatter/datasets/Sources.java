@@ -45,7 +45,8 @@ final class Sources {
             "huber-mueller-vogel", FissionSpectra::huberMuellerVogel,
             "mueller-vogel", FissionSpectra::muellerVogel,
             "vogel-engel", FissionSpectra::vogelEngel,
-            "kopeikin-2012", FissionSpectra::kopeikin2012);
+            "kopeikin-2012", FissionSpectra::kopeikin2012,
+            "bestiole-2023", FissionSpectra::bestiole2023);
 
     private static final String TOTAL = "total";
 
@@ -59,9 +60,6 @@ final class Sources {
             "anti-nu-e", Flavour.ANTI_NU_E,
             "anti-nu-mu", Flavour.ANTI_NU_MU,
             "anti-nu-tau", Flavour.ANTI_NU_TAU);
-
-    /** Full width at half maximum of a Gaussian in standard deviations, {@code 2 sqrt(2 ln 2)}. */
-    private static final double FWHM_SIGMAS = 2 * Math.sqrt(2 * Math.log(2));
 
     private Sources() {}
 
@@ -84,13 +82,26 @@ final class Sources {
         var shares = new EnumMap<ReactorIsotope, Double>(ReactorIsotope.class);
         ISOTOPES.forEach(
                 (name, isotope) -> fractions.find(name).ifPresent(share -> shares.put(isotope, share.number())));
-        double captures = node.find("capturesPerFission")
-                .map(Node::number)
-                .orElse(spectra.isComposite() ? 0 : CAPTURES_PER_FISSION);
+        double captures =
+                node.find("capturesPerFission").map(Node::number).orElseGet(() -> captures(node, spectra, shares));
         List<Node> cores = node.at("cores").items();
         Node.distinctNames("core", cores);
         List<ReactorSource.Core> read = cores.stream().map(Sources::core).toList();
         return node.make(() -> new ReactorSource(read, shares, captures, spectra));
+    }
+
+    /** Captures of a reactor that gives none: those of a power reactor, and none where no uranium 238 is said to be in the core. */
+    private static double captures(Node node, FissionSpectra spectra, Map<ReactorIsotope, Double> shares) {
+        if (spectra.isComposite()) {
+            return 0;
+        }
+        if (shares.getOrDefault(ReactorIsotope.U238, 0.0) > 0) {
+            return CAPTURES_PER_FISSION;
+        }
+        node.warn(
+                "No fission of U238 and no 'capturesPerFission': no neutron captures are counted, of which a power reactor has %s a fission"
+                        .formatted(CAPTURES_PER_FISSION));
+        return 0;
     }
 
     private static ReactorSource.Core core(Node node) {
@@ -107,19 +118,13 @@ final class Sources {
             throw core.error("a core has either a 'history' or a 'dutyCycle' but not both");
         }
         return core.find("history")
-                .map(Histories::read)
+                .map(table -> Histories.read(table, Histories.LARGEST_RELATIVE_POWER))
                 .or(() -> core.find("dutyCycle").map(Sources::dutyCycle))
                 .orElse(TimeProfile.Constant.ONE);
     }
 
     private static TimeProfile dutyCycle(Node node) {
-        double share = node.number();
-        if (!(share >= 0 && share <= 1)) {
-            throw node.error(
-                    "a duty cycle must lie between 0 and 1 but is %s".formatted(share),
-                    share > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
-        }
-        return new TimeProfile.Constant(share);
+        return new TimeProfile.Constant(node.share("a duty cycle"));
     }
 
     private static FissionSpectra spectra(Node node) {
@@ -153,10 +158,26 @@ final class Sources {
             node.only("prompt", "delayed");
             return List.of(histogram(node.at("prompt")), histogram(node.at("delayed")));
         }
-        node.only("pulseWidth", "pulseCentre");
-        double sigma = node.at("pulseWidth").value(Dimension.TIME) / FWHM_SIGMAS;
+        node.only("pulseWidth", Widths.FWHM, "sigma", "pulseCentre");
+        double sigma = pulseSigma(node);
         double centre = node.at("pulseCentre").value(Dimension.TIME);
         return node.make(() -> List.of(new PulseTiming(centre, sigma, false), new PulseTiming(centre, sigma, true)));
+    }
+
+    /** Standard deviation of a proton pulse, of which one of three widths is given; that of the name {@code pulseWidth} is one at half maximum. */
+    private static double pulseSigma(Node node) {
+        Optional<Node> width = node.find("pulseWidth");
+        if (width.isEmpty()) {
+            return Widths.sigma(node, "sigma", Dimension.TIME);
+        }
+        for (String other : List.of(Widths.FWHM, "sigma")) {
+            node.find(other).ifPresent(second -> {
+                throw second.error(
+                        "the width of the pulse is given twice, as '%s' and as 'pulseWidth', its full width at half maximum"
+                                .formatted(other));
+            });
+        }
+        return width.get().value(Dimension.TIME) / Widths.FWHM_SIGMAS;
     }
 
     private static Timing histogram(Node node) {

@@ -25,7 +25,8 @@ final class SpectrumTables {
      * @throws InvalidInputException at the row that is wrong
      */
     static RelativeError error(Node path) {
-        return read(path, "relative error", RelativeError::of, (row, column) -> row.number(column));
+        ShareColumn errors = ShareColumn.of(Table.read(path.file()), 1, 1);
+        return read(path, "relative error", RelativeError::of, (row, column) -> errors.signed(row));
     }
 
     /**
@@ -35,6 +36,7 @@ final class SpectrumTables {
      */
     static List<RelativeError> errorsInBins(Node path) {
         Table table = Table.read(path.file());
+        ShareColumn ofBin = ShareColumn.of(table, 2, 1);
         var errors = new ArrayList<RelativeError>();
         double end = 0;
         for (Table.Row row : table.rows()) {
@@ -44,7 +46,7 @@ final class SpectrumTables {
             }
             double low = row.number(0);
             double high = row.number(1);
-            double error = row.notNegative(2);
+            double error = ofBin.in(row);
             if (!(low >= end && high > low)) {
                 throw row.error("the bin from %s to %s MeV must rise and begin where the one before it ends or above"
                         .formatted(row.cells().get(0), row.cells().get(1)));

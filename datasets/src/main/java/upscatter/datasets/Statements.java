@@ -62,6 +62,12 @@ final class Statements {
                                 .filter(decay -> decay.find("law").isEmpty())
                                 .map(decay -> " Decay law: exact (default).")
                                 .orElse("")));
+        root.find("hypothesis")
+                .flatMap(hypothesis -> hypothesis.find("electrons"))
+                .filter(Node::isTrue)
+                .ifPresent(
+                        electrons -> statements.add(
+                                "Electrons: free electrons at rest; their binding is neglected, so that below binding energies the counts are an upper bound. They are not quenched: their visible energy is their recoil energy times the scale of the detector."));
         root.find("limit").ifPresent(limit -> statements.add(sentence("Limit", limit)));
         root.find("notes").ifPresent(notes -> statements.addAll(notes(notes)));
         settings.forEach(setting ->

@@ -31,6 +31,9 @@ public sealed interface TimeProfile {
      */
     double at(double timeS);
 
+    /** Largest factor at any time that the profile covers; infinite for a power law. */
+    double largest();
+
     /** Mean factor over all that the profile covers; empty when that is not finite in time. */
     OptionalDouble overallMean();
 
@@ -55,6 +58,11 @@ public sealed interface TimeProfile {
 
         @Override
         public double at(double timeS) {
+            return factor;
+        }
+
+        @Override
+        public double largest() {
             return factor;
         }
 
@@ -126,6 +134,11 @@ public sealed interface TimeProfile {
         }
 
         @Override
+        public double largest() {
+            return intervals.stream().mapToDouble(Interval::factor).max().orElseThrow();
+        }
+
+        @Override
         public OptionalDouble overallMean() {
             return OptionalDouble.of(mean(
                     intervals.get(0).startS(),
@@ -165,6 +178,11 @@ public sealed interface TimeProfile {
         @Override
         public double at(double timeS) {
             return mean(timeS, timeS);
+        }
+
+        @Override
+        public double largest() {
+            return Double.POSITIVE_INFINITY;
         }
 
         @Override

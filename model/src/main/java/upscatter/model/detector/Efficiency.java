@@ -1,6 +1,7 @@
 package upscatter.model.detector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
@@ -38,6 +39,16 @@ public sealed interface Efficiency {
     /** Values at which the efficiency has a step, rising: no smooth curve passes through what it multiplies there. */
     default double[] corners() {
         return new double[0];
+    }
+
+    /** Value to which it is measured; above, its table is continued. Infinite where it is a formula. */
+    default double measuredTo() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /** What of it lies above the last point of its table; nothing where it is a formula. */
+    default Optional<Efficiency> continuation() {
+        return Optional.empty();
     }
 
     /** Every event is kept. */
@@ -197,6 +208,19 @@ public sealed interface Efficiency {
                             + (efficiency > 1 ? ".\nMaybe it is a percentage." : ""));
                 }
             }
+        }
+
+        @Override
+        public double measuredTo() {
+            return observables.get(observables.size() - 1);
+        }
+
+        /** Its last value from its last point on, zero below. */
+        @Override
+        public Optional<Efficiency> continuation() {
+            double end = measuredTo();
+            double value = efficiencies.get(efficiencies.size() - 1);
+            return Optional.of(new Tabulated(List.of(end, end + Math.abs(end) + 1), List.of(value, value)));
         }
 
         @Override

@@ -33,8 +33,18 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     }
 
     @Override
-    public Optional<Response> withQuenchingTimes(double factor) {
-        return Optional.of(new EnergyResponse(new Quenching.Scaled(quenching, factor), resolution, efficiency));
+    public double recoilSeenAtMeV(double value) {
+        return quenching.recoilMeV(value);
+    }
+
+    @Override
+    public Optional<Response> withQuenching(Quenching other) {
+        return Optional.of(new EnergyResponse(other, resolution, efficiency));
+    }
+
+    @Override
+    public Optional<Response> withEfficiency(Efficiency other) {
+        return Optional.of(new EnergyResponse(quenching, resolution, other));
     }
 
     @Override

@@ -39,9 +39,18 @@ public record PhotoelectronResponse(
     }
 
     @Override
-    public Optional<Response> withQuenchingTimes(double factor) {
-        return Optional.of(new PhotoelectronResponse(
-                new Quenching.Scaled(quenching, factor), lightYieldPerMeV, smearing, efficiency));
+    public double recoilSeenAtMeV(double value) {
+        return quenching.recoilMeV(value / lightYieldPerMeV);
+    }
+
+    @Override
+    public Optional<Response> withQuenching(Quenching other) {
+        return Optional.of(new PhotoelectronResponse(other, lightYieldPerMeV, smearing, efficiency));
+    }
+
+    @Override
+    public Optional<Response> withEfficiency(Efficiency other) {
+        return Optional.of(new PhotoelectronResponse(quenching, lightYieldPerMeV, smearing, other));
     }
 
     @Override

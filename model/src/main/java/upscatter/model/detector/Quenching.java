@@ -20,6 +20,16 @@ public sealed interface Quenching {
         return new double[0];
     }
 
+    /** Recoil energy in MeV from which on it is measured; below, its table is continued. Zero where it is a formula. */
+    default double measuredFromMeV() {
+        return 0;
+    }
+
+    /** Recoil energy in MeV to which it is measured; above, its table is continued. Infinite where it is a formula. */
+    default double measuredToMeV() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Calorimeters measure all of the energy as heat. */
     record None() implements Quenching {
         @Override
@@ -116,6 +126,16 @@ public sealed interface Quenching {
         }
 
         @Override
+        public double measuredFromMeV() {
+            return recoilsMeV.get(0);
+        }
+
+        @Override
+        public double measuredToMeV() {
+            return recoilsMeV.get(recoilsMeV.size() - 1);
+        }
+
+        @Override
         public double visibleMeV(double recoilMeV) {
             return recoilMeV * PiecewiseLinear.at(recoilsMeV, factors, recoilMeV);
         }
@@ -138,6 +158,16 @@ public sealed interface Quenching {
             if (!(factor > 0) || Double.isInfinite(factor)) {
                 throw new IllegalArgumentException("the factor on a quenching must be positive but is " + factor);
             }
+        }
+
+        @Override
+        public double measuredFromMeV() {
+            return nominal.measuredFromMeV();
+        }
+
+        @Override
+        public double measuredToMeV() {
+            return nominal.measuredToMeV();
         }
 
         @Override

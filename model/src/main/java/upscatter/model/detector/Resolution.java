@@ -11,8 +11,13 @@ public record Resolution(double baselineMeV, double stochasticMeV, double propor
     /** A detector that measures energies exactly. */
     public static final Resolution PERFECT = new Resolution(0, 0, 0);
 
-    /** Rejects negative values with {@link IllegalArgumentException}. */
+    /** Rejects negative values, and a proportional term above one, with {@link IllegalArgumentException}. */
     public Resolution {
+        if (proportional > 1) {
+            throw new IllegalArgumentException(
+                    "the proportional term of a resolution must be at most 1 but is %s.%nMaybe it is a percentage."
+                            .formatted(proportional));
+        }
         if (!(baselineMeV >= 0)
                 || !(stochasticMeV >= 0)
                 || !(proportional >= 0)

@@ -54,12 +54,34 @@ public interface Response {
     double[] panelsMeV(Axis axis);
 
     /**
+     * Recoil energy in MeV whose mean reconstructed value is the given one.
+     *
+     * @param value reconstructed value in the internal unit of the observable; at or below zero the recoil is zero
+     */
+    double recoilSeenAtMeV(double value);
+
+    /** Quenching of nuclear recoils; none for a response without it. */
+    default Quenching quenching() {
+        return new Quenching.None();
+    }
+
+    /** This response with another quenching, or empty for a response without quenching. */
+    default Optional<Response> withQuenching(Quenching other) {
+        return Optional.empty();
+    }
+
+    /** This response with another efficiency, or empty for a response whose efficiency is fixed. */
+    default Optional<Response> withEfficiency(Efficiency other) {
+        return Optional.empty();
+    }
+
+    /**
      * This response with the visible energy of every recoil multiplied.
      *
      * @param factor factor on the quenching, positive
      * @return the other response, or empty for a response without quenching
      */
     default Optional<Response> withQuenchingTimes(double factor) {
-        return Optional.empty();
+        return withQuenching(new Quenching.Scaled(quenching(), factor));
     }
 }

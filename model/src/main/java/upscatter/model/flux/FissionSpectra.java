@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param perFission spectrum of each isotope in antineutrinos/(MeV fission)
  * @param perCapture summed spectrum of the decays of uranium 239 and neptunium 239 in antineutrinos/(MeV capture); empty for
  *     a spectrum of the whole reactor, which is the same whatever fissions and includes captures
+ * @param fittedToMeV neutrino energy in MeV above which the spectra continue a fit beyond its range; infinite where they do not
  */
-public record FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, Optional<FluxTable> perCapture) {
+public record FissionSpectra(
+        Map<ReactorIsotope, FluxTable> perFission, Optional<FluxTable> perCapture, double fittedToMeV) {
 
     /** Rejects a missing isotope with {@link IllegalArgumentException}. */
     public FissionSpectra {
@@ -24,6 +26,11 @@ public record FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, Optional
                 throw new IllegalArgumentException("the fission spectra lack the isotope " + isotope.label());
             }
         }
+    }
+
+    /** Spectra that are known to their ends. */
+    public FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, Optional<FluxTable> perCapture) {
+        this(perFission, perCapture, Double.POSITIVE_INFINITY);
     }
 
     /** Spectra of isotopes in antineutrinos/(MeV fission), and of captures in antineutrinos/(MeV capture). */
@@ -92,11 +99,20 @@ public record FissionSpectra(Map<ReactorIsotope, FluxTable> perFission, Optional
         return composite(ReactorSpectra.kopeikin2012());
     }
 
+    /**
+     * The summation of beta decays BESTIOLE 2023, arXiv:2304.14992, from 12.5 keV to 12.5 MeV; captures from the same. Its model is that of
+     * NUCLEUS.
+     */
+    public static FissionSpectra bestiole2023() {
+        return new FissionSpectra(BestioleSpectra.perFission(), ReactorSpectra.captureOnUranium238());
+    }
+
     private static FissionSpectra aboveVogelTable(Map<ReactorIsotope, double[]> polynomials) {
         var spectra = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
         for (ReactorIsotope isotope : ReactorIsotope.values()) {
             spectra.put(isotope, ReactorSpectra.joined(isotope, polynomials));
         }
-        return new FissionSpectra(spectra, ReactorSpectra.captureOnUranium238());
+        return new FissionSpectra(
+                spectra, Optional.of(ReactorSpectra.captureOnUranium238()), ReactorSpectra.POLYNOMIAL_FITTED_TO_MEV);
     }
 }

@@ -20,6 +20,9 @@ import java.util.TreeSet;
  * <p>Longer than most files: how the segments are laid out and how they are read depend on each other.
  */
 public final class FluxMoments {
+    /** A TeV, far above what scatters coherently; more is a wrong unit. */
+    private static final double LARGEST_ENERGY_MEV = 1e6;
+
     private static final double WIDEST_SEGMENT = 0.02;
     /** Energies of equal leading bits share a bucket: 2^9 buckets an octave separate points 25 keV apart up to 12.8 MeV. */
     private static final int BUCKET_SHIFT = 52 - 9;
@@ -108,6 +111,10 @@ public final class FluxMoments {
                             .formatted(energyMeV.length, flux.length));
         }
         for (int i = 0; i < energyMeV.length; i++) {
+            if (energyMeV[i] > LARGEST_ENERGY_MEV) {
+                throw new IllegalArgumentException(
+                        "flux point %d: the energy must be at most 1 TeV but is %s MeV".formatted(i + 1, energyMeV[i]));
+            }
             if (!(energyMeV[i] > 0) || Double.isInfinite(energyMeV[i]) || (i > 0 && energyMeV[i] < energyMeV[i - 1])) {
                 throw new IllegalArgumentException(
                         "flux point %d: the energy %s MeV must be positive and not below the one before it"
@@ -158,6 +165,16 @@ public final class FluxMoments {
     /** Largest neutrino energy with flux, in MeV. */
     public double maximumEnergyMeV() {
         return end;
+    }
+
+    /** Whether the largest energy stands twice: the flux is said to end there in a step. */
+    boolean endsInStep() {
+        return energyMeV[energyMeV.length - 2] == end;
+    }
+
+    /** Whether the smallest energy stands twice: the flux is said to begin there with a step. */
+    boolean beginsWithStep() {
+        return energyMeV[1] == energyMeV[0];
     }
 
     /** Smallest neutrino energy with flux, in MeV. */

@@ -26,6 +26,11 @@ public record PionDecayAtRest(
         implements Source {
     private static final int INTERVALS = 4000;
 
+    /** Pions of one charge that stop; a proton of 3 GeV makes about 0.4. */
+    private static final double MOST_NEUTRINOS_PER_PROTON = 3;
+
+    private static final double SMALLEST_DISTANCE_CM = 0.1;
+
     /** Energy of the prompt line in MeV. */
     public static final double PROMPT_ENERGY_MEV = (PhysicalConstants.PION_MASS_MEV * PhysicalConstants.PION_MASS_MEV
                     - PhysicalConstants.MUON_MASS_MEV * PhysicalConstants.MUON_MASS_MEV)
@@ -40,6 +45,20 @@ public record PionDecayAtRest(
                                 .formatted(protonsOnTarget, neutrinosPerProton, distanceCm));
             }
         }
+        if (neutrinosPerProton > MOST_NEUTRINOS_PER_PROTON) {
+            throw new IllegalArgumentException(
+                    "neutrinos per proton and flavour must be at most %s but are %s.%nMaybe they are a percentage."
+                            .formatted(MOST_NEUTRINOS_PER_PROTON, neutrinosPerProton));
+        }
+        if (distanceCm < SMALLEST_DISTANCE_CM) {
+            throw new IllegalArgumentException(
+                    "the distance of the source must be at least 1 mm but is %.4g mm".formatted(distanceCm * 10));
+        }
+    }
+
+    /** The beam in a share of the protons: of a channel that was live for a part of the exposure. */
+    public PionDecayAtRest duringShare(double share) {
+        return new PionDecayAtRest(share * protonsOnTarget, neutrinosPerProton, distanceCm, prompt, delayed);
     }
 
     /** Neutrinos per cm^2 of each flavour in the whole exposure. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import upscatter.model.calendar.TimeProfile;
+import upscatter.model.units.Units;
 
 /**
  * Electron antineutrinos from the cores of a nuclear power station.
@@ -31,6 +32,17 @@ public record ReactorSource(
         FissionSpectra spectra)
         implements Source {
     private static final double FRACTION_ROUNDING = 1e-3;
+
+    /** A fission sets free 2.4 to 3 neutrons, of which one goes on with the chain. */
+    private static final double MOST_CAPTURES = 3;
+
+    /** No station is as near as a millimetre, nor does one core give a terawatt; both are wrong units. */
+    private static final double SMALLEST_DISTANCE_CM = 0.1;
+
+    private static final double LARGEST_POWER_MEV_PER_S = 1e12 * Units.WATT;
+
+    /** Cores run a little above their rated power at times. */
+    private static final double LARGEST_RELATIVE_POWER = 1.1;
 
     /** Rejects a station without cores and fractions that do not sum to one with {@link IllegalArgumentException}. */
     public ReactorSource {
@@ -56,6 +68,11 @@ public record ReactorSource(
             throw new IllegalArgumentException(
                     "captures per fission must not be negative but are " + capturesPerFission);
         }
+        if (capturesPerFission > MOST_CAPTURES) {
+            throw new IllegalArgumentException(
+                    "captures per fission must be at most %s, of which a fission sets free fewer neutrons, but are %s"
+                            .formatted(MOST_CAPTURES, capturesPerFission));
+        }
         if (spectra.isComposite() && capturesPerFission > 0) {
             throw new IllegalArgumentException(
                     "the spectrum of the whole reactor includes captures, but %s captures per fission are added to it.%nMaybe 'capturesPerFission' should be left out."
@@ -78,6 +95,19 @@ public record ReactorSource(
                 throw new IllegalArgumentException(
                         "core %s: power and distance must be positive but are %s MeV/s and %s cm"
                                 .formatted(name, powerMeVPerS, distanceCm));
+            }
+            if (powerMeVPerS > LARGEST_POWER_MEV_PER_S) {
+                throw new IllegalArgumentException("core %s: the power must be at most 1000 GW but is %.4g GW"
+                        .formatted(name, powerMeVPerS / Units.WATT / 1e9));
+            }
+            if (!(distanceCm >= SMALLEST_DISTANCE_CM && distanceCm < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "core %s: the distance must be at least 1 mm but is %.4g mm".formatted(name, distanceCm * 10));
+            }
+            if (relativePower.largest() > LARGEST_RELATIVE_POWER) {
+                throw new IllegalArgumentException(
+                        "core %s: the relative power must be at most %s but reaches %s.%nMaybe it is a percentage."
+                                .formatted(name, LARGEST_RELATIVE_POWER, relativePower.largest()));
             }
         }
 
@@ -190,6 +220,16 @@ public record ReactorSource(
                             .during(activity);
                 })
                 .toList();
+    }
+
+    @Override
+    public boolean isTabulated() {
+        return true;
+    }
+
+    @Override
+    public double fittedToMeV() {
+        return spectra.fittedToMeV();
     }
 
     @Override

@@ -11,6 +11,9 @@ final class ReactorSpectra {
     /** Energy in MeV at which the polynomials are cut off. */
     static final double POLYNOMIAL_TO_MEV = 10;
 
+    /** Energy in MeV to which the polynomials were fitted; arXiv:1106.0687, arXiv:1101.2663, Phys. Rev. D 39, 3378. */
+    static final double POLYNOMIAL_FITTED_TO_MEV = 8;
+
     private static final double POLYNOMIAL_STEP_MEV = 0.0025;
 
     /** Huber 2011, arXiv:1106.0687, Table III: coefficients of ln S in powers of E/MeV. */

@@ -24,6 +24,19 @@ public interface Source {
     Normalisation normalisation();
 
     /**
+     * Whether the continuous spectra stand in tables or fits that may end before the neutrinos do, and not in formulas with an end of their own, such as
+     * that of muon decay.
+     */
+    default boolean isTabulated() {
+        return false;
+    }
+
+    /** Neutrino energy in MeV above which the spectra continue a fit beyond its range; infinite where they do not. */
+    default double fittedToMeV() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
      * Shares of the emissions that a systematic may vary on their own, by name; {@link #WHOLE} is all of them.
      *
      * <p>Counts are linear in the flux, so that a varied share is exact as one more signal.

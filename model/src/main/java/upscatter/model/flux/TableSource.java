@@ -15,6 +15,11 @@ public record TableSource(Flavour flavour, FluxMoments moments) implements Sourc
     }
 
     @Override
+    public boolean isTabulated() {
+        return true;
+    }
+
+    @Override
     public Normalisation normalisation() {
         return Normalisation.FLUX;
     }

@@ -32,6 +32,11 @@ public interface Interaction {
         return nuclide.massMeV();
     }
 
+    /** Whether electrons recoil and not nuclei; a detector sees both on its own scale of each. */
+    default boolean hitsElectrons() {
+        return false;
+    }
+
     /**
      * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
      *

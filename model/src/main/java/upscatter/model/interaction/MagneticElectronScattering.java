@@ -13,8 +13,9 @@ import upscatter.model.units.PhysicalConstants;
  * </pre>
  *
  * <p>for an atom of Z free electrons at rest: binding is neglected, so below the binding energies this is an upper bound. The
- * bracket is exact for a point particle of spin 1/2 (arXiv:2011.04751, Eq. A.10). An electron recoil is taken to be seen like a
- * nuclear recoil of its energy, which holds where heat is measured and nothing is quenched.
+ * bracket is exact for a point particle of spin 1/2 (arXiv:2011.04751, Eq. A.10). An electron recoil is
+ * not quenched: ionisation and light are calibrated with electrons, so that its visible energy is its own, times the scale that a
+ * detector says.
  *
  * @param magnetic coupling, flavours and mass of N, shared with the scattering on nuclei
  */
@@ -40,6 +41,11 @@ public record MagneticElectronScattering(Primakoff magnetic) implements Interact
     @Override
     public double targetMassMeV(Nuclide nuclide) {
         return PhysicalConstants.ELECTRON_MASS_MEV;
+    }
+
+    @Override
+    public boolean hitsElectrons() {
+        return true;
     }
 
     @Override

@@ -78,6 +78,18 @@ final class ChannelParts {
                 .orElse(List.of(channel));
     }
 
+    /** The channels in which an interaction is folded: of electrons one, of which nothing is quenched. */
+    List<Channel> responding(Interaction interaction) {
+        return interaction.hitsElectrons()
+                ? List.of(channel.with(channel.detector().ofElectrons()))
+                : responding();
+    }
+
+    /** The uncertain quenching that an interaction follows: none where electrons recoil. */
+    private Optional<InterpolatedCounts> quenched(Interaction interaction) {
+        return quenched.filter(any -> !interaction.hitsElectrons());
+    }
+
     /** Whether the channel resolves pulse shapes. */
     boolean hasPulseShapes() {
         return channel.grid().axis(Observable.PULSE_SHAPE).isPresent();
@@ -173,11 +185,12 @@ final class ChannelParts {
     /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
     Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
         Optional<RadiusScale> radius = radiusScale(interaction);
-        List<FoldedResponse.Apart> apart = radius.isEmpty() && quenched.isEmpty()
-                ? List.of()
-                : responses.stream()
-                        .flatMap(response -> response.apart(When.groups(fluxes)).stream())
-                        .toList();
+        List<FoldedResponse.Apart> apart =
+                radius.isEmpty() && quenched(interaction).isEmpty()
+                        ? List.of()
+                        : responses.stream()
+                                .flatMap(response -> response.apart(When.groups(fluxes)).stream())
+                                .toList();
         if (apart.isEmpty()) {
             return folded(interaction, responses, radius, List.of());
         }
@@ -205,7 +218,7 @@ final class ChannelParts {
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
         var moves = new ArrayList<MovedCounts.Move>();
-        quenched.ifPresent(counts -> moves.add(new MovedCounts.Move(scaleIndex(), counts, blocks * size)));
+        quenched(interaction).ifPresent(counts -> moves.add(new MovedCounts.Move(scaleIndex(), counts, blocks * size)));
         resized.ifPresent(counts -> {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
             moves.add(new MovedCounts.Move(index, counts, size));

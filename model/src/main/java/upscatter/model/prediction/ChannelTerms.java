@@ -32,12 +32,18 @@ final class ChannelTerms {
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
         scaled = parts.energyScale().map(scale -> new ScaledBins(parts.channel.withoutPulseShape(), scale));
-        responses = parts.scatters() ? responses() : List.of();
+        responses = parts.scatters() ? responses(parts.responding()) : List.of();
+    }
+
+    /** The responses to what an interaction makes recoil. */
+    private List<ChannelResponse> responses(Interaction interaction) {
+        List<Channel> responding = parts.responding(interaction);
+        return responding.equals(parts.responding()) ? responses : responses(responding);
     }
 
     /** The response of the channel, on fine bins when they are moved, or once for each of several quenchings. */
-    private List<ChannelResponse> responses() {
-        return parts.responding().stream()
+    private List<ChannelResponse> responses(List<Channel> responding) {
+        return responding.stream()
                 .map(Channel::withoutPulseShape)
                 .map(channel -> scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel))
                 .map(ChannelResponse::new)
@@ -73,7 +79,7 @@ final class ChannelTerms {
     private Term signal(Interaction interaction) {
         ChannelParts.Folded folded = interaction instanceof RadiativeCevns radiative
                 ? parts.coincidences(radiative, responses)
-                : parts.folded(interaction, responses);
+                : parts.folded(interaction, responses(interaction));
         var moves = new ArrayList<>(folded.moves());
         scaled.ifPresent(bins -> moves.add(scale(bins)));
         parts.pulseShapes(interaction).ifPresent(moves::add);

@@ -44,19 +44,26 @@ public final class UnbinnedPrediction implements EventModel {
     /** Folds a channel. */
     static UnbinnedPrediction of(ChannelParts parts) {
         DensityKnots knots = DensityKnots.of(parts.channel, parts.energyScale());
-        List<DensityResponse> responses = parts.scatters()
-                ? parts.responding().stream()
-                        .map(c -> new DensityResponse(c, knots, SignalDensity.isKept(parts, knots)))
-                        .toList()
-                : List.of();
+        List<DensityResponse> responses = parts.scatters() ? responses(parts, parts.responding(), knots) : List.of();
         var components = new ArrayList<ComponentDensity>();
         for (String component : parts.channel.components()) {
             components.add(parts.interaction(component)
-                    .<ComponentDensity>map(
-                            interaction -> SignalDensity.of(parts, unbinned(parts, interaction), knots, responses))
+                    .<ComponentDensity>map(interaction -> SignalDensity.of(
+                            parts,
+                            unbinned(parts, interaction),
+                            knots,
+                            interaction.hitsElectrons()
+                                    ? responses(parts, parts.responding(interaction), knots)
+                                    : responses))
                     .orElseGet(() -> new BackgroundDensity(parts, component, knots)));
         }
         return new UnbinnedPrediction(parts.channel, parts.parameters, components, parts.experiment.kinks());
+    }
+
+    private static List<DensityResponse> responses(ChannelParts parts, List<Channel> responding, DensityKnots knots) {
+        return responding.stream()
+                .map(c -> new DensityResponse(c, knots, SignalDensity.isKept(parts, knots)))
+                .toList();
     }
 
     private static Interaction unbinned(ChannelParts parts, Interaction interaction) {

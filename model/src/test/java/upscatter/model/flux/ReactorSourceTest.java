@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
 import upscatter.model.ReleaseData;
+import upscatter.model.calendar.TimeProfile;
 
 class ReactorSourceTest {
     static List<Row> polynomials() {
@@ -122,6 +123,51 @@ class ReactorSourceTest {
         double captures = row.number("U239") + row.number("Np239");
         assertThat(spectra.perCapture().orElseThrow().at(energy))
                 .isCloseTo(captures, within(row.halfLastDigit("U239") + row.halfLastDigit("Np239")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bestiole")
+    void builtInBestiole(Row row) {
+        double energy = row.number("neutrinoMeV");
+        for (ReactorIsotope isotope : ReactorIsotope.values()) {
+            String column = isotope.label();
+            assertThat(FissionSpectra.bestiole2023().of(isotope).at(energy))
+                    .as(column)
+                    .isCloseTo(
+                            row.number(column),
+                            within(row.halfLastDigit(column) * (1 + 1e-4) + 1e-5 * row.number(column)));
+        }
+    }
+
+    /** What is built in is what was published, to its five digits, at each of its energies. */
+    @Test
+    @Tag("release-data")
+    void builtInBestioleIsTheRelease() {
+        FissionSpectra released = ReactorSources.bestiole(ReleaseData.folder());
+        for (ReactorIsotope isotope : ReactorIsotope.values()) {
+            for (int i = 0; i < 500; i++) {
+                double energy = (i + 0.5) * 0.025;
+                double value = released.of(isotope).at(Math.min(energy, 12.4874));
+                assertThat(FissionSpectra.bestiole2023().of(isotope).at(Math.min(energy, 12.4874)))
+                        .as(isotope + " " + energy)
+                        .isCloseTo(value, within(1e-4 * value));
+            }
+        }
+    }
+
+    /** Kind of fault: numbers that no reactor has. */
+    @Test
+    void impossibleReactors() {
+        FissionSpectra spectra = FissionSpectra.bestiole2023();
+        var core = new ReactorSource.Core("c", 1e20, 1000);
+        Map<ReactorIsotope, Double> uranium = Map.of(ReactorIsotope.U235, 1.0);
+        assertThatThrownBy(() -> new ReactorSource(List.of(core), uranium, 3.1, spectra))
+                .hasMessageContaining("must be at most 3.0");
+        assertThatThrownBy(() -> new ReactorSource.Core("c", 1e20, 0.09)).hasMessageContaining("at least 1 mm");
+        assertThatThrownBy(() -> new ReactorSource.Core("c", 1e26, 1000)).hasMessageContaining("at most 1000 GW");
+        assertThatThrownBy(() -> new ReactorSource.Core("c", 1e20, 1000, new TimeProfile.Constant(1.11)))
+                .hasMessageContaining("at most 1.1 but reaches 1.11")
+                .hasMessageContaining("Maybe it is a percentage");
     }
 
     static List<Row> bestioleIntegrals() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +89,75 @@ class TargetTest {
         assertThatThrownBy(() -> Target.compound(formula))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(word);
+    }
+
+    /** Kind of fault: a mass number read as a number of atoms. */
+    @Test
+    void aMassNumberIsNoNumberOfAtoms() {
+        for (Nuclides.Isotope isotope : Nuclides.all()) {
+            String formula = isotope.nuclide().name();
+            assertThatThrownBy(() -> Target.compound(formula))
+                    .as(formula)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(
+                            "{\"formula\": \"%s\", \"isotopes\": {\"%s\": 1}}".formatted(isotope.element(), formula));
+        }
+        assertThatThrownBy(() -> Target.compound("Ge31")).hasMessageContaining("a formula may have 30");
+        assertThatThrownBy(() -> Target.compound("Ge99999999999")).hasMessageContaining("a formula may have 30");
+        assertThat(Target.compound("Al2O3").species()).hasSize(4);
+    }
+
+    /** Shares of nature give the natural target; one nuclide alone gives {@code N_A/m} nuclei a kg. */
+    @Test
+    void isotopesInShares() {
+        for (String element : List.of("O", "Al", "Si", "Ar", "Ca", "Ge", "I", "Xe", "Cs", "W")) {
+            List<Nuclides.Isotope> natural = Nuclides.ofElement(element);
+            double all =
+                    natural.stream().mapToDouble(Nuclides.Isotope::abundance).sum();
+            Map<String, Double> shares = natural.stream()
+                    .collect(Collectors.toMap(
+                            isotope -> isotope.nuclide().name(), isotope -> isotope.abundance() / all));
+            Target plain = Target.compound(element);
+            Target told = Target.compound(element, shares);
+            for (int i = 0; i < natural.size(); i++) {
+                assertThat(told.species().get(i).nuclide())
+                        .isEqualTo(plain.species().get(i).nuclide());
+                assertThat(told.species().get(i).nucleiPerKg())
+                        .isCloseTo(plain.species().get(i).nucleiPerKg(), withinPercentage(1e-2));
+                Nuclide alone = natural.get(i).nuclide();
+                assertThat(Target.compound(element, Map.of(alone.name(), 1.0)).species())
+                        .singleElement()
+                        .satisfies(species -> assertThat(species.nucleiPerKg())
+                                .isCloseTo(
+                                        PhysicalConstants.AVOGADRO_PER_MOL * 1000 / alone.atomicMassU(),
+                                        withinPercentage(1e-12)));
+            }
+        }
+    }
+
+    @Test
+    void enrichedGermanium() {
+        Target enriched = Target.compound("Ge", Map.of("Ge76", 0.86, "Ge74", 0.14));
+        double gramsPerMol = 0.86 * 75.921403 + 0.14 * 73.921178;
+        assertThat(enriched.species()).extracting(s -> s.nuclide().name()).containsExactly("Ge74", "Ge76");
+        assertThat(enriched.species().get(1).nucleiPerKg())
+                .isCloseTo(0.86 * PhysicalConstants.AVOGADRO_PER_MOL * 1000 / gramsPerMol, withinPercentage(1e-9));
+        assertThat(Target.compound("CaWO4", Map.of("W184", 1.0)).species())
+                .extracting(s -> s.nuclide().name())
+                .containsOnlyOnce("W184")
+                .contains("Ca40", "O16")
+                .doesNotContain("W182");
+    }
+
+    @Test
+    void sharesOfIsotopesThatCannotBe() {
+        assertThatThrownBy(() -> Target.compound("Ge", Map.of("Ge76", 0.86)))
+                .hasMessageContaining("must sum to 1 but sum to 0.86");
+        assertThatThrownBy(() -> Target.compound("Ge", Map.of("Ge76", 86.0, "Ge74", 14.0)))
+                .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> Target.compound("Ge", Map.of("Ge75", 1.0)))
+                .hasMessageContaining("'Ge75' is not known");
+        assertThatThrownBy(() -> Target.compound("Si", Map.of("Ge76", 1.0)))
+                .hasMessageContaining("of no element of the formula 'Si'");
     }
 }

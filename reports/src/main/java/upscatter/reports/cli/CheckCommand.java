@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.DataSet;
 import upscatter.model.parameter.Parameter;
+import upscatter.reports.compute.CheckedInputs;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.tables.TextTables;
 
@@ -53,13 +54,14 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(c -> out.printf(
                         "  expected %-15s %-16s %.6g events%n",
                         c.channel(), c.component(), c.counts().total()));
+        CheckedInputs.of(prepared).forEach(line -> out.println("  " + line));
         for (Parameter parameter : prepared.prediction().parameters()) {
             out.printf(
                     "  parameter %-14s starts at %s%s%n",
                     parameter.name(), parameter.start(), parameter.fixed() ? ", fixed" : "");
         }
         prepared.analysis().statements().forEach(statement -> out.println("  " + statement));
-        out.print(TextTables.warnings(prepared.analysis().warnings()));
+        out.print(TextTables.warnings(CheckedInputs.warnings(prepared)));
         out.flush();
         return Upscatter.DONE;
     }

@@ -49,9 +49,8 @@ public final class ComputeFit {
             throw PreparedAnalysis.missingMass(prepared.file(), "a fit needs the mass of N");
         }
         if (prepared.hidden()) {
-            return prepared.results(seed)
-                    .withSpectra(ComputeSpectrum.spectra(
-                            prepared, prepared.prediction().parameters().start()));
+            return ComputeSpectrum.of(
+                    prepared, prepared.prediction().parameters().start(), seed);
         }
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
@@ -59,7 +58,9 @@ public final class ComputeFit {
                 .withSpectra(ComputeSpectrum.spectra(
                         prepared,
                         computed.fitted.prediction(),
-                        computed.section.result().best()));
+                        computed.section.result().best()))
+                .withWarnings(Extrapolated.warnings(
+                        prepared, computed.section.result().best()));
         return ImpossibleDecays.marked(
                 prepared,
                 GoodnessWarnings.added(

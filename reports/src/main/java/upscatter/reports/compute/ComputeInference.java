@@ -127,9 +127,8 @@ public final class ComputeInference {
         PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
         List<Double> wanted = prepared.analysis().inference().exposureFor();
         if (prepared.hidden()) {
-            Results expected = prepared.results(seed)
-                    .withSpectra(ComputeSpectrum.spectra(
-                            prepared, prepared.prediction().parameters().start().with(Primakoff.STRENGTH, 0)));
+            Point without = prepared.prediction().parameters().start().with(Primakoff.STRENGTH, 0);
+            Results expected = ComputeSpectrum.of(prepared, without, seed);
             return ExpectedFindings.of(prepared, Optional.empty(), wanted)
                     .map(expected::with)
                     .orElse(expected);
@@ -157,6 +156,7 @@ public final class ComputeInference {
                         FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
                                 .prediction(),
                         computed.best.best()))
+                .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
                 .with(found.settings(), found.regions())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;

@@ -46,13 +46,13 @@ public final class ComputeLimits {
         List<Limit> limits = limits(ways, masses, threads, progress).stream()
                 .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
                 .toList();
+        Results empty = prepared.results(seed).withWarnings(Extrapolated.warnings(prepared, masses));
         if (prepared.hidden()) {
-            return prepared.results(seed)
-                    .with(
-                            LimitWords.settings(question, Optional.empty()),
-                            limits.stream().map(Limit::hidden).toList());
+            return empty.with(
+                    LimitWords.settings(question, Optional.empty()),
+                    limits.stream().map(Limit::hidden).toList());
         }
-        Results results = prepared.results(seed).with(LimitWords.settings(question, ways.globalBest()), limits);
+        Results results = empty.with(LimitWords.settings(question, ways.globalBest()), limits);
         return prepared.isFittedToData()
                 ? GoodnessWarnings.added(LimitFit.beside(results, question, masses, threads, settings))
                 : results;

@@ -20,7 +20,10 @@ public final class ComputeSpectrum {
 
     /** Expected counts at a point. */
     public static Results of(PreparedAnalysis prepared, Point point, long seed) {
-        return ImpossibleDecays.marked(prepared, prepared.results(seed).withSpectra(spectra(prepared, point)), point);
+        Results results = prepared.results(seed)
+                .withSpectra(spectra(prepared, point))
+                .withWarnings(Extrapolated.warnings(prepared, point));
+        return ImpossibleDecays.marked(prepared, results, point);
     }
 
     static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {

@@ -107,11 +107,20 @@ public final class ComparisonFigure {
         double legend = Math.max(figure.lines.size(), figure.published.size()) * LEADING + 6;
         double captionHeight = PanelPage.captionHeight(figure.caption, WIDTH - 2 * SIDE);
         int height = (int) Math.ceil(PANEL_HEIGHT + legend + captionHeight + 8);
-        return new Drawing("Limits on the transition magnetic moment", WIDTH, height, g -> {
+        var drawing = new Drawing("Limits on the transition magnetic moment", WIDTH, height, g -> {
             PanelPage.draw(g, figure.panel, new Rectangle2D.Double(8, 2, WIDTH - 16, PANEL_HEIGHT - 4));
             figure.drawLegend(g, PANEL_HEIGHT + LEADING / 2);
             PanelPage.drawCaption(g, figure.caption, SIDE, PANEL_HEIGHT + legend, WIDTH - 2 * SIDE);
         });
+        return Caveats.below(drawing, warnings(comparison.analyses()));
+    }
+
+    /** Warnings of all analyses, each with the number of its line. */
+    private static List<String> warnings(List<Results> analyses) {
+        return IntStream.range(0, analyses.size())
+                .boxed()
+                .flatMap(i -> analyses.get(i).warnings().stream().map(warning -> "(%d) %s".formatted(i + 1, warning)))
+                .toList();
     }
 
     /** The limit from the data, observed or projected; the median where there are none. */

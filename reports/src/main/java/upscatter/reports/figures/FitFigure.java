@@ -19,7 +19,7 @@ final class FitFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
-                : Optional.of(drawing(spectra, DataWords.of(results)));
+                : Optional.of(Caveats.below(drawing(spectra, DataWords.of(results)), results.warnings()));
     }
 
     private static Drawing drawing(List<Spectrum> spectra, DataWords data) {

@@ -41,7 +41,8 @@ final class LimitFigure implements Figure {
     public Optional<Drawing> of(Results results) {
         return results.limits()
                 .filter(limits -> !limits.isEmpty())
-                .map(limits -> drawing(results, limits, results.limitSettings().orElseThrow()));
+                .map(limits -> drawing(results, limits, results.limitSettings().orElseThrow()))
+                .map(drawing -> Caveats.below(drawing, results.warnings()));
     }
 
     private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {

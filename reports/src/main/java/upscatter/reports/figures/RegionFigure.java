@@ -40,7 +40,9 @@ final class RegionFigure implements Figure {
                     .filter(r -> r.polygons().stream().anyMatch(p -> !p.isEmpty()))
                     .sorted(Comparator.comparingDouble(Region::level).reversed())
                     .toList();
-            return regions.isEmpty() ? Optional.empty() : Optional.of(drawing(results, settings, regions));
+            return regions.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Caveats.below(drawing(results, settings, regions), results.warnings()));
         });
     }
 

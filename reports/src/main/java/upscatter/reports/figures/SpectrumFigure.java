@@ -19,6 +19,8 @@ final class SpectrumFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isPresent()
                 ? Optional.empty()
-                : Optional.of(PanelRows.drawing("Expected counts", spectra, false, DataWords.of(results)));
+                : Optional.of(Caveats.below(
+                        PanelRows.drawing("Expected counts", spectra, false, DataWords.of(results)),
+                        results.warnings()));
     }
 }

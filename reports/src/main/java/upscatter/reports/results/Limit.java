@@ -75,8 +75,7 @@ public record Limit(
 
     /** This limit, which is not valid. */
     public Limit notValid(String why) {
-        return new Limit(
-                mNMeV, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
+        return new Limit(mNMeV, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
     }
 
     /** A mass without any limit. */

@@ -1,0 +1,412 @@
+package upscatter.model.prediction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.PhotonDetector;
+import upscatter.model.detector.Quenching;
+import upscatter.model.detector.RecoilsOutside;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.DataKind;
+import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.Emission;
+import upscatter.model.flux.FluxMoments;
+import upscatter.model.flux.Source;
+import upscatter.model.flux.SourceWindow;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+
+/**
+ * What shares of the expected counts of neutrinos rest on inputs beyond the ends of what is known of them: on a spectrum above its fit or where its table
+ * ends, on a quenching or an efficiency outside its table.
+ *
+ * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the outer window of a channel at nominal systematics. Beyond the end of
+ * a spectrum, where nothing is known, it is what a continuation would add.
+ */
+public final class Extrapolations {
+    /** A recoil of 1 meV, for windows that begin at zero. */
+    private static final double LOWEST_RECOIL_MEV = 1e-9;
+
+    /** A quenching that leaves no visible energy. */
+    private static final double DARK = 1e-12;
+
+    /** Neutrinos of the energies in question over those that reach the window: the counts of one are at most a hundred times those of another. */
+    private static final double FEWEST_NEUTRINOS = 1e-5;
+
+    private final Experiment experiment;
+    private final List<Interaction> interactions;
+
+    /**
+     * Of an experiment under a hypothesis.
+     *
+     * @param interactions the interactions of the hypothesis
+     */
+    public Extrapolations(Experiment experiment, List<Interaction> interactions) {
+        this.experiment = experiment;
+        this.interactions = List.copyOf(interactions);
+    }
+
+    /** Which input ends. */
+    public enum Input {
+        /** The spectrum of the source, above the range in which it was fitted. */
+        SPECTRUM_ABOVE_FIT,
+        /** The spectrum of the source, which its table leaves out below its first energy; the share is what its first value down to zero would add. */
+        SPECTRUM_BELOW_TABLE,
+        /** The spectrum of the source, which its table leaves out above its last energy; the share is what its last value over another tenth would add. */
+        SPECTRUM_ABOVE_TABLE,
+        /** The quenching of nuclear recoils, below the first point of its table. */
+        QUENCHING_BELOW_TABLE,
+        /** The quenching of nuclear recoils, above the last point of its table. */
+        QUENCHING_ABOVE_TABLE,
+        /** The efficiency of the detector, above its last point. */
+        EFFICIENCY,
+        /** The efficiency of the detector of photons, above its last point. */
+        PHOTON_EFFICIENCY
+    }
+
+    /**
+     * What rests on an input beyond its end.
+     *
+     * @param channel name of the channel
+     * @param component name of the component
+     * @param input which input ends
+     * @param fromMeV where it begins: energies in MeV, or a number of photoelectrons
+     * @param to where it ends
+     * @param share share of the counts, not negative; infinite where all counts would come from beyond the end
+     * @param lost of a quenching, the share of the counts that would be lost if these recoils gave no visible energy, of which noise may bring some into the
+     *     window; else the share itself
+     * @param needed what the window of the channel asks of a spectrum that ends there
+     */
+    public record Extrapolation(
+            String channel,
+            String component,
+            Input input,
+            double fromMeV,
+            double to,
+            double share,
+            double lost,
+            Needed needed) {
+
+        private Extrapolation withLost(double other) {
+            return new Extrapolation(channel, component, input, fromMeV, to, share, other, needed);
+        }
+    }
+
+    /**
+     * What a window of recoils asks of a spectrum.
+     *
+     * @param fromMeV smallest neutrino energy in MeV that reaches the lowest recoil
+     * @param toMeV smallest neutrino energy in MeV that reaches the highest recoil
+     * @param unreached share of the window, in recoil energy, that no neutrino of the spectrum reaches
+     */
+    public record Needed(double fromMeV, double toMeV, double unreached) {}
+
+    /**
+     * All of them at a point, with shares above zero.
+     *
+     * @param point mass and strength of N are taken of it where it has them; of a strength of zero the shape of coincidences is that of its scale
+     */
+    public List<Extrapolation> at(Point point) {
+        var found = new ArrayList<Extrapolation>();
+        for (Channel channel : experiment.channels()) {
+            List<Interaction> entering = interactions.stream()
+                    .filter(interaction -> channel.components().contains(interaction.component()))
+                    .toList();
+            if (!entering.isEmpty()) {
+                new InChannel(channel, entering, point).add(found);
+            }
+        }
+        return found;
+    }
+
+    /** The questions to one channel. */
+    private final class InChannel {
+        private final Channel channel;
+        private final List<Interaction> entering;
+        private final Point point;
+        private final Source source;
+        private final Axis axis;
+        private final Map<String, Double> all = new HashMap<>();
+
+        InChannel(Channel channel, List<Interaction> entering, Point point) {
+            this.channel = bare(channel, entering);
+            this.entering = entering;
+            this.point = point;
+            source = experiment.source(channel);
+            axis = this.channel.grid().axes().get(0);
+        }
+
+        /** Counts of all energies, which the first question needs. */
+        private Map<String, Double> all() {
+            if (all.isEmpty()) {
+                all.putAll(counts(channel, source));
+            }
+            return all;
+        }
+
+        void add(List<Extrapolation> found) {
+            if (source.isTabulated()) {
+                spectrum(found);
+            }
+            Quenching quenching = channel.detector().response().quenching();
+            double from = quenching.measuredFromMeV();
+            double to = quenching.measuredToMeV();
+            if (from > 0) {
+                quenching(Input.QUENCHING_BELOW_TABLE, from, to, from, Double.POSITIVE_INFINITY, found);
+            }
+            if (to < Double.POSITIVE_INFINITY) {
+                quenching(Input.QUENCHING_ABOVE_TABLE, from, to, 0, to, found);
+            }
+            Efficiency efficiency = channel.detector().response().efficiency();
+            efficiency
+                    .continuation()
+                    .filter(beyond -> efficiency.measuredTo() < axis.high(axis.bins() - 1))
+                    .ifPresent(beyond -> shares(
+                            Input.EFFICIENCY,
+                            0,
+                            efficiency.measuredTo(),
+                            counts(with(response -> response.withEfficiency(beyond)), source),
+                            any -> true,
+                            found));
+            channel.photonDetector().ifPresent(photons -> photonEfficiency(photons, found));
+        }
+
+        /** Counts of the recoils outside a range of which nothing is asked. */
+        private void quenching(
+                Input input, double from, double to, double keptFrom, double keptTo, List<Extrapolation> found) {
+            Channel outside = with(response -> Optional.of(new RecoilsOutside(response, keptFrom, keptTo)));
+            int first = found.size();
+            shares(input, from, to, counts(outside, source), interaction -> !interaction.hitsElectrons(), found);
+            if (found.size() > first) {
+                Channel dark = with(response -> response.withQuenching(new Quenching.Constant(DARK))
+                        .map(other -> new RecoilsOutside(other, keptFrom, keptTo)));
+                Map<String, Double> noise = counts(dark, source);
+                for (int i = first; i < found.size(); i++) {
+                    Extrapolation one = found.get(i);
+                    double remaining =
+                            noise.getOrDefault(one.component(), 0.0) / all().getOrDefault(one.component(), 1.0);
+                    found.set(i, one.withLost(one.share() - remaining));
+                }
+            }
+        }
+
+        private void photonEfficiency(PhotonDetector photons, List<Extrapolation> found) {
+            photons.efficiency()
+                    .continuation()
+                    .filter(beyond -> photons.efficiency().measuredTo() < photons.toMeV())
+                    .ifPresent(beyond -> shares(
+                            Input.PHOTON_EFFICIENCY,
+                            0,
+                            photons.efficiency().measuredTo(),
+                            counts(
+                                    on(channel.detector(), Optional.of(continued(photons, beyond)), channel.grid()),
+                                    source),
+                            any -> true,
+                            found));
+        }
+
+        private void spectrum(List<Extrapolation> found) {
+            List<FluxMoments> continua = source.emissions().stream()
+                    .map(Emission::continuum)
+                    .flatMap(Optional::stream)
+                    .toList();
+            double from = continua.stream()
+                    .mapToDouble(FluxMoments::minimumEnergyMeV)
+                    .min()
+                    .orElse(0);
+            double to = continua.stream()
+                    .mapToDouble(FluxMoments::maximumEnergyMeV)
+                    .max()
+                    .orElse(0);
+            double lowest = entering.stream()
+                    .mapToDouble(interaction -> needed(interaction, to).fromMeV())
+                    .min()
+                    .orElseThrow();
+            if (source.fittedToMeV() < to) {
+                spectrum(
+                        Input.SPECTRUM_ABOVE_FIT,
+                        from,
+                        source.fittedToMeV(),
+                        lowest,
+                        SourceWindow.above(source, source.fittedToMeV()),
+                        found);
+            }
+            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, SourceWindow.belowFirst(source), found);
+            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, SourceWindow.aboveLast(source), found);
+            for (Interaction interaction : entering) {
+                Needed needed = needed(interaction, to);
+                if (all().getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to) {
+                    found.add(new Extrapolation(
+                            channel.name(),
+                            interaction.component(),
+                            Input.SPECTRUM_ABOVE_TABLE,
+                            from,
+                            to,
+                            Double.POSITIVE_INFINITY,
+                            Double.POSITIVE_INFINITY,
+                            needed));
+                }
+            }
+        }
+
+        /** A question to the spectrum, left out where its neutrinos are too few to matter among those of the same or larger energies. */
+        private void spectrum(
+                Input input, double from, double to, double needed, SourceWindow window, List<Extrapolation> found) {
+            if (SourceWindow.continuum(window, 0) >= FEWEST_NEUTRINOS * SourceWindow.continuum(source, needed)) {
+                shares(input, from, to, counts(channel, window), any -> true, found);
+            }
+        }
+
+        private void shares(
+                Input input,
+                double from,
+                double to,
+                Map<String, Double> outside,
+                Predicate<Interaction> asked,
+                List<Extrapolation> found) {
+            for (Interaction interaction : entering) {
+                String component = interaction.component();
+                double part = outside.getOrDefault(component, 0.0);
+                double whole = all().getOrDefault(component, 0.0);
+                if (asked.test(interaction) && part > 0 && whole > 0) {
+                    found.add(new Extrapolation(
+                            channel.name(),
+                            component,
+                            input,
+                            from,
+                            to,
+                            part / whole,
+                            part / whole,
+                            needed(interaction, to)));
+                }
+            }
+        }
+
+        /** What the window asks of the spectrum, for the nucleus that needs least. */
+        private Needed needed(Interaction interaction, double lastMeV) {
+            Detector detector = interaction.hitsElectrons() ? channel.detector().ofElectrons() : channel.detector();
+            double low = Math.max(detector.response().recoilSeenAtMeV(axis.low(0)), LOWEST_RECOIL_MEV);
+            double high = Math.max(detector.response().recoilSeenAtMeV(axis.high(axis.bins() - 1)), low);
+            double mass = mass(interaction);
+            double from = Double.POSITIVE_INFINITY;
+            double to = Double.POSITIVE_INFINITY;
+            double reached = 0;
+            for (Target.Species species : detector.target().species()) {
+                double targetMass = interaction.targetMassMeV(species.nuclide());
+                from = Math.min(from, Kinematics.minimumNeutrinoMeV(targetMass, low, mass));
+                to = Math.min(to, Kinematics.minimumNeutrinoMeV(targetMass, high, mass));
+                reached = Math.max(reached, Kinematics.maximumRecoilMeV(targetMass, lastMeV, mass));
+            }
+            double unreached = high > low ? Math.max(0, Math.min(1, (high - reached) / (high - low))) : 0;
+            return new Needed(from, Math.max(from, to), unreached);
+        }
+
+        private double mass(Interaction interaction) {
+            return interaction.parameters().size() == 0
+                    ? interaction.massMeV()
+                    : massAt(interaction.parameters().get(1));
+        }
+
+        private double massAt(Parameter mass) {
+            return point.parameters().contains(mass.name()) ? point.value(mass.name()) : mass.start();
+        }
+
+        private Map<String, Double> counts(Channel asked, Source seen) {
+            if (seen.emissions().isEmpty()) {
+                return Map.of();
+            }
+            var alone = new Experiment("", seen, List.of(asked), List.of(), List.of());
+            ExperimentPrediction prediction = ExperimentPrediction.of(alone, entering);
+            Point at = prediction.parameters().start();
+            for (Interaction interaction : entering) {
+                if (interaction.parameters().size() > 0) {
+                    Parameter strength = interaction.parameters().get(0);
+                    Parameter mass = interaction.parameters().get(1);
+                    double known = point.parameters().contains(strength.name()) ? point.value(strength.name()) : 0;
+                    prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                    at = prediction.parameters().start().with(strength.name(), known > 0 ? known : strength.scale());
+                }
+            }
+            var counts = new HashMap<String, Double>();
+            prediction
+                    .contributions(at)
+                    .forEach(part -> counts.put(part.component(), part.counts().total()));
+            return counts;
+        }
+
+        private Channel with(Function<Response, Optional<Response>> change) {
+            Detector detector = channel.detector();
+            return on(
+                    change.apply(detector.response()).map(detector::with).orElse(detector),
+                    channel.photonDetector(),
+                    channel.grid());
+        }
+
+        private Channel on(Detector detector, Optional<PhotonDetector> photons, Grid grid) {
+            return channelOf(channel, detector, photons, grid, entering);
+        }
+
+        private static PhotonDetector continued(PhotonDetector photons, Efficiency efficiency) {
+            return new PhotonDetector(
+                    photons.fromMeV(),
+                    photons.toMeV(),
+                    efficiency,
+                    photons.resolution(),
+                    photons.geometry(),
+                    photons.coincidenceWindowS());
+        }
+    }
+
+    /** A channel of the signals alone, in one bin of what the detector measures, or in two that meet where its efficiency ends. */
+    private static Channel bare(Channel channel, List<Interaction> entering) {
+        Grid outer = channel.grid().outer();
+        Response response = channel.detector().response();
+        Axis window = outer.axis(response.observable()).orElseThrow();
+        Axis energy = new Axis(
+                window.observable(),
+                window.unit(),
+                DoubleStream.of(
+                                window.edges().get(0),
+                                response.efficiency().measuredTo() / window.unitSize(),
+                                window.edges().get(1))
+                        .filter(edge -> edge >= window.edges().get(0)
+                                && edge <= window.edges().get(1))
+                        .distinct()
+                        .boxed()
+                        .toList());
+        return channelOf(channel, channel.detector(), channel.photonDetector(), new Grid(List.of(energy)), entering);
+    }
+
+    private static Channel channelOf(
+            Channel channel,
+            Detector detector,
+            Optional<PhotonDetector> photons,
+            Grid grid,
+            List<Interaction> entering) {
+        return new Channel(
+                channel.name(),
+                detector,
+                photons.filter(any -> entering.stream().anyMatch(RadiativeCevns.class::isInstance)),
+                grid,
+                channel.liveTimeS(),
+                entering.stream().map(Interaction::component).toList(),
+                DataKind.COUNTS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,229 @@
+package upscatter.model.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.Quenching;
+import upscatter.model.detector.Resolution;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.FissionSpectra;
+import upscatter.model.flux.Flavour;
+import upscatter.model.flux.FluxMoments;
+import upscatter.model.flux.FluxTable;
+import upscatter.model.flux.ReactorIsotope;
+import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.Source;
+import upscatter.model.flux.TableSource;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.StandardModelCevns;
+import upscatter.model.interaction.VectorCouplings;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.Extrapolations.Extrapolation;
+import upscatter.model.prediction.Extrapolations.Input;
+import upscatter.model.units.Units;
+
+/** Shares of counts beyond the ends of inputs against counts of inputs that were cut or continued by hand. */
+class ExtrapolationsTest {
+    private static final List<Interaction> INTERACTIONS = List.of(
+            new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm()),
+            new Primakoff(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm(), 1));
+
+    private static FluxMoments flux(double... energiesAndValues) {
+        int points = energiesAndValues.length / 2;
+        double[] energies = new double[points];
+        double[] values = new double[points];
+        for (int i = 0; i < points; i++) {
+            energies[i] = energiesAndValues[2 * i];
+            values[i] = energiesAndValues[2 * i + 1];
+        }
+        return FluxMoments.ofPoints(energies, values);
+    }
+
+    private static Source table(double... energiesAndValues) {
+        return new TableSource(Flavour.ANTI_NU_E, flux(energiesAndValues));
+    }
+
+    private static Experiment experiment(Source source, Quenching quenching, Efficiency efficiency, double... edgesEv) {
+        var axis = new Axis(
+                Observable.RECOIL_ENERGY, "eV", Arrays.stream(edgesEv).boxed().toList());
+        var detector = new Detector(
+                "d", Target.compound("Ge"), 1, new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
+        return new Experiment(
+                "e",
+                source,
+                List.of(new Channel(
+                        "c",
+                        detector,
+                        new Grid(List.of(axis)),
+                        Optional.of(Units.DAY),
+                        List.of("cevns", "primakoff"),
+                        Optional.empty())),
+                List.of(),
+                List.of());
+    }
+
+    private static double[] counts(Experiment experiment, String component) {
+        ExperimentPrediction prediction = ExperimentPrediction.of(experiment, INTERACTIONS);
+        return prediction.contributions(prediction.parameters().start().with(Primakoff.STRENGTH, 1e-20)).stream()
+                .filter(part -> part.component().equals(component))
+                .findFirst()
+                .orElseThrow()
+                .counts()
+                .toArray();
+    }
+
+    private static Optional<Extrapolation> asked(Experiment experiment, String component, Input input) {
+        return new Extrapolations(experiment, INTERACTIONS)
+                .at(Parameters.of().start()).stream()
+                        .filter(found -> found.input() == input)
+                        .filter(found -> found.component().equals(component))
+                        .findFirst();
+    }
+
+    private static double share(Experiment experiment, String component, Input input) {
+        return asked(experiment, component, input).map(Extrapolation::share).orElse(0.0);
+    }
+
+    private static final Source REACTOR = table(0.01, 1, 1, 3, 3, 1.2, 9, 1e-4);
+
+    /** A constant quenching of 0.2 known from 1 to 2 keV, seen from 100 to 600 eV: recoils of 0.5 to 3 keV. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cevns", "primakoff"})
+    void quenching(String component) {
+        var known = new Quenching.Tabulated(List.of(1e-3, 2e-3), List.of(0.2, 0.2));
+        Experiment seen = experiment(REACTOR, known, new Efficiency.Full(), 100, 300, 600);
+        double[] recoils = counts(
+                experiment(REACTOR, new Quenching.None(), new Efficiency.Full(), 500, 1000, 2000, 3000), component);
+        double all = Arrays.stream(recoils).sum();
+        assertThat(share(seen, component, Input.QUENCHING_BELOW_TABLE))
+                .isPositive()
+                .isCloseTo(recoils[0] / all, withinPercentage(1e-4));
+        assertThat(share(seen, component, Input.QUENCHING_ABOVE_TABLE))
+                .isPositive()
+                .isCloseTo(recoils[2] / all, withinPercentage(1e-4));
+        Extrapolation below =
+                asked(seen, component, Input.QUENCHING_BELOW_TABLE).orElseThrow();
+        assertThat(below.lost()).isCloseTo(below.share(), withinPercentage(1e-6));
+        assertThat(below.fromMeV()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void aFormulaHasNoEnds() {
+        Experiment seen = experiment(REACTOR, new Quenching.Lindhard(0.162, 32), new Efficiency.Full(), 100, 300);
+        assertThat(asked(seen, "cevns", Input.QUENCHING_BELOW_TABLE)).isEmpty();
+        assertThat(asked(seen, "cevns", Input.QUENCHING_ABOVE_TABLE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cevns", "primakoff"})
+    void efficiencyAboveItsLastPoint(String component) {
+        var measured = new Efficiency.Tabulated(List.of(1e-4, 4e-4), List.of(0.2, 0.8));
+        Experiment seen = experiment(REACTOR, new Quenching.None(), measured, 100, 400, 1000);
+        double[] kept = counts(seen, component);
+        assertThat(share(seen, component, Input.EFFICIENCY))
+                .isPositive()
+                .isCloseTo(kept[1] / (kept[0] + kept[1]), withinPercentage(1e-3));
+    }
+
+    /** Of a reactor whose spectra end at 8 MeV by hand, nothing above is left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cevns", "primakoff"})
+    void spectrumAboveItsFit(String component) {
+        FissionSpectra fitted = FissionSpectra.huberMuellerVogel();
+        Experiment seen = experiment(reactor(fitted), new Quenching.None(), new Efficiency.Full(), 500, 2500);
+        Experiment cut = experiment(reactor(cutAt(fitted, 8)), new Quenching.None(), new Efficiency.Full(), 500, 2500);
+        double expected = 1 - counts(cut, component)[0] / counts(seen, component)[0];
+        Extrapolation found = asked(seen, component, Input.SPECTRUM_ABOVE_FIT).orElseThrow();
+        assertThat(found.share()).isGreaterThan(1e-3).isCloseTo(expected, withinPercentage(0.01));
+        assertThat(found.to()).isEqualTo(8);
+        Experiment known = experiment(
+                reactor(FissionSpectra.bestiole2023()), new Quenching.None(), new Efficiency.Full(), 500, 2500);
+        assertThat(asked(known, component, Input.SPECTRUM_ABOVE_FIT)).isEmpty();
+    }
+
+    private static Source reactor(FissionSpectra spectra) {
+        return new ReactorSource(
+                List.of(new ReactorSource.Core("a", 1e9 * Units.WATT, 2000)),
+                Map.of(ReactorIsotope.U235, 0.6, ReactorIsotope.PU239, 0.4),
+                0,
+                spectra);
+    }
+
+    private static FissionSpectra cutAt(FissionSpectra spectra, double endMeV) {
+        var cut = new java.util.EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
+        for (ReactorIsotope isotope : ReactorIsotope.values()) {
+            FluxTable whole = spectra.of(isotope);
+            double[] low = {0.007813, 0.01563, 0.0312, 0.0625, 0.125, 0.25, 0.5, 0.75, 1, 1.5};
+            int steps = (int) Math.round((endMeV - 2) / 0.0025);
+            double[] energies = new double[low.length + steps + 2];
+            double[] values = new double[energies.length];
+            for (int i = 0; i < low.length; i++) {
+                energies[i] = low[i];
+                values[i] = whole.at(low[i]);
+            }
+            energies[low.length] = 2;
+            values[low.length] = whole.at(Math.nextDown(2.0));
+            for (int i = 0; i <= steps; i++) {
+                energies[low.length + 1 + i] = 2 + i * 0.0025;
+                values[low.length + 1 + i] = whole.at(2 + i * 0.0025);
+            }
+            cut.put(isotope, FluxTable.of(energies, values));
+        }
+        return new FissionSpectra(cut, spectra.perCapture());
+    }
+
+    /** Tables that end where the flux is not zero, continued by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cevns", "primakoff"})
+    void endsOfATable(String component) {
+        Experiment seen = experiment(table(2, 1, 4, 1), new Quenching.None(), new Efficiency.Full(), 20, 300);
+        double known = counts(seen, component)[0];
+        double above = counts(
+                experiment(table(2, 1, 4.4, 1), new Quenching.None(), new Efficiency.Full(), 20, 300), component)[0];
+        double below = counts(
+                experiment(table(1e-6, 1, 4, 1), new Quenching.None(), new Efficiency.Full(), 20, 300), component)[0];
+        assertThat(share(seen, component, Input.SPECTRUM_ABOVE_TABLE))
+                .isPositive()
+                .isCloseTo(above / known - 1, withinPercentage(1e-3));
+        assertThat(share(seen, component, Input.SPECTRUM_BELOW_TABLE))
+                .isPositive()
+                .isCloseTo(below / known - 1, withinPercentage(1e-3));
+    }
+
+    /** A table that says with a last row of zero that the spectrum ends there. */
+    @Test
+    void aStatedEnd() {
+        Experiment seen =
+                experiment(table(2, 0, 2, 1, 4, 1, 4, 0), new Quenching.None(), new Efficiency.Full(), 20, 300);
+        assertThat(asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE)).isEmpty();
+        assertThat(asked(seen, "cevns", Input.SPECTRUM_BELOW_TABLE)).isEmpty();
+    }
+
+    /** A table in the wrong unit reaches no recoil. */
+    @Test
+    void aTableThatReachesNothing() {
+        Experiment seen = experiment(table(0.01, 1, 0.165, 4), new Quenching.None(), new Efficiency.Full(), 500, 1000);
+        Extrapolation found = asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE).orElseThrow();
+        assertThat(found.share()).isInfinite();
+        assertThat(found.needed().unreached()).isEqualTo(1);
+        assertThat(found.needed().fromMeV()).isBetween(4.0, 4.2);
+    }
+}

@@ -1,0 +1,154 @@
+package upscatter.reports.compute;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import upscatter.model.experiment.Experiment;
+import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Extrapolations;
+import upscatter.model.prediction.Extrapolations.Extrapolation;
+import upscatter.reports.tables.Digits;
+
+/** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, from one per cent on. */
+final class Extrapolated {
+    private static final double LEAST = 0.01;
+
+    private Extrapolated() {}
+
+    /** The warnings at a point. */
+    static List<String> warnings(PreparedAnalysis prepared, Point point) {
+        Experiment experiment = prepared.analysis().experiment();
+        List<Interaction> interactions = prepared.analysis().hypothesis().interactions();
+        return new Extrapolations(experiment, interactions)
+                .at(point).stream()
+                        .filter(found -> found.share() >= LEAST)
+                        .map(found -> sentence(found, experiment, OptionalDouble.empty()))
+                        .toList();
+    }
+
+    /** The warnings of a scan over the mass of N: for each input of each component of each channel that of the mass with the largest share, of the lowest, the middle and the highest. */
+    static List<String> warnings(PreparedAnalysis prepared, List<Double> massesMeV) {
+        Experiment experiment = prepared.analysis().experiment();
+        Point start = prepared.prediction().parameters().start();
+        List<Interaction> all = prepared.analysis().hypothesis().interactions();
+        List<Interaction> known =
+                all.stream().filter(i -> i.parameters().size() == 0).toList();
+        List<Interaction> scanned =
+                all.stream().filter(i -> i.parameters().size() > 0).toList();
+        var sentences = new ArrayList<String>();
+        for (Extrapolation found : new Extrapolations(experiment, known).at(start)) {
+            if (found.share() >= LEAST) {
+                sentences.add(sentence(found, experiment, OptionalDouble.empty()));
+            }
+        }
+        var largest = new LinkedHashMap<List<Object>, Map.Entry<Double, Extrapolation>>();
+        var signals = new Extrapolations(experiment, scanned);
+        for (double mass : looked(massesMeV)) {
+            for (Extrapolation found : signals.at(start.with(Primakoff.MASS, mass))) {
+                largest.merge(
+                        List.of(found.channel(), found.component(), found.input()),
+                        Map.entry(mass, found),
+                        (one, other) ->
+                                other.getValue().share() > one.getValue().share() ? other : one);
+            }
+        }
+        largest.values().stream()
+                .filter(entry -> entry.getValue().share() >= LEAST)
+                .forEach(entry -> sentences.add(sentence(
+                        entry.getValue(),
+                        experiment,
+                        massesMeV.size() == 1 ? OptionalDouble.empty() : OptionalDouble.of(entry.getKey()))));
+        return sentences;
+    }
+
+    /** The lowest, the middle and the highest mass: shares rise or fall with the mass, which asks for higher energies. */
+    private static List<Double> looked(List<Double> massesMeV) {
+        int last = massesMeV.size() - 1;
+        return Stream.of(0, last / 2, last).distinct().map(massesMeV::get).toList();
+    }
+
+    private static String sentence(Extrapolation found, Experiment experiment, OptionalDouble massMeV) {
+        String counts = "the expected counts of %s in channel %s%s"
+                .formatted(
+                        found.component(),
+                        found.channel(),
+                        massMeV.isPresent()
+                                ? " at m_N = %s MeV".formatted(Digits.significant(massMeV.getAsDouble(), 4))
+                                : "");
+        String share = percent(found.share());
+        return switch (found.input()) {
+            case SPECTRUM_ABOVE_FIT ->
+                "%s of %s come from neutrinos above %s, where the spectrum of the source continues its fit."
+                        .formatted(share, counts, energy(found.to()));
+            case SPECTRUM_BELOW_TABLE ->
+                "The spectrum of the source begins at %s, where it is not zero: its first value down to zero would add %s to %s."
+                        .formatted(energy(found.fromMeV()), share, counts);
+            case SPECTRUM_ABOVE_TABLE -> cutOff(found, counts);
+            case QUENCHING_BELOW_TABLE ->
+                "%s of %s are of recoils below the first point of the table of the quenching, %s; if these gave no visible energy, %s of the counts would be lost."
+                        .formatted(share, counts, energy(found.fromMeV()), percent(found.lost()));
+            case QUENCHING_ABOVE_TABLE ->
+                "%s of %s are of recoils above the last point of the table of the quenching, %s; if these gave no visible energy, %s of the counts would be lost."
+                        .formatted(share, counts, energy(found.to()), percent(found.lost()));
+            case EFFICIENCY ->
+                "%s of %s rest on the efficiency above the last point of its table, %s."
+                        .formatted(share, counts, seen(found, experiment));
+            case PHOTON_EFFICIENCY ->
+                "%s of %s rest on the efficiency for photons above the last point of its table, %s."
+                        .formatted(share, counts, energy(found.to()));
+        };
+    }
+
+    private static String cutOff(Extrapolation found, String counts) {
+        Extrapolations.Needed needed = found.needed();
+        String added = Double.isInfinite(found.share())
+                ? "there are none of " + counts
+                : "its last value over another tenth of that energy would add %s to %s"
+                        .formatted(percent(found.share()), counts);
+        return "The spectrum of the source ends at %s, where it is not zero: %s; the recoils of the channel need neutrinos from %s (the lowest) to %s (the highest), and %s of their range is out of reach."
+                .formatted(
+                        energy(found.to()),
+                        added,
+                        energy(needed.fromMeV()),
+                        energy(needed.toMeV()),
+                        percent(needed.unreached()));
+    }
+
+    private static String seen(Extrapolation found, Experiment experiment) {
+        boolean light = experiment.channels().stream()
+                .filter(channel -> channel.name().equals(found.channel()))
+                .anyMatch(channel -> channel.detector().response().observable() == Observable.PHOTOELECTRONS);
+        return light ? plain(found.to()) + " photoelectrons" : energy(found.to());
+    }
+
+    /** A share in percent, or a factor where it is much more than the whole. */
+    private static String percent(double share) {
+        return share > 10
+                ? Digits.significant(share, 3) + " times as much"
+                : String.format(Locale.ROOT, share < 0.1 ? "%.1f%%" : "%.0f%%", 100 * share);
+    }
+
+    private static String energy(double mev) {
+        double ev = mev * 1e6;
+        if (ev < 1e3) {
+            return plain(ev) + " eV";
+        }
+        return ev < 1e5 ? plain(ev / 1e3) + " keV" : plain(mev) + " MeV";
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
