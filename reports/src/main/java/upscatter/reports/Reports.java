@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.reports.figures.ComparisonFigure;
+import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.figures.Pictures;
 import upscatter.reports.output.OutputFile;
@@ -27,15 +28,45 @@ public final class Reports {
     }
 
     /**
-     * Writes every report on the results into a folder: all files appear, or none.
+     * Writes every report on the results into a folder: all files appear, or none. A figure that cannot be drawn is left out, and said in a
+     * warning.
      *
+     * @return the results as written, with such warnings
      * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
      */
-    public static void write(Results results, Path folder) {
-        List<OutputFile> files = all().parallelStream()
+    public static Results write(Results results, Path folder) {
+        try {
+            OutputFolder.write(folder, files(results, all()));
+            return results;
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
+            return writeWithout(results, folder);
+        }
+    }
+
+    /** Writes the numbers, and of the figures those that can be drawn. */
+    private static Results writeWithout(Results results, Path folder) {
+        List<Figure> drawable = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<OutputFile> drawn = new ArrayList<>();
+        for (Figure figure : Figures.all()) {
+            try {
+                drawn.addAll(files(figure, results));
+                drawable.add(figure);
+            } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
+                missing.add("The figure '%s' is missing because it cannot be drawn: %s"
+                        .formatted(figure.name(), cannotBeDrawn.getMessage()));
+            }
+        }
+        Results said = results.withWarnings(missing);
+        Report page = numbers -> List.of(OutputFile.of("report.html", ReportPage.of(numbers, drawable)));
+        OutputFolder.write(folder, files(said, List.of(Reports::json, Reports::tables, numbers -> drawn, page)));
+        return said;
+    }
+
+    private static List<OutputFile> files(Results results, List<Report> reports) {
+        return reports.parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
-        OutputFolder.write(folder, files);
     }
 
     /**
@@ -63,8 +94,13 @@ public final class Reports {
 
     private static List<OutputFile> figures(Results results) {
         return Figures.all().stream()
-                .flatMap(figure ->
-                        figure.of(results).stream().flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
+                .flatMap(figure -> files(figure, results).stream())
+                .toList();
+    }
+
+    private static List<OutputFile> files(Figure figure, Results results) {
+        return figure.of(results).stream()
+                .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream())
                 .toList();
     }
 
