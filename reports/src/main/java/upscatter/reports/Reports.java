@@ -3,6 +3,7 @@ package upscatter.reports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
@@ -24,7 +25,15 @@ public final class Reports {
 
     /** The reports: the record itself, tables, figures, the page. */
     public static List<Report> all() {
-        return List.of(Reports::json, Reports::tables, Reports::figures, Reports::page);
+        return all(Figures.all());
+    }
+
+    private static List<Report> all(List<Figure> figures) {
+        return List.of(
+                Reports::json,
+                Reports::tables,
+                results -> files(figures, results),
+                results -> List.of(OutputFile.of("report.html", ReportPage.of(results, figures))));
     }
 
     /**
@@ -35,36 +44,38 @@ public final class Reports {
      * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
      */
     public static Results write(Results results, Path folder) {
+        return write(results, folder, Figures.all());
+    }
+
+    /** The same with other figures. */
+    static Results write(Results results, Path folder, List<Figure> figures) {
         try {
-            OutputFolder.write(folder, files(results, all()));
+            OutputFolder.write(folder, files(results, figures));
             return results;
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
-            return writeWithout(results, folder);
-        }
-    }
-
-    /** Writes the numbers, and of the figures those that can be drawn. */
-    private static Results writeWithout(Results results, Path folder) {
-        List<Figure> drawable = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<OutputFile> drawn = new ArrayList<>();
-        for (Figure figure : Figures.all()) {
-            try {
-                drawn.addAll(files(figure, results));
-                drawable.add(figure);
-            } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
-                missing.add("The figure '%s' is missing because it cannot be drawn: %s"
-                        .formatted(figure.name(), cannotBeDrawn.getMessage()));
+            List<Figure> drawable = new ArrayList<>();
+            List<String> missing = new ArrayList<>();
+            for (Figure figure : figures) {
+                failure(figure, results).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
+            Results said = results.withWarnings(missing);
+            OutputFolder.write(folder, files(said, drawable));
+            return said;
         }
-        Results said = results.withWarnings(missing);
-        Report page = numbers -> List.of(OutputFile.of("report.html", ReportPage.of(numbers, drawable)));
-        OutputFolder.write(folder, files(said, List.of(Reports::json, Reports::tables, numbers -> drawn, page)));
-        return said;
     }
 
-    private static List<OutputFile> files(Results results, List<Report> reports) {
-        return reports.parallelStream()
+    private static Optional<String> failure(Figure figure, Results results) {
+        try {
+            var unused = files(List.of(figure), results);
+            return Optional.empty();
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
+            return Optional.of("The figure '%s' is missing because it cannot be drawn: %s."
+                    .formatted(figure.name(), cannotBeDrawn.getMessage()));
+        }
+    }
+
+    private static List<OutputFile> files(Results results, List<Figure> figures) {
+        return all(figures).parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
     }
@@ -92,19 +103,10 @@ public final class Reports {
                 .toList();
     }
 
-    private static List<OutputFile> figures(Results results) {
-        return Figures.all().stream()
-                .flatMap(figure -> files(figure, results).stream())
+    private static List<OutputFile> files(List<Figure> figures, Results results) {
+        return figures.stream()
+                .flatMap(figure ->
+                        figure.of(results).stream().flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
                 .toList();
-    }
-
-    private static List<OutputFile> files(Figure figure, Results results) {
-        return figure.of(results).stream()
-                .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream())
-                .toList();
-    }
-
-    private static List<OutputFile> page(Results results) {
-        return List.of(OutputFile.of("report.html", ReportPage.of(results)));
     }
 }
