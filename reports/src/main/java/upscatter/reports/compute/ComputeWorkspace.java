@@ -29,7 +29,7 @@ import upscatter.reports.results.StrengthLimit;
 /** What is asked of a measurement of a workspace: best fit, CLs, limit. */
 public final class ComputeWorkspace {
     /** Asymmetric errors of constrained parameters, and impacts, of models with at most so many parameters unless all are asked for. */
-    private static final int MOST_FOR_ALL_ERRORS = 300;
+    private static final int MOST_FOR_ALL_ERRORS = 100;
 
     private final PreparedWorkspace prepared;
     private final Likelihood likelihood;
@@ -39,6 +39,11 @@ public final class ComputeWorkspace {
         this.prepared = prepared;
         this.settings = settings;
         this.likelihood = prepared.likelihood();
+    }
+
+    /** {@link #fit(PreparedWorkspace, boolean, long, GoodnessSettings)} with the errors that a model of its size has by default. */
+    public static Results fit(PreparedWorkspace prepared, long seed, GoodnessSettings settings) {
+        return fit(prepared, false, seed, settings);
     }
 
     /**
