@@ -37,7 +37,8 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Results results = WorkspaceOptions.isWorkspace(options)
-                ? ComputeWorkspace.fit(workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
+                ? ComputeWorkspace.fit(
+                        workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
                 : ComputeFit.of(options.prepared(), options.seed(), goodness.settings(options));
         return Answer.give(results, options, spec.commandLine().getOut());
     }
