@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.List;
 import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.EmptyBin;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
@@ -82,5 +83,21 @@ final class CountedObjective implements Objective {
     @Override
     public boolean isSelfConcordant() {
         return objective.isSelfConcordant();
+    }
+
+    @Override
+    public Optional<Objective> fenced(double[] theta, double events) {
+        return objective.fenced(theta, events);
+    }
+
+    @Override
+    public boolean hessianAlongFence(double[] theta, double events, double[] hessian) {
+        calls++;
+        return objective.hessianAlongFence(theta, events, hessian);
+    }
+
+    @Override
+    public List<EmptyBin> edges(double[] theta, double below) {
+        return objective.edges(theta, below);
     }
 }

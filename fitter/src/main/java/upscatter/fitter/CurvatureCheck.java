@@ -50,6 +50,12 @@ final class CurvatureCheck {
     /** Excess of the rise that is left at the bottom of a curved valley; the quartic of a coupling keeps thousands. */
     private static final double LEFT = 100;
 
+    /** Share of the eigenvalue of a flat direction below which it is round-off. */
+    private static final double ROUND_OFF = 1e-4;
+
+    /** Share in the variance of a parameter that an eigenvalue of mere round-off must not have. */
+    private static final double UNKNOWN = 0.01;
+
     /** Correlation that mixes parameters rather than relating them. */
     private static final double UNCORRELATED = 1e-3;
 
@@ -103,7 +109,7 @@ final class CurvatureCheck {
         DMatrixRMaj matrix = scaled(free, hessian, scale, naturalScale.length, negligible);
         var eigen = DecompositionFactory_DDRM.eig(Math.max(1, count), true, true);
         if (MatrixFeatures_DDRM.hasUncountable(matrix) || !eigen.decompose(matrix)) {
-            return new CurvatureCheck(new int[0], new double[0], new double[0], new double[0][], Double.NaN);
+            return broken();
         }
         double[] values = new double[count];
         double[][] vectors = new double[count][];
@@ -111,6 +117,24 @@ final class CurvatureCheck {
             values[k] = eigen.getEigenvalue(k).getReal();
             vectors[k] = eigen.getEigenVector(k).data.clone();
         }
+        return new CurvatureCheck(free, scale, values, vectors, flat);
+    }
+
+    /** Nothing can be said. */
+    static CurvatureCheck broken() {
+        return new CurvatureCheck(new int[0], new double[0], new double[0], new double[0][], Double.NaN);
+    }
+
+    /**
+     * Given directions.
+     *
+     * @param free indices of the parameters looked at
+     * @param scale inverse standard deviation of each of them
+     * @param values eigenvalue of each direction
+     * @param vectors directions in the scaled parameters, orthogonal
+     * @param flat eigenvalue below which a direction counts as undetermined
+     */
+    static CurvatureCheck along(int[] free, double[] scale, double[] values, double[][] vectors, double flat) {
         return new CurvatureCheck(free, scale, values, vectors, flat);
     }
 
@@ -249,7 +273,8 @@ final class CurvatureCheck {
         return calls;
     }
 
-    private double slope(double[] gradient, int direction) {
+    /** Slope of the value along a direction, in the unit of that. */
+    double slope(double[] gradient, int direction) {
         double slope = 0;
         for (int a = 0; a < free.length; a++) {
             slope += gradient[free[a]] * vectors[direction][a] / scale[a];
@@ -371,8 +396,32 @@ final class CurvatureCheck {
         return share;
     }
 
+    double eigenvalue(int direction) {
+        return values[direction];
+    }
+
+    /** Calls a direction undetermined whatever its eigenvalue says. */
+    void callFlat(int direction) {
+        misleading[direction] = true;
+    }
+
+    /** Indices of the parameters without a share in any direction. */
+    List<Integer> heldFast() {
+        var list = new ArrayList<Integer>();
+        for (int a = 0; a < free.length; a++) {
+            double share = 0;
+            for (double[] vector : vectors) {
+                share += vector[a] * vector[a];
+            }
+            if (share < 1e-6) {
+                list.add(free[a]);
+            }
+        }
+        return list;
+    }
+
     boolean isNegative(int direction) {
-        return values[direction] < -flat;
+        return values[direction] < -flat && !misleading[direction];
     }
 
     /** Whether {@link #confirm} found a direction whose second derivative says nothing about the minimum. */
@@ -393,15 +442,42 @@ final class CurvatureCheck {
         return full;
     }
 
-    /** Indices of the parameters with a noticeable share in a flat direction. */
+    /** Direction in the space of all scaled parameters, of length one. */
+    double[] shares(int direction, int size) {
+        double[] full = new double[size];
+        for (int a = 0; a < free.length; a++) {
+            full[free[a]] = vectors[direction][a];
+        }
+        return full;
+    }
+
+    /** Largest variance of a parameter in units of that with all others held; one if none are correlated. Of conjugate directions. */
+    double mostInflated() {
+        double most = 0;
+        for (int a = 0; a < free.length; a++) {
+            double sum = 0;
+            for (int k = 0; k < values.length; k++) {
+                sum += vectors[k][a] * vectors[k][a] / values[k];
+            }
+            most = Math.max(most, sum);
+        }
+        return most;
+    }
+
+    /** Indices of the parameters with a noticeable share in a flat direction, or in their variance by one that is zero to round-off. */
     List<Integer> undetermined() {
         var list = new ArrayList<Integer>();
         for (int a = 0; a < free.length; a++) {
             double share = 0;
+            double known = 0;
+            double unknown = 0;
             for (int k = 0; k < values.length; k++) {
-                share += isFlat(k) ? vectors[k][a] * vectors[k][a] : 0;
+                double square = vectors[k][a] * vectors[k][a];
+                share += isFlat(k) ? square : 0;
+                known += values[k] > ROUND_OFF * flat && !misleading[k] ? square / values[k] : 0;
+                unknown += values[k] <= ROUND_OFF * flat ? square / (ROUND_OFF * flat) : 0;
             }
-            if (share > 1e-6) {
+            if (share > 1e-6 || unknown > UNKNOWN * known) {
                 list.add(free[a]);
             }
         }
@@ -423,14 +499,19 @@ final class CurvatureCheck {
         return text.toString();
     }
 
-    /** Covariance of all parameters, zero for those not looked at or undetermined. */
+    /**
+     * Covariance of all parameters, zero for those not looked at or undetermined. What little of a flat direction is in the others counts with its
+     * eigenvalue as far as round-off leaves that: they are as uncertain as it lets them be.
+     */
     DMatrixRMaj covariance(int size) {
         double[] weights = new double[values.length];
         for (int k = 0; k < values.length; k++) {
-            weights[k] = isFlat(k) ? 0 : 2 / values[k];
+            weights[k] = misleading[k] ? 0 : 2 / Math.max(values[k], ROUND_OFF * flat);
         }
         DMatrixRMaj covariance = weighted(weights, size);
-        for (int i : undetermined()) {
+        var without = new ArrayList<>(undetermined());
+        without.addAll(heldFast());
+        for (int i : without) {
             for (int j = 0; j < size; j++) {
                 covariance.set(i, j, 0);
                 covariance.set(j, i, 0);

@@ -48,6 +48,7 @@ final class Descent implements Search {
     private final TrustRegion region;
     private final KinkSides sides;
 
+    private final double[] start;
     private final double[] trial;
     private final double[] trialGradient;
     private final double[] trialCurvature;
@@ -68,6 +69,8 @@ final class Descent implements Search {
     private double predicted;
     private boolean observed;
     private double[] knownCurvature = NONE;
+    private boolean leftDomain;
+    private boolean atEdge;
 
     Descent(Objective objective, double tolerance, int callLimit) {
         this.objective = objective;
@@ -80,6 +83,7 @@ final class Descent implements Search {
         this.secondDerivatives = new SecondDerivatives(objective);
         this.region = new TrustRegion(size);
         this.sides = new KinkSides(objective);
+        start = new double[size];
         trial = new double[size];
         trialGradient = new double[size];
         trialCurvature = new double[size * size];
@@ -140,9 +144,43 @@ final class Descent implements Search {
         calls += evaluations;
     }
 
-    /** On the sides of kinks one after the other, each within bounds at zero, until none leads on. */
+    /** Where steps out of the domain end the descent, it goes on along its edge. */
     @Override
     public FitStatus minimize(double[] theta, boolean[] fixed) {
+        leftDomain = false;
+        atEdge = false;
+        System.arraycopy(theta, 0, start, 0, size);
+        FitStatus status = descendOnSides(theta, fixed);
+        boolean stopped = status == FitStatus.STALLED || status == FitStatus.CALL_LIMIT;
+        return stopped && leftDomain && followEdge(theta, fixed) ? FitStatus.CONVERGED : status;
+    }
+
+    @Override
+    public boolean leavesEdges() {
+        return false;
+    }
+
+    @Override
+    public boolean isAtEdge() {
+        return atEdge;
+    }
+
+    @Override
+    public boolean followEdge(double[] theta, boolean[] fixed) {
+        var fences = new FencedDescent(objective, tolerance, callLimit);
+        atEdge = fences.minimize(start, theta, fixed);
+        calls += fences.calls();
+        if (atEdge) {
+            value = fences.value();
+            edm = fences.edm();
+            observed = false;
+            fences.copyCurvature(curvature);
+        }
+        return atEdge;
+    }
+
+    /** On the sides of kinks one after the other, each within bounds at zero, until none leads on. */
+    private FitStatus descendOnSides(double[] theta, boolean[] fixed) {
         if (sides.isEmpty()) {
             return descend(theta, fixed);
         }
@@ -201,6 +239,7 @@ final class Descent implements Search {
             double ratio = derivativesAreFinite(trialGradient, exact ? NONE : trialCurvature)
                     ? ratio(theta, trialValue)
                     : Double.NEGATIVE_INFINITY;
+            leftDomain |= !(trialValue < Double.POSITIVE_INFINITY);
             if (!(ratio > 1e-4)) {
                 if (length < 0.9 * radius && isBelowResolution(theta)) {
                     return FitStatus.CONVERGED;

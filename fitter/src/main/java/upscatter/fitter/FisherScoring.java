@@ -16,7 +16,7 @@ import upscatter.model.parameter.Point;
  */
 public record FisherScoring(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
     private static final double DEFAULT_TOLERANCE = 1e-9;
-    private static final int DEFAULT_CALL_LIMIT = 5000;
+    static final int DEFAULT_CALL_LIMIT = 5000;
 
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
     public FisherScoring {

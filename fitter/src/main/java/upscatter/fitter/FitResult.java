@@ -91,6 +91,24 @@ public record FitResult(
                 all);
     }
 
+    /** This result with a sentence before its other warnings. */
+    FitResult saying(String sentence) {
+        var said = new ArrayList<>(List.of(sentence));
+        said.addAll(warnings);
+        return new FitResult(
+                status,
+                best,
+                minus2LogLikelihood,
+                edm,
+                calls,
+                covariance,
+                atLimit,
+                undetermined,
+                said,
+                quality,
+                attempts);
+    }
+
     /** Name of the minimiser that found this result; empty if it was not recorded. */
     public String minimizer() {
         return attempts.stream()

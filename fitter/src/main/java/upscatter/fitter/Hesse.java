@@ -19,6 +19,9 @@ final class Hesse {
     /** The golden ratio: weights of a comparison in one direction must not be related to each other. */
     private static final double GOLDEN = 0.6180339887498949;
 
+    /** Variance of a parameter over its conditional one from which on narrow valleys are looked for, by eigenvectors. */
+    private static final double NARROW = 1000;
+
     private final Objective objective;
     private final Strategy strategy;
     private final Parameters parameters;
@@ -29,6 +32,7 @@ final class Hesse {
     private final double[] approximate;
     private final double[] scale;
     private double[] hessian;
+    private boolean exact;
     private int calls;
 
     Hesse(Objective objective, Strategy strategy) {
@@ -88,8 +92,8 @@ final class Hesse {
     /** Second derivatives at a point, with a look at every direction of the parameters that are neither fixed nor at a bound. */
     CurvatureCheck at(double[] theta, boolean[] fixed, Search search) {
         int[] free = offBounds(theta, fixed);
-        boolean exact = evaluate(theta, fixed, free, search);
-        double flat = CurvatureCheck.flat(exact, objective.order());
+        exact = evaluate(theta, fixed, free, search);
+        double flat = flat();
         if (exact && strategy != Strategy.CAREFUL && objective.isSelfConcordant()) {
             return CurvatureCheck.ofSelfConcordant(free, hessian, flat, natural);
         }
@@ -97,7 +101,7 @@ final class Hesse {
             Optional<CurvatureCheck> conjugate = CurvatureCheck.conjugate(free, hessian, flat, natural);
             calls += conjugate.isPresent() ? 2 : 0;
             if (conjugate
-                    .filter(check -> check.looksQuadratic(objective, theta, gradient))
+                    .filter(check -> check.mostInflated() < NARROW && check.looksQuadratic(objective, theta, gradient))
                     .isPresent()) {
                 return conjugate.get();
             }
@@ -114,6 +118,11 @@ final class Hesse {
         CurvatureCheck apart = CurvatureCheck.ofUncorrelated(free, hessian, flat, natural);
         calls += apart.confirm(objective, theta);
         return apart.hasMisleading() ? apart : check;
+    }
+
+    /** Relative eigenvalue of the last second derivatives below which a combination counts as undetermined. */
+    double flat() {
+        return CurvatureCheck.flat(exact, objective.order());
     }
 
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
@@ -145,7 +154,7 @@ final class Hesse {
             System.arraycopy(approximate, 0, expected, 0, expected.length);
         }
         setScale(expected);
-        if (!differences(theta)) {
+        if (!differences(theta, free)) {
             hessian = expected;
             return own;
         }
@@ -228,7 +237,16 @@ final class Hesse {
         return true;
     }
 
-    private boolean differences(double[] theta) {
+    private boolean differences(double[] theta, int[] free) {
+        if (objective.order() == Objective.Order.VALUE) {
+            var values = new ValueDerivatives(objective, theta);
+            boolean filled = values.fill(free, scale, hessian);
+            calls += values.calls();
+            if (filled) {
+                return true;
+            }
+            hessian = new double[size * size];
+        }
         var derivatives = new SecondDerivatives(objective);
         boolean finite = derivatives.at(theta, gradient, scale, hessian);
         calls += 2 * size;

@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.List;
 import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
 import upscatter.model.parameter.Parameter;
@@ -72,5 +73,25 @@ final class MovingData implements Objective {
     @Override
     public boolean isSelfConcordant() {
         return likelihood.isSelfConcordant();
+    }
+
+    @Override
+    public Optional<Objective> fenced(double[] theta, double events) {
+        return Optional.of(new MovingData(likelihood.fenced(theta, events)));
+    }
+
+    @Override
+    public boolean hessianAlongFence(double[] theta, double events, double[] hessian) {
+        Likelihood along = likelihood.alongFence(theta, events);
+        Workspace rooms = along.workspace();
+        if (!along.hessian(theta, rooms, hessian)) {
+            along.curvature(theta, Curvature.OBSERVED, rooms, new double[theta.length], hessian);
+        }
+        return true;
+    }
+
+    @Override
+    public List<EmptyBin> edges(double[] theta, double below) {
+        return likelihood.emptyBins(theta, below);
     }
 }

@@ -84,7 +84,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
         return new Basins(distinct(converged), fits.size(), fits.size() - converged.size(), seed);
     }
 
-    private static Point draw(Parameters parameters, UniformRandomProvider random) {
+    static Point draw(Parameters parameters, UniformRandomProvider random) {
         double[] values = new double[parameters.size()];
         for (int i = 0; i < values.length; i++) {
             Parameter parameter = parameters.get(i);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -104,6 +105,39 @@ public interface Objective {
      */
     default Optional<double[]> feasible(double[] near, boolean[] held) {
         return Optional.empty();
+    }
+
+    /**
+     * The same function with a fence inside its domain, for objectives that know its edges: see {@link Likelihood#fenced}.
+     *
+     * @param theta value of each parameter at a point inside, not modified
+     * @param events height of the fence, in events
+     * @return empty where the objective knows of no edge
+     */
+    default Optional<Objective> fenced(double[] theta, double events) {
+        return Optional.empty();
+    }
+
+    /**
+     * Second derivatives of the Lagrange function at a minimum within a low fence: see {@link Likelihood#alongFence}.
+     *
+     * @param theta value of each parameter at that minimum, not modified
+     * @param events height of the fence, in events
+     * @param hessian symmetric matrix by rows, overwritten where the answer is true
+     * @return whether they are offered
+     */
+    default boolean hessianAlongFence(double[] theta, double events, double[] hessian) {
+        return false;
+    }
+
+    /**
+     * Edges of the domain that a point is close to: see {@link Likelihood#emptyBins}.
+     *
+     * @param theta value of each parameter, not modified
+     * @param below largest expectation looked for, in events
+     */
+    default List<EmptyBin> edges(double[] theta, double below) {
+        return List.of();
     }
 
     /**

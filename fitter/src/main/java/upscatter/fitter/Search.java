@@ -40,6 +40,26 @@ interface Search {
         return false;
     }
 
+    /** Whether the end of the last descent is a minimum at an edge of the domain, with a slope towards the outside. */
+    default boolean isAtEdge() {
+        return false;
+    }
+
+    /** Whether a minimum at an edge of the domain is beyond this search. */
+    default boolean leavesEdges() {
+        return true;
+    }
+
+    /**
+     * Goes on from the end of the last descent along the edge of the domain.
+     *
+     * @param theta overwritten with the end where the answer is true
+     * @return whether a minimum was found there
+     */
+    default boolean followEdge(double[] theta, boolean[] fixed) {
+        return false;
+    }
+
     /**
      * Makes the next descent trust these second derivatives at its start.
      *

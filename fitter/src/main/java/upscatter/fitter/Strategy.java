@@ -3,8 +3,8 @@ package upscatter.fitter;
 /** Effort that a fit spends on its start and on the examination of its end: levels 0, 1 and 2 as users of MINUIT know them. */
 public enum Strategy {
     /**
-     * Level 0, fewest calls: the covariance is the curvature that the search itself used, and nothing tells a minimum from a
-     * saddle. The result is marked {@link CovarianceQuality#APPROXIMATE}.
+     * Level 0, fewest calls: the covariance is the curvature that the search itself used. A few gradients tell a minimum from a saddle, which is
+     * left as by the standard strategy. The result is marked {@link CovarianceQuality#APPROXIMATE}.
      */
     FAST,
     /**

@@ -2,6 +2,7 @@ package upscatter.fitter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
@@ -35,6 +36,9 @@ final class VerifiedFit {
     /** Lengths of probes along a suspicious direction, in its natural unit. */
     private static final double[] PROBES = {0.01, 0.1, 1, 10};
 
+    /** A relative eigenvalue that is negative by less, with nothing lower to be found along it, is a flat one and the distance to the minimum. */
+    private static final double NEARLY_FLAT = 1e-2;
+
     /** Below this slope, in standard deviations, a parameter at its bound is not pushed against it. */
     private static final double NO_SLOPE = 1e-4;
 
@@ -42,11 +46,14 @@ final class VerifiedFit {
     private final Strategy strategy;
     private final double tolerance;
     private final Objective objective;
-    private final Search search;
+    private Search search;
     private final Parameters parameters;
     private final boolean[] fixed;
+    private final double[] start;
     private final double[] theta;
     private final Hesse hesse;
+    private final Set<String> heldByEdge = new TreeSet<>();
+    private final List<String> sentences = new ArrayList<>();
 
     VerifiedFit(String method, Strategy strategy, double tolerance, Objective objective, Search search, Point start) {
         this.method = method;
@@ -56,6 +63,7 @@ final class VerifiedFit {
         this.search = search;
         this.parameters = objective.parameters();
         this.fixed = fixed(parameters);
+        this.start = start.toArray();
         this.theta = start.toArray();
         this.hesse = new Hesse(objective, strategy);
     }
@@ -70,9 +78,26 @@ final class VerifiedFit {
 
     FitResult result() {
         FitStatus status = search.minimize(theta, fixed);
+        if ((status == FitStatus.STALLED || status == FitStatus.CALL_LIMIT)
+                && search.leavesEdges()
+                && EdgeFit.isNear(objective, theta)) {
+            status = followingEdges(status);
+        }
         int refinements = 0;
+        boolean followed = search.isAtEdge();
         for (int restart = 0; status == FitStatus.CONVERGED; restart++) {
-            if (strategy == Strategy.FAST) {
+            if (search.isAtEdge()) {
+                Optional<FitResult> atEdge = atEdge();
+                if (atEdge.isPresent()) {
+                    return atEdge.get();
+                }
+                status = search.minimize(theta, fixed);
+                if (search.isAtEdge()) {
+                    return failed(FitStatus.STALLED);
+                }
+                continue;
+            }
+            if (strategy == Strategy.FAST && restart == 0 && !isSaddle()) {
                 return unchecked();
             }
             CurvatureCheck check = hesse.at(theta, fixed, search);
@@ -80,7 +105,13 @@ final class VerifiedFit {
             if (check.isBroken()) {
                 return failed(FitStatus.NOT_A_NUMBER);
             }
-            if (restart < RESTARTS && findLower(check)) {
+            boolean unsettled = check.hasNegative() || check.edmWithFlat(hesse.gradient()) > FAR * tolerance;
+            if (unsettled && !followed && EdgeFit.isNear(objective, theta)) {
+                followed = true;
+                status = followingEdges(status);
+                continue;
+            }
+            if (findLower(check) && restart < RESTARTS) {
                 status = search.minimize(theta, fixed);
                 continue;
             }
@@ -97,9 +128,51 @@ final class VerifiedFit {
                 }
                 continue;
             }
-            return judged(check, edm);
+            return judged(withValleys(check, edm), edm);
         }
         return failed(status);
+    }
+
+    /** Goes on along the edges of the domain, for a search that does not know of them by one that does. */
+    private FitStatus followingEdges(FitStatus otherwise) {
+        if (!search.leavesEdges()) {
+            return search.followEdge(theta, fixed) ? FitStatus.CONVERGED : otherwise;
+        }
+        var descent = new Descent(objective, tolerance, FisherScoring.DEFAULT_CALL_LIMIT);
+        descent.count(search.calls());
+        double[] moved = start.clone();
+        FitStatus found = descent.minimize(moved, fixed);
+        if (found != FitStatus.CONVERGED) {
+            search.count(descent.calls() - search.calls());
+            return otherwise;
+        }
+        System.arraycopy(moved, 0, theta, 0, theta.length);
+        search = descent;
+        return found;
+    }
+
+    /** The result at an edge of the domain; empty where the minimum is not pushed against any. */
+    private Optional<FitResult> atEdge() {
+        var edge = new EdgeFit(objective, theta, hesse.offBounds(theta, fixed));
+        if (!edge.isAtEdge()) {
+            search.count(edge.calls());
+            return Optional.empty();
+        }
+        CurvatureCheck check = edge.check();
+        search.count(edge.calls());
+        if (check.isBroken()) {
+            return Optional.of(failed(FitStatus.NOT_A_NUMBER));
+        }
+        for (int k = 0; k < check.directions(); k++) {
+            if (check.isNegative(k) && check.eigenvalue(k) > -NEARLY_FLAT) {
+                check.callFlat(k);
+            }
+        }
+        check.heldFast().forEach(i -> heldByEdge.add(parameters.get(i).name()));
+        sentences.add(edge.sentence());
+        CovarianceQuality quality =
+                strategy == Strategy.FAST ? CovarianceQuality.APPROXIMATE : CovarianceQuality.ACCURATE;
+        return Optional.of(judged(check, search.edm(), quality));
     }
 
     private FitResult failed(FitStatus status) {
@@ -111,6 +184,26 @@ final class VerifiedFit {
                 new TreeSet<>(),
                 List.of("fit not converged: " + status.meaning()),
                 CovarianceQuality.NONE);
+    }
+
+    /** Whether a cheap look finds a direction that falls on both sides, so that the fast strategy has to look closer. */
+    private boolean isSaddle() {
+        if (objective.observedIsExact()) {
+            return false;
+        }
+        double[] curvature = new double[theta.length * theta.length];
+        search.copyCurvature(curvature);
+        double[] scale = new double[theta.length];
+        for (int i = 0; i < scale.length; i++) {
+            double diagonal = Math.abs(curvature[i * (scale.length + 1)]);
+            scale[i] = diagonal > 0 && diagonal < Double.POSITIVE_INFINITY
+                    ? Math.sqrt(diagonal)
+                    : 1 / parameters.get(i).scale();
+        }
+        var probe = new SaddleProbe(objective, theta, hesse.offBounds(theta, fixed), scale);
+        boolean saddle = probe.findsNegative();
+        search.count(probe.calls());
+        return saddle;
     }
 
     /** With the curvature of the search as it is. */
@@ -127,12 +220,38 @@ final class VerifiedFit {
                 : judged(check, search.edm(), CovarianceQuality.APPROXIMATE);
     }
 
+    /** The same directions with what is level along curved valleys, and along those that end at a bound, called flat. */
+    private CurvatureCheck withValleys(CurvatureCheck check, double edm) {
+        markValleys(check, edm);
+        var bounds = new CostlessBounds(objective, hesse, theta, edm);
+        Set<Integer> open = bounds.open(fixed, hesse.flat());
+        search.count(bounds.calls());
+        if (open.isEmpty()) {
+            return check;
+        }
+        CurvatureCheck wider =
+                CurvatureCheck.of(bounds.with(open, fixed), hesse.hessian(), hesse.flat(), hesse.natural());
+        for (int k = 0; k < wider.directions(); k++) {
+            if (wider.isNegative(k)) {
+                wider.callFlat(k);
+            }
+        }
+        markValleys(wider, edm);
+        return wider;
+    }
+
+    private void markValleys(CurvatureCheck check, double edm) {
+        if (!objective.observedIsExact() && !check.hasNegative() && ValleyWalk.isNeeded(check)) {
+            search.count(new ValleyWalk(objective, check, theta, edm).mark());
+        }
+    }
+
     private FitResult judged(CurvatureCheck check, double edm) {
         return judged(check, edm, CovarianceQuality.ACCURATE);
     }
 
     private FitResult judged(CurvatureCheck check, double edm, CovarianceQuality quality) {
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(sentences);
         FitStatus status = FitStatus.CONVERGED;
         for (int k = 0; k < check.directions(); k++) {
             if (check.isFlat(k)) {
@@ -185,7 +304,7 @@ final class VerifiedFit {
     }
 
     private Set<String> atLimit() {
-        var names = new TreeSet<String>();
+        var names = new TreeSet<>(heldByEdge);
         for (int i = 0; i < theta.length; i++) {
             if (!fixed[i] && Hesse.isAtBound(parameters.get(i), theta[i])) {
                 names.add(parameters.get(i).name());
@@ -206,6 +325,9 @@ final class VerifiedFit {
                 if (probe(direction)) {
                     return true;
                 }
+                if (check.isNegative(k) && (check.eigenvalue(k) > -NEARLY_FLAT || isLevel(direction))) {
+                    check.callFlat(k);
+                }
             }
         }
         for (int i = 0; i < theta.length; i++) {
@@ -219,6 +341,21 @@ final class VerifiedFit {
             }
         }
         return false;
+    }
+
+    /** Whether the value stays as it is a tenth of a natural length away on both sides: what negative eigenvalue there is, is round-off. */
+    private boolean isLevel(double[] direction) {
+        double[] moved = new double[theta.length];
+        for (double length : new double[] {-0.1, 0.1}) {
+            for (int i = 0; i < theta.length; i++) {
+                moved[i] = theta[i] + length * direction[i];
+            }
+            search.count(1);
+            if (!(Math.abs(objective.value(moved) - search.value()) < LOWER * (1 + Math.abs(search.value())))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double[] along(int index, double length) {

@@ -57,7 +57,7 @@ public final class RandomModels {
     }
 
     /** By inversion where that is short, else a rounded normal number of the same mean and variance. */
-    private static double poisson(SplittableRandom random, double mean) {
+    static double poisson(SplittableRandom random, double mean) {
         if (mean > 50) {
             double normal =
                     Math.sqrt(-2 * Math.log1p(-random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());

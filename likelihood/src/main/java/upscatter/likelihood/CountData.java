@@ -24,11 +24,22 @@ final class CountData implements Data {
 
     private final Prediction prediction;
     private final double[] counts;
+    private final double soft;
 
     /** Takes the counts over. */
     private CountData(Prediction prediction, double[] counts) {
+        this(prediction, counts, 0);
+    }
+
+    /**
+     * Takes the counts over.
+     *
+     * @param soft largest count of a bin whose observed curvature is left out
+     */
+    private CountData(Prediction prediction, double[] counts, double soft) {
         this.prediction = prediction;
         this.counts = counts;
+        this.soft = soft;
     }
 
     /**
@@ -49,6 +60,19 @@ final class CountData implements Data {
             }
         }
         return new CountData(prediction, counts.clone());
+    }
+
+    /**
+     * The same with some events in each bin without counts that is expected to have any.
+     *
+     * @param soft whether their observed curvature is left out
+     */
+    CountData fenced(double[] expected, double events, boolean soft) {
+        double[] changed = counts.clone();
+        for (int b = 0; b < counts.length; b++) {
+            changed[b] = counts[b] == 0 && expected[b] > 0 ? events : counts[b];
+        }
+        return new CountData(prediction, changed, soft ? events : 0);
     }
 
     @Override
@@ -79,7 +103,7 @@ final class CountData implements Data {
         for (int b = 0; b < counts.length; b++) {
             double perEvent = expected[b] > VANISHING ? 2 / expected[b] : 0;
             curvatures[b] = kind == Curvature.EXPECTED ? perEvent : counts[b] / expected[b] * perEvent;
-            if (counts[b] == 0 && kind == Curvature.OBSERVED) {
+            if (counts[b] <= soft && kind == Curvature.OBSERVED) {
                 curvatures[b] = 0;
             }
         }

@@ -163,6 +163,32 @@ final class DataTerm {
         return deviance(room);
     }
 
+    /** Whether an expectation that falls to zero in an empty bin is an edge; what is free in each bin fills such a bin. */
+    boolean hasEdges() {
+        return data instanceof CountData && profiled.isEmpty();
+    }
+
+    /** Adds the bins without counts whose expectation is small and moves with some parameter. */
+    void addEmptyBins(double[] theta, Workspace.Room room, double below, List<EmptyBin> into) {
+        data.prediction().expected(local(theta, room), room.expected, room.jacobian);
+        double[] counts = data.counts();
+        for (int b = 0; b < counts.length; b++) {
+            if (counts[b] == 0 && room.expected[b] <= below) {
+                Double[] gradient = new Double[theta.length];
+                Arrays.fill(gradient, 0.0);
+                boolean moves = false;
+                for (int p = 0; p < places.length; p++) {
+                    double slope = room.jacobian[p * counts.length + b];
+                    gradient[places[p]] = slope;
+                    moves |= slope != 0;
+                }
+                if (moves) {
+                    into.add(new EmptyBin(data.prediction().describeBin(b), room.expected[b], List.of(gradient)));
+                }
+            }
+        }
+    }
+
     /** Adds the gradient to {@code gradient}. */
     double gradient(double[] theta, Workspace.Room room, double[] gradient) {
         slopes(local(theta, room), room);

@@ -250,6 +250,59 @@ public final class Likelihood {
         return changed;
     }
 
+    /**
+     * The same with a fence inside its domain: bins without counts whose expectation at a point is positive are taken to hold a few events, so
+     * that {@code -2 ln L} rises without limit where such an expectation goes to zero. The minimum lies above that of this likelihood by at most
+     * {@code 2 t} for each of these bins if expectations are linear (A. V. Fiacco and G. P. McCormick, Nonlinear Programming, 1968, Chapter 3).
+     *
+     * @param theta value of each parameter, not modified
+     * @param events t, how many events such a bin is taken to hold; need not be whole
+     */
+    public Likelihood fenced(double[] theta, double events) {
+        return fenced(theta, events, false);
+    }
+
+    /**
+     * As {@link #fenced}, but observed curvature and second derivatives leave out how steep the fence itself is across: at a minimum within a low
+     * fence they are those of the Lagrange function there.
+     *
+     * @param theta value of each parameter, not modified
+     * @param events height of the fence
+     */
+    public Likelihood alongFence(double[] theta, double events) {
+        return fenced(theta, events, true);
+    }
+
+    private Likelihood fenced(double[] theta, double events, boolean soft) {
+        Workspace workspace = workspace();
+        var changed = new ArrayList<DataTerm>();
+        for (int t = 0; t < terms.size(); t++) {
+            terms.get(t).expected(theta, workspace.rooms[t]);
+            changed.add(
+                    terms.get(t).hasEdges() && terms.get(t).data() instanceof CountData counted
+                            ? terms.get(t).with(counted.fenced(workspace.rooms[t].expected, events, soft))
+                            : terms.get(t));
+        }
+        return new Likelihood(parameters, List.copyOf(changed), auxiliaries);
+    }
+
+    /**
+     * The bins without counts whose expectation at a point is small and depends on some parameter.
+     *
+     * @param theta value of each parameter, not modified
+     * @param below largest expectation looked for, in events
+     */
+    public List<EmptyBin> emptyBins(double[] theta, double below) {
+        Workspace workspace = workspace();
+        var found = new ArrayList<EmptyBin>();
+        for (int t = 0; t < terms.size(); t++) {
+            if (terms.get(t).hasEdges()) {
+                terms.get(t).addEmptyBins(theta, workspace.rooms[t], below, found);
+            }
+        }
+        return found;
+    }
+
     /** The same with empty data, which are to be replaced, and other start values. */
     Likelihood emptyAt(Point start) {
         List<DataTerm> emptied =

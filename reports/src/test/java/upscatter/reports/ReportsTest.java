@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import upscatter.reports.figures.Drawing;
+import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.Figures;
+import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 
 class ReportsTest {
@@ -31,6 +38,29 @@ class ReportsTest {
                 folder.resolve("again"));
         assertThat(folder.resolve("again/fit.svg")).hasBinaryContent(figure);
         assertThat(folder.resolve("again/report.html")).hasSameTextualContentAs(folder.resolve("report.html"));
+    }
+
+    /** Numbers come first: what is wrong with a figure is a warning, and everything else is written. */
+    @Test
+    void aFigureThatCannotBeDrawnDoesNotTakeTheNumbersWithIt() throws IOException {
+        List<Figure> figures = new ArrayList<>(Figures.all());
+        figures.add(new Figure() {
+            @Override
+            public String name() {
+                return "odd";
+            }
+
+            @Override
+            public Optional<Drawing> of(Results results) {
+                throw new ArithmeticException("no interval converges");
+            }
+        });
+        Results written = Reports.write(ExampleResults.fit(), folder, figures);
+        assertThat(names()).contains("results.json", "report.html", "fit.svg", "parameters.csv");
+        assertThat(written.warnings())
+                .containsExactly("The figure 'odd' is missing because it cannot be drawn: no interval converges.");
+        assertThat(Files.readString(folder.resolve("results.json"))).contains("no interval converges");
+        assertThat(Files.readString(folder.resolve("report.html"))).contains("no interval converges");
     }
 
     private Stream<String> names() throws IOException {

@@ -18,8 +18,8 @@ final class Answer {
         return give(results, options.out(), options.quiet(), options.json(), out);
     }
 
-    static int give(Results results, Path folder, boolean quiet, boolean json, PrintWriter out) {
-        Reports.write(results, folder);
+    static int give(Results found, Path folder, boolean quiet, boolean json, PrintWriter out) {
+        Results results = Reports.write(found, folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();

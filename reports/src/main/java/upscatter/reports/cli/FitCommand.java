@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.ComputeFit;
 import upscatter.reports.compute.ComputeWorkspace;
@@ -24,13 +25,20 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private GoodnessOptions goodness = new GoodnessOptions();
 
+    @Option(
+            names = "--all-errors",
+            description =
+                    "Asymmetric errors of all parameters, and impacts, of workspaces of more than 100 free parameters as well.")
+    private boolean allErrors;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         Results results = WorkspaceOptions.isWorkspace(options)
-                ? ComputeWorkspace.fit(workspace.prepared(options), options.seed(), goodness.settings(options))
+                ? ComputeWorkspace.fit(
+                        workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
                 : ComputeFit.of(options.prepared(), options.seed(), goodness.settings(options));
         return Answer.give(results, options, spec.commandLine().getOut());
     }

@@ -28,8 +28,8 @@ import upscatter.reports.results.StrengthLimit;
 
 /** What is asked of a measurement of a workspace: best fit, CLs, limit. */
 public final class ComputeWorkspace {
-    /** Asymmetric errors of constrained parameters, and impacts, of models with at most so many parameters. */
-    private static final int MOST_FOR_ALL_ERRORS = 60;
+    /** Asymmetric errors of constrained parameters, and impacts, of models with at most so many parameters unless all are asked for. */
+    private static final int MOST_FOR_ALL_ERRORS = 100;
 
     private final PreparedWorkspace prepared;
     private final Likelihood likelihood;
@@ -41,14 +41,21 @@ public final class ComputeWorkspace {
         this.likelihood = prepared.likelihood();
     }
 
+    /** {@link #fit(PreparedWorkspace, boolean, long, GoodnessSettings)} with the errors that a model of its size has by default. */
+    public static Results fit(PreparedWorkspace prepared, long seed, GoodnessSettings settings) {
+        return fit(prepared, false, seed, settings);
+    }
+
     /**
-     * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than sixty parameters
-     * asymmetric errors are those of unconstrained parameters alone, and impacts are left out.
+     * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than a hundred
+     * parameters asymmetric errors are those of unconstrained parameters alone, and impacts are left out, unless all are asked for; a warning says
+     * so.
      *
+     * @param all whether asymmetric errors and impacts are computed however many parameters there are
      * @param settings how the goodness of the fit is measured
      */
-    public static Results fit(PreparedWorkspace prepared, long seed, GoodnessSettings settings) {
-        return new ComputeWorkspace(prepared, settings).fit(prepared.results(seed));
+    public static Results fit(PreparedWorkspace prepared, boolean all, long seed, GoodnessSettings settings) {
+        return new ComputeWorkspace(prepared, settings).fit(prepared.results(seed), all);
     }
 
     /**
@@ -123,16 +130,26 @@ public final class ComputeWorkspace {
                 asked.bestFit(prepared.results(seed), parameter -> false).with(asked.section(limit)));
     }
 
-    private Results fit(Results results) {
+    private Results fit(Results results, boolean all) {
         Optional<String> poi = prepared.measurement().poi();
-        boolean few = likelihood.parameters().size() <= MOST_FOR_ALL_ERRORS;
+        boolean few = all || free() <= MOST_FOR_ALL_ERRORS;
         var section = new FitSection(likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free);
         Results fitted = with(results, section);
-        return poi.filter(name -> few
-                        && section.result().converged()
-                        && !likelihood.parameters().get(name).fixed())
-                .map(name -> fitted.withImpacts(impacts(section.result(), name)))
-                .orElse(fitted);
+        if (!few) {
+            fitted = fitted.withWarnings(List.of(
+                    "Asymmetric errors of constrained parameters and impacts are left out, %d parameters being free and more than %d; --all-errors computes them."
+                            .formatted(free(), MOST_FOR_ALL_ERRORS)));
+        }
+        boolean ranked = few && section.result().converged();
+        Optional<String> moving =
+                poi.filter(name -> ranked && !likelihood.parameters().get(name).fixed());
+        return moving.isPresent() ? fitted.withImpacts(impacts(section.result(), moving.get())) : fitted;
+    }
+
+    private long free() {
+        return likelihood.parameters().asList().stream()
+                .filter(parameter -> !parameter.fixed())
+                .count();
     }
 
     private Results bestFit(Results results, java.util.function.Predicate<Parameter> asymmetric) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.DeepestFit;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
@@ -18,11 +18,18 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.reports.results.Fit;
+import upscatter.reports.tables.Digits;
 
 /** The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results. */
 final class FitSection {
     /** Times that a deeper minimum may be met. */
     private static final int RESTARTS = 5;
+
+    /** Distance to a bound, in standard deviations, that is near. */
+    private static final double NEAR = 2;
+
+    /** Ratio of an asymmetric error to the symmetric one that contradicts it. */
+    private static final double FACTOR = 2;
 
     private final Likelihood likelihood;
     private final FitResult result;
@@ -35,7 +42,7 @@ final class FitSection {
      * @param asymmetric the parameters that asymmetric errors are computed of
      */
     FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric) {
-        this(likelihood, new FisherScoring().fit(likelihood), asymmetric, Set.of());
+        this(likelihood, DeepestFit.of(likelihood), asymmetric, Set.of());
     }
 
     /**
@@ -64,7 +71,8 @@ final class FitSection {
             minos.clear();
             boolean moved = false;
             for (Parameter parameter : likelihood.parameters()) {
-                if (asymmetric.test(parameter)) {
+                if (asymmetric.test(parameter)
+                        && !current.undetermined().contains(parameter.name())) {
                     MinosError error = new Minos().of(likelihood, current, parameter.name());
                     moved |= error.restarts() > 0;
                     current = error.fit();
@@ -96,6 +104,7 @@ final class FitSection {
                 likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
         var all = new ArrayList<>(result.warnings());
+        parameters.stream().filter(p -> p.contradicted().orElse(false)).forEach(p -> all.add(contradiction(p)));
         all.addAll(messages);
         return new Fit(
                 result.valid(),
@@ -132,7 +141,46 @@ final class FitSection {
                         : OptionalDouble.empty(),
                 sigma > 0 && hesse.isPresent()
                         ? OptionalDouble.of(hesse.getAsDouble() / sigma)
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                isContradicted(parameter) ? Optional.of(true) : Optional.empty());
+    }
+
+    /**
+     * Whether the symmetric error of a parameter is cut or held by a bound, its own, that of another, or the edge of the domain, and an
+     * asymmetric one differs from it by more than a factor of two.
+     */
+    private boolean isContradicted(Parameter parameter) {
+        OptionalDouble symmetric = error(parameter.name());
+        MinosError asymmetric = minos.get(parameter.name());
+        if (symmetric.isEmpty() || asymmetric == null) {
+            return false;
+        }
+        double value = result.best().value(parameter.name());
+        double error = symmetric.getAsDouble();
+        boolean bounded = !result.atLimit().isEmpty()
+                || asymmetric.lower().at().isEmpty()
+                || asymmetric.upper().at().isEmpty()
+                || value - parameter.lower() < NEAR * error
+                || parameter.upper() - value < NEAR * error;
+        return bounded && (differs(asymmetric.lower(), value, error) || differs(asymmetric.upper(), value, error));
+    }
+
+    private static boolean differs(MinosError.Side side, double value, double error) {
+        double length = Math.abs(side.at().orElse(value + error) - value);
+        return length > FACTOR * error || FACTOR * length < error;
+    }
+
+    private String contradiction(Fit.FittedParameter p) {
+        String why = result.atLimit().isEmpty()
+                ? "does not hold so near to a bound"
+                : "holds only with %s at its bound".formatted(String.join(", ", result.atLimit()));
+        return "%s: the symmetric error %s %s; the asymmetric one, %s and %s, stands in its place"
+                .formatted(
+                        p.name(),
+                        Digits.error(p.error()),
+                        why,
+                        p.minosLow().isPresent() ? Digits.error(p.minosLow()) : "no lower end",
+                        p.minosHigh().isPresent() ? "+" + Digits.error(p.minosHigh()) : "no upper end");
     }
 
     /** Standard deviation of the auxiliary measurement alone, at its measured value; zero for a free parameter. */
@@ -180,6 +228,9 @@ final class FitSection {
                 .filter(i -> gradient.get(i) != 0)
                 .toArray();
         for (int i : slopes) {
+            if (isContradicted(likelihood.parameters().get(i))) {
+                variance = Double.NaN;
+            }
             for (int j : slopes) {
                 variance +=
                         gradient.get(i) * gradient.get(j) * result.covariance().get(i, j);

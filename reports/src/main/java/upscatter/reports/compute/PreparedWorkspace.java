@@ -83,7 +83,8 @@ public record PreparedWorkspace(
                 .poi()
                 .orElseThrow(() -> error(
                         file,
-                        "the measurement '%s' names no parameter of interest".formatted(measurement.name()),
+                        "the measurement '%s' names no parameter of interest of the model"
+                                .formatted(measurement.name()),
                         Optional.of("Maybe --parameter %s."
                                 .formatted(likelihood.parameters().get(0).name()))));
     }

@@ -72,14 +72,27 @@ final class PageTables {
         List<List<String>> rows = fit.parameters().stream()
                 .map(p -> List.of(
                         Html.escaped(p.name()),
-                        Html.number(Digits.value(p.value(), p.error())),
-                        error(p.error()),
+                        Html.number(Digits.value(p.value(), p.precision())),
+                        error(p.shownError()),
                         error(p.minosLow()),
                         error(p.minosHigh()),
                         error(p.pull()),
-                        p.fixed() ? "fixed" : p.atLimit() ? "at limit" : ""))
+                        status(p)))
                 .toList();
         return Html.table(List.of("parameter", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
+    }
+
+    private static String status(Fit.FittedParameter p) {
+        if (p.fixed()) {
+            return "fixed";
+        }
+        if (p.atLimit()) {
+            return "at limit";
+        }
+        if (p.contradicted().orElse(false)) {
+            return "asymmetric";
+        }
+        return p.error().isPresent() ? "" : "not determined";
     }
 
     static String yields(Fit fit) {

@@ -35,6 +35,11 @@ public final class ReportPage {
 
     /** The page as HTML. */
     public static String of(Results results) {
+        return of(results, Figures.all());
+    }
+
+    /** The page as HTML, with some of the figures. */
+    public static String of(Results results, List<Figure> figures) {
         String name =
                 Html.escaped(results.analysis().name() + DataWords.of(results).after());
         return """
@@ -64,20 +69,20 @@ public final class ReportPage {
                         resource("report.css"),
                         name,
                         Headline.of(results),
-                        sections(results),
+                        sections(results, figures),
                         Coupling.PER_GEV_OF_ONE_BOHR_MAGNETON,
                         Html.inScript(ResultsJson.write(results)),
                         resource(UPLOT + "uPlot.iife.min.js"),
                         resource("report.js"));
     }
 
-    private static String sections(Results results) {
+    private static String sections(Results results, List<Figure> figures) {
         StringBuilder html = new StringBuilder();
         results.limits()
-                .ifPresent(limits ->
-                        html.append("<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits))));
-        charts(results, html);
-        for (Figure figure : Figures.all()) {
+                .ifPresent(limits -> html.append(
+                        "<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits, figures))));
+        charts(results, figures, html);
+        for (Figure figure : figures) {
             if (!INTERACTIVE.contains(figure.name())) {
                 figure.of(results)
                         .ifPresent(drawing -> html.append("<h2>%s</h2>\n<figure>%s</figure>%n"
@@ -99,17 +104,17 @@ public final class ReportPage {
     }
 
     /** Interactive where there is a curve to follow. */
-    private static String limits(Results results, List<Limit> limits) {
+    private static String limits(Results results, List<Limit> limits, List<Figure> figures) {
         boolean curve = limits.stream().filter(l -> l.observed().isPresent()).count() > 1;
         var data = DataWords.of(results);
         return curve
                 ? "<div class=\"chart\" data-key=\"%s\" data-label=\"%s\"></div>"
                                 .formatted(ResultsJson.nameOf(results), data.title())
-                        + still(results, "limits")
-                : figure(results, "limits");
+                        + still(results, "limits", figures)
+                : figure(results, "limits", figures);
     }
 
-    private static void charts(Results results, StringBuilder html) {
+    private static void charts(Results results, List<Figure> figures, StringBuilder html) {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         if (spectra.isEmpty()) {
             return;
@@ -129,16 +134,18 @@ public final class ReportPage {
                                         points));
             }
         }
-        html.append(still(results, "fit")).append(still(results, "spectrum")).append("</figure>\n");
+        html.append(still(results, "fit", figures))
+                .append(still(results, "spectrum", figures))
+                .append("</figure>\n");
     }
 
-    private static String still(Results results, String name) {
-        String figure = figure(results, name);
+    private static String still(Results results, String name, List<Figure> figures) {
+        String figure = figure(results, name, figures);
         return figure.isEmpty() ? "" : "<noscript>" + figure + "</noscript>";
     }
 
-    private static String figure(Results results, String name) {
-        return Figures.all().stream()
+    private static String figure(Results results, String name, List<Figure> figures) {
+        return figures.stream()
                 .filter(figure -> figure.name().equals(name))
                 .flatMap(figure -> figure.of(results).stream())
                 .map(drawing -> InlineSvg.of(name, drawing))

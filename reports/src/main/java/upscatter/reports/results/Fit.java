@@ -3,6 +3,7 @@ package upscatter.reports.results;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -109,6 +110,8 @@ public record Fit(
      * @param atLimit whether it ended at a bound
      * @param pull {@code (value - expected) / sigma}, for a parameter with prior knowledge
      * @param pullError {@code error / sigma}
+     * @param contradicted present and true where the symmetric error holds only while something stays at a bound, and the asymmetric one,
+     *     which differs by more than a factor of two, stands in its place
      */
     public record FittedParameter(
             String name,
@@ -121,7 +124,51 @@ public record Fit(
             boolean fixed,
             boolean atLimit,
             OptionalDouble pull,
-            OptionalDouble pullError) {
+            OptionalDouble pullError,
+            Optional<Boolean> contradicted) {
+
+        /** A parameter whose symmetric error, if it has one, nothing contradicts. */
+        public FittedParameter(
+                String name,
+                double value,
+                OptionalDouble error,
+                OptionalDouble minosLow,
+                OptionalDouble minosHigh,
+                OptionalDouble lower,
+                OptionalDouble upper,
+                boolean fixed,
+                boolean atLimit,
+                OptionalDouble pull,
+                OptionalDouble pullError) {
+            this(
+                    name,
+                    value,
+                    error,
+                    minosLow,
+                    minosHigh,
+                    lower,
+                    upper,
+                    fixed,
+                    atLimit,
+                    pull,
+                    pullError,
+                    Optional.empty());
+        }
+
+        /** The symmetric error to show; absent where there is none, or where the asymmetric one stands in its place. */
+        public OptionalDouble shownError() {
+            return contradicted.orElse(false) ? OptionalDouble.empty() : error;
+        }
+
+        /** What tells how many digits of the value are known: the symmetric error, or the smaller asymmetric one in its place. */
+        public OptionalDouble precision() {
+            if (!contradicted.orElse(false)) {
+                return error;
+            }
+            return DoubleStream.of(-minosLow.orElse(Double.NaN), minosHigh.orElse(Double.NaN), error.orElse(Double.NaN))
+                    .filter(side -> side > 0)
+                    .min();
+        }
 
         /** Rejects numbers that are not finite and an error of a fixed parameter with {@link IllegalArgumentException}. */
         public FittedParameter {

@@ -9,8 +9,8 @@ import upscatter.reports.results.Results;
 /** Fitted parameters with their errors and bounds. */
 final class ParameterTable implements Table {
 
-    private static final List<String> HEADER =
-            List.of("name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit");
+    private static final List<String> HEADER = List.of(
+            "name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit", "contradicted");
 
     @Override
     public String name() {
@@ -36,6 +36,7 @@ final class ParameterTable implements Table {
                 Csv.number(p.lower()),
                 Csv.number(p.upper()),
                 Boolean.toString(p.fixed()),
-                Boolean.toString(p.atLimit()));
+                Boolean.toString(p.atLimit()),
+                Boolean.toString(p.contradicted().orElse(false)));
     }
 }

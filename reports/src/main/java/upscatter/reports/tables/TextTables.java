@@ -86,8 +86,8 @@ public final class TextTables {
     private static List<String> row(FittedParameter p) {
         return List.of(
                 p.name(),
-                Digits.value(p.value(), p.error()),
-                Digits.error(p.error()),
+                Digits.value(p.value(), p.precision()),
+                Digits.error(p.shownError()),
                 Digits.error(p.minosLow()),
                 Digits.error(p.minosHigh()),
                 bound(p.lower()),
@@ -101,6 +101,9 @@ public final class TextTables {
         }
         if (p.atLimit()) {
             return "at limit";
+        }
+        if (p.contradicted().orElse(false)) {
+            return "asymmetric";
         }
         return p.error().isPresent() ? "" : "not determined";
     }

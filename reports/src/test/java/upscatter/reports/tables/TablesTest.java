@@ -42,9 +42,20 @@ class TablesTest {
         List<List<String>> rows = rows("parameters", ExampleResults.fit());
         assertThat(rows.get(0))
                 .containsExactly(
-                        "name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit");
-        assertThat(rows.get(1)).containsExactly("mu2", "0.0", "none", "none", "0.31", "0.0", "none", "false", "true");
-        assertThat(rows.get(7)).containsExactly("mN", "1.5", "none", "none", "none", "none", "none", "true", "false");
+                        "name",
+                        "value",
+                        "error",
+                        "minos_low",
+                        "minos_high",
+                        "lower",
+                        "upper",
+                        "fixed",
+                        "at_limit",
+                        "contradicted");
+        assertThat(rows.get(1))
+                .containsExactly("mu2", "0.0", "none", "none", "0.31", "0.0", "none", "false", "true", "false");
+        assertThat(rows.get(7))
+                .containsExactly("mN", "1.5", "none", "none", "none", "none", "none", "true", "false", "false");
     }
 
     @Test

@@ -1,0 +1,187 @@
+package upscatter.fitter;
+
+import java.util.List;
+import java.util.Optional;
+import upscatter.likelihood.Curvature;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * Descent to a minimum at the edge of the domain, where {@code -2 ln L} still falls towards a place without expectation: along the minima
+ * within fences that are made lower and lower (A. V. Fiacco and G. P. McCormick, Nonlinear Programming, 1968, Chapter 3). The place of the
+ * minimum is nearly linear in the height of the fence, so that each predicts the next. One thread at a time.
+ */
+final class FencedDescent {
+    /** Height of the last fence, in events: a fit within it is as low as without, to the tolerance of fits. */
+    static final double LOWEST = 1e-9;
+
+    /** Heights of the fences, in events. */
+    private static final double[] HEIGHTS = {1, 0.1, 0.01, 1e-3, 1e-5, 1e-7, LOWEST};
+
+    /** Shares of the way back to the start that are tried for a point inside. */
+    private static final double[] BACK = {0, 1e-6, 1e-3, 0.03, 0.3, 0.7, 1};
+
+    /** A descent in fences must end below the point where it began, but for this much relative to the value. */
+    private static final double SAME = 1e-7;
+
+    /** Distance to the minimum within a fence, in heights: how strongly the minimum is pushed against a bin is known to the root of this. */
+    private static final double SETTLED = 1e-6;
+
+    private final Objective objective;
+    private final Fence fence;
+    private final double tolerance;
+    private final int callLimit;
+    private double value;
+    private double edm;
+    private int calls;
+    private double[] curvature = new double[0];
+
+    FencedDescent(Objective objective, double tolerance, int callLimit) {
+        this.objective = objective;
+        this.fence = new Fence(objective);
+        this.tolerance = tolerance;
+        this.callLimit = callLimit;
+    }
+
+    /** Value of the objective itself at the end. */
+    double value() {
+        return value;
+    }
+
+    /** Distance to the minimum within the last fence. */
+    double edm() {
+        return edm;
+    }
+
+    /** Evaluations in all. */
+    int calls() {
+        return calls;
+    }
+
+    /** Curvature within the last fence, by rows. */
+    void copyCurvature(double[] into) {
+        System.arraycopy(curvature, 0, into, 0, into.length);
+    }
+
+    /**
+     * Descends.
+     *
+     * @param inside a point with all expectations that can fall to zero above it, not modified
+     * @param theta where another descent ended; overwritten with the end of this one where the answer is true
+     * @return whether a minimum was found that is not above that point
+     */
+    boolean minimize(double[] inside, double[] theta, boolean[] fixed) {
+        Optional<Objective> first = objective.fenced(inside, HEIGHTS[0]);
+        if (first.isEmpty() || !Double.isFinite(objective.value(inside))) {
+            return false;
+        }
+        double before = objective.value(theta);
+        double[] point = theta.clone();
+        fence.current = first.get();
+        if (!moveInside(inside, theta, point)) {
+            return false;
+        }
+        double[] last = point;
+        for (int k = 0; k < HEIGHTS.length; k++) {
+            fence.current = objective.fenced(inside, HEIGHTS[k]).orElseThrow();
+            double[] next = k < 2 ? point.clone() : predicted(last, point, k);
+            var descent = new Descent(fence, Math.min(tolerance, SETTLED * HEIGHTS[k]), callLimit);
+            FitStatus status = descent.minimize(next, fixed);
+            if (status != FitStatus.CONVERGED && k >= 2) {
+                System.arraycopy(point, 0, next, 0, next.length);
+                status = descent.minimize(next, fixed);
+            }
+            calls += descent.calls();
+            edm = descent.edm();
+            boolean settled = status == FitStatus.CONVERGED || (status == FitStatus.STALLED && edm < tolerance);
+            if (!settled) {
+                return false;
+            }
+            if (k == HEIGHTS.length - 1) {
+                curvature = new double[next.length * next.length];
+                descent.copyCurvature(curvature);
+            }
+            last = point;
+            point = next;
+        }
+        value = objective.value(point);
+        calls += 3;
+        if (!(value <= before + SAME * (1 + Math.abs(before)))) {
+            return false;
+        }
+        System.arraycopy(point, 0, theta, 0, theta.length);
+        return true;
+    }
+
+    private boolean moveInside(double[] inside, double[] stopped, double[] point) {
+        for (double share : BACK) {
+            for (int i = 0; i < point.length; i++) {
+                point[i] = stopped[i] + share * (inside[i] - stopped[i]);
+            }
+            calls++;
+            if (Double.isFinite(fence.value(point))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The minimum within a fence by the line through the last two; the last one where that is not lower. */
+    private double[] predicted(double[] last, double[] point, int fenceIndex) {
+        Parameters parameters = objective.parameters();
+        double[] guess = point.clone();
+        double height = HEIGHTS[fenceIndex - 1];
+        double ratio = (height - HEIGHTS[fenceIndex]) / (HEIGHTS[fenceIndex - 2] - height);
+        for (int i = 0; i < guess.length; i++) {
+            Parameter parameter = parameters.get(i);
+            double to = point[i] + ratio * (point[i] - last[i]);
+            guess[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
+        }
+        calls += 2;
+        return fence.value(guess) <= fence.value(point) ? guess : point.clone();
+    }
+
+    /** The objective within the present fence; it knows of no further one. */
+    private static final class Fence implements Objective {
+        private Objective current;
+
+        Fence(Objective first) {
+            this.current = first;
+        }
+
+        @Override
+        public Order order() {
+            return current.order();
+        }
+
+        @Override
+        public Parameters parameters() {
+            return current.parameters();
+        }
+
+        @Override
+        public List<String> kinks() {
+            return current.kinks();
+        }
+
+        @Override
+        public double value(double[] theta) {
+            return current.value(theta);
+        }
+
+        @Override
+        public double gradient(double[] theta, double[] gradient) {
+            return current.gradient(theta, gradient);
+        }
+
+        @Override
+        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+            return current.curvature(theta, kind, gradient, curvature);
+        }
+
+        @Override
+        public boolean hessian(double[] theta, double[] hessian) {
+            return current.hessian(theta, hessian);
+        }
+    }
+}
