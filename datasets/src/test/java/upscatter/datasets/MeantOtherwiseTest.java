@@ -98,17 +98,14 @@ class MeantOtherwiseTest {
                 "[{\"name\": \"f\", \"flux\": [\"all\"], \"relativeErrors\": {\"all\": \"e.csv\"}}, {\"name\": \"flat-cawo4\", \"scales\": [\"flat\"], \"free\": true}]";
         AnalysisFolder analysis = good();
         analysis.write("e.csv", "neutrino_energy_MeV,error [%]\n1,2\n9,7\n");
-        double[] largest = {
-            analysis.read(set("/systematics", systematics))
-                    .experiment()
-                    .fluxSystematics()
-                    .get(0)
-                    .parts()
-                    .get("all")
-                    .orElseThrow()
-                    .largest()
-        };
-        assertThat(largest[0]).isCloseTo(0.07, within(1e-15));
+        assertThat(analysis.read(set("/systematics", systematics))
+                        .experiment()
+                        .fluxSystematics()
+                        .get(0)
+                        .parts())
+                .hasEntrySatisfying(
+                        "all",
+                        error -> assertThat(error.orElseThrow().largest()).isCloseTo(0.07, within(1e-15)));
         analysis.write("e.csv", "neutrino_energy_MeV,error\n1,2\n9,7\n");
         assertThat(analysis.error(set("/systematics", systematics)).getMessage())
                 .contains("Maybe it is a percentage");
