@@ -251,8 +251,8 @@ class MeantOtherwiseTest {
         String channel = """
                 {"name": "%s", "detector": "D", "liveTime": "%s", "components": ["cevns", "flat"], "data": "asimov"%s,
                  "axes": [{"observable": "recoil energy", "edges": ["20 keV", "80 keV"]}]}""";
-        String[] one = first.split(";");
-        String[] two = second.split(";");
+        String[] one = first.split(";", -1);
+        String[] two = second.split(";", -1);
         analysis.write("analysis.json", """
                 {"name": "beam",
                  "source": {"type": "pion decay at rest", "protonsOnTarget": 1.76e23, "neutrinosPerProton": 0.08, "distance": "19.3 m"},
@@ -294,7 +294,7 @@ class MeantOtherwiseTest {
         double sigma = 350e-9 / (2 * Math.sqrt(2 * Math.log(2)));
         String times = "{\"pulseCentre\": \"0.5 us\", \"%s\": \"%s\"}";
         for (String width : List.of("pulseWidth;350 ns", "fwhm;350 ns", "sigma;" + sigma * 1e9 + " ns")) {
-            String[] words = width.split(";");
+            String[] words = width.split(";", -1);
             Source source = beam("1 d", "1 d")
                     .read(set("/source/arrivalTimes", times.formatted(words[0], words[1])))
                     .experiment()
