@@ -71,8 +71,7 @@ final class FitSection {
             minos.clear();
             boolean moved = false;
             for (Parameter parameter : likelihood.parameters()) {
-                if (asymmetric.test(parameter)
-                        && !current.undetermined().contains(parameter.name())) {
+                if (asymmetric.test(parameter) && !current.undetermined().contains(parameter.name())) {
                     MinosError error = new Minos().of(likelihood, current, parameter.name());
                     moved |= error.restarts() > 0;
                     current = error.fit();
