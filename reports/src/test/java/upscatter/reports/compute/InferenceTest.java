@@ -173,7 +173,8 @@ class InferenceTest {
                 .isCloseTo(0.9, within(5 * truths.get(1).error()));
         assertThat(truths.get(1).error()).isLessThanOrEqualTo(0.015);
         Results limits = ComputeLimits.of(prepared, 1, 2, mass -> {});
-        CoverageStudy light = ComputeCoverage.light(prepared, limits, 1, 2).orElseThrow();
+        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(prepared, 1), limits, 2)
+                .orElseThrow();
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(1).coverage())
                 .isCloseTo(0.9, within(5 * light.truths().get(1).error()));
