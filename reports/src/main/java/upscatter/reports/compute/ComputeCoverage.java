@@ -149,7 +149,7 @@ public final class ComputeCoverage {
         return switch (question.request().test()) {
             case TWO_SIDED -> List.of(new Candidate(new CoverageMethod.UnifiedInterval(), "feldman-cousins"));
             case CLS -> List.of(new Candidate(new CoverageMethod.ToyLimit(), "toys"));
-            case ONE_SIDED -> List.of();
+            case ONE_SIDED -> List.of(new Candidate(new CoverageMethod.OneSidedToyLimit(), "toys"));
         };
     }
 
@@ -190,7 +190,7 @@ public final class ComputeCoverage {
         return switch (request.test()) {
             case TWO_SIDED -> Optional.of(new CoverageMethod.UnifiedInterval());
             case CLS -> Optional.of(new CoverageMethod.ToyLimit());
-            case ONE_SIDED -> Optional.empty();
+            case ONE_SIDED -> Optional.of(new CoverageMethod.OneSidedToyLimit());
         };
     }
 
