@@ -25,7 +25,7 @@ final class ContourTrace {
     private static final double TURN = 0.08;
 
     private static final double SHARPEST_TURN = 0.2;
-    private static final int MOST_STEPS = 20000;
+    private static final int MOST_STEPS = 5000;
 
     /** Steps of almost the shortest length one after the other: around a corner there are some twenty, and a line that goes nowhere has more. */
     private static final int MOST_SLOW_STEPS = 100;
