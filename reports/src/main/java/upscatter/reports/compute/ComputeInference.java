@@ -171,7 +171,7 @@ public final class ComputeInference {
                         .orElse(significant),
                 computed.best.best());
         boolean taken = found.toys().isPresent() && computed.request.calibration() == InferenceRequest.Calibration.AUTO;
-        Results covered = measured.map(study -> taken ? RegionCoverage.withToys(study) : study)
+        Results covered = measured.map(study -> taken ? RegionCoverage.withToys(study, computed.q0) : study)
                 .map(complete::with)
                 .orElse(complete);
         return covered.withWarnings(CoverageWords.warnings(covered));
@@ -180,7 +180,7 @@ public final class ComputeInference {
     private CoverageStudy coverage(MassRange range, long seed, int threads) {
         AuxiliaryData auxiliary = request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
         List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
-        return RegionCoverage.of(prepared, best, masses, request.calibration(), auxiliary, seed, threads);
+        return RegionCoverage.of(prepared, best, q0, masses, request.calibration(), auxiliary, seed, threads);
     }
 
     /** Regions by the calibration that is asked for, or by the one that the measured coverage speaks for. */

@@ -32,6 +32,9 @@ final class RegionCoverage {
     /** One in so many of the scanned masses is looked at first. */
     private static final int STRIDE = 3;
 
+    /** Three standard deviations, {@code -2 ln 0.0027} for two parameters. */
+    private static final double EXCLUDED = 11.829;
+
     /** Toys in a pool for each truth where regions need toys inside pseudo-experiments. */
     private static final NestedToys POOL = new NestedToys(1000, 0, 1);
 
@@ -44,11 +47,14 @@ final class RegionCoverage {
      * The study beside regions of a calibration. Where regions of chi-squared miss their level, those of Feldman and Cousins are measured on the same
      * pseudo-experiments, if data are counts.
      *
+     * @param q0 rise of {@code -2 ln L} from the best point to no coupling: beyond three standard deviations that truth is measured but not judged, for
+     *     the data exclude it
      * @param calibration of the regions; the asymptotic one is judged where it is still to be chosen
      */
     static CoverageStudy of(
             PreparedAnalysis prepared,
             FitResult best,
+            double q0,
             List<Double> massesMeV,
             InferenceRequest.Calibration calibration,
             AuxiliaryData auxiliary,
@@ -58,13 +64,14 @@ final class RegionCoverage {
         ScannedModel model = ScannedMasses.of(prepared, massesMeV, List.of(mass), STRIDE);
         var toys = new Toys(seed, threads, auxiliary, new ToyPrecision(1e-3, TOYS, TOYS), new FisherScoring());
         boolean withToys = calibration == InferenceRequest.Calibration.FELDMAN_COUSINS;
-        CoverageStudy own = study(model, best, withToys ? List.of(UNIFIED) : List.of(ASYMPTOTIC), toys);
+        CoverageStudy own = study(model, best, q0, withToys ? List.of(UNIFIED) : List.of(ASYMPTOTIC), toys);
         boolean compared =
                 !withToys && own.miss().isPresent() && prepared.data().isCounted();
-        return compared ? study(model, best, List.of(ASYMPTOTIC, UNIFIED), toys) : own;
+        return compared ? study(model, best, q0, List.of(ASYMPTOTIC, UNIFIED), toys) : own;
     }
 
-    private static CoverageStudy study(ScannedModel model, FitResult best, List<CoverageMethod> methods, Toys toys) {
+    private static CoverageStudy study(
+            ScannedModel model, FitResult best, double q0, List<CoverageMethod> methods, Toys toys) {
         Likelihood free = model.free();
         double mass = best.best().value(Primakoff.MASS);
         var coverage = new Coverage(LEVEL, methods, toys, POOL);
@@ -80,19 +87,22 @@ final class RegionCoverage {
             TruthCoverage measured = coverage.of(new CoverageTruth.Plane(model, Primakoff.STRENGTH, truth), i);
             methods.forEach(method -> truths.add(named(measured.of(method), mass, strength)));
         }
-        return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths);
+        return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths, q0);
     }
 
     /** The study of the same truths, for regions with toys. */
-    static CoverageStudy withToys(CoverageStudy study) {
-        return judged(study.auxiliary(), label(UNIFIED), study.truths());
+    static CoverageStudy withToys(CoverageStudy study, double q0) {
+        return judged(study.auxiliary(), label(UNIFIED), study.truths(), q0);
     }
 
-    private static CoverageStudy judged(String auxiliary, String own, List<CoverageStudy.Truth> truths) {
+    private static CoverageStudy judged(String auxiliary, String own, List<CoverageStudy.Truth> truths, double q0) {
         List<MissedLevel.Other> others = own.equals(label(UNIFIED))
                 ? List.of()
                 : List.of(new MissedLevel.Other(label(UNIFIED), InferenceRequest.Calibration.FELDMAN_COUSINS.label()));
-        return new MissedLevel(LEVEL, own, true).study(auxiliary, truths, others);
+        List<CoverageStudy.Truth> possible = truths.stream()
+                .filter(truth -> truth.muBohrMagnetons() > 0 || q0 < EXCLUDED)
+                .toList();
+        return new CoverageStudy(LEVEL, auxiliary, own, new MissedLevel(LEVEL, own, true).of(possible, others), truths);
     }
 
     private static String label(CoverageMethod method) {

@@ -26,7 +26,7 @@ class CoveredLimitsTest {
 
     private static final List<String> RARE = List.of(
             "/limit/masses=[\"1 MeV\"]",
-            "/limit/toys={\"precision\": 0.05, \"most\": 200}",
+            "/limit/toys={\"precision\": 0.05, \"most\": 500}",
             "/backgrounds/0/rate=0.04 /(keV kg d)",
             "/systematics=[{\"name\": \"flux\", \"scales\": [\"primakoff\"], \"normal\": \"3 %\"}, {\"name\": \"rate\", \"scales\": [\"flat\"], \"normal\": \"25 %\"}]",
             "/channels=[{\"name\": \"al2o3\", \"detector\": \"Al2O3\", \"liveTime\": \"3 yr\", \"axes\": [{\"observable\": \"recoil energy\", \"from\": \"20 eV\", \"to\": \"500 eV\", \"width\": \"120 eV\"}], \"components\": [\"primakoff\", \"flat\"], \"data\": \"asimov\"}]");

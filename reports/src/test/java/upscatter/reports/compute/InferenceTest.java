@@ -198,7 +198,7 @@ class InferenceTest {
     /** q0 just below the critical value: a strip along mu = 0 belongs to the region, at every mass. */
     @Test
     void aStripAlongZeroIsInside() {
-        Results results = infer(2, "/hypothesis/mu=3.118e-10", "/infer/levels=[0.9]");
+        Results results = infer(2, "/hypothesis/mu=1.66e-10", "/infer/levels=[0.9]");
         double q0 = results.significance().orElseThrow().q0();
         assertThat(q0).isBetween(4.4, 4.6);
         assertThat(results.valid()).isTrue();
@@ -222,7 +222,7 @@ class InferenceTest {
                 "/infer/calibration=feldman-cousins",
                 "/infer/levels=[0.68, 0.9]",
                 "/infer/grid={\"masses\": 5, \"couplings\": 5}",
-                "/infer/toys={\"precision\": 0.05, \"most\": 100}");
+                "/infer/toys={\"precision\": 0.05, \"most\": 500}");
         Inference.RegionToys toys = results.inference().orElseThrow().toys().orElseThrow();
         assertThat(toys.nodes()).hasSize(25);
         assertThat(toys.nodes().stream()
