@@ -221,10 +221,10 @@ class InferenceTest {
                 2,
                 "/infer/calibration=feldman-cousins",
                 "/infer/levels=[0.68, 0.9]",
-                "/infer/grid={\"masses\": 5, \"couplings\": 5}",
+                "/infer/grid={\"masses\": 3, \"couplings\": 4}",
                 "/infer/toys={\"precision\": 0.05, \"most\": 500}");
         Inference.RegionToys toys = results.inference().orElseThrow().toys().orElseThrow();
-        assertThat(toys.nodes()).hasSize(25);
+        assertThat(toys.nodes()).hasSize(12);
         assertThat(toys.nodes().stream()
                         .mapToLong(node -> node.toys() + node.failed())
                         .sum())
