@@ -1,6 +1,7 @@
 package upscatter.reports.compute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -153,9 +154,12 @@ public final class ComputeCoverage {
         };
     }
 
-    /** The calibration of a candidate. */
+    /** The calibration of a candidate: one of the list, or toys by their name for intervals. */
     static LimitRequest.Calibration calibration(String name) {
-        return LimitRequest.Calibration.TOYS;
+        return Arrays.stream(LimitRequest.Calibration.values())
+                .filter(calibration -> calibration.label().equals(name))
+                .findFirst()
+                .orElse(LimitRequest.Calibration.TOYS);
     }
 
     /** The study of the same truths, for limits by one of the methods that were measured. */
