@@ -66,8 +66,16 @@ public record InferenceRequest(
         }
     }
 
+    /** The same inference with another calibration of the regions. */
+    public InferenceRequest with(Calibration other) {
+        return new InferenceRequest(
+                levels, other, massesMeV, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior);
+    }
+
     /** How a likelihood ratio becomes a region. */
     public enum Calibration {
+        /** The asymptotic one where its measured coverage is that of the level, else toys. */
+        AUTO("auto"),
         /** Quantile of chi-squared with two degrees of freedom. */
         ASYMPTOTIC("asymptotic"),
         /** Toys at each node of a grid. */

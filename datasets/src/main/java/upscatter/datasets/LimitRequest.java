@@ -65,6 +65,11 @@ public record LimitRequest(
                     "the calibration 'asymptotic' is that of one parameter%nMaybe 'wilks', the quantile of chi-squared, or 'feldman-cousins'."
                             .formatted());
         }
+        if (parameters == 2 && calibration == Calibration.AUTO) {
+            throw new IllegalArgumentException(
+                    "the calibration 'auto' is chosen by measured coverage, which is that of one parameter%nMaybe 'wilks' or 'feldman-cousins'."
+                            .formatted());
+        }
         if (parameters == 2 && calibration == Calibration.TOYS && bands == Bands.TOYS) {
             throw new IllegalArgumentException(
                     "bands of toys that each need toys of their own are not made for 2 parameters%nMaybe \"bands\": \"asimov\", which gives the median."
@@ -77,6 +82,11 @@ public record LimitRequest(
             return "\nMaybe it is a percentage.";
         }
         return level > 0 && level < 0.5 ? "\nMaybe it is one minus the level: %s.".formatted(1 - level) : "";
+    }
+
+    /** The same limit by another calibration, with other bands. */
+    public LimitRequest with(Calibration other, Bands otherBands) {
+        return new LimitRequest(on, confidenceLevel, test, other, parameters, otherBands, toys, massesMeV);
     }
 
     /** Whether the calibration or the bands are made with toys. */
@@ -133,6 +143,8 @@ public record LimitRequest(
 
     /** How a test statistic becomes a probability. */
     public enum Calibration {
+        /** The asymptotic one where its measured coverage is that of the level, else one that does better. */
+        AUTO("auto"),
         /** Distributions of a large sample with the boundary at zero; arXiv:1007.1727. */
         ASYMPTOTIC("asymptotic"),
         /** Chi-square distribution of Wilks, whatever the boundary. */

@@ -85,6 +85,14 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      */
     public Region of(Objective objective, FitResult fit, String x, String y) {
+        Search search = search(objective, fit, x, y);
+        return of(objective, search.fit(), x, y, search.window());
+    }
+
+    /** Where to look, and the fit, which is a deeper one if one was met. */
+    private record Search(FitResult fit, Window window) {}
+
+    private Search search(Objective objective, FitResult fit, String x, String y) {
         requirePair(objective, fit, x, y);
         var minos = new Minos(delta, fitter);
         MinosError first = minos.of(objective, fit, x);
@@ -94,7 +102,22 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
         }
         double[] inX = ends(objective, first);
         double[] inY = ends(objective, second);
-        return of(objective, first.fit(), x, y, new Window(inX[0], inX[1], inY[0], inY[1]));
+        return new Search(first.fit(), new Window(inX[0], inX[1], inY[0], inY[1]));
+    }
+
+    /**
+     * The window in which the region around all minima of a search is looked for: a tenth beyond the ends of the profiles, up to the bounds.
+     *
+     * @throws IllegalArgumentException if a parameter is fixed, both are one, or no minimum was found
+     * @throws java.util.NoSuchElementException if there is no parameter of a name
+     */
+    public Window window(Objective objective, Basins basins, String x, String y) {
+        requireMinimum(basins, x, y);
+        return basins.minima().stream()
+                .filter(basin -> basin.depth() < delta)
+                .map(basin -> search(objective, basin.fit(), x, y).window())
+                .reduce(Window::hull)
+                .orElseThrow();
     }
 
     /**
@@ -105,13 +128,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      */
     public Region of(Objective objective, Basins basins, String x, String y) {
-        requireMinimum(basins, x, y);
-        List<Window> windows = basins.minima().stream()
-                .filter(basin -> basin.depth() < delta)
-                .map(basin -> of(objective, basin.fit(), x, y).window())
-                .toList();
-        Window hull = windows.stream().reduce(windows.get(0), Window::hull);
-        return of(objective, basins, x, y, hull);
+        return of(objective, basins, x, y, window(objective, basins, x, y));
     }
 
     /**
@@ -163,6 +180,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
                             List.of(),
                             Map.of(),
                             false,
+                            Region.Outline.TRACED,
                             List.of("the best fit moved with every restart"));
                 }
                 current = next;

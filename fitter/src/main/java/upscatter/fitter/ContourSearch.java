@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
+import upscatter.fitter.Region.Outline;
 import upscatter.fitter.Region.Polygon;
 import upscatter.fitter.Region.Window;
 import upscatter.model.parameter.Parameters;
@@ -29,6 +30,12 @@ final class ContourSearch {
     /** Of the rise: nodes so close to the level may be between a chord of a polygon and its arc. */
     private static final double UNDECIDED = 0.02;
 
+    /** The same on the edge of the window, which no chord crosses: a thin strip along a bound is seen there alone. */
+    private static final double UNDECIDED_ON_EDGE = 1e-3;
+
+    /** Boundaries that were lost, after which the next would be. */
+    private static final int MOST_LOST = 3;
+
     private final FisherScoring fitter;
     private final double delta;
     private final int nodes;
@@ -46,7 +53,7 @@ final class ContourSearch {
     private final List<FitResult> minima = new ArrayList<>();
     private final List<Polygon> polygons = new ArrayList<>();
     private final Set<Edge> touched = EnumSet.noneOf(Edge.class);
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
 
     ContourSearch(
             Contour question,
@@ -89,12 +96,66 @@ final class ContourSearch {
         minima.forEach(this::traceAround);
         traceUnexplained();
         traceCorners();
-        long wrong = wrong(polygons);
-        if (wrong > 0) {
-            warnings.add("%d of %d nodes of the grid and minima are on the wrong side of the polygons"
-                    .formatted(wrong, grid.nodes().size() + minima.size()));
+        if (lost.isEmpty() && wrong(polygons) == 0) {
+            return new Region(x, y, delta, fit, window, polygons, edges(), true, Outline.TRACED, List.of());
         }
-        return new Region(x, y, delta, fit, window, polygons, edges(), wrong == 0, warnings);
+        return fromGrid();
+    }
+
+    /** What could not be traced is taken from a finer grid, if that agrees with this one better. */
+    private Region fromGrid() {
+        var outline = new GridOutline(
+                objective, fitter, minima.stream().map(FitResult::best).toList(), x, y, window, level);
+        requireDeepest(outline.grid().lowest().height(), outline.grid().lowest());
+        List<Polygon> drawn = outline.polygons();
+        long wrong = wrong(drawn);
+        var warnings = new ArrayList<>(lost);
+        long wrongTraced = wrong(polygons);
+        boolean traced = wrongTraced < wrong;
+        if (!traced) {
+            touched.clear();
+            touched.addAll(reached(outline.grid()));
+            polygons.clear();
+            polygons.addAll(drawn);
+        }
+        long left = traced ? wrongTraced : wrong;
+        if (left > 0) {
+            warnings.add("%d of %d nodes of the grid and minima are on the wrong side of the polygons"
+                    .formatted(left, grid.nodes().size() + minima.size()));
+        }
+        return new Region(
+                x,
+                y,
+                delta,
+                fit,
+                window,
+                polygons,
+                edges(),
+                left == 0,
+                traced ? Outline.TRACED : Outline.GRID,
+                warnings);
+    }
+
+    /** Edges of the window with a node that is inside. */
+    private Set<Edge> reached(ProfileGrid finer) {
+        var reached = EnumSet.noneOf(Edge.class);
+        for (ProfileGrid.Node node : finer.nodes()) {
+            if (node.height() < level) {
+                if (node.x() == window.left()) {
+                    reached.add(Edge.LEFT);
+                }
+                if (node.x() == window.right()) {
+                    reached.add(Edge.RIGHT);
+                }
+                if (node.y() == window.bottom()) {
+                    reached.add(Edge.BOTTOM);
+                }
+                if (node.y() == window.top()) {
+                    reached.add(Edge.TOP);
+                }
+            }
+        }
+        return reached;
     }
 
     private void requireDeepest(double value, ProfileGrid.Node node) {
@@ -164,13 +225,13 @@ final class ContourSearch {
         double atX = minimum.best().value(ix);
         double atY = minimum.best().value(iy);
         boolean below = minimum.minus2LogLikelihood() < level - UNDECIDED * delta;
-        if (!below || !window.contains(atX, atY) || Region.isInside(polygons, window, atX, atY)) {
+        if (!below || isEnough() || !window.contains(atX, atY) || Region.isInside(polygons, window, atX, atY)) {
             return;
         }
         try {
             trace(minimum.best().toArray());
         } catch (FitFailure failure) {
-            warnings.add(String.valueOf(failure.getMessage()));
+            lost.add(String.valueOf(failure.getMessage()));
         }
     }
 
@@ -261,7 +322,12 @@ final class ContourSearch {
 
     /** Whether a place is clearly on one side of the level and the polygons have it on the other. */
     private boolean isWrong(List<Polygon> among, ProfileGrid.Node node) {
-        boolean decided = Math.abs(node.height() - level) > UNDECIDED * delta && window.contains(node.x(), node.y());
+        boolean onEdge = node.x() == window.left()
+                || node.x() == window.right()
+                || node.y() == window.bottom()
+                || node.y() == window.top();
+        double undecided = (onEdge ? UNDECIDED_ON_EDGE : UNDECIDED) * delta;
+        boolean decided = Math.abs(node.height() - level) > undecided && window.contains(node.x(), node.y());
         return decided && (node.height() < level) != Region.isInside(among, window, node.x(), node.y());
     }
 
@@ -283,22 +349,26 @@ final class ContourSearch {
     private void traceCorners() {
         for (int corner = 0; corner < 4; corner++) {
             ProfileGrid.Node node = grid.node(corner == 1 || corner == 2 ? nodes - 1 : 0, corner >= 2 ? nodes - 1 : 0);
-            if (node.height() < level && isWrong(polygons, node)) {
+            if (node.height() < level && !isEnough() && isWrong(polygons, node)) {
                 try {
                     ContourTrace trace = tracer(fit.best().toArray());
                     polygons.add(trace.fromEdge(
                             corner, node.conditional().orElseThrow().toArray()));
                     touched.addAll(trace.touched());
                 } catch (FitFailure failure) {
-                    warnings.add(String.valueOf(failure.getMessage()));
+                    lost.add(String.valueOf(failure.getMessage()));
                 }
             }
         }
     }
 
+    private boolean isEnough() {
+        return polygons.size() >= MOST_TRACES || lost.size() >= MOST_LOST;
+    }
+
     private void explain(ProfileGrid.Node one, ProfileGrid.Node other) {
         boolean crosses = (one.height() < level) != (other.height() < level);
-        if (!crosses || (!isWrong(polygons, one) && !isWrong(polygons, other)) || polygons.size() >= MOST_TRACES) {
+        if (!crosses || (!isWrong(polygons, one) && !isWrong(polygons, other)) || isEnough()) {
             return;
         }
         boolean first = one.height() < level;
@@ -317,7 +387,7 @@ final class ContourSearch {
                 touched.addAll(trace.touched());
             }
         } catch (FitFailure failure) {
-            warnings.add(String.valueOf(failure.getMessage()));
+            lost.add(String.valueOf(failure.getMessage()));
         }
     }
 

@@ -25,7 +25,12 @@ final class ContourTrace {
     private static final double TURN = 0.08;
 
     private static final double SHARPEST_TURN = 0.2;
-    private static final int MOST_STEPS = 20000;
+    private static final int MOST_STEPS = 5000;
+
+    /** Steps of almost the shortest length one after the other: around a corner there are some twenty, and a line that goes nowhere has more. */
+    private static final int MOST_SLOW_STEPS = 100;
+
+    private static final double SLOW = 30;
     private static final int CORRECTIONS = 10;
 
     /** Shortest and longest step in units of the radius of the Gaussian limit. */
@@ -197,7 +202,9 @@ final class ContourTrace {
     /** Follows the line from where it is until it is back at its first point, NaN, or at the place where it leaves the window. */
     private double follow(double[] first) {
         double step = TURN * Math.sqrt(delta);
-        while (vertices.size() < MOST_STEPS) {
+        int slow = 0;
+        while (vertices.size() < MOST_STEPS && slow < MOST_SLOW_STEPS) {
+            slow = step < SLOW * shortest ? slow + 1 : 0;
             if (vertices.size() >= 3 && isBack(first, step)) {
                 return Double.NaN;
             }
@@ -360,12 +367,19 @@ final class ContourTrace {
 
     /** If the profile has a lower branch here, the boundary goes on where that branch crosses the level. */
     private void changeBranch(double[] from) {
-        if (!(otherBranch.applyAsDouble(fits, new double[] {x(), y()}) < level - LOWER_BRANCH * delta)) {
+        double other = otherBranch.applyAsDouble(fits, new double[] {x(), y()});
+        if (!(other < level - LOWER_BRANCH * delta)) {
+            return;
+        }
+        double[] lower = fits.theta();
+        fits.moveTo(theta);
+        if (!(other < fits.atOrInfinite(x(), y()) - LOWER_BRANCH * delta)) {
+            // The same branch: the last Newton step ended a little inside, where the profile bends more sharply than a
+            // parabola.
             return;
         }
         double low = 0;
         double high = 1;
-        double[] lower = fits.theta();
         for (int i = 0; i < 60 && high - low > 1e-12; i++) {
             double middle = 0.5 * (low + high);
             fits.moveTo(lower);

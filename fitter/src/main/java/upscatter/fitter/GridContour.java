@@ -16,7 +16,19 @@ final class GridContour {
     private final List<Double> ys;
     private final double[] height;
     private final int columns;
+    private final Between between;
     private final Map<Side, Side> next = new LinkedHashMap<>();
+
+    /** Where the function crosses zero between two neighbouring nodes, on different sides of zero. */
+    interface Between {
+        /**
+         * Share of the way from the first node to the second, from 0 to 1.
+         *
+         * @param first place of the first node in the list of heights
+         * @param second place of the second
+         */
+        double share(int first, int second);
+    }
 
     /** A side of a cell of the framed grid: from a node to its neighbour on the right, or above. */
     private record Side(int column, int row, boolean horizontal) {}
@@ -27,10 +39,23 @@ final class GridContour {
      * @param height row by row; infinite or NaN counts as positive
      */
     GridContour(List<Double> xs, List<Double> ys, double[] height) {
+        this(xs, ys, height, (first, second) -> linear(height[first], height[second]));
+    }
+
+    /** A function on a grid, of which more is known than its heights at the nodes. */
+    GridContour(List<Double> xs, List<Double> ys, double[] height, Between between) {
         this.xs = List.copyOf(xs);
         this.ys = List.copyOf(ys);
         this.height = height.clone();
         this.columns = xs.size();
+        this.between = between;
+    }
+
+    private static double linear(double one, double other) {
+        if (!Double.isFinite(one)) {
+            return 1;
+        }
+        return Double.isFinite(other) ? one / (one - other) : 0;
     }
 
     List<Polygon> polygons() {
@@ -99,26 +124,36 @@ final class GridContour {
 
     /** Columns and rows of the framed grid begin one before those of the grid. */
     private double at(int column, int row) {
-        boolean frame = column < 1 || row < 1 || column > columns || row > ys.size();
-        double value = frame ? Double.POSITIVE_INFINITY : height[(row - 1) * columns + column - 1];
+        double value = isFrame(column, row) ? Double.POSITIVE_INFINITY : height[number(column, row)];
         return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     }
 
-    private Vertex vertex(Side side) {
-        double one = at(side.column, side.row);
-        double other = side.horizontal ? at(side.column + 1, side.row) : at(side.column, side.row + 1);
-        return side.horizontal
-                ? new Vertex(between(xs, side.column, one, other), place(ys, side.row))
-                : new Vertex(place(xs, side.column), between(ys, side.row, one, other));
+    private boolean isFrame(int column, int row) {
+        return column < 1 || row < 1 || column > columns || row > ys.size();
     }
 
-    private static double between(List<Double> values, int index, double one, double other) {
+    private int number(int column, int row) {
+        return (row - 1) * columns + column - 1;
+    }
+
+    private Vertex vertex(Side side) {
+        int column = side.horizontal ? side.column + 1 : side.column;
+        int row = side.horizontal ? side.row : side.row + 1;
+        double share = share(side.column, side.row, column, row);
+        return side.horizontal
+                ? new Vertex(along(xs, side.column, share), place(ys, side.row))
+                : new Vertex(place(xs, side.column), along(ys, side.row, share));
+    }
+
+    /** From a node of the frame the boundary is at the edge of the grid, where both places are the same. */
+    private double share(int column, int row, int nextColumn, int nextRow) {
+        boolean frame = isFrame(column, row) || isFrame(nextColumn, nextRow);
+        return frame ? 0 : between.share(number(column, row), number(nextColumn, nextRow));
+    }
+
+    private static double along(List<Double> values, int index, double share) {
         double from = place(values, index);
-        double to = place(values, index + 1);
-        if (Double.isInfinite(one) || Double.isInfinite(other)) {
-            return Double.isInfinite(one) ? to : from;
-        }
-        return from + (to - from) * (one / (one - other));
+        return from + share * (place(values, index + 1) - from);
     }
 
     private static double place(List<Double> values, int index) {

@@ -16,7 +16,8 @@ import upscatter.model.parameter.Parameters;
  * @param window where was looked
  * @param polygons boundaries: outer ones counter-clockwise, holes clockwise
  * @param edges edges of the window that the region reaches, and what they are
- * @param complete whether every node of the grid that checks the polygons is on the right side of them
+ * @param complete whether every node of the grid that checks the polygons is on the right side of them; an empty region is not
+ * @param outline where the polygons come from
  * @param warnings what a reader has to know, in sentences
  */
 public record Region(
@@ -28,6 +29,7 @@ public record Region(
         List<Polygon> polygons,
         Map<Edge, Ending> edges,
         boolean complete,
+        Outline outline,
         List<String> warnings) {
     /** Of the distance to the middle of the window. */
     private static final double INWARDS = 1e-9;
@@ -39,6 +41,14 @@ public record Region(
         sorted.putAll(edges);
         edges = Collections.unmodifiableMap(sorted);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Where polygons come from. */
+    public enum Outline {
+        /** Followed along the profile: each vertex is on the boundary. */
+        TRACED,
+        /** From a grid of the profile, because a boundary could not be followed: vertices are on it, what lies within a cell is not seen. */
+        GRID
     }
 
     /** An edge of the window. */

@@ -296,4 +296,39 @@ class ContourTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Contour(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Window(1, 1, 0, 1));
     }
+
+    /** A step of the profile is no level line: its boundary is lost, and the grid finds the region all the same. */
+    @Test
+    void whatCannotBeFollowedIsDrawnFromAGrid() {
+        Region region = region(
+                4,
+                t -> t[0].multiply(t[0]).add(t[1].multiply(t[1])).add(t[0].getValue() > 0.5 ? 3 : 0),
+                free("x", -0.2),
+                free("y", 0.3));
+        assertThat(region.outline()).isEqualTo(Region.Outline.GRID);
+        assertThat(region.complete()).as(region.warnings().toString()).isTrue();
+        double large = 4 * (Math.PI - Math.acos(0.25)) + 0.5 * Math.sqrt(3.75);
+        double small = Math.acos(0.5) - 0.5 * Math.sqrt(0.75);
+        assertThat(region.area()).isCloseTo(large + small, Percentage.withPercentage(1));
+        assertThat(region.contains(0.4, 1.8)).isTrue();
+        assertThat(region.contains(0.6, 1.2)).isFalse();
+    }
+
+    /** A checkerboard finer than any grid: no polygon is right, and it is said. */
+    @Test
+    void whatNoGridSeesIsNotComplete() {
+        Region region = region(
+                4,
+                t -> t[0].multiply(t[0])
+                        .add(t[1].multiply(t[1]))
+                        .add(
+                                (Math.floor(30 * t[0].getValue() + 0.5) + Math.floor(30 * t[1].getValue() + 0.5)) % 2
+                                                == 0
+                                        ? 0
+                                        : 5),
+                free("x", 1e-3),
+                free("y", 1e-3));
+        assertThat(region.complete()).isFalse();
+        assertThat(region.warnings()).anyMatch(warning -> warning.contains("on the wrong side of the polygons"));
+    }
 }

@@ -54,7 +54,17 @@ public final class ExampleResults {
                 }
             }
         }
-        return empty().with(new CoverageStudy(0.9, "drawn", truths));
+        return empty().with(new CoverageStudy(
+                0.9,
+                "drawn",
+                "asymptotic interval",
+                Optional.of(new CoverageStudy.Miss(
+                        0.5,
+                        0,
+                        0.95,
+                        0.007,
+                        List.of(new CoverageStudy.Better("Feldman-Cousins", "feldman-cousins", 0.901, 0.007)))),
+                truths));
     }
 
     /** Limits on the square with toys: Monte Carlo errors, intervals that do not begin at zero, toys whose fit failed. */

@@ -64,4 +64,12 @@ public sealed interface CoverageMethod {
             return "CLs limit with toys";
         }
     }
+
+    /** One-sided upper limits from toys, without the probability of toys without signal: see {@link upscatter.fitter.ToyUpperLimit}. */
+    record OneSidedToyLimit() implements CoverageMethod {
+        @Override
+        public String label() {
+            return "one-sided limit with toys";
+        }
+    }
 }

@@ -67,6 +67,23 @@ final class ToyAnswers {
         return new Answer(answer.step(), !Double.isNaN(p), p - r, 1);
     }
 
+    /** The p-value of {@code q~}; no limit is below a strength that is smaller than the best one. */
+    Answer oneSided(long toy, Tested tested) {
+        double strength = ToyPools.strength(truth);
+        if (tested.best() >= strength) {
+            return unchecked(1);
+        }
+        double statistic = TestStatistic.Q_TILDE.of(strength, tested.best(), tested.rise());
+        double[] step = step(tested.conditional(), truth.truth().toArray());
+        double r = pools.signal().get(0).pValue(statistic, step);
+        Answer answer = unchecked(r);
+        if (!isChecked(toy, answer.step(), streams + 6)) {
+            return answer;
+        }
+        double p = share(tested.conditional(), streams + 6, toy, statistic, true);
+        return new Answer(answer.step(), !Double.isNaN(p), p - r, 1);
+    }
+
     /** CLs: the share of toys with signal whose {@code q~} is at least so large over that of toys without. */
     Answer limit(long toy, Likelihood data, Tested tested) {
         double strength = ToyPools.strength(truth);

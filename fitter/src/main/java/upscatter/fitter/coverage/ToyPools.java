@@ -40,18 +40,22 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
     static ToyPools of(Coverage question, CoverageTruth truth, long streams) {
         boolean unified = question.methods().stream().anyMatch(CoverageMethod.UnifiedInterval.class::isInstance);
         boolean limits = question.methods().stream().anyMatch(CoverageMethod.ToyLimit.class::isInstance);
-        if (!unified && !limits) {
+        boolean oneSided = question.methods().stream().anyMatch(CoverageMethod.OneSidedToyLimit.class::isInstance);
+        if (!unified && !limits && !oneSided) {
             return none();
         }
         double[] at = truth.truth().toArray();
         List<Drawn> with = draw(question, truth, at, streams + 1);
         ToyPool ofRises = pool(with, Tested::rise);
-        if (!limits) {
+        if (!limits && !oneSided) {
             return new ToyPools(List.of(ofRises), List.of(), List.of(), List.of());
         }
-        double[] without = withoutSignal(question, (CoverageTruth.Strength) truth);
         double tested = strength(truth);
         ToDoubleFunction<Tested> upwards = toy -> TestStatistic.Q_TILDE.of(tested, toy.best(), toy.rise());
+        if (!limits) {
+            return new ToyPools(List.of(ofRises), List.of(pool(with, upwards)), List.of(), List.of());
+        }
+        double[] without = withoutSignal(question, (CoverageTruth.Strength) truth);
         return new ToyPools(
                 List.of(ofRises),
                 List.of(pool(with, upwards)),

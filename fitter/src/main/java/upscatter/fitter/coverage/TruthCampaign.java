@@ -72,8 +72,9 @@ final class TruthCampaign {
             var tallies = new ArrayList<CoverageTally>();
             for (int m = 0; m < methods.size(); m++) {
                 CoverageMethod method = methods.get(m);
-                boolean withToys =
-                        method instanceof CoverageMethod.UnifiedInterval || method instanceof CoverageMethod.ToyLimit;
+                boolean withToys = method instanceof CoverageMethod.UnifiedInterval
+                        || method instanceof CoverageMethod.ToyLimit
+                        || method instanceof CoverageMethod.OneSidedToyLimit;
                 Optional<PooledShare> share =
                         withToys ? Optional.of(pooled.get(m).share()) : Optional.empty();
                 tallies.add(new CoverageTally(method, question.level(), toys, failed, covered[m], share));
@@ -126,6 +127,10 @@ final class TruthCampaign {
             }
             if (method instanceof CoverageMethod.ToyLimit) {
                 ToyAnswers.Answer answer = nested.limit(toy, data, tested);
+                return () -> answer.addTo(counts.pooled.get(m));
+            }
+            if (method instanceof CoverageMethod.OneSidedToyLimit) {
+                ToyAnswers.Answer answer = nested.oneSided(toy, tested);
                 return () -> answer.addTo(counts.pooled.get(m));
             }
             boolean covers = method instanceof CoverageMethod.Interval interval

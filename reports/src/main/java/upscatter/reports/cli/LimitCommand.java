@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.LimitRequest;
 import upscatter.reports.Reports;
-import upscatter.reports.compute.ComputeCoverage;
 import upscatter.reports.compute.ComputeLimits;
 import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.compute.CoveredLimits;
+import upscatter.reports.compute.GoodnessSettings;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
@@ -105,13 +106,10 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private Results limits(PreparedAnalysis prepared, Progress progress) {
-        Results results = ComputeLimits.of(
-                prepared, options.seed(), options.threads(), goodness.settings(options), mass -> progress.step());
+        GoodnessSettings settings = goodness.settings(options);
         return withoutCoverage
-                ? results
-                : ComputeCoverage.light(prepared, results, options.seed(), options.threads())
-                        .map(results::with)
-                        .orElse(results);
+                ? ComputeLimits.of(prepared, options.seed(), options.threads(), settings, mass -> progress.step())
+                : CoveredLimits.of(prepared, options.seed(), options.threads(), settings, mass -> progress.step());
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

@@ -1,11 +1,13 @@
 package upscatter.reports.compute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
@@ -25,6 +27,7 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
 
 /**
  * Measured coverage of the limits that an analysis asks for: pseudo-experiments at given couplings, nuisance parameters at their best
@@ -91,17 +94,21 @@ public final class ComputeCoverage {
                 progress.run();
             }
         }
-        return prepared.results(seed).with(study.study(truths));
+        Results results = prepared.results(seed).with(study.study(truths));
+        return results.withWarnings(CoverageWords.warnings(results));
     }
 
+    /** A method that an analysis can ask for in place of its own. */
+    private record Candidate(CoverageMethod method, String calibration) {}
+
     /**
-     * A light study: without a coupling and at the median expected limit, at the mass where that is strongest. Empty where the coverage of the
+     * A light study: without a coupling and at the median expected limit, at the mass where that is strongest. Where the limits miss their level there,
+     * other methods are measured on the same pseudo-experiments. Empty where the coverage of the
      * limit is not measured.
      *
      * @param results with limits
      */
-    public static Optional<CoverageStudy> light(PreparedAnalysis prepared, Results results, long seed, int threads) {
-        LimitQuestion question = ComputeLimits.question(prepared, seed);
+    static Optional<CoverageStudy> light(LimitQuestion question, Results results, int threads) {
         Optional<Double> mass = results.limits().orElse(List.of()).stream()
                 .filter(l -> l.valid() && l.expected().median().isPresent())
                 .min((a, b) -> Double.compare(
@@ -112,17 +119,52 @@ public final class ComputeCoverage {
         if (mass.isEmpty() || method.isEmpty()) {
             return Optional.empty();
         }
-        var study = new ComputeCoverage(question, List.of(method.get()));
+        Optional<CoverageStudy> own = light(question, List.of(method.get()), mass.get(), threads);
+        if (own.flatMap(CoverageStudy::miss).isEmpty()) {
+            return own;
+        }
+        List<CoverageMethod> all = Stream.concat(
+                        method.stream(), candidates(question).stream().map(Candidate::method))
+                .distinct()
+                .toList();
+        return all.size() == 1 ? own : light(question, all, mass.get(), threads);
+    }
+
+    private static Optional<CoverageStudy> light(
+            LimitQuestion question, List<CoverageMethod> methods, double massMeV, int threads) {
+        var study = new ComputeCoverage(question, methods);
         var toys = new ToyPrecision(1e-3, LIGHT, LIGHT);
         var coverage = new Coverage(
                 question.request().confidenceLevel(), study.methods, study.toys(threads, toys), LIGHT_POOL);
-        OptionalDouble median = study.median(mass.get());
+        OptionalDouble median = study.median(massMeV);
         if (median.isEmpty()) {
             return Optional.empty();
         }
-        var truths = new ArrayList<>(study.truth(coverage, mass.get(), 0, 0));
-        truths.addAll(study.truth(coverage, mass.get(), median.getAsDouble(), 1));
+        var truths = new ArrayList<>(study.truth(coverage, massMeV, 0, 0));
+        truths.addAll(study.truth(coverage, massMeV, median.getAsDouble(), 1));
         return Optional.of(study.study(truths));
+    }
+
+    /** What an analysis can ask for in place of its own calibration, by the same test. */
+    private static List<Candidate> candidates(LimitQuestion question) {
+        return switch (question.request().test()) {
+            case TWO_SIDED -> List.of(new Candidate(new CoverageMethod.UnifiedInterval(), "feldman-cousins"));
+            case CLS -> List.of(new Candidate(new CoverageMethod.ToyLimit(), "toys"));
+            case ONE_SIDED -> List.of(new Candidate(new CoverageMethod.OneSidedToyLimit(), "toys"));
+        };
+    }
+
+    /** The calibration of a candidate: one of the list, or toys by their name for intervals. */
+    static LimitRequest.Calibration calibration(String name) {
+        return Arrays.stream(LimitRequest.Calibration.values())
+                .filter(calibration -> calibration.label().equals(name))
+                .findFirst()
+                .orElse(LimitRequest.Calibration.TOYS);
+    }
+
+    /** The study of the same truths, for limits by one of the methods that were measured. */
+    static CoverageStudy judged(LimitQuestion taken, CoverageStudy study) {
+        return new ComputeCoverage(taken, List.of(method(taken).orElseThrow())).study(study.truths());
     }
 
     /** Beside a two-sided limit its interval by the asymptotic formula, and that of Feldman and Cousins. */
@@ -152,7 +194,7 @@ public final class ComputeCoverage {
         return switch (request.test()) {
             case TWO_SIDED -> Optional.of(new CoverageMethod.UnifiedInterval());
             case CLS -> Optional.of(new CoverageMethod.ToyLimit());
-            case ONE_SIDED -> Optional.empty();
+            case ONE_SIDED -> Optional.of(new CoverageMethod.OneSidedToyLimit());
         };
     }
 
@@ -193,9 +235,16 @@ public final class ComputeCoverage {
     }
 
     private CoverageStudy study(List<CoverageStudy.Truth> truths) {
-        return new CoverageStudy(
-                question.request().confidenceLevel(),
-                question.request().toys().auxiliaryDrawn() ? "drawn" : "held",
-                truths);
+        CoverageMethod own = methods.get(0);
+        boolean twoSided = own instanceof CoverageMethod.Interval || own instanceof CoverageMethod.UnifiedInterval;
+        return new MissedLevel(question.request().confidenceLevel(), own.label(), twoSided)
+                .study(
+                        question.request().toys().auxiliaryDrawn() ? "drawn" : "held",
+                        truths,
+                        candidates(question).stream()
+                                .filter(candidate -> !candidate.method().equals(own))
+                                .map(candidate ->
+                                        new MissedLevel.Other(candidate.method().label(), candidate.calibration()))
+                                .toList());
     }
 }

@@ -25,6 +25,7 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
 import upscatter.reports.results.Inference;
@@ -32,6 +33,7 @@ import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Separation;
 import upscatter.reports.results.Significance;
+import upscatter.reports.tables.CoverageWords;
 
 /** Mass and coupling of the sterile neutrino from data with a signal, or with none: best fit, regions, intervals, significance. */
 public final class ComputeInference {
@@ -124,6 +126,7 @@ public final class ComputeInference {
                         "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
         MassRange range = FreeMass.range(analysed, sterile);
         requireCounts(analysed);
+        requireCoverage(analysed, coverage);
         PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
         List<Double> wanted = prepared.analysis().inference().exposureFor();
         if (prepared.hidden()) {
@@ -134,8 +137,9 @@ public final class ComputeInference {
                     .orElse(expected);
         }
         var computed = new ComputeInference(prepared, range, seed, threads, settings);
-        var regions = new InferredRegions(computed.likelihood, computed.basins, computed.request);
-        InferredRegions.Found found = regions.found(seed, threads, progress);
+        Optional<CoverageStudy> measured =
+                coverage ? Optional.of(computed.coverage(range, seed, threads)) : Optional.empty();
+        InferredRegions.Found found = computed.regions(measured, seed, threads, progress);
         computed.remarks.addAll(found.remarks());
         Toys toys = GlobalExcess.toys(computed.request.toys(), seed, threads);
         Optional<GlobalSignificance> global = computed.global(toys);
@@ -166,12 +170,43 @@ public final class ComputeInference {
                         .map(significant::with)
                         .orElse(significant),
                 computed.best.best());
-        if (!coverage) {
-            return complete;
-        }
-        AuxiliaryData auxiliary = computed.request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
+        boolean taken = found.toys().isPresent() && computed.request.calibration() == InferenceRequest.Calibration.AUTO;
+        Results covered = measured.map(study -> taken ? RegionCoverage.withToys(study, computed.q0) : study)
+                .map(complete::with)
+                .orElse(complete);
+        return covered.withWarnings(CoverageWords.warnings(covered));
+    }
+
+    private CoverageStudy coverage(MassRange range, long seed, int threads) {
+        AuxiliaryData auxiliary = request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
         List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
-        return complete.with(RegionCoverage.of(prepared, computed.best, masses, auxiliary, seed, threads));
+        return RegionCoverage.of(prepared, best, q0, masses, request.calibration(), auxiliary, seed, threads);
+    }
+
+    /** Regions by the calibration that is asked for, or by the one that the measured coverage speaks for. */
+    private InferredRegions.Found regions(Optional<CoverageStudy> measured, long seed, int threads, Runnable progress) {
+        if (request.calibration() != InferenceRequest.Calibration.AUTO) {
+            return new InferredRegions(likelihood, basins, q0, request).found(seed, threads, progress);
+        }
+        boolean toys = measured.flatMap(CoverageStudy::miss)
+                .filter(miss -> !miss.better().isEmpty())
+                .isPresent();
+        InferenceRequest chosen = request.with(
+                toys ? InferenceRequest.Calibration.FELDMAN_COUSINS : InferenceRequest.Calibration.ASYMPTOTIC);
+        return new InferredRegions(likelihood, basins, q0, chosen)
+                .found(seed, threads, progress)
+                .explained(toys ? CoverageWords.taken(measured.orElseThrow()) : CoverageWords.kept(measured));
+    }
+
+    private static void requireCoverage(PreparedAnalysis prepared, boolean coverage) {
+        if (prepared.analysis().inference().calibration() == InferenceRequest.Calibration.AUTO && !coverage) {
+            throw new InvalidInputException(
+                    "the calibration 'auto' is chosen by measured coverage, which is left out here",
+                    prepared.file(),
+                    OptionalInt.empty(),
+                    Optional.of("/infer/calibration"),
+                    Optional.of("Maybe without --no-coverage, or another calibration."));
+        }
     }
 
     /** Toys of a region are fitted from scans of counts. */

@@ -22,7 +22,7 @@ public final class ComputeLimits {
      *
      * @param threads number of threads; the numbers do not depend on it
      * @param progress told after each mass
-     * @throws InvalidInputException if the analysis asks for no limit
+     * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
     public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
         return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
@@ -34,11 +34,30 @@ public final class ComputeLimits {
      * @param threads number of threads; the numbers do not depend on it
      * @param settings how the goodness of the fit is measured
      * @param progress told after each mass
-     * @throws InvalidInputException if the analysis asks for no limit
+     * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
     public static Results of(
             PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Consumer<Double> progress) {
-        LimitQuestion question = question(prepared, seed);
+        if (isAuto(prepared)) {
+            throw new InvalidInputException(
+                    "the calibration 'auto' is chosen by measured coverage, which is left out here",
+                    prepared.file(),
+                    OptionalInt.empty(),
+                    Optional.of("/limit/calibration"),
+                    Optional.of("Maybe without --no-coverage, or another calibration."));
+        }
+        return of(question(prepared, seed), threads, settings, progress);
+    }
+
+    /** Whether the calibration is to be chosen by measured coverage. */
+    static boolean isAuto(PreparedAnalysis prepared) {
+        return prepared.analysis().limit().stream()
+                .anyMatch(limit -> limit.calibration() == LimitRequest.Calibration.AUTO);
+    }
+
+    static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Consumer<Double> progress) {
+        PreparedAnalysis prepared = question.prepared();
+        long seed = question.seed();
         List<Double> masses =
                 question.request().massesMeV().stream().sorted().distinct().toList();
         MassLimits ways = ways(question, masses, threads);
@@ -66,7 +85,7 @@ public final class ComputeLimits {
     }
 
     /**
-     * The limit that an analysis asks for.
+     * The limit that an analysis asks for; the asymptotic one where the calibration is chosen by coverage.
      *
      * @throws InvalidInputException if it asks for none
      */
@@ -77,7 +96,12 @@ public final class ComputeLimits {
         LimitRequest request = prepared.analysis()
                 .limit()
                 .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
-        return new LimitQuestion(prepared, sterile, request, seed);
+        boolean auto = request.calibration() == LimitRequest.Calibration.AUTO;
+        return new LimitQuestion(
+                prepared,
+                sterile,
+                auto ? request.with(LimitRequest.Calibration.ASYMPTOTIC, request.bands()) : request,
+                seed);
     }
 
     private static InvalidInputException missing(Path file, String section, String form) {

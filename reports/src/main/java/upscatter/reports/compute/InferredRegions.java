@@ -2,6 +2,7 @@ package upscatter.reports.compute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +17,9 @@ import upscatter.fitter.Objective;
 import upscatter.fitter.ProfileGrid;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
+import upscatter.fitter.Region.Outline;
 import upscatter.fitter.Region.Polygon;
+import upscatter.fitter.Region.Window;
 import upscatter.fitter.Scan;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
@@ -33,9 +36,10 @@ import upscatter.reports.tables.Digits;
  *
  * @param likelihood mass and strength free, counts read from a table over masses
  * @param basins minima of {@code -2 ln L}
+ * @param q0 rise of {@code -2 ln L} from the best point to no coupling, infinite where that is impossible
  * @param request what is asked
  */
-record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest request) {
+record InferredRegions(Likelihood likelihood, Basins basins, double q0, InferenceRequest request) {
     /** The grid of toys reaches so far beyond the largest region of the likelihood. */
     private static final double BEYOND = 1.25;
 
@@ -54,32 +58,72 @@ record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest re
      * @param toys toys, where they were made
      * @param remarks what a reader has to know, one sentence each
      */
-    record Found(RegionSettings settings, List<Region> regions, Optional<RegionToys> toys, List<String> remarks) {}
+    record Found(RegionSettings settings, List<Region> regions, Optional<RegionToys> toys, List<String> remarks) {
+
+        /** The same with more to be said of the calibration. */
+        Found explained(String words) {
+            var more = new RegionSettings(
+                    settings.x(),
+                    settings.y(),
+                    settings.bestFit(),
+                    settings.statistic(),
+                    settings.calibration() + ", " + words);
+            return new Found(more, regions, toys, remarks);
+        }
+    }
 
     Found found(long seed, int threads, Runnable progress) {
+        return request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
+                ? withToys(seed, threads, progress)
+                : byContours();
+    }
+
+    private Found byContours() {
         var remarks = new ArrayList<String>();
-        List<upscatter.fitter.Region> contours = request.levels().stream()
-                .map(level -> Contour.ofContent(level)
-                        .of(Objective.of(likelihood), basins, Primakoff.MASS, Primakoff.STRENGTH))
-                .toList();
-        if (request.calibration() == InferenceRequest.Calibration.ASYMPTOTIC) {
-            for (int i = 0; i < contours.size(); i++) {
-                remarks.addAll(remarks(request.levels().get(i), contours.get(i)));
-            }
-            List<Region> regions = IntStream.range(0, contours.size())
-                    .mapToObj(
-                            i -> region(request.levels().get(i), contours.get(i).polygons()))
-                    .toList();
-            String critical = contours.stream()
-                    .map(contour -> Digits.significant(contour.delta(), 7))
-                    .collect(Collectors.joining(", "));
-            return new Found(
-                    settings("chi-squared with 2 degrees of freedom, critical values " + critical),
-                    regions,
-                    Optional.empty(),
-                    remarks);
+        var regions = new ArrayList<Region>();
+        var critical = new ArrayList<String>();
+        for (double level : request.levels()) {
+            upscatter.fitter.Region contour =
+                    Contour.ofContent(level).of(Objective.of(likelihood), basins, Primakoff.MASS, Primakoff.STRENGTH);
+            Region region = region(level, contour);
+            regions.add(region);
+            remarks.addAll(remarks(region, contour.edges()));
+            critical.add(Digits.significant(contour.delta(), 7));
         }
-        ConfidenceMap map = map(contours.get(contours.size() - 1), seed, threads, progress);
+        return new Found(
+                settings("chi-squared with 2 degrees of freedom, critical values " + String.join(", ", critical)),
+                regions,
+                Optional.empty(),
+                remarks);
+    }
+
+    private Region region(double level, upscatter.fitter.Region contour) {
+        boolean valid = contour.complete() && !contour.polygons().isEmpty();
+        boolean grid = contour.outline() == Outline.GRID;
+        Optional<String> reason = !valid
+                ? Optional.of("not valid: "
+                        + (contour.polygons().isEmpty() ? "no boundary was found" : "the boundary is not whole")
+                        + contour.warnings().stream().map(w -> "; " + w).collect(Collectors.joining()))
+                : grid
+                        ? Optional.of(
+                                "the outline is that of a grid of the profile, because the boundary could not be followed")
+                        : contour.warnings().stream().findFirst();
+        return new Region(
+                level,
+                valid,
+                Optional.of(q0 <= contour.delta()),
+                grid ? Region.GRID : Region.TRACED,
+                reason,
+                polygons(contour.polygons()));
+    }
+
+    private Found withToys(long seed, int threads, Runnable progress) {
+        double largest = request.levels().get(request.levels().size() - 1);
+        ConfidenceMap map = map(
+                Contour.ofContent(largest).window(Objective.of(likelihood), basins, Primakoff.MASS, Primakoff.STRENGTH),
+                seed,
+                threads,
+                progress);
         ProfileGrid finer = new Scan(new FisherScoring(), threads)
                 .of(
                         () -> Objective.of(likelihood),
@@ -88,9 +132,22 @@ record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest re
                         finer(map.xs()),
                         Primakoff.STRENGTH,
                         finer(map.ys()));
-        List<Region> regions = request.levels().stream()
-                .map(level -> region(level, map.region(level, finer)))
-                .toList();
+        var remarks = new ArrayList<String>();
+        var regions = new ArrayList<Region>();
+        var nodes = new MappedNodes(map, q0);
+        for (double level : request.levels()) {
+            List<Polygon> polygons = map.region(level, finer);
+            Optional<String> reason = nodes.reason(polygons.isEmpty());
+            Region region = new Region(
+                    level,
+                    reason.isEmpty(),
+                    Optional.of(nodes.containsZero(level)),
+                    Region.GRID,
+                    reason,
+                    polygons(polygons));
+            regions.add(region);
+            remarks.addAll(remarks(region, nodes.edges(polygons, likelihood.parameters())));
+        }
         ToyRequest toys = request.toys();
         if (map.failed() > 0) {
             remarks.add("%d of %d toys had a failed fit".formatted(map.failed(), map.toys()));
@@ -105,7 +162,8 @@ record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest re
                         map.toys(),
                         map.failed(),
                         toys.precision(),
-                        toys.auxiliaryDrawn() ? "drawn" : "held")),
+                        toys.auxiliaryDrawn() ? "drawn" : "held",
+                        nodes.told())),
                 remarks);
     }
 
@@ -122,33 +180,29 @@ record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest re
                 calibration);
     }
 
-    private static Region region(double level, List<Polygon> polygons) {
-        return new Region(
-                level,
-                polygons.stream()
-                        .map(polygon -> polygon.vertices().stream()
-                                .map(v -> List.of(v.x(), Primakoff.momentOf(Math.max(0, v.y()))))
-                                .toList())
-                        .toList());
+    private static List<List<List<Double>>> polygons(List<Polygon> polygons) {
+        return polygons.stream()
+                .map(polygon -> polygon.vertices().stream()
+                        .map(v -> List.of(v.x(), Primakoff.momentOf(Math.max(0, v.y()))))
+                        .toList())
+                .toList();
     }
 
-    private static List<String> remarks(double level, upscatter.fitter.Region region) {
+    private static List<String> remarks(Region region, Map<Edge, Ending> edges) {
         var remarks = new ArrayList<String>();
-        String which = "region of %s%%: ".formatted(Digits.percent(level));
-        region.edges().forEach((edge, ending) -> {
-            if (edge == Edge.BOTTOM && ending == Ending.AT_BOUND) {
-                remarks.add(which + "mu = 0 is inside");
-            } else if (edge == Edge.TOP) {
+        String which = "region of %s%%: ".formatted(Digits.percent(region.level()));
+        if (region.containsZero().orElse(false)) {
+            remarks.add(which + "mu = 0 is inside");
+        }
+        edges.forEach((edge, ending) -> {
+            if (edge == Edge.TOP) {
                 remarks.add(which + "cut at the top of its window, it goes on to larger couplings");
-            } else {
+            } else if (edge != Edge.BOTTOM) {
                 remarks.add(which
                         + "reaches the %s end of the range of masses".formatted(edge == Edge.LEFT ? "lower" : "upper"));
             }
         });
-        if (!region.complete()) {
-            remarks.add(which + "some nodes of the grid that checks it are on the wrong side");
-        }
-        region.warnings().forEach(warning -> remarks.add(which + warning));
+        region.reason().ifPresent(reason -> remarks.add(which + reason));
         return remarks;
     }
 
@@ -162,14 +216,13 @@ record InferredRegions(Likelihood likelihood, Basins basins, InferenceRequest re
                 .toList();
     }
 
-    private ConfidenceMap map(upscatter.fitter.Region largest, long seed, int threads, Runnable progress) {
+    private ConfidenceMap map(Window window, long seed, int threads, Runnable progress) {
         var mass = likelihood.parameters().get(Primakoff.MASS);
-        double middle = 0.5 * (largest.window().left() + largest.window().right());
-        double half =
-                0.5 * BEYOND * (largest.window().right() - largest.window().left());
+        double middle = 0.5 * (window.left() + window.right());
+        double half = 0.5 * BEYOND * (window.right() - window.left());
         List<Double> masses = Scan.evenly(
                 Math.max(mass.lower(), middle - half), Math.min(mass.upper(), middle + half), request.massNodes());
-        double top = BEYOND * Primakoff.momentOf(largest.window().top());
+        double top = BEYOND * Primakoff.momentOf(window.top());
         List<Double> strengths = IntStream.range(0, request.couplingNodes())
                 .mapToObj(i -> Primakoff.strengthOf(top * i / (request.couplingNodes() - 1)))
                 .toList();

@@ -84,7 +84,7 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
         return switch (request.calibration()) {
             case WILKS -> new Calibration.Wilks(sides, request.parameters());
             case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
-            case ASYMPTOTIC -> test().asymptotic();
+            case AUTO, ASYMPTOTIC -> test().asymptotic();
             case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : test().asymptotic();
         };
     }

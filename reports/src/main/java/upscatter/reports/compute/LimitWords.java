@@ -59,7 +59,7 @@ final class LimitWords {
         boolean two = request.test() == LimitRequest.Test.TWO_SIDED;
         String degrees = request.parameters() == 2 ? ", 2 degrees of freedom" : "";
         return switch (request.calibration()) {
-            case ASYMPTOTIC ->
+            case AUTO, ASYMPTOTIC ->
                 (cls ? "CLs, " : "")
                         + "asymptotic, arXiv:1007.1727 "
                         + (cls ? "Eqs. 64-66" : two ? "Eqs. 43-45" : "Eqs. 65-66");

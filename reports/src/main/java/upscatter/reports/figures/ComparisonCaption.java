@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 
 /** The caption of a comparison: each assumption once, with the numbers of the lines that make it unless all do. */
@@ -37,6 +38,11 @@ final class ComparisonCaption {
                         .computeIfAbsent(data, any -> new ArrayList<>())
                         .add(number);
             }
+            CoverageWords.sentence(comparison.analyses().get(i))
+                    .map(sentence -> sentence.replace("+-", "±"))
+                    .ifPresent(sentence -> subjects.computeIfAbsent("Coverage", any -> new LinkedHashMap<>())
+                            .computeIfAbsent(sentence, any -> new ArrayList<>())
+                            .add(number));
             LimitCaption.subjects(Comparison.settings(comparison.analyses().get(i)))
                     .forEach((subject, words) -> subjects.computeIfAbsent(subject, any -> new LinkedHashMap<>())
                             .computeIfAbsent(words, any -> new ArrayList<>())

@@ -19,6 +19,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
@@ -48,7 +49,12 @@ final class LimitFigure implements Figure {
     private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {
         Panel panel = panel(results, limits, settings);
         var data = DataWords.of(results);
-        String caption = data.note().map(note -> note + " ").orElse("") + caption(settings, limits, data) + end(limits);
+        String caption = data.note().map(note -> note + " ").orElse("")
+                + CoverageWords.sentence(results)
+                        .map(s -> "Coverage: " + s.replace("+-", "±") + ". ")
+                        .orElse("")
+                + caption(settings, limits, data)
+                + end(limits);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
         return new Drawing("Exclusion of the transition magnetic moment" + data.after(), WIDTH, HEIGHT, g -> {
             PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
@@ -78,7 +84,12 @@ final class LimitFigure implements Figure {
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
-        Text level = Text.of(" %s%% C.L.".formatted(Digits.percent(settings.confidenceLevel())));
+        Text level = Text.of(" %s%% C.L.%s"
+                .formatted(
+                        Digits.percent(settings.confidenceLevel()),
+                        CoverageWords.beside(results)
+                                .map(c -> " (" + c.replace("+-", "±") + ")")
+                                .orElse("")));
         Scale y = couplings(on, some);
         Scale right = LimitScales.perGeV(on, y);
         return new Panel(

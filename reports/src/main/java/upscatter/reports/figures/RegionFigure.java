@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import upscatter.reports.figures.Layer.Area;
 import upscatter.reports.figures.Layer.Curve;
 import upscatter.reports.figures.Layer.ErrorBar;
@@ -17,6 +18,7 @@ import upscatter.reports.results.Inference;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 
@@ -69,7 +71,17 @@ final class RegionFigure implements Figure {
                                         t.auxiliary().equals("drawn") ? "drawn anew" : "held"))
                 .orElse("");
         String note = DataWords.of(results).note().map(n -> n + " ").orElse("");
-        return "%sRegions: %s; %s.%s".formatted(note, settings.statistic(), settings.calibration(), toys);
+        String coverage = CoverageWords.sentence(results)
+                .map(sentence -> " Coverage: " + sentence.replace("+-", "±") + ".")
+                .orElse("");
+        String drawn = results.regions().orElse(List.of()).stream()
+                .filter(region -> region.reason().isPresent())
+                .map(region -> " %s%%: %s."
+                        .formatted(
+                                Digits.percent(region.level()), region.reason().orElseThrow()))
+                .collect(Collectors.joining());
+        return "%sRegions: %s; %s.%s%s%s"
+                .formatted(note, settings.statistic(), settings.calibration(), toys, coverage, drawn);
     }
 
     private static Panel panel(Results results, RegionSettings settings, List<Region> regions) {

@@ -9,6 +9,7 @@ import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.GoodnessWords;
@@ -32,9 +33,7 @@ final class Headline {
         results.warnings()
                 .forEach(warning ->
                         paragraphs.add("<p class=\"warning\">Warning: %s</p>".formatted(Html.escaped(warning))));
-        results.limits()
-                .ifPresent(limits ->
-                        paragraphs.add(limit(limits, results.limitSettings().orElseThrow(), data)));
+        results.limits().ifPresent(limits -> paragraphs.add(limit(results, limits, data)));
         results.inference()
                 .flatMap(inference -> inference.minima().stream().findFirst())
                 .ifPresent(best -> paragraphs.add(
@@ -50,6 +49,10 @@ final class Headline {
                                                 best.coupling().muBohrMagnetons(), 3)),
                                         Html.number(Digits.significant(
                                                 best.coupling().dPerGeV(), 3)))));
+        results.regions()
+                .flatMap(regions -> CoverageWords.sentence(results))
+                .ifPresent(sentence ->
+                        paragraphs.add("<p class=\"headline\">Regions: %s.</p>".formatted(Html.set(sentence))));
         results.significance()
                 .ifPresent(s -> paragraphs.add("<p class=\"headline\">%s %s <i>σ</i> (p = %s).</p>"
                         .formatted(
@@ -98,17 +101,22 @@ final class Headline {
                                 : data.before() + "Significance of a signal:");
     }
 
-    private static String limit(List<Limit> limits, LimitSettings settings, DataWords data) {
+    private static String limit(Results results, List<Limit> limits, DataWords data) {
+        LimitSettings settings = results.limitSettings().orElseThrow();
+        String level = Digits.percent(settings.confidenceLevel()) + "% C.L."
+                + CoverageWords.beside(results)
+                        .map(c -> " (<b>" + Html.set(c) + "</b>)")
+                        .orElse("");
         Optional<Limit> observed = best(limits, Limit::observed);
         Optional<Limit> expected = best(limits, l -> l.expected().median());
         if (observed.isEmpty() && expected.isEmpty()) {
             return "<p class=\"headline\">No limit at any of these masses.</p>";
         }
         String before = data.note().isPresent() ? data.title() + ": " : "";
-        String first = observed.map(l -> sentence(before, l.observed().orElseThrow(), l, settings))
+        String first = observed.map(l -> sentence(before, l.observed().orElseThrow(), l, level))
                 .orElse("");
         String second = expected.map(l -> "<small>"
-                        + sentence("Median expected: ", l.expected().median().orElseThrow(), l, settings) + "</small>")
+                        + sentence("Median expected: ", l.expected().median().orElseThrow(), l, level) + "</small>")
                 .orElse("");
         return "<p class=\"headline\">" + first + second + "</p>";
     }
@@ -120,14 +128,14 @@ final class Headline {
                         l -> which.apply(l).orElseThrow().muBohrMagnetons()));
     }
 
-    private static String sentence(String before, Coupling coupling, Limit limit, LimitSettings settings) {
-        return ("%s|<i>μ</i>| &lt; %s <i>μ</i><sub>B</sub> (|<i>d</i>| &lt; %s GeV<sup>−1</sup>) at %s%% C.L. "
+    private static String sentence(String before, Coupling coupling, Limit limit, String level) {
+        return ("%s|<i>μ</i>| &lt; %s <i>μ</i><sub>B</sub> (|<i>d</i>| &lt; %s GeV<sup>−1</sup>) at %s "
                         + "for <i>m</i><sub>N</sub> = %s MeV.")
                 .formatted(
                         before,
                         Html.number(Digits.significant(coupling.muBohrMagnetons(), 3)),
                         Html.number(Digits.significant(coupling.dPerGeV(), 3)),
-                        Digits.percent(settings.confidenceLevel()),
+                        level,
                         Html.number(Digits.significant(limit.mNMeV(), 3)));
     }
 }

@@ -80,6 +80,56 @@ public record Inference(
      * @param failed those of them with a failed fit
      * @param precision Monte Carlo error of a p-value that was asked for
      * @param auxiliary {@code drawn} or {@code held}
+     * @param nodes what they say at each node of the grid, row by row: all masses at the first coupling, and so on
      */
-    public record RegionToys(int masses, int couplings, long made, long failed, double precision, String auxiliary) {}
+    public record RegionToys(
+            int masses,
+            int couplings,
+            long made,
+            long failed,
+            double precision,
+            String auxiliary,
+            List<RegionNode> nodes) {
+
+        /** Copies the list. */
+        public RegionToys {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /**
+     * Toys at one mass and coupling.
+     *
+     * @param mNMeV mass in MeV
+     * @param muBohrMagnetons coupling for kappa = 1/2 in Bohr magnetons
+     * @param ratio {@code -2 ln [L/L(best)]} of the data; absent where no fit converged or the data are impossible
+     * @param pValue share of the toys whose ratio is at least as large; absent without toys
+     * @param error its Monte Carlo error
+     * @param toys toys whose fits converged
+     * @param failed toys with a failed fit
+     * @param critical ratio that is exceeded by one minus the level of the toys, one for each region; empty without toys
+     * @param criticalErrors their Monte Carlo errors
+     */
+    public record RegionNode(
+            @JsonProperty("mN_MeV") double mNMeV,
+            @JsonProperty("mu_muB") double muBohrMagnetons,
+            OptionalDouble ratio,
+            OptionalDouble pValue,
+            @JsonProperty("pValue_monteCarloError") OptionalDouble error,
+            long toys,
+            long failed,
+            List<Double> critical,
+            @JsonProperty("critical_monteCarloErrors") List<Double> criticalErrors) {
+
+        /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
+        public RegionNode {
+            Finite.check("mN_MeV", mNMeV);
+            Finite.check("mu_muB", muBohrMagnetons);
+            Finite.check("ratio", ratio);
+            Finite.check("pValue", pValue);
+            Finite.check("error of a p-value", error);
+            critical = Finite.list("critical value", critical);
+            criticalErrors = Finite.list("error of a critical value", criticalErrors);
+        }
+    }
 }

@@ -69,6 +69,27 @@ public record LimitSettings(
      */
     public record GlobalBest(@JsonProperty("mN_MeV") OptionalDouble mNMeV, Coupling coupling) {}
 
+    /** The same with more to be said of the calibration. */
+    public LimitSettings withCalibration(String words) {
+        return new LimitSettings(
+                on,
+                confidenceLevel,
+                sides,
+                parameters,
+                statistic,
+                words,
+                criticalValue,
+                bands,
+                toys,
+                globalBest,
+                convention,
+                interaction,
+                finalState,
+                flavour,
+                nature,
+                assumptions);
+    }
+
     /**
      * Rejects a confidence level outside (0, 1) and a number of sides other than 1 or 2, with {@link
      * IllegalArgumentException}.

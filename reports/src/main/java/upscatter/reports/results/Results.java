@@ -205,11 +205,12 @@ public record Results(
         return blind.orElse(false);
     }
 
-    /** Whether every fit and limit in here is valid, and samples of a posterior agree; a fit beside limits on the coupling says so itself. */
+    /** Whether every fit, limit and region in here is valid, and samples of a posterior agree; a fit beside limits on the coupling says so itself. */
     public boolean valid() {
         return notValid.isEmpty()
                 && (limits.isPresent() || fit.map(Fit::valid).orElse(true))
                 && limits.orElse(List.of()).stream().allMatch(Limit::valid)
+                && regions.orElse(List.of()).stream().allMatch(Region::valid)
                 && upperLimit.map(StrengthLimit::valid).orElse(true)
                 && inference
                         .flatMap(Inference::posterior)

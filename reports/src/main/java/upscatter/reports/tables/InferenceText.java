@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.RegionSettings;
+import upscatter.reports.results.Results;
 
 /** Mass and coupling as framed tables for the terminal. */
 final class InferenceText {
     private InferenceText() {}
 
-    static String of(RegionSettings settings, Inference inference, DataWords data) {
+    static String of(Results results, Inference inference, DataWords data) {
+        RegionSettings settings = results.regionSettings().orElseThrow();
         List<String> heading = new ArrayList<>();
         heading.add(data.before() + "m_N and mu together: " + settings.calibration());
+        CoverageWords.sentence(results).ifPresent(heading::add);
+        results.regions().orElse(List.of()).stream()
+                .filter(region -> !region.valid())
+                .forEach(region -> heading.add("region of %s%%: NOT VALID".formatted(Digits.percent(region.level()))));
         inference
                 .toys()
                 .ifPresent(toys -> heading.add(

@@ -17,7 +17,7 @@ final class LimitText {
 
     private record Column(String header, Function<Limit, String> cell) {}
 
-    static String of(LimitSettings settings, List<Limit> limits, DataWords data) {
+    static String of(LimitSettings settings, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<Column> columns = columns(settings.on(), limits, data.word());
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::header).toList());
@@ -30,16 +30,18 @@ final class LimitText {
                         .distinct()
                         .map(reason -> reason + "\n")
                         .toList());
-        return FramedTable.of(heading(settings, limits, data), rows) + notes;
+        return FramedTable.of(heading(settings, limits, data, coverage), rows) + notes;
     }
 
-    private static List<String> heading(LimitSettings s, List<Limit> limits, DataWords data) {
+    private static List<String> heading(
+            LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<String> heading = new ArrayList<>();
         LimitQuantity on = s.on();
-        heading.add("%s%s%% C.L. upper limits on %s, %s-sided, %s"
+        heading.add("%s%s%% C.L.%s upper limits on %s, %s-sided, %s"
                 .formatted(
                         data.before(),
                         Digits.percent(s.confidenceLevel()),
+                        coverage.map(c -> " (" + c + ")").orElse(""),
                         on.symbol(),
                         s.sides() == 2 ? "two" : "one",
                         s.parameters() == 2 ? "2 parameters (m_N and mu)" : "1 parameter (mu at each m_N)"));

@@ -17,6 +17,7 @@ public final class Tables {
                 new CorrelationTable(),
                 new ImpactTable(),
                 new RegionTable(),
+                new RegionNodeTable(),
                 new IntervalTable(),
                 new SpectrumTable());
     }

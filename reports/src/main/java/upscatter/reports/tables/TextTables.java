@@ -30,11 +30,9 @@ public final class TextTables {
         results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t, data)));
         results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l, data)));
         results.limits()
-                .ifPresent(limits ->
-                        tables.add(LimitText.of(results.limitSettings().orElseThrow(), limits, data)));
-        results.inference()
-                .ifPresent(inference ->
-                        tables.add(InferenceText.of(results.regionSettings().orElseThrow(), inference, data)));
+                .ifPresent(limits -> tables.add(LimitText.of(
+                        results.limitSettings().orElseThrow(), limits, data, CoverageWords.beside(results))));
+        results.inference().ifPresent(inference -> tables.add(InferenceText.of(results, inference, data)));
         InferenceFacts.of(results).forEach(facts -> tables.add(facts.text()));
         results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study)));
         if (!results.warnings().isEmpty()) {

@@ -59,7 +59,8 @@ class ComputeCoverageTest {
     void aLightStudyHasTwoTruths() {
         PreparedAnalysis asymptotic = prepared(ONE_MASS);
         Results limits = ComputeLimits.of(asymptotic, SEED, 2, mass -> {});
-        CoverageStudy light = ComputeCoverage.light(asymptotic, limits, SEED, 2).orElseThrow();
+        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(asymptotic, SEED), limits, 2)
+                .orElseThrow();
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(0).muBohrMagnetons()).isZero();
         assertThat(light.truths().get(1).muBohrMagnetons())

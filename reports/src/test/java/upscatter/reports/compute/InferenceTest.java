@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
@@ -17,6 +18,7 @@ import upscatter.reports.results.Inference.Interval;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
+import upscatter.reports.tables.TextTables;
 
 /** Mass and coupling from Asimov data with a signal that is strong, weak, or none. */
 class InferenceTest {
@@ -173,7 +175,8 @@ class InferenceTest {
                 .isCloseTo(0.9, within(5 * truths.get(1).error()));
         assertThat(truths.get(1).error()).isLessThanOrEqualTo(0.015);
         Results limits = ComputeLimits.of(prepared, 1, 2, mass -> {});
-        CoverageStudy light = ComputeCoverage.light(prepared, limits, 1, 2).orElseThrow();
+        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(prepared, 1), limits, 2)
+                .orElseThrow();
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(1).coverage())
                 .isCloseTo(0.9, within(5 * light.truths().get(1).error()));
@@ -190,5 +193,69 @@ class InferenceTest {
         Path csi = EXAMPLES.resolve("coherent-csi-2017.json");
         assertThatThrownBy(() -> ComputeInference.of(prepared(csi), 1, 1, false, () -> {}))
                 .hasMessageContaining("nothing to infer");
+    }
+
+    /** q0 just below the critical value: a strip along mu = 0 belongs to the region, at every mass. */
+    @Test
+    void aStripAlongZeroIsInside() {
+        Results results = infer(2, "/hypothesis/mu=1.66e-10", "/infer/levels=[0.9]");
+        double q0 = results.significance().orElseThrow().q0();
+        assertThat(q0).isBetween(4.4, 4.6);
+        assertThat(results.valid()).isTrue();
+        Region region = results.regions().orElseThrow().get(0);
+        assertThat(region.containsZero()).contains(true);
+        double width = region.polygons().stream()
+                .flatMap(List::stream)
+                .filter(vertex -> vertex.get(1) == 0)
+                .mapToDouble(vertex -> vertex.get(0))
+                .max()
+                .orElse(0);
+        assertThat(width).isEqualTo(6);
+        assertThat(results.inference().orElseThrow().remarks()).contains("region of 90%: mu = 0 is inside");
+    }
+
+    /** What toys say is written for every node, and the region follows from it. */
+    @Test
+    void toysOfARegionAreWrittenByNode() {
+        Results results = infer(
+                2,
+                "/infer/calibration=feldman-cousins",
+                "/infer/levels=[0.68, 0.9]",
+                "/infer/grid={\"masses\": 3, \"couplings\": 4}",
+                "/infer/toys={\"precision\": 0.05, \"most\": 500}");
+        Inference.RegionToys toys = results.inference().orElseThrow().toys().orElseThrow();
+        assertThat(toys.nodes()).hasSize(12);
+        assertThat(toys.nodes().stream()
+                        .mapToLong(node -> node.toys() + node.failed())
+                        .sum())
+                .isEqualTo(toys.made());
+        for (Inference.RegionNode node : toys.nodes()) {
+            assertThat(node.critical()).hasSize(2);
+            assertThat(node.criticalErrors()).hasSize(2);
+            assertThat(node.pValue().orElseThrow()).isBetween(0.0, 1.0);
+            boolean excluded = node.ratio().orElseThrow() > node.critical().get(1);
+            assertThat(node.pValue().orElseThrow() <= 0.1 + 1e-9).isEqualTo(excluded);
+        }
+        assertThat(results.regions().orElseThrow())
+                .allMatch(region -> region.containsZero().equals(Optional.of(false)))
+                .allMatch(region -> region.outline().equals(Region.GRID));
+        assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
+    }
+
+    @Test
+    void aRegionThatIsNotWholeIsNotValid() {
+        Results results = infer(1, "/infer/levels=[0.9]");
+        Region region = results.regions().orElseThrow().get(0);
+        var lost = new Region(
+                0.9,
+                false,
+                region.containsZero(),
+                Region.TRACED,
+                Optional.of("not valid: no boundary was found"),
+                List.of());
+        Results empty = results.with(results.regionSettings().orElseThrow(), List.of(lost));
+        assertThat(empty.valid()).isFalse();
+        assertThat(TextTables.of(empty)).contains("region of 90%: NOT VALID");
+        assertThatThrownBy(() -> new Region(0.9, List.of())).hasMessageContaining("empty but valid");
     }
 }
