@@ -90,8 +90,7 @@ public final class AnalysisFiles {
         var data = new ArrayList<String>();
         var origins = new LinkedHashMap<String, DataSet.Kind>();
         var simulated = new SimulationErrors();
-        Experiment experiment =
-                experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
+        Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
         EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blindness.hidden());
         warnOfMixture(root, origins);

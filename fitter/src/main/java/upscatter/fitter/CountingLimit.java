@@ -27,6 +27,9 @@ final class CountingLimit {
 
     private static final int MOST = 1_000_000_000;
 
+    /** Of expected counts. */
+    private static final double ROUNDING = 1e-9;
+
     private final Likelihood likelihood;
     private final String name;
     private final UpperLimit question;
@@ -38,7 +41,7 @@ final class CountingLimit {
      * A search.
      *
      * @param likelihood of counts, the parameter bounded by zero
-     * @throws IllegalArgumentException if there are single events or values with errors, or too many counts
+     * @throws IllegalArgumentException if there are single events or values with errors, too many counts, or a signal that is negative in some bin
      * @throws FitFailure if the best fit does not converge
      */
     CountingLimit(Likelihood likelihood, String name, UpperLimit question, LimitTest test) {
@@ -69,6 +72,11 @@ final class CountingLimit {
         boolean[] entering = new boolean[signal.length];
         for (int i = 0; i < entering.length; i++) {
             entering[i] = signal[i] > background[i];
+            if (signal[i] < background[i] * (1 - ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "%s: the signal takes away events, so that its total is no count%nMaybe a background that is measured in each bin follows the data; another calibration is needed."
+                                .formatted(likelihood.describeBin(i)));
+            }
         }
         return entering;
     }
