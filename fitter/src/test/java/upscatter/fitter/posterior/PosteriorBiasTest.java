@@ -20,7 +20,7 @@ import upscatter.model.parameter.Parameters;
  * right size. {@code -Dupscatter.seeds=N} for more.
  */
 class PosteriorBiasTest {
-    private static final int SEEDS = Integer.getInteger("upscatter.seeds", 8);
+    private static final int SEEDS = Integer.getInteger("upscatter.seeds", 4);
     private static final double[] SHARES = {0.05, 0.5, 0.9, 0.95};
     private static final double TAU = 3;
     private static final double MOST = 60;
@@ -86,8 +86,8 @@ class PosteriorBiasTest {
         double sum = 0;
         for (int i = 0; i < steps; i++) {
             double root = Math.sqrt(MOST) * (i + 0.5) / steps;
-            for (int k = 0; k < 1000; k++) {
-                double b = 0.5 * MOST * (k + 0.5) / 1000;
+            for (int k = 0; k < 300; k++) {
+                double b = 0.5 * MOST * (k + 0.5) / 300;
                 double mean = root * root + b;
                 density[i] += Math.exp(on * Math.log(mean) - mean + off * Math.log(b) - TAU * b)
                         * Math.pow(root, 2 * power + 1);
