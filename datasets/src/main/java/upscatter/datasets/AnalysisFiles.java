@@ -43,6 +43,18 @@ public final class AnalysisFiles {
      * @throws InvalidInputException if the file, one of its tables or a setting cannot be used
      */
     public static Analysis read(Path file, List<Setting> settings) {
+        return read(file, settings, false);
+    }
+
+    /**
+     * Reads an analysis.
+     *
+     * @param file the JSON file; paths in it are relative to it
+     * @param settings values to replace before anything is read
+     * @param unblind whether observed data of a blind analysis may be told of
+     * @throws InvalidInputException if the file, one of its tables or a setting cannot be used
+     */
+    public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
         byte[] bytes = Document.bytes(file);
         Node root = Node.root(Document.of(file, bytes, settings));
         if (WorkspaceFiles.isWorkspace(root.json())) {
@@ -70,6 +82,7 @@ public final class AnalysisFiles {
                 "significanceOf");
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
+        var blindness = new Blindness(blind && !unblind);
         Optional<LimitRequest> limit = root.find("limit").map(Limits::read);
         Hypothesis hypothesis = Hypotheses.read(root, limit);
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
@@ -77,9 +90,9 @@ public final class AnalysisFiles {
         var data = new ArrayList<String>();
         var origins = new LinkedHashMap<String, DataSet.Kind>();
         var simulated = new SimulationErrors();
-        Experiment experiment = experiment(root, sources, hypothesis, dataSet, data, origins, simulated);
+        Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
-        EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blind);
+        EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blindness.hidden());
         warnOfMixture(root, origins);
         return new Analysis(
                 experiment.name(),
@@ -97,7 +110,8 @@ public final class AnalysisFiles {
                 limit,
                 root.find("infer").map(Inferences::read).orElse(InferenceRequest.STANDARD),
                 blind,
-                dataSet.map(set -> set.auxiliary(experiment.nuisances())).orElse(Map.of()),
+                dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(experiment.nuisances())))
+                        .orElse(Map.of()),
                 root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)));
     }
 
@@ -139,6 +153,7 @@ public final class AnalysisFiles {
             SourceSection sources,
             Hypothesis hypothesis,
             Optional<DataSetFile> dataSet,
+            Blindness blindness,
             List<String> statements,
             Map<String, DataSet.Kind> origins,
             SimulationErrors simulated) {
@@ -147,8 +162,8 @@ public final class AnalysisFiles {
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
-        Channels.Observed observed =
-                Channels.read(channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet);
+        Channels.Observed observed = Channels.read(
+                channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet, blindness);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());

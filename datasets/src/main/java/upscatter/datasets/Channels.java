@@ -70,13 +70,14 @@ final class Channels {
             SourceSection sources,
             List<Detector> detectors,
             List<String> components,
-            Optional<DataSetFile> dataSet) {
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
         List<String> names = Node.distinctNames("channel", nodes);
         dataSet.ifPresent(data -> data.requireChannels(names));
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
-                .map(node -> channel(node, sources, byName, components, dataSet))
+                .map(node -> channel(node, sources, byName, components, dataSet, blindness))
                 .toList();
         requireExposures(
                 nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
@@ -157,7 +158,8 @@ final class Channels {
             SourceSection sources,
             Map<String, Detector> detectors,
             List<String> components,
-            Optional<DataSetFile> dataSet) {
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
         node.only(
                 "name",
                 "source",
@@ -217,8 +219,10 @@ final class Channels {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
         }
-        ObservedData data =
-                dataSet.map(set -> set.data(name, grid, kind)).orElseGet(() -> ObservedData.read(node, grid, kind));
+        ObservedData data = blindness.data(
+                node,
+                () -> dataSet.map(set -> set.data(name, grid, kind))
+                        .orElseGet(() -> ObservedData.read(node, grid, kind)));
         Channel channel = node.make(() -> new Channel(
                 name,
                 detector,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
@@ -168,6 +169,16 @@ final class Document {
         String warning = "%s (%s)".formatted(sentence, place.strip());
         if (!warnings.contains(warning)) {
             warnings.add(warning);
+        }
+    }
+
+    /** Reads something without noting anything. */
+    <T> T silently(Supplier<T> reading) {
+        int before = warnings.size();
+        try {
+            return reading.get();
+        } finally {
+            warnings.subList(before, warnings.size()).clear();
         }
     }
 

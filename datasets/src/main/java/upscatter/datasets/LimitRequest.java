@@ -70,6 +70,11 @@ public record LimitRequest(
                     "the calibration 'auto' is chosen by measured coverage, which is that of one parameter%nMaybe 'wilks' or 'feldman-cousins'."
                             .formatted());
         }
+        if (parameters == 2 && calibration == Calibration.COUNTING) {
+            throw new IllegalArgumentException(
+                    "the calibration 'counting' is that of one parameter: a count says nothing of a mass%nMaybe 'wilks' or 'feldman-cousins'."
+                            .formatted());
+        }
         if (parameters == 2 && calibration == Calibration.TOYS && bands == Bands.TOYS) {
             throw new IllegalArgumentException(
                     "bands of toys that each need toys of their own are not made for 2 parameters%nMaybe \"bands\": \"asimov\", which gives the median."
@@ -152,7 +157,9 @@ public record LimitRequest(
         /** Counts as Gaussian variables of known variance: the usual sensitivity of phenomenology. */
         GAUSSIAN("gaussian"),
         /** Share of toys, drawn with the nuisance parameters that fit the data best at the tested value. */
-        TOYS("toys");
+        TOYS("toys"),
+        /** Exact Poisson probability of the counts of all bins together, with the nuisance parameters that fit the data best. */
+        COUNTING("counting");
 
         private final String label;
 

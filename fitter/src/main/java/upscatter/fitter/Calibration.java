@@ -90,6 +90,21 @@ public sealed interface Calibration {
         }
     }
 
+    /**
+     * The counts of all bins that the signal enters, together, are one Poisson count, whose probability is exact ({@link CountingExperiment}); nuisance parameters are
+     * at their best fit at each tested value. The right one for few counts, and above all for channels without background, whose
+     * likelihood knows nothing but that count: none observed exclude 2.302585 expected events at 90% one-sided and with CLs, 2.435 (Feldman and
+     * Cousins) two-sided. Where there is background it does not use the shape of the signal.
+     *
+     * @param test two-sided: Feldman and Cousins; one-sided: {@code P(at most n) = 1 - level}; CLs: the same over that without signal
+     */
+    record Counting(LimitTest test) implements Calibration {
+        @Override
+        public int sides() {
+            return test == LimitTest.TWO_SIDED ? 2 : 1;
+        }
+    }
+
     private static void requireSides(int sides) {
         if (sides != 1 && sides != 2) {
             throw new IllegalArgumentException("a limit has 1 or 2 sides but " + sides + " were asked for");

@@ -2,6 +2,7 @@ package upscatter.fitter;
 
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
@@ -197,6 +198,17 @@ public record CountingExperiment(double background) {
         }
         return new BracketingNthOrderBrentSolver(1e-14, ACCURACY, 1e-15, 5)
                 .solve(200, s -> Math.log(cls(n, s)) - target, 0, high);
+    }
+
+    /**
+     * Classical one-sided upper limit, {@code P(at most n | s + b) = 1 - level} (F. Garwood, Biometrika 28 (1936) 437): {@code -ln(1 - level) - b}
+     * for {@code n = 0}. Not positive where even no signal is excluded.
+     *
+     * @param n observed count
+     * @param level confidence level, between 0 and 1
+     */
+    public double oneSidedLimit(int n, double level) {
+        return GammaDistribution.of(n + 1.0, 1).inverseSurvivalProbability(1 - level) - background;
     }
 
     private static double cumulative(int n, double mean) {

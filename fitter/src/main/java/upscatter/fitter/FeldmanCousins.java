@@ -94,7 +94,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
             this.fits = fits;
             this.name = name;
             this.crossing = new NoisyCrossing(
-                    x -> tested(x).pValue().estimate(),
+                    x -> ToyProbability.of(tested(x).pValue()),
                     1 - level,
                     RESOLUTION,
                     0,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import upscatter.fitter.ConfidenceMap.Node;
 import upscatter.likelihood.Likelihood;
@@ -221,15 +222,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             PseudoData pseudoData = PseudoData.of(likelihood, truth, toys.auxiliary());
             var scan = new ShapeScan(likelihood, truth, shape, strength, scanned);
             var fits = new GlobalFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
-            var sample = new RatioSample(observed);
-            while (sample.size() < toys.precision().most() && !enough(sample)) {
-                int to = Math.min(
-                        toys.precision().most(),
-                        sample.size() + toys.precision().batch());
-                while (sample.size() < to) {
-                    sample.add(ratio(fits, pseudoData, number, sample.size()));
-                }
-            }
+            RatioSample sample = counted(observed, (into, toy) -> into.add(ratio(fits, pseudoData, number, toy)));
             return new Node(
                     node.x(),
                     node.y(),
@@ -247,13 +240,25 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             }
         }
 
-        private boolean enough(RatioSample sample) {
-            if (sample.size() == 0) {
-                return false;
+        /** A first batch plans the number of the toys that are counted. */
+        private RatioSample counted(double observed, ObjIntConsumer<RatioSample> toy) {
+            ToyPrecision precision = toys.precision();
+            int batch = precision.batch();
+            if (precision.isGiven() || precision.isEasy()) {
+                return filled(observed, toy, 0, precision.isGiven() ? precision.most() : batch);
             }
-            MonteCarloValue p = sample.pValue().estimate();
-            boolean clear = levels.stream().allMatch(level -> p.differsFrom(1 - level, NoisyCrossing.DECIDED));
-            return clear || p.error() <= toys.precision().error();
+            ToyPValue first = filled(observed, toy, 0, batch).pValue();
+            boolean clear = levels.stream().allMatch(level -> first.isClearOf(1 - level, NoisyCrossing.CLEAR));
+            int number = precision.planned(clear ? 0 : first.cautiousError());
+            return filled(observed, toy, batch, batch + number);
+        }
+
+        private RatioSample filled(double observed, ObjIntConsumer<RatioSample> toy, int from, int to) {
+            var sample = new RatioSample(observed);
+            for (int k = from; k < to; k++) {
+                toy.accept(sample, k);
+            }
+            return sample;
         }
     }
 }

@@ -86,9 +86,8 @@ public record JointToyLimit(double level, Toys toys) {
         FeldmanCousinsRegion.Points points = region.points(likelihood, shape, strength);
         var tests = new TreeMap<Double, Node>();
         var crossing = new NoisyCrossing(
-                y -> tests.computeIfAbsent(y, value -> points.at(x, value))
-                        .pValue()
-                        .estimate(),
+                y -> ToyProbability.of(
+                        tests.computeIfAbsent(y, value -> points.at(x, value)).pValue()),
                 1 - level,
                 RESOLUTION,
                 0,

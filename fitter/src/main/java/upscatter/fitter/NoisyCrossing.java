@@ -9,11 +9,8 @@ import java.util.function.DoubleFunction;
  * one side.
  */
 final class NoisyCrossing {
-    /** A value so many of its errors away from the target is on its side. */
-    static final double DECIDED = 4;
-
     /** In errors: no noise has such a height. */
-    private static final double CLEAR = 3;
+    static final double CLEAR = 3;
 
     /** Ends whose heights differ by so many errors are no bracket of a jump. */
     private static final double TOLD_APART = 4;
@@ -25,7 +22,7 @@ final class NoisyCrossing {
     /** A new value stays so far away from the ends of the bracket, as a share of it. */
     private static final double MARGIN = 0.1;
 
-    private final DoubleFunction<MonteCarloValue> function;
+    private final DoubleFunction<ToyProbability> function;
     private final double target;
     private final double resolution;
     private final double lowest;
@@ -39,7 +36,7 @@ final class NoisyCrossing {
      * @param highest largest one
      */
     NoisyCrossing(
-            DoubleFunction<MonteCarloValue> function, double target, double resolution, double lowest, double highest) {
+            DoubleFunction<ToyProbability> function, double target, double resolution, double lowest, double highest) {
         this.function = function;
         this.target = target;
         this.resolution = resolution;
@@ -60,9 +57,10 @@ final class NoisyCrossing {
     }
 
     Node at(double x) {
-        MonteCarloValue value = function.apply(x);
+        ToyProbability probability = function.apply(x);
+        MonteCarloValue value = probability.estimate();
         double positive = Math.max(value.value(), Math.max(value.error(), Double.MIN_NORMAL));
-        return new Node(x, Math.log(positive / target), value.error() / positive, value.differsFrom(target, CLEAR));
+        return new Node(x, Math.log(positive / target), value.error() / positive, probability.isClearOf(target, CLEAR));
     }
 
     /** A place where the function is large without looking. */
@@ -139,6 +137,9 @@ final class NoisyCrossing {
                     i++) {
                 reach = Math.min(farthest, 2 * reach);
             }
+            double nearer = 0.75 * reach;
+            boolean refines = reach < farthest && nearer > Math.abs(width);
+            reach = refines && isClear(above, upwards ? x + nearer : x - nearer) ? nearer : reach;
             largest = Math.max(largest, reach / CLEAR);
         }
         return new MonteCarloValue(x, largest);

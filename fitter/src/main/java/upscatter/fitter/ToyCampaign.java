@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 
@@ -38,35 +39,72 @@ final class ToyCampaign {
         return fits;
     }
 
-    /** Probability of the data at a tested value, to the error that is asked for or until it is clearly on one side of a target. */
-    MonteCarloValue observed(double tested, double target) {
+    /** Probability of the data at a tested value, with few toys where it is clearly on one side of a target. */
+    ToyProbability observed(double tested, double target) {
         Pair pair = at(tested);
-        return until(pair, target, () -> pair.probability(pair.observed()));
+        return planned(pair, target, test == LimitTest.CLS, toys -> toys.counted(pair.observed()));
     }
 
     /** Probability of a fluctuation of background alone by n standard deviations. */
-    MonteCarloValue expected(double tested, int n, ExpectedFrom from, double target) {
+    ToyProbability expected(double tested, int n, ExpectedFrom from, double target) {
         Pair pair = at(tested);
+        return planned(pair, target, needsBackground(from), toys -> fluctuation(toys, tested, n, from));
+    }
+
+    private boolean needsBackground(ExpectedFrom from) {
+        return test == LimitTest.CLS || from == ExpectedFrom.TOYS;
+    }
+
+    private ToyProbability fluctuation(ToyPair toys, double tested, int n, ExpectedFrom from) {
         if (from == ExpectedFrom.TOYS) {
-            return until(pair, target, () -> pair.ofToysWithout(n));
+            return toys.countedExpected(n);
         }
         double s = Math.sqrt(asimov.rise(tested, 0));
-        double statistic = n > s ? 0 : LimitQuantiles.statistic(s, n);
-        return until(pair, target, () -> pair.probability(statistic));
+        return toys.counted(n > s ? 0 : LimitQuantiles.statistic(s, n));
     }
 
-    private interface Estimate {
-        MonteCarloValue now();
-    }
-
-    private MonteCarloValue until(Pair pair, double target, Estimate estimate) {
-        MonteCarloValue value = estimate.now();
-        while (value.error() > toys.precision().error()
-                && !value.differsFrom(target, NoisyCrossing.DECIDED)
-                && pair.extend()) {
-            value = estimate.now();
+    /** The first batches of a pair plan the number of those that are counted. */
+    private ToyProbability planned(
+            Pair pair, double target, boolean withBackground, Function<ToyPair, ToyProbability> question) {
+        ToyPrecision precision = toys.precision();
+        int number = precision.isGiven() ? precision.most() : precision.batch();
+        if (!precision.isGiven()) {
+            ToyProbability first = question.apply(pair.first(withBackground));
+            if (!first.isClearOf(target, NoisyCrossing.CLEAR)) {
+                number = precision.planned(first.cautiousError());
+            }
         }
-        return value;
+        return question.apply(pair.counted(withBackground, number));
+    }
+
+    /**
+     * What all tested values together say of the probabilities of fluctuations of background alone: at each the same toys for all of them, so
+     * that none lies above that of a fluctuation further upwards.
+     */
+    List<FallingCurve> expectedCurves(ExpectedFrom from) {
+        var curves = new ArrayList<FallingCurve>();
+        List<List<FallingCurve.Node>> nodes = new ArrayList<>();
+        for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+            nodes.add(new ArrayList<>());
+        }
+        pairs.forEach((tested, pair) -> {
+            if (!pair.hasCounted(needsBackground(from))) {
+                return;
+            }
+            ToyPair counted = pair.counted(needsBackground(from), 0);
+            double highest = 0;
+            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+                double p = fluctuation(counted, tested, AsymptoticCLs.BANDS[i], from)
+                        .estimate()
+                        .value();
+                highest = Math.max(highest, p);
+                nodes.get(i)
+                        .add(new FallingCurve.Node(
+                                tested, highest, counted.signal().size()));
+            }
+        });
+        nodes.forEach(each -> curves.add(new FallingCurve(each)));
+        return curves;
     }
 
     private Pair at(double tested) {
@@ -104,18 +142,19 @@ final class ToyCampaign {
         var tests = new ArrayList<CLsTest>();
         pairs.forEach((tested, pair) -> {
             var expected = new ArrayList<MonteCarloValue>();
+            ToyPair counted = pair.counted(true, 0);
             for (int n : AsymptoticCLs.BANDS) {
-                expected.add(pair.ofToysWithout(n));
+                expected.add(counted.expectedInOrder(n));
             }
             tests.add(new CLsTest(
                     name,
                     tested,
                     pair.observed(),
-                    pair.signal().pValue(pair.observed()).estimate(),
-                    pair.background().pValue(pair.observed()).estimate(),
-                    pair.probability(pair.observed()),
+                    counted.signal().pValue(pair.observed()).estimate(),
+                    counted.background().orElseThrow().pValue(pair.observed()).estimate(),
+                    counted.probability(pair.observed()),
                     expected,
-                    pair.signal().failed() + pair.background().failed(),
+                    pair.samples().stream().mapToLong(ToySample::failed).sum(),
                     fits.warnings()));
         });
         return tests;
@@ -123,15 +162,13 @@ final class ToyCampaign {
 
     /** Toys with and without signal at one tested value; each kind is begun when it is first needed. */
     private final class Pair {
-        private final ToyPoint signalPoint;
-        private final ToyPoint backgroundPoint;
         private final double observed;
-        private @Nullable ToySample signal;
-        private @Nullable ToySample background;
+        private final Kind signal;
+        private final Kind background;
 
-        Pair(ToyPoint signalPoint, ToyPoint backgroundPoint, double observed) {
-            this.signalPoint = signalPoint;
-            this.backgroundPoint = backgroundPoint;
+        Pair(ToyPoint signal, ToyPoint background, double observed) {
+            this.signal = new Kind(signal);
+            this.background = new Kind(background);
             this.observed = observed;
         }
 
@@ -139,53 +176,61 @@ final class ToyCampaign {
             return observed;
         }
 
-        ToySample signal() {
-            if (signal == null) {
-                signal = toys.sample(signalPoint, 0, toys.precision().batch());
-            }
-            return signal;
-        }
-
-        ToySample background() {
-            if (background == null) {
-                background = toys.sample(backgroundPoint, 0, toys.precision().batch());
-            }
-            return background;
-        }
-
+        /** Toys that are counted. */
         List<ToySample> samples() {
-            var samples = new ArrayList<ToySample>();
-            if (signal != null) {
-                samples.add(signal);
-            }
-            if (background != null) {
-                samples.add(background);
-            }
-            return samples;
+            return Stream.of(signal, background)
+                    .flatMap(kind -> kind.counted.stream())
+                    .toList();
         }
 
-        /** A batch more of each kind that has begun. */
-        boolean extend() {
-            long before = samples().stream().mapToLong(ToySample::size).sum();
-            if (signal != null) {
-                signal = toys.extended(signalPoint, signal);
+        boolean hasCounted(boolean withBackground) {
+            return !signal.counted.isEmpty() && (!withBackground || !background.counted.isEmpty());
+        }
+
+        ToyPair first(boolean withBackground) {
+            return new ToyPair(
+                    test, signal.first(), withBackground ? Optional.of(background.first()) : Optional.empty());
+        }
+
+        /** At least so many toys of each kind, and no fewer than there are, and a batch. */
+        ToyPair counted(boolean withBackground, int number) {
+            return new ToyPair(
+                    test,
+                    signal.counted(number),
+                    withBackground ? Optional.of(background.counted(number)) : Optional.empty());
+        }
+    }
+
+    /** Toys of one kind: a first batch that plans, and those that are counted, which begin after it. */
+    private final class Kind {
+        private final ToyPoint point;
+        private final List<ToySample> first = new ArrayList<>();
+        private final List<ToySample> counted = new ArrayList<>();
+
+        Kind(ToyPoint point) {
+            this.point = point;
+        }
+
+        ToySample first() {
+            if (first.isEmpty()) {
+                first.add(toys.sample(point, 0, toys.precision().batch()));
             }
-            if (background != null) {
-                background = toys.extended(backgroundPoint, background);
+            return first.get(0);
+        }
+
+        ToySample counted(int number) {
+            long begin = toys.precision().isGiven() ? 0 : toys.precision().batch();
+            int least = toys.precision().isGiven()
+                    ? toys.precision().most()
+                    : Math.max(toys.precision().batch(), number);
+            int size = counted.isEmpty() ? 0 : counted.get(0).size();
+            if (size < least) {
+                ToySample more = toys.sample(point, begin + size, begin + least);
+                ToySample all = size == 0 ? more : counted.get(0).plus(more);
+                counted.clear();
+                counted.add(all);
             }
-            return samples().stream().mapToLong(ToySample::size).sum() > before;
-        }
-
-        MonteCarloValue probability(double statistic) {
-            return pair(test == LimitTest.CLS).probability(statistic);
-        }
-
-        MonteCarloValue ofToysWithout(int n) {
-            return pair(true).expected(n);
-        }
-
-        private ToyPair pair(boolean withBackground) {
-            return new ToyPair(test, signal(), withBackground ? Optional.of(background()) : Optional.empty());
+            return counted.get(0);
         }
     }
 }

@@ -13,9 +13,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> background) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** Nothing is excluded by toys that say nothing. */
-    private static final MonteCarloValue UNKNOWN = new MonteCarloValue(1, 1);
-
     /**
      * Probability of a statistic at least as large; with CLs over that without signal. A value of which no toy without signal is as
      * extreme cannot be excluded by CLs.
@@ -23,19 +20,13 @@ public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> back
      * @throws java.util.NoSuchElementException if it is CLs and there are no toys without signal
      */
     public MonteCarloValue probability(double statistic) {
-        ToyPValue with = signal.pValue(statistic);
-        if (with.toys() == 0) {
-            return UNKNOWN;
-        }
-        if (test != LimitTest.CLS) {
-            return with.estimate();
-        }
-        ToyPValue without = background.orElseThrow().pValue(statistic);
-        if (without.exceeding() == 0) {
-            return UNKNOWN;
-        }
-        double cls = with.value() / without.value();
-        return new MonteCarloValue(cls, Math.hypot(with.error(), cls * without.error()) / without.value());
+        return counted(statistic).estimate();
+    }
+
+    ToyProbability counted(double statistic) {
+        Optional<ToyPValue> without =
+                test == LimitTest.CLS ? Optional.of(background.orElseThrow().pValue(statistic)) : Optional.empty();
+        return new ToyProbability(signal.pValue(statistic), without, 0);
     }
 
     /**
@@ -45,17 +36,33 @@ public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> back
      * @throws java.util.NoSuchElementException if there are no toys without signal
      */
     public MonteCarloValue expected(int n) {
+        return countedExpected(n).estimate();
+    }
+
+    /**
+     * The same, not below that of a fluctuation less far upwards, down to -2: they are quantiles of one sample, whose order CLs of finite samples
+     * may break.
+     */
+    public MonteCarloValue expectedInOrder(int n) {
+        MonteCarloValue highest = expected(AsymptoticCLs.BANDS[0]);
+        for (int band : AsymptoticCLs.BANDS) {
+            MonteCarloValue here = expected(band);
+            highest = band <= n && here.value() >= highest.value() ? here : highest;
+        }
+        return highest;
+    }
+
+    ToyProbability countedExpected(int n) {
         double[] sorted = background.orElseThrow().sorted();
         if (sorted.length == 0) {
-            return UNKNOWN;
+            return ToyProbability.unknown();
         }
         double share = NORMAL.survivalProbability(n);
         double place = Math.ceil(share * sorted.length) - 1;
         double spread = Math.sqrt(sorted.length * share * (1 - share));
-        MonteCarloValue at = probability(within(sorted, place));
         double low = probability(within(sorted, place - spread)).value();
         double high = probability(within(sorted, place + spread)).value();
-        return new MonteCarloValue(at.value(), Math.hypot(at.error(), 0.5 * (low - high)));
+        return counted(within(sorted, place)).withSpread(0.5 * (low - high));
     }
 
     private static double within(double[] sorted, double place) {

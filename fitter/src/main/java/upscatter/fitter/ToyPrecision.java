@@ -1,11 +1,14 @@
 package upscatter.fitter;
 
+import java.util.function.ToDoubleFunction;
+
 /**
- * When there are enough toys. They are made in batches of fixed size, so that their number depends on the toys alone.
+ * How many toys are made. A first batch plans the number, and other toys are counted: a rule that looks at the error again and again
+ * stops where counts are low by chance, and believes them.
  *
  * @param error Monte Carlo error that is asked for, in the unit of a probability
- * @param batch toys between two looks at the error
- * @param most toys after which one stops in any case, at one point
+ * @param batch toys of the first batch, and the least that are counted
+ * @param most toys that are made in any case, at one point, the first batch included
  */
 public record ToyPrecision(double error, int batch, int most) {
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
@@ -24,5 +27,40 @@ public record ToyPrecision(double error, int batch, int most) {
     /** In batches of 500, at most 100,000 toys a point. */
     public ToyPrecision(double error) {
         this(error, 500, 100_000);
+    }
+
+    /** Whether a number that is given beforehand takes the place of a plan: where a first batch and another one are too many. */
+    boolean isGiven() {
+        return most < 2 * batch;
+    }
+
+    /** Whether a batch reaches the error whatever the probability is, {@code 1/(4 batch) <= error^2}, so that there is nothing to plan. */
+    boolean isEasy() {
+        return 0.25 / batch <= error * error;
+    }
+
+    /**
+     * Number of toys to be counted, after the first batch: whole batches.
+     *
+     * @param cautious error that as many toys as those of the first batch are to be expected to have, at the worst; zero where their
+     *     number does not matter
+     */
+    public int planned(double cautious) {
+        double batches = Math.ceil((cautious / error) * (cautious / error));
+        return (int) Math.max(batch, Math.min(most - (double) batch, batches * batch));
+    }
+
+    /**
+     * The toys that are counted, in a campaign whose parts are ranges: a number that the first batch plans, after it; where there is nothing to
+     * plan, those from the first on.
+     *
+     * @param cautious of the first batch, whose range is given
+     */
+    public ToyRange counted(ToDoubleFunction<ToyRange> cautious) {
+        if (isGiven()) {
+            return new ToyRange(0, most, Shard.WHOLE);
+        }
+        var first = new ToyRange(0, batch, Shard.WHOLE);
+        return new ToyRange(batch, (long) batch + planned(cautious.applyAsDouble(first)), Shard.WHOLE);
     }
 }

@@ -35,7 +35,7 @@ public record ToyTest(TestStatistic statistic, Toys toys) {
     }
 
     /**
-     * The same, ending early where the p-value is clearly on one side of a level.
+     * The same with few toys where the p-value is clearly on one side of a level.
      *
      * @param level NaN if there is none
      */
@@ -43,9 +43,9 @@ public record ToyTest(TestStatistic statistic, Toys toys) {
         double observed = fits.statistic(tested);
         Point truth = fits.profiled(tested);
         var point = new ToyPoint(fits.model(), statistic, name, tested, truth, pointNumber(tested));
-        ToySample sample = toys.sampleUntil(point, soFar -> {
-            MonteCarloValue p = soFar.pValue(observed).estimate();
-            return p.error() <= toys.precision().error() || p.differsFrom(level, NoisyCrossing.DECIDED);
+        ToySample sample = toys.planned(point, first -> {
+            ToyPValue p = first.pValue(observed);
+            return p.isClearOf(level, NoisyCrossing.CLEAR) ? 0 : p.cautiousError();
         });
         return new TestedValue(name, tested, statistic, observed, sample.pValue(observed), fits.warnings());
     }

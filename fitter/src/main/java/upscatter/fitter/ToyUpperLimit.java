@@ -73,14 +73,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                     ? Optional.of(new FeldmanCousins(level, toys).of(likelihood, name))
                     : Optional.empty();
             Found observed = interval.map(this::upperEnd).orElseGet(this::observed);
-            var expected = new ArrayList<Optional<MonteCarloValue>>();
-            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
-                int n = AsymptoticCLs.BANDS[i];
-                expected.add(crossing(
-                                x -> campaign.expected(x, n, from, 1 - level),
-                                guess.expected().get(i))
-                        .at());
-            }
+            List<Optional<MonteCarloValue>> expected = expected();
             long failed = campaign.failed()
                     + interval.map(AcceptedInterval::failedToys).orElse(0L);
             var warnings = new ArrayList<>(campaign.fits().warnings());
@@ -106,6 +99,30 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                     warnings);
         }
 
+        /**
+         * Each is looked for by itself, which gives it its error; where they are is then read from all tested values, whose toys are the same
+         * for all of them: quantiles of one sample, which have an order.
+         */
+        private List<Optional<MonteCarloValue>> expected() {
+            var searched = new ArrayList<Optional<MonteCarloValue>>();
+            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+                int n = AsymptoticCLs.BANDS[i];
+                searched.add(crossing(
+                                x -> campaign.expected(x, n, from, 1 - level),
+                                guess.expected().get(i))
+                        .at());
+            }
+            List<FallingCurve> curves = campaign.expectedCurves(from);
+            var expected = new ArrayList<Optional<MonteCarloValue>>();
+            for (int i = 0; i < searched.size(); i++) {
+                OptionalDouble at = curves.get(i).crossing(1 - level);
+                expected.add(searched.get(i)
+                        .filter(found -> at.isPresent())
+                        .map(found -> new MonteCarloValue(at.orElseThrow(), found.error())));
+            }
+            return expected;
+        }
+
         private Found upperEnd(AcceptedInterval interval) {
             boolean found = interval.upper().kind() == Kind.FOUND;
             return found ? Found.at(interval.upper().at()) : new Found(Optional.empty(), Reason.BEYOND_BOUND);
@@ -115,7 +132,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
             return crossing(x -> campaign.observed(x, 1 - level), guess.observed());
         }
 
-        private Found crossing(DoubleFunction<MonteCarloValue> probability, OptionalDouble first) {
+        private Found crossing(DoubleFunction<ToyProbability> probability, OptionalDouble first) {
             var crossing = new NoisyCrossing(
                     probability,
                     1 - level,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -74,19 +74,18 @@ public record Toys(long seed, int threads, AuxiliaryData auxiliary, ToyPrecision
         return ToySample.of(origin(point), numbers, statistics, failures);
     }
 
-    /** Toys in batches until a condition holds or the most that are allowed are made. */
-    ToySample sampleUntil(ToyPoint point, Predicate<ToySample> enough) {
-        ToySample sample = sample(point, 0, precision.batch());
-        while (!enough.test(sample) && sample.size() < precision.most()) {
-            sample = extended(point, sample);
+    /**
+     * Toys in a number that a first batch plans; those of that batch are not among them, so that their number says nothing of them.
+     *
+     * @param cautious error that as many other toys are to be expected to have at the worst, see {@link ToyPrecision#planned}
+     */
+    ToySample planned(ToyPoint point, ToDoubleFunction<ToySample> cautious) {
+        int batch = precision.batch();
+        if (precision.isGiven() || precision.isEasy()) {
+            return sample(point, 0, precision.isGiven() ? precision.most() : batch);
         }
-        return sample;
-    }
-
-    /** One batch more, up to the most that are allowed. */
-    ToySample extended(ToyPoint point, ToySample sample) {
-        int to = Math.min(precision.most(), sample.size() + precision.batch());
-        return sample.size() < to ? sample.plus(sample(point, sample.size(), to)) : sample;
+        int number = precision.planned(cautious.applyAsDouble(sample(point, 0, batch)));
+        return sample(point, batch, (long) batch + number);
     }
 
     private ToySample.Origin origin(ToyPoint point) {

@@ -68,6 +68,9 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
      */
     public ExclusionLimit of(Likelihood likelihood, String name, double reference) {
         Likelihood bounded = bounded(likelihood, name);
+        if (calibration instanceof Calibration.Counting counting) {
+            return counted(bounded, name, counting);
+        }
         double[] start = bounded.parameters().start().toArray();
         for (int restart = 0; ; restart++) {
             try {
@@ -80,6 +83,14 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
             } catch (FitFailure failure) {
                 return failed(name, String.valueOf(failure.getMessage()));
             }
+        }
+    }
+
+    private ExclusionLimit counted(Likelihood bounded, String name, Calibration.Counting counting) {
+        try {
+            return new CountingLimit(bounded, name, this, counting.test()).limit();
+        } catch (FitFailure failure) {
+            return failed(name, String.valueOf(failure.getMessage()));
         }
     }
 

@@ -21,7 +21,7 @@ class CountingTest {
     }
 
     /** Signal and background region: the background expects tau times as much in the second bin. */
-    private static Likelihood onOff(double on, double off, double tau) {
+    static Likelihood onOff(double on, double off, double tau) {
         var parameters = Parameters.of(
                 Parameter.bounded("s", 1, 0, Double.POSITIVE_INFINITY, 1),
                 Parameter.bounded("b", off / tau, 0, Double.POSITIVE_INFINITY, 1));

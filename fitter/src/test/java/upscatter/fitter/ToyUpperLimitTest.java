@@ -102,6 +102,33 @@ class ToyUpperLimitTest {
         }
     }
 
+    /** Expected limits are quantiles of one sample: in order whatever the noise, and equal where the counts at the quantiles are. */
+    @ParameterizedTest
+    @EnumSource(LimitTest.class)
+    void bandsAreInOrder(LimitTest test) {
+        var noisy = new ToyPrecision(0.08, 100, 400);
+        for (int seed = 0; seed < 6; seed++) {
+            for (double background : new double[] {0, 0.3, 4}) {
+                for (ExpectedFrom from : ExpectedFrom.values()) {
+                    ToyLimit limit = new ToyUpperLimit(0.9, test, from, new Toys(seed, 2, noisy))
+                            .of(FeldmanCousinsTest.counting(1, background, 0), "s");
+                    double last = 0;
+                    for (Optional<MonteCarloValue> band : limit.expected()) {
+                        double value = band.map(MonteCarloValue::value).orElse(last);
+                        assertThat(value)
+                                .as("seed %d, b = %s, %s", seed, background, limit.expected())
+                                .isGreaterThanOrEqualTo(last);
+                        last = value;
+                    }
+                    if (background == 0) {
+                        assertThat(limit.expected().get(4).map(MonteCarloValue::value))
+                                .isEqualTo(limit.expected().get(0).map(MonteCarloValue::value));
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(LimitTest.class)
     void sameDigitsWithAnyNumberOfThreads(LimitTest test) {

@@ -118,7 +118,7 @@ class ToysTest {
     }
 
     @Test
-    void stopsWhenTheErrorIsWhatWasAskedFor() {
+    void aFirstBatchPlansTheToysThatAreCounted() {
         var test = new ToyTest(TestStatistic.T_TILDE, toys(2));
         TestedValue value = test.of(templates(), "s", 1);
         assertThat(value.valid()).isTrue();
@@ -126,9 +126,12 @@ class ToysTest {
         long made = value.pValue().toys();
         assertThat(made % 200).isZero();
         ToyPoint same = point(TestStatistic.T_TILDE, 1, ToyTest.pointNumber(1));
-        assertThat(toys(2).sample(same, 0, made).pValue(value.observed())).isEqualTo(value.pValue());
-        assertThat(toys(2).sample(same, 0, made - 200).pValue(value.observed()).error())
-                .isGreaterThan(0.01);
+        assertThat(toys(2).sample(same, 200, 200 + made).pValue(value.observed()))
+                .isEqualTo(value.pValue());
+        ToyPValue first = toys(2).sample(same, 0, 200).pValue(value.observed());
+        assertThat(made).isEqualTo(toys(2).precision().planned(first.cautiousError()));
+        assertThat(first.cautiousError() * Math.sqrt(200.0 / made)).isLessThanOrEqualTo(0.01);
+        assertThat(first.cautiousError() * Math.sqrt(200.0 / (made - 200))).isGreaterThan(0.01);
         assertThat(new ToyTest(TestStatistic.T_TILDE, toys(1)).of(templates(), "s", 1))
                 .isEqualTo(value);
     }

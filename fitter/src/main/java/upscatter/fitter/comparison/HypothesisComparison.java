@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import upscatter.fitter.FitFailure;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Shard;
-import upscatter.fitter.ToyPValue;
 import upscatter.fitter.ToyRange;
 import upscatter.fitter.ToyValues;
 import upscatter.fitter.Toys;
@@ -61,39 +59,14 @@ public record HypothesisComparison(Toys toys) {
 
     private Separation separation(
             Hypothesis one, Point truth, Hypothesis other, Point otherTruth, OptionalDouble observed) {
-        int batch = toys.precision().batch();
-        var range = new ToyRange(0, batch, Shard.WHOLE);
-        var result = new Separation(
+        Function<ToyRange, Separation> toysOf = range -> new Separation(
                 one.name(),
                 other.name(),
                 observed,
                 part(one, truth, other, otherTruth, true, range),
                 part(one, truth, other, otherTruth, false, range));
-        for (int made = batch; made < toys.precision().most() && !isEnough(result); made += batch) {
-            var more = new ToyRange(made, Math.min(toys.precision().most(), made + batch), Shard.WHOLE);
-            result = new Separation(
-                    one.name(),
-                    other.name(),
-                    observed,
-                    result.underOne().plus(part(one, truth, other, otherTruth, true, more)),
-                    result.underOther().plus(part(one, truth, other, otherTruth, false, more)));
-        }
-        return result;
-    }
-
-    private boolean isEnough(Separation result) {
-        double asked = toys.precision().error();
-        boolean enough = true;
-        for (ToyPValue p : result.pValueOfOne()) {
-            enough &= p.error() <= asked;
-        }
-        for (ToyPValue p : result.pValueOfOther()) {
-            enough &= p.error() <= asked;
-        }
-        for (MonteCarloValue share : List.of(result.correctOfOne(), result.correctOfOther())) {
-            enough &= share.error() <= asked;
-        }
-        return enough;
+        return toysOf.apply(
+                toys.precision().counted(first -> toysOf.apply(first).cautiousError()));
     }
 
     /**

@@ -84,6 +84,17 @@ public record Separation(
         return new MonteCarloValue(share, Math.max(clearly.error(), withTies.error()));
     }
 
+    /** Error that as many other toys are to be expected to have at the worst, in the p-values of data and the shares of decisions. */
+    double cautiousError() {
+        var counted = new ArrayList<ToyPValue>(pValueOfOne());
+        counted.addAll(pValueOfOther());
+        counted.add(underOne.ratios().atMost(-TIE, 0));
+        counted.add(underOne.ratios().atMost(TIE, 0));
+        counted.add(underOther.ratios().atLeast(TIE, 0));
+        counted.add(underOther.ratios().atLeast(-TIE, 0));
+        return counted.stream().mapToDouble(ToyPValue::cautiousError).max().orElseThrow();
+    }
+
     /** What a reader has to know, in sentences. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();

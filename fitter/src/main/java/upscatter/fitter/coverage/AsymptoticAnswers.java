@@ -46,8 +46,8 @@ final class AsymptoticAnswers {
 
     /** Whether the upper limit is not below the truth. */
     boolean limit(Calibration calibration, Likelihood data, Tested tested, double s) {
-        if (calibration instanceof Calibration.Gaussian) {
-            return gaussian(calibration, data);
+        if (calibration instanceof Calibration.Gaussian || calibration instanceof Calibration.Counting) {
+            return limit(calibration, data);
         }
         return tested.best() >= strength() || accepts(calibration, tested, s);
     }
@@ -64,11 +64,11 @@ final class AsymptoticAnswers {
         return p > (1 - level) * background;
     }
 
-    private boolean gaussian(Calibration calibration, Likelihood data) {
+    private boolean limit(Calibration calibration, Likelihood data) {
         CoverageTruth.Strength at = (CoverageTruth.Strength) truth;
         var limit = new UpperLimit(level, calibration, fitter).of(data, at.parameter());
         if (!limit.valid()) {
-            throw new FitFailure("Gaussian limit: " + limit.warnings());
+            throw new FitFailure("upper limit: " + limit.warnings());
         }
         return limit.observed().orElse(Double.POSITIVE_INFINITY) >= strength();
     }

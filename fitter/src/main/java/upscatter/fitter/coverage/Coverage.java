@@ -3,7 +3,6 @@ package upscatter.fitter.coverage;
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.fitter.Calibration;
-import upscatter.fitter.Shard;
 import upscatter.fitter.ToyRange;
 import upscatter.fitter.Toys;
 
@@ -38,7 +37,7 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
     }
 
     /**
-     * Coverage at each of several truths, with toys until the error of every method is what was asked for.
+     * Coverage at each of several truths, with as many toys as the error of every method needs that was asked for, by a plan from a first batch.
      *
      * @param truths numbered by their place in the list, from zero
      * @throws IllegalArgumentException if a method has no meaning for a truth
@@ -52,20 +51,19 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
     }
 
     /**
-     * Coverage at one truth, with toys until the error of every method is what was asked for.
+     * Coverage at one truth, with as many toys as the error of every method needs that was asked for, by a plan from a first batch.
      *
      * @param number of the truth in the study; truths with different numbers have independent toys
      * @throws IllegalArgumentException if a method has no meaning for the truth
      */
     public TruthCoverage of(CoverageTruth truth, long number) {
         TruthCampaign campaign = campaign(truth, number);
-        int batch = toys.precision().batch();
-        TruthCoverage sofar = campaign.part(new ToyRange(0, batch, Shard.WHOLE));
-        for (int made = batch; made < toys.precision().most() && !isEnough(sofar); made += batch) {
-            int to = Math.min(toys.precision().most(), made + batch);
-            sofar = sofar.plus(campaign.part(new ToyRange(made, to, Shard.WHOLE)));
-        }
-        return sofar;
+        ToyRange counted = toys.precision()
+                .counted(first -> campaign.part(first).tallies().stream()
+                        .mapToDouble(CoverageTally::cautiousError)
+                        .max()
+                        .orElseThrow());
+        return campaign.part(counted);
     }
 
     /**
@@ -75,11 +73,6 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
      */
     public TruthCoverage part(CoverageTruth truth, long number, ToyRange range) {
         return campaign(truth, number).part(range);
-    }
-
-    private boolean isEnough(TruthCoverage sofar) {
-        return sofar.tallies().stream()
-                .allMatch(tally -> tally.error() <= toys.precision().error());
     }
 
     private TruthCampaign campaign(CoverageTruth truth, long number) {

@@ -1,6 +1,7 @@
 package upscatter.fitter.coverage;
 
 import upscatter.fitter.Calibration;
+import upscatter.fitter.LimitTest;
 
 /** A way to intervals or limits whose coverage is measured. */
 public sealed interface CoverageMethod {
@@ -12,12 +13,14 @@ public sealed interface CoverageMethod {
      * Both ends of the interval of a calibrated likelihood ratio: the truth is covered if its p-value is above one minus the level. For a
      * truth in the plane of mass and strength only {@code Wilks(2)} has a meaning: the region of chi-squared with two degrees of freedom.
      *
-     * @param calibration asymptotic or Wilks; CLs and Gaussian give limits only
+     * @param calibration asymptotic or Wilks; CLs, Gaussian and counting give limits only
      */
     record Interval(Calibration calibration) implements CoverageMethod {
         /** Rejects calibrations that give limits only with {@link IllegalArgumentException}. */
         public Interval {
-            if (calibration instanceof Calibration.CLs || calibration instanceof Calibration.Gaussian) {
+            if (calibration instanceof Calibration.CLs
+                    || calibration instanceof Calibration.Gaussian
+                    || calibration instanceof Calibration.Counting) {
                 throw new IllegalArgumentException(
                         "%s gives upper limits, not intervals%nMaybe a limit was meant.".formatted(calibration));
             }
@@ -40,6 +43,9 @@ public sealed interface CoverageMethod {
             String sides = calibration.sides() == 1 ? ", one-sided" : ", two-sided";
             if (calibration instanceof Calibration.CLs) {
                 return "CLs limit";
+            }
+            if (calibration instanceof Calibration.Counting counting) {
+                return counting.test() == LimitTest.CLS ? "counting limit, CLs" : "counting limit" + sides;
             }
             return calibration instanceof Calibration.Wilks
                     ? "Wilks limit" + sides

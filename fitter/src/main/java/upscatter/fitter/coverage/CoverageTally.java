@@ -32,9 +32,17 @@ public record CoverageTally(
         return (double) covered() / toys;
     }
 
+    /** Error that as many other pseudo-experiments are to be expected to have at the worst, see {@link ToyPValue#cautiousError()}. */
+    double cautiousError() {
+        return error(new ToyPValue(covered(), toys, failed).cautiousError());
+    }
+
     /** Its Monte Carlo error: binomial (Wilson), and with toys inside toys that of their p-values at the level. */
     public double error() {
-        double binomial = new ToyPValue(covered(), toys, failed).error();
+        return error(new ToyPValue(covered(), toys, failed).error());
+    }
+
+    private double error(double binomial) {
         if (pooled.isEmpty() || toys == 0) {
             return binomial;
         }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import upscatter.fitter.FitFailure;
-import upscatter.fitter.Shard;
 import upscatter.fitter.ToyRange;
 import upscatter.fitter.Toys;
 import upscatter.fitter.Workers;
@@ -45,7 +44,8 @@ public record LookElsewhere(double threshold, Toys toys) {
     }
 
     /**
-     * Scans the data, and pseudo-experiments until the errors of both global p-values are what was asked for.
+     * Scans the data, and as many pseudo-experiments as the errors of both global p-values need that were asked for, by a plan from a first
+     * batch.
      *
      * @param model scanned over the masses, all of which are looked at
      * @param strength name of the strength, whose lower bound is zero
@@ -54,19 +54,11 @@ public record LookElsewhere(double threshold, Toys toys) {
      */
     public GlobalSignificance of(ScannedModel model, String strength, Likelihood data) {
         var local = SignificanceScan.of(model, strength, data, toys.fitter());
-        int batch = toys.precision().batch();
-        var result = result(local, part(model, strength, data, new ToyRange(0, batch, Shard.WHOLE)));
-        for (int made = batch; made < toys.precision().most() && !isEnough(result); made += batch) {
-            int to = Math.min(toys.precision().most(), made + batch);
-            BackgroundScans more = part(model, strength, data, new ToyRange(made, to, Shard.WHOLE));
-            result = result(local, result.background().plus(more));
-        }
-        return result;
-    }
-
-    private boolean isEnough(GlobalSignificance result) {
-        double asked = toys.precision().error();
-        return result.pValue().error() <= asked && result.counted().error() <= asked;
+        ToyRange counted = toys.precision().counted(first -> {
+            GlobalSignificance result = result(local, part(model, strength, data, first));
+            return Math.max(result.pValue().error(), result.counted().cautiousError());
+        });
+        return result(local, part(model, strength, data, counted));
     }
 
     /**

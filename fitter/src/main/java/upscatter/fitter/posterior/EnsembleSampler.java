@@ -16,7 +16,8 @@ import upscatter.model.parameter.Parameter;
 /**
  * Samples the posterior density of a likelihood under stated priors by several independent ensembles of walkers (Goodman and Weare), until the
  * chains agree and are worth as many independent draws as are asked for. Between two samples each walker makes as many moves as there are free
- * parameters; the first half of each chain is left out.
+ * parameters; the first half of each chain is left out. Once they agree as many samples are drawn again, and those alone are kept: chains that are
+ * believed because they agree would be those that agree by chance.
  *
  * <p>Same seed, same digits, whatever the number of threads. The density must have one connected region, or ensembles that begin in all of them:
  * walkers do not jump over wide gaps.
@@ -65,21 +66,23 @@ public record EnsembleSampler(long seed, int threads, int ensembles, int walkers
         for (int e = 0; e < ensembles; e++) {
             chains.add(new Chain(likelihood, priors, fit, Toys.stream(seed, 0, e)));
         }
-        for (int steps = FIRST_STEPS; ; steps *= 2) {
-            int wanted = Math.min(steps, mostSteps);
-            var tasks = new ArrayList<Callable<Chain>>();
-            for (Chain chain : chains) {
-                tasks.add(() -> chain.extended(wanted));
-            }
-            Workers.run(threads, tasks);
-            double acceptance =
-                    chains.stream().mapToDouble(Chain::acceptance).average().orElseThrow();
-            var posterior =
-                    new Posterior(priors, names, secondHalves(chains, names.size()), ensembles, acceptance, draws);
-            if (wanted == mostSteps || posterior.converged()) {
-                return posterior;
-            }
+        int steps = FIRST_STEPS;
+        while (2L * steps < mostSteps && !extended(chains, steps, priors, names).converged()) {
+            steps *= 2;
         }
+        return extended(chains, (int) Math.min(mostSteps, 2L * steps), priors, names);
+    }
+
+    /** Chains of so many steps: what the second half of them says. */
+    private Posterior extended(List<Chain> chains, int steps, Map<String, Prior> priors, List<String> names) {
+        var tasks = new ArrayList<Callable<Chain>>();
+        for (Chain chain : chains) {
+            tasks.add(() -> chain.extended(steps));
+        }
+        Workers.run(threads, tasks);
+        double acceptance =
+                chains.stream().mapToDouble(Chain::acceptance).average().orElseThrow();
+        return new Posterior(priors, names, secondHalves(chains, names.size()), ensembles, acceptance, draws);
     }
 
     /** By dimension and chain: each walker of each ensemble is a chain. */

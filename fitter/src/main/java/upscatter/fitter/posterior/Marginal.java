@@ -1,5 +1,7 @@
 package upscatter.fitter.posterior;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.MonteCarloValue;
@@ -123,6 +125,32 @@ public final class Marginal {
             }
         }
         return new Interval(end(best), end(best + inside - 1));
+    }
+
+    /**
+     * The same for a parameter that may be at the lower bound of its prior: where an interval that begins there is not longer than the Monte Carlo error
+     * allows, it is taken. Its upper end then is the upper limit.
+     *
+     * @param bound lower bound of the prior
+     */
+    public Interval shortest(double level, double bound) {
+        Interval shortest = shortest(level);
+        MonteCarloValue limit = upperLimit(level);
+        double length = shortest.high().value() - shortest.low().value();
+        double error = Math.max(shortest.high().error(), limit.error());
+        return limit.value() - bound <= length + error ? new Interval(MonteCarloValue.exact(bound), limit) : shortest;
+    }
+
+    /**
+     * Distribution of a quantity that rises with this one.
+     *
+     * @param rising its value
+     */
+    public Marginal through(String name, DoubleUnaryOperator rising) {
+        double[][] values = Arrays.stream(chains)
+                .map(chain -> Arrays.stream(chain).map(rising).toArray())
+                .toArray(double[][]::new);
+        return new Marginal(name, values, ensembles);
     }
 
     private double width(int first, int inside) {

@@ -45,7 +45,8 @@ final class ClsCommand implements Callable<Integer> {
     @Option(
             names = "--toy-error",
             paramLabel = "E",
-            description = "Toys in place of asymptotic distributions, until the Monte Carlo error of CLs is E.")
+            description =
+                    "Toys in place of asymptotic distributions: as many as a Monte Carlo error of CLs of E needs, by a plan from a first batch.")
     private Optional<Double> toyError = Optional.empty();
 
     @Spec

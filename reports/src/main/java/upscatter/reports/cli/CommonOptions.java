@@ -97,7 +97,7 @@ final class CommonOptions {
         data.ifPresent(
                 from -> all.add(new Setting("/data", from.toAbsolutePath().toString())));
         all.addAll(replaced);
-        return PreparedAnalysis.of(path, AnalysisFiles.read(path, all), unblind);
+        return PreparedAnalysis.of(path, AnalysisFiles.read(path, all, unblind), unblind);
     }
 
     PreparedAnalysis prepared() {

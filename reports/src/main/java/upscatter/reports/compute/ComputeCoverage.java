@@ -185,7 +185,8 @@ public final class ComputeCoverage {
         if (request.calibration() != LimitRequest.Calibration.TOYS) {
             // The level of a two-sided limit is that of its interval; its upper end alone covers more.
             boolean interval = request.test() == LimitRequest.Test.TWO_SIDED
-                    && request.calibration() != LimitRequest.Calibration.GAUSSIAN;
+                    && request.calibration() != LimitRequest.Calibration.GAUSSIAN
+                    && request.calibration() != LimitRequest.Calibration.COUNTING;
             return Optional.of(
                     interval
                             ? new CoverageMethod.Interval(question.calibration())

@@ -128,11 +128,10 @@ public final class ComputeInference {
         requireCounts(analysed);
         requireCoverage(analysed, coverage);
         PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
-        List<Double> wanted = prepared.analysis().inference().exposureFor();
         if (prepared.hidden()) {
             Point without = prepared.prediction().parameters().start().with(Primakoff.STRENGTH, 0);
             Results expected = ComputeSpectrum.of(prepared, without, seed);
-            return ExpectedFindings.of(prepared, Optional.empty(), wanted)
+            return ExpectedFindings.of(prepared, Optional.empty())
                     .map(expected::with)
                     .orElse(expected);
         }
@@ -166,7 +165,7 @@ public final class ComputeInference {
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
         Results complete = ImpossibleDecays.marked(
                 prepared,
-                ExpectedFindings.of(prepared, Optional.of(computed.best.best()), wanted)
+                ExpectedFindings.of(prepared, Optional.of(computed.best.best()))
                         .map(significant::with)
                         .orElse(significant),
                 computed.best.best());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import upscatter.datasets.InferenceRequest;
 import upscatter.fitter.Discovery;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
@@ -37,7 +38,8 @@ final class ExpectedFindings {
      * @param best the best point of the data, empty of a blind analysis
      * @return empty without a coupling
      */
-    static Optional<Expectation> of(PreparedAnalysis prepared, Optional<Point> best, List<Double> significances) {
+    static Optional<Expectation> of(PreparedAnalysis prepared, Optional<Point> best) {
+        InferenceRequest request = prepared.analysis().inference();
         boolean said = prepared.sterileNeutrino()
                 .filter(n -> n.muBohrMagnetons() > 0 && n.mass().isPresent())
                 .isPresent();
@@ -45,21 +47,25 @@ final class ExpectedFindings {
                 said ? Optional.of(prepared.prediction().parameters().start()) : best;
         return truth.filter(point -> point.value(Primakoff.STRENGTH) > 0)
                 .map(point -> new ExpectedFindings(prepared, point)
-                        .expectation(said ? "hypothesis" : "best fit", significances));
+                        .expectation(
+                                said ? "hypothesis" : "best fit",
+                                request.levels().get(0),
+                                request.exposureFor()));
     }
 
-    private Expectation expectation(String from, List<Double> significances) {
+    private Expectation expectation(String from, double level, List<Double> significances) {
         double massMeV = truth.value(Primakoff.MASS);
         Likelihood model = prepared.likelihood(prepared.prediction());
         Likelihood asimov = model.asimov(truth, truth);
         FitResult fit = FITTER.fit(asimov);
-        var minos = new Minos(1, FITTER);
+        var minos = new Minos(InferredIntervals.delta(level), FITTER);
         OptionalDouble z = significance();
         return new Expectation(
                 from,
                 massMeV,
                 Couplings.of(truth.value(Primakoff.STRENGTH)),
                 z,
+                OptionalDouble.of(level),
                 ends(minos.of(asimov, fit, Primakoff.MASS), false),
                 ends(minos.of(asimov, fit, Primakoff.STRENGTH), true),
                 z.isPresent() && prepared.data().isCounted() ? exposures(significances) : List.of());

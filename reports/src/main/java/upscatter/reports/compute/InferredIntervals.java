@@ -26,7 +26,7 @@ record InferredIntervals(Likelihood likelihood, FitResult best, double q0) {
     List<Interval> of(List<Double> levels) {
         var intervals = new ArrayList<Interval>();
         for (double level : levels) {
-            double delta = ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level);
+            double delta = delta(level);
             intervals.add(
                     q0 < delta
                             ? new Interval(
@@ -38,10 +38,14 @@ record InferredIntervals(Likelihood likelihood, FitResult best, double q0) {
                             : mass(level, delta));
         }
         for (double level : levels) {
-            double delta = ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level);
-            intervals.add(coupling(level, delta));
+            intervals.add(coupling(level, delta(level)));
         }
         return intervals;
+    }
+
+    /** Rise of {@code -2 ln L} at the ends of an interval, observed or expected: the quantile of chi-squared with one degree of freedom. */
+    static double delta(double level) {
+        return ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level);
     }
 
     private Interval mass(double level, double delta) {

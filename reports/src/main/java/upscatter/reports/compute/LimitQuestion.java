@@ -85,6 +85,7 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
             case WILKS -> new Calibration.Wilks(sides, request.parameters());
             case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
             case AUTO, ASYMPTOTIC -> test().asymptotic();
+            case COUNTING -> new Calibration.Counting(test());
             case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : test().asymptotic();
         };
     }

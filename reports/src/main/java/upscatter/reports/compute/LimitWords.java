@@ -49,6 +49,9 @@ final class LimitWords {
         if (request.parameters() == 2) {
             return "likelihood ratio of m_N and mu to the best fit of both";
         }
+        if (request.calibration() == LimitRequest.Calibration.COUNTING) {
+            return "number of events in all bins together";
+        }
         return request.test() == LimitRequest.Test.TWO_SIDED
                 ? "bounded profile likelihood ratio t~"
                 : "bounded profile likelihood ratio q~";
@@ -65,6 +68,14 @@ final class LimitWords {
                         + (cls ? "Eqs. 64-66" : two ? "Eqs. 43-45" : "Eqs. 65-66");
             case WILKS -> "chi-squared quantile (Wilks)" + degrees;
             case GAUSSIAN -> "counts as Gaussian variables, chi-squared quantile" + degrees;
+            case COUNTING ->
+                "counting: exact Poisson probability"
+                        + (cls
+                                ? ", CLs"
+                                : two
+                                        ? ", unified intervals of Feldman and Cousins"
+                                        : " of at most the observed number")
+                        + ", nuisance parameters at their best fit at each tested value";
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")
                         + (request.parameters() == 2 ? ", each with its own best fit of both," : "")
@@ -74,7 +85,8 @@ final class LimitWords {
 
     private static OptionalDouble criticalValue(LimitRequest request) {
         if (request.calibration() == LimitRequest.Calibration.ASYMPTOTIC
-                || request.calibration() == LimitRequest.Calibration.TOYS) {
+                || request.calibration() == LimitRequest.Calibration.TOYS
+                || request.calibration() == LimitRequest.Calibration.COUNTING) {
             return OptionalDouble.empty();
         }
         double alpha = 1 - request.confidenceLevel();
@@ -88,6 +100,9 @@ final class LimitWords {
     private static String bands(LimitRequest request) {
         if (request.bands() == LimitRequest.Bands.TOYS) {
             return "toys of background alone";
+        }
+        if (request.calibration() == LimitRequest.Calibration.COUNTING) {
+            return "quantiles of the Poisson counts of background alone";
         }
         return request.parameters() == 2 && request.calibration() == LimitRequest.Calibration.TOYS
                 ? "median from the Asimov data of background alone, with toys"

@@ -62,7 +62,8 @@ public final class MergeToys {
         TestedCurve.Limit limit = observed.limit(level);
         List<Optional<MonteCarloValue>> bands = new ArrayList<>();
         for (int n : BANDS) {
-            bands.add(curve(tested, t -> t.pair().expected(n)).limit(level).at());
+            bands.add(
+                    curve(tested, t -> t.pair().expectedInOrder(n)).limit(level).at());
         }
         long made = tested.stream().mapToLong(Tested::toys).sum();
         long failed = tested.stream().mapToLong(Tested::failed).sum();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import upscatter.datasets.PosteriorRequest;
 import upscatter.datasets.PosteriorRequest.FlatIn;
@@ -19,6 +20,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Posterior.Credible;
 import upscatter.reports.results.Posterior.Quantile;
+import upscatter.reports.tables.Digits;
 
 /** Posterior of mass and coupling under the priors that an analysis states. */
 final class PosteriorView {
@@ -56,14 +58,30 @@ final class PosteriorView {
                 .sample(likelihood, priors);
         var credible = new ArrayList<Credible>();
         for (double level : levels) {
-            credible.add(credible("mN_MeV", samples.marginal(Primakoff.MASS), level, false));
+            Marginal.Interval interval = samples.marginal(Primakoff.MASS).equalTailed(level);
+            credible.add(new Credible(
+                    "mN_MeV",
+                    level,
+                    Optional.of("equal tails"),
+                    quantile(interval.low()),
+                    quantile(interval.high()),
+                    quantile(samples.marginal(Primakoff.MASS).upperLimit(level))));
         }
+        Marginal moment = samples.marginal(Primakoff.STRENGTH).through("mu_muB", Primakoff::momentOf);
+        double least = Primakoff.momentOf(priors.get(Primakoff.STRENGTH).from());
         for (double level : levels) {
-            credible.add(credible("mu_muB", samples.marginal(Primakoff.STRENGTH), level, true));
+            Marginal.Interval interval = moment.shortest(level, least);
+            credible.add(new Credible(
+                    "mu_muB",
+                    level,
+                    Optional.of("shortest"),
+                    quantile(interval.low()),
+                    quantile(interval.high()),
+                    quantile(moment.upperLimit(level))));
         }
         return new Posterior(
                 priors.entrySet().stream()
-                        .map(e -> new Posterior.Stated(e.getKey(), e.getValue().words()))
+                        .map(e -> new Posterior.Stated(e.getKey(), words(e.getKey(), e.getValue())))
                         .toList(),
                 credible,
                 samples.names().stream()
@@ -104,23 +122,23 @@ final class PosteriorView {
         return in == FlatIn.LOGARITHM ? Prior.logFlat(from, to) : Prior.flat(from, to);
     }
 
-    private static Credible credible(String parameter, Marginal marginal, double level, boolean moment) {
-        Marginal.Interval interval = marginal.equalTailed(level);
-        return new Credible(
-                parameter,
-                level,
-                quantile(interval.low(), moment),
-                quantile(interval.high(), moment),
-                quantile(marginal.upperLimit(level), moment));
+    /** With the unit; that of the strength is told of the coupling. */
+    private static String words(String parameter, Prior prior) {
+        if (parameter.equals(Primakoff.MASS)) {
+            return prior.words() + " MeV";
+        }
+        if (!parameter.equals(Primakoff.STRENGTH)) {
+            return prior.words() + ", in the unit of the parameter";
+        }
+        double exponent = ((Prior.Power) prior).exponent();
+        return "flat in %s, mu from %s to %s mu_B at kappa = 1/2"
+                .formatted(
+                        exponent == 0 ? "mu^2" : exponent == -1 ? "ln mu" : "mu",
+                        Digits.significant(Primakoff.momentOf(prior.from()), 4),
+                        Digits.significant(Primakoff.momentOf(prior.to()), 4));
     }
 
-    /** With {@code d mu = mu d s/(2 s)}. */
-    private static Quantile quantile(MonteCarloValue value, boolean moment) {
-        if (!moment) {
-            return new Quantile(value.value(), value.error());
-        }
-        double mu = Primakoff.momentOf(Math.max(0, value.value()));
-        return new Quantile(
-                mu, value.value() > 0 ? 0.5 * mu * value.error() / value.value() : Primakoff.momentOf(value.error()));
+    private static Quantile quantile(MonteCarloValue value) {
+        return new Quantile(value.value(), value.error());
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param mNMeV true mass
  * @param coupling true coupling
  * @param significance median significance of the signal at that mass, in standard deviations; absent where nothing but a signal makes events
+ * @param level confidence level of the intervals, that of the narrowest ones from data; absent in old results, where it is 0.6827
  * @param mass expected interval of the mass, coupling profiled
  * @param moment expected interval of the coupling, mass profiled
  * @param exposures exposures that significances need
@@ -20,6 +21,7 @@ public record Expectation(
         @JsonProperty("mN_MeV") double mNMeV,
         Coupling coupling,
         OptionalDouble significance,
+        OptionalDouble level,
         Ends mass,
         Ends moment,
         List<Exposure> exposures) {
@@ -29,7 +31,7 @@ public record Expectation(
     }
 
     /**
-     * Where {@code -2 ln L} of the Asimov data has risen by one.
+     * Where {@code -2 ln L} of the Asimov data has risen by the quantile of chi-squared with one degree of freedom.
      *
      * @param low lower end, in MeV or Bohr magnetons; absent where there is none
      * @param high upper end

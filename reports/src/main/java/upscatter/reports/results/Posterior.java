@@ -1,6 +1,7 @@
 package upscatter.reports.results;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Bayesian view of mass and coupling, from samples of the posterior density.
@@ -38,11 +39,14 @@ public record Posterior(
      *
      * @param parameter {@code mN_MeV} or {@code mu_muB}
      * @param level probability content
-     * @param low lower end of the interval with equal tails
+     * @param kind {@code equal tails}, or {@code shortest}: that of a coupling, which an interval with equal tails says not to be zero whatever the data
+     *     are; absent in old results, which have equal tails
+     * @param low lower end of the interval
      * @param high its upper end
      * @param upperLimit value that the parameter exceeds with probability one minus the level
      */
-    public record Credible(String parameter, double level, Quantile low, Quantile high, Quantile upperLimit) {}
+    public record Credible(
+            String parameter, double level, Optional<String> kind, Quantile low, Quantile high, Quantile upperLimit) {}
 
     /**
      * A quantile of samples.

@@ -29,6 +29,20 @@ public final class Digits {
                 .toPlainString();
     }
 
+    /**
+     * A probability counted in toys with its Monte Carlo error, or, where none was counted, below what it is at 95%: the error of a share of zero is
+     * {@code 1/(2 n)} (E. B. Wilson), and {@code (1 - p)^n = 0.05} has {@code p = ln(20)/n}.
+     */
+    public static String counted(double value, double error, int digits) {
+        return value == 0 && error > 0
+                ? "< %s (95%%)".formatted(significant(belowOfNone(error), OF_AN_ERROR))
+                : "%s +- %s".formatted(significant(value, digits), significant(error, OF_AN_ERROR));
+    }
+
+    private static double belowOfNone(double error) {
+        return 2 * Math.log(20) * error;
+    }
+
     /** A probability in percent, without digits that say nothing: 0.9 is 90, 0.6827 is 68.27. */
     public static String percent(double probability) {
         return new BigDecimal(100 * probability)

@@ -53,8 +53,8 @@ public final class InferenceFacts {
                         number(global.upcrossingsError(), 2),
                         number(global.threshold(), 3),
                         global.toys()));
-        sentences.add("counted in the same pseudo-experiments: p = %s +- %s"
-                .formatted(number(global.countedPValue(), 3), number(global.countedError(), 2)));
+        sentences.add("counted in the same pseudo-experiments: p %s"
+                .formatted(equalOrBelow(Digits.counted(global.countedPValue(), global.countedError(), 3))));
         sentences.addAll(global.warnings());
         return new Facts(
                 "An excess at any of %d masses from %s to %s MeV%s"
@@ -107,12 +107,13 @@ public final class InferenceFacts {
                                 number(d.tailDraws(), 3))));
         posterior.warnings().forEach(warning -> sentences.add("NOT VALID: " + warning));
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("credible", "content", "from", "to", "upper limit"));
+        rows.add(List.of("credible", "content", "interval", "from", "to", "upper limit"));
         posterior
                 .credible()
                 .forEach(c -> rows.add(List.of(
                         c.parameter(),
                         Digits.percent(c.level()) + "%",
+                        c.kind().orElse("equal tails"),
                         quantile(c.low()),
                         quantile(c.high()),
                         quantile(c.upperLimit()))));
@@ -148,11 +149,21 @@ public final class InferenceFacts {
                             : "%s sigma are out of reach: systematic errors leave %s"
                                     .formatted(number(exposure.significance(), 3), number(exposure.reached(), 4)));
         }
-        return new Facts("Expected of such a signal (the %s), intervals of 68%%".formatted(e.from()), sentences, rows);
+        return new Facts(
+                "Expected of such a signal (the %s), intervals of %s%%"
+                        .formatted(
+                                e.from(),
+                                e.level().isPresent() ? Digits.percent(e.level().getAsDouble()) : "68.27"),
+                sentences,
+                rows);
     }
 
     private static String estimate(Estimate estimate) {
-        return "%s +- %s".formatted(number(estimate.value(), 3), number(estimate.error(), 2));
+        return Digits.counted(estimate.value(), estimate.error(), 3);
+    }
+
+    private static String equalOrBelow(String counted) {
+        return counted.startsWith("<") ? counted : "= " + counted;
     }
 
     private static String quantile(Posterior.Quantile quantile) {

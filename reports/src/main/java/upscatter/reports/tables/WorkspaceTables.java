@@ -22,8 +22,17 @@ final class WorkspaceTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(data.word(), "-2 sigma", "-1 sigma", "median", "+1 sigma", "+2 sigma"));
         List<String> values = new ArrayList<>();
-        values.add(Digits.significant(test.clsObserved(), 4));
-        test.clsExpected().forEach(value -> values.add(Digits.significant(value, 4)));
+        if (test.toys().isEmpty()) {
+            values.add(Digits.significant(test.clsObserved(), 4));
+            test.clsExpected().forEach(value -> values.add(Digits.significant(value, 4)));
+        } else {
+            HypothesisTest.ToyErrors errors = test.toys().get();
+            values.add(Digits.counted(test.clsObserved(), errors.clsObserved(), 4));
+            for (int i = 0; i < test.clsExpected().size(); i++) {
+                values.add(Digits.counted(
+                        test.clsExpected().get(i), errors.clsExpected().get(i), 4));
+            }
+        }
         rows.add(values);
         return FramedTable.of(heading, rows);
     }

@@ -133,6 +133,30 @@ class BlindTest {
         }
     }
 
+    /** A table that cannot be read says where, and not what stands there; nor how many events it holds. */
+    @Test
+    void refusalsOfDataTellNothingOfThem() throws IOException {
+        Path one = analysis("one", 0);
+        Path other = analysis("other", 5);
+        for (Path at : List.of(one, other)) {
+            Path counts = at.resolve("coherent-csi-2017").resolve("coincidence.csv");
+            List<String> lines = new ArrayList<>(Files.readAllLines(counts));
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + ".5x");
+            Files.write(counts, lines);
+        }
+        Run blind = run(one, List.of("check"));
+        assertThat(blind.exitCode()).isEqualTo(2);
+        assertThat(blind.printed())
+                .contains("coincidence.csv:")
+                .contains("hidden")
+                .contains("--unblind");
+        assertThat(run(other, List.of("check"))).isEqualTo(blind);
+        Run open = run(one, List.of("check"), "--unblind");
+        assertThat(open.exitCode()).isEqualTo(2);
+        assertThat(open.printed()).contains(".5x");
+        assertThat(run(other, List.of("check"), "--unblind").printed()).isNotEqualTo(open.printed());
+    }
+
     @Test
     void whatIsHiddenIsAbsentAndRecorded() throws IOException {
         Path at = analysis("one", 0);
