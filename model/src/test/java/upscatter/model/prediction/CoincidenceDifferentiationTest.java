@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
@@ -36,6 +37,8 @@ class CoincidenceDifferentiationTest {
     private static final Axis PHOTONS = new Axis(Observable.PHOTON_ENERGY, "MeV", List.of(0.2, 1.5, 4.0));
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
     private static final int PANELS = 150;
+    private static final int LEVELS = 5;
+    private static final double FINER = 0.15;
 
     @ParameterizedTest
     @EnumSource
@@ -51,14 +54,16 @@ class CoincidenceDifferentiationTest {
         var prediction = ExperimentPrediction.of(experiment, List.of(interaction));
         assertThat(prediction.parameters().names()).containsExactly("mu2", "mN");
         var detector = experiment.channels().get(0).detector();
-        var nodes = new RecoilNodes(detector.response().panelsMeV(RECOILS));
+        double[] panels = detector.response().panelsMeV(RECOILS);
+        Target.Species species = detector.target().species().get(0);
         int bins = prediction.bins();
         for (int i = 0; i < 50; i++) {
             double[] theta = {Math.pow(10, random.nextDouble(4, 9)), random.nextDouble(0.5, 6)};
             double[] expected = new double[bins];
             double[] jacobian = new double[2 * bins];
             prediction.expected(theta, expected, jacobian);
-            Gradient[] reference = counts(detector.target().species().get(0), nodes, theta, nature == Nature.DIRAC);
+            var nodes = new RecoilNodes(aroundRest(panels, species.nuclide().massMeV(), theta[1]));
+            Gradient[] reference = counts(species, nodes, theta, nature == Nature.DIRAC);
             for (int p = -1; p < 2; p++) {
                 int row = p;
                 double[] column = Arrays.stream(reference)
@@ -74,6 +79,27 @@ class CoincidenceDifferentiationTest {
                 }
             }
         }
+    }
+
+    /**
+     * Panels that become finer towards the recoil at which N is made at rest, where counts diverge like a logarithm and their slope in the mass like
+     * a principal value, to either side alike.
+     */
+    private static double[] aroundRest(double[] panels, double nuclearMeV, double massMeV) {
+        double rest = massMeV * massMeV / (2 * (nuclearMeV - massMeV));
+        var edges = new TreeSet<>(Arrays.stream(panels).boxed().toList());
+        Double below = edges.lower(rest);
+        Double above = edges.higher(rest);
+        if (below != null && above != null) {
+            edges.add(rest);
+            double distance = Math.min(rest - below, above - rest);
+            for (int level = 1; level <= LEVELS; level++) {
+                distance *= FINER;
+                edges.add(rest - distance);
+                edges.add(rest + distance);
+            }
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static Gradient[] counts(Target.Species species, RecoilNodes nodes, double[] theta, boolean dirac) {
