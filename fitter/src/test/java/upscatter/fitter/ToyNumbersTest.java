@@ -33,10 +33,10 @@ class ToyNumbersTest {
         var precision = new ToyPrecision(0.3 * Math.sqrt(p / BATCH), BATCH, 10_000_000);
         var estimates = new ArrayList<MonteCarloValue>();
         for (int seed = 0; seed < TRIALS; seed++) {
-            ToyPValue first = draw(p, BATCH, 2 * seed);
+            ToyPValue first = draw(p, BATCH, 2L * seed);
             ToyRange counted = precision.counted(range -> first.cautiousError());
             assertThat(counted.from()).isEqualTo(BATCH);
-            ToyPValue found = draw(p, (int) (counted.to() - counted.from()), 2 * seed + 1);
+            ToyPValue found = draw(p, (int) (counted.to() - counted.from()), 2L * seed + 1);
             assertThat(found.error()).isLessThan(1.6 * precision.error());
             estimates.add(found.estimate());
         }

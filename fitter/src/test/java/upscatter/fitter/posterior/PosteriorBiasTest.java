@@ -44,7 +44,7 @@ class PosteriorBiasTest {
         double[] exact = exact(on, off, power);
         Map<String, Prior> priors = Map.of("s", new Prior.Power(power, 0, MOST), "b", Prior.flat(0, MOST));
         List<List<MonteCarloValue>> found = new ArrayList<>();
-        for (double share : SHARES) {
+        while (found.size() < SHARES.length) {
             found.add(new ArrayList<>());
         }
         for (int seed = 1; seed <= SEEDS; seed++) {
