@@ -41,6 +41,9 @@ public final class ComputeCoverage {
     /** Toys in a pool for each truth where a method needs toys inside pseudo-experiments. */
     private static final NestedToys LIGHT_POOL = new NestedToys(2000, 0, 1);
 
+    /** Events up to which a count is compared: beyond, it wastes the shape of the signal. */
+    private static final double FEW = 100;
+
     private final LimitQuestion question;
     private final List<CoverageMethod> methods;
 
@@ -145,13 +148,22 @@ public final class ComputeCoverage {
         return Optional.of(study.study(truths));
     }
 
-    /** What an analysis can ask for in place of its own calibration, by the same test. */
+    /** What an analysis can ask for in place of its own calibration, by the same test; counting where there are few events. */
     private static List<Candidate> candidates(LimitQuestion question) {
-        return switch (question.request().test()) {
-            case TWO_SIDED -> List.of(new Candidate(new CoverageMethod.UnifiedInterval(), "feldman-cousins"));
-            case CLS -> List.of(new Candidate(new CoverageMethod.ToyLimit(), "toys"));
-            case ONE_SIDED -> List.of(new Candidate(new CoverageMethod.OneSidedToyLimit(), "toys"));
-        };
+        var candidates = new ArrayList<>(List.of(
+                switch (question.request().test()) {
+                    case TWO_SIDED -> new Candidate(new CoverageMethod.UnifiedInterval(), "feldman-cousins");
+                    case CLS -> new Candidate(new CoverageMethod.ToyLimit(), "toys");
+                    case ONE_SIDED -> new Candidate(new CoverageMethod.OneSidedToyLimit(), "toys");
+                }));
+        Likelihood likelihood =
+                question.likelihood(question.request().massesMeV().get(0));
+        if (likelihood.isCounted() && Arrays.stream(likelihood.counts()).sum() < FEW) {
+            candidates.add(new Candidate(
+                    new CoverageMethod.Limit(new Calibration.Counting(question.test())),
+                    LimitRequest.Calibration.COUNTING.label()));
+        }
+        return candidates;
     }
 
     /** The calibration of a candidate: one of the list, or toys by their name for intervals. */
