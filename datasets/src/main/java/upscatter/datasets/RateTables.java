@@ -55,7 +55,12 @@ final class RateTables {
                 + (absolute ? " [keV],rate [/(keV kg d)]" : " [keV],density")
                 + (errors ? ",error [/(keV kg d)]" : "");
         TableColumns columns = TableColumns.required(
-                path, example, errors ? List.of(column, VALUE, ERROR) : List.of(column, VALUE));
+                path,
+                example,
+                errors ? List.of(column, VALUE, ERROR) : List.of(column, VALUE),
+                names -> names.size() == 3 && absolute && !errors
+                        ? Optional.of("Maybe \"errors\": \"each\" or \"common\" is missing beside the table.")
+                        : Optional.empty());
         double energyUnit = columns.size(column, Dimension.ENERGY);
         double rateUnit = rateUnit(columns, absolute, example);
         double errorUnit = errors ? unit(columns, ERROR) : 1;

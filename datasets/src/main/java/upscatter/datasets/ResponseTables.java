@@ -38,7 +38,8 @@ final class ResponseTables {
             if (!rises(
                     observable,
                     observables,
-                    what.label().equals(Detectors.EFFICIENCY) && columns.table().rows().size() > 2)) {
+                    what.label().equals(Detectors.EFFICIENCY)
+                            && columns.table().rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
                         .formatted(row.cells().get(place)));
             }

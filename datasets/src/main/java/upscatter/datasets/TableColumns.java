@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +71,12 @@ record TableColumns(Table table, Optional<Table.Row> header, List<Role> roles, L
      * @throws InvalidInputException at the header if it is missing or another
      */
     static TableColumns required(Node path, String example, List<Role> roles) {
+        return required(path, example, roles, names -> Optional.empty());
+    }
+
+    /** The same, with advice for a header that is another. */
+    static TableColumns required(
+            Node path, String example, List<Role> roles, Function<List<ColumnName>, Optional<String>> maybe) {
         Table table = Table.read(path.file());
         Table.Row header = table.header(namesOf(roles))
                 .orElseThrow(() ->
@@ -78,7 +85,8 @@ record TableColumns(Table table, Optional<Table.Row> header, List<Role> roles, L
         if (names.size() != roles.size()
                 || !roles.stream().allMatch(role -> names.stream().anyMatch(role::is))) {
             throw header.error(
-                    "the header must be '%s' but is '%s'".formatted(example, String.join(",", header.cells())));
+                    "the header must be '%s' but is '%s'".formatted(example, String.join(",", header.cells())),
+                    maybe.apply(names));
         }
         return of(table, header, roles);
     }
