@@ -131,8 +131,8 @@ public final class PublishedLimits {
     }
 
     private PublishedLimit.Vertex vertex(Table.Row row) {
-        int massColumn = masses.keySet().iterator().next();
-        double mass = row.positive(massColumn) * masses.get(massColumn);
+        Map.Entry<Integer, Double> ofMass = masses.entrySet().iterator().next();
+        double mass = row.positive(ofMass.getKey()) * ofMass.getValue();
         List<Double> couplings = moments.entrySet().stream()
                 .sorted(Comparator.comparing(column -> column.getValue() != 1))
                 .map(column -> row.positive(column.getKey()) * column.getValue())

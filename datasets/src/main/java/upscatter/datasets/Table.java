@@ -143,7 +143,7 @@ record Table(Path file, Optional<Row> header, List<Row> rows, List<TableLines.Co
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
+            throw unreadable(file, Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
         }
     }
 
