@@ -97,7 +97,10 @@ public final class AnalysisFiles {
         return new Analysis(
                 experiment.name(),
                 sha256(bytes),
-                Statements.of(root, sources, experiment, data, settings),
+                Stream.concat(
+                                Statements.of(root, sources, experiment, data, settings).stream(),
+                                root.document().statements().stream())
+                        .toList(),
                 Stream.concat(
                                 root.document().warnings().stream(),
                                 dataSet.stream().flatMap(set -> set.warnings().stream()))

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.grid.Axis;
@@ -21,7 +19,8 @@ import upscatter.model.grid.Observable;
  * @param lowColumn index of the column of lower edges; the upper edges follow in the next column
  */
 record AxisColumns(Observable observable, String unit, int lowColumn) {
-    private static final Pattern LOW = Pattern.compile("(\\w+)_low(?:\\s*\\[(.*)])?");
+    private static final String LOW = "_low";
+    private static final String HIGH = "_high";
     static final Map<String, Observable> BY_NAME =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(AxisColumns::name, Function.identity()));
 
@@ -76,35 +75,37 @@ record AxisColumns(Observable observable, String unit, int lowColumn) {
     }
 
     private static AxisColumns of(Table.Row header, int column) {
-        String cell = header.cells().get(column);
-        Matcher matcher = LOW.matcher(cell);
-        if (!matcher.matches()) {
-            throw header.error("the column '%s' must be called '<axis>_low [unit]'".formatted(cell));
+        ColumnName low = ColumnName.of(header.cells().get(column));
+        if (!low.key().endsWith(LOW)) {
+            throw header.error("the column '%s' must be called '<axis>_low [unit]'".formatted(low.text()));
         }
-        Observable observable = BY_NAME.get(matcher.group(1));
+        String axis = low.key().substring(0, low.key().length() - LOW.length());
+        Observable observable = BY_NAME.get(axis);
         if (observable == null) {
             throw header.error(
                     "the axis '%s' is not known; known are %s"
                             .formatted(
-                                    matcher.group(1),
+                                    axis,
                                     String.join(
                                             ", ",
                                             BY_NAME.keySet().stream().sorted().toList())),
-                    Spelling.maybe(matcher.group(1), BY_NAME.keySet()));
+                    Spelling.maybe(axis, BY_NAME.keySet()));
         }
-        String unit = matcher.group(2) == null ? "" : matcher.group(2).strip();
-        if (observable.dimension().factor(unit).isEmpty()) {
-            throw header.error("the column '%s' has the unit '%s'; expected that of %s"
-                    .formatted(cell, unit, observable.dimension().description()));
-        }
-        if (!header.cells().get(column + 1).equals(cell.replaceFirst("_low", "_high"))) {
+        String unit = TableColumns.symbol(low, low.unitOrNone(), observable.dimension(), header);
+        ColumnName high = ColumnName.of(header.cells().get(column + 1));
+        if (!high.key().equals(axis + HIGH) || !high.unit().equals(low.unit())) {
             throw header.error("the column after '%s' must be '%s' but is '%s'"
-                    .formatted(
-                            cell,
-                            cell.replaceFirst("_low", "_high"),
-                            header.cells().get(column + 1)));
+                    .formatted(low.text(), low.text().replaceFirst("(?i)_low", "_high"), high.text()));
         }
         return new AxisColumns(observable, unit, column);
+    }
+
+    /** Whether a header has columns of bin edges of an axis that is known. */
+    static boolean isHeader(List<String> cells) {
+        return cells.stream()
+                .map(cell -> ColumnName.of(cell).key())
+                .anyMatch(
+                        key -> key.endsWith(LOW) && BY_NAME.containsKey(key.substring(0, key.length() - LOW.length())));
     }
 
     static String name(Observable observable) {

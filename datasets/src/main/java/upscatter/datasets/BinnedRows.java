@@ -12,16 +12,17 @@ import upscatter.model.grid.Grid;
 /**
  * Rows of a table that belong to bins: two columns of edges an axis, and whatever follows.
  *
- * @param table the table, with a header
+ * @param table the table
+ * @param header its header
  * @param axes columns of the edges
  */
-record BinnedRows(Table table, List<AxisColumns> axes) {
+record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
     /** Edges that agree to this share of the bin width are the same edge, written with fewer digits. */
     private static final double EDGE_ROUNDING = 1e-6;
 
     /** An error in the header. */
     InvalidInputException headerError(String what) {
-        return table.header().orElse(table.rows().get(0)).error(what);
+        return header.error(what);
     }
 
     /**

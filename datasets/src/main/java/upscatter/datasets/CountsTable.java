@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import upscatter.model.grid.Axis;
@@ -25,10 +26,12 @@ public final class CountsTable {
 
     private final BinnedRows rows;
     private final int valueColumn;
+    private final Optional<ShareColumn> share;
 
-    private CountsTable(BinnedRows rows, int valueColumn) {
+    private CountsTable(BinnedRows rows, int valueColumn, Optional<ShareColumn> share) {
         this.rows = rows;
         this.valueColumn = valueColumn;
+        this.share = share;
     }
 
     /**
@@ -63,17 +66,21 @@ public final class CountsTable {
     /** Reads the rows and the header of a file. */
     static CountsTable of(Path file) {
         Table table = Table.read(file);
-        Table.Row header = table.header()
+        Table.Row header = table.header(AxisColumns::isHeader)
                 .orElseThrow(() -> table.rows()
                         .get(0)
                         .error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'"));
         List<AxisColumns> axes = AxisColumns.of(header, VALUES, 1);
         int value = header.cells().size() - 1;
-        if (!VALUES.contains(ShareColumn.name(header.cells().get(value)))) {
+        ColumnName name = ColumnName.of(header.cells().get(value));
+        if (!VALUES.contains(name.key())) {
             throw header.error("the last column must be 'counts' or 'share' but is '%s'"
                     .formatted(header.cells().get(value)));
         }
-        return new CountsTable(new BinnedRows(table, axes), value);
+        Optional<ShareColumn> share = name.key().equals(SHARE)
+                ? Optional.of(ShareColumn.of(value, Optional.of(name), header, 1))
+                : Optional.empty();
+        return new CountsTable(new BinnedRows(table, header, axes), value, share);
     }
 
     /** The observables of the columns. */
@@ -111,9 +118,7 @@ public final class CountsTable {
     }
 
     private double value(Table.Row row) {
-        String name =
-                ShareColumn.name(rows.table().header().orElseThrow().cells().get(valueColumn));
-        return name.equals(SHARE) ? ShareColumn.of(rows.table(), valueColumn, 1).in(row) : row.notNegative(valueColumn);
+        return share.map(column -> column.in(row)).orElseGet(() -> row.notNegative(valueColumn));
     }
 
     /** A number as short as it can be read back. */

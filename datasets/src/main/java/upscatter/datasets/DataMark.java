@@ -1,9 +1,5 @@
 package upscatter.datasets;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,7 +12,7 @@ import java.util.stream.Collectors;
  * named, so that made-up data remain made-up without their index {@code data.json} too.
  */
 final class DataMark {
-    private static final Pattern MARK = Pattern.compile("#\\s*.*: ("
+    private static final Pattern MARK = Pattern.compile(".*: ("
             + Arrays.stream(DataSet.Kind.values()).map(DataSet.Kind::label).collect(Collectors.joining("|"))
             + ") data of channel .+");
 
@@ -34,15 +30,14 @@ final class DataMark {
 
     /** What the comments above a table say of its data; empty if nothing, or if it cannot be read. */
     static Optional<DataSet.Kind> of(Path table) {
-        // Bytes as they are: a table in another encoding is for its reader to refuse.
-        try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
-            return lines.lines()
-                    .takeWhile(line -> line.isBlank() || line.startsWith("#"))
-                    .map(MARK::matcher)
+        try {
+            return Table.commentsAbove(table).stream()
+                    .map(comment -> MARK.matcher(comment.text()))
                     .filter(Matcher::matches)
                     .map(mark -> kind(mark.group(1)))
                     .findFirst();
-        } catch (IOException e) {
+        } catch (InvalidInputException e) {
+            // A table that cannot be read is for its reader to refuse.
             return Optional.empty();
         }
     }

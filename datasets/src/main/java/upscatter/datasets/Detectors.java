@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import upscatter.datasets.TableColumns.Role;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -150,7 +151,11 @@ final class Detectors {
     private static Quenching quenchingTable(Node node, Target target) {
         Node path = node.only("type", "table").at("table");
         return ResponseTables.read(
-                path, "recoil_energy", Dimension.ENERGY, "quenching_factor", Quenching.Tabulated::new);
+                path,
+                Role.of("recoil_energy", "energy", "nuclear_recoil_energy"),
+                Dimension.ENERGY,
+                Role.of("quenching_factor", "quenching", "qf", "factor"),
+                Quenching.Tabulated::new);
     }
 
     private static Quenching lindhard(Node node, Target target) {
@@ -196,8 +201,10 @@ final class Detectors {
 
     private static Efficiency efficiencyTable(Node node, Dimension observable) {
         Node path = node.only("type", "table").at("table");
-        String column = observable == Dimension.ENERGY ? "recoil_energy" : "photoelectrons";
-        return ResponseTables.read(path, column, observable, EFFICIENCY, Efficiency.Tabulated::new);
+        Role column = observable == Dimension.ENERGY
+                ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
+                : Role.of("photoelectrons", "pe", "npe");
+        return ResponseTables.read(path, column, observable, Role.of(EFFICIENCY), Efficiency.Tabulated::new);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {

@@ -1,7 +1,9 @@
 package upscatter.datasets;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -66,6 +69,7 @@ final class Document {
     private final Set<String> settings = new HashSet<>();
     private final Optional<String> patches;
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> statements = new ArrayList<>();
 
     private Document(Path file, JsonNode tree, Map<String, Integer> lines, Optional<String> patches) {
         this.file = file;
@@ -125,31 +129,58 @@ final class Document {
 
     /** Bytes of an input file, uncompressed where it is one of gzip, whatever its name. */
     static byte[] bytes(Path file) {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            boolean compressed =
-                    bytes.length >= GZIP.length && Arrays.equals(bytes, 0, GZIP.length, GZIP, 0, GZIP.length);
-            return compressed ? uncompressed(file, bytes) : bytes;
+        try (InputStream stream = open(file)) {
+            byte[] content = stream.readNBytes(MOST_BYTES);
+            if (content.length == MOST_BYTES) {
+                throw wholeFile(file, "the file has more than %d bytes".formatted(MOST_BYTES), Optional.empty());
+            }
+            return content;
+        } catch (EOFException | ZipException e) {
+            throw notGzip(file, e);
         } catch (IOException e) {
-            Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
-            throw wholeFile(file, unreadable(file), maybe);
+            throw unreadable(file);
         }
     }
 
-    private static byte[] uncompressed(Path file, byte[] bytes) {
-        try (var stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            byte[] content = stream.readNBytes(MOST_BYTES);
-            if (content.length == MOST_BYTES) {
-                throw wholeFile(
-                        file, "the file has more than %d bytes uncompressed".formatted(MOST_BYTES), Optional.empty());
-            }
-            return content;
+    /**
+     * The bytes of an input file one after the other, uncompressed where it is one of gzip, whatever its name. A file that is cut short or spoilt shows while
+     * it is read, by an {@link EOFException} or a {@link ZipException}.
+     *
+     * @throws InvalidInputException if it is not there or begins like a file of gzip without being one
+     */
+    static InputStream open(Path file) {
+        try {
+            return uncompressed(new BufferedInputStream(Files.newInputStream(file)));
+        } catch (EOFException | ZipException e) {
+            throw notGzip(file, e);
         } catch (IOException e) {
-            throw wholeFile(
-                    file,
-                    "the file is compressed with gzip but cannot be uncompressed: " + e.getMessage(),
-                    Optional.of("Maybe it was cut short."));
+            throw unreadable(file);
         }
+    }
+
+    private static InputStream uncompressed(InputStream bytes) throws IOException {
+        try {
+            bytes.mark(GZIP.length);
+            boolean compressed = Arrays.equals(bytes.readNBytes(GZIP.length), GZIP);
+            bytes.reset();
+            return compressed ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** A file that begins like one of gzip and cannot be uncompressed. */
+    static InvalidInputException notGzip(Path file, IOException e) {
+        return wholeFile(
+                file,
+                "the file is compressed with gzip but cannot be uncompressed: " + e.getMessage(),
+                Optional.of("Maybe it was cut short."));
+    }
+
+    private static InvalidInputException unreadable(Path file) {
+        Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
+        return wholeFile(file, reason(file), maybe);
     }
 
     /** The tree. */
@@ -185,6 +216,18 @@ final class Document {
     /** What was noted so far. */
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Notes how something in the file was read that could be written otherwise, for captions and reports. */
+    void state(String sentence) {
+        if (!statements.contains(sentence)) {
+            statements.add(sentence);
+        }
+    }
+
+    /** How things were read, so far. */
+    List<String> statements() {
+        return List.copyOf(statements);
     }
 
     /** An error at a value; its line is that of the value or else of what encloses it. */
@@ -258,7 +301,7 @@ final class Document {
         return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(""), maybe);
     }
 
-    private static String unreadable(Path file) {
+    private static String reason(Path file) {
         if (Files.isDirectory(file)) {
             return "'%s' is a folder but an analysis file is needed".formatted(file);
         }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.units.Dimension;
 
 /**
  * A column of a table of events.
@@ -19,8 +18,6 @@ import upscatter.model.grid.Observable;
  * @param place index of the column
  */
 record EventColumn(String name, Optional<Observable> observable, double unitSize, int place) {
-    private static final Pattern CELL = Pattern.compile("(\\w+)(?:\\s*\\[(.*)])?");
-
     /** Columns of a header; what is neither an observable nor a weight must be one of the flags. */
     static List<EventColumn> of(Table.Row header, Set<String> flags) {
         if (!header.isHeader()) {
@@ -54,22 +51,17 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
             }
             return new EventColumn(cell, observable, 1, place);
         }
-        Matcher matcher = CELL.matcher(cell);
-        String unit =
-                matcher.matches() && matcher.group(2) != null ? matcher.group(2).strip() : "";
-        double size = observable
-                .get()
-                .dimension()
-                .factor(unit)
-                .orElseThrow(() -> header.error("the column '%s' has the unit '%s'; expected that of %s"
-                        .formatted(cell, unit, observable.get().dimension().description())));
+        ColumnName name = ColumnName.of(cell);
+        Dimension dimension = observable.get().dimension();
+        double size = dimension
+                .factor(TableColumns.symbol(name, name.unitOrNone(), dimension, header))
+                .orElseThrow();
         return new EventColumn(AxisColumns.name(observable.get()), observable, size, place);
     }
 
     /** The observable that a cell of a header names, or empty. */
     static Optional<Observable> observable(String cell) {
-        Matcher matcher = CELL.matcher(cell);
-        return matcher.matches() ? Optional.ofNullable(AxisColumns.BY_NAME.get(matcher.group(1))) : Optional.empty();
+        return Optional.ofNullable(AxisColumns.BY_NAME.get(ColumnName.of(cell).key()));
     }
 
     /** Name of the column of an axis. */

@@ -37,11 +37,10 @@ final class EventsTable {
 
     private EventsTable() {}
 
-    /** Whether a header is that of events and not of bins. */
-    static boolean isHeaderOfEvents(Table.Row header) {
-        return header.cells().stream()
-                        .anyMatch(cell -> EventColumn.observable(cell).isPresent())
-                && header.cells().stream().noneMatch(cell -> cell.contains("_low") || cell.contains("_high"));
+    /** Whether cells are those of a header of events and not of bins. */
+    static boolean isHeader(List<String> cells) {
+        return cells.stream().anyMatch(cell -> EventColumn.observable(cell).isPresent())
+                && cells.stream().noneMatch(cell -> cell.contains("_low") || cell.contains("_high"));
     }
 
     /**
@@ -54,7 +53,7 @@ final class EventsTable {
      */
     static Selection read(Path file, Grid window, Map<String, Boolean> flags, boolean expectation) {
         var reading = new Reading(window, flags, expectation);
-        Table.visit(file, reading::row);
+        Table.visit(file, EventsTable::isHeader, reading::row);
         return reading.selection(file);
     }
 

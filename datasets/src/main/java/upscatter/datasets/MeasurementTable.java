@@ -19,7 +19,7 @@ final class MeasurementTable {
      */
     static Measurement read(Path file, Grid grid) {
         Table table = Table.read(file);
-        Table.Row header = table.header()
+        Table.Row header = table.header(AxisColumns::isHeader)
                 .orElseThrow(
                         () -> table.rows()
                                 .get(0)
@@ -28,10 +28,10 @@ final class MeasurementTable {
         List<AxisColumns> axes = AxisColumns.of(header, Set.copyOf(VALUES), VALUES.size());
         int value = header.cells().size() - VALUES.size();
         List<String> last = header.cells().subList(value, header.cells().size());
-        if (!last.equals(VALUES)) {
+        if (!last.stream().map(cell -> ColumnName.of(cell).key()).toList().equals(VALUES)) {
             throw header.error("the last columns must be 'value,error' but are '%s'".formatted(String.join(",", last)));
         }
-        List<Table.Row> rows = new BinnedRows(table, axes).on(grid);
+        List<Table.Row> rows = new BinnedRows(table, header, axes).on(grid);
         return Measurement.independent(
                 grid,
                 rows.stream().map(row -> row.number(value)).toList(),

@@ -282,6 +282,11 @@ record Node(Document document, String pointer, JsonNode json) {
         document.warn(pointer, sentence);
     }
 
+    /** Says how this was read, beside the other sentences on the inputs. */
+    void state(String sentence) {
+        document.state(sentence);
+    }
+
     /** An error here. */
     InvalidInputException error(String what) {
         return error(what, Optional.empty());

@@ -25,6 +25,9 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     /** Counts that agree with a whole number to this share are whole. */
     private static final double WHOLE = 1e-9;
 
+    /** Share of the events of a table below which a window deserves a second look. */
+    private static final double FEW = 0.05;
+
     static final Map<String, DataKind> KINDS =
             Map.of("counts", DataKind.COUNTS, "events", DataKind.EVENTS, "values", DataKind.VALUES);
 
@@ -62,12 +65,15 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
         DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
         boolean expected = expectation || origin == DataSet.Kind.ASIMOV;
-        boolean events = EventsTable.isHeaderOfEvents(Table.first(file));
+        boolean events = EventsTable.isHeader(
+                Table.first(file, cells -> EventsTable.isHeader(cells) || AxisColumns.isHeader(cells))
+                        .cells());
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
             EventsTable.Selection selection = EventsTable.read(file, grid, flags, expected);
             Observation observed = kind == DataKind.EVENTS
                     ? new Observation.EventList(selection.events())
                     : new Observation.Binned(selection.events().onto(grid));
+            warnOfFew(table, selection, flags, grid);
             return new ObservedData(Optional.of(observed), words(table, selection, flags, grid) + made, origin);
         }
         if (!flags.isEmpty()) {
@@ -102,6 +108,23 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                                     counts.grid().bins(),
                                     table.text(),
                                     CountsTable.plain(fractions[0])));
+        }
+    }
+
+    /** A window or a unit that was not meant leaves few events or none. */
+    private static void warnOfFew(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {
+        int inside = selection.events().size();
+        if (selection.rows() > 0 && inside < FEW * selection.rows()) {
+            table.warn("%s of the %d events of '%s' %s in %s, the window of the channel%s"
+                    .formatted(
+                            inside == 0 ? "None" : String.valueOf(inside),
+                            selection.rows(),
+                            table.text(),
+                            inside == 1 ? "is" : "are",
+                            grid.outer().describe(0),
+                            flags.isEmpty()
+                                    ? "; the window or the unit in the header may be meant otherwise"
+                                    : ", with the flags asked for"));
         }
     }
 

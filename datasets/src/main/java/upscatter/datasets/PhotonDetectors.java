@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import upscatter.datasets.TableColumns.Role;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.PhotonDetector.Geometry;
@@ -17,7 +18,8 @@ final class PhotonDetectors {
             Map.of("full", new Geometry.Share(1), "forward hemisphere", new Geometry.ForwardHemisphere());
 
     private static final String TABLE = "table";
-    private static final List<String> COLUMNS = List.of("cos_theta", "acceptance");
+    private static final Role COSINE = Role.of("cos_theta", "costheta");
+    private static final Role ACCEPTANCE = Role.of("acceptance", "share");
 
     /** What an acceptance can be, besides a number. */
     static final List<String> ACCEPTANCES =
@@ -48,21 +50,19 @@ final class PhotonDetectors {
             return Detectors.efficiency(node, Dimension.ENERGY);
         }
         Node path = table.get().only("type", TABLE).at(TABLE);
-        boolean recoils = Table.read(path.file())
-                .header()
-                .filter(header -> header.cells().get(0).startsWith(RECOIL_ENERGY))
+        Role energy = Role.of(PHOTON_ENERGY, "energy", RECOIL_ENERGY);
+        Role share = Role.of(Detectors.EFFICIENCY);
+        boolean recoils = TableColumns.required(
+                        path, PHOTON_ENERGY + " [MeV]," + Detectors.EFFICIENCY, List.of(energy, share))
+                .name(energy)
+                .filter(name -> name.key().equals(RECOIL_ENERGY))
                 .isPresent();
         if (recoils) {
             path.warn(
                     "The table of the efficiency for photons is headed %s; its energies are taken as those of photons, %s."
                             .formatted(RECOIL_ENERGY, PHOTON_ENERGY));
         }
-        return ResponseTables.read(
-                path,
-                recoils ? RECOIL_ENERGY : PHOTON_ENERGY,
-                Dimension.ENERGY,
-                Detectors.EFFICIENCY,
-                Efficiency.Tabulated::new);
+        return ResponseTables.read(path, energy, Dimension.ENERGY, share, Efficiency.Tabulated::new);
     }
 
     private static Geometry geometry(Node node) {
@@ -78,23 +78,19 @@ final class PhotonDetectors {
 
     /** A table of the share of photons that is seen against the cosine of their angle to the neutrino beam. */
     private static Geometry byAngle(Node path) {
-        Table table = Table.read(path.file());
-        Table.Row first = table.header().orElse(table.rows().get(0));
-        if (!first.cells().stream().map(ShareColumn::name).toList().equals(COLUMNS)) {
-            throw first.error("the header must be '%s' but is '%s'"
-                    .formatted(String.join(",", COLUMNS), String.join(",", first.cells())));
-        }
-        ShareColumn acceptances = ShareColumn.of(table, 1, 1);
+        TableColumns columns = TableColumns.required(path, "cos_theta,acceptance", List.of(COSINE, ACCEPTANCE));
+        int place = columns.place(COSINE);
+        ShareColumn acceptances = ShareColumn.of(columns, ACCEPTANCE, 1);
         List<Double> cosines = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
-        for (Table.Row row : table.rows()) {
-            cosines.add(row.number(0));
+        for (Table.Row row : columns.table().rows()) {
+            cosines.add(row.number(place));
             shares.add(acceptances.in(row));
             int last = cosines.size() - 1;
             if (Math.abs(cosines.get(last)) > 1 || (last > 0 && cosines.get(last) < cosines.get(last - 1))) {
                 throw row.error(
                         "%s must lie between -1 and 1 and not below the value of the row before it"
-                                .formatted(row.cells().get(0)),
+                                .formatted(row.cells().get(place)),
                         Math.abs(cosines.get(last)) > 1
                                 ? Optional.of("Maybe it is an angle; the cosine is expected.")
                                 : Optional.empty());
@@ -103,7 +99,7 @@ final class PhotonDetectors {
         try {
             return new Geometry.ByAngle(cosines, shares);
         } catch (IllegalArgumentException e) {
-            throw table.error(String.valueOf(e.getMessage()));
+            throw columns.table().error(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -2,9 +2,10 @@ package upscatter.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import upscatter.datasets.TableColumns.Role;
+import upscatter.datasets.UnitText.Base;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
@@ -14,10 +15,12 @@ import upscatter.model.units.Dimension;
  * a shape, which is normalised elsewhere, the second column may be {@code density}, without a unit. A third column may hold the errors of rates.
  */
 final class RateTables {
-    private static final Pattern COLUMN = Pattern.compile("(\\w+)(?:\\s*\\[(.*)])?");
-    private static final String RATE = "rate";
-    private static final String ERROR = "error";
     private static final String DENSITY = "density";
+    private static final Role VALUE = Role.of("rate", DENSITY);
+    private static final Role ERROR = Role.of("error", "uncertainty", "sigma");
+
+    /** Units of a rate: {@code /(keV kg d)}. */
+    private static final Map<Base, Integer> OF_RATE = Map.of(Base.ENERGY, -1, Base.MASS, -1, Base.TIME, -1);
 
     private RateTables() {}
 
@@ -46,63 +49,64 @@ final class RateTables {
     }
 
     private static WithErrors read(Node path, Observable energy, boolean absolute, boolean errors) {
-        Table table = Table.read(path.file());
-        int columns = errors ? 3 : 2;
         String name = energy.label().replace(' ', '_');
+        Role column = Role.of(name, "energy");
         String example = name
                 + (absolute ? " [keV],rate [/(keV kg d)]" : " [keV],density")
                 + (errors ? ",error [/(keV kg d)]" : "");
-        Table.Row header = table.header()
-                .orElseThrow(() -> table.rows().get(0).error("a header is expected such as '%s'".formatted(example)));
-        if (header.cells().size() != columns) {
-            throw header.error(
-                    "%d columns are expected, such as '%s', but found %d"
-                            .formatted(columns, example, header.cells().size()),
-                    header.cells().size() == 3 && absolute
-                            ? Optional.of("Maybe \"errors\": \"each\" or \"common\" is missing beside the table.")
-                            : Optional.empty());
-        }
-        double energyUnit = unit(header, 0, name, Dimension.ENERGY, example);
-        double rateUnit = header.cells().get(1).equals(DENSITY) && !absolute
-                ? 1
-                : unit(header, 1, RATE, Dimension.DIFFERENTIAL_RATE, example);
-        double errorUnit = errors ? unit(header, 2, ERROR, Dimension.DIFFERENTIAL_RATE, example) : 1;
+        TableColumns columns = TableColumns.required(
+                path,
+                example,
+                errors ? List.of(column, VALUE, ERROR) : List.of(column, VALUE),
+                names -> names.size() == 3 && absolute && !errors
+                        ? Optional.of("Maybe \"errors\": \"each\" or \"common\" is missing beside the table.")
+                        : Optional.empty());
+        double energyUnit = columns.size(column, Dimension.ENERGY);
+        double rateUnit = rateUnit(columns, absolute, example);
+        double errorUnit = errors ? unit(columns, ERROR) : 1;
+        int place = columns.place(column);
         List<Double> deviations = new ArrayList<>();
         List<Double> energies = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
-        for (Table.Row row : table.rows()) {
-            double at = row.number(0) * energyUnit;
+        for (Table.Row row : columns.table().rows()) {
+            double at = row.number(place) * energyUnit;
             if (!energies.isEmpty() && at <= energies.get(energies.size() - 1)) {
                 throw row.error("%s must be above the value of the row before it"
-                        .formatted(row.cells().get(0)));
+                        .formatted(row.cells().get(place)));
             }
             energies.add(at);
-            rates.add(row.notNegative(1) * rateUnit);
+            rates.add(row.notNegative(columns.place(VALUE)) * rateUnit);
             if (errors) {
-                deviations.add(row.notNegative(2) * errorUnit);
+                deviations.add(row.notNegative(columns.place(ERROR)) * errorUnit);
             }
         }
         try {
             return new WithErrors(new TabulatedRate(energies, rates), deviations);
         } catch (IllegalArgumentException e) {
-            throw table.error(String.valueOf(e.getMessage()));
+            throw columns.table().error(String.valueOf(e.getMessage()));
         }
     }
 
-    private static double unit(Table.Row header, int column, String name, Dimension dimension, String example) {
-        String cell = header.cells().get(column);
-        Matcher matcher = COLUMN.matcher(cell);
-        if (!matcher.matches() || !matcher.group(1).equals(name)) {
-            throw header.error(
-                    "the header must be '%s' but is '%s'".formatted(example, String.join(",", header.cells())),
-                    cell.equals(DENSITY)
-                            ? Optional.of("Maybe a window is missing, in which the density is normalised.")
-                            : Optional.empty());
+    private static double rateUnit(TableColumns columns, boolean absolute, String example) {
+        ColumnName name = columns.name(VALUE).orElseThrow();
+        Table.Row header = columns.headerOrFirst();
+        if (name.key().equals(DENSITY)) {
+            if (absolute) {
+                throw header.error(
+                        "the header must be '%s' but is '%s'".formatted(example, String.join(",", header.cells())),
+                        Optional.of("Maybe a window is missing, in which the density is normalised."));
+            }
+            return 1;
         }
-        String unit = matcher.group(2) == null ? "" : matcher.group(2).strip();
-        return dimension
-                .factor(unit)
-                .orElseThrow(() -> header.error("the column '%s' has the unit '%s'; expected that of %s"
-                        .formatted(cell, unit, dimension.description())));
+        return unit(columns, VALUE);
+    }
+
+    private static double unit(TableColumns columns, Role role) {
+        return columns.size(role, "/(keV kg d)", List.of(OF_RATE))
+                .orElseThrow(() -> columns.headerOrFirst()
+                        .error("the column '%s' has the unit ''; expected that of %s"
+                                .formatted(
+                                        columns.name(role).orElseThrow().text(),
+                                        Dimension.DIFFERENTIAL_RATE.description())));
     }
 }

@@ -3,31 +3,33 @@ package upscatter.datasets;
 import java.util.Optional;
 
 /**
- * A column of shares of a whole: efficiencies, relative powers, relative errors. Its header may say {@code [%]}; without it a value above the bound is refused
- * and not taken for a percentage.
+ * A column of shares of a whole: efficiencies, relative powers, relative errors. Its header may say that they are percentages ({@code [%]}); without it a value
+ * above the bound is refused and not taken for a percentage.
  *
  * @param column index of the column
  * @param unit what one stands for: 1, or 0.01 for percentages
  * @param largest the largest share
  */
 record ShareColumn(int column, double unit, double largest) {
-    private static final String PERCENT = "[%]";
-    private static final double PER_CENT = 0.01;
-
-    /** A column of a table, which may have no header. */
-    static ShareColumn of(Table table, int column, double largest) {
-        boolean percent = table.header()
-                .filter(header -> header.cells().size() > column)
-                .filter(header -> header.cells().get(column).endsWith(PERCENT))
-                .isPresent();
-        return new ShareColumn(column, percent ? PER_CENT : 1, largest);
+    /**
+     * A column by its name in the header, if there is one.
+     *
+     * @throws InvalidInputException if it has another unit than that of percentages
+     */
+    static ShareColumn of(TableColumns columns, TableColumns.Role role, double largest) {
+        return of(columns.place(role), columns.name(role), columns.headerOrFirst(), largest);
     }
 
-    /** A cell of a header without its percent sign in brackets. */
-    static String name(String cell) {
-        return cell.endsWith(PERCENT)
-                ? cell.substring(0, cell.length() - PERCENT.length()).strip()
-                : cell;
+    /** A column at a place of a header. */
+    static ShareColumn of(int column, Optional<ColumnName> name, Table.Row header, double largest) {
+        double unit = name.flatMap(ColumnName::unit)
+                .map(text -> UnitText.parse(text)
+                        .filter(of -> of.powers().isEmpty())
+                        .map(UnitText::size)
+                        .orElseThrow(() -> header.error("the column '%s' has the unit '%s'; expected '%%' or none"
+                                .formatted(name.get().text(), text))))
+                .orElse(1.0);
+        return new ShareColumn(column, unit, largest);
     }
 
     /** The share in a row, not negative. */

@@ -132,12 +132,14 @@ final class Sources {
             return node.choice("reactor spectrum", SPECTRA).get();
         }
         if (node.find(TOTAL).isPresent()) {
-            return FissionSpectra.composite(SpectrumTables.read(node.only(TOTAL).at(TOTAL)));
+            return FissionSpectra.composite(
+                    SpectrumTables.perFission(node.only(TOTAL).at(TOTAL)));
         }
         node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239", TOTAL);
         var perFission = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
-        ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.read(node.at(name))));
-        List<FluxTable> decays = List.of(SpectrumTables.read(node.at("U239")), SpectrumTables.read(node.at("Np239")));
+        ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.perFission(node.at(name))));
+        List<FluxTable> decays =
+                List.of(SpectrumTables.perFission(node.at("U239")), SpectrumTables.perFission(node.at("Np239")));
         return new FissionSpectra(perFission, FluxTable.weightedSum(decays, new double[] {1, 1}));
     }
 
@@ -194,7 +196,7 @@ final class Sources {
     private static Source table(Node node) {
         node.only("type", "flavour", "flux");
         Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
-        return new TableSource(flavour, SpectrumTables.read(node.at("flux")).moments());
+        return new TableSource(flavour, SpectrumTables.flux(node.at("flux")).moments());
     }
 
     private static Source lines(Node node) {
