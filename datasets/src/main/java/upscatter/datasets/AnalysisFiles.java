@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
+import upscatter.model.background.RateBackground;
+import upscatter.model.background.ShapedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Primakoff;
@@ -23,6 +26,7 @@ import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.units.Units;
 
 /** Reads analysis files: one JSON file that names its tables. */
 public final class AnalysisFiles {
@@ -94,6 +98,7 @@ public final class AnalysisFiles {
         requireSignal(root, experiment, hypothesis);
         EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blindness.hidden());
         warnOfMixture(root, origins);
+        warnOfSteadyRates(root, experiment);
         return new Analysis(
                 experiment.name(),
                 sha256(bytes),
@@ -140,6 +145,33 @@ public final class AnalysisFiles {
                             .formatted(kinds.entrySet().stream()
                                     .map(kind -> kind.getKey().words() + " in " + String.join(", ", kind.getValue()))
                                     .collect(Collectors.joining("; "))));
+        }
+    }
+
+    /** A rate beside a beam: whether its live time is that of open windows or of the beam, which is longer by far, no field tells. */
+    private static void warnOfSteadyRates(Node root, Experiment experiment) {
+        Set<String> steady = experiment.backgrounds().stream()
+                .filter(background -> background instanceof RateBackground || background instanceof ShapedBackground)
+                .map(Background::name)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < experiment.channels().size(); i++) {
+            Channel channel = experiment.channels().get(i);
+            List<String> here =
+                    channel.components().stream().filter(steady::contains).toList();
+            Node node = root.at("channels").items().get(i);
+            channel.grid()
+                    .axis(Observable.ARRIVAL_TIME)
+                    .filter(axis -> !here.isEmpty())
+                    .ifPresent(axis -> node.warn(
+                            "Channel %s: %s %s spread evenly over the arrival times, %s to %s %s, and counted over the whole live time of %s d: it must be the time during which these windows were open, all pulses together, not that of the beam."
+                                    .formatted(
+                                            channel.name(),
+                                            String.join(", ", here),
+                                            here.size() == 1 ? "is" : "are",
+                                            CountsTable.plain(axis.edges().get(0)),
+                                            CountsTable.plain(axis.edges().get(axis.bins())),
+                                            axis.unit(),
+                                            (float) (channel.liveTimeS().orElse(0.0) / Units.DAY))));
         }
     }
 

@@ -380,6 +380,8 @@ final class AnalysisSchema {
                         "kind",
                         described("how data are compared with their expectation", words(ObservedData.KINDS.keySet())))
                 .may("flags", described("flags that events must have", fields().and(flag())))
+                .may(ObservedData.COVARIANCE, described("covariance of values, a row and a column a bin", path()))
+                .may(ObservedData.CORRELATION, described("correlation of values, a row and a column a bin", path()))
                 .may("data", described("a table, or asimov", text()))
                 .only();
     }

@@ -173,6 +173,8 @@ final class Channels {
                 "components",
                 "kind",
                 "flags",
+                ObservedData.COVARIANCE,
+                ObservedData.CORRELATION,
                 "data");
         String name = node.at("name").text();
         Source whole = sources.of(node).orElse(sources.first());
@@ -221,7 +223,7 @@ final class Channels {
         }
         ObservedData data = blindness.data(
                 node,
-                () -> dataSet.map(set -> set.data(name, grid, kind))
+                () -> dataSet.map(set -> set.data(name, grid, kind, ObservedData.correlations(node, kind)))
                         .orElseGet(() -> ObservedData.read(node, grid, kind)));
         Channel channel = node.make(() -> new Channel(
                 name,

@@ -53,7 +53,7 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     }
 
     /** The data of a channel. */
-    ObservedData data(String channel, Grid grid, DataKind kind) {
+    ObservedData data(String channel, Grid grid, DataKind kind, Optional<CovarianceTable> correlations) {
         Node entry = Optional.ofNullable(channels.get(channel))
                 .orElseThrow(() -> root.at("channels").error("the data set has no channel '%s'".formatted(channel)));
         DataKind found = entry.at("kind").choice("kind of table", ObservedData.KINDS);
@@ -62,7 +62,8 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        ObservedData read = ObservedData.read(entry.at("table"), grid, kind, Map.of(), kind() == DataSet.Kind.ASIMOV);
+        ObservedData read =
+                ObservedData.read(entry.at("table"), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry, entry.at("events").number(), total(read.observation().orElseThrow()));
         DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {

@@ -28,6 +28,12 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     /** Share of the events of a table below which a window deserves a second look. */
     private static final double FEW = 0.05;
 
+    /** Field of a table of covariances of values. */
+    static final String COVARIANCE = "covariance";
+
+    /** Field of a table of correlations of values. */
+    static final String CORRELATION = "correlation";
+
     static final Map<String, DataKind> KINDS =
             Map.of("counts", DataKind.COUNTS, "events", DataKind.EVENTS, "values", DataKind.VALUES);
 
@@ -41,8 +47,9 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     /** Reads the data that a channel names. */
     static ObservedData read(Node channel, Grid grid, DataKind kind) {
         Node data = channel.at("data");
+        Optional<CovarianceTable> correlations = correlations(channel, kind);
         if (!data.text().equals(ASIMOV)) {
-            return read(data, grid, kind, flags(channel), false);
+            return read(data, grid, kind, flags(channel), correlations, false);
         }
         if (kind == DataKind.VALUES) {
             throw data.error("values need their errors, which Asimov data do not have");
@@ -58,9 +65,16 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     /**
      * Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts.
      *
+     * @param correlations how values are correlated, or empty
      * @param expectation whether the data are an expectation, whose counts are not whole and whose events have weights
      */
-    static ObservedData read(Node table, Grid grid, DataKind kind, Map<String, Boolean> flags, boolean expectation) {
+    static ObservedData read(
+            Node table,
+            Grid grid,
+            DataKind kind,
+            Map<String, Boolean> flags,
+            Optional<CovarianceTable> correlations,
+            boolean expectation) {
         Path file = table.file();
         DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
@@ -81,8 +95,9 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
         }
         if (kind == DataKind.VALUES) {
             return new ObservedData(
-                    Optional.of(new Observation.Measured(MeasurementTable.read(file, grid))),
-                    (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text() + made,
+                    Optional.of(new Observation.Measured(MeasurementTable.read(file, grid, correlations))),
+                    (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text()
+                            + correlations.map(c -> " and " + c.place().text()).orElse("") + made,
                     origin);
         }
         Counts counts = CountsTable.read(file, grid);
@@ -126,6 +141,21 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                                     ? "; the window or the unit in the header may be meant otherwise"
                                     : ", with the flags asked for"));
         }
+    }
+
+    /** How the values of a channel are correlated; independent ones have neither field. */
+    static Optional<CovarianceTable> correlations(Node channel, DataKind kind) {
+        Optional<Node> covariance = channel.find(COVARIANCE);
+        Optional<Node> correlation = channel.find(CORRELATION);
+        covariance.or(() -> correlation).filter(node -> kind != DataKind.VALUES).ifPresent(node -> {
+            throw node.error("only channels of the kind 'values' have errors that could be correlated");
+        });
+        correlation.filter(node -> covariance.isPresent()).ifPresent(node -> {
+            throw node.error("the channel has a covariance already");
+        });
+        return covariance
+                .map(node -> CovarianceTable.of(node, false))
+                .or(() -> correlation.map(node -> CovarianceTable.of(node, true)));
     }
 
     private static String words(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -87,7 +88,7 @@ class TableFormsTest {
         VALUES(
                 "E recoil_energy_low,E recoil_energy_high,N value,N error",
                 "2e-5 3.5e-5 11 2.5,3.5e-5 4e-4 -2.5 0.5,4e-4 1.5e-3 0 1",
-                file -> MeasurementTable.read(file, GRID).values()),
+                file -> MeasurementTable.read(file, GRID, Optional.empty()).values()),
         EVENTS(
                 "E recoil_energy,N number",
                 "2.5e-5 1,3.5e-4 2,1.25e-3 1,9 1",

@@ -8,7 +8,8 @@ import upscatter.model.grid.Observable;
 
 /**
  * Bins of a channel for a rate {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)}: for each bin its interval of energy and the factor on the
- * integral of R that exposure, photons and time give it.
+ * integral of R that exposure, photons and time give it. Rates know nothing of the pulses of a beam: the live time is that of the windows of
+ * arrival times, all pulses together, over which events are spread evenly.
  */
 final class RateBins {
     final Axis energy;
@@ -37,6 +38,7 @@ final class RateBins {
         requireKnownAxes(name, grid, photons);
         size = size(name, exposure, reference);
         Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
+        Optional<Axis> arrivals = grid.axis(Observable.ARRIVAL_TIME);
         Optional<Axis> photonAxis = grid.axis(Observable.PHOTON_ENERGY);
         energyBin = new int[grid.bins()];
         factor = new double[grid.bins()];
@@ -49,7 +51,9 @@ final class RateBins {
             double seen = photonAxis
                     .map(axis -> photonShare(photons, axis, index[grid.axes().indexOf(axis)]))
                     .orElse(1.0);
-            factor[bin] = size * time * seen;
+            double open = arrivals.map(axis -> share(axis, index[grid.axes().indexOf(axis)]))
+                    .orElse(1.0);
+            factor[bin] = size * time * seen * open;
         }
     }
 
@@ -57,6 +61,7 @@ final class RateBins {
         for (Axis axis : grid.axes()) {
             boolean known = axis.observable() == Observable.RECOIL_ENERGY
                     || axis.observable() == Observable.CALENDAR_TIME
+                    || axis.observable() == Observable.ARRIVAL_TIME
                     || (photons.isPresent() && axis.observable() == Observable.PHOTON_ENERGY);
             if (!known) {
                 throw new IllegalArgumentException(
@@ -84,7 +89,12 @@ final class RateBins {
     private static double share(TimeProfile profile, Axis calendar, int bin) {
         double low = calendar.low(bin);
         double high = calendar.high(bin);
-        return (high - low) / (calendar.high(calendar.bins() - 1) - calendar.low(0)) * profile.mean(low, high);
+        return share(calendar, bin) * profile.mean(low, high);
+    }
+
+    /** Share of the live time in a bin of time. */
+    private static double share(Axis times, int bin) {
+        return (times.high(bin) - times.low(bin)) / (times.high(times.bins() - 1) - times.low(0));
     }
 
     private static double overall(String name, TimeProfile profile) {

@@ -71,6 +71,11 @@ final class RateEvents {
                 for (int i = 0; i < events.size(); i++) {
                     factors[i] *= profile.at(events.value(axis.observable(), i)) / range * axis.unitSize();
                 }
+            } else if (axis.observable() == Observable.ARRIVAL_TIME) {
+                double even = axis.unitSize() / (axis.high(0) - axis.low(0));
+                for (int i = 0; i < events.size(); i++) {
+                    factors[i] *= even;
+                }
             } else if (axis.observable() == Observable.PHOTON_ENERGY) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
                 for (int i = 0; i < events.size(); i++) {
@@ -95,6 +100,8 @@ final class RateEvents {
             double high = axis.high(0);
             if (axis.observable() == Observable.CALENDAR_TIME) {
                 observables.add(new InverseTransform(t -> t > low ? profile.mean(low, t) * (t - low) : 0, low, high));
+            } else if (axis.observable() == Observable.ARRIVAL_TIME) {
+                observables.add(new InverseTransform(t -> t - low, low, high));
             } else if (axis.observable() == Observable.PHOTON_ENERGY) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
                 observables.add(new InverseTransform(e -> spectrum.share(low, e), low, high));

@@ -50,6 +50,9 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     @Override
     public double acceptance(double recoilMeV, double low, double high) {
         double visible = quenching.visibleMeV(recoilMeV);
+        if (visible <= 0) {
+            return 0;
+        }
         double sigma = resolution.sigmaMeV(visible);
         if (sigma == 0) {
             return visible >= low && visible < high ? efficiency.at(visible) : 0;
@@ -91,11 +94,11 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         }
         double from = lowest - REACH_SIGMAS * resolution.sigmaMeV(Math.max(lowest, 0));
         double to = highest + REACH_SIGMAS * resolution.sigmaMeV(highest);
-        return RecoilPanels.between(
-                quenching.recoilMeV(from), quenching.recoilMeV(to), quenching.kinksMeV(), recoil -> {
-                    double visible = quenching.visibleMeV(recoil);
-                    return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
-                });
+        double seen = Math.max(quenching.recoilMeV(from), quenching.invisibleMeV());
+        return RecoilPanels.between(seen, quenching.recoilMeV(to), quenching.kinksMeV(), recoil -> {
+            double visible = quenching.visibleMeV(recoil);
+            return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
+        });
     }
 
     @Override
@@ -105,7 +108,7 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         if (sigma == 0) {
             throw new UnsupportedOperationException("a detector without a resolution has no density of energies");
         }
-        return gaussianDensity(value, visible, sigma);
+        return visible > 0 ? gaussianDensity(value, visible, sigma) : 0;
     }
 
     @Override
@@ -130,7 +133,7 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
             if (edges[i + 1] <= RecoilPanels.FLOOR_MEV) {
                 continue;
             }
-            double low = quenching.recoilMeV(edges[i]);
+            double low = Math.max(quenching.recoilMeV(edges[i]), quenching.invisibleMeV());
             double high = quenching.recoilMeV(edges[i + 1]);
             if (!(high > low)) {
                 continue;

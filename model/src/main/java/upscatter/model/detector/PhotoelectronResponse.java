@@ -55,12 +55,14 @@ public record PhotoelectronResponse(
 
     @Override
     public double acceptance(double recoilMeV, double low, double high) {
-        return smearing.acceptance(lightYieldPerMeV * quenching.visibleMeV(recoilMeV), low, high, efficiency);
+        double visible = quenching.visibleMeV(recoilMeV);
+        return visible > 0 ? smearing.acceptance(lightYieldPerMeV * visible, low, high, efficiency) : 0;
     }
 
     @Override
     public double density(double recoilMeV, double value) {
-        return smearing.density(lightYieldPerMeV * quenching.visibleMeV(recoilMeV), value);
+        double visible = quenching.visibleMeV(recoilMeV);
+        return visible > 0 ? smearing.density(lightYieldPerMeV * visible, value) : 0;
     }
 
     /** Below one photoelectron that of one. */
@@ -76,11 +78,15 @@ public record PhotoelectronResponse(
         while (reach - REACH_SIGMAS * smearing.sigma(reach) < highest) {
             reach += smearing.sigma(reach);
         }
-        return RecoilPanels.between(0, quenching.recoilMeV(reach / lightYieldPerMeV), quenching.kinksMeV(), recoil -> {
-            double mean = lightYieldPerMeV * quenching.visibleMeV(recoil);
-            double sigma = smearing.sigma(mean);
-            double width = smearing instanceof PhotoelectronSmearing.Poisson ? Math.sqrt(mean + 1) : sigma;
-            return 0.5 * recoil / mean * width;
-        });
+        return RecoilPanels.between(
+                quenching.invisibleMeV(),
+                quenching.recoilMeV(reach / lightYieldPerMeV),
+                quenching.kinksMeV(),
+                recoil -> {
+                    double mean = lightYieldPerMeV * quenching.visibleMeV(recoil);
+                    double sigma = smearing.sigma(mean);
+                    double width = smearing instanceof PhotoelectronSmearing.Poisson ? Math.sqrt(mean + 1) : sigma;
+                    return 0.5 * recoil / mean * width;
+                });
     }
 }

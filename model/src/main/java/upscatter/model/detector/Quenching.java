@@ -8,7 +8,7 @@ import upscatter.model.units.Units;
 public sealed interface Quenching {
 
     /**
-     * Visible energy of a recoil in MeV; rises with the recoil energy.
+     * Visible energy of a recoil in MeV; rises with the recoil energy, above {@link #invisibleMeV}.
      *
      * @param recoilMeV recoil energy in MeV, not negative
      * @return visible energy in MeV
@@ -28,6 +28,11 @@ public sealed interface Quenching {
     /** Recoil energy in MeV to which it is measured; above, its table is continued. Infinite where it is a formula. */
     default double measuredToMeV() {
         return Double.POSITIVE_INFINITY;
+    }
+
+    /** Recoil energy in MeV up to which nothing is visible, and no event is seen even where noise would lift it over a threshold; usually zero. */
+    default double invisibleMeV() {
+        return 0;
     }
 
     /** Calorimeters measure all of the energy as heat. */
@@ -92,7 +97,8 @@ public sealed interface Quenching {
      * A measured quenching factor q(T), linear between its points and constant outside: visible energy {@code q(T) T}.
      *
      * @param recoilsMeV recoil energies in MeV, not negative, rising, at least two
-     * @param factors quenching factor at those energies, positive and at most one
+     * @param factors quenching factor at those energies, not negative and at most one; zero only at the first of them, up to a recoil that
+     *     leaves nothing visible, as where an adiabatic correction ends the ionisation
      */
     record Tabulated(List<Double> recoilsMeV, List<Double> factors) implements Quenching {
         /**
@@ -104,7 +110,7 @@ public sealed interface Quenching {
             factors = List.copyOf(factors);
             PiecewiseLinear.requireRising("a quenching table", recoilsMeV, factors);
             for (int i = 0; i < factors.size(); i++) {
-                if (!(factors.get(i) > 0 && factors.get(i) <= 1) || recoilsMeV.get(i) < 0) {
+                if (!(factors.get(i) >= 0 && factors.get(i) <= 1) || recoilsMeV.get(i) < 0) {
                     throw new IllegalArgumentException(
                             "a quenching factor must lie between 0 and 1 but is %s at %s MeV%s"
                                     .formatted(
@@ -113,16 +119,34 @@ public sealed interface Quenching {
                                             factors.get(i) > 1 ? ".\nMaybe it is a percentage." : ""));
                 }
             }
+            requireZerosFirst(factors, recoilsMeV);
             for (int i = 1; i < factors.size(); i++) {
                 double slope = (factors.get(i) - factors.get(i - 1)) / (recoilsMeV.get(i) - recoilsMeV.get(i - 1));
                 double visibleSlope = Math.min(
                         factors.get(i - 1) + slope * recoilsMeV.get(i - 1), factors.get(i) + slope * recoilsMeV.get(i));
-                if (!(visibleSlope > 0)) {
+                if (!(visibleSlope > 0) && factors.get(i) > 0) {
                     throw new IllegalArgumentException(
                             "a quenching table: the visible energy falls between recoils of %s and %s MeV"
                                     .formatted(recoilsMeV.get(i - 1), recoilsMeV.get(i)));
                 }
             }
+        }
+
+        private static void requireZerosFirst(List<Double> factors, List<Double> recoilsMeV) {
+            int last = factors.lastIndexOf(0.0);
+            for (int i = 0; i < factors.size(); i++) {
+                if (last == factors.size() - 1 || (i < last && factors.get(i) > 0)) {
+                    throw new IllegalArgumentException(
+                            "a quenching table: the factor is zero again at %s MeV; recoils that leave nothing visible must be the lowest ones"
+                                    .formatted(recoilsMeV.get(last)));
+                }
+            }
+        }
+
+        @Override
+        public double invisibleMeV() {
+            int last = factors.lastIndexOf(0.0);
+            return last < 0 ? 0 : recoilsMeV.get(last);
         }
 
         @Override
@@ -173,6 +197,11 @@ public sealed interface Quenching {
         @Override
         public double visibleMeV(double recoilMeV) {
             return factor * nominal.visibleMeV(recoilMeV);
+        }
+
+        @Override
+        public double invisibleMeV() {
+            return nominal.invisibleMeV();
         }
 
         @Override

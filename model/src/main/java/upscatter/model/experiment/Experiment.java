@@ -78,6 +78,9 @@ public record Experiment(
                 requireOneRadius(channel.detector().name(), component, radiusScales);
             }
         }
+        for (Channel channel : channels) {
+            systematics.forEach(systematic -> requireDensities(systematic, channel));
+        }
         List<MeasuredBackground> measured = backgrounds.stream()
                 .filter(MeasuredBackground.class::isInstance)
                 .map(MeasuredBackground.class::cast)
@@ -92,6 +95,17 @@ public record Experiment(
                     .flatMap(any -> any.parts().keySet().stream())
                     .collect(Collectors.toSet());
             fluxSystematics.forEach(systematic -> systematic.requireParts(known));
+        }
+    }
+
+    /** Single events of a component cannot be drawn in a negative number. */
+    private static void requireDensities(Systematic systematic, Channel channel) {
+        if (systematic.factor().lower() < 0
+                && channel.kind() == DataKind.EVENTS
+                && channel.components().stream().anyMatch(c -> systematic.scales(c, channel.name()))) {
+            throw new IllegalArgumentException(
+                    "systematic %s may be negative, which needs bins, but channel %s compares single events%nMaybe the kind 'counts'."
+                            .formatted(systematic.factor().name(), channel.name()));
         }
     }
 

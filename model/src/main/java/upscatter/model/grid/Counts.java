@@ -2,8 +2,12 @@ package upscatter.model.grid;
 
 import java.util.Arrays;
 
-/** Expected or observed events in the bins of a grid; not negative, not necessarily whole. Immutable. */
+/**
+ * Expected or observed events in the bins of a grid; not necessarily whole, and not negative unless expected of a strength below zero. Immutable.
+ */
 public final class Counts {
+    private static final String NOT_A_COUNT = "the count of bin %s must be finite and not negative but is %s";
+
     private final Grid grid;
     private final double[] values;
 
@@ -20,14 +24,30 @@ public final class Counts {
      * @throws IllegalArgumentException if the length is not the number of bins or a value is negative or not finite
      */
     public static Counts of(Grid grid, double[] values) {
+        Counts counts = signed(grid, values);
+        for (int bin = 0; bin < values.length; bin++) {
+            if (!(values[bin] >= 0)) {
+                throw new IllegalArgumentException(NOT_A_COUNT.formatted(grid.describe(bin), values[bin]));
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * What a strength that may be negative adds to the bins of a grid.
+     *
+     * @param grid the bins
+     * @param values one number of events a bin, last axis fastest; copied
+     * @throws IllegalArgumentException if the length is not the number of bins or a value is not finite
+     */
+    public static Counts signed(Grid grid, double[] values) {
         if (values.length != grid.bins()) {
             throw new IllegalArgumentException(
                     "a grid of %d bins cannot hold %d counts".formatted(grid.bins(), values.length));
         }
         for (int bin = 0; bin < values.length; bin++) {
-            if (!(values[bin] >= 0) || Double.isInfinite(values[bin])) {
-                throw new IllegalArgumentException("the count of bin %s must be finite and not negative but is %s"
-                        .formatted(grid.describe(bin), values[bin]));
+            if (!Double.isFinite(values[bin])) {
+                throw new IllegalArgumentException(NOT_A_COUNT.formatted(grid.describe(bin), values[bin]));
             }
         }
         return new Counts(grid, values.clone());

@@ -13,6 +13,9 @@ import java.util.List;
 public record Measurement(Grid grid, List<Double> values, List<Double> covariance) {
     private static final double ROUNDING = 1e-9;
 
+    /** Share of a variance that is rounding when nothing of it is left by the other values. */
+    private static final double SINGULAR = 1e-12;
+
     /**
      * Checks the numbers.
      *
@@ -58,6 +61,33 @@ public record Measurement(Grid grid, List<Double> values, List<Double> covarianc
             covariance[i * bins + i] = errors.get(i) * errors.get(i);
         }
         return new Measurement(grid, values, List.of(covariance));
+    }
+
+    /**
+     * Checks that no value is given by the others.
+     *
+     * @return this
+     * @throws IllegalArgumentException if the covariance is not positive definite to the rounding of its numbers
+     */
+    public Measurement requireInvertible() {
+        int bins = grid.bins();
+        double[] l = new double[bins * bins];
+        for (int i = 0; i < bins; i++) {
+            double variance = covariance.get(i * (bins + 1));
+            for (int j = 0; j <= i; j++) {
+                double sum = covariance.get(i * bins + j);
+                for (int k = 0; k < j; k++) {
+                    sum -= l[i * bins + k] * l[j * bins + k];
+                }
+                if (i == j && !(sum > SINGULAR * variance)) {
+                    throw new IllegalArgumentException(
+                            "the covariance is not positive definite: the value of %s is given by those of the bins before it%nMaybe it lacks the independent errors, or its numbers have too few digits."
+                                    .formatted(grid.describe(i)));
+                }
+                l[i * bins + j] = i == j ? Math.sqrt(sum) : sum / l[j * bins + j];
+            }
+        }
+        return this;
     }
 
     /** Standard deviation of a bin, counted from zero. */

@@ -13,6 +13,7 @@ import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Counts;
+import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -297,7 +298,9 @@ public final class ExperimentPrediction implements Prediction {
         expected(point.toArray(), flat);
         var counts = new ArrayList<Counts>();
         for (int i = 0; i < channels.size(); i++) {
-            counts.add(Counts.of(channels.get(i).grid(), Arrays.copyOfRange(flat, firstBin[i], firstBin[i + 1])));
+            double[] here = Arrays.copyOfRange(flat, firstBin[i], firstBin[i + 1]);
+            Grid grid = channels.get(i).grid();
+            counts.add(channels.get(i).kind() == DataKind.VALUES ? Counts.signed(grid, here) : Counts.of(grid, here));
         }
         return counts;
     }
@@ -318,6 +321,6 @@ public final class ExperimentPrediction implements Prediction {
                 .toList();
         Channel channel = channels.get(term.channel);
         double[] inChannel = Arrays.copyOfRange(counts, firstBin[term.channel], firstBin[term.channel + 1]);
-        return new Contribution(channel.name(), term.component, Counts.of(channel.grid(), inChannel), gradient);
+        return new Contribution(channel.name(), term.component, Counts.signed(channel.grid(), inChannel), gradient);
     }
 }

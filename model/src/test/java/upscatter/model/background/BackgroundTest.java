@@ -18,6 +18,7 @@ import upscatter.model.ReferenceTable.Row;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
+import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Units;
@@ -54,6 +55,32 @@ class BackgroundTest {
                 sum += rate.applyAsDouble(low * Math.sqrt(ratio)) * low * (ratio - 1);
             }
             assertThat(spectrum.integral(bin[0], bin[1])).as(name).isCloseTo(sum, within(1e-6 * sum));
+        }
+    }
+
+    /** A steady rate on arrival times: their sum is the rate without them, however the window is cut, and events are as dense as bins. */
+    @Test
+    void steadyRatesAreEvenOverArrivalTimes() {
+        var background = new RateBackground("flat", new RateSpectrum.Flat(3));
+        double total = background.expected(GRID, Optional.of(EXPOSURE)).total();
+        for (List<Double> edges : List.of(List.of(0.0, 6.0), List.of(0.0, 0.7, 1.1, 6.0), List.of(-2.0, -1.9, 4.0))) {
+            Axis times = new Axis(Observable.ARRIVAL_TIME, "us", edges);
+            Grid grid = new Grid(List.of(GRID.axes().get(0), times));
+            Counts counts = background.expected(grid, Optional.of(EXPOSURE));
+            assertThat(counts.total()).isCloseTo(total, within(1e-12 * total));
+            double first = (edges.get(1) - edges.get(0)) / (edges.get(edges.size() - 1) - edges.get(0));
+            assertThat(counts.value(0)).isCloseTo(first * total / GRID.bins(), within(1e-12 * total));
+            var events = Events.of(
+                    List.of(Observable.RECOIL_ENERGY, Observable.ARRIVAL_TIME),
+                    List.of(new double[] {30e-6}, new double[] {0.5e-6}));
+            double[] factors = background.eventFactors(events, grid, Optional.of(EXPOSURE));
+            double[] alone = background.eventFactors(
+                    Events.of(List.of(Observable.RECOIL_ENERGY), List.<double[]>of(new double[] {30e-6})),
+                    GRID,
+                    Optional.of(EXPOSURE));
+            double range = edges.get(edges.size() - 1) - edges.get(0);
+            assertThat(factors[0] * range).isCloseTo(alone[0], within(1e-12 * alone[0]));
+            assertThat(factors[1]).isCloseTo(alone[1], within(1e-12 * alone[1]));
         }
     }
 

@@ -269,6 +269,34 @@ class ResponseTest {
         assertThat(table.visibleMeV(10)).isCloseTo(1.5, within(1e-15));
     }
 
+    /** Recoils up to 0.2 keV leave nothing; noise of 20 eV lifts none of them into the bin, and 0.3 keV with 12 eV as any other. */
+    @Test
+    void quenchingThatEndsAtZero() {
+        var table =
+                new Quenching.Tabulated(List.of(1e-4, 2e-4, 2.5e-4, 5e-4, 1e-3), List.of(0.0, 0.0, 0.02, 0.1, 0.15));
+        assertThat(table.invisibleMeV()).isEqualTo(2e-4);
+        assertThat(new Quenching.Scaled(table, 1.1).invisibleMeV()).isEqualTo(2e-4);
+        assertThat(table.visibleMeV(1.5e-4)).isZero();
+        assertThat(table.recoilMeV(1e-12)).isCloseTo(2e-4, within(1e-10));
+        assertThat(table.recoilMeV(table.visibleMeV(3e-4))).isCloseTo(3e-4, within(1e-15));
+        Axis axis = new Axis(Observable.RECOIL_ENERGY, "eV", List.of(30.0, 100.0));
+        for (Resolution resolution : List.of(new Resolution(20 * Units.EV, 0, 0), Resolution.PERFECT)) {
+            var response = new EnergyResponse(table, resolution, new Efficiency.Full());
+            assertThat(response.acceptance(2e-4, 30e-6, 100e-6)).isZero();
+            double[] panels = response.panelsMeV(axis);
+            assertThat(panels[0]).isGreaterThanOrEqualTo(2e-4);
+            assertThat(response.acceptance(4.5e-4, 30e-6, 100e-6)).isPositive();
+        }
+        var light = new PhotoelectronResponse(table, 10 / Units.KEV, new Efficiency.Full());
+        assertThat(light.acceptance(1.9e-4, 0, 5)).isZero();
+        assertThat(light.panelsMeV(new Axis(Observable.PHOTOELECTRONS, "", List.of(0.0, 5.0)))[0])
+                .isEqualTo(2e-4);
+        assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0, 3.0), List.of(0.1, 0.0, 0.1)))
+                .hasMessageContaining("zero again at 2.0 MeV");
+        assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0), List.of(0.0, 0.0)))
+                .hasMessageContaining("zero again at 2.0 MeV");
+    }
+
     @Test
     void tablesThatCannotBeUsedSayWhy() {
         assertThatThrownBy(() -> new Efficiency.Tabulated(List.of(1.0, 1.0), List.of(0.1, 0.2)))
