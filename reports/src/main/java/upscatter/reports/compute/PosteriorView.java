@@ -68,7 +68,8 @@ final class PosteriorView {
                     quantile(samples.marginal(Primakoff.MASS).upperLimit(level))));
         }
         Marginal moment = samples.marginal(Primakoff.STRENGTH).through("mu_muB", Primakoff::momentOf);
-        double least = Primakoff.momentOf(priors.get(Primakoff.STRENGTH).from());
+        Prior strengthPrior = prior(likelihood.parameters().get(Primakoff.STRENGTH), best, request, convention);
+        double least = Primakoff.momentOf(strengthPrior.from());
         for (double level : levels) {
             Marginal.Interval interval = moment.shortest(level, least);
             credible.add(new Credible(
