@@ -95,8 +95,13 @@ class TableFormsTest {
                 file -> events(EventsTable.read(file, GRID, Map.of(), false).events())),
         LIMITS("E mN,N mu_muB", "0.5 1e-9,2.5 3.5e-9", TableFormsTest::limits);
 
+        @SuppressWarnings("ImmutableEnumChecker") // set once and never changed
         private final List<String> columns;
+
+        @SuppressWarnings("ImmutableEnumChecker") // set once and never changed
         private final List<double[]> rows;
+
+        @SuppressWarnings("ImmutableEnumChecker") // set once and never changed
         private final Function<Path, List<Double>> reading;
 
         Kind(String columns, String rows, Function<Path, List<Double>> reading) {
@@ -128,7 +133,10 @@ class TableFormsTest {
         CAPITALS("keV", name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "[U]", false);
 
         private final String unit;
+
+        @SuppressWarnings("ImmutableEnumChecker") // set once and never changed
         private final UnaryOperator<String> cell;
+
         private final boolean blanks;
 
         Style(String unit, UnaryOperator<String> cell, boolean blanks) {

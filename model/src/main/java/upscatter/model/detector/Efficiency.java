@@ -255,9 +255,10 @@ public sealed interface Efficiency {
         }
     }
 
-    /** Standard deviations on both sides of a threshold beyond which the rise is over to 1e-12; and half widths for a logistic one. */
+    /** Standard deviations on both sides of a threshold beyond which a Gaussian rise is over to 1e-12. */
     int GAUSSIAN_REACH = 7;
 
+    /** Half widths on both sides of a threshold beyond which a logistic rise is over to 1e-12. */
     int LOGISTIC_REACH = 14;
 
     /** The next of the places around a rise, one width apart. */
