@@ -28,7 +28,11 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Units;
 
-/** Reads analysis files: one JSON file that names its tables. */
+/**
+ * Reads analysis files: one JSON file that names its tables.
+ *
+ * <p>Longer than most files: the order of reading is that of the sections of the file.
+ */
 public final class AnalysisFiles {
     private static final List<String> SIGNALS =
             List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);

@@ -27,7 +27,11 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 
-/** The kinds of background that an analysis file can name: rates of the shapes of {@link RateShapes}, and tables of counts. */
+/**
+ * The kinds of background that an analysis file can name: rates of the shapes of {@link RateShapes}, and tables of counts.
+ *
+ * <p>Longer than most files: one reading for each type of background.
+ */
 final class Backgrounds {
     private static final String TABLE = "table";
 

@@ -29,7 +29,11 @@ import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
 
-/** The channels of an analysis file. */
+/**
+ * The channels of an analysis file.
+ *
+ * <p>Longer than most files: all fields of a channel, each with what is refused of it.
+ */
 final class Channels {
     /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
     private static final double MOST_SIGMAS = 100_000;

@@ -39,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Two passes over the bytes: one over the tokens, which notes the line of each JSON pointer and rejects what is not strict
  * JSON, and one that builds the tree.
+ *
+ * <p>Longer than most files: every way in which bytes become a tree with lines, strict or of workspaces.
  */
 final class Document {
     private static final int DEEPEST_NESTING = 32;

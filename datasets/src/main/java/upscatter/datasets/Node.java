@@ -18,6 +18,8 @@ import upscatter.model.units.Quantity;
 /**
  * A value of an analysis file that knows where it stands: the cursor with which the file is read.
  *
+ * <p>Longer than most files: one short method for each kind of value that a file may hold.
+ *
  * @param document the file
  * @param pointer JSON pointer of the value
  * @param json the value

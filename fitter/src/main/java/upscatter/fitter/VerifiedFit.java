@@ -13,6 +13,8 @@ import upscatter.model.parameter.Point;
 /**
  * A search whose end is examined and, where it was no minimum, continued: saddles and flat places are left if a probe finds a
  * lower point, and an end that is still too far from the minimum of the true second derivatives is a new start with these.
+ *
+ * <p>Longer than most files: the checks of a minimum in the order in which one leads to the next.
  */
 final class VerifiedFit {
     /** Restarts from a saddle or flat place before giving up. */

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameters;
 
-/** One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable. */
+/**
+ * One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable.
+ *
+ * <p>Longer than most files: value, slopes and curvatures of one term, with and without free backgrounds, over the same arrays.
+ */
 final class DataTerm {
     private final Data data;
     private final int[] places;

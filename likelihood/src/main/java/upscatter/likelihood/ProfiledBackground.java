@@ -11,6 +11,8 @@ import upscatter.model.prediction.FreeBackground;
  * <p>The left side rises and is concave in beta, so that Newton steps from below never pass its zero. Derivatives of the profile are those at fixed
  * beta; second derivatives take along how beta follows the parameters (the Schur complement of beta), and a beta that is held at its lowest value
  * follows that: zero, or where a bin without counts has no expectation left. Immutable.
+ *
+ * <p>Longer than most files: value, slopes and curvatures of one elimination, which share their cases.
  */
 final class ProfiledBackground {
     /** Between its bounds. */

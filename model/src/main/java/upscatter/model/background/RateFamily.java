@@ -9,6 +9,8 @@ import org.hipparchus.util.FastMath;
  * derivatives with respect to p.
  *
  * <p>To add one: a record here, and one line where shapes are read from a file.
+ *
+ * <p>Longer than most files: the closed family of shapes with their derivatives, side by side.
  */
 public interface RateFamily {
 

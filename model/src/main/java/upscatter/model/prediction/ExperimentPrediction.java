@@ -24,6 +24,8 @@ import upscatter.model.parameter.Point;
  *
  * <p>The expectation of a bin is a sum over components of a template times a product of parameters. The template of a signal
  * with a free mass is folded anew at each evaluation; with the mass fixed it is as constant as a background.
+ *
+ * <p>Longer than most files: the same loop over terms for bins, single events and free backgrounds.
  */
 public final class ExperimentPrediction implements Prediction {
     private final List<Channel> channels;

@@ -36,6 +36,8 @@ import upscatter.model.parameter.Point;
  *
  * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the outer window of a channel at nominal systematics. Beyond the end of
  * a spectrum, where nothing is known, it is what a continuation would add.
+ *
+ * <p>Longer than most files: one question for each input that can end, which share the counts of all energies.
  */
 public final class Extrapolations {
     /** A recoil of 1 meV, for windows that begin at zero. */

@@ -35,7 +35,11 @@ import upscatter.reports.results.Separation;
 import upscatter.reports.results.Significance;
 import upscatter.reports.tables.CoverageWords;
 
-/** Mass and coupling of the sterile neutrino from data with a signal, or with none: best fit, regions, intervals, significance. */
+/**
+ * Mass and coupling of the sterile neutrino from data with a signal, or with none: best fit, regions, intervals, significance.
+ *
+ * <p>Longer than most files: the sections of an inference in the order in which they are told.
+ */
 public final class ComputeInference {
     /** Masses from each of which a fit starts, and further random starts. */
     private static final int SCANNED = 24;

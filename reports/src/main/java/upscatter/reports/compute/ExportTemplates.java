@@ -28,6 +28,8 @@ import upscatter.reports.tables.DataWords;
  * A binned analysis at one mass of N as templates with modifiers, for other programs: factors are normfactors, a factor known from a count is a channel
  * with that count, other known factors are normsys, and what moves counts between bins is a histosys of the counts at minus and plus one standard
  * deviation.
+ *
+ * <p>Longer than most files: one form of export for each kind of term and parameter.
  */
 public final class ExportTemplates {
     /** Upper bound of the strength in units of its scale, where it has none. */

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  *
  * <p>A section that was not computed is absent, in the record and in its JSON.
  *
+ * <p>Longer than most files: a wither for each section of the one record of results.
+ *
  * @param tool program that computed it
  * @param analysis what was analysed
  * @param warnings what a reader of any number in here must be told, one sentence each
