@@ -102,7 +102,10 @@ class ToyUpperLimitTest {
         }
     }
 
-    /** Expected limits are quantiles of one sample: in order whatever the noise, and equal where the counts at the quantiles are. */
+    /**
+     * Expected limits are in order whatever the noise; as quantiles of one sample of toys they are equal where the counts at the quantiles are, all of
+     * them zero without background. Those of Asimov data shift the statistic and differ.
+     */
     @ParameterizedTest
     @EnumSource(LimitTest.class)
     void bandsAreInOrder(LimitTest test) {
@@ -120,7 +123,8 @@ class ToyUpperLimitTest {
                                 .isGreaterThanOrEqualTo(last);
                         last = value;
                     }
-                    if (background == 0) {
+                    if (background == 0 && from == ExpectedFrom.TOYS) {
+                        assertThat(limit.expected().get(0)).isPresent();
                         assertThat(limit.expected().get(4).map(MonteCarloValue::value))
                                 .isEqualTo(limit.expected().get(0).map(MonteCarloValue::value));
                     }
