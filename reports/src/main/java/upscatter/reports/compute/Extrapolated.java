@@ -114,13 +114,14 @@ final class Extrapolated {
                 ? "there are none of " + counts
                 : "its last value over another tenth of that energy would add %s to %s"
                         .formatted(percent(found.share()), counts);
-        return "The spectrum of the source ends at %s, where it is not zero: %s; the recoils of the channel need neutrinos from %s (the lowest) to %s (the highest), and %s of their range is out of reach."
-                .formatted(
-                        energy(found.to()),
-                        added,
-                        energy(needed.fromMeV()),
-                        energy(needed.toMeV()),
-                        percent(needed.unreached()));
+        // Of a heavy N the smallest recoils may need more energy than the largest, and the range says nothing.
+        boolean outOfReach = needed.unreached() >= LEAST && needed.fromMeV() < needed.toMeV();
+        String reach = outOfReach
+                ? "; the recoils of the channel need neutrinos from %s (the lowest) to %s (the highest), and %s of their range is out of reach"
+                        .formatted(energy(needed.fromMeV()), energy(needed.toMeV()), percent(needed.unreached()))
+                : "";
+        return "The spectrum of the source ends at %s, where it is not zero: %s%s."
+                .formatted(energy(found.to()), added, reach);
     }
 
     private static String seen(Extrapolation found, Experiment experiment) {

@@ -57,7 +57,7 @@ class MeasuredBackgroundTest {
                 "[{\"observable\": \"recoil energy\", \"from\": \"0.1 keV\", \"to\": \"0.6 keV\", \"width\": \"0.1 keV\"}]";
         return Files.writeString(folder.resolve("analysis.json"), """
                 {"name": "reactor on and off",
-                 "source": {"type": "reactor", "spectrum": "huber-mueller-vogel", "fissionFractions": {"U235": 1},
+                 "source": {"type": "reactor", "spectrum": "huber-mueller-vogel", "fissionFractions": {"U235": 1}, "capturesPerFission": 0,
                   "cores": [{"name": "core", "power": "3 GW", "distance": "20 m"}]},
                  "detectors": [{"name": "ge", "target": "Ge", "mass": "30 g"}],
                  "backgrounds": [
@@ -323,7 +323,7 @@ class MeasuredBackgroundTest {
                 .containsAll(errors.equals("each") ? List.of("flat[1]", "flat[2]") : List.of("flat rate"));
         Files.writeString(file, Files.readString(file).replace(", \"errors\": \"" + errors + "\"", ""));
         assertThatThrownBy(() -> prepared(file))
-                .hasMessageContaining("2 columns are expected")
+                .hasMessageContaining("the header must be 'recoil_energy [keV],rate [/(keV kg d)]' but is")
                 .hasMessageContaining("Maybe \"errors\": \"each\" or \"common\" is missing");
     }
 
