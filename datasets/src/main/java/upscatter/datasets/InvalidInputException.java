@@ -23,12 +23,17 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(
             String what, Path file, OptionalInt line, Optional<String> pointer, Optional<String> maybe) {
-        super(message(what, file, line, pointer, maybe));
-        this.what = what;
+        super(message(oneLine(what), file, line, pointer, maybe));
+        this.what = oneLine(what);
         this.file = file;
         this.line = line;
         this.pointer = pointer;
         this.maybe = maybe;
+    }
+
+    /** A quoted value may hold ends of lines, after which it would look like words of this program. */
+    private static String oneLine(String what) {
+        return what.replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private static String message(

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,5 +96,17 @@ class AnalysisErrorsTest {
                     assertThat(error.maybe()).hasValue("Maybe 'analysis.json'.");
                 });
         assertThat(AnalysisFiles.read(analysis.file(), List.of()).name()).isEqualTo("good");
+    }
+
+    @Test
+    void aValueOfSeveralLinesStaysInItsLine() {
+        var error = new InvalidInputException(
+                "the name 'a\nupscatter: done' is not known",
+                Path.of("x.json"),
+                OptionalInt.of(3),
+                Optional.of("/name"),
+                Optional.empty());
+        assertThat(error.getMessage().lines())
+                .containsExactly("the name 'a\\nupscatter: done' is not known", "at x.json:3 (/name)");
     }
 }
