@@ -106,7 +106,8 @@ class AnalysisErrorsTest {
                 OptionalInt.of(3),
                 Optional.of("/name"),
                 Optional.empty());
-        assertThat(error.getMessage().lines())
-                .containsExactly("the name 'a\\nupscatter: done' is not known", "at x.json:3 (/name)");
+        assertThat(error)
+                .message()
+                .hasToString("the name 'a\\nupscatter: done' is not known" + "\nat x.json:3 (/name)");
     }
 }
