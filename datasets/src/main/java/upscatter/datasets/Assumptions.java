@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Axis;
-import upscatter.model.interaction.RadiativeCevns;
 
 /**
  * What a limit rests on, short enough for the caption of a figure: target, live time, window, data, background, systematics, and for
@@ -42,7 +41,9 @@ final class Assumptions {
                 assumptions);
         byChannel("background", channels, channel -> Optional.of(background(channel, root)), assumptions);
         assumptions.add(new Assumption("systematics", systematics(root)));
-        if (experiment.channels().stream().anyMatch(c -> c.components().contains(RadiativeCevns.COMPONENT))) {
+        if (root.find("hypothesis").flatMap(node -> node.find("decay")).isPresent()
+                && experiment.channels().stream()
+                        .anyMatch(c -> c.photonDetector().isPresent())) {
             assumptions.add(new Assumption("decay", decay(root.at("hypothesis"))));
             byChannel(
                     "photons",

@@ -1,5 +1,6 @@
 package upscatter.datasets;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,6 @@ import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
-import upscatter.model.interaction.MagneticElectronScattering;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
 
@@ -73,7 +70,7 @@ final class Channels {
             List<Node> nodes,
             SourceSection sources,
             List<Detector> detectors,
-            List<String> components,
+            Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
         List<String> names = Node.distinctNames("channel", nodes);
@@ -145,8 +142,7 @@ final class Channels {
     }
 
     private static boolean seesNeutrinos(Channel channel) {
-        return channel.components().contains(StandardModelCevns.COMPONENT)
-                || DECLARED_BY.keySet().stream().anyMatch(channel.components()::contains);
+        return Interactions.all().stream().anyMatch(channel.components()::contains);
     }
 
     private static String days(Optional<Double> seconds) {
@@ -164,7 +160,7 @@ final class Channels {
             Node node,
             SourceSection sources,
             Map<String, Detector> detectors,
-            List<String> components,
+            Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
         node.only(
@@ -227,7 +223,7 @@ final class Channels {
         List<String> entering = components(node.at("components"), components, photons.isPresent());
         requireNeutrinos(node.at("components"), source, entering);
         DataKind kind = ObservedData.kind(node);
-        if (kind == DataKind.EVENTS && entering.contains(RadiativeCevns.COMPONENT)) {
+        if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
         }
@@ -311,37 +307,37 @@ final class Channels {
     }
 
     private static void requireNeutrinos(Node components, Source source, List<String> entering) {
-        if (source instanceof NoSource
-                && (entering.contains(StandardModelCevns.COMPONENT)
-                        || DECLARED_BY.keySet().stream().anyMatch(entering::contains))) {
+        if (source instanceof NoSource && !Collections.disjoint(entering, Interactions.all())) {
             throw components.error("the channel asks for neutrinos but the source has none");
         }
     }
 
-    /** Where the hypothesis says that a component is part of it. */
-    private static final Map<String, String> DECLARED_BY = Map.of(
-            Primakoff.COMPONENT, "section 'hypothesis'",
-            RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
-            MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
+    /**
+     * The components of an analysis.
+     *
+     * @param names all of them
+     * @param coincidences those that are seen with a photon
+     */
+    record Components(List<String> names, List<String> coincidences) {}
 
-    private static List<String> components(Node list, List<String> known, boolean coincidence) {
+    private static List<String> components(Node list, Components known, boolean coincidence) {
+        List<String> interactions = Interactions.all();
         for (Node item : list.items()) {
             String name = item.text();
-            Optional<String> declared = Optional.ofNullable(DECLARED_BY.get(name));
-            if (declared.isPresent() && !known.contains(name)) {
+            boolean interaction = interactions.contains(name);
+            if (interaction && !known.names().contains(name)) {
                 throw item.error(
                         "the component '%s' is not part of the hypothesis".formatted(name),
-                        Optional.of("Maybe the %s is missing.".formatted(declared.get())));
+                        Optional.of("Maybe the %s is missing.".formatted(Interactions.declaredBy(name))));
             }
-            item.known("component", known);
-            if (name.equals(RadiativeCevns.COMPONENT) && !coincidence) {
+            item.known("component", known.names());
+            boolean makesPhoton = known.coincidences().contains(name);
+            if (makesPhoton && !coincidence) {
                 throw item.error(
                         "the component '%s' needs a photon detector".formatted(name),
                         Optional.of("Maybe the field 'photonDetector' of the channel is missing."));
             }
-            if (coincidence
-                    && (name.equals(StandardModelCevns.COMPONENT) || declared.isPresent())
-                    && !name.equals(RadiativeCevns.COMPONENT)) {
+            if (coincidence && interaction && !makesPhoton) {
                 throw item.error("the channel asks for a photon but the component '%s' makes none".formatted(name));
             }
         }

@@ -68,7 +68,7 @@ class SettingsTest {
                 "/channels/0/axes=[]    | /channels/0/axes       | at least one axis",
                 "/channels/0/components=[] | /channels/0         | has no components",
                 "/source/cores=[]       | /source                | at least one core",
-                "/limit/masses=[]       | /limit                 | at least one mass",
+                "/limit/masses=[]       | /limit/masses          | at least one mass",
                 "/systematics/0/scales=[] | /systematics/0/scales | at least one component is expected"
             })
     void listsMustNotBeEmpty(String setting, String pointer, String what) {

@@ -334,7 +334,7 @@ public final class Extrapolations {
         }
 
         private double mass(Interaction interaction) {
-            return interaction.parameters().size() == 0
+            return interaction.parameters().size() < 2
                     ? interaction.massMeV()
                     : massAt(interaction.parameters().get(1));
         }
@@ -353,9 +353,11 @@ public final class Extrapolations {
             for (Interaction interaction : entering) {
                 if (interaction.parameters().size() > 0) {
                     Parameter strength = interaction.parameters().get(0);
-                    Parameter mass = interaction.parameters().get(1);
                     double known = point.parameters().contains(strength.name()) ? point.value(strength.name()) : 0;
-                    prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                    if (interaction.parameters().size() > 1) {
+                        Parameter mass = interaction.parameters().get(1);
+                        prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                    }
                     at = prediction.parameters().start().with(strength.name(), known > 0 ? known : strength.scale());
                 }
             }

@@ -1,7 +1,6 @@
 'use strict';
 (() => {
   const results = JSON.parse(document.getElementById('results').textContent);
-  const perGeV = Number(document.getElementById('results').dataset.perGev);
   const color = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   const raised = n => String(n).replace('-', '⁻').replace(/\d/g, d => digits[d]);
@@ -28,18 +27,26 @@
   const logAxis = more => axis({values: logLabels, filter: (u, splits) => splits, ...more});
   const size = box => ({width: Math.max(280, box.clientWidth), height: Math.min(460, Math.max(300, box.clientWidth * 0.52))});
 
+  const bare = typeset => typeset.replace(/\*([^*]+)\*/g, '$1').replace(/_\{([^}]*)}/g, '$1')
+    .replace(/\^\{([^}]*)}/g, (all, n) => raised(n.replace('−', '-')));
   const limits = box => {
-    const squares = results.limitSettings.on === 'mu2', per = squares ? perGeV ** 2 : perGeV, sq = squares ? '²' : '';
-    const of = pick => results.limits.map(l => { const c = pick(l); return c && c.mu_muB > 0 ? (squares ? c.mu_muB ** 2 : c.mu_muB) : null; });
+    const strength = results.signal.strength, scanned = results.signal.scanned, [leading, second] = strength.couplings;
+    const p = results.limitSettings.on === strength.parameter ? strength.power : 1;
+    const symbol = c => bare(c.symbol.typeset) + (p === 1 ? '' : raised(p));
+    const unit = c => !c.unit ? '' : bare(c.unit.base.typeset) + (c.unit.exponent * p === 1 ? '' : raised(c.unit.exponent * p));
+    const label = c => symbol(c) + (c.unit ? '  [' + unit(c) + ']' : '') + (c.convention ? '   (' + c.convention.replace('kappa', 'κ') + ')' : '');
+    const per = second ? second.perLeading ** p : 1;
+    const of = pick => results.limits.map(l => { const c = pick(l); return c && c.quoted > 0 ? c.quoted ** p : null; });
     const rows = [of(l => l.expected.plus2), of(l => l.expected.plus1), of(l => l.expected.median), of(l => l.expected.minus1),
       of(l => l.expected.minus2), of(l => l[box.dataset.key])];
     const all = rows.flat().filter(v => v != null);
-    const low = all.length ? Math.min(...all) : 1e-11, high = all.length ? Math.min(Math.max(...all), low * (squares ? 1e10 : 1e5)) : 1e-9;
-    const masses = results.limits.map(l => l.mN_MeV);
+    const low = all.length ? Math.min(...all) : (strength.unitCoupling / 10) ** p,
+      high = all.length ? Math.min(Math.max(...all), low * 1e5 ** p) : (strength.unitCoupling * 10) ** p;
+    const masses = results.limits.map(l => l.scanned);
     const first = masses[0], last = masses[masses.length - 1];
     const one = masses.length === 1;
     const series = (label, more) => ({label, scale: 'y', value: (u, v) => v == null ? '–' :
-        written(v, 'μB' + sq) + '  (' + written(v * per, squares ? 'GeV⁻²' : 'GeV⁻¹') + ')', points: {show: one}, ...more});
+        written(v, unit(leading)) + (second ? '  (' + written(v * per, unit(second)) + ')' : ''), points: {show: one}, ...more});
     const faint = {stroke: 'transparent', width: 0};
     return {
       data: [masses, ...rows],
@@ -47,9 +54,9 @@
         scales: {x: {time: false, distr: 3, range: (u, a, b) => a === b || a == null ? [first / 3, last * 3] : [a, b]},
           y: {distr: 3, range: (u, a, b) => a == null || (a === Math.min(...all) && b === Math.max(...all)) ? [low / 1.5, high * 1.5] : [a, b]},
           d: {distr: 3, from: 'y', range: (u, a, b) => [a * per, b * per]}},
-        axes: [logAxis({label: 'mN  [MeV]'}), logAxis({scale: 'y', label: '|μ|' + sq + '  [μB' + sq + ']   (κ = 1/2)', size: 68}),
-          logAxis({scale: 'd', side: 1, label: '|d|' + sq + (squares ? '  [GeV⁻²]' : '  [GeV⁻¹]') + '   (κ = 1)', size: 68, grid: {show: false}})],
-        series: [{label: 'mN', value: (u, v) => written(v, 'MeV')},
+        axes: [logAxis({label: bare(scanned.symbol.typeset) + '  [' + bare(scanned.unit.typeset) + ']'}), logAxis({scale: 'y', label: label(leading), size: 68}),
+          ...(second ? [logAxis({scale: 'd', side: 1, label: label(second), size: 68, grid: {show: false}})] : [])],
+        series: [{label: bare(scanned.symbol.typeset), value: (u, v) => written(v, bare(scanned.unit.typeset))},
           series('+2σ', faint), series('+1σ', faint), series('Median expected', {stroke: color('accent'), width: 2, dash: [7, 4]}),
           series('−1σ', faint), series('−2σ', faint), series(box.dataset.label, {stroke: color('ink'), width: 2})],
         bands: [{series: [1, 5], fill: color('band2')}, {series: [2, 4], fill: color('band1')}],
