@@ -92,6 +92,9 @@ public final class AnalysisFiles {
         Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
+        root.find("infer")
+                .flatMap(infer -> infer.find("on"))
+                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
         EmptyBins.require(
                 simulated.emptyBins(),
                 experiment,
@@ -295,27 +298,31 @@ public final class AnalysisFiles {
         Optional<SignalModel> signal = hypothesis.signal().map(Hypothesis.Signal::model);
         boolean onSignal =
                 signal.filter(model -> model.strength().names(request.on())).isPresent();
-        if (!onSignal) {
-            List<String> names = Stream.concat(
-                            signal.stream()
-                                    .map(SignalModel::strength)
-                                    .flatMap(strength ->
-                                            Stream.of(strength.coupling().name(), strength.parameter())),
-                            experiment.nuisances().stream()
-                                    .filter(p -> !p.fixed())
-                                    .map(Parameter::name))
-                    .distinct()
-                    .toList();
-            if (signal.isEmpty() && Interactions.isCoupling(request.on())) {
-                throw limit.error(
-                        "a limit on %s needs a hypothesis".formatted(request.on()),
-                        Optional.of("Maybe the section 'hypothesis' is missing."));
-            }
-            limit.at("on").known("parameter of interest", names);
+        if (!onSignal && signal.isEmpty() && Interactions.isCoupling(request.on())) {
+            throw limit.error(
+                    "a limit on %s needs a hypothesis".formatted(request.on()),
+                    Optional.of("Maybe the section 'hypothesis' is missing."));
         }
+        requireParameter(limit.at("on"), experiment, hypothesis);
         if (!onSignal || signal.flatMap(SignalModel::scanned).isEmpty()) {
             Limits.requireNoMasses(limit, request, signal);
         }
+    }
+
+    /** The coupling of the signal, its strength, or a parameter of the fit. */
+    private static void requireParameter(Node on, Experiment experiment, Hypothesis hypothesis) {
+        on.known(
+                "parameter of interest",
+                Stream.concat(
+                                hypothesis.signal().stream()
+                                        .map(signal -> signal.model().strength())
+                                        .flatMap(strength ->
+                                                Stream.of(strength.coupling().name(), strength.parameter())),
+                                experiment.nuisances().stream()
+                                        .filter(p -> !p.fixed())
+                                        .map(Parameter::name))
+                        .distinct()
+                        .toList());
     }
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */

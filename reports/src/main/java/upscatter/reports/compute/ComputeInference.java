@@ -24,6 +24,7 @@ import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
@@ -130,11 +131,21 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
+        Optional<String> on = analysed.analysis()
+                .inference()
+                .on()
+                .filter(name -> analysed.signal()
+                        .filter(s -> s.model().strength().names(name))
+                        .isEmpty());
+        if (on.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+        }
         Hypothesis.Signal signal = analysed.signal()
-                .orElseThrow(() -> FreeMass.missing(
-                        analysed,
-                        "there is nothing to infer without a signal",
-                        "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
+                .orElseThrow(
+                        () -> FreeMass.missing(
+                                analysed,
+                                "there is nothing to infer without a signal",
+                                "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing, or \"infer\": {\"on\": ...} with the name of a parameter."));
         if (signal.model().scanned().isEmpty()) {
             return InferredParameter.of(analysed, signal.model(), seed, threads, settings);
         }

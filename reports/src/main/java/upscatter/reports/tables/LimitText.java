@@ -120,17 +120,28 @@ final class LimitText {
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
         }
+        addExpected(columns, words, limits);
+        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
+            columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
+        }
+        columns.add(new Column("status", l -> l.valid() ? "" : "NOT VALID"));
+        return columns;
+    }
+
+    /** Of limits that all lack expected ones by their nature, there is nothing to add. */
+    private static void addExpected(List<Column> columns, SignalWords words, List<Limit> limits) {
+        boolean none = words.scanned().isEmpty()
+                && limits.stream().allMatch(l -> l.expected().equals(Limit.Expected.NONE));
+        if (none) {
+            return;
+        }
+        String name = words.symbol();
         columns.add(
                 new Column(name + " -1 sigma", l -> value(words, l.expected().minus1())));
         columns.add(new Column(name + " median", l -> value(words, l.expected().median())));
         addError(columns, words, limits, l -> l.expected().median());
         columns.add(
                 new Column(name + " +1 sigma", l -> value(words, l.expected().plus1())));
-        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
-            columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
-        }
-        columns.add(new Column("status", l -> l.valid() ? "" : "NOT VALID"));
-        return columns;
     }
 
     private static void addError(
