@@ -167,14 +167,15 @@ public final class AnalysisFiles {
                     .axis(Observable.ARRIVAL_TIME)
                     .filter(axis -> !here.isEmpty())
                     .ifPresent(axis -> node.warn(
-                            "Channel %s: %s %s spread evenly over the arrival times, %s to %s %s, and counted over the whole live time of %s d: it must be the time during which these windows were open, all pulses together, not that of the beam."
+                            "Channel %s: %s %s spread evenly over the arrival times, %s to %s %s%s, and counted over the whole live time of %s d: it must be the time during which these windows were open, all pulses together, not that of the beam."
                                     .formatted(
                                             channel.name(),
                                             String.join(", ", here),
                                             here.size() == 1 ? "is" : "are",
-                                            CountsTable.plain(axis.edges().get(0)),
-                                            CountsTable.plain(axis.edges().get(axis.bins())),
+                                            CountsTable.plain(axis.lows().get(0)),
+                                            CountsTable.plain(axis.highs().get(axis.bins() - 1)),
                                             axis.unit(),
+                                            axis.hasGaps() ? " with the gaps between" : "",
                                             (float) (channel.liveTimeS().orElse(0.0) / Units.DAY))));
         }
     }

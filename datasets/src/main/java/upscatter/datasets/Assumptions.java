@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -100,7 +101,11 @@ final class Assumptions {
     }
 
     private static String range(Axis axis) {
-        String ends = plain(axis.edges().get(0)) + "–" + plain(axis.edges().get(axis.bins()));
+        Axis window = axis.window();
+        String ends = IntStream.range(0, window.bins())
+                .mapToObj(part -> plain(window.lows().get(part)) + "–"
+                        + plain(window.highs().get(part)))
+                .collect(Collectors.joining(" and "));
         return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
     }
 

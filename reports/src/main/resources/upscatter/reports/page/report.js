@@ -64,35 +64,54 @@
     };
   };
 
+  const edgesOf = ax => ax.intervals || ax.edges.slice(1).map((high, i) => [ax.edges[i], high]);
+
+  // A histogram in steps; nothing joins the ends of a gap.
+  const histogram = (edges, starts) => (u, s) => {
+    const path = new Path2D(), scale = u.series[s].scale;
+    edges.forEach(([low, high], i) => {
+      const y = u.valToPos(u.data[s][starts[i]], scale, true), x = u.valToPos(low, 'x', true);
+      if (i && edges[i - 1][1] === low) path.lineTo(x, y); else path.moveTo(x, y);
+      path.lineTo(u.valToPos(high, 'x', true), y);
+    });
+    return {stroke: path, fill: null, clip: null, band: null, gaps: null, flags: 1};
+  };
+
   const spectrum = (box, channel, which) => {
-    const ax = channel.axes[which], bins = ax.edges.length - 1;
+    const ax = channel.axes[which], edges = edgesOf(ax), bins = edges.length;
     let inner = 1;
-    for (let a = which + 1; a < channel.axes.length; a++) inner *= channel.axes[a].edges.length - 1;
+    for (let a = which + 1; a < channel.axes.length; a++) inner *= edgesOf(channel.axes[a]).length;
     const project = counts => {
       const sum = new Array(bins).fill(0);
       counts.forEach((n, i) => { sum[Math.floor(i / inner) % bins] += n; });
       return sum;
     };
-    const x = [];
-    for (let i = 0; i < bins; i++) x.push(ax.edges[i], (ax.edges[i] + ax.edges[i + 1]) / 2);
-    x.push(ax.edges[bins]);
+    // Of each bin its lower edge and centre, and the upper one where the next does not begin there.
+    const x = [], bin = [], starts = [], centres = [];
+    edges.forEach(([low, high], i) => {
+      starts.push(x.length);
+      centres.push(x.length + 1);
+      x.push(low, (low + high) / 2);
+      bin.push(i, i);
+      if (i + 1 === bins || edges[i + 1][0] !== high) { x.push(high); bin.push(i); }
+    });
     const components = channel.components.map(c => project(c.expected));
     const total = components.reduce((s, c) => s.map((v, i) => v + c[i]), new Array(bins).fill(0));
     const positive = components.flat().concat(total).filter(v => v > 0);
     const log = positive.length > 0 && Math.max(...total) / Math.min(...components.map(c => Math.max(...c)).filter(v => v > 0),
         ...total.filter(v => v > 0)) > 50;
     const floor = log ? Math.max(Math.max(...total) * 1e-6, Math.min(...positive)) / 2 : 0;
-    const steps = counts => x.map((_, i) => i % 2 ? undefined : Math.max(counts[Math.min(i / 2, bins - 1)], log ? floor / 10 : -Infinity));
+    const steps = counts => x.map((_, i) => centres.includes(i) ? undefined : Math.max(counts[bin[i]], log ? floor / 10 : -Infinity));
     const shown = (u, v) => v == null ? '–' : v.toPrecision(4);
     const data = [x, steps(total), ...components.map(steps)];
     const series = [{label: ax.observable, value: (u, v) => v == null ? '–' : v.toPrecision(4) + ' ' + ax.unit},
-      {label: 'Total', stroke: color('soft'), width: 1.5, paths: uPlot.paths.stepped({align: 1}), points: {show: false}, spanGaps: true, value: shown},
+      {label: 'Total', stroke: color('soft'), width: 1.5, paths: histogram(edges, starts), points: {show: false}, spanGaps: true, value: shown},
       ...channel.components.map((c, i) => ({label: c.name, stroke: color('c' + i % 8), width: 2, spanGaps: true,
-        paths: uPlot.paths.stepped({align: 1}), points: {show: false}, value: shown}))];
+        paths: histogram(edges, starts), points: {show: false}, value: shown}))];
     const found = channel[box.dataset.key];
     if (found) {
       const counts = project(found);
-      data.push(x.map((_, i) => i % 2 ? (log && counts[(i - 1) / 2] <= 0 ? null : counts[(i - 1) / 2]) : null));
+      data.push(x.map((_, i) => centres.includes(i) && !(log && counts[bin[i]] <= 0) ? counts[bin[i]] : null));
       series.push({label: box.dataset.label, stroke: color('ink'), paths: () => null, points: {show: true, size: 6, fill: color('ink')}, value: shown});
     }
     const top = Math.max(...total, ...(found ? project(found) : [0]));

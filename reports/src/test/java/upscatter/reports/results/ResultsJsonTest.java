@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -41,6 +42,30 @@ class ResultsJsonTest {
         Results results = ExampleResults.empty().with(new Significance(Math.nextUp(third), Double.MIN_VALUE, 1e300));
         assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
         assertThat(ResultsJson.write(results)).contains("0.33333333333333337", "4.9E-324", "1.0E300");
+    }
+
+    /** Bins that join have their edges as ever, others each its own two. */
+    @Test
+    void binsThatLeaveGapsHaveTheirIntervals() {
+        var gapped = Spectrum.BinAxis.of("energy", "keV", List.of(1.0, 2.0, 5.0), List.of(2.0, 3.0, 6.0));
+        var joined = Spectrum.BinAxis.of("time", "d", List.of(0.0), List.of(5.0));
+        assertThat(joined).isEqualTo(new Spectrum.BinAxis("time", "d", List.of(0.0, 5.0)));
+        Results results = ExampleResults.empty()
+                .withSpectra(List.of(new Spectrum(
+                        "c",
+                        List.of(gapped, joined),
+                        List.of(new Spectrum.Component("a", List.of(1.0, 2.0, 3.0))),
+                        Optional.empty())));
+        String json = ResultsJson.write(results);
+        assertThat(ResultsJson.read(json, "x")).isEqualTo(results);
+        assertThat(json.replaceAll("\\s", ""))
+                .contains("\"intervals\":[[1.0,2.0],[2.0,3.0],[5.0,6.0]]", "\"edges\":[0.0,5.0]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.replaceFirst("3.0", "5.5"), "x"))
+                .withMessageContaining("must have two edges that rise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Spectrum.BinAxis("x", "", Optional.empty(), Optional.empty()))
+                .withMessageContaining("either edges or intervals");
     }
 
     @Test
