@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import upscatter.model.signal.QuotedCoupling;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;
@@ -64,13 +65,17 @@ final class LimitText {
                                         .orElse("best fit at " + words.none())));
         heading.add("expected: " + s.bands());
         s.toys().ifPresent(toys -> heading.add(toys(toys, limits)));
-        words.second()
-                .ifPresent(second -> heading.add("%s for %s, %s for %s"
-                        .formatted(
-                                words.withUnit(words.leading()),
-                                words.leading().convention(),
-                                words.withUnit(second),
-                                second.convention())));
+        if (words.second().isPresent()) {
+            QuotedCoupling second = words.second().get();
+            heading.add("%s for %s, %s for %s"
+                    .formatted(
+                            words.withUnit(words.leading()),
+                            words.leading().convention(),
+                            words.withUnit(second),
+                            second.convention()));
+        } else if (words.leading().unit().isPresent()) {
+            heading.add(words.withUnit(words.leading()));
+        }
         return heading;
     }
 
