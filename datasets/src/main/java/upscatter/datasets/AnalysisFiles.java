@@ -201,14 +201,18 @@ public final class AnalysisFiles {
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
+        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         Channels.Observed observed = Channels.read(
-                channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet, blindness);
+                channelNodes, sources, Detectors.read(root.at("detectors"), shapes), components, dataSet, blindness);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
-        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes, simulated);
-        shapes.requireUse();
+        shapes.requireUse(Stream.concat(
+                        backgrounds.stream().flatMap(background -> background.parameters().stream()),
+                        channels.stream().flatMap(channel -> fitted(channel, hypothesis)))
+                .map(Parameter::name)
+                .collect(Collectors.toSet()));
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
@@ -236,6 +240,14 @@ public final class AnalysisFiles {
                         systematics.flux(),
                         systematics.responseScales(),
                         systematics.radiusScales()));
+    }
+
+    /** The parameters of the detector of a channel, on which counts depend where nuclei recoil. */
+    private static Stream<Parameter> fitted(Channel channel, Hypothesis hypothesis) {
+        boolean recoils = hypothesis.interactions().stream()
+                .anyMatch(interaction ->
+                        !interaction.hitsElectrons() && channel.components().contains(interaction.component()));
+        return recoils ? channel.detector().parameters().stream() : Stream.empty();
     }
 
     /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.ShapedBackground;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.units.Units;
 

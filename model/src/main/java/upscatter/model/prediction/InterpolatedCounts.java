@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.Arrays;
+import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.parameter.Parameter;
@@ -26,10 +27,14 @@ final class InterpolatedCounts implements MovedCounts {
     private final double[][] cosines;
 
     private InterpolatedCounts(String what, Parameter factor, int points) {
+        this(what, factor.lower() / MARGIN, factor.upper() * MARGIN, points);
+    }
+
+    private InterpolatedCounts(String what, double lowest, double highest, int points) {
         this.what = what;
         this.points = points;
-        lowest = factor.lower() / MARGIN;
-        highest = factor.upper() * MARGIN;
+        this.lowest = lowest;
+        this.highest = highest;
         cosines = new double[points][points];
         for (int k = 0; k < points; k++) {
             for (int j = 0; j < points; j++) {
@@ -40,12 +45,29 @@ final class InterpolatedCounts implements MovedCounts {
 
     /** Counts for the factors on a quenching within the bounds of a parameter. */
     static InterpolatedCounts of(ResponseScale scale) {
-        return new InterpolatedCounts("quenching", scale.factor(), QUENCHING_POINTS);
+        return new InterpolatedCounts("factor %s on the quenching", scale.factor(), QUENCHING_POINTS);
     }
 
     /** Counts for the factors on the radius of nuclei within the bounds of a parameter. */
     static InterpolatedCounts of(RadiusScale scale) {
-        return new InterpolatedCounts("radius of nuclei", scale.factor(), RADIUS_POINTS);
+        return new InterpolatedCounts("factor %s on the radius of nuclei", scale.factor(), RADIUS_POINTS);
+    }
+
+    /**
+     * Counts for the values of a fitted quenching within the bounds of its parameter.
+     *
+     * @param points number of quenchings
+     */
+    static InterpolatedCounts of(Quenching.Fitted quenching, int points) {
+        Parameter value = quenching.parameter();
+        double largest = Math.min(value.upper() * MARGIN, quenching.family().largest());
+        return new InterpolatedCounts(
+                "value %s of the " + quenching.family().value(), value.lower() / MARGIN, largest, points);
+    }
+
+    /** Number of factors at which counts are folded. */
+    int points() {
+        return points;
     }
 
     /** The factors at which counts are folded. */
@@ -58,9 +80,8 @@ final class InterpolatedCounts implements MovedCounts {
     @Override
     public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
         if (!(factor >= lowest && factor <= highest)) {
-            throw new IllegalArgumentException(
-                    "the factor %s on the %s is outside the range for which counts were prepared, %s to %s"
-                            .formatted(factor, what, lowest, highest));
+            throw new IllegalArgumentException("the %s is outside the range for which counts were prepared, %s to %s"
+                    .formatted(what.formatted(factor), lowest, highest));
         }
         double x = (2 * factor - lowest - highest) / (highest - lowest);
         double[] chebyshev = new double[points];

@@ -19,7 +19,6 @@ import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.ShapedBackground;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.calendar.TimeProfile;
@@ -52,6 +51,7 @@ import upscatter.model.grid.Observable;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Units;
 
 /**
