@@ -17,6 +17,7 @@ import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.RadiativeCevns;
@@ -74,13 +75,25 @@ final class ChannelParts {
         }
     }
 
+    /** Highest value of the channel over its resolution, where neutrinos have lines whose recoils end in a step; else zero. */
+    private double detail() {
+        if (!scatters()
+                || fluxes.get(0).stream().allMatch(emission -> emission.line().isEmpty())) {
+            return 0;
+        }
+        Response response = channel.detector().response();
+        Axis axis = channel.grid().axis(response.observable()).orElseThrow();
+        double highest = axis.high(axis.bins() - 1);
+        return highest / response.resolutionAt(highest);
+    }
+
     /** The value of the quenching that is fitted, and then the factor on it. */
     private List<Quenched> quenched() {
         var values = new ArrayList<Quenched>();
         if (channel.detector().response().quenching() instanceof Quenching.Fitted fitted) {
             values.add(new Quenched(
                     parameters.indexOf(fitted.parameter().name()),
-                    InterpolatedCounts.of(fitted, Integer.getInteger("points", 24)),
+                    InterpolatedCounts.of(fitted, detail()),
                     (response, value) -> response.withQuenching(fitted.family().at(value))));
         }
         scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
