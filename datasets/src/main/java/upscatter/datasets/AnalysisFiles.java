@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,11 +209,7 @@ public final class AnalysisFiles {
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
         List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes, simulated);
-        shapes.requireUse(Stream.concat(
-                        backgrounds.stream().flatMap(background -> background.parameters().stream()),
-                        channels.stream().flatMap(channel -> fitted(channel, hypothesis)))
-                .map(Parameter::name)
-                .collect(Collectors.toSet()));
+        shapes.requireUse(idle(channels, backgrounds, hypothesis));
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
@@ -242,12 +239,21 @@ public final class AnalysisFiles {
                         systematics.radiusScales()));
     }
 
-    /** The parameters of the detector of a channel, on which counts depend where nuclei recoil. */
-    private static Stream<Parameter> fitted(Channel channel, Hypothesis hypothesis) {
-        boolean recoils = hypothesis.interactions().stream()
-                .anyMatch(interaction ->
-                        !interaction.hitsElectrons() && channel.components().contains(interaction.component()));
-        return recoils ? channel.detector().parameters().stream() : Stream.empty();
+    /** Parameters of the detectors of channels in which no nucleus recoils, and of nothing else. */
+    private static Set<String> idle(List<Channel> channels, List<Background> backgrounds, Hypothesis hypothesis) {
+        Map<Boolean, Set<String>> detectors = channels.stream()
+                .collect(Collectors.partitioningBy(
+                        channel -> hypothesis.interactions().stream()
+                                .anyMatch(interaction -> !interaction.hitsElectrons()
+                                        && channel.components().contains(interaction.component())),
+                        Collectors.flatMapping(
+                                channel ->
+                                        channel.detector().parameters().stream().map(Parameter::name),
+                                Collectors.toSet())));
+        Set<String> idle = new HashSet<>(detectors.getOrDefault(false, Set.of()));
+        idle.removeAll(detectors.getOrDefault(true, Set.of()));
+        backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
+        return idle;
     }
 
     /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */

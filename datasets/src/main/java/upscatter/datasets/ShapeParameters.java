@@ -105,16 +105,17 @@ final class ShapeParameters {
     /**
      * Rejects a parameter on which nothing depends.
      *
-     * @param fitted names of the parameters of what enters a channel
+     * @param idle names of the parameters of detectors that change no counts
      */
-    void requireUse(Set<String> fitted) {
+    void requireUse(Set<String> idle) {
         declared.forEach((name, parameter) -> {
             if (!used.contains(name)) {
                 throw parameter.node.error("no background has the parameter '%s', nor has a detector".formatted(name));
             }
-            if (!fitted.contains(name)) {
+            if (idle.contains(name)) {
                 throw parameter.node.error(
-                        "the parameter '%s' would change nothing: what has it enters no channel".formatted(name));
+                        "the parameter '%s' would change nothing: no nucleus recoils in the channels of its detectors"
+                                .formatted(name));
             }
         });
     }

@@ -114,6 +114,7 @@ public final class ExportTemplates {
             throw new IllegalArgumentException(
                     "templates are those of one mass of N\nMaybe --mass '1 MeV' is missing.");
         }
+        requireKnownShapes(prepared.prediction());
         ExperimentPrediction prediction = sterile.isPresent()
                 ? prepared.prediction()
                         .with(prepared.prediction()
@@ -122,6 +123,20 @@ public final class ExportTemplates {
                                 .fixedAt(mass.getAsDouble()))
                 : prepared.prediction();
         return new ExportTemplates(prepared, prediction).exported(mass);
+    }
+
+    /** A response whose value nothing is known of is no factor, and has no standard deviation. */
+    private static void requireKnownShapes(ExperimentPrediction prediction) {
+        for (var channel : prediction.channels()) {
+            for (Parameter parameter : channel.detector().parameters()) {
+                if (parameter.constraint() instanceof Constraint.Free) {
+                    throw new IllegalArgumentException(
+                            "the parameter %s in the response of detector %s is free: no modifier moves counts like that%nMaybe what is known of it as 'normal'."
+                                    .formatted(
+                                            parameter.name(), channel.detector().name()));
+                }
+            }
+        }
     }
 
     /** Counts of each part at a point. */
