@@ -8,8 +8,9 @@ import upscatter.model.grid.Observable;
 
 /**
  * Bins of a channel for a rate {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)}: for each bin its interval of energy and the factor on the
- * integral of R that exposure, photons and time give it, which depends on the values of the shape of r. Rates know nothing of the pulses of a beam: the live time is that of the windows of
- * arrival times, all pulses together, over which events are spread evenly.
+ * integral of R that exposure, photons and time give it, which depends on the values of the shape of r. Rates know nothing of the pulses of a
+ * beam: the live time is that of the windows of arrival times from the first edge to the last, all pulses together, over which events are spread
+ * evenly.
  */
 final class RateBins {
     final Axis energy;
@@ -126,9 +127,9 @@ final class RateBins {
         return photons.orElseThrow().share(axis.low(bin), axis.high(bin));
     }
 
-    /** Share of the live time in a bin of time. */
+    /** Share of the live time in a bin of time; it is spread evenly from the first to the last edge, and what lies in gaps is not seen. */
     private static double share(Axis times, int bin) {
-        return (times.high(bin) - times.low(bin)) / (times.high(times.bins() - 1) - times.low(0));
+        return (times.high(bin) - times.low(bin)) / times.span();
     }
 
     private double overall(double[] times) {

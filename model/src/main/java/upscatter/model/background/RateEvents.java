@@ -36,7 +36,7 @@ final class RateEvents {
             RateBackground.Reference reference,
             ProfileFamily profile,
             Optional<PhotonSpectrum> photons) {
-        window = grid.outer();
+        window = grid.window();
         this.profile = profile;
         this.photons = photons;
         bins = new RateBins(name, window, exposure, reference, profile, photons);
@@ -44,17 +44,31 @@ final class RateEvents {
         size = bins.size;
     }
 
-    /** Number of events in the window for a unit of the integral of R over it, at values of the shape of r. */
+    /** Number of events in the window for a unit of the integral of R over its energies, at values of the shape of r. */
     double windowFactor(double[] times) {
-        return bins.factors(times, new double[times.length][1])[0];
+        return windowFactor(times, new double[times.length]);
     }
 
-    double lowMeV() {
-        return energy.low(0);
+    /** The same with its derivatives with respect to the values, which are overwritten. */
+    private double windowFactor(double[] times, double[] gradient) {
+        double[][] slopes = new double[times.length][bins.energyBin.length];
+        double[] factors = bins.factors(times, slopes);
+        Arrays.fill(gradient, 0);
+        double sum = 0;
+        for (int bin = 0; bin < factors.length; bin++) {
+            if (bins.energyBin[bin] == 0) {
+                sum += factors[bin];
+                for (int p = 0; p < gradient.length; p++) {
+                    gradient[p] += slopes[p][bin];
+                }
+            }
+        }
+        return sum;
     }
 
-    double highMeV() {
-        return energy.high(0);
+    /** The energies of the window: one interval, and one more after each gap. */
+    Axis energy() {
+        return energy;
     }
 
     /**
@@ -82,10 +96,9 @@ final class RateEvents {
                         gradient[p][i] = steady[i] * slopes[p];
                     }
                 }
-                double[][] ofWindow = new double[shape.length][1];
-                factors[steady.length] = bins.factors(shape, ofWindow)[0];
+                factors[steady.length] = windowFactor(shape, slopes);
                 for (int p = 0; p < shape.length; p++) {
-                    gradient[p][steady.length] = ofWindow[p][0];
+                    gradient[p][steady.length] = slopes[p];
                 }
             }
         };
@@ -97,7 +110,7 @@ final class RateEvents {
         Arrays.fill(factors, size * energy.unitSize());
         for (Axis axis : window.axes()) {
             if (axis.observable() == Observable.CALENDAR_TIME || axis.observable() == Observable.ARRIVAL_TIME) {
-                double even = axis.unitSize() / (axis.high(0) - axis.low(0));
+                double even = axis.unitSize() / axis.span();
                 for (int i = 0; i < factors.length; i++) {
                     factors[i] *= even;
                 }
@@ -116,15 +129,13 @@ final class RateEvents {
         TimeProfile course = profile.profile(times);
         var observables = new ArrayList<InverseTransform>();
         for (Axis axis : window.axes()) {
-            double low = axis.low(0);
-            double high = axis.high(0);
             if (axis.observable() == Observable.CALENDAR_TIME) {
-                observables.add(new InverseTransform(t -> t > low ? course.mean(low, t) * (t - low) : 0, low, high));
+                observables.add(InverseTransform.over(axis, (from, to) -> course.mean(from, to) * (to - from)));
             } else if (axis.observable() == Observable.ARRIVAL_TIME) {
-                observables.add(new InverseTransform(t -> t - low, low, high));
+                observables.add(InverseTransform.over(axis, (from, to) -> to - from));
             } else if (axis.observable() == Observable.PHOTON_ENERGY) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
-                observables.add(new InverseTransform(e -> spectrum.share(low, e), low, high));
+                observables.add(InverseTransform.over(axis, spectrum::share));
             } else {
                 observables.add(energies);
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Efficiency;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
@@ -181,7 +182,7 @@ public record ShapedBackground(
                     double factor = amplitude * densities[i];
                     double density = i < last
                             ? kept.density(spectrum, energies[i], slopes)
-                            : kept.integral(spectrum, rate.lowMeV(), rate.highMeV(), slopes);
+                            : integral(kept, spectrum, rate.energy(), slopes);
                     densities[i] = factor * density;
                     for (int p = 0; p < spectrum.length; p++) {
                         gradient[p][i] = factor * slopes[p];
@@ -249,13 +250,25 @@ public record ShapedBackground(
         double[] spectrum = ofSpectrum(values);
         double[] times = ofCourse(values);
         double[] unused = new double[spectrum.length];
-        double low = rate.lowMeV();
         double expected =
-                amplitude * rate.windowFactor(times) * kept(exposure).integral(spectrum, low, rate.highMeV(), unused);
+                amplitude * rate.windowFactor(times) * integral(kept(exposure), spectrum, rate.energy(), unused);
         var energies =
-                new InverseTransform(e -> e > low ? family.integral(spectrum, low, e, unused) : 0, low, rate.highMeV());
+                InverseTransform.over(rate.energy(), (low, high) -> family.integral(spectrum, low, high, unused));
         Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
         return new ProductSource(expected, rate.observables(energies, times), rate.energyAxis(), efficiency::at);
+    }
+
+    /** Integral over the bins of an axis, and its gradient, which is overwritten. */
+    private static double integral(RateFamily rate, double[] values, Axis energy, double[] gradient) {
+        double sum = rate.integral(values, energy.low(0), energy.high(0), gradient);
+        double[] slopes = new double[gradient.length];
+        for (int bin = 1; bin < energy.bins(); bin++) {
+            sum += rate.integral(values, energy.low(bin), energy.high(bin), slopes);
+            for (int i = 0; i < slopes.length; i++) {
+                gradient[i] += slopes[i];
+            }
+        }
+        return sum;
     }
 
     /** The density of the events that are kept, without its amplitude. */

@@ -50,13 +50,7 @@ final class BackgroundDensity implements ComponentDensity {
         double[] ones = new double[events.size()];
         Arrays.fill(ones, 1);
         var spread = new EventSpread(
-                knots,
-                events.column(Observable.RECOIL_ENERGY),
-                new double[][] {ones},
-                new double[] {1},
-                true,
-                axis.low(0),
-                axis.high(axis.bins() - 1));
+                knots, events.column(Observable.RECOIL_ENERGY), new double[][] {ones}, new double[] {1}, true, axis);
         TermCounts counts = parts.shaped(background.atEnergies(knots.toArray(), parts.channel.exposure()), shape);
         return new Term(
                 0,
@@ -94,10 +88,7 @@ final class BackgroundDensity implements ComponentDensity {
     /** The bins in which events lie before a scale multiplies their energy. */
     private static Grid divided(Grid grid, double scale) {
         Axis axis = grid.axis(Observable.RECOIL_ENERGY).orElseThrow();
-        return grid.with(new Axis(
-                axis.observable(),
-                axis.unit(),
-                axis.edges().stream().map(edge -> edge / scale).toList()));
+        return grid.with(axis.dividedBy(scale));
     }
 
     @Override
