@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -202,19 +203,19 @@ public final class AnalysisFiles {
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
+        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         Channels.Observed observed = Channels.read(
                 channelNodes,
                 sources,
-                Detectors.read(root.at("detectors")),
+                Detectors.read(root.at("detectors"), shapes),
                 new Channels.Components(components, hypothesis.coincidences()),
                 dataSet,
                 blindness);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
-        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes, simulated);
-        shapes.requireUse();
+        shapes.requireUse(idle(channels, backgrounds, hypothesis));
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
@@ -242,6 +243,23 @@ public final class AnalysisFiles {
                         systematics.flux(),
                         systematics.responseScales(),
                         systematics.radiusScales()));
+    }
+
+    /** Parameters of the detectors of channels in which no nucleus recoils, and of nothing else. */
+    private static Set<String> idle(List<Channel> channels, List<Background> backgrounds, Hypothesis hypothesis) {
+        Map<Boolean, Set<String>> detectors = channels.stream()
+                .collect(Collectors.partitioningBy(
+                        channel -> hypothesis.interactions().stream()
+                                .anyMatch(interaction -> !interaction.hitsElectrons()
+                                        && channel.components().contains(interaction.component())),
+                        Collectors.flatMapping(
+                                channel ->
+                                        channel.detector().parameters().stream().map(Parameter::name),
+                                Collectors.toSet())));
+        Set<String> idle = new HashSet<>(detectors.getOrDefault(false, Set.of()));
+        idle.removeAll(detectors.getOrDefault(true, Set.of()));
+        backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
+        return idle;
     }
 
     /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */
