@@ -28,6 +28,9 @@ final class FitSection {
     /** Distance to a bound, in standard deviations, that is near. */
     private static final double NEAR = 2;
 
+    /** Events that are the product of a parameter and their slope to this share are in proportion to it. */
+    private static final double PROPORTIONAL = 1e-6;
+
     /** Ratio of an asymmetric error to the symmetric one that contradicts it. */
     private static final double FACTOR = 2;
 
@@ -239,12 +242,16 @@ final class FitSection {
                 .filter(i -> !likelihood.parameters().get(i).fixed())
                 .toArray();
         boolean alone = movers.length == 1;
-        Optional<MinosError> only = alone && contribution.proportional()
+        double slope = alone ? gradient.get(movers[0]) : 0;
+        double value = alone ? result.best().value(movers[0]) : 0;
+        // Events that are not in proportion to the parameter, as to that of a shape, have other asymmetric errors than
+        // it.
+        boolean proportional =
+                alone && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * contribution.events();
+        Optional<MinosError> only = proportional && contribution.proportional()
                 ? Optional.ofNullable(
                         minos.get(likelihood.parameters().get(movers[0]).name()))
                 : Optional.empty();
-        double slope = alone ? gradient.get(movers[0]) : 0;
-        double value = alone ? result.best().value(movers[0]) : 0;
         return new Fit.Yield(
                 contribution.channel(),
                 contribution.component(),
