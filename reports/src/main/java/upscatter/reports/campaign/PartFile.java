@@ -67,22 +67,31 @@ public final class PartFile implements AutoCloseable {
 
     private static PartFile open(Path file, Part part, FileChannel channel) throws IOException {
         lock(channel);
-        String text = Files.readString(file);
-        int end = text.lastIndexOf('\n') + 1;
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+        String text = finished(file);
+        channel.truncate(text.getBytes(StandardCharsets.UTF_8).length);
         channel.position(channel.size());
-        if (end == 0) {
+        if (text.isEmpty()) {
             var begun = new PartFile(channel, List.of());
             begun.append(StrictJson.line(part));
             return begun;
         }
-        Content content = read(file, text.substring(0, end));
+        Content content = read(file, text);
         if (!content.part().equals(part)) {
             throw new IllegalArgumentException("""
                             %s was begun for another campaign (%s)
                             Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(content.part(), part)));
         }
         return new PartFile(channel, content.batches());
+    }
+
+    /** The finished lines; in the last one, when it is not, even a letter may be cut. */
+    private static String finished(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private static void lock(FileChannel channel) throws IOException {
@@ -126,8 +135,7 @@ public final class PartFile implements AutoCloseable {
      */
     public static Content read(Path file) {
         try {
-            String text = Files.readString(file);
-            return read(file, text.substring(0, text.lastIndexOf('\n') + 1));
+            return read(file, finished(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
