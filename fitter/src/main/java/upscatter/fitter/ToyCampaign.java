@@ -31,8 +31,7 @@ final class ToyCampaign {
         this.name = name;
         this.fits = new ObservedFits(likelihood, test.statistic(), name, toys.fitter());
         this.without = fits.profiled(0);
-        Likelihood expected = ReferenceFit.asimov(fits.model(), without);
-        this.asimov = new ConditionalFits(Objective.of(expected), toys.fitter(), name, without.toArray());
+        this.asimov = fits.asimov(without);
     }
 
     ObservedFits fits() {
@@ -114,8 +113,10 @@ final class ToyCampaign {
         }
         double statistic = fits.statistic(tested);
         long number = ToyTest.pointNumber(tested);
-        var signal = new ToyPoint(fits.model(), test.statistic(), name, tested, fits.profiled(tested), number);
-        var background = new ToyPoint(fits.model(), TestStatistic.Q_TILDE, name, tested, without, ~number);
+        Point truth = fits.profiled(tested);
+        List<Point> others = fits.others();
+        var signal = new ToyPoint(fits.model(), test.statistic(), name, tested, truth, number, others);
+        var background = new ToyPoint(fits.model(), TestStatistic.Q_TILDE, name, tested, without, ~number, others);
         var pair = new Pair(signal, background, statistic);
         pairs.put(tested, pair);
         return pair;
