@@ -254,7 +254,7 @@ public final class ComputeInference {
                 : likelihood;
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(Primakoff.MASS);
-        var section = new FitSection(held, found, parameter -> true, withheld);
+        var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<Contributed> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
                 .contributed(c -> !c.component().equals(Primakoff.COMPONENT));
