@@ -1,6 +1,11 @@
 package upscatter.fitter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
@@ -16,8 +21,8 @@ import upscatter.model.parameter.Parameters;
  * (limited-memory BFGS, J. Nocedal, Math. Comp. 35 (1980) 773). A step costs a gradient and a product with C in place of a matrix of second
  * derivatives and its decomposition, which is what time is spent on where parameters are many.
  *
- * <p>Serves smooth objectives whose fit knows all of its free parameters, and gives up, for {@link ProfileModel} to take over, where a parameter
- * meets a bound, or one at its bound leaves it.
+ * <p>Parameters pushed against a bound stay there: their rows and columns are swept out of the inverse. Serves smooth objectives whose fit knows all
+ * of its free parameters.
  */
 final class CovarianceModel implements LocalProfile {
     /** Models of fewer parameters are decomposed faster than they are followed. */
@@ -42,13 +47,12 @@ final class CovarianceModel implements LocalProfile {
     private final double[] here;
     private final double[] gradient;
     private final double[] image;
-    private final double[] unit;
     private final double[] column;
+    private final boolean[] open;
     private final double[] newton;
     private final double[] response;
     private final double[] work;
     private boolean hasPoint;
-    private boolean hitBound;
     private double value;
     private double edm;
 
@@ -75,8 +79,8 @@ final class CovarianceModel implements LocalProfile {
         here = new double[size];
         gradient = new double[size];
         image = new double[size];
-        unit = new double[size];
         column = new double[size];
+        open = new boolean[size];
         newton = new double[size];
         response = new double[size];
         work = new double[size];
@@ -94,10 +98,46 @@ final class CovarianceModel implements LocalProfile {
                 && fit.quality() == CovarianceQuality.ACCURATE
                 && fit.valid()
                 && fit.undetermined().isEmpty();
+        if (served && !fit.atLimit().isEmpty()) {
+            double[] whole = ofAll(objective, fit);
+            if (whole.length > 0) {
+                return whole;
+            }
+        }
         double[] inverse = new double[served ? size * size : 0];
         for (int i = 0; served && i < size; i++) {
             for (int j = 0; j < size; j++) {
                 inverse[i * size + j] = 0.5 * fit.covariance().get(i, j);
+            }
+        }
+        return inverse;
+    }
+
+    /** With the parameters at their bounds, which may leave them, as if these were none; empty where the second derivatives are not positive definite. */
+    private static double[] ofAll(Objective objective, FitResult fit) {
+        int size = objective.parameters().size();
+        double[] theta = fit.best().toArray();
+        double[] hessian = new double[size * size];
+        if (!objective.hessian(theta, hessian)) {
+            objective.curvature(theta, Curvature.OBSERVED, new double[size], hessian);
+        }
+        int[] free = IntStream.range(0, size)
+                .filter(i -> !objective.parameters().get(i).fixed())
+                .toArray();
+        var own = new DMatrixRMaj(free.length, free.length);
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b < free.length; b++) {
+                own.set(a, b, hessian[free[a] * size + free[b]]);
+            }
+        }
+        var inverted = new DMatrixRMaj(free.length, free.length);
+        if (!CommonOps_DDRM.invertSPD(own, inverted)) {
+            return new double[0];
+        }
+        double[] inverse = new double[size * size];
+        for (int a = 0; a < free.length; a++) {
+            for (int b = 0; b < free.length; b++) {
+                inverse[free[a] * size + free[b]] = inverted.get(a, b);
             }
         }
         return inverse;
@@ -112,7 +152,6 @@ final class CovarianceModel implements LocalProfile {
     public void restart() {
         remembered = 0;
         hasPoint = false;
-        hitBound = false;
     }
 
     @Override
@@ -139,7 +178,7 @@ final class CovarianceModel implements LocalProfile {
     public boolean at(double[] theta) {
         double[] before = hasPoint ? gradient.clone() : work;
         value = objective.gradient(theta, gradient);
-        if (hitBound || !Double.isFinite(value) || !staysAtBounds(theta)) {
+        if (!Double.isFinite(value) || !staysAtBounds(theta)) {
             return false;
         }
         if (hasPoint) {
@@ -150,35 +189,60 @@ final class CovarianceModel implements LocalProfile {
         System.arraycopy(gradient, 0, work, 0, size);
         multiply(work, image);
         apply(work, image);
-        Arrays.fill(unit, 0);
-        unit[index] = 1;
-        for (int i = 0; i < size; i++) {
-            column[i] = inverse[index * size + i];
-        }
-        apply(unit, column);
+        inverseColumn(index, column);
+        sweepBounds(theta);
         double along = image[index] / column[index];
         double decrease = 0;
         for (int i = 0; i < size; i++) {
-            newton[i] = i == index ? 0 : image[i] - column[i] * along;
-            response[i] = i == index ? 0 : column[i] / column[index];
+            newton[i] = i == index || !open[i] ? 0 : image[i] - column[i] * along;
+            response[i] = i == index || !open[i] ? 0 : column[i] / column[index];
             decrease += gradient[i] * newton[i];
         }
         edm = 0.5 * decrease;
         return column[index] > 0 && edm >= 0 && Double.isFinite(edm);
     }
 
-    /** Whether no slope leads a parameter at its bound inwards. */
+    /** Whether no slope leads a parameter that does not move inwards. */
     private boolean staysAtBounds(double[] theta) {
         for (int i = 0; i < size; i++) {
-            boolean pushed = (theta[i] <= lower[i] && gradient[i] >= 0) || (theta[i] >= upper[i] && gradient[i] <= 0);
-            if (!moving[i]
-                    && lower[i] < upper[i]
-                    && !objective.parameters().get(i).fixed()
-                    && !pushed) {
+            if (!moving[i] && !objective.parameters().get(i).fixed() && !isPushed(theta, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isPushed(double[] theta, int i) {
+        return (theta[i] <= lower[i] && gradient[i] >= 0) || (theta[i] >= upper[i] && gradient[i] <= 0);
+    }
+
+    /** {@code H^-1} of a unit vector. */
+    private void inverseColumn(int i, double[] into) {
+        Arrays.fill(work, 0);
+        work[i] = 1;
+        System.arraycopy(inverse, i * size, into, 0, size);
+        apply(work, into);
+    }
+
+    /** Takes the parameters that are pushed against their bounds out of the inverse, one by one. */
+    private void sweepBounds(double[] theta) {
+        var swept = new ArrayList<double[]>();
+        var numbers = new ArrayList<Integer>();
+        for (int i = 0; i < size; i++) {
+            open[i] = moving[i] && (i == index || !isPushed(theta, i));
+            if (moving[i] && !open[i]) {
+                double[] own = new double[size];
+                inverseColumn(i, own);
+                for (int s = 0; s < swept.size(); s++) {
+                    int k = numbers.get(s);
+                    add(own, -own[k] / swept.get(s)[k], swept.get(s));
+                }
+                swept.add(own);
+                numbers.add(i);
+                add(image, -image[i] / own[i], own);
+                add(column, -column[i] / own[i], own);
+            }
+        }
     }
 
     /** The last step and the change of the gradient along it, unless they say nothing. */
@@ -255,14 +319,12 @@ final class CovarianceModel implements LocalProfile {
         }
     }
 
-    /** Does not move beyond bounds, and knows nothing of its new place if it meets one. */
     @Override
     public void advance(double[] theta, double... change) {
         for (int i = 0; i < size; i++) {
             if (moving[i]) {
                 double to = theta[i] + (i == index ? change[0] : -newton[i] + response[i] * change[0]);
                 theta[i] = Math.max(lower[i], Math.min(upper[i], to));
-                hitBound |= theta[i] != to;
             }
         }
     }

@@ -1,5 +1,6 @@
 package upscatter.fitter;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -31,22 +32,38 @@ final class NearbyFits {
         this.fit = fit;
         this.tolerance = LAST_DIGITS * fitter.tolerance();
         this.inverse = inverse;
-        this.best = polished(objective, fit.best().toArray(), inverse);
+        this.best = polished(objective, fit, inverse);
         this.sides = new OtherSides(objective, inverse);
     }
 
     /**
-     * The best point with more digits: a fit ends within its tolerance, 3e-5 standard deviations, which would be those of an impact.
+     * The best point with more digits: a fit ends within its tolerance, 3e-5 standard deviations, which would be those of an impact. Parameters at their
+     * bounds stay.
      */
-    private static double[] polished(Objective objective, double[] best, double[] inverse) {
-        double[] gradient = new double[best.length];
+    private static double[] polished(Objective objective, FitResult fit, double[] inverse) {
+        double[] best = fit.best().toArray();
+        if (inverse.length == 0) {
+            return best;
+        }
+        int size = best.length;
+        double[] inner = inverse.clone();
+        for (String name : fit.atLimit()) {
+            int k = objective.parameters().indexOf(name);
+            double pivot = inner[k * (size + 1)];
+            double[] row = Arrays.copyOfRange(inner, k * size, (k + 1) * size);
+            for (int i = 0; i < size && pivot > 0; i++) {
+                for (int j = 0; j < size; j++) {
+                    inner[i * size + j] = i == k || j == k ? 0 : inner[i * size + j] - row[i] * row[j] / pivot;
+                }
+            }
+        }
+        double[] gradient = new double[size];
         double[] theta = best.clone();
-        for (int step = 0; step < POLISHING_STEPS && inverse.length > 0; step++) {
+        for (int step = 0; step < POLISHING_STEPS; step++) {
             objective.gradient(theta, gradient);
-            for (int i = 0; i < best.length; i++) {
-                int row = i * best.length;
-                for (int j = 0; j < best.length; j++) {
-                    theta[i] -= inverse[row + j] * gradient[j];
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    theta[i] -= inner[i * size + j] * gradient[j];
                 }
                 if (!objective.parameters().get(i).allows(theta[i])) {
                     return best;

@@ -109,17 +109,18 @@ class NearbyFitsTest {
         assertThat(error.upper().at().orElseThrow() - fit.best().value("mu")).isCloseTo(0.394504816, within(1e-6));
     }
 
-    /** A parameter at its bound that stays there takes no part in the steps. */
+    /** A parameter at its bound stays there, or leaves it where the slope turns inwards on the way. */
     @Test
     void boundsAreKept() {
         Likelihood likelihood = LargeTemplates.of(3);
         Parameter mu = likelihood.parameters().get(LargeTemplates.STRENGTH);
-        double free = EXACT.fit(likelihood).best().value(LargeTemplates.STRENGTH);
-        Likelihood bounded = likelihood.withParameter(
-                new Parameter(mu.name(), free + 0.2, free + 0.05, mu.upper(), mu.scale(), mu.constraint(), mu.fixed()));
+        double free = EXACT.fit(open(3)).best().value(LargeTemplates.STRENGTH);
+        Likelihood bounded = likelihood.withParameter(new Parameter(
+                mu.name(), free + 0.2, free + 0.005, mu.upper(), mu.scale(), mu.constraint(), mu.fixed()));
         FitResult fit = EXACT.fit(bounded);
         assertThat(fit.atLimit()).containsExactly(LargeTemplates.STRENGTH);
-        Map<String, MinosError> errors = new Minos().of(() -> Objective.of(bounded), fit, List.of("alpha8"), 1);
+        Map<String, MinosError> errors =
+                new Minos().of(() -> Objective.of(bounded), fit, List.of("large_size", "alpha8"), 1);
         errors.forEach((name, error) -> {
             for (MinosError.Side side : List.of(error.lower(), error.upper())) {
                 double end = held(bounded, name, side.at().orElseThrow()).minus2LogLikelihood();
