@@ -133,7 +133,16 @@ class CampaignCommandsTest {
         String radiative =
                 Path.of(NUCLEUS).resolveSibling("nucleus-radiative-10g.json").toString();
         Object[] mock = {
-            "mock", radiative, "--asimov", "--set", "/hypothesis/decay/law=effective width", "--set", "/hypothesis/mass=2 MeV", "--out", folder, "--at"
+            "mock",
+            radiative,
+            "--asimov",
+            "--set",
+            "/hypothesis/decay/law=effective width",
+            "--set",
+            "/hypothesis/mass=2 MeV",
+            "--out",
+            folder,
+            "--at"
         };
         var few = new ArrayList<>(List.of(mock));
         few.add("mu=1e-9");
