@@ -20,12 +20,9 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.MagneticElectronScattering;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Units;
 
 /**
@@ -34,13 +31,6 @@ import upscatter.model.units.Units;
  * <p>Longer than most files: the order of reading is that of the sections of the file.
  */
 public final class AnalysisFiles {
-    private static final List<String> SIGNALS =
-            List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
-
-    private static final List<String> INTERACTIONS = Stream.concat(
-                    Stream.of(StandardModelCevns.COMPONENT), SIGNALS.stream())
-            .toList();
-
     private AnalysisFiles() {}
 
     /**
@@ -91,7 +81,8 @@ public final class AnalysisFiles {
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);
-        Optional<LimitRequest> limit = root.find("limit").map(Limits::read);
+        Optional<SignalModel> signal = Hypotheses.model(root);
+        Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, signal));
         Hypothesis hypothesis = Hypotheses.read(root, limit);
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
         SourceSection sources = SourceSection.read(root);
@@ -100,7 +91,16 @@ public final class AnalysisFiles {
         var simulated = new SimulationErrors();
         Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
-        EmptyBins.require(simulated.emptyBins(), experiment, hypothesis.interactions(), SIGNALS, blindness.hidden());
+        limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
+        root.find("infer")
+                .flatMap(infer -> infer.find("on"))
+                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
+        EmptyBins.require(
+                simulated.emptyBins(),
+                experiment,
+                hypothesis.interactions(),
+                Interactions.signals(),
+                blindness.hidden());
         warnOfMixture(root, origins);
         warnOfSteadyRates(root, experiment);
         return new Analysis(
@@ -120,7 +120,7 @@ public final class AnalysisFiles {
                         origins, dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis))),
                 hypothesis,
                 limit,
-                root.find("infer").map(Inferences::read).orElse(InferenceRequest.STANDARD),
+                root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
                 blind,
                 dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(experiment.nuisances())))
                         .orElse(Map.of()),
@@ -167,14 +167,15 @@ public final class AnalysisFiles {
                     .axis(Observable.ARRIVAL_TIME)
                     .filter(axis -> !here.isEmpty())
                     .ifPresent(axis -> node.warn(
-                            "Channel %s: %s %s spread evenly over the arrival times, %s to %s %s, and counted over the whole live time of %s d: it must be the time during which these windows were open, all pulses together, not that of the beam."
+                            "Channel %s: %s %s spread evenly over the arrival times, %s to %s %s%s, and counted over the whole live time of %s d: it must be the time during which these windows were open, all pulses together, not that of the beam."
                                     .formatted(
                                             channel.name(),
                                             String.join(", ", here),
                                             here.size() == 1 ? "is" : "are",
-                                            CountsTable.plain(axis.edges().get(0)),
-                                            CountsTable.plain(axis.edges().get(axis.bins())),
+                                            CountsTable.plain(axis.lows().get(0)),
+                                            CountsTable.plain(axis.highs().get(axis.bins() - 1)),
                                             axis.unit(),
+                                            axis.hasGaps() ? " with the gaps between" : "",
                                             (float) (channel.liveTimeS().orElse(0.0) / Units.DAY))));
         }
     }
@@ -202,7 +203,12 @@ public final class AnalysisFiles {
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
         Channels.Observed observed = Channels.read(
-                channelNodes, sources, Detectors.read(root.at("detectors")), components, dataSet, blindness);
+                channelNodes,
+                sources,
+                Detectors.read(root.at("detectors")),
+                new Channels.Components(components, hypothesis.coincidences()),
+                dataSet,
+                blindness);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
@@ -257,7 +263,7 @@ public final class AnalysisFiles {
                 hypothesis.interactions().stream().map(Interaction::component).toList());
         for (Node background : backgrounds) {
             Node name = background.at("name");
-            if (INTERACTIONS.contains(name.text())) {
+            if (Interactions.all().contains(name.text())) {
                 throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
             }
         }
@@ -276,21 +282,48 @@ public final class AnalysisFiles {
     }
 
     private static void requireSignal(Node root, Experiment experiment, Hypothesis hypothesis) {
-        if (hypothesis.sterileNeutrino().isEmpty()) {
-            root.find("limit").ifPresent(limit -> {
-                throw limit.error(
-                        "a limit on mu needs a hypothesis", Optional.of("Maybe the section 'hypothesis' is missing."));
-            });
-        } else if (experiment.channels().stream()
-                .allMatch(channel -> Collections.disjoint(channel.components(), SIGNALS))) {
-            List<String> signals = hypothesis.interactions().stream()
-                    .map(Interaction::component)
-                    .filter(SIGNALS::contains)
-                    .toList();
+        if (hypothesis.signal().isEmpty()) {
+            return;
+        }
+        List<String> signals =
+                hypothesis.signals().stream().map(Interaction::component).toList();
+        if (experiment.channels().stream().allMatch(channel -> Collections.disjoint(channel.components(), signals))) {
             throw root.at("hypothesis")
                     .error("no channel has the component '%s' of the hypothesis"
                             .formatted(String.join("' or '", signals)));
         }
+    }
+
+    /** A limit is on the signal or on a parameter of the fit. */
+    private static void requireLimited(Node limit, LimitRequest request, Experiment experiment, Hypothesis hypothesis) {
+        Optional<SignalModel> signal = hypothesis.signal().map(Hypothesis.Signal::model);
+        boolean onSignal =
+                signal.filter(model -> model.strength().names(request.on())).isPresent();
+        if (!onSignal && signal.isEmpty() && Interactions.isCoupling(request.on())) {
+            throw limit.error(
+                    "a limit on %s needs a hypothesis".formatted(request.on()),
+                    Optional.of("Maybe the section 'hypothesis' is missing."));
+        }
+        requireParameter(limit.at("on"), experiment, hypothesis);
+        if (!onSignal || signal.flatMap(SignalModel::scanned).isEmpty()) {
+            Limits.requireNoMasses(limit, request, signal);
+        }
+    }
+
+    /** The coupling of the signal, its strength, or a parameter of the fit. */
+    private static void requireParameter(Node on, Experiment experiment, Hypothesis hypothesis) {
+        on.known(
+                "parameter of interest",
+                Stream.concat(
+                                hypothesis.signal().stream()
+                                        .map(signal -> signal.model().strength())
+                                        .flatMap(strength ->
+                                                Stream.of(strength.coupling().name(), strength.parameter())),
+                                experiment.nuisances().stream()
+                                        .filter(p -> !p.fixed())
+                                        .map(Parameter::name))
+                        .distinct()
+                        .toList());
     }
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */
@@ -298,7 +331,9 @@ public final class AnalysisFiles {
         List<String> names = Stream.concat(experiment.nuisances().stream(), hypothesis.parameters().stream())
                 .filter(p -> !p.fixed() && p.constraint() instanceof Constraint.Free && p.lower() <= 0)
                 .map(Parameter::name)
-                .filter(name -> !name.equals(Primakoff.MASS))
+                .filter(name -> hypothesis.signal().stream()
+                        .flatMap(signal -> signal.model().scanned().stream())
+                        .noneMatch(scanned -> scanned.parameter().equals(name)))
                 .toList();
         return node.known("free parameter", names);
     }

@@ -373,6 +373,11 @@ final class AnalysisSchema {
                 .may(
                         "exposureShare",
                         described("share of the protons on target in which the channel was live", number()))
+                .may(
+                        CalendarExposure.FIELD,
+                        described(
+                                "whether live time and protons are those of the bins of calendar time alone or of the whole range with its gaps",
+                                words(CalendarExposure.OF.keySet())))
                 .needs("axes", some(axis()))
                 .may("pulseShape", described("how recoils are spread over pulse shapes", pulses))
                 .needs("components", some(text()))

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Axis;
-import upscatter.model.interaction.RadiativeCevns;
 
 /**
  * What a limit rests on, short enough for the caption of a figure: target, live time, window, data, background, systematics, and for
@@ -41,7 +41,9 @@ final class Assumptions {
                 assumptions);
         byChannel("background", channels, channel -> Optional.of(background(channel, root)), assumptions);
         assumptions.add(new Assumption("systematics", systematics(root)));
-        if (experiment.channels().stream().anyMatch(c -> c.components().contains(RadiativeCevns.COMPONENT))) {
+        if (root.find("hypothesis").flatMap(node -> node.find("decay")).isPresent()
+                && experiment.channels().stream()
+                        .anyMatch(c -> c.photonDetector().isPresent())) {
             assumptions.add(new Assumption("decay", decay(root.at("hypothesis"))));
             byChannel(
                     "photons",
@@ -99,7 +101,11 @@ final class Assumptions {
     }
 
     private static String range(Axis axis) {
-        String ends = plain(axis.edges().get(0)) + "–" + plain(axis.edges().get(axis.bins()));
+        Axis window = axis.window();
+        String ends = IntStream.range(0, window.bins())
+                .mapToObj(part -> plain(window.lows().get(part)) + "–"
+                        + plain(window.highs().get(part)))
+                .collect(Collectors.joining(" and "));
         return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
     }
 

@@ -15,10 +15,13 @@ import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
-/** The axes of a channel: equal bins between two ends, several such parts that join, or a list of edges. */
+/** The axes of a channel: equal bins between two ends, several such parts that join or leave gaps, or a list of edges. */
 final class Axes {
     /** More bins than any channel has; a typing error in a width must not fill the memory. */
     private static final int MOST_BINS = 100_000;
+
+    /** Ends of two parts that differ by less than this share of a bin are one edge, in two units. */
+    private static final double SAME_EDGE = 1e-9;
 
     static final Map<String, Observable> OBSERVABLES =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
@@ -40,31 +43,39 @@ final class Axes {
             return edges(node, observable);
         }
         if (node.find("parts").isPresent()) {
-            return joined(node, observable);
+            return inParts(node, observable);
         }
         Node bins = node.only("observable", "from", "to", "width");
         return uniform(bins, observable, unit(bins, observable));
     }
 
-    /** Parts of equal bins in the unit of the first, each beginning where the one before it ends. */
-    private static Axis joined(Node node, Observable observable) {
+    /** Parts of equal bins in the unit of the first, each beginning where the one before it ends, or after a gap. */
+    private static Axis inParts(Node node, Observable observable) {
         node.only("observable", "parts");
         List<Node> parts = node.at("parts").someItems("part");
         String unit = unit(parts.get(0), observable);
-        var edges = new ArrayList<Double>();
+        var lows = new ArrayList<Double>();
+        var highs = new ArrayList<Double>();
         for (Node part : parts) {
-            List<Double> more =
-                    uniform(part.only("from", "to", "width"), observable, unit).edges();
-            double start = more.get(0);
-            double end = edges.isEmpty() ? start : edges.remove(edges.size() - 1);
-            if (start != end) {
+            Axis more = uniform(part.only("from", "to", "width"), observable, unit);
+            double start = more.lows().get(0);
+            double end = highs.isEmpty() ? start : highs.get(highs.size() - 1);
+            boolean joins = Math.abs(start - end) <= SAME_EDGE * (more.highs().get(0) - start);
+            if (start < end && !joins) {
                 throw part.at("from")
-                        .error("this part begins at %s %s but the one before it ends at %s %s"
-                                .formatted(start, unit, end, unit));
+                        .error(
+                                "this part begins at %s %s but the one before it ends at %s %s"
+                                        .formatted(CountsTable.plain(start), unit, CountsTable.plain(end), unit),
+                                Optional.of(
+                                        "Maybe the parts are out of order; they rise, and may leave gaps but not overlap."));
             }
-            edges.addAll(more);
+            lows.addAll(more.lows());
+            if (joins) {
+                lows.set(highs.size(), end);
+            }
+            highs.addAll(more.highs());
         }
-        return node.make(() -> new Axis(observable, unit, edges));
+        return node.make(() -> new Axis(observable, unit, lows, highs));
     }
 
     private static String unit(Node bins, Observable observable) {

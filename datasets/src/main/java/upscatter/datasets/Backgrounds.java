@@ -119,9 +119,8 @@ final class Backgrounds {
         } else if (background.family() instanceof MeasuredRate measured) {
             table = Optional.of(measured.rates());
         }
-        table.ifPresent(spectrum -> channels.forEach(channel -> channel.grid()
-                .axis(Observable.RECOIL_ENERGY)
-                .ifPresent(axis -> requireCovered(node, spectrum, axis.low(0), axis.high(axis.bins() - 1)))));
+        table.ifPresent(spectrum -> channels.forEach(channel ->
+                channel.grid().axis(Observable.RECOIL_ENERGY).ifPresent(axis -> requireCovered(node, spectrum, axis))));
         return background;
     }
 
@@ -135,9 +134,7 @@ final class Backgrounds {
         }
         RateSpectrum spectrum = kind.read(node, rate, RateShapes.Use.PER_MASS);
         for (Channel channel : channels) {
-            channel.grid()
-                    .axis(Observable.RECOIL_ENERGY)
-                    .ifPresent(axis -> requireCovered(node, spectrum, axis.low(0), axis.high(axis.bins() - 1)));
+            channel.grid().axis(Observable.RECOIL_ENERGY).ifPresent(axis -> requireCovered(node, spectrum, axis));
         }
         return new RateBackground(
                 name, spectrum, RateBackground.Reference.MASS, timeDependence(node), photons(node, channels));
@@ -161,13 +158,16 @@ final class Backgrounds {
         RateSpectrum shape = kind.read(node, 1.0, RateShapes.Use.IN_WINDOW);
         requireCovered(node, shape, from, to);
         for (Channel channel : channels) {
-            channel.grid()
-                    .axis(Observable.RECOIL_ENERGY)
-                    .ifPresent(axis -> requireCovered(node, shape, axis.low(0), axis.high(axis.bins() - 1)));
+            channel.grid().axis(Observable.RECOIL_ENERGY).ifPresent(axis -> requireCovered(node, shape, axis));
         }
         RateSpectrum spectrum = window.make(() -> new RateSpectrum.InWindow(shape, rate, from, to));
         return new RateBackground(
                 name, spectrum, RateBackground.Reference.DETECTOR, timeDependence(node), photons(node, channels));
+    }
+
+    /** A table must reach over an axis, though not beyond it. */
+    private static void requireCovered(Node node, RateSpectrum spectrum, Axis axis) {
+        requireCovered(node, spectrum, axis.lower(), axis.upper());
     }
 
     /** Nothing is known beyond the ends of a table. */

@@ -71,9 +71,9 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
             int[] index = grid.indices(bin);
             var cells = new ArrayList<String>();
             for (int i = 0; i < index.length; i++) {
-                List<Double> edges = grid.axes().get(i).edges();
-                cells.add(CountsTable.plain(edges.get(index[i])));
-                cells.add(CountsTable.plain(edges.get(index[i] + 1)));
+                Axis axis = grid.axes().get(i);
+                cells.add(CountsTable.plain(axis.lows().get(index[i])));
+                cells.add(CountsTable.plain(axis.highs().get(index[i])));
             }
             cells.add(values.apply(bin));
             lines.add(String.join(",", cells));
@@ -99,13 +99,14 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
                 return bin;
             }
         }
-        throw row.error("%s to %s %s is not a bin of the axis '%s' of the channel, which runs from %s to %s"
+        throw row.error("%s to %s %s is not a bin of the axis '%s' of the channel, which runs from %s to %s%s"
                 .formatted(
                         CountsTable.plain(columns.low(row)),
                         CountsTable.plain(columns.high(row)),
                         columns.unit(),
                         axis.observable().label(),
                         axis.describe(0),
-                        axis.describe(axis.bins() - 1)));
+                        axis.describe(axis.bins() - 1),
+                        axis.hasGaps() ? " with gaps: " + axis.describe() : ""));
     }
 }

@@ -1,5 +1,6 @@
 package upscatter.datasets;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,6 @@ import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
-import upscatter.model.interaction.MagneticElectronScattering;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
 
@@ -73,7 +70,7 @@ final class Channels {
             List<Node> nodes,
             SourceSection sources,
             List<Detector> detectors,
-            List<String> components,
+            Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
         List<String> names = Node.distinctNames("channel", nodes);
@@ -88,8 +85,11 @@ final class Channels {
         return Observed.of(channels);
     }
 
-    /** The source in the share of its exposure that a channel was live in, or empty where the channel states none. */
-    private static Optional<Source> exposed(Node channel, Source source) {
+    /** The source in the share of its exposure that a channel was live in; empty where the channel states none, and its exposure is that of all its calendar time. */
+    private static Optional<Source> exposed(Node channel, Source source, double toRange) {
+        if (channel.find("exposureShare").isEmpty() && source instanceof PionDecayAtRest pions && toRange != 1) {
+            return Optional.of(pions.duringShare(toRange));
+        }
         return channel.find("exposureShare").map(node -> {
             double share = node.share("a share of the exposure");
             if (!(share > 0)) {
@@ -100,7 +100,7 @@ final class Channels {
                         "a share of the exposure belongs to a source of a given number of protons; here counts grow with the live time",
                         Optional.of("Maybe the field 'liveTime' is enough."));
             }
-            return pions.duringShare(share);
+            return pions.duringShare(share * toRange);
         });
     }
 
@@ -142,8 +142,7 @@ final class Channels {
     }
 
     private static boolean seesNeutrinos(Channel channel) {
-        return channel.components().contains(StandardModelCevns.COMPONENT)
-                || DECLARED_BY.keySet().stream().anyMatch(channel.components()::contains);
+        return Interactions.all().stream().anyMatch(channel.components()::contains);
     }
 
     private static String days(Optional<Double> seconds) {
@@ -161,7 +160,7 @@ final class Channels {
             Node node,
             SourceSection sources,
             Map<String, Detector> detectors,
-            List<String> components,
+            Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
         node.only(
@@ -172,6 +171,7 @@ final class Channels {
                 "liveTime",
                 POWER,
                 "exposureShare",
+                CalendarExposure.FIELD,
                 "axes",
                 "pulseShape",
                 "components",
@@ -182,15 +182,18 @@ final class Channels {
                 "data");
         String name = node.at("name").text();
         Source whole = sources.of(node).orElse(sources.first());
-        Optional<Source> named = exposed(node, whole).or(() -> sources.of(node));
+        Grid grid = Axes.read(node.at("axes"));
+        Optional<Double> stated = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
+        boolean protons = whole instanceof PionDecayAtRest;
+        double toRange = CalendarExposure.toRange(node, grid, stated, protons);
+        Optional<Source> named = exposed(node, whole, toRange).or(() -> sources.of(node));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, named.orElse(sources.first())));
         Optional<Source> own =
                 periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
         Source source = own.orElse(sources.first());
         Detector detector = node.at("detector").choice("detector", detectors);
-        Optional<Double> liveTime = node.find("liveTime")
-                .map(time -> time.positive(Dimension.TIME))
-                .or(() -> periods.map(PowerPeriods::seconds));
+        Optional<Double> liveTime =
+                stated.map(seconds -> toRange * seconds).or(() -> periods.map(PowerPeriods::seconds));
         periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))
                 .ifPresent(p -> {
                     throw node.at("liveTime")
@@ -200,7 +203,6 @@ final class Channels {
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }
-        Grid grid = Axes.read(node.at("axes"));
         if (periods.isPresent() && grid.axis(Observable.CALENDAR_TIME).isPresent()) {
             throw node.at(POWER)
                     .error("a channel with an axis of calendar time follows the history of each core along it");
@@ -210,7 +212,7 @@ final class Channels {
                 && !Sources.isPulsed(source)) {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
-        grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source, liveTime));
+        grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
         Optional<PhotonDetector> photons = node.find("photonDetector").map(PhotonDetectors::read);
         if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
             throw node.at("axes")
@@ -221,7 +223,7 @@ final class Channels {
         List<String> entering = components(node.at("components"), components, photons.isPresent());
         requireNeutrinos(node.at("components"), source, entering);
         DataKind kind = ObservedData.kind(node);
-        if (kind == DataKind.EVENTS && entering.contains(RadiativeCevns.COMPONENT)) {
+        if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
         }
@@ -277,17 +279,15 @@ final class Channels {
                         pulses.orElseThrow()))));
     }
 
-    /** Finds here that the power of the source is not known at all times of a channel, or that the live time does not fit. */
-    private static void requireCalendar(Node channel, Axis axis, Source source, Optional<Double> liveTime) {
-        double from = axis.low(0);
-        double to = axis.high(axis.bins() - 1);
-        liveTime.filter(seconds -> seconds > (to - from) * (1 + TIME_ROUNDING)).ifPresent(seconds -> {
-            throw channel.at("liveTime")
-                    .error("the live time is longer than the calendar time of the channel, %s d"
-                            .formatted((to - from) / Units.DAY));
-        });
+    /** Finds here that the power of the source is not known at all times of a channel. */
+    private static void requireCalendar(Node channel, Axis axis, Source source) {
+        Axis window = axis.window();
         for (Emission emission : source.emissions()) {
-            channel.at("axes").make(() -> emission.activity().mean(from, to));
+            for (int part = 0; part < window.bins(); part++) {
+                double from = window.low(part);
+                double to = window.high(part);
+                channel.at("axes").make(() -> emission.activity().mean(from, to));
+            }
         }
     }
 
@@ -295,9 +295,8 @@ final class Channels {
     private static void requireVisibleRecoils(Node axes, Response response, Grid grid) {
         Axis axis = grid.axis(response.observable()).orElseThrow();
         if (response instanceof EnergyResponse energy) {
-            double sigma = energy.resolution().sigmaMeV(Math.max(axis.low(0), 0));
-            double range = axis.high(axis.bins() - 1) - axis.low(0);
-            if (sigma > 0 && range / sigma > MOST_SIGMAS) {
+            double sigma = energy.resolution().sigmaMeV(Math.max(axis.lower(), 0));
+            if (sigma > 0 && axis.span() / sigma > MOST_SIGMAS) {
                 throw axes.error(
                         "the axis is more than %.0f times wider than the resolution of the detector"
                                 .formatted(MOST_SIGMAS),
@@ -308,37 +307,37 @@ final class Channels {
     }
 
     private static void requireNeutrinos(Node components, Source source, List<String> entering) {
-        if (source instanceof NoSource
-                && (entering.contains(StandardModelCevns.COMPONENT)
-                        || DECLARED_BY.keySet().stream().anyMatch(entering::contains))) {
+        if (source instanceof NoSource && !Collections.disjoint(entering, Interactions.all())) {
             throw components.error("the channel asks for neutrinos but the source has none");
         }
     }
 
-    /** Where the hypothesis says that a component is part of it. */
-    private static final Map<String, String> DECLARED_BY = Map.of(
-            Primakoff.COMPONENT, "section 'hypothesis'",
-            RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
-            MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
+    /**
+     * The components of an analysis.
+     *
+     * @param names all of them
+     * @param coincidences those that are seen with a photon
+     */
+    record Components(List<String> names, List<String> coincidences) {}
 
-    private static List<String> components(Node list, List<String> known, boolean coincidence) {
+    private static List<String> components(Node list, Components known, boolean coincidence) {
+        List<String> interactions = Interactions.all();
         for (Node item : list.items()) {
             String name = item.text();
-            Optional<String> declared = Optional.ofNullable(DECLARED_BY.get(name));
-            if (declared.isPresent() && !known.contains(name)) {
+            boolean interaction = interactions.contains(name);
+            if (interaction && !known.names().contains(name)) {
                 throw item.error(
                         "the component '%s' is not part of the hypothesis".formatted(name),
-                        Optional.of("Maybe the %s is missing.".formatted(declared.get())));
+                        Optional.of("Maybe the %s is missing.".formatted(Interactions.declaredBy(name))));
             }
-            item.known("component", known);
-            if (name.equals(RadiativeCevns.COMPONENT) && !coincidence) {
+            item.known("component", known.names());
+            boolean makesPhoton = known.coincidences().contains(name);
+            if (makesPhoton && !coincidence) {
                 throw item.error(
                         "the component '%s' needs a photon detector".formatted(name),
                         Optional.of("Maybe the field 'photonDetector' of the channel is missing."));
             }
-            if (coincidence
-                    && (name.equals(StandardModelCevns.COMPONENT) || declared.isPresent())
-                    && !name.equals(RadiativeCevns.COMPONENT)) {
+            if (coincidence && interaction && !makesPhoton) {
                 throw item.error("the channel asks for a photon but the component '%s' makes none".formatted(name));
             }
         }

@@ -69,12 +69,22 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         return AxisColumns.name(axis.observable()) + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
     }
 
-    /** A value in the unit of an axis, such that it is read back to the last bit where that is possible and never leaves the axis. */
+    /** A value in the unit of an axis, such that it is read back to the last bit where that is possible and never leaves its bin. */
     static double inUnit(Axis axis, double value) {
         double plain = value / axis.unitSize();
         return DoubleStream.of(plain, Math.nextUp(plain), Math.nextDown(plain))
                 .filter(number -> number * axis.unitSize() == value)
                 .findFirst()
-                .orElse(Math.max(axis.edges().get(0), Math.min(axis.edges().get(axis.bins()), plain)));
+                .orElseGet(() -> inBin(axis, value, plain));
+    }
+
+    private static double inBin(Axis axis, double value, double plain) {
+        int bin = axis.binsOf(new double[] {value})[0];
+        if (bin < 0) {
+            return plain;
+        }
+        double high = axis.highs().get(bin);
+        double last = bin + 1 == axis.bins() ? high : Math.nextDown(high);
+        return Math.max(axis.lows().get(bin), Math.min(last, plain));
     }
 }

@@ -16,7 +16,7 @@ import upscatter.model.grid.Observable;
  * Single events as a CSV table: one row an event, a column {@code <observable> [unit]} for each of its observables, {@code number} where a row
  * stands for several equal events, and flags that are 0 or 1. A list that the program made of an expectation has a {@code weight} an event.
  *
- * <p>Rows are read one by one; those outside the window are counted and not kept.
+ * <p>Rows are read one by one; those outside the window, as in a gap of an axis, are counted and not kept.
  */
 final class EventsTable {
     /** Weight of an event of an expectation; data have none but one. */
@@ -46,7 +46,7 @@ final class EventsTable {
     /**
      * Reads the events in a window.
      *
-     * @param window grid whose outer edges are the window; its axes are the observables that are kept
+     * @param window grid whose bins are the window, without the gaps between them; its axes are the observables that are kept
      * @param flags flags that an event must have, by the name of their column
      * @param expectation whether events stand for an expectation, so that they may have weights
      * @throws InvalidInputException at the header if a column is missing or not known; at the line of a cell that cannot be read
@@ -78,6 +78,7 @@ final class EventsTable {
     /** A reading of one file, row by row. */
     private static final class Reading {
         private final Grid window;
+        private final List<Axis> parts;
         private final Map<String, Boolean> flags;
         private final boolean expectation;
         private final List<Observable> observables;
@@ -89,6 +90,7 @@ final class EventsTable {
 
         Reading(Grid window, Map<String, Boolean> flags, boolean expectation) {
             this.window = window;
+            parts = window.window().axes();
             this.flags = flags;
             this.expectation = expectation;
             observables = window.axes().stream().map(Axis::observable).toList();
@@ -169,8 +171,7 @@ final class EventsTable {
 
         private boolean isInside(double[] event) {
             for (int a = 0; a < observables.size(); a++) {
-                Axis axis = window.axes().get(a);
-                if (!(event[a] >= axis.low(0) && event[a] <= axis.high(axis.bins() - 1))) {
+                if (!parts.get(a).contains(event[a])) {
                     return false;
                 }
             }

@@ -1,35 +1,25 @@
 package upscatter.datasets;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.flux.Flavour.Generation;
-import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.MagneticElectronScattering;
-import upscatter.model.interaction.Nature;
-import upscatter.model.interaction.NuclearSpin;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
 
-/** The hypotheses of an analysis file: form factor, couplings, and the sterile neutrino. */
+/** The hypotheses of an analysis file: form factor, couplings, and what is looked for. */
 final class Hypotheses {
-    static final Map<String, NuclearSpin> SPINS =
-            Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
-
-    static final List<String> INTERACTIONS = List.of(Primakoff.COMPONENT);
-
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
             "helm", new FormFactor.Helm(),
             "klein-nystrand", new FormFactor.KleinNystrand(),
@@ -41,65 +31,67 @@ final class Hypotheses {
             "tau", Set.of(Generation.TAU),
             "all", Set.of(Generation.values()));
 
-    static final Map<String, Nature> NATURES =
-            Arrays.stream(Nature.values()).collect(Collectors.toMap(Nature::label, Function.identity()));
-
-    static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
-            .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
+    /** Where fits start without a signal that is scanned. */
+    private static final double NO_START = 1;
 
     private Hypotheses() {}
+
+    /** The signal that an analysis looks for, as far as its interaction says it. */
+    static Optional<SignalModel> model(Node analysis) {
+        return analysis.find("hypothesis").map(node -> reader(node).model());
+    }
+
+    private static Interactions.Reader reader(Node hypothesis) {
+        return hypothesis.at("interaction").choice("interaction", Interactions.readers());
+    }
 
     /** The hypothesis of an analysis; a mass that it does not give starts at the first mass of the limit. */
     static Hypothesis read(Node analysis, Optional<LimitRequest> limit) {
         FormFactor formFactor =
                 analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
         var interactions = new ArrayList<Interaction>();
-        interactions.add(new StandardModelCevns(couplings(analysis.find("couplings")), formFactor));
-        Optional<Node> section = analysis.find("hypothesis");
-        if (section.isEmpty()) {
-            return new Hypothesis(interactions, Optional.empty());
-        }
-        Node node = section.get()
-                .only(
-                        "interaction",
-                        "flavour",
-                        "nature",
-                        "convention",
-                        "mass",
-                        "mu",
-                        "nuclearSpin",
-                        "electrons",
-                        "decay");
-        node.at("interaction").known("interaction", INTERACTIONS);
-        Node flavour = node.at("flavour");
-        Set<Generation> generations = flavour.choice("flavour", FLAVOURS);
-        Optional<Parameter> mass = node.find("mass").map(Hypotheses::mass);
-        double start = mass.map(Parameter::start)
-                .or(() -> limit.map(request -> request.massesMeV().get(0)))
-                .orElseThrow(() -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        NuclearSpin spin = node.find("nuclearSpin")
-                .map(n -> n.choice("nuclear spin", SPINS))
-                .orElse(NuclearSpin.ZERO);
-        Primakoff primakoff =
-                node.find("mass").orElse(node).make(() -> new Primakoff(generations, formFactor, spin, start));
-        interactions.add(primakoff);
-        if (node.find("electrons").filter(Node::isTrue).isPresent()) {
-            interactions.add(new MagneticElectronScattering(primakoff));
-        }
-        Nature nature = node.at("nature").choice("nature", NATURES);
-        CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
-        node.find("decay")
-                .map(decay -> Decays.read(decay, nature, convention))
-                .ifPresent(decay -> interactions.add(new RadiativeCevns(primakoff, decay)));
-        double mu = node.find("mu").map(Hypotheses::moment).orElse(0.0);
-        Parameter strength = primakoff
+        interactions.add(Interactions.known(couplings(analysis.find("couplings")), formFactor));
+        Optional<Hypothesis.Signal> signal =
+                analysis.find("hypothesis").map(node -> signal(node, formFactor, limit, interactions));
+        return new Hypothesis(interactions, signal);
+    }
+
+    private static Hypothesis.Signal signal(
+            Node node, FormFactor formFactor, Optional<LimitRequest> limit, List<Interaction> interactions) {
+        Interactions.Reader reader = reader(node);
+        SignalModel model = reader.model();
+        QuotedCoupling quoted = model.strength().coupling();
+        node.only(Stream.of(
+                        Stream.of("interaction", "flavour", quoted.name()),
+                        model.scanned().map(scanned -> "mass").stream(),
+                        reader.fields().stream())
+                .flatMap(fields -> fields)
+                .toArray(String[]::new));
+        Optional<Node> flavour = node.find("flavour");
+        Set<Generation> generations =
+                flavour.map(n -> n.choice("flavour", FLAVOURS)).orElse(Set.of(Generation.values()));
+        Optional<Parameter> scanned =
+                model.scanned().flatMap(parameter -> node.find("mass").map(mass -> scanned(mass, parameter)));
+        double start = model.scanned().isEmpty()
+                ? NO_START
+                : scanned.map(Parameter::start)
+                        .or(() -> limit.flatMap(
+                                request -> request.massesMeV().stream().findFirst()))
+                        .orElseThrow(
+                                () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
+        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));
+        interactions.addAll(read.interactions());
+        double coupling =
+                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
+        Parameter strength = read.interactions()
+                .get(0)
                 .parameters()
-                .get(Primakoff.STRENGTH)
-                .withStart(Primakoff.strengthOf(convention.toHalfSigmaF(mu)));
-        return new Hypothesis(
-                interactions,
-                Optional.of(new Hypothesis.SterileNeutrino(
-                        Primakoff.COMPONENT, flavour.text(), nature, convention, mu, strength, mass)));
+                .get(model.parameter())
+                .withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
+        var labels = new LinkedHashMap<>(read.labels());
+        flavour.ifPresent(n -> labels.put("flavour", n.text()));
+        return new Hypothesis.Signal(
+                model, node.at("interaction").text(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
     }
 
     private static FormFactor formFactor(Node node) {
@@ -123,31 +115,37 @@ final class Hypotheses {
         return new VectorCouplings.RadiativelyCorrected();
     }
 
-    /** A mass at which N is held; the interaction itself says which masses it allows. */
-    static Parameter fixedMass(Node node) {
-        double mass = node.value(Dimension.ENERGY);
-        return node.make(() -> new Primakoff(Set.of(Generation.values()), new FormFactor.PointLike(), mass))
-                .parameters()
-                .get(Primakoff.MASS)
-                .fixedAt(mass);
+    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
+    static double scannedMeV(Node node, ScannedParameter parameter) {
+        double value = node.value(Dimension.ENERGY);
+        if (!(value > parameter.lowest() && value < parameter.highest())) {
+            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
+                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+        }
+        return value;
     }
 
-    private static Parameter mass(Node node) {
+    private static Parameter scanned(Node node, ScannedParameter parameter) {
         if (!node.json().isObject()) {
-            return fixedMass(node);
+            double value = scannedMeV(node, parameter);
+            return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
+                    .fixedAt(value);
         }
         node.only("start", "from", "to");
         double start = node.at("start").value(Dimension.ENERGY);
         double from = node.at("from").value(Dimension.ENERGY);
         double to = node.at("to").value(Dimension.ENERGY);
-        return node.make(() -> Parameter.bounded(Primakoff.MASS, start, from, to, 1));
+        return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
     }
 
-    private static double moment(Node node) {
-        double mu = node.number();
-        if (!(mu >= 0) || Double.isInfinite(Primakoff.strengthOf(2 * mu))) {
-            throw node.error("the moment must not be negative but is %s mu_B".formatted(mu));
+    /** A coupling as the file quotes it. */
+    private static double coupling(Node node, SignalModel model, Interactions.Read read) {
+        double value = node.number();
+        double strength = model.strength().strengthOf(read.leadingPerQuoted() * value);
+        if (!(value >= 0) || Double.isInfinite(strength)) {
+            throw node.error("the %s must not be negative but is %s"
+                    .formatted(model.coupling(), model.strength().coupling().withUnit(value)));
         }
-        return mu;
+        return value;
     }
 }

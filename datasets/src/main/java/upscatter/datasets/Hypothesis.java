@@ -1,20 +1,20 @@
 package upscatter.datasets;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.Nature;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.SignalModel;
 
 /**
- * What may scatter: the Standard Model, and a sterile neutrino when one is asked for.
+ * What may scatter: the Standard Model, and a signal when one is looked for.
  *
- * @param interactions coherent scattering of the Standard Model, followed by those of the sterile neutrino
- * @param sterileNeutrino the sterile neutrino, or empty for the Standard Model alone
+ * @param interactions coherent scattering of the Standard Model, followed by those of the signal
+ * @param signal what is looked for, or empty for the Standard Model alone
  */
-public record Hypothesis(List<Interaction> interactions, Optional<SterileNeutrino> sterileNeutrino) {
+public record Hypothesis(List<Interaction> interactions, Optional<Signal> signal) {
 
     /** Copies the list. */
     public Hypothesis {
@@ -23,30 +23,57 @@ public record Hypothesis(List<Interaction> interactions, Optional<SterileNeutrin
 
     /** The parameters of the interactions as the file starts, bounds and fixes them, by the names of the prediction. */
     public List<Parameter> parameters() {
-        return sterileNeutrino
-                .map(n -> Stream.concat(Stream.of(n.strength()), n.mass().stream())
+        return signal.map(s -> Stream.concat(Stream.of(s.strength()), s.scanned().stream())
                         .toList())
                 .orElse(List.of());
     }
 
+    /** The interactions that are looked for. */
+    public List<Interaction> signals() {
+        return interactions.stream().filter(i -> i.signal().isPresent()).toList();
+    }
+
+    /** Names of the components of a signal that is seen with a photon. */
+    public List<String> coincidences() {
+        return interactions.stream()
+                .filter(Interaction::makesPhoton)
+                .map(Interaction::component)
+                .toList();
+    }
+
     /**
-     * A sterile neutrino N with a transition magnetic moment.
+     * What is looked for.
      *
-     * @param interaction name of the interaction, {@code primakoff}
-     * @param flavour label of the flavours that couple to N: {@code e}, {@code mu}, {@code tau} or {@code all}
-     * @param nature Dirac or Majorana
-     * @param convention what a quoted moment means
-     * @param muBohrMagnetons start or true value of the moment in Bohr magnetons of that convention
-     * @param strength parameter of the moment squared as the prediction names it, starting at that moment
-     * @param mass parameter of the mass in MeV as the prediction names it, fixed or free; empty when only the scan of a limit
-     *     gives masses
+     * @param model strength and scanned parameter
+     * @param interaction name of the interaction, for example {@code primakoff}
+     * @param labels what else distinguishes the hypothesis, by field of the file: {@code flavour}, {@code nature}, {@code convention}
+     * @param leadingPerQuoted coupling in the leading convention where the file, in its own, says one
+     * @param quoted start or true value of the coupling as the file says it
+     * @param strength parameter of the strength as the prediction names it, starting at that coupling
+     * @param scanned parameter that is scanned as the prediction names it, fixed or free; empty when only a scan gives its values
      */
-    public record SterileNeutrino(
+    public record Signal(
+            SignalModel model,
             String interaction,
-            String flavour,
-            Nature nature,
-            CouplingConvention convention,
-            double muBohrMagnetons,
+            Map<String, String> labels,
+            double leadingPerQuoted,
+            double quoted,
             Parameter strength,
-            Optional<Parameter> mass) {}
+            Optional<Parameter> scanned) {
+
+        /** Copies the map. */
+        public Signal {
+            labels = Map.copyOf(labels);
+        }
+
+        /** A label of the hypothesis; empty where it has none of that name. */
+        public Optional<String> label(String field) {
+            return Optional.ofNullable(labels.get(field));
+        }
+
+        /** The strength of a coupling as the file quotes it. */
+        public double strengthOf(double coupling) {
+            return model.strength().strengthOf(leadingPerQuoted * coupling);
+        }
+    }
 }

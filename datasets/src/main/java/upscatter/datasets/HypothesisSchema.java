@@ -2,17 +2,18 @@ package upscatter.datasets;
 
 import static upscatter.datasets.SchemaTypes.anyOf;
 import static upscatter.datasets.SchemaTypes.fields;
-import static upscatter.datasets.SchemaTypes.flag;
 import static upscatter.datasets.SchemaTypes.list;
 import static upscatter.datasets.SchemaTypes.number;
 import static upscatter.datasets.SchemaTypes.quantity;
 import static upscatter.datasets.SchemaTypes.some;
 import static upscatter.datasets.SchemaTypes.text;
+import static upscatter.datasets.SchemaTypes.word;
 import static upscatter.datasets.SchemaTypes.words;
 
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Dimension;
 
 /** The part of the JSON Schema of analysis files that describes what is supposed and what is asked. */
@@ -28,22 +29,21 @@ final class HypothesisSchema {
                 .needs("from", energy())
                 .needs("to", energy())
                 .only();
-        ObjectNode decay = fields().needs("finalState", words(Decays.FINAL_STATES))
-                .may("mPrime", energy())
-                .may("muPrime", number())
-                .needs("length", quantity(Dimension.LENGTH))
-                .may("law", words(Decays.LAWS.keySet()))
-                .only();
-        return fields().needs("interaction", words(Hypotheses.INTERACTIONS))
-                .needs("flavour", words(Hypotheses.FLAVOURS.keySet()))
-                .needs("nature", words(Hypotheses.NATURES.keySet()))
-                .needs("convention", words(Hypotheses.CONVENTIONS.keySet()))
-                .may("mass", anyOf(energy(), free))
-                .may("mu", number())
-                .may("nuclearSpin", words(Hypotheses.SPINS.keySet()))
-                .may("electrons", flag())
-                .may("decay", decay)
-                .only();
+        return anyOf(Interactions.readers().entrySet().stream()
+                .map(entry -> hypothesis(entry.getKey(), entry.getValue(), free))
+                .toArray(ObjectNode[]::new));
+    }
+
+    private static ObjectNode hypothesis(String name, Interactions.Reader reader, ObjectNode free) {
+        SignalModel model = reader.model();
+        SchemaTypes.Fields fields = fields().needs("interaction", word(name))
+                .may("flavour", words(Hypotheses.FLAVOURS.keySet()))
+                .may(model.strength().coupling().name(), number());
+        if (model.scanned().isPresent()) {
+            fields.may("mass", anyOf(energy(), free));
+        }
+        reader.describe(fields);
+        return fields.only();
     }
 
     private static ObjectNode toys() {
@@ -63,7 +63,7 @@ final class HypothesisSchema {
                         .needs("points", number())
                         .needs("spacing", words(List.of("log", "linear")))
                         .only());
-        return fields().needs("on", words(Limits.QUANTITIES.keySet()))
+        return fields().needs("on", text())
                 .needs("confidenceLevel", number())
                 .may("sides", number())
                 .may("test", words(Limits.TESTS.keySet()))
@@ -71,7 +71,7 @@ final class HypothesisSchema {
                 .may("parameters", number())
                 .may("bands", words(Limits.BANDS.keySet()))
                 .may("toys", toys())
-                .needs("masses", masses)
+                .may("masses", masses)
                 .only();
     }
 
@@ -92,7 +92,8 @@ final class HypothesisSchema {
                 .may("insteadOf", text())
                 .needs("replace", fields().and(JsonNodeFactory.instance.objectNode()))
                 .only();
-        return fields().may("levels", list(number()))
+        return fields().may("on", text())
+                .may("levels", list(number()))
                 .may("calibration", words(List.of("asymptotic", "feldman-cousins")))
                 .may("masses", range)
                 .may("grid", grid)

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.datasets.InferenceRequest.Alternative;
 import upscatter.datasets.InferenceRequest.MassRange;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 
 /** What an analysis file says of the inference of mass and coupling. */
 final class Inferences {
@@ -25,9 +27,10 @@ final class Inferences {
 
     private Inferences() {}
 
-    static InferenceRequest read(Node node) {
-        node.only("levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
+    static InferenceRequest read(Node node, Optional<SignalModel> signal) {
+        node.only("on", "levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
         InferenceRequest standard = InferenceRequest.STANDARD;
+        Optional<String> on = node.find("on").map(Node::text);
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)
@@ -36,7 +39,7 @@ final class Inferences {
         InferenceRequest.Calibration calibration = node.find("calibration")
                 .map(n -> n.choice("calibration of a region", CALIBRATIONS))
                 .orElse(standard.calibration());
-        Optional<MassRange> masses = node.find("masses").map(Inferences::range);
+        Optional<MassRange> masses = node.find("masses").map(given -> range(given, signal));
         Optional<Node> grid = node.find("grid").map(n -> n.only("masses", "couplings"));
         int massNodes = grid.map(n -> nodes(n.at("masses"))).orElse(standard.massNodes());
         int couplingNodes = grid.map(n -> nodes(n.at("couplings"))).orElse(standard.couplingNodes());
@@ -49,9 +52,9 @@ final class Inferences {
                         .map(Inferences::alternative)
                         .toList())
                 .orElse(standard.alternatives());
-        Optional<PosteriorRequest> posterior = node.find("posterior").map(Inferences::posterior);
+        Optional<PosteriorRequest> posterior = node.find("posterior").map(given -> posterior(given, signal));
         return node.make(() -> new InferenceRequest(
-                levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
+                on, levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
     }
 
     private static Alternative alternative(Node node) {
@@ -65,10 +68,15 @@ final class Inferences {
         return node.make(() -> new Alternative(node.at("name").text(), insteadOf, settings));
     }
 
-    private static PosteriorRequest posterior(Node node) {
+    private static PosteriorRequest posterior(Node node, Optional<SignalModel> signal) {
         node.only("mass", "coupling", "draws");
         Node coupling = node.at("coupling").only("flatIn", "from", "to");
-        PosteriorRequest.FlatIn ofMass = flatIn(node.at("mass").only("flatIn"));
+        boolean scanned = signal.flatMap(SignalModel::scanned).isPresent();
+        if (!scanned && node.find("mass").isPresent()) {
+            throw node.at("mass").error("there is no mass to have a prior of");
+        }
+        PosteriorRequest.FlatIn ofMass =
+                scanned ? flatIn(node.at("mass").only("flatIn")) : PosteriorRequest.FlatIn.VALUE;
         double from = coupling.find("from").map(Node::number).orElse(0.0);
         double to = coupling.at("to").number();
         int draws = node.find("draws")
@@ -85,10 +93,14 @@ final class Inferences {
         return node.wholeNumber(FEWEST_NODES, MOST_NODES);
     }
 
-    private static MassRange range(Node node) {
+    private static MassRange range(Node node, Optional<SignalModel> signal) {
+        ScannedParameter scanned = signal.flatMap(SignalModel::scanned)
+                .orElseThrow(() -> node.error(
+                        "there are no masses to infer",
+                        Optional.of("Maybe the section 'hypothesis' is missing, or its interaction has no mass.")));
         node.only("from", "to");
-        double from = Hypotheses.fixedMass(node.at("from")).start();
-        double to = Hypotheses.fixedMass(node.at("to")).start();
+        double from = Hypotheses.scannedMeV(node.at("from"), scanned);
+        double to = Hypotheses.scannedMeV(node.at("to"), scanned);
         return node.make(() -> new MassRange(from, to));
     }
 }

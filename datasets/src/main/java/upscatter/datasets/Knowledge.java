@@ -3,10 +3,8 @@ package upscatter.datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
@@ -35,7 +33,7 @@ final class Knowledge {
     /** The name of a parameter, in a field of another name. */
     static String name(Node node, String field) {
         Node name = node.at(field);
-        if (Set.of(Primakoff.STRENGTH, Primakoff.MASS).contains(name.text())) {
+        if (Interactions.parameters().contains(name.text())) {
             throw name.error("the name '%s' is taken by a parameter of the hypothesis".formatted(name.text()));
         }
         return name.text();

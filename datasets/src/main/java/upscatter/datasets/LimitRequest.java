@@ -3,10 +3,10 @@ package upscatter.datasets;
 import java.util.List;
 
 /**
- * A limit that is asked for: on what, at which level, by which test and calibration, and at which masses of the sterile neutrino. Test
- * and calibration are two lists that multiply.
+ * A limit that is asked for: on what, at which level, by which test and calibration, and at which masses. Test and calibration are two lists that
+ * multiply.
  *
- * @param on what is limited
+ * @param on what is limited: the coupling of the signal or its strength, by their names, or any other parameter of the fit
  * @param confidenceLevel confidence level, between 0.5 and 1
  * @param test which probability has to fall to one minus the level
  * @param calibration how that probability is known
@@ -14,10 +14,10 @@ import java.util.List;
  *     as reference
  * @param bands what the limits expected without a signal are made of
  * @param toys how toys are made, where the calibration or the bands need them
- * @param massesMeV masses of the sterile neutrino in MeV, positive, at least one
+ * @param massesMeV values of the parameter over which the signal is scanned in MeV, positive; empty where nothing is scanned
  */
 public record LimitRequest(
-        Quantity on,
+        String on,
         double confidenceLevel,
         Test test,
         Calibration calibration,
@@ -32,9 +32,6 @@ public record LimitRequest(
         if (!(confidenceLevel > 0.5 && confidenceLevel < 1)) {
             throw new IllegalArgumentException(
                     "a confidence level must lie between 0.5 and 1 but is " + confidenceLevel + maybe(confidenceLevel));
-        }
-        if (massesMeV.isEmpty()) {
-            throw new IllegalArgumentException("a limit needs at least one mass");
         }
         for (double mass : massesMeV) {
             if (!(mass > 0) || Double.isInfinite(mass)) {
@@ -94,28 +91,14 @@ public record LimitRequest(
         return new LimitRequest(on, confidenceLevel, test, other, parameters, otherBands, toys, massesMeV);
     }
 
+    /** Number of limits that are asked for: one for each mass, and one where nothing is scanned. */
+    public int points() {
+        return Math.max(1, massesMeV.size());
+    }
+
     /** Whether the calibration or the bands are made with toys. */
     public boolean needsToys() {
         return calibration == Calibration.TOYS || bands == Bands.TOYS;
-    }
-
-    /** What is limited; the values are the same, mu2 being the square of mu. */
-    public enum Quantity {
-        /** The moment, in Bohr magnetons and as d in GeV^-1. */
-        MU("mu"),
-        /** Its square, in squared Bohr magnetons and as d^2 in GeV^-2. */
-        MU2("mu2");
-
-        private final String label;
-
-        Quantity(String label) {
-            this.label = label;
-        }
-
-        /** Name as it is written in analysis files. */
-        public String label() {
-            return label;
-        }
     }
 
     /** Which probability has to fall to one minus the confidence level. */

@@ -15,6 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
+import upscatter.model.signal.Symbol;
 
 /** The limit that an analysis file asks for. */
 final class Limits {
@@ -22,9 +25,6 @@ final class Limits {
 
     /** Most toys at one tested value that may be asked for. */
     private static final int MOST_TOYS = 100_000_000;
-
-    static final Map<String, LimitRequest.Quantity> QUANTITIES =
-            byLabel(LimitRequest.Quantity.values(), LimitRequest.Quantity::label);
 
     static final Map<String, LimitRequest.Test> TESTS = byLabel(LimitRequest.Test.values(), LimitRequest.Test::label);
 
@@ -42,6 +42,10 @@ final class Limits {
                             Map.entry("feldman-cousins", new Named(TOYS, Optional.of(TWO_SIDED)))))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
+    /** Masses of whatever it may be. */
+    private static final ScannedParameter ANY =
+            new ScannedParameter("mass", Symbol.of("mass"), Symbol.of("MeV"), "a limit", 0, Double.POSITIVE_INFINITY);
+
     private Limits() {}
 
     /** A calibration as a file names it, with the test that its name holds. */
@@ -51,9 +55,14 @@ final class Limits {
         return Arrays.stream(values).collect(Collectors.toUnmodifiableMap(label, Function.identity()));
     }
 
-    static LimitRequest read(Node node) {
+    /**
+     * The limit of a file.
+     *
+     * @param signal what the file looks for, or empty
+     */
+    static LimitRequest read(Node node, Optional<SignalModel> signal) {
         node.only("on", "confidenceLevel", "sides", "test", "calibration", "parameters", "bands", "toys", "masses");
-        LimitRequest.Quantity on = node.at("on").choice("parameter of interest", QUANTITIES);
+        String on = node.at("on").text();
         double level = node.at("confidenceLevel").number();
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
@@ -66,8 +75,31 @@ final class Limits {
                                 ? LimitRequest.Bands.TOYS
                                 : LimitRequest.Bands.ASIMOV);
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
-        List<Double> masses = masses(node.at("masses"));
+        List<Double> masses = masses(node, on, signal);
         return node.make(() -> new LimitRequest(on, level, test, named.calibration(), parameters, bands, toys, masses));
+    }
+
+    /** The values over which a limit is scanned; those of a limit that is not on the signal are read, for {@link #requireNoMasses} to refuse. */
+    private static List<Double> masses(Node node, String on, Optional<SignalModel> signal) {
+        Optional<ScannedParameter> scanned =
+                signal.filter(model -> model.strength().names(on)).flatMap(SignalModel::scanned);
+        if (scanned.isPresent()) {
+            return masses(node.at("masses"), scanned.get());
+        }
+        return node.find("masses").map(list -> masses(list, ANY)).orElse(List.of());
+    }
+
+    /** A limit on what is not the signal, or on a signal without a mass, has no masses. */
+    static void requireNoMasses(Node limit, LimitRequest request, Optional<SignalModel> signal) {
+        if (!request.massesMeV().isEmpty()) {
+            throw limit.at("masses")
+                    .error(
+                            "a limit on '%s' is not scanned over masses".formatted(request.on()),
+                            signal.filter(model -> model.scanned().isPresent())
+                                    .map(model -> "Maybe \"on\": \"%s\"."
+                                            .formatted(
+                                                    model.strength().coupling().name())));
+        }
     }
 
     /** The test by its own name, by the number of sides, or by the name of the calibration; toys alone mean CLs. */
@@ -119,13 +151,15 @@ final class Limits {
         return node.make(() -> new ToyRequest(precision, most, values, number, drawn));
     }
 
-    private static List<Double> masses(Node node) {
+    private static List<Double> masses(Node node, ScannedParameter parameter) {
         if (node.json().isArray()) {
-            return node.items().stream().map(Limits::mass).toList();
+            return node.someItems("mass").stream()
+                    .map(item -> Hypotheses.scannedMeV(item, parameter))
+                    .toList();
         }
         node.only("from", "to", "points", "spacing");
-        double from = mass(node.at("from"));
-        double to = mass(node.at("to"));
+        double from = Hypotheses.scannedMeV(node.at("from"), parameter);
+        double to = Hypotheses.scannedMeV(node.at("to"), parameter);
         int points = node.at("points").wholeNumber(2, MOST_MASSES);
         if (!(from < to)) {
             throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));
@@ -139,9 +173,5 @@ final class Limits {
 
     private static double between(double from, double to, double share, boolean log) {
         return log ? from * Math.pow(to / from, share) : from + share * (to - from);
-    }
-
-    private static double mass(Node node) {
-        return Hypotheses.fixedMass(node).start();
     }
 }

@@ -136,7 +136,7 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                             selection.rows(),
                             table.text(),
                             inside == 1 ? "is" : "are",
-                            grid.outer().describe(0),
+                            grid.describe(),
                             flags.isEmpty()
                                     ? "; the window or the unit in the header may be meant otherwise"
                                     : ", with the flags asked for"));
@@ -166,12 +166,7 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                                 .map(flag -> (flag.getValue() ? "" : "no ") + flag.getKey())
                                 .collect(Collectors.joining(", "));
         return "%d of %d events of %s: those from %s%s"
-                .formatted(
-                        selection.events().size(),
-                        selection.rows(),
-                        table.text(),
-                        grid.outer().describe(0),
-                        chosen);
+                .formatted(selection.events().size(), selection.rows(), table.text(), grid.describe(), chosen);
     }
 
     private static Map<String, Boolean> flags(Node channel) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The words that an analysis file can choose from. */
 public final class Vocabulary {
@@ -29,14 +30,21 @@ public final class Vocabulary {
         put(words, "kinds of flux error", FluxSystematics.KINDS.keySet());
         put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
-        put(words, "interactions", Hypotheses.INTERACTIONS);
+        put(words, "interactions", Interactions.readers().keySet());
         put(words, "flavours", Hypotheses.FLAVOURS.keySet());
-        put(words, "natures", Hypotheses.NATURES.keySet());
-        put(words, "nuclear spins", Hypotheses.SPINS.keySet());
+        put(words, "natures", Interactions.NATURES.keySet());
+        put(words, "nuclear spins", Interactions.SPINS.keySet());
         put(words, "decay final states", Decays.FINAL_STATES);
         put(words, "decay laws", Decays.LAWS.keySet());
-        put(words, "coupling conventions", Hypotheses.CONVENTIONS.keySet());
-        put(words, "limits on", Limits.QUANTITIES.keySet());
+        put(words, "coupling conventions", Interactions.CONVENTIONS.keySet());
+        put(
+                words,
+                "limits on",
+                Interactions.readers().values().stream()
+                        .map(reader -> reader.model().strength())
+                        .flatMap(strength -> Stream.of(strength.coupling().name(), strength.parameter()))
+                        .distinct()
+                        .toList());
         put(words, "tests", Limits.TESTS.keySet());
         put(words, "calibrations", Limits.CALIBRATIONS.keySet());
         put(words, "kinds of data", ObservedData.KINDS.keySet());

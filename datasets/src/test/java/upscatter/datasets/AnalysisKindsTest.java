@@ -39,7 +39,6 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
-import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
@@ -387,24 +386,24 @@ class AnalysisKindsTest {
                 .containsExactly(
                         new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm()),
                         new Primakoff(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm(), 0.01));
-        assertThat(hypothesis.sterileNeutrino())
-                .hasValue(new Hypothesis.SterileNeutrino(
-                        "primakoff",
-                        "e",
-                        Nature.DIRAC,
-                        CouplingConvention.HALF_SIGMA_F,
-                        0,
-                        Parameter.bounded("mu2", 0, 0, INFINITY, 1),
-                        Optional.empty()));
+        Hypothesis.Signal signal = hypothesis.signal().orElseThrow();
+        assertThat(signal.interaction()).isEqualTo("primakoff");
+        assertThat(signal.labels())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("flavour", "e", "nature", "Dirac", "convention", "half sigma F"));
+        assertThat(signal.quoted()).isZero();
+        assertThat(signal.strength()).isEqualTo(Parameter.bounded("mu2", 0, 0, INFINITY, 1));
+        assertThat(signal.scanned()).isEmpty();
+        assertThat(signal.model().strength().coupling().key()).isEqualTo("mu_muB");
     }
 
     @Test
     void primakoffWithMassAndMoment() {
         analysis.replace("analysis.json", "\"half sigma F\"", "\"sigma F\", \"mu\": 1.5e-10, \"mass\": \"1 MeV\"");
-        Hypothesis.SterileNeutrino fixed =
-                analysis.read().hypothesis().sterileNeutrino().orElseThrow();
+        Hypothesis.Signal fixed = analysis.read().hypothesis().signal().orElseThrow();
         assertThat(fixed.strength().start()).isCloseTo(9, within(1e-12));
-        assertThat(fixed.mass()).hasValue(Parameter.bounded("mN", 1, 0, 1000, 1).fixedAt(1));
+        assertThat(fixed.scanned())
+                .hasValue(Parameter.bounded("mN", 1, 0, 1000, 1).fixedAt(1));
         assertThat(analysis.read().prediction().parameters().get("mN").fixed()).isTrue();
         assertThat(analysis.read().prediction().parameters().get("mu2").start()).isCloseTo(9, within(1e-12));
         analysis.replace(

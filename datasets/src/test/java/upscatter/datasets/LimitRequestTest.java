@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.LimitRequest.Bands;
 import upscatter.datasets.LimitRequest.Calibration;
-import upscatter.datasets.LimitRequest.Quantity;
 
 /** Tests and calibrations, by the names of both and by the names that stand for a pair. */
 class LimitRequestTest {
@@ -50,7 +49,7 @@ class LimitRequestTest {
         LimitRequest request = AnalysisFolder.in(folder).read().limit().orElseThrow();
         assertThat(request.toys()).isEqualTo(new ToyRequest(0.02, 5000, 24, 2000, false));
         assertThat(request.needsToys()).isFalse();
-        assertThat(request.on()).isEqualTo(Quantity.MU);
+        assertThat(request.on()).isEqualTo("mu");
         assertThat(request.parameters()).isEqualTo(1);
     }
 
@@ -80,7 +79,7 @@ class LimitRequestTest {
                 .limit()
                 .orElseThrow();
         assertThat(request.parameters()).isEqualTo(2);
-        assertThat(request.on()).isEqualTo(Quantity.MU2);
+        assertThat(request.on()).isEqualTo("mu2");
         assertThat(request.needsToys()).isTrue();
     }
 }

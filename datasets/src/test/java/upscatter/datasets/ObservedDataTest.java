@@ -11,12 +11,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Observable;
 
@@ -44,15 +46,16 @@ class ObservedDataTest {
     }
 
     private double[] edges() {
-        return AnalysisFolder.in(folder)
+        Axis axis = AnalysisFolder.in(folder)
                 .read()
                 .experiment()
                 .channels()
                 .get(0)
                 .grid()
                 .axes()
-                .get(0)
-                .internalEdges();
+                .get(0);
+        return DoubleStream.concat(DoubleStream.of(axis.lower()), DoubleStream.of(axis.internalHighs()))
+                .toArray();
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values replaced from the command line, and the folder of release files. */
+@Isolated("sets a system property")
 class SettingsTest {
     @TempDir
     private Path folder;
@@ -68,7 +70,7 @@ class SettingsTest {
                 "/channels/0/axes=[]    | /channels/0/axes       | at least one axis",
                 "/channels/0/components=[] | /channels/0         | has no components",
                 "/source/cores=[]       | /source                | at least one core",
-                "/limit/masses=[]       | /limit                 | at least one mass",
+                "/limit/masses=[]       | /limit/masses          | at least one mass",
                 "/systematics/0/scales=[] | /systematics/0/scales | at least one component is expected"
             })
     void listsMustNotBeEmpty(String setting, String pointer, String what) {

@@ -25,6 +25,8 @@ class ToyUpperLimitTest {
 
     private static final Toys TOYS = new Toys(SEED, 2, new ToyPrecision(0.008, 1000, 8000));
 
+    private static final Toys FEW = new Toys(SEED, 2, new ToyPrecision(0.02, 500, 1000));
+
     /** Counts at the quantiles of background alone, b = 3, from -2 to 2 standard deviations. */
     private static final int[] COUNTS = {0, 1, 3, 5, 7};
 
@@ -62,7 +64,7 @@ class ToyUpperLimitTest {
         for (int i = 1; i < COUNTS.length; i++) {
             check(limit.expected().get(i).orElseThrow(), fewCounts(COUNTS[i]));
         }
-        ToyLimit none = new ToyUpperLimit(0.9, LimitTest.ONE_SIDED, ExpectedFrom.ASIMOV, TOYS)
+        ToyLimit none = new ToyUpperLimit(0.9, LimitTest.ONE_SIDED, ExpectedFrom.ASIMOV, FEW)
                 .of(FeldmanCousinsTest.counting(1, 3, 0), "s");
         assertThat(none.observed()).isEmpty();
         assertThat(none.reason()).isEqualTo(Reason.EXCLUDES_ALL);
@@ -140,7 +142,7 @@ class ToyUpperLimitTest {
             names = {"CLS", "ONE_SIDED"})
     void withoutBackgroundAllExpectedLimitsAreThatOfNoEvent(LimitTest test) {
         for (double background : new double[] {0, 0.01}) {
-            ToyLimit limit = new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, TOYS)
+            ToyLimit limit = new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, FEW)
                     .of(FeldmanCousinsTest.counting(1, background, 0), "s");
             assertThat(limit.warnings()).anyMatch(text -> text.contains("\"counting\""));
             double exact = Math.log(10) - (test == LimitTest.ONE_SIDED ? background : 0);
@@ -149,7 +151,7 @@ class ToyUpperLimitTest {
             }
         }
         ToyLimit more =
-                new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, TOYS).of(FeldmanCousinsTest.counting(1, 4, 4), "s");
+                new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, FEW).of(FeldmanCousinsTest.counting(1, 4, 4), "s");
         assertThat(more.warnings()).isEmpty();
     }
 

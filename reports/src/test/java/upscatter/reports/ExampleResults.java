@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import upscatter.model.flux.Flavour;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.CoverageStudy;
@@ -16,7 +21,6 @@ import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
 import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
@@ -50,7 +54,8 @@ public final class ExampleResults {
             for (double share : new double[] {0, 1, 2}) {
                 for (String method : List.of("asymptotic interval", "Feldman-Cousins")) {
                     double found = method.startsWith("F") ? 0.901 : 0.95 - 0.03 * share;
-                    truths.add(new CoverageStudy.Truth(mass, 1e-10 * mass * share, method, found, 0.007, 1998, 2));
+                    truths.add(new CoverageStudy.Truth(
+                            OptionalDouble.of(mass), 1e-10 * mass * share, method, found, 0.007, 1998, 2));
                 }
             }
         }
@@ -59,7 +64,7 @@ public final class ExampleResults {
                 "drawn",
                 "asymptotic interval",
                 Optional.of(new CoverageStudy.Miss(
-                        0.5,
+                        OptionalDouble.of(0.5),
                         0,
                         0.95,
                         0.007,
@@ -71,7 +76,7 @@ public final class ExampleResults {
     public static Results toyLimits() {
         LimitSettings s = settings();
         var toys = new LimitSettings(
-                LimitQuantity.MU2,
+                "mu2",
                 0.9,
                 2,
                 1,
@@ -80,7 +85,7 @@ public final class ExampleResults {
                 OptionalDouble.empty(),
                 "toys of background alone",
                 Optional.of(new LimitSettings.ToySettings(0.005, 100_000, "drawn")),
-                Optional.of(new LimitSettings.GlobalBest(OptionalDouble.of(1.5), Coupling.ofBohrMagnetons(2e-10))),
+                Optional.of(new LimitSettings.GlobalBest(OptionalDouble.of(1.5), Coupling.of(2e-10))),
                 s.convention(),
                 s.interaction(),
                 s.finalState(),
@@ -94,17 +99,18 @@ public final class ExampleResults {
     }
 
     private static Limit withToys(Limit l) {
-        double observed = l.observed().orElseThrow().muBohrMagnetons();
-        double median = l.expected().median().orElseThrow().muBohrMagnetons();
+        double observed = l.observed().orElseThrow().value();
+        double median = l.expected().median().orElseThrow().value();
         Limit.Expected e = l.expected();
-        Optional<Coupling> lower = l.mNMeV() > 1 && l.mNMeV() < 3 ? mu(0.4 * observed) : Optional.empty();
+        Optional<Coupling> lower =
+                l.scanned().orElseThrow() > 1 && l.scanned().orElseThrow() < 3 ? mu(0.4 * observed) : Optional.empty();
         return new Limit(
-                l.mNMeV(),
-                Optional.of(Coupling.ofBohrMagnetons(observed).withMonteCarloError(0.021 * observed)),
+                l.scanned(),
+                Optional.of(Coupling.of(observed).withMonteCarloError(0.021 * observed)),
                 new Limit.Expected(
                         e.minus2(),
                         e.minus1(),
-                        Optional.of(Coupling.ofBohrMagnetons(median).withMonteCarloError(0.012 * median)),
+                        Optional.of(Coupling.of(median).withMonteCarloError(0.012 * median)),
                         e.plus1(),
                         e.plus2()),
                 true,
@@ -117,14 +123,13 @@ public final class ExampleResults {
 
     /** The same results from data of another kind: of the first channel, and of the second. */
     public static Results from(Results results, ChannelData.Kind first, ChannelData.Kind second) {
-        return results.withData(
-                List.of(new ChannelData("cawo4", first), new ChannelData("csi", second)), Optional.empty());
+        return results.withData(List.of(new ChannelData("cawo4", first), new ChannelData("csi", second)));
     }
 
     /** The same with the limit from the data on the median, as Asimov data give. */
     public static Results asimovLimits() {
         List<Limit> limits = limits().limits().orElseThrow().stream()
-                .map(l -> l.observed().isEmpty() ? l : limit(l.mNMeV(), 1))
+                .map(l -> l.observed().isEmpty() ? l : limit(l.scanned().orElseThrow(), 1))
                 .toList();
         return from(empty().with(settings(), limits), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
     }
@@ -237,24 +242,32 @@ public final class ExampleResults {
         return List.of(one, two);
     }
 
-    /** Results without any section. */
+    /** A transition magnetic moment against the mass of N. */
+    public static SignalModel signal() {
+        return new Primakoff(Set.of(Flavour.Generation.values()), new FormFactor.PointLike(), 1)
+                .signal()
+                .orElseThrow();
+    }
+
+    /** Results without any section but the signal. */
     public static Results empty() {
         return Results.of(
-                new Results.Tool("upscatter", "0.1.0"),
-                new Results.Analysis(
-                        "NUCLEUS 10 g, three years",
-                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        List.of(
-                                "Reactor flux: Huber-Mueller with the Vogel-Engel form below 2 MeV.",
-                                "Exposure: 6 g CaWO4 and 4 g Al2O3 for 3 years.",
-                                "Coupling in the half sigma F convention (kappa = 1/2).")),
-                1);
+                        new Results.Tool("upscatter", "0.1.0"),
+                        new Results.Analysis(
+                                "NUCLEUS 10 g, three years",
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                                List.of(
+                                        "Reactor flux: Huber-Mueller with the Vogel-Engel form below 2 MeV.",
+                                        "Exposure: 6 g CaWO4 and 4 g Al2O3 for 3 years.",
+                                        "Coupling in the half sigma F convention (kappa = 1/2).")),
+                        1)
+                .with(signal());
     }
 
     /** Settings of a 90% limit. */
     public static LimitSettings settings() {
         return new LimitSettings(
-                LimitQuantity.MU,
+                "mu",
                 0.9,
                 2,
                 1,
@@ -264,11 +277,11 @@ public final class ExampleResults {
                 "Asimov data of background alone",
                 Optional.empty(),
                 Optional.empty(),
-                "half sigma F",
-                "primakoff",
+                Optional.of("half sigma F"),
+                Optional.of("primakoff"),
                 Optional.empty(),
-                "e",
-                "Dirac",
+                Optional.of("e"),
+                Optional.of("Dirac"),
                 List.of(new LimitSettings.Assumption("target", "6 g CaWO4, 4 g Al2O3")));
     }
 
@@ -276,8 +289,8 @@ public final class ExampleResults {
     public static Limit limit(double mass, double fluctuation) {
         double median = 2.1e-10 * Math.exp(Math.pow(mass / 3.6, 2)) * (1 + 0.2 * mass);
         return new Limit(
-                mass,
-                Optional.of(Coupling.ofBohrMagnetons(median * fluctuation)),
+                OptionalDouble.of(mass),
+                Optional.of(Coupling.of(median * fluctuation)),
                 new Limit.Expected(
                         mu(median * 0.66), mu(median * 0.81), mu(median), mu(median * 1.22), mu(median * 1.47)),
                 true,
@@ -291,11 +304,11 @@ public final class ExampleResults {
     /** A limit with every coupling multiplied by a factor. */
     public static Limit scaled(Limit limit, double factor) {
         List<Optional<Coupling>> e = limit.expected().all().stream()
-                .map(o -> o.map(c -> Coupling.ofBohrMagnetons(c.muBohrMagnetons() * factor)))
+                .map(o -> o.map(c -> Coupling.of(c.value() * factor)))
                 .toList();
         return new Limit(
-                limit.mNMeV(),
-                limit.observed().map(c -> Coupling.ofBohrMagnetons(c.muBohrMagnetons() * factor)),
+                limit.scanned(),
+                limit.observed().map(c -> Coupling.of(c.value() * factor)),
                 new Limit.Expected(e.get(0), e.get(1), e.get(2), e.get(3), e.get(4)),
                 limit.valid(),
                 limit.bestFit(),
@@ -306,12 +319,14 @@ public final class ExampleResults {
     }
 
     private static Optional<Coupling> mu(double value) {
-        return Optional.of(Coupling.ofBohrMagnetons(value));
+        return Optional.of(Coupling.of(value));
     }
 
     private static Limit none(double mass) {
         return Limit.none(
-                mass, true, "none: the recoil spectrum of this source ends below the analysis window at this mass");
+                OptionalDouble.of(mass),
+                true,
+                "none: the recoil spectrum of this source ends below the analysis window at this mass");
     }
 
     private static FittedParameter parameter(String name, double value, double error, double pull, double pullError) {

@@ -130,7 +130,7 @@ class StandingTest {
     @MethodSource("examples")
     void realDataNeedNoWord(Results results) {
         Results known = ExampleResults.from(results, Kind.REAL, Kind.REAL);
-        Results unknown = results.withData(List.of(), Optional.empty());
+        Results unknown = results.withData(List.of());
         var told = told(known);
         var before = told(unknown);
         assertThat(told.keySet()).isEqualTo(before.keySet());

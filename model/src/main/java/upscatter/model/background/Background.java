@@ -49,7 +49,7 @@ public interface Background {
      * Density at single events, per unit of the axes of a channel, and the expected number in its window.
      *
      * @param events events inside the window, with the observables of its axes
-     * @param grid bins of the channel, whose outer edges are the window
+     * @param grid bins of the channel, which together are the window
      * @param exposure mass, live time and efficiency, or empty for a channel without live time
      * @return a value for each event, and the number in the window as the last one
      * @throws IllegalArgumentException as {@link #expected}
@@ -60,7 +60,7 @@ public interface Background {
      * Single events of this background.
      *
      * @param shape values of the shape in their internal units
-     * @param grid bins of the channel, whose outer edges are the window
+     * @param grid bins of the channel, which together are the window
      * @param exposure mass, live time and efficiency, or empty for a channel without live time
      * @throws IllegalArgumentException as {@link #expected}
      */

@@ -1,6 +1,6 @@
 package upscatter.model.background;
 
-import java.util.List;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 
@@ -33,8 +33,8 @@ final class BinnedDensity implements ShapeFunction {
         int[] index = grid.indices(bin);
         double volume = 1;
         for (int a = 0; a < index.length; a++) {
-            List<Double> edges = grid.axes().get(a).edges();
-            volume *= edges.get(index[a] + 1) - edges.get(index[a]);
+            Axis axis = grid.axes().get(a);
+            volume *= axis.highs().get(index[a]) - axis.lows().get(index[a]);
         }
         return volume;
     }

@@ -103,6 +103,11 @@ public record MeasuredRate(TabulatedRate rates, List<Double> errors, boolean com
         return sum(weights, shape, gradient);
     }
 
+    @Override
+    public double[] breaksMeV(double[] shape) {
+        return rates.breaksMeV();
+    }
+
     /** The interval between points in which an energy lies, or the nearest one. */
     private int interval(double energyMeV) {
         int found = java.util.Collections.binarySearch(rates.energiesMeV(), energyMeV);

@@ -9,7 +9,7 @@ import upscatter.model.grid.Observable;
 /**
  * Bins of a channel for a rate {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)}: for each bin its interval of energy and the factor on the
  * integral of R that exposure, photons and time give it. Rates know nothing of the pulses of a beam: the live time is that of the windows of
- * arrival times, all pulses together, over which events are spread evenly.
+ * arrival times from the first edge to the last, all pulses together, over which events are spread evenly.
  */
 final class RateBins {
     final Axis energy;
@@ -92,9 +92,9 @@ final class RateBins {
         return share(calendar, bin) * profile.mean(low, high);
     }
 
-    /** Share of the live time in a bin of time. */
+    /** Share of the live time in a bin of time; it is spread evenly from the first to the last edge, and what lies in gaps is not seen. */
     private static double share(Axis times, int bin) {
-        return (times.high(bin) - times.low(bin)) / (times.high(times.bins() - 1) - times.low(0));
+        return (times.high(bin) - times.low(bin)) / times.span();
     }
 
     private static double overall(String name, TimeProfile profile) {

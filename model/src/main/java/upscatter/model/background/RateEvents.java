@@ -3,6 +3,7 @@ package upscatter.model.background;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
@@ -34,26 +35,26 @@ final class RateEvents {
             RateBackground.Reference reference,
             TimeProfile profile,
             Optional<PhotonSpectrum> photons) {
-        window = grid.outer();
+        window = grid.window();
         this.profile = profile;
         this.photons = photons;
         var bins = new RateBins(name, window, exposure, reference, profile, photons);
         energy = bins.energy;
         size = bins.size;
-        windowFactor = bins.factor[0];
+        windowFactor = IntStream.range(0, bins.factor.length)
+                .filter(bin -> bins.energyBin[bin] == 0)
+                .mapToDouble(bin -> bins.factor[bin])
+                .sum();
     }
 
-    /** Number of events in the window for a unit of the integral of R over it. */
+    /** Number of events in the window for a unit of the integral of R over its energies. */
     double windowFactor() {
         return windowFactor;
     }
 
-    double lowMeV() {
-        return energy.low(0);
-    }
-
-    double highMeV() {
-        return energy.high(0);
+    /** The energies of the window: one interval, and one more after each gap. */
+    Axis energy() {
+        return energy;
     }
 
     /** Factor of each event for a unit of R, per unit of the axes; that of the window is the last. */
@@ -67,12 +68,12 @@ final class RateEvents {
         for (Axis axis : window.axes()) {
             if (axis.observable() == Observable.CALENDAR_TIME) {
                 timed = true;
-                double range = axis.high(0) - axis.low(0);
+                double range = axis.span();
                 for (int i = 0; i < events.size(); i++) {
                     factors[i] *= profile.at(events.value(axis.observable(), i)) / range * axis.unitSize();
                 }
             } else if (axis.observable() == Observable.ARRIVAL_TIME) {
-                double even = axis.unitSize() / (axis.high(0) - axis.low(0));
+                double even = axis.unitSize() / axis.span();
                 for (int i = 0; i < events.size(); i++) {
                     factors[i] *= even;
                 }
@@ -96,15 +97,13 @@ final class RateEvents {
     List<InverseTransform> observables(InverseTransform energies) {
         var observables = new ArrayList<InverseTransform>();
         for (Axis axis : window.axes()) {
-            double low = axis.low(0);
-            double high = axis.high(0);
             if (axis.observable() == Observable.CALENDAR_TIME) {
-                observables.add(new InverseTransform(t -> t > low ? profile.mean(low, t) * (t - low) : 0, low, high));
+                observables.add(InverseTransform.over(axis, (from, to) -> profile.mean(from, to) * (to - from)));
             } else if (axis.observable() == Observable.ARRIVAL_TIME) {
-                observables.add(new InverseTransform(t -> t - low, low, high));
+                observables.add(InverseTransform.over(axis, (from, to) -> to - from));
             } else if (axis.observable() == Observable.PHOTON_ENERGY) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
-                observables.add(new InverseTransform(e -> spectrum.share(low, e), low, high));
+                observables.add(InverseTransform.over(axis, spectrum::share));
             } else {
                 observables.add(energies);
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Efficiency;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
@@ -115,7 +116,7 @@ public record ShapedBackground(
                     densities[i] = factor
                             * (i < last
                                     ? kept.density(values, energies[i], slopes)
-                                    : kept.integral(values, rate.lowMeV(), rate.highMeV(), slopes));
+                                    : integral(kept, values, rate.energy(), slopes));
                     for (int p = 0; p < values.length; p++) {
                         gradient[p][i] = factor * slopes[p];
                     }
@@ -157,13 +158,23 @@ public record ShapedBackground(
     public EventSource source(double[] values, Grid grid, Optional<Exposure> exposure) {
         var rate = new RateEvents(name, grid, exposure, reference, profile, photons);
         double[] unused = new double[values.length];
-        double low = rate.lowMeV();
-        double expected =
-                amplitude * rate.windowFactor() * kept(exposure).integral(values, low, rate.highMeV(), unused);
-        var energies =
-                new InverseTransform(e -> e > low ? family.integral(values, low, e, unused) : 0, low, rate.highMeV());
+        double expected = amplitude * rate.windowFactor() * integral(kept(exposure), values, rate.energy(), unused);
+        var energies = InverseTransform.over(rate.energy(), (low, high) -> family.integral(values, low, high, unused));
         Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
         return new ProductSource(expected, rate.observables(energies), rate.energyAxis(), efficiency::at);
+    }
+
+    /** Integral over the bins of an axis, and its gradient, which is overwritten. */
+    private static double integral(RateFamily rate, double[] values, Axis energy, double[] gradient) {
+        double sum = rate.integral(values, energy.low(0), energy.high(0), gradient);
+        double[] slopes = new double[gradient.length];
+        for (int bin = 1; bin < energy.bins(); bin++) {
+            sum += rate.integral(values, energy.low(bin), energy.high(bin), slopes);
+            for (int i = 0; i < slopes.length; i++) {
+                gradient[i] += slopes[i];
+            }
+        }
+        return sum;
     }
 
     /** The density of the events that are kept, without its amplitude. */

@@ -86,11 +86,10 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
 
     @Override
     public double[] panelsMeV(Axis axis) {
-        double[] edges = axis.internalEdges();
-        double lowest = edges[0];
-        double highest = edges[edges.length - 1];
+        double lowest = axis.lower();
+        double highest = axis.upper();
         if (resolution.sigmaMeV(highest) == 0) {
-            return sharp(edges);
+            return sharp(axis);
         }
         double from = lowest - REACH_SIGMAS * resolution.sigmaMeV(Math.max(lowest, 0));
         double to = highest + REACH_SIGMAS * resolution.sigmaMeV(highest);
@@ -125,16 +124,17 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         return efficiency.at(reconstructed) * gaussianDensity(reconstructed, visible, sigma);
     }
 
-    /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. */
-    private double[] sharp(double[] edges) {
+    /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. A gap is one panel, of which nothing is
+     * seen. */
+    private double[] sharp(Axis axis) {
         double[] cuts = cuts();
         var panels = new TreeSet<Double>();
-        for (int i = 0; i + 1 < edges.length; i++) {
-            if (edges[i + 1] <= RecoilPanels.FLOOR_MEV) {
+        for (int bin = 0; bin < axis.bins(); bin++) {
+            if (axis.high(bin) <= RecoilPanels.FLOOR_MEV) {
                 continue;
             }
-            double low = Math.max(quenching.recoilMeV(edges[i]), quenching.invisibleMeV());
-            double high = quenching.recoilMeV(edges[i + 1]);
+            double low = Math.max(quenching.recoilMeV(axis.low(bin)), quenching.invisibleMeV());
+            double high = quenching.recoilMeV(axis.high(bin));
             if (!(high > low)) {
                 continue;
             }

@@ -73,7 +73,7 @@ public record PhotoelectronResponse(
 
     @Override
     public double[] panelsMeV(Axis axis) {
-        double highest = axis.internalEdges()[axis.bins()];
+        double highest = axis.upper();
         double reach = highest + REACH_SIGMAS * (Math.sqrt(highest) + REACH_SIGMAS / 2);
         while (reach - REACH_SIGMAS * smearing.sigma(reach) < highest) {
             reach += smearing.sigma(reach);

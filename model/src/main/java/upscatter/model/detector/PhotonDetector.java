@@ -135,8 +135,8 @@ public record PhotonDetector(
      *     upper end
      */
     public void requireInWindow(Axis axis) {
-        double low = axis.low(0);
-        double high = axis.high(axis.bins() - 1);
+        double low = axis.lower();
+        double high = axis.upper();
         double tolerance = 1e-12 * toMeV;
         if (low < fromMeV - tolerance || high > toMeV + tolerance) {
             throw new IllegalArgumentException(

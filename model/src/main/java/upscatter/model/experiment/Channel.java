@@ -19,13 +19,13 @@ import upscatter.model.grid.Observable;
 /**
  * One observable, or several of them, of one detector: its bins, its exposure, what enters it and what was seen.
  *
- * <p>With an axis of calendar time the live time is spread evenly over the range of that axis.
+ * <p>With an axis of calendar time the live time is spread evenly over that axis from its first edge to its last; what lies in its gaps does not count.
  *
  * @param name name within an analysis
  * @param detector the detector
  * @param photonDetector the detector of the photon in coincidence, or empty for a channel of recoils alone
- * @param grid bins; of a channel of single events their outer edges are the window
- * @param liveTimeS live time in s, or empty when the source is given for the whole exposure
+ * @param grid bins; of a channel of single events they are the window
+ * @param liveTimeS live time in s, that of the gaps of an axis of time included, or empty when the source is given for the whole exposure
  * @param components names of the interactions and backgrounds that enter
  * @param kind how data are compared with their expectation
  * @param data what was observed, of that kind, or empty when nothing was
@@ -219,6 +219,14 @@ public record Channel(
     /** This channel of another detector, without data. */
     public Channel with(Detector otherDetector) {
         return changed(otherDetector, grid, Optional.empty(), pulseShape);
+    }
+
+    /** Share of the exposure that lies in the bins: that of their length in the span of the calendar time; one without gaps in it. */
+    public double exposureInBins() {
+        return grid.axis(Observable.CALENDAR_TIME)
+                .filter(Axis::hasGaps)
+                .map(axis -> axis.length() / axis.span())
+                .orElse(1.0);
     }
 
     /** Mass, live time and efficiency, or empty without live time. */

@@ -60,7 +60,7 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
                     "systematic %s: detector %s does not measure a recoil energy".formatted(factor.name(), detector));
         }
         double lowest =
-                channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().low(0);
+                channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().lower();
         if (response.efficiency() instanceof Efficiency.Logistic logistic
                 && logistic.full() > Math.min(lowest / factor.lower(), lowest / factor.upper())) {
             throw new IllegalArgumentException(

@@ -1,34 +1,71 @@
 package upscatter.model.grid;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Bins of one observable: strictly rising edges in the unit in which they were given.
+ * Bins of one observable, each with its lower and upper edge in the unit in which they were given. Bins rise and do not overlap; between two of them may be a
+ * gap, a region that is masked: what lies in it is neither expected nor counted.
+ *
+ * <p>A bin holds the values from its lower edge on to below its upper one; the last bin of the axis also holds its upper edge.
  *
  * @param observable what is measured
  * @param unit symbol of the unit of the edges, a unit of the observable's dimension
- * @param edges bin edges in that unit, one more than there are bins
+ * @param lows lower edge of each bin in that unit
+ * @param highs upper edge of each bin in that unit
  */
-public record Axis(Observable observable, String unit, List<Double> edges) {
+public record Axis(Observable observable, String unit, List<Double> lows, List<Double> highs) {
 
-    /** Rejects fewer than two edges, edges that do not rise and unknown units with {@link IllegalArgumentException}. */
+    /**
+     * Checks the bins.
+     *
+     * @throws IllegalArgumentException if there is none, a bin does not rise, begins before the one below it ends or has an edge that is not finite,
+     *     or the unit is not known
+     */
     public Axis {
-        edges = List.copyOf(edges);
+        lows = List.copyOf(lows);
+        highs = List.copyOf(highs);
         if (observable.dimension().factor(unit).isEmpty()) {
             throw new IllegalArgumentException("axis %s: the unit '%s' is not known; expected %s"
                     .formatted(observable.label(), unit, observable.dimension().description()));
         }
-        if (edges.size() < 2) {
+        if (lows.isEmpty() || lows.size() != highs.size()) {
             throw new IllegalArgumentException(
-                    "axis %s: at least one bin is needed but the edges are %s".formatted(observable.label(), edges));
+                    "axis %s: at least one bin with two edges is needed but there are %d lower and %d upper edges"
+                            .formatted(observable.label(), lows.size(), highs.size()));
         }
-        for (int i = 0; i < edges.size(); i++) {
-            if (!Double.isFinite(edges.get(i)) || (i > 0 && edges.get(i) <= edges.get(i - 1))) {
-                throw new IllegalArgumentException("axis %s: edges must rise but edge %d is %s after %s"
-                        .formatted(observable.label(), i, edges.get(i), i > 0 ? edges.get(i - 1) : "none"));
+        for (int i = 0; i < lows.size(); i++) {
+            double low = lows.get(i);
+            double high = highs.get(i);
+            if (!Double.isFinite(low) || !Double.isFinite(high) || high <= low) {
+                throw new IllegalArgumentException("axis %s: edges must rise but bin %d runs from %s to %s"
+                        .formatted(observable.label(), i + 1, low, high));
+            }
+            if (i > 0 && low < highs.get(i - 1)) {
+                throw new IllegalArgumentException(
+                        "axis %s: bins must not overlap but bin %d begins at %s, and the one before it ends at %s"
+                                .formatted(observable.label(), i + 1, low, highs.get(i - 1)));
             }
         }
+    }
+
+    /**
+     * Bins that join.
+     *
+     * @param observable what is measured
+     * @param unit symbol of the unit of the edges
+     * @param edges bin edges in that unit, strictly rising, one more than there are bins
+     * @throws IllegalArgumentException if there are fewer than two edges, they do not rise, or the unit is not known
+     */
+    public Axis(Observable observable, String unit, List<Double> edges) {
+        this(
+                observable,
+                unit,
+                edges.subList(0, Math.max(0, edges.size() - 1)),
+                edges.subList(Math.min(1, edges.size()), edges.size()));
     }
 
     /**
@@ -58,30 +95,142 @@ public record Axis(Observable observable, String unit, List<Double> edges) {
 
     /** Number of bins. */
     public int bins() {
-        return edges.size() - 1;
+        return lows.size();
     }
 
     /** Lower edge of a bin, counted from zero, in the internal unit of the observable (MeV, s or a number). */
     public double low(int bin) {
-        return edges.get(bin) * unitSize();
+        return lows.get(bin) * unitSize();
     }
 
     /** Upper edge of a bin, counted from zero, in the internal unit of the observable (MeV, s or a number). */
     public double high(int bin) {
-        return edges.get(bin + 1) * unitSize();
+        return highs.get(bin) * unitSize();
     }
 
-    /** All edges in the internal unit of the observable, as a new array. */
-    public double[] internalEdges() {
+    /** Lowest edge of all in the internal unit of the observable. */
+    public double lower() {
+        return low(0);
+    }
+
+    /** Highest edge of all in the internal unit of the observable. */
+    public double upper() {
+        return high(bins() - 1);
+    }
+
+    /**
+     * Length from the lowest to the highest edge in the internal unit of the observable, gaps included: what is even over it, as a live time over the calendar, has
+     * in a bin the share {@code (high - low)/span}, whether or not another region is masked.
+     */
+    public double span() {
+        return upper() - lower();
+    }
+
+    /** Length of all bins together in the internal unit of the observable, without gaps. */
+    public double length() {
+        Axis window = window();
+        return IntStream.range(0, window.bins())
+                .mapToDouble(part -> window.high(part) - window.low(part))
+                .sum();
+    }
+
+    /** Lower edges in the internal unit of the observable, as a new array. */
+    public double[] internalLows() {
         double size = unitSize();
-        return edges.stream().mapToDouble(edge -> edge * size).toArray();
+        return lows.stream().mapToDouble(edge -> edge * size).toArray();
+    }
+
+    /** Upper edges in the internal unit of the observable, as a new array. */
+    public double[] internalHighs() {
+        double size = unitSize();
+        return highs.stream().mapToDouble(edge -> edge * size).toArray();
+    }
+
+    /** Whether a bin begins where the one below it ends; the first bin does not. */
+    public boolean joins(int bin) {
+        return bin > 0 && lows.get(bin).equals(highs.get(bin - 1));
+    }
+
+    /** Whether there is a gap between two bins. */
+    public boolean hasGaps() {
+        return IntStream.range(1, bins()).anyMatch(bin -> !joins(bin));
+    }
+
+    /** The window of this axis: one bin for all that join, and one more after each gap. */
+    public Axis window() {
+        var begins = new ArrayList<Double>();
+        var ends = new ArrayList<Double>();
+        for (int bin = 0; bin < bins(); bin++) {
+            if (!joins(bin)) {
+                begins.add(lows.get(bin));
+                ends.add(highs.get(bin));
+            }
+            ends.set(ends.size() - 1, highs.get(bin));
+        }
+        return new Axis(observable, unit, begins, ends);
+    }
+
+    /** This axis with all edges divided by a factor. */
+    public Axis dividedBy(double factor) {
+        return new Axis(
+                observable,
+                unit,
+                lows.stream().map(edge -> edge / factor).toList(),
+                highs.stream().map(edge -> edge / factor).toList());
+    }
+
+    /**
+     * For each of several values its bin, or -1 outside of all bins and in a gap.
+     *
+     * @param values in the internal unit of the observable
+     */
+    public int[] binsOf(double[] values) {
+        double[] begins = internalLows();
+        double[] ends = internalHighs();
+        return Arrays.stream(values).mapToInt(value -> bin(begins, ends, value)).toArray();
+    }
+
+    private static int bin(double[] begins, double[] ends, double value) {
+        int last = begins.length - 1;
+        if (value == ends[last]) {
+            return last;
+        }
+        int found = Arrays.binarySearch(begins, value);
+        int bin = found >= 0 ? found : -found - 2;
+        return bin >= 0 && value < ends[bin] ? bin : -1;
+    }
+
+    /** Whether a value in the internal unit of the observable lies in a bin. */
+    public boolean contains(double value) {
+        return binsOf(new double[] {value})[0] >= 0;
+    }
+
+    /** A value in the internal unit of the observable, or where rounding put it outside the nearest end of the axis, of a gap its upper end. */
+    public double inside(double value) {
+        if (contains(value)) {
+            return value;
+        }
+        return Arrays.stream(internalLows())
+                .filter(low -> low >= value)
+                .findFirst()
+                .orElse(upper());
     }
 
     /** Name of a bin for messages: {@code recoil energy 20-30 eV}. */
     public String describe(int bin) {
-        return "%s %s-%s %s"
-                .formatted(observable.label(), plain(edges.get(bin)), plain(edges.get(bin + 1)), unit)
-                .strip();
+        return "%s %s %s".formatted(observable.label(), interval(bin), unit).strip();
+    }
+
+    /** Name of all bins together for messages: {@code recoil energy 1-3 and 5-6 keV}. */
+    public String describe() {
+        Axis window = window();
+        String intervals =
+                IntStream.range(0, window.bins()).mapToObj(window::interval).collect(Collectors.joining(" and "));
+        return "%s %s %s".formatted(observable.label(), intervals, unit).strip();
+    }
+
+    private String interval(int bin) {
+        return plain(lows.get(bin)) + "-" + plain(highs.get(bin));
     }
 
     /** Size of the unit of the edges in the internal unit of the observable: 1e-6 for eV. */

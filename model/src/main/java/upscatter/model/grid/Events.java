@@ -101,8 +101,8 @@ public final class Events {
     }
 
     /**
-     * Sum of the weights in each bin of a grid; an event at an edge belongs to the bin above, at the last edge to the last bin. Events outside are
-     * not counted.
+     * Sum of the weights in each bin of a grid; an event at an edge belongs to the bin above, at the last edge to the last bin. Events outside, and
+     * those in gaps, are not counted.
      *
      * @param grid bins of some or all of the observables
      */
@@ -117,28 +117,16 @@ public final class Events {
         return Counts.of(grid, sums);
     }
 
-    /** For each event its bin of a grid of some or all of the observables, or -1 outside. */
+    /** For each event its bin of a grid of some or all of the observables, or -1 outside and in gaps. */
     public int[] bins(Grid grid) {
         int[] bins = new int[size()];
         for (Axis axis : grid.axes()) {
-            double[] edges = axis.internalEdges();
-            double[] column = columns[observables.indexOf(axis.observable())];
+            int[] onAxis = axis.binsOf(columns[observables.indexOf(axis.observable())]);
             for (int i = 0; i < bins.length; i++) {
-                int bin = bin(edges, column[i]);
-                bins[i] = bin < 0 || bins[i] < 0 ? -1 : bins[i] * axis.bins() + bin;
+                bins[i] = onAxis[i] < 0 || bins[i] < 0 ? -1 : bins[i] * axis.bins() + onAxis[i];
             }
         }
         return bins;
-    }
-
-    private static int bin(double[] edges, double value) {
-        int last = edges.length - 1;
-        if (value == edges[last]) {
-            return last - 1;
-        }
-        int found = Arrays.binarySearch(edges, value);
-        int bin = found >= 0 ? found : -found - 2;
-        return bin < last ? bin : -1;
     }
 
     /** The events inside a grid, whose axes need not be all observables; columns without an axis are left out. */

@@ -57,14 +57,14 @@ public record Grid(List<Axis> axes) {
                 .toList();
     }
 
-    /** One bin from the first to the last edge of each axis. */
-    public Grid outer() {
-        return new Grid(axes.stream()
-                .map(axis -> new Axis(
-                        axis.observable(),
-                        axis.unit(),
-                        List.of(axis.edges().get(0), axis.edges().get(axis.bins()))))
-                .toList());
+    /** The window of this grid: on each axis one bin for all that join, so that it has a single bin unless an axis has gaps. */
+    public Grid window() {
+        return new Grid(axes.stream().map(Axis::window).toList());
+    }
+
+    /** Name of all bins together for messages: {@code photoelectrons 6-30, arrival time 0-5 and 6-8 us}. */
+    public String describe() {
+        return axes.stream().map(Axis::describe).collect(Collectors.joining(", "));
     }
 
     /** Bin number on each axis of a bin of the grid. */

@@ -5,6 +5,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.signal.SignalModel;
 
 /**
  * Scattering of a neutrino on a nucleus, as a cross section that is a polynomial of second degree in 1/E:
@@ -14,7 +15,8 @@ import upscatter.model.parameter.Parameters;
  * </pre>
  *
  * <p>with {@code c_k} of degree k in m^2, as every tree-level exchange at fixed momentum transfer has it. s is a strength that is
- * itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the outgoing neutral lepton. To add an interaction: a record here, and one line where hypotheses are read.
+ * itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the outgoing neutral lepton. To add an interaction: a record here, which says by {@link #signal} what is looked for in it,
+ * and one line where hypotheses are read.
  */
 public interface Interaction {
 
@@ -23,6 +25,37 @@ public interface Interaction {
 
     /** The parameters on which it depends: the strength and the mass, in that order, or none of them. */
     Parameters parameters();
+
+    /** What is looked for in it: strength and scanned parameter, named as in {@link #parameters}; empty of what is known to be there. */
+    default Optional<SignalModel> signal() {
+        return Optional.empty();
+    }
+
+    /** Whether it is seen as a recoil with a photon, so that it enters channels with a photon detector and no others. */
+    default boolean makesPhoton() {
+        return false;
+    }
+
+    /** What is made beside the photon, as captions name it; empty where there is none. */
+    default Optional<String> finalState() {
+        return Optional.empty();
+    }
+
+    /** What it must not exceed, where an approximation in it can; empty where none does. */
+    default Optional<Bound> bound() {
+        return Optional.empty();
+    }
+
+    /**
+     * What an approximation must not exceed.
+     *
+     * @param most an interaction whose counts are the largest possible ones
+     * @param approximation what may exceed them, as the subject of a sentence: {@code the effective width}
+     * @param counts what is counted: {@code coincidences}
+     * @param possible what gives the largest possible counts: {@code all N that are made}
+     * @param cause why it does, in a sentence
+     */
+    record Bound(Interaction most, String approximation, String counts, String possible, String cause) {}
 
     /** Mass of the outgoing neutral lepton in MeV, when it is not a parameter. */
     double massMeV();

@@ -1,8 +1,10 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.signal.SignalModel;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -31,6 +33,11 @@ public record MagneticElectronScattering(Primakoff magnetic) implements Interact
     @Override
     public Parameters parameters() {
         return magnetic.parameters();
+    }
+
+    @Override
+    public Optional<SignalModel> signal() {
+        return magnetic.signal();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import upscatter.model.flux.Flavour;
@@ -7,6 +8,12 @@ import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.QuotedUnit;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
+import upscatter.model.signal.Strength;
+import upscatter.model.signal.Symbol;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -49,6 +56,33 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
 
     private static final double LARGEST_MASS_MEV = 1e3;
 
+    /** mu in Bohr magnetons at kappa = 1/2, leading, and d in 1/GeV at kappa = 1, against the mass of N. */
+    private static final SignalModel SIGNAL = new SignalModel(
+            "transition magnetic moment",
+            new Strength(
+                    STRENGTH,
+                    2,
+                    UNIT_MOMENT,
+                    List.of(
+                            new QuotedCoupling(
+                                    "mu",
+                                    new Symbol("mu", "|*μ*|", "|\\mu|"),
+                                    Optional.of(new QuotedUnit(
+                                            "muB", new Symbol("mu_B", "*μ*_{B}", "\\mu_{\\mathrm{B}}"), 1)),
+                                    "kappa = 1/2",
+                                    1),
+                            new QuotedCoupling(
+                                    "d",
+                                    new Symbol("d", "|*d*|", "|d|"),
+                                    Optional.of(new QuotedUnit("perGeV", Symbol.of("GeV"), -1)),
+                                    "kappa = 1",
+                                    CouplingConvention.dPerGeV(1)))),
+            Optional.of(new ScannedParameter(
+                    MASS, new Symbol("m_N", "*m*_{N}", "m_N"), Symbol.of("MeV"), "N", 0, LARGEST_MASS_MEV)),
+            "Left axis: κ = 1/2; right axis: the same coupling for κ = 1, d = μ/2.",
+            "Here *μ* is for *κ* = 1/2 and *d* = *μ*/2 for *κ* = 1 in *L* = *κ* *μ* ν̄_{L} *σF* N + h.c.",
+            "the neutrino spectrum ends below the energy that is needed to make N of this mass with a recoil in the window");
+
     /** Rejects an empty set of flavours and a mass that is not positive with {@link IllegalArgumentException}. */
     public Primakoff {
         generations = Set.copyOf(generations);
@@ -83,6 +117,11 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
         return Parameters.of(
                 Parameter.bounded(STRENGTH, 0, 0, Double.POSITIVE_INFINITY, 1),
                 Parameter.bounded(MASS, start, 0, LARGEST_MASS_MEV, 1));
+    }
+
+    @Override
+    public Optional<SignalModel> signal() {
+        return Optional.of(SIGNAL);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package upscatter.model.interaction;
 
+import java.util.Optional;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.signal.SignalModel;
 
 /**
  * Radiative coherent scattering nu A -> A N, N -> nu gamma: the recoil and, from the decay of N within the set-up, a photon.
@@ -23,6 +25,9 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     /** Name of the component. */
     public static final String COMPONENT = "radiative";
 
+    /** A path in cm beyond every decay length. */
+    private static final double ENDLESS_CM = 1e30;
+
     @Override
     public String component() {
         return COMPONENT;
@@ -31,6 +36,36 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
     @Override
     public Parameters parameters() {
         return scattering.parameters();
+    }
+
+    @Override
+    public Optional<SignalModel> signal() {
+        return scattering.signal();
+    }
+
+    @Override
+    public boolean makesPhoton() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> finalState() {
+        return Optional.of(decay.finalState() instanceof FinalState.SterileNeutrino ? "N'" : "nu");
+    }
+
+    /** The probability {@code l_0/lambda} of the effective width exceeds one for decay lengths below the path: then more N decay than were made. */
+    @Override
+    public Optional<Bound> bound() {
+        if (decay.law() != RadiativeDecay.Law.EFFECTIVE_WIDTH) {
+            return Optional.empty();
+        }
+        var all = new RadiativeDecay(decay.nature(), decay.finalState(), ENDLESS_CM, RadiativeDecay.Law.EXACT);
+        return Optional.of(new Bound(
+                new RadiativeCevns(scattering, all),
+                "the effective width",
+                "coincidences",
+                "all N that are made",
+                "their decay length is below the path, and only the law \"exact\" holds"));
     }
 
     @Override

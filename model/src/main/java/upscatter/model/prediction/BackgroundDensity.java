@@ -51,8 +51,7 @@ final class BackgroundDensity implements ComponentDensity {
                 new double[][] {eventFactors},
                 new double[] {eventFactors[events.size()]},
                 true,
-                axis.low(0),
-                axis.high(axis.bins() - 1));
+                axis);
         TermCounts counts = parts.shaped(background.atEnergies(knots.toArray(), parts.channel.exposure()), shape);
         return new Term(
                 0,
@@ -88,10 +87,7 @@ final class BackgroundDensity implements ComponentDensity {
     /** The bins in which events lie before a scale multiplies their energy. */
     private static Grid divided(Grid grid, double scale) {
         Axis axis = grid.axis(Observable.RECOIL_ENERGY).orElseThrow();
-        return grid.with(new Axis(
-                axis.observable(),
-                axis.unit(),
-                axis.edges().stream().map(edge -> edge / scale).toList()));
+        return grid.with(axis.dividedBy(scale));
     }
 
     @Override

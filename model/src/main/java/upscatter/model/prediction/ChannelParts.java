@@ -236,6 +236,9 @@ final class ChannelParts {
         int[] factors = new int[scaling.length + 1];
         factors[0] = parameters.indexOf(own.get(0).name());
         System.arraycopy(scaling, 0, factors, 1, scaling.length);
+        if (own.size() == 1) {
+            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, factors);
+        }
         int mass = parameters.indexOf(own.get(1).name());
         return new Folded(FoldedCounts.signal(folding, mass, -1, changes()), moves, factors);
     }

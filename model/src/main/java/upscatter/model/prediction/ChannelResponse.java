@@ -19,7 +19,7 @@ final class ChannelResponse implements FoldedResponse {
         this.channel = channel;
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
-        nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.high(energy.bins() - 1)) == 0);
+        nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
         matrix = new ResponseMatrix(
                 energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
     }

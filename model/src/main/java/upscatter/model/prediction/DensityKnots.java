@@ -42,8 +42,8 @@ final class DensityKnots {
     static DensityKnots of(Channel channel, Optional<ResponseScale> scale) {
         Response response = channel.detector().response();
         Axis axis = channel.grid().axis(response.observable()).orElseThrow();
-        double low = axis.low(0);
-        double high = axis.high(axis.bins() - 1);
+        double low = axis.lower();
+        double high = axis.upper();
         if (response instanceof PhotoelectronResponse light
                 && light.smearing() instanceof PhotoelectronSmearing.Poisson) {
             int first = (int) Math.floor(low);

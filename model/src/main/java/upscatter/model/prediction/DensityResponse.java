@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
@@ -29,8 +30,8 @@ final class DensityResponse implements FoldedResponse {
         this.channel = channel;
         this.knots = knots;
         Response response = channel.detector().response();
-        Axis axis = channel.grid().outer().axis(response.observable()).orElseThrow();
-        if (!knots.areSteps() && response.resolutionAt(axis.high(0)) == 0) {
+        Axis axis = channel.grid().window().axis(response.observable()).orElseThrow();
+        if (!knots.areSteps() && response.resolutionAt(axis.upper()) == 0) {
             throw new IllegalArgumentException(
                     "channel %s: single events of a signal need a detector with a resolution, but that of %s is perfect.%nMaybe the field 'resolution' is missing."
                             .formatted(channel.name(), channel.detector().name()));
@@ -39,8 +40,8 @@ final class DensityResponse implements FoldedResponse {
                 axis.observable(),
                 axis.unit(),
                 List.of(
-                        Math.min(axis.low(0), knots.at(0)) / axis.unitSize(),
-                        Math.max(axis.high(0), knots.at(knots.size() - 1)) / axis.unitSize()));
+                        Math.min(axis.lower(), knots.at(0)) / axis.unitSize(),
+                        Math.max(axis.upper(), knots.at(knots.size() - 1)) / axis.unitSize()));
         nodes = new RecoilNodes(response.panelsMeV(reach));
         Efficiency efficiency = response.efficiency();
         densities = new ResponseMatrix(knots.size(), nodes, (knot, recoil) -> {
@@ -50,7 +51,12 @@ final class DensityResponse implements FoldedResponse {
             }
             return (kept ? efficiency.at(value) : 1) * response.density(recoil, value);
         });
-        window = new ResponseMatrix(1, nodes, (row, recoil) -> response.acceptance(recoil, axis.low(0), axis.high(0)));
+        window = new ResponseMatrix(
+                1,
+                nodes,
+                (row, recoil) -> IntStream.range(0, axis.bins())
+                        .mapToDouble(part -> response.acceptance(recoil, axis.low(part), axis.high(part)))
+                        .sum());
     }
 
     @Override

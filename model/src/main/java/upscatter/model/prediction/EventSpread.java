@@ -1,11 +1,12 @@
 package upscatter.model.prediction;
 
 import java.util.Arrays;
+import upscatter.model.grid.Axis;
 
 /**
  * From densities on knots, one vector for each group of emissions that come alike, to the densities at single events and the number of events
  * in the window: a linear map. Under an energy scale a the density at x is {@code f(x/a)/a}, and the window holds the integral of f between its ends
- * divided by a.
+ * divided by a, summed over its intervals.
  */
 final class EventSpread implements MovedCounts {
     private final DensityKnots knots;
@@ -13,8 +14,8 @@ final class EventSpread implements MovedCounts {
     private final double[][] factors;
     private final double[] shares;
     private final boolean scaled;
-    private final double low;
-    private final double high;
+    private final double[] lows;
+    private final double[] highs;
 
     /**
      * A map to events.
@@ -23,24 +24,16 @@ final class EventSpread implements MovedCounts {
      * @param factors for each group the factor on the density at each event: time, unit and, unless it is in the densities, efficiency
      * @param shares for each group the factor on the number in the window
      * @param scaled whether an energy scale works on it
-     * @param low lower end of the window
-     * @param high upper end of the window
+     * @param axis bins of the reconstructed value, which together are the window
      */
-    EventSpread(
-            DensityKnots knots,
-            double[] values,
-            double[][] factors,
-            double[] shares,
-            boolean scaled,
-            double low,
-            double high) {
+    EventSpread(DensityKnots knots, double[] values, double[][] factors, double[] shares, boolean scaled, Axis axis) {
         this.knots = knots;
         this.values = values;
         this.factors = factors;
         this.shares = shares;
         this.scaled = scaled;
-        this.low = low;
-        this.high = high;
+        lows = axis.window().internalLows();
+        highs = axis.window().internalHighs();
     }
 
     /** Number of events and one. */
@@ -77,10 +70,12 @@ final class EventSpread implements MovedCounts {
                 counts[i] += factor[i] * at / scale;
                 derivative[i] -= factor[i] * (at + value * density.derivative(value)) / (scale * scale);
             }
-            double a = low / scale;
-            double b = high / scale;
-            counts[last] += shares[group] * (density.cumulative(b) - density.cumulative(a));
-            derivative[last] -= shares[group] * (b * density.at(b) - a * density.at(a)) / scale;
+            for (int k = 0; k < lows.length; k++) {
+                double a = lows[k] / scale;
+                double b = highs[k] / scale;
+                counts[last] += shares[group] * (density.cumulative(b) - density.cumulative(a));
+                derivative[last] -= shares[group] * (b * density.at(b) - a * density.at(a)) / scale;
+            }
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
@@ -34,7 +34,7 @@ import upscatter.model.parameter.Point;
  * What shares of the expected counts of neutrinos rest on inputs beyond the ends of what is known of them: on a spectrum above its fit or where its table
  * ends, on a quenching or an efficiency outside its table, or would be added by an efficiency below it.
  *
- * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the outer window of a channel at nominal systematics. Beyond the end of
+ * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the window of a channel at nominal systematics. Beyond the end of
  * a spectrum, where nothing is known, it is what a continuation would add.
  *
  * <p>Longer than most files: one question for each input that can end, which share the counts of all energies.
@@ -193,7 +193,7 @@ public final class Extrapolations {
                             found));
             efficiency
                     .continuation()
-                    .filter(beyond -> efficiency.measuredTo() < axis.high(axis.bins() - 1))
+                    .filter(beyond -> efficiency.measuredTo() < axis.upper())
                     .ifPresent(beyond -> shares(
                             Input.EFFICIENCY,
                             0,
@@ -330,8 +330,8 @@ public final class Extrapolations {
         /** What the window asks of the spectrum, for the nucleus that needs least. */
         private Needed needed(Interaction interaction, double lastMeV) {
             Detector detector = interaction.hitsElectrons() ? channel.detector().ofElectrons() : channel.detector();
-            double low = Math.max(detector.response().recoilSeenAtMeV(axis.low(0)), LOWEST_RECOIL_MEV);
-            double high = Math.max(detector.response().recoilSeenAtMeV(axis.high(axis.bins() - 1)), low);
+            double low = recoil(detector, axis.lower());
+            double high = Math.max(recoil(detector, axis.upper()), low);
             double mass = mass(interaction);
             double from = Double.POSITIVE_INFINITY;
             double to = Double.POSITIVE_INFINITY;
@@ -342,12 +342,28 @@ public final class Extrapolations {
                 to = Math.min(to, Kinematics.minimumNeutrinoMeV(targetMass, high, mass));
                 reached = Math.max(reached, Kinematics.maximumRecoilMeV(targetMass, lastMeV, mass));
             }
-            double unreached = high > low ? Math.max(0, Math.min(1, (high - reached) / (high - low))) : 0;
-            return new Needed(from, Math.max(from, to), unreached);
+            return new Needed(from, Math.max(from, to), unreached(detector, reached));
+        }
+
+        private static double recoil(Detector detector, double seen) {
+            return Math.max(detector.response().recoilSeenAtMeV(seen), LOWEST_RECOIL_MEV);
+        }
+
+        /** Share of the window, in recoil energy, above the highest recoil. */
+        private double unreached(Detector detector, double highestMeV) {
+            double whole = 0;
+            double above = 0;
+            for (int bin = 0; bin < axis.bins(); bin++) {
+                double low = recoil(detector, axis.low(bin));
+                double high = Math.max(recoil(detector, axis.high(bin)), low);
+                whole += high - low;
+                above += Math.max(0, high - Math.max(low, highestMeV));
+            }
+            return whole > 0 ? above / whole : 0;
         }
 
         private double mass(Interaction interaction) {
-            return interaction.parameters().size() == 0
+            return interaction.parameters().size() < 2
                     ? interaction.massMeV()
                     : massAt(interaction.parameters().get(1));
         }
@@ -366,9 +382,11 @@ public final class Extrapolations {
             for (Interaction interaction : entering) {
                 if (interaction.parameters().size() > 0) {
                     Parameter strength = interaction.parameters().get(0);
-                    Parameter mass = interaction.parameters().get(1);
                     double known = point.parameters().contains(strength.name()) ? point.value(strength.name()) : 0;
-                    prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                    if (interaction.parameters().size() > 1) {
+                        Parameter mass = interaction.parameters().get(1);
+                        prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                    }
                     at = prediction.parameters().start().with(strength.name(), known > 0 ? known : strength.scale());
                 }
             }
@@ -402,23 +420,20 @@ public final class Extrapolations {
         }
     }
 
-    /** A channel of the signals alone, in one bin of what the detector measures, or in two that meet where its efficiency ends. */
+    /** A channel of the signals alone, in one bin of what the detector measures between gaps, or in two that meet where its efficiency ends. */
     private static Channel bare(Channel channel, List<Interaction> entering) {
-        Grid outer = channel.grid().outer();
         Response response = channel.detector().response();
-        Axis window = outer.axis(response.observable()).orElseThrow();
-        Axis energy = new Axis(
-                window.observable(),
-                window.unit(),
-                DoubleStream.of(
-                                window.edges().get(0),
-                                response.efficiency().measuredTo() / window.unitSize(),
-                                window.edges().get(1))
-                        .filter(edge -> edge >= window.edges().get(0)
-                                && edge <= window.edges().get(1))
-                        .distinct()
-                        .boxed()
-                        .toList());
+        Axis window = channel.grid().axis(response.observable()).orElseThrow().window();
+        double cut = response.efficiency().measuredTo() / window.unitSize();
+        var lows = new TreeSet<>(window.lows());
+        var highs = new TreeSet<>(window.highs());
+        for (int bin = 0; bin < window.bins(); bin++) {
+            if (cut > window.lows().get(bin) && cut < window.highs().get(bin)) {
+                lows.add(cut);
+                highs.add(cut);
+            }
+        }
+        Axis energy = new Axis(window.observable(), window.unit(), List.copyOf(lows), List.copyOf(highs));
         return channelOf(channel, channel.detector(), channel.photonDetector(), new Grid(List.of(energy)), entering);
     }
 

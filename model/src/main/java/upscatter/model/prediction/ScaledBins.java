@@ -35,7 +35,8 @@ final class ScaledBins implements MovedCounts {
     private final Grid grid;
     private final Grid fine;
     private final int energyAxis;
-    private final double[] edges;
+    private final double[] lows;
+    private final double[] highs;
     private final CubicSpline spline;
     private final double lowestScale;
     private final double highestScale;
@@ -47,7 +48,8 @@ final class ScaledBins implements MovedCounts {
         lowestScale = scale.factor().lower() / MARGIN;
         highestScale = scale.factor().upper() * MARGIN;
         energyAxis = grid.axes().indexOf(axis);
-        edges = axis.internalEdges();
+        lows = axis.internalLows();
+        highs = axis.internalHighs();
         double[] knots = knots(channel);
         fine = grid.with(new Axis(
                 Observable.RECOIL_ENERGY,
@@ -56,7 +58,7 @@ final class ScaledBins implements MovedCounts {
         spline = new CubicSpline(knots);
     }
 
-    /** The grid with fine bins of energy, on which components are folded. */
+    /** The grid with fine bins of energy, on which components are folded; they fill gaps, out of which events may move. */
     Grid fineGrid() {
         return fine;
     }
@@ -70,7 +72,7 @@ final class ScaledBins implements MovedCounts {
                             .formatted(scale, lowestScale, highestScale));
         }
         int knots = fine.axes().get(energyAxis).bins() + 1;
-        int bins = edges.length - 1;
+        int bins = lows.length;
         int inner = stride(energyAxis);
         for (int row = 0; row < grid.bins() / bins; row++) {
             int outer = row / inner;
@@ -80,22 +82,28 @@ final class ScaledBins implements MovedCounts {
                 above[k] = above[k + 1] + onFine[(outer * (knots - 1) + k) * inner + within];
             }
             double[] slopes = spline.slopes(above);
-            double value = 0;
-            double slope = 0;
-            for (int edge = bins; edge >= 0; edge--) {
-                double energy = edges[edge] / scale;
-                int i = spline.interval(energy);
-                double edgeValue = spline.value(above, slopes, i, energy);
-                double edgeSlope = -energy / scale * spline.derivative(above, slopes, i, energy);
-                if (edge < bins) {
-                    int bin = (outer * bins + edge) * inner + within;
-                    counts[bin] = edgeValue - value;
-                    derivative[bin] = edgeSlope - slope;
+            double[] high = new double[2];
+            double[] low = new double[2];
+            for (int e = bins - 1; e >= 0; e--) {
+                if (e + 1 < bins && highs[e] == lows[e + 1]) {
+                    System.arraycopy(low, 0, high, 0, 2);
+                } else {
+                    above(highs[e], scale, above, slopes, high);
                 }
-                value = edgeValue;
-                slope = edgeSlope;
+                above(lows[e], scale, above, slopes, low);
+                int bin = (outer * bins + e) * inner + within;
+                counts[bin] = low[0] - high[0];
+                derivative[bin] = low[1] - high[1];
             }
         }
+    }
+
+    /** Leaves the number of events above an edge, and its derivative in the scale, in a pair. */
+    private void above(double edge, double scale, double[] sums, double[] slopes, double[] pair) {
+        double energy = edge / scale;
+        int i = spline.interval(energy);
+        pair[0] = spline.value(sums, slopes, i, energy);
+        pair[1] = -energy / scale * spline.derivative(sums, slopes, i, energy);
     }
 
     /** Number of bins of the axes that run faster than one. */
@@ -107,8 +115,8 @@ final class ScaledBins implements MovedCounts {
 
     private double[] knots(Channel channel) {
         Response response = channel.detector().response();
-        double low = edges[0];
-        double high = edges[edges.length - 1];
+        double low = lows[0];
+        double high = highs[highs.length - 1];
         double from = Math.min(low / lowestScale, low / highestScale);
         double to = Math.max(high / lowestScale, high / highestScale);
         List<Double> knots = new ArrayList<>();

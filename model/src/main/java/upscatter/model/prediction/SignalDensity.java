@@ -3,6 +3,8 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
@@ -70,8 +72,7 @@ final class SignalDensity implements ComponentDensity {
                     return densities;
                 })
                 .toArray(double[][]::new);
-        var spread =
-                new EventSpread(knots, values, factors, shares(grid), scaled, axis.low(0), axis.high(axis.bins() - 1));
+        var spread = new EventSpread(knots, values, factors, shares(grid), scaled, axis);
         var moves = new ArrayList<>(folded.moves());
         if (moves.isEmpty() && !scaled) {
             TermCounts counts = SpreadCounts.of(folded.counts(), spread);
@@ -82,7 +83,7 @@ final class SignalDensity implements ComponentDensity {
     }
 
     private double[] shares(Grid grid) {
-        return times.stream().mapToDouble(when -> when.shares(grid.outer())[0]).toArray();
+        return times.stream().mapToDouble(when -> when.shareOfWindow(grid)).toArray();
     }
 
     @Override
@@ -111,11 +112,19 @@ final class SignalDensity implements ComponentDensity {
         Axis axis = axis();
         int size = knots.size();
         DensityKnots.Density density = knots.density(Arrays.copyOfRange(vector, group * size, (group + 1) * size));
-        double low = axis.low(0) / scale;
-        double high = axis.high(axis.bins() - 1) / scale;
-        double begin = density.cumulative(low);
-        double inWindow = scaled ? density.cumulative(high) - begin : vector[times.size() * size + group];
-        var energies = new InverseTransform(value -> density.cumulative(value) - begin, low, high);
+        double[] lows = Arrays.stream(axis.window().internalLows())
+                .map(edge -> edge / scale)
+                .toArray();
+        double[] highs = Arrays.stream(axis.window().internalHighs())
+                .map(edge -> edge / scale)
+                .toArray();
+        DoubleBinaryOperator between = (from, to) -> density.cumulative(to) - density.cumulative(from);
+        double inWindow = scaled
+                ? IntStream.range(0, lows.length)
+                        .mapToDouble(i -> between.applyAsDouble(lows[i], highs[i]))
+                        .sum()
+                : vector[times.size() * size + group];
+        var energies = InverseTransform.over(lows, highs, between);
         When when = times.get(group);
         List<InverseTransform> observables = grid.axes().stream()
                 .map(other -> other.equals(axis) ? energies : when.times(other))

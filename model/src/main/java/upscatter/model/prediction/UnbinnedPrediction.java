@@ -249,6 +249,7 @@ public final class UnbinnedPrediction implements EventModel {
             public Events draw(int number, DoubleSupplier uniform) {
                 List<Observable> observables =
                         channel.grid().axes().stream().map(Axis::observable).toList();
+                List<Axis> window = channel.grid().window().axes();
                 double[][] columns = new double[observables.size()][number];
                 double[] row = new double[columns.length];
                 for (int i = 0; i < number; i++) {
@@ -256,9 +257,8 @@ public final class UnbinnedPrediction implements EventModel {
                     int kind = Math.min(found >= 0 ? found + 1 : -found - 1, sources.size() - 1);
                     sources.get(kind).draw(uniform, row);
                     for (int a = 0; a < row.length; a++) {
-                        Axis axis = channel.grid().axes().get(a);
                         // Rounding must not put an event outside the window.
-                        columns[a][i] = Math.max(axis.low(0), Math.min(axis.high(axis.bins() - 1), row[a]));
+                        columns[a][i] = window.get(a).inside(row[a]);
                     }
                 }
                 return Events.of(observables, List.of(columns));

@@ -56,7 +56,7 @@ record When(Timing timing, TimeProfile activity) {
         });
         Optional<Axis> calendar = grid.axis(Observable.CALENDAR_TIME);
         if (calendar.isPresent()) {
-            double perUnit = calendar.get().unitSize() / range(calendar.get());
+            double perUnit = calendar.get().unitSize() / calendar.get().span();
             for (int i = 0; i < densities.length; i++) {
                 densities[i] *= perUnit * activity.at(events.value(Observable.CALENDAR_TIME, i));
             }
@@ -67,13 +67,23 @@ record When(Timing timing, TimeProfile activity) {
         return densities;
     }
 
+    /** Share of the neutrinos in all bins of the time axes of a grid together. */
+    double shareOfWindow(Grid grid) {
+        double arrived = grid.axis(Observable.ARRIVAL_TIME)
+                .map(axis -> Arrays.stream(arrivals(axis.window())).sum())
+                .orElse(1.0);
+        return arrived
+                * grid.axis(Observable.CALENDAR_TIME)
+                        .map(axis ->
+                                Arrays.stream(calendarShares(axis.window())).sum())
+                        .orElseGet(this::overallActivity);
+    }
+
     /** The inverse transform of a time axis. */
     InverseTransform times(Axis axis) {
-        double low = axis.low(0);
-        double high = axis.high(axis.bins() - 1);
         return axis.observable() == Observable.ARRIVAL_TIME
-                ? new InverseTransform(t -> timing.fraction(low, t), low, high)
-                : new InverseTransform(t -> t > low ? activity.mean(low, t) * (t - low) : 0, low, high);
+                ? InverseTransform.over(axis, timing::fraction)
+                : InverseTransform.over(axis, (from, to) -> activity.mean(from, to) * (to - from));
     }
 
     private void requirePulses() {
@@ -95,19 +105,15 @@ record When(Timing timing, TimeProfile activity) {
         return shares;
     }
 
-    /** Share of the live time of a bin, times the mean activity in it. */
+    /** Share of the live time of a bin, which is spread evenly over the axis and its gaps, times the mean activity in it. */
     private double[] calendarShares(Axis axis) {
         double[] shares = new double[axis.bins()];
-        double range = range(axis);
+        double range = axis.span();
         Arrays.setAll(shares, bin -> {
             double width = axis.high(bin) - axis.low(bin);
             return width / range * activity.mean(axis.low(bin), axis.high(bin));
         });
         return shares;
-    }
-
-    private static double range(Axis axis) {
-        return axis.high(axis.bins() - 1) - axis.low(0);
     }
 
     private static void multiply(double[] shares, Grid grid, Axis axis, double[] factors) {

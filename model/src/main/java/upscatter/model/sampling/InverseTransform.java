@@ -1,7 +1,9 @@
 package upscatter.model.sampling;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import upscatter.model.grid.Axis;
 
 /**
  * One observable drawn by inversion of its cumulative distribution C on an interval: the x with {@code C(x) = u C(high)}. A table of C finds the
@@ -34,6 +36,38 @@ public final class InverseTransform {
         this.low = low;
         width = high - low;
         Arrays.setAll(table, i -> cumulative.applyAsDouble(i == CELLS ? high : low + width * i / CELLS));
+    }
+
+    /**
+     * An observable in the bins of an axis, of which those in gaps are not drawn.
+     *
+     * @param axis the bins
+     * @param integral integral of the density, of any size, between two values in the internal unit, the second not below the first
+     */
+    public static InverseTransform over(Axis axis, DoubleBinaryOperator integral) {
+        Axis window = axis.window();
+        return over(window.internalLows(), window.internalHighs(), integral);
+    }
+
+    /**
+     * An observable in several intervals.
+     *
+     * @param lows lower end of each interval, rising
+     * @param highs upper ends
+     * @param integral integral of the density, of any size, between two values, the second not below the first
+     */
+    public static InverseTransform over(double[] lows, double[] highs, DoubleBinaryOperator integral) {
+        int last = lows.length - 1;
+        return new InverseTransform(
+                value -> {
+                    double sum = 0;
+                    for (int i = 0; i <= last && value > lows[i]; i++) {
+                        sum += integral.applyAsDouble(lows[i], Math.min(value, highs[i]));
+                    }
+                    return sum;
+                },
+                lows[0],
+                highs[last]);
     }
 
     /**

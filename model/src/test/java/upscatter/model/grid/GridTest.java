@@ -25,7 +25,7 @@ class GridTest {
     void edgesKeepTheUnitTheyWereGivenIn() {
         Axis axis = Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 500, 10);
         assertThat(axis.bins()).isEqualTo(48);
-        assertThat(axis.edges().get(48)).isEqualTo(500.0);
+        assertThat(axis.highs().get(47)).isEqualTo(500.0);
         assertThat(axis.low(1)).isCloseTo(30e-6, within(1e-18));
         assertThat(axis.describe(1)).isEqualTo("recoil energy 30-40 eV");
     }

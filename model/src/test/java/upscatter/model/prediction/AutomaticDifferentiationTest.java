@@ -181,7 +181,7 @@ class AutomaticDifferentiationTest {
         var moved = new Axis(
                 axis.observable(),
                 axis.unit(),
-                List.of(axis.edges().get(0) * 0.5, axis.edges().get(axis.bins()) * 2));
+                List.of(axis.lows().get(0) * 0.5, axis.highs().get(axis.bins() - 1) * 2));
         double[] panels = channel.detector().response().panelsMeV(moved);
         double[] dense = new double[2 * (panels.length - 1) + 1];
         Arrays.setAll(dense, i -> 0.5 * (panels[i / 2] + panels[(i + 1) / 2]));

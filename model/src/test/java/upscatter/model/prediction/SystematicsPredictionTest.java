@@ -269,7 +269,8 @@ class SystematicsPredictionTest {
         var divided = new Axis(
                 Observable.RECOIL_ENERGY,
                 "eV",
-                energy().edges().stream().map(edge -> edge / a).toList());
+                energy().lows().stream().map(edge -> edge / a).toList(),
+                energy().highs().stream().map(edge -> edge / a).toList());
         double[] byHand = expected(
                 experiment(reactor(), channel(divided, calendar(0, 30, 100)), List.of(), List.of()), signal(Map.of()));
         assertClose(varied, byHand, 1e-6);
@@ -284,7 +285,8 @@ class SystematicsPredictionTest {
         var divided = new Axis(
                 Observable.RECOIL_ENERGY,
                 "eV",
-                energy().edges().stream().map(edge -> edge / a).toList());
+                energy().lows().stream().map(edge -> edge / a).toList(),
+                energy().highs().stream().map(edge -> edge / a).toList());
         List<Contribution> byHand =
                 contributions(experiment(reactor(), channel(divided), List.of(), List.of()), Map.of());
         for (int i = 0; i < varied.size(); i++) {

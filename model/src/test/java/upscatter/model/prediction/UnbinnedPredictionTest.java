@@ -72,7 +72,7 @@ class UnbinnedPredictionTest {
 
         // A record of immutable members, which the static check cannot know.
         @SuppressWarnings("ImmutableEnumChecker")
-        private final Experiment experiment;
+        final Experiment experiment;
 
         Kind(Experiment experiment) {
             this.experiment = experiment;
@@ -179,7 +179,7 @@ class UnbinnedPredictionTest {
     }
 
     /** Places all over the window, away from the edges of bins and of whole photoelectrons. */
-    private static Events places(Grid grid) {
+    static Events places(Grid grid) {
         var random = new SplittableRandom(7);
         List<double[]> columns = grid.axes().stream()
                 .map(axis -> IntStream.range(0, 60)
@@ -193,7 +193,7 @@ class UnbinnedPredictionTest {
         return Events.of(grid.axes().stream().map(Axis::observable).toList(), columns);
     }
 
-    private static Point somewhere(ExperimentPrediction prediction) {
+    static Point somewhere(ExperimentPrediction prediction) {
         Point point = prediction.parameters().start();
         for (Map.Entry<String, Double> entry : Map.of(
                         "mu2",

@@ -74,17 +74,16 @@ public final class PartFile implements AutoCloseable {
 
     private static PartFile open(Path file, Part part, FileChannel channel) throws IOException {
         lock(channel);
-        String text = Files.readString(file);
-        int end = text.lastIndexOf('\n') + 1;
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+        String text = finished(file);
+        channel.truncate(text.getBytes(StandardCharsets.UTF_8).length);
         channel.position(channel.size());
-        if (end == 0) {
+        if (text.isEmpty()) {
             CheckedLine first = CheckedLine.of(StrictJson.line(part), "");
             var begun = new PartFile(channel, first.checksum(), List.of());
             begun.append(first);
             return begun;
         }
-        Content content = read(file, text.substring(0, end));
+        Content content = read(file, text);
         if (!content.part().equals(part)) {
             throw new IllegalArgumentException("""
                             %s was begun for another campaign (%s)
@@ -92,6 +91,16 @@ public final class PartFile implements AutoCloseable {
         }
         String first = text.substring(0, text.indexOf('\n'));
         return new PartFile(channel, CheckedLine.read(first, "").checksum(), content.batches());
+    }
+
+    /** The finished lines; in the last one, when it is not, even a letter may be cut. */
+    private static String finished(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private static void lock(FileChannel channel) throws IOException {
@@ -135,8 +144,7 @@ public final class PartFile implements AutoCloseable {
      */
     public static Content read(Path file) {
         try {
-            String text = Files.readString(file);
-            return read(file, text.substring(0, text.lastIndexOf('\n') + 1));
+            return read(file, finished(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
@@ -16,6 +17,7 @@ import upscatter.reports.results.Results;
  * @param analysis what is analysed
  * @param blind as in results
  * @param data as in results
+ * @param signal as in results
  * @param seed of all random numbers
  * @param test {@code two-sided}, {@code one-sided} or {@code cls}
  * @param settings how limits are set
@@ -29,6 +31,7 @@ public record Plan(
         Results.Analysis analysis,
         Optional<Boolean> blind,
         List<ChannelData> data,
+        SignalModel signal,
         long seed,
         String test,
         LimitSettings settings,
@@ -52,23 +55,23 @@ public record Plan(
     /**
      * One mass.
      *
-     * @param mNMeV mass of the sterile neutrino in MeV
+     * @param scanned the mass, or another scanned value; absent where nothing is scanned
      * @param valid whether the fits of the data converged
      * @param best strength of the best fit
      * @param reason why there are no toys at this mass
      */
-    public record Mass(double mNMeV, boolean valid, OptionalDouble best, Optional<String> reason) {}
+    public record Mass(OptionalDouble scanned, boolean valid, OptionalDouble best, Optional<String> reason) {}
 
     /**
      * Toys at one tested strength of one mass.
      *
-     * @param mNMeV mass in MeV
+     * @param scanned the mass, or another scanned value
      * @param tested tested strength
      * @param signal whether they are drawn at the tested strength, or without signal
      * @param observed statistic of the data
      */
     public record Point(
-            double mNMeV,
+            OptionalDouble scanned,
             double tested,
             boolean signal,
             @JsonProperty("ofData") double observed) {}

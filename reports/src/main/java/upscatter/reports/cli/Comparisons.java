@@ -36,7 +36,7 @@ final class Comparisons {
                 limit.confidenceLevel(),
                 limit.role(),
                 limit.vertices().stream()
-                        .map(v -> new Overlay.Vertex(v.massMeV(), Coupling.ofBohrMagnetons(v.muBohrMagnetons())))
+                        .map(v -> new Overlay.Vertex(v.massMeV(), Coupling.of(v.muBohrMagnetons())))
                         .toList());
     }
 

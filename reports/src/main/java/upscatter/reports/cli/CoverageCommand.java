@@ -50,11 +50,7 @@ final class CoverageCommand implements Callable<Integer> {
                             .formatted(precision, precision >= 1 ? "\nMaybe it is in percent." : ""));
         }
         int truths = couplings.size()
-                * prepared.analysis()
-                        .limit()
-                        .map(LimitRequest::massesMeV)
-                        .map(List::size)
-                        .orElse(0);
+                * prepared.analysis().limit().map(LimitRequest::points).orElse(0);
         try (Progress progress = Progress.of("coverage", truths, options.quiet())) {
             return Answer.give(
                     ComputeCoverage.of(

@@ -97,8 +97,7 @@ final class LimitCommand implements Callable<Integer> {
     private List<Results> limits(List<PreparedAnalysis> prepared) {
         int masses = prepared.stream()
                 .flatMap(p -> p.analysis().limit().stream())
-                .map(LimitRequest::massesMeV)
-                .mapToInt(List::size)
+                .mapToInt(LimitRequest::points)
                 .sum();
         try (Progress progress = Progress.of("limits", masses, options.quiet())) {
             return prepared.stream().map(p -> limits(p, progress)).toList();
@@ -108,8 +107,8 @@ final class LimitCommand implements Callable<Integer> {
     private Results limits(PreparedAnalysis prepared, Progress progress) {
         GoodnessSettings settings = goodness.settings(options);
         return withoutCoverage
-                ? ComputeLimits.of(prepared, options.seed(), options.threads(), settings, mass -> progress.step())
-                : CoveredLimits.of(prepared, options.seed(), options.threads(), settings, mass -> progress.step());
+                ? ComputeLimits.of(prepared, options.seed(), options.threads(), settings, progress::step)
+                : CoveredLimits.of(prepared, options.seed(), options.threads(), settings, progress::step);
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

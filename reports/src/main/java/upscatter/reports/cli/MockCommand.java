@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.DataSet;
 import upscatter.datasets.DataSets;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.ComputeMock;
 import upscatter.reports.compute.PreparedAnalysis;
@@ -61,14 +60,19 @@ final class MockCommand implements Callable<Integer> {
 
     /** A true signal has a mass, from the file or from the command. */
     private void requireMass(PreparedAnalysis prepared, Point truth) {
-        boolean unknown = prepared.analysis().hypothesis().sterileNeutrino().stream()
-                .anyMatch(n -> n.mass().isEmpty());
-        if (unknown
-                && truth.value(Primakoff.STRENGTH) > 0
-                && at.stream().noneMatch(value -> value.startsWith(Primakoff.MASS + "="))) {
-            throw new IllegalArgumentException("mock data with a signal need the mass of N%nMaybe --at %s=1 is missing."
-                    .formatted(Primakoff.MASS));
-        }
+        prepared.analysis()
+                .hypothesis()
+                .signal()
+                .ifPresent(signal -> signal.model()
+                        .scanned()
+                        .filter(scanned -> signal.scanned().isEmpty()
+                                && truth.value(signal.model().parameter()) > 0
+                                && at.stream().noneMatch(value -> value.startsWith(scanned.parameter() + "=")))
+                        .ifPresent(scanned -> {
+                            throw new IllegalArgumentException(
+                                    "mock data with a signal need the mass of %s%nMaybe --at %s=1 is missing."
+                                            .formatted(scanned.of(), scanned.parameter()));
+                        }));
     }
 
     private void tell(DataSet data, Map<String, String> files) {

@@ -1,20 +1,18 @@
 package upscatter.reports.cli;
 
 import java.util.List;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
-import upscatter.model.interaction.Primakoff;
+import java.util.Optional;
+import upscatter.datasets.Hypothesis;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.PreparedAnalysis;
 
-/** Reads {@code --at name=value,...}: parameters by name, and {@code mu} in the convention of the analysis. */
+/** Reads {@code --at name=value,...}: parameters by name, and the coupling of the signal, {@code mu}, in the convention of the analysis. */
 final class PointArguments {
     /** What the option {@code --at} says of itself. */
     static final String DESCRIPTION =
             "Values of parameters, for example --at mu=1e-10,mN=2 (mu in mu_B and the convention of the file, mN in MeV). "
                     + "Others keep the start values of the file.";
-
-    private static final String MOMENT = "mu";
 
     private PointArguments() {}
 
@@ -27,18 +25,23 @@ final class PointArguments {
             }
             String name = argument.substring(0, equals);
             double value = number(argument, argument.substring(equals + 1));
-            var sterile = prepared.analysis().hypothesis().sterileNeutrino();
-            if (name.equals(MOMENT) && sterile.isPresent()) {
-                point = with(point, argument, Primakoff.STRENGTH, strength(sterile.get(), value));
-            } else {
-                point = with(point, argument, name, value);
-            }
+            Optional<Hypothesis.Signal> signal =
+                    prepared.analysis().hypothesis().signal().filter(hypothesis -> isQuoted(hypothesis, name));
+            point = signal.isPresent()
+                    ? with(
+                            point,
+                            argument,
+                            signal.get().model().parameter(),
+                            signal.get().strengthOf(value))
+                    : with(point, argument, name, value);
         }
         return point;
     }
 
-    private static double strength(SterileNeutrino sterile, double mu) {
-        return Primakoff.strengthOf(sterile.convention().toHalfSigmaF(mu));
+    /** Whether a name is that of the coupling, and not that of the parameter. */
+    private static boolean isQuoted(Hypothesis.Signal signal, String name) {
+        return signal.model().strength().coupling().name().equals(name)
+                && !signal.model().parameter().equals(name);
     }
 
     private static Point with(Point point, String argument, String name, double value) {

@@ -52,9 +52,13 @@ public final class CheckedInputs {
     }
 
     private static String exposure(Channel channel, Source source) {
-        Optional<Double> days = channel.liveTimeS().map(seconds -> seconds / Units.DAY);
-        String live = days.map(d -> "live time %s d, exposure %s kg d"
-                        .formatted(number(d), number(d * channel.detector().massKg())))
+        double share = channel.exposureInBins();
+        Optional<Double> days = channel.liveTimeS().map(seconds -> share * seconds / Units.DAY);
+        String live = days.map(d -> "live time %s d%s, exposure %s kg d"
+                        .formatted(
+                                number(d),
+                                share < 1 ? " in the bins of calendar time" : "",
+                                number(d * channel.detector().massKg())))
                 .orElse("no live time");
         if (source.emissions().isEmpty()) {
             return live + ", no neutrinos";
@@ -65,7 +69,7 @@ public final class CheckedInputs {
         return live
                 + switch (source.normalisation()) {
                     case FLUX -> ", total flux %.4e /(cm2 s) on average".formatted(sum);
-                    case FLUENCE -> ", %.4e neutrinos/cm2 in the whole exposure".formatted(sum);
+                    case FLUENCE -> ", %.4e neutrinos/cm2 in the whole exposure".formatted(share * sum);
                 };
     }
 

@@ -9,7 +9,6 @@ import upscatter.fitter.Toys;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.comparison.HypothesisComparison;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Separation;
 import upscatter.reports.results.Separation.Estimate;
 
@@ -40,7 +39,7 @@ final class ComparedHypotheses {
             List<Double> near,
             Likelihood data,
             Toys toys) {
-        var mass = one.prediction().parameters().get(Primakoff.MASS);
+        var mass = one.prediction().parameters().get(FreeMass.scanned(one));
         List<Double> close = near.isEmpty() ? List.of() : Scan.evenly(near.get(0), near.get(1), NEAR);
         List<Double> wide = Scan.evenly(mass.lower(), mass.upper(), MASSES);
         var found = new HypothesisComparison(toys)

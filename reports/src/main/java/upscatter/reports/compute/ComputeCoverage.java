@@ -23,9 +23,9 @@ import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
 import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.results.CoverageStudy;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 
@@ -55,7 +55,7 @@ public final class ComputeCoverage {
     /**
      * Coverage over a grid of truths: all masses of the limit, and couplings at multiples of the limit that is expected at each.
      *
-     * @param multiples of the median expected limit on mu, not negative
+     * @param multiples of the median expected limit on the coupling, not negative
      * @param precision Monte Carlo error of a coverage that is asked for
      * @param most pseudo-experiments at a truth
      * @param threads number of threads; the numbers do not depend on it
@@ -74,7 +74,7 @@ public final class ComputeCoverage {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
         CoverageMethod method = method(question)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the coverage of this limit is not measured: %s with %s on %d parameters%nMaybe with \"calibration\": \"asymptotic\"."
+                        "the coverage of this limit is not measured: %s with %s on %d parameters%nMaybe of a limit on one parameter that may be zero, with \"calibration\": \"asymptotic\"."
                                 .formatted(
                                         question.request().test().label(),
                                         question.request().calibration().label(),
@@ -85,19 +85,19 @@ public final class ComputeCoverage {
                 question.request().confidenceLevel(), study.methods, study.toys(threads, toys), new NestedToys());
         var truths = new ArrayList<CoverageStudy.Truth>();
         long number = 0;
-        for (double mass :
-                question.request().massesMeV().stream().sorted().distinct().toList()) {
+        for (OptionalDouble mass : question.scan()) {
             OptionalDouble median = study.median(mass);
             for (double multiple : multiples) {
                 if (median.isPresent()) {
-                    double strength = multiple * multiple * median.getAsDouble();
+                    double strength =
+                            Math.pow(multiple, question.signal().strength().power()) * median.getAsDouble();
                     truths.addAll(study.truth(coverage, mass, strength, number));
                 }
                 number++;
                 progress.run();
             }
         }
-        Results results = prepared.results(seed).with(study.study(truths));
+        Results results = prepared.results(seed).with(question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
 
@@ -112,12 +112,12 @@ public final class ComputeCoverage {
      * @param results with limits
      */
     static Optional<CoverageStudy> light(LimitQuestion question, Results results, int threads) {
-        Optional<Double> mass = results.limits().orElse(List.of()).stream()
+        Optional<OptionalDouble> mass = results.limits().orElse(List.of()).stream()
                 .filter(l -> l.valid() && l.expected().median().isPresent())
                 .min((a, b) -> Double.compare(
-                        a.expected().median().orElseThrow().muBohrMagnetons(),
-                        b.expected().median().orElseThrow().muBohrMagnetons()))
-                .map(l -> l.mNMeV());
+                        a.expected().median().orElseThrow().value(),
+                        b.expected().median().orElseThrow().value()))
+                .map(Limit::scanned);
         Optional<CoverageMethod> method = method(question);
         if (mass.isEmpty() || method.isEmpty()) {
             return Optional.empty();
@@ -134,17 +134,17 @@ public final class ComputeCoverage {
     }
 
     private static Optional<CoverageStudy> light(
-            LimitQuestion question, List<CoverageMethod> methods, double massMeV, int threads) {
+            LimitQuestion question, List<CoverageMethod> methods, OptionalDouble at, int threads) {
         var study = new ComputeCoverage(question, methods);
         var toys = new ToyPrecision(1e-3, LIGHT, LIGHT);
         var coverage = new Coverage(
                 question.request().confidenceLevel(), study.methods, study.toys(threads, toys), LIGHT_POOL);
-        OptionalDouble median = study.median(massMeV);
+        OptionalDouble median = study.median(at);
         if (median.isEmpty()) {
             return Optional.empty();
         }
-        var truths = new ArrayList<>(study.truth(coverage, massMeV, 0, 0));
-        truths.addAll(study.truth(coverage, massMeV, median.getAsDouble(), 1));
+        var truths = new ArrayList<>(study.truth(coverage, at, 0, 0));
+        truths.addAll(study.truth(coverage, at, median.getAsDouble(), 1));
         return Optional.of(study.study(truths));
     }
 
@@ -156,8 +156,7 @@ public final class ComputeCoverage {
                     case CLS -> new Candidate(new CoverageMethod.ToyLimit(), "toys");
                     case ONE_SIDED -> new Candidate(new CoverageMethod.OneSidedToyLimit(), "toys");
                 }));
-        Likelihood likelihood =
-                question.likelihood(question.request().massesMeV().get(0));
+        Likelihood likelihood = question.likelihood(question.scan().get(0));
         if (likelihood.isCounted() && Arrays.stream(likelihood.counts()).sum() < FEW) {
             candidates.add(new Candidate(
                     new CoverageMethod.Limit(new Calibration.Counting(question.test())),
@@ -191,7 +190,7 @@ public final class ComputeCoverage {
 
     private static Optional<CoverageMethod> method(LimitQuestion question) {
         LimitRequest request = question.request();
-        if (request.parameters() == 2) {
+        if (request.parameters() == 2 || question.isProfiled()) {
             return Optional.empty();
         }
         if (request.calibration() != LimitRequest.Calibration.TOYS) {
@@ -215,31 +214,31 @@ public final class ComputeCoverage {
         return new Toys(question.seed(), threads, question.auxiliary(), precision, new FisherScoring());
     }
 
-    private OptionalDouble median(double massMeV) {
+    private OptionalDouble median(OptionalDouble at) {
         return new UpperLimit(
                         question.request().confidenceLevel(), question.test().asymptotic())
-                .of(question.likelihood(massMeV), Primakoff.STRENGTH)
+                .of(question.likelihood(at), question.parameter())
                 .median();
     }
 
-    private List<CoverageStudy.Truth> truth(Coverage coverage, double massMeV, double strength, long number) {
-        Likelihood likelihood = question.likelihood(massMeV);
+    private List<CoverageStudy.Truth> truth(Coverage coverage, OptionalDouble at, double strength, long number) {
+        Likelihood likelihood = question.likelihood(at);
         Point profiled = new FisherScoring()
                 .fit(Objective.of(likelihood.withParameter(
-                        likelihood.parameters().get(Primakoff.STRENGTH).fixedAt(strength))))
+                        likelihood.parameters().get(question.parameter()).fixedAt(strength))))
                 .best();
         var truth = new CoverageTruth.Strength(
-                likelihood, Primakoff.STRENGTH, Point.of(likelihood.parameters(), profiled.toArray()));
+                likelihood, question.parameter(), Point.of(likelihood.parameters(), profiled.toArray()));
         TruthCoverage measured = coverage.of(truth, number);
         return methods.stream()
-                .map(method -> result(measured.of(method), massMeV, strength))
+                .map(method -> result(question.couplings(), measured.of(method), at, strength))
                 .toList();
     }
 
-    static CoverageStudy.Truth result(CoverageTally tally, double massMeV, double strength) {
+    static CoverageStudy.Truth result(Couplings couplings, CoverageTally tally, OptionalDouble at, double strength) {
         return new CoverageStudy.Truth(
-                massMeV,
-                Primakoff.momentOf(strength),
+                at,
+                couplings.of(strength).value(),
                 tally.method().label(),
                 tally.value(),
                 tally.error(),

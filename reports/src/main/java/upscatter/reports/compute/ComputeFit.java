@@ -32,7 +32,7 @@ public final class ComputeFit {
     /**
      * Best fit of an analysis without toys; of a blind one, what is expected at the start values.
      *
-     * @throws upscatter.datasets.InvalidInputException if the analysis supposes a sterile neutrino without a mass
+     * @throws upscatter.datasets.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, long seed) {
         return of(prepared, seed, GoodnessSettings.WITHOUT_TOYS);
@@ -42,12 +42,12 @@ public final class ComputeFit {
      * Best fit of an analysis; of a blind one, what is expected at the start values.
      *
      * @param settings how its goodness is measured
-     * @throws upscatter.datasets.InvalidInputException if the analysis supposes a sterile neutrino without a mass
+     * @throws upscatter.datasets.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings) {
-        if (prepared.sterileNeutrino().stream().anyMatch(n -> n.mass().isEmpty())) {
-            throw PreparedAnalysis.missingMass(prepared.file(), "a fit needs the mass of N");
-        }
+        prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+            throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a fit needs");
+        });
         if (prepared.hidden()) {
             return ComputeSpectrum.of(
                     prepared, prepared.prediction().parameters().start(), seed);
@@ -79,10 +79,10 @@ public final class ComputeFit {
 
     /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */
     private boolean hasFreeShape(Contribution contribution) {
-        return prepared.sterileNeutrino().stream()
-                .filter(n -> n.interaction().equals(contribution.component()))
-                .flatMap(n -> n.mass().stream())
-                .anyMatch(mass -> !mass.fixed());
+        return prepared.signal().stream()
+                .filter(signal -> signal.interaction().equals(contribution.component()))
+                .flatMap(signal -> signal.scanned().stream())
+                .anyMatch(scanned -> !scanned.fixed());
     }
 
     /** Significance of the parameter that the analysis names, when both fits converged and the data allow its absence. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.Hypothesis;
 import upscatter.datasets.InferenceRequest;
 import upscatter.datasets.InferenceRequest.MassRange;
 import upscatter.datasets.InvalidInputException;
@@ -22,9 +22,9 @@ import upscatter.fitter.Scan;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
@@ -34,9 +34,10 @@ import upscatter.reports.results.Results;
 import upscatter.reports.results.Separation;
 import upscatter.reports.results.Significance;
 import upscatter.reports.tables.CoverageWords;
+import upscatter.reports.tables.SignalWords;
 
 /**
- * Mass and coupling of the sterile neutrino from data with a signal, or with none: best fit, regions, intervals, significance.
+ * Mass and coupling of a signal from data with a signal, or with none: best fit, regions, intervals, significance.
  *
  * <p>Longer than most files: the sections of an inference in the order in which they are told.
  */
@@ -56,6 +57,10 @@ public final class ComputeInference {
     private static final double CLOSE = 3;
 
     private final PreparedAnalysis prepared;
+    private final Hypothesis.Signal signal;
+    private final String strength;
+    private final String mass;
+    private final SignalWords words;
     private final Likelihood likelihood;
     private final InferenceRequest request;
     private final GoodnessSettings settings;
@@ -67,12 +72,16 @@ public final class ComputeInference {
     private ComputeInference(
             PreparedAnalysis prepared, MassRange range, long seed, int threads, GoodnessSettings settings) {
         this.prepared = prepared;
+        this.signal = prepared.signal().orElseThrow();
+        this.strength = FreeMass.strength(prepared);
+        this.mass = FreeMass.scanned(prepared);
+        this.words = SignalWords.of(signal.model());
         this.settings = settings;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
         Supplier<Objective> objectives = () -> Objective.of(likelihood);
         this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, threads)
-                .of(objectives, Primakoff.MASS, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
+                .of(objectives, mass, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
         this.best = basins.deepest()
                 .orElseThrow(() -> new IllegalArgumentException("none of %d fits of the data converged%n%s"
                         .formatted(basins.starts(), "Maybe 'check' says what is wrong with the expected counts.")))
@@ -82,18 +91,17 @@ public final class ComputeInference {
 
     /** Infinite where only a signal can have made the data. */
     private double q0() {
-        Point without = best.best().with(Primakoff.STRENGTH, 0);
+        Point without = best.best().with(strength, 0);
         if (Double.isInfinite(Objective.of(likelihood).value(without.toArray()))) {
             return Double.POSITIVE_INFINITY;
         }
         FitResult fit = new FisherScoring()
                 .fit(Objective.of(likelihood
-                        .withParameter(
-                                likelihood.parameters().get(Primakoff.STRENGTH).fixedAt(0))
+                        .withParameter(likelihood.parameters().get(strength).fixedAt(0))
                         .withParameter(likelihood
                                 .parameters()
-                                .get(Primakoff.MASS)
-                                .fixedAt(best.best().value(Primakoff.MASS)))));
+                                .get(mass)
+                                .fixedAt(best.best().value(mass)))));
         return Math.max(0, fit.minus2LogLikelihood() - best.minus2LogLikelihood());
     }
 
@@ -103,7 +111,7 @@ public final class ComputeInference {
      * @param threads number of threads; the numbers do not depend on it
      * @param coverage whether the coverage of the region is measured
      * @param progress told after each node of a grid of toys
-     * @throws InvalidInputException if there is no sterile neutrino, or no range of masses
+     * @throws InvalidInputException if there is no signal, or no range of masses
      */
     public static Results of(PreparedAnalysis analysed, long seed, int threads, boolean coverage, Runnable progress) {
         return of(analysed, List.of(), seed, threads, coverage, GoodnessSettings.WITHOUT_TOYS, progress);
@@ -123,19 +131,35 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
-        SterileNeutrino sterile = analysed.sterileNeutrino()
-                .orElseThrow(() -> FreeMass.missing(
-                        analysed,
-                        "there is nothing to infer without a sterile neutrino",
-                        "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
-        MassRange range = FreeMass.range(analysed, sterile);
+        Optional<String> on = analysed.analysis()
+                .inference()
+                .on()
+                .filter(name -> analysed.signal()
+                        .filter(s -> s.model().strength().names(name))
+                        .isEmpty());
+        if (on.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+        }
+        Hypothesis.Signal signal = analysed.signal()
+                .orElseThrow(
+                        () -> FreeMass.missing(
+                                analysed,
+                                "there is nothing to infer without a signal",
+                                "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing, or \"infer\": {\"on\": ...} with the name of a parameter."));
+        if (signal.model().scanned().isEmpty()) {
+            return InferredParameter.of(analysed, signal.model(), seed, threads, settings);
+        }
+        MassRange range = FreeMass.range(analysed, signal);
         requireCounts(analysed);
         requireCoverage(analysed, coverage);
-        PreparedAnalysis prepared = FreeMass.of(analysed, sterile, range);
+        PreparedAnalysis prepared = FreeMass.of(analysed, signal, range);
         if (prepared.hidden()) {
-            Point without = prepared.prediction().parameters().start().with(Primakoff.STRENGTH, 0);
+            Point without = prepared.prediction()
+                    .parameters()
+                    .start()
+                    .with(signal.model().parameter(), 0);
             Results expected = ComputeSpectrum.of(prepared, without, seed);
-            return ExpectedFindings.of(prepared, Optional.empty())
+            return ExpectedFindings.of(prepared, signal.model(), Optional.empty())
                     .map(expected::with)
                     .orElse(expected);
         }
@@ -150,13 +174,7 @@ public final class ComputeInference {
         Optional<Posterior> posterior = computed.request
                 .posterior()
                 .map(priors -> PosteriorView.of(
-                        computed.likelihood,
-                        computed.best,
-                        priors,
-                        sterile.convention(),
-                        computed.request.levels(),
-                        seed,
-                        threads));
+                        computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
                 .withSpectra(ComputeSpectrum.spectra(
                         prepared,
@@ -169,7 +187,7 @@ public final class ComputeInference {
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
         Results complete = ImpossibleDecays.marked(
                 prepared,
-                ExpectedFindings.of(prepared, Optional.of(computed.best.best()))
+                ExpectedFindings.of(prepared, signal.model(), Optional.of(computed.best.best()))
                         .map(significant::with)
                         .orElse(significant),
                 computed.best.best());
@@ -189,14 +207,14 @@ public final class ComputeInference {
     /** Regions by the calibration that is asked for, or by the one that the measured coverage speaks for. */
     private InferredRegions.Found regions(Optional<CoverageStudy> measured, long seed, int threads, Runnable progress) {
         if (request.calibration() != InferenceRequest.Calibration.AUTO) {
-            return new InferredRegions(likelihood, basins, q0, request).found(seed, threads, progress);
+            return new InferredRegions(signal.model(), likelihood, basins, q0, request).found(seed, threads, progress);
         }
         boolean toys = measured.flatMap(CoverageStudy::miss)
                 .filter(miss -> !miss.better().isEmpty())
                 .isPresent();
         InferenceRequest chosen = request.with(
                 toys ? InferenceRequest.Calibration.FELDMAN_COUSINS : InferenceRequest.Calibration.ASYMPTOTIC);
-        return new InferredRegions(likelihood, basins, q0, chosen)
+        return new InferredRegions(signal.model(), likelihood, basins, q0, chosen)
                 .found(seed, threads, progress)
                 .explained(toys ? CoverageWords.taken(measured.orElseThrow()) : CoverageWords.kept(measured));
     }
@@ -234,30 +252,35 @@ public final class ComputeInference {
         return q0 >= ChiSquaredDistribution.of(1).inverseSurvivalProbability(1 - level);
     }
 
+    /** Symbol of the scanned parameter. */
+    private String scanned() {
+        return signal.model().scanned().orElseThrow().symbol().plain();
+    }
+
     private Fit fit() {
-        boolean none = best.best().value(Primakoff.STRENGTH) == 0;
+        boolean none = best.best().value(strength) == 0;
         var messages = new ArrayList<String>();
         if (none) {
-            messages.add("m_N is not determined: the best coupling is zero; it is held at its start");
+            messages.add(
+                    "%s is not determined: the best coupling is zero; it is held at its start".formatted(scanned()));
         } else if (!isExcluded(QUOTED)) {
-            messages.add("m_N is not determined: mu = 0 is not excluded at 90%% C.L. (q0 = %.4g)".formatted(q0));
+            messages.add("%s is not determined: %s is not excluded at 90%% C.L. (q0 = %.4g)"
+                    .formatted(scanned(), words.none(), q0));
         }
         if (basins.ambiguous()) {
             messages.add("the best fit is not unique: %d minima are equally deep"
                     .formatted(basins.deepestOnes().size()));
         }
         Likelihood held = none
-                ? likelihood.withParameter(likelihood
-                        .parameters()
-                        .get(Primakoff.MASS)
-                        .fixedAt(best.best().value(Primakoff.MASS)))
+                ? likelihood.withParameter(
+                        likelihood.parameters().get(mass).fixedAt(best.best().value(mass)))
                 : likelihood;
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
-        Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(Primakoff.MASS);
+        Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
         var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<Contributed> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
-                .contributed(c -> !c.component().equals(Primakoff.COMPONENT));
+                .contributed(c -> !c.component().equals(signal.interaction()));
         return section.of(contributions, messages, goodness(section.result()));
     }
 
@@ -266,13 +289,11 @@ public final class ComputeInference {
         if (!prepared.isFittedToData()) {
             return Optional.empty();
         }
-        Parameter strength = likelihood.parameters().get(Primakoff.STRENGTH);
-        double there = Math.max(best.best().value(Primakoff.STRENGTH), strength.scale());
-        Parameter mass = likelihood.parameters().get(Primakoff.MASS);
-        List<Point> starts = Scan.evenly(mass.lower(), mass.upper(), STARTS_OF_TOYS).stream()
-                .map(at -> best.best()
-                        .with(Primakoff.MASS, at)
-                        .with(Primakoff.STRENGTH, Math.min(strength.upper(), there)))
+        Parameter size = likelihood.parameters().get(strength);
+        double there = Math.max(best.best().value(strength), size.scale());
+        Parameter scanned = likelihood.parameters().get(mass);
+        List<Point> starts = Scan.evenly(scanned.lower(), scanned.upper(), STARTS_OF_TOYS).stream()
+                .map(at -> best.best().with(mass, at).with(strength, Math.min(size.upper(), there)))
                 .toList();
         return new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), starts, settings)
                 .of(fitted);
@@ -286,29 +307,30 @@ public final class ComputeInference {
     /** Where there is no excess at all, nothing is to be found elsewhere. */
     private Optional<GlobalSignificance> global(Toys toys) {
         return q0 > 0 && Double.isFinite(q0)
-                ? Optional.of(GlobalExcess.of(prepared, likelihood, best.best().value(Primakoff.MASS), toys))
+                ? Optional.of(GlobalExcess.of(prepared, likelihood, best.best().value(mass), toys))
                 : Optional.empty();
     }
 
     private List<Separation> separations(List<PreparedAnalysis> others, MassRange range, Toys toys) {
-        double mass = best.best().value(Primakoff.MASS);
-        List<Double> near = isExcluded(QUOTED) && best.error(Primakoff.MASS).isPresent()
-                ? near(range, mass, best.error(Primakoff.MASS).getAsDouble())
+        double at = best.best().value(mass);
+        List<Double> near = isExcluded(QUOTED) && best.error(mass).isPresent()
+                ? near(range, at, best.error(mass).getAsDouble())
                 : List.of();
         var separations = new ArrayList<Separation>();
         for (int i = 0; i < others.size(); i++) {
             InferenceRequest.Alternative alternative = request.alternatives().get(i);
             PreparedAnalysis other = others.get(i);
-            SterileNeutrino sterile = other.sterileNeutrino()
+            Hypothesis.Signal supposed = other.signal()
                     .orElseThrow(() -> FreeMass.missing(
                             prepared,
-                            "the alternative '%s' has no sterile neutrino".formatted(alternative.name()),
-                            "Maybe a limit is the question: without N nothing is left to compare but mu = 0."));
+                            "the alternative '%s' has no signal".formatted(alternative.name()),
+                            "Maybe a limit is the question: without a signal nothing is left to compare but %s."
+                                    .formatted(words.none())));
             separations.add(ComparedHypotheses.of(
                     alternative.insteadOf(),
                     prepared,
                     alternative.name(),
-                    FreeMass.of(other, sterile, range),
+                    FreeMass.of(other, supposed, range),
                     near,
                     likelihood,
                     toys));
@@ -327,17 +349,18 @@ public final class ComputeInference {
             Optional<Posterior> posterior) {
         List<Inference.Minimum> minima = basins.minima().stream()
                 .map(basin -> new Inference.Minimum(
-                        basin.fit().best().value(Primakoff.STRENGTH) > 0
-                                ? OptionalDouble.of(basin.fit().best().value(Primakoff.MASS))
+                        basin.fit().best().value(strength) > 0
+                                ? OptionalDouble.of(basin.fit().best().value(mass))
                                 : OptionalDouble.empty(),
-                        Couplings.of(basin.fit().best().value(Primakoff.STRENGTH)),
+                        Couplings.of(signal.model()).of(basin.fit().best().value(strength)),
                         basin.depth(),
                         basin.found()))
                 .toList();
         if (!isExcluded(QUOTED)) {
             remarks.add(
-                    "mu = 0 is not excluded at 90%% C.L.: the mass is not determined, and chi-squared with two degrees of freedom does not hold there%s"
+                    "%s is not excluded at 90%% C.L.: the mass is not determined, and chi-squared with two degrees of freedom does not hold there%s"
                             .formatted(
+                                    words.none(),
                                     prepared.data().isCounted()
                                             ? "; toys do (\"infer\": {\"calibration\": \"feldman-cousins\"})"
                                             : ""));
@@ -347,7 +370,7 @@ public final class ComputeInference {
                 basins.ambiguous(),
                 basins.starts(),
                 basins.failed(),
-                new InferredIntervals(likelihood, best, q0).of(request.levels()),
+                new InferredIntervals(signal.model(), likelihood, best, q0).of(request.levels()),
                 found.toys(),
                 global,
                 separations,

@@ -3,17 +3,18 @@ package upscatter.reports.compute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import java.util.function.Consumer;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.Hypothesis;
 import upscatter.datasets.InvalidInputException;
 import upscatter.datasets.LimitRequest;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
-/** Upper limits on the transition magnetic moment at each mass of the sterile neutrino that the analysis asks for. */
+/** Upper limits on the coupling of the signal at each scanned value that the analysis asks for, or on another parameter. */
 public final class ComputeLimits {
     private ComputeLimits() {}
 
@@ -21,10 +22,10 @@ public final class ComputeLimits {
      * Limits of an analysis, without toys of the best fit.
      *
      * @param threads number of threads; the numbers do not depend on it
-     * @param progress told after each mass
+     * @param progress told after each scanned value
      * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
-    public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
+    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
         return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
     }
 
@@ -33,11 +34,11 @@ public final class ComputeLimits {
      *
      * @param threads number of threads; the numbers do not depend on it
      * @param settings how the goodness of the fit is measured
-     * @param progress told after each mass
+     * @param progress told after each scanned value
      * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
     public static Results of(
-            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Consumer<Double> progress) {
+            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
         if (isAuto(prepared)) {
             throw new InvalidInputException(
                     "the calibration 'auto' is chosen by measured coverage, which is left out here",
@@ -55,17 +56,17 @@ public final class ComputeLimits {
                 .anyMatch(limit -> limit.calibration() == LimitRequest.Calibration.AUTO);
     }
 
-    static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Consumer<Double> progress) {
+    static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Runnable progress) {
         PreparedAnalysis prepared = question.prepared();
         long seed = question.seed();
-        List<Double> masses =
-                question.request().massesMeV().stream().sorted().distinct().toList();
-        MassLimits ways = ways(question, masses, threads);
+        MassLimits ways = ways(question, threads);
         Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
-        List<Limit> limits = limits(ways, masses, threads, progress).stream()
+        List<Limit> limits = limits(ways, question.scan(), threads, progress).stream()
                 .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
                 .toList();
-        Results empty = prepared.results(seed).withWarnings(Extrapolated.warnings(prepared, masses));
+        Results empty = prepared.results(seed)
+                .with(question.signal())
+                .withWarnings(Extrapolated.warnings(prepared, question.masses()));
         if (prepared.hidden()) {
             return empty.with(
                     LimitWords.settings(question, Optional.empty()),
@@ -73,15 +74,20 @@ public final class ComputeLimits {
         }
         Results results = empty.with(LimitWords.settings(question, ways.globalBest()), limits);
         return prepared.isFittedToData()
-                ? GoodnessWarnings.added(LimitFit.beside(results, question, masses, threads, settings))
+                ? GoodnessWarnings.added(LimitFit.beside(results, question, threads, settings))
                 : results;
     }
 
-    private static MassLimits ways(LimitQuestion question, List<Double> masses, int threads) {
-        if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
-            return new FormulaLimits(question, masses, threads);
+    private static MassLimits ways(LimitQuestion question, int threads) {
+        if (question.isProfiled()) {
+            var profiled = new ProfiledLimits(question);
+            profiled.require();
+            return profiled;
         }
-        return question.request().parameters() == 2 ? new JointToyLimits(question, masses) : new ToyLimits(question);
+        if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
+            return new FormulaLimits(question, threads);
+        }
+        return question.request().parameters() == 2 ? new JointToyLimits(question) : new ToyLimits(question);
     }
 
     /**
@@ -90,16 +96,17 @@ public final class ComputeLimits {
      * @throws InvalidInputException if it asks for none
      */
     static LimitQuestion question(PreparedAnalysis prepared, long seed) {
-        SterileNeutrino sterile = prepared.sterileNeutrino()
-                .orElseThrow(() -> missing(
-                        prepared.file(), "hypothesis", "\"hypothesis\": {\"interaction\": \"primakoff\", ...}"));
         LimitRequest request = prepared.analysis()
                 .limit()
                 .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
+        SignalModel signal = prepared.signal()
+                .map(Hypothesis.Signal::model)
+                .filter(model -> model.strength().names(request.on()))
+                .orElseGet(() -> SignalModel.of(request.on()));
         boolean auto = request.calibration() == LimitRequest.Calibration.AUTO;
         return new LimitQuestion(
                 prepared,
-                sterile,
+                signal,
                 auto ? request.with(LimitRequest.Calibration.ASYMPTOTIC, request.bands()) : request,
                 seed);
     }
@@ -113,15 +120,15 @@ public final class ComputeLimits {
                 Optional.of("Maybe a section %s is missing.".formatted(form)));
     }
 
-    /** Masses side by side, and what threads are left over within each. */
-    private static List<Limit> limits(MassLimits ways, List<Double> masses, int threads, Consumer<Double> progress) {
-        int within = Math.max(1, threads / masses.size());
+    /** Scanned values side by side, and what threads are left over within each. */
+    private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, int threads, Runnable progress) {
+        int within = Math.max(1, threads / scan.size());
         var pool = new ForkJoinPool(threads);
         try {
-            List<ForkJoinTask<Limit>> tasks = masses.stream()
-                    .map(mass -> pool.submit(() -> {
-                        Limit limit = ways.at(mass, within);
-                        progress.accept(mass);
+            List<ForkJoinTask<Limit>> tasks = scan.stream()
+                    .map(at -> pool.submit(() -> {
+                        Limit limit = ways.at(at, within);
+                        progress.run();
                         return limit;
                     }))
                     .toList();

@@ -47,7 +47,8 @@ public final class ComputeSpectrum {
         return new Spectrum(
                 channel.name(),
                 channel.grid().axes().stream()
-                        .map(axis -> new Spectrum.BinAxis(axis.observable().label(), axis.unit(), axis.edges()))
+                        .map(axis ->
+                                Spectrum.BinAxis.of(axis.observable().label(), axis.unit(), axis.lows(), axis.highs()))
                         .toList(),
                 contributions.stream()
                         .filter(c -> c.channel().equals(channel.name()))

@@ -20,7 +20,6 @@ import upscatter.fitter.ToyPoint;
 import upscatter.fitter.ToySample;
 import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.campaign.Batch;
 import upscatter.reports.campaign.Part;
@@ -56,12 +55,16 @@ public final class ComputeToys {
      */
     public static ComputeToys of(PreparedAnalysis prepared, long seed) {
         LimitQuestion asked = ComputeLimits.question(prepared, seed);
+        if (asked.isProfiled()) {
+            throw new IllegalArgumentException(
+                    "a campaign of toys is made for a parameter that may be absent, but '%s' is known beforehand or cannot be zero"
+                            .formatted(asked.parameter()));
+        }
         LimitQuestion question = asked.withToys();
         var masses = new ArrayList<Plan.Mass>();
         var planned = new ArrayList<Plan.Point>();
         var points = new ArrayList<ToyPoint>();
-        for (double mass :
-                question.request().massesMeV().stream().sorted().distinct().toList()) {
+        for (OptionalDouble mass : question.scan()) {
             new MassPlan(question, mass).addTo(masses, planned, points);
         }
         Results results = prepared.results(seed);
@@ -71,6 +74,7 @@ public final class ComputeToys {
                 results.analysis(),
                 results.blind(),
                 results.data(),
+                question.signal(),
                 seed,
                 question.request().test().label(),
                 LimitWords.settings(question, Optional.empty()),
@@ -120,15 +124,15 @@ public final class ComputeToys {
         return Math.min(statistic, Double.MAX_VALUE);
     }
 
-    /** Tested values of one mass. */
-    private record MassPlan(LimitQuestion question, double massMeV) {
+    /** Tested values at one scanned value. */
+    private record MassPlan(LimitQuestion question, OptionalDouble at) {
 
         void addTo(List<Plan.Mass> masses, List<Plan.Point> planned, List<ToyPoint> points) {
-            Likelihood likelihood = question.likelihood(massMeV);
+            Likelihood likelihood = question.likelihood(at);
             ExclusionLimit guess = new UpperLimit(
                             question.request().confidenceLevel(),
                             question.test().asymptotic())
-                    .of(likelihood, Primakoff.STRENGTH);
+                    .of(likelihood, question.parameter());
             List<Double> limits = Stream.concat(guess.expected().stream(), Stream.of(guess.observed()))
                     .filter(OptionalDouble::isPresent)
                     .map(OptionalDouble::getAsDouble)
@@ -137,11 +141,11 @@ public final class ComputeToys {
             OptionalDouble best = Double.isNaN(guess.best()) ? OptionalDouble.empty() : OptionalDouble.of(guess.best());
             if (limits.isEmpty()) {
                 boolean failed = guess.reason() == Reason.FIT_FAILED;
-                String reason = LimitWords.reason(guess.reason(), false, guess.warnings());
-                masses.add(new Plan.Mass(massMeV, !failed, best, Optional.of(reason)));
+                String reason = LimitWords.reason(question, guess.reason(), false, guess.warnings());
+                masses.add(new Plan.Mass(at, !failed, best, Optional.of(reason)));
                 return;
             }
-            masses.add(new Plan.Mass(massMeV, true, best, Optional.empty()));
+            masses.add(new Plan.Mass(at, true, best, Optional.empty()));
             double low = BELOW * limits.get(0);
             double high = ABOVE * limits.get(limits.size() - 1);
             int values = question.request().toys().values();
@@ -157,21 +161,21 @@ public final class ComputeToys {
             TestStatistic statistic = signal ? question.test().statistic() : TestStatistic.Q_TILDE;
             FitResult fit = new FisherScoring()
                     .fit(Objective.of(likelihood.withParameter(
-                            likelihood.parameters().get(Primakoff.STRENGTH).fixedAt(signal ? tested : 0))));
+                            likelihood.parameters().get(question.parameter()).fixedAt(signal ? tested : 0))));
             FitResult free = new FisherScoring().fit(Objective.of(likelihood));
             double rise = fit.minus2LogLikelihood() - free.minus2LogLikelihood();
             double observed = signal
-                    ? question.test().statistic().of(tested, free.best().value(Primakoff.STRENGTH), Math.max(0, rise))
+                    ? question.test().statistic().of(tested, free.best().value(question.parameter()), Math.max(0, rise))
                     : 0;
             long number = planned.size();
             points.add(new ToyPoint(
                     likelihood,
                     statistic,
-                    Primakoff.STRENGTH,
+                    question.parameter(),
                     tested,
                     Point.of(likelihood.parameters(), fit.best().toArray()),
                     number));
-            planned.add(new Plan.Point(massMeV, tested, signal, finite(observed)));
+            planned.add(new Plan.Point(at, tested, signal, finite(observed)));
         }
     }
 }

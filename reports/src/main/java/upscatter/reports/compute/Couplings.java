@@ -4,37 +4,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.MonteCarloValue;
-import upscatter.model.interaction.Primakoff;
+import upscatter.model.signal.SignalModel;
+import upscatter.model.signal.Strength;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 
-/** From the strength that is fitted, the square of the moment, to couplings of both conventions. */
-final class Couplings {
-    private Couplings() {}
+/**
+ * From the strength that is fitted to couplings as they are quoted.
+ *
+ * @param strength of the signal
+ */
+record Couplings(Strength strength) {
 
-    static Optional<Coupling> of(OptionalDouble strength) {
-        return strength.isPresent() ? Optional.of(of(strength.getAsDouble())) : Optional.empty();
+    static Couplings of(SignalModel signal) {
+        return new Couplings(signal.strength());
     }
 
-    static Coupling of(double strength) {
-        return Coupling.ofBohrMagnetons(Primakoff.momentOf(strength));
+    Optional<Coupling> of(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(of(value.getAsDouble())) : Optional.empty();
     }
 
-    /** With {@code d mu = mu d s/(2 s)}, at s = 0 the moment of the error itself. */
-    static Coupling of(MonteCarloValue strength) {
-        Coupling coupling = of(strength.value());
-        double error = strength.value() > 0
-                ? 0.5 * coupling.muBohrMagnetons() * strength.error() / strength.value()
-                : Primakoff.momentOf(strength.error());
-        return coupling.withMonteCarloError(error);
+    Coupling of(double value) {
+        return Coupling.of(strength.couplingOf(value));
     }
 
-    static Limit.Expected expected(List<OptionalDouble> strengths) {
-        return bands(strengths.stream().map(Couplings::of).toList());
+    Coupling of(MonteCarloValue value) {
+        return of(value.value()).withMonteCarloError(strength.couplingError(value.value(), value.error()));
     }
 
-    static Limit.Expected expectedWithErrors(List<Optional<MonteCarloValue>> strengths) {
-        return bands(strengths.stream().map(s -> s.map(Couplings::of)).toList());
+    Limit.Expected expected(List<OptionalDouble> strengths) {
+        return bands(strengths.stream().map(this::of).toList());
+    }
+
+    Limit.Expected expectedWithErrors(List<Optional<MonteCarloValue>> strengths) {
+        return bands(strengths.stream().map(s -> s.map(this::of)).toList());
     }
 
     private static Limit.Expected bands(List<Optional<Coupling>> couplings) {

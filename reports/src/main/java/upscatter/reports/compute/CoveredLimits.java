@@ -1,7 +1,6 @@
 package upscatter.reports.compute;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.LimitRequest.Bands;
 import upscatter.datasets.LimitRequest.Calibration;
@@ -24,7 +23,7 @@ public final class CoveredLimits {
      * @param progress told after each mass
      * @throws upscatter.datasets.InvalidInputException if the analysis asks for no limit
      */
-    public static Results of(PreparedAnalysis prepared, long seed, int threads, Consumer<Double> progress) {
+    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
         return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
     }
 
@@ -34,7 +33,7 @@ public final class CoveredLimits {
      * @param settings how that is measured
      */
     public static Results of(
-            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Consumer<Double> progress) {
+            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
         Results limits = ComputeLimits.of(question, threads, settings, progress);
         Optional<CoverageStudy> light = ComputeCoverage.light(question, limits, threads);
@@ -53,8 +52,8 @@ public final class CoveredLimits {
                         better.get() == Calibration.TOYS
                                 ? Bands.TOYS
                                 : question.request().bands());
-        LimitQuestion taken = new LimitQuestion(prepared, question.sterile(), other, seed);
-        Results again = ComputeLimits.of(taken, threads, settings, mass -> {});
+        LimitQuestion taken = new LimitQuestion(prepared, question.signal(), other, seed);
+        Results again = ComputeLimits.of(taken, threads, settings, () -> {});
         CoverageStudy study = ComputeCoverage.judged(taken, light.orElseThrow());
         Results covered = explained(again.with(study), CoverageWords.taken(light.orElseThrow()));
         return covered.withWarnings(CoverageWords.warnings(covered));

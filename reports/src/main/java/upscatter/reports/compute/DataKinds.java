@@ -2,13 +2,14 @@ package upscatter.reports.compute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.DataSet;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Injected;
 
@@ -77,11 +78,19 @@ final class DataKinds {
 
     /** Empty where a channel has real data, where there is no signal, and where the truth is not known. */
     static Optional<Injected> injected(Analysis analysis, boolean hidden) {
-        double strength = analysis.origins().truth().getOrDefault(Primakoff.STRENGTH, 0.0);
-        double massMeV = analysis.origins().truth().getOrDefault(Primakoff.MASS, 0.0);
         boolean made = !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.MEASURED);
-        return made && strength > 0 && massMeV > 0
-                ? Optional.of(new Injected(massMeV, Couplings.of(strength)))
-                : Optional.empty();
+        return analysis.hypothesis().signal().filter(signal -> made).flatMap(signal -> {
+            Map<String, Double> truth = analysis.origins().truth();
+            double strength = truth.getOrDefault(signal.model().parameter(), 0.0);
+            Optional<Double> scanned = signal.model()
+                    .scanned()
+                    .flatMap(parameter -> Optional.ofNullable(truth.get(parameter.parameter())));
+            boolean known = scanned.isPresent() || signal.model().scanned().isEmpty();
+            return strength > 0 && known
+                    ? Optional.of(new Injected(
+                            scanned.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                            Couplings.of(signal.model()).of(strength)))
+                    : Optional.empty();
+        });
     }
 }

@@ -14,9 +14,10 @@ import upscatter.fitter.MinosError;
 import upscatter.fitter.exposure.ExposureModel;
 import upscatter.fitter.exposure.NeededExposure;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Expectation;
 
 /** What an experiment of this kind would find, and what exposure it needs, from Asimov data of a true mass and coupling. */
@@ -24,10 +25,12 @@ final class ExpectedFindings {
     private static final FisherScoring FITTER = new FisherScoring();
 
     private final PreparedAnalysis prepared;
+    private final SignalModel signal;
     private final Point truth;
 
-    private ExpectedFindings(PreparedAnalysis prepared, Point truth) {
+    private ExpectedFindings(PreparedAnalysis prepared, SignalModel signal, Point truth) {
         this.prepared = prepared;
+        this.signal = signal;
         this.truth = truth;
     }
 
@@ -38,15 +41,17 @@ final class ExpectedFindings {
      * @param best the best point of the data, empty of a blind analysis
      * @return empty without a coupling
      */
-    static Optional<Expectation> of(PreparedAnalysis prepared, Optional<Point> best) {
+    static Optional<Expectation> of(PreparedAnalysis prepared, SignalModel signal, Optional<Point> best) {
         InferenceRequest request = prepared.analysis().inference();
-        boolean said = prepared.sterileNeutrino()
-                .filter(n -> n.muBohrMagnetons() > 0 && n.mass().isPresent())
+        boolean said = prepared.signal()
+                .filter(hypothesis -> hypothesis.model().equals(signal)
+                        && hypothesis.quoted() > 0
+                        && !PreparedAnalysis.lacksScanned(hypothesis))
                 .isPresent();
         Optional<Point> truth =
                 said ? Optional.of(prepared.prediction().parameters().start()) : best;
-        return truth.filter(point -> point.value(Primakoff.STRENGTH) > 0)
-                .map(point -> new ExpectedFindings(prepared, point)
+        return truth.filter(point -> point.value(signal.parameter()) > 0)
+                .map(point -> new ExpectedFindings(prepared, signal, point)
                         .expectation(
                                 said ? "hypothesis" : "best fit",
                                 request.levels().get(0),
@@ -54,7 +59,7 @@ final class ExpectedFindings {
     }
 
     private Expectation expectation(String from, double level, List<Double> significances) {
-        double massMeV = truth.value(Primakoff.MASS);
+        Optional<String> scanned = signal.scanned().map(ScannedParameter::parameter);
         Likelihood model = prepared.likelihood(prepared.prediction());
         Likelihood asimov = model.asimov(truth, truth);
         FitResult fit = FITTER.fit(asimov);
@@ -62,25 +67,28 @@ final class ExpectedFindings {
         OptionalDouble z = significance();
         return new Expectation(
                 from,
-                massMeV,
-                Couplings.of(truth.value(Primakoff.STRENGTH)),
+                scanned.map(name -> OptionalDouble.of(truth.value(name))).orElseGet(OptionalDouble::empty),
+                Couplings.of(signal).of(truth.value(signal.parameter())),
                 z,
                 OptionalDouble.of(level),
-                ends(minos.of(asimov, fit, Primakoff.MASS), false),
-                ends(minos.of(asimov, fit, Primakoff.STRENGTH), true),
+                scanned.map(name -> ends(minos.of(asimov, fit, name), false)),
+                ends(minos.of(asimov, fit, signal.parameter()), true),
                 z.isPresent() && prepared.data().isCounted() ? exposures(significances) : List.of());
     }
 
     private ExperimentPrediction atTruth() {
         ExperimentPrediction prediction = prepared.prediction();
-        return prediction.with(prediction.parameters().get(Primakoff.MASS).fixedAt(truth.value(Primakoff.MASS)));
+        return signal.scanned()
+                .map(scanned -> prediction.with(
+                        prediction.parameters().get(scanned.parameter()).fixedAt(truth.value(scanned.parameter()))))
+                .orElse(prediction);
     }
 
     /** Empty where a single event cannot be background. */
     private OptionalDouble significance() {
         ExperimentPrediction there = atTruth();
         Point point = Point.of(there.parameters(), truth.toArray());
-        double z = Discovery.of(prepared.likelihood(there).asimov(point, point), Primakoff.STRENGTH, FITTER)
+        double z = Discovery.of(prepared.likelihood(there).asimov(point, point), signal.parameter(), FITTER)
                 .significance();
         return Double.isFinite(z) ? OptionalDouble.of(z) : OptionalDouble.empty();
     }
@@ -89,21 +97,21 @@ final class ExpectedFindings {
         ExposureModel model = ExposureModel.of(List.of(atTruth()), Set.of());
         var needed = new ArrayList<Expectation.Exposure>();
         for (double significance : significances) {
-            var exposure = NeededExposure.of(model, Primakoff.STRENGTH, truth, significance, FITTER);
+            var exposure = NeededExposure.of(model, signal.parameter(), truth, significance, FITTER);
             needed.add(new Expectation.Exposure(significance, exposure.exposure(), exposure.reached()));
         }
         return needed;
     }
 
-    private static Expectation.Ends ends(MinosError error, boolean moment) {
+    private Expectation.Ends ends(MinosError error, boolean moment) {
         return new Expectation.Ends(end(error.lower(), moment), end(error.upper(), moment));
     }
 
-    private static OptionalDouble end(MinosError.Side side, boolean moment) {
+    private OptionalDouble end(MinosError.Side side, boolean moment) {
         if (side.ending() != MinosError.Ending.FOUND || side.at().isEmpty()) {
             return OptionalDouble.empty();
         }
         double at = side.at().getAsDouble();
-        return OptionalDouble.of(moment ? Primakoff.momentOf(at) : at);
+        return OptionalDouble.of(moment ? signal.strength().couplingOf(at) : at);
     }
 }

@@ -1,5 +1,6 @@
 package upscatter.reports.compute;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
-import upscatter.model.interaction.Primakoff;
+import upscatter.datasets.Hypothesis;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.prediction.FreeBackground;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.Strength;
 import upscatter.model.template.Modifier;
 import upscatter.model.template.ParameterSettings;
 import upscatter.model.template.TemplateChannel;
@@ -104,23 +106,23 @@ public final class ExportTemplates {
                     "templates are made of counts but the analysis has channels of single events or of measured values%nMaybe the kind 'counts' for all channels."
                             .formatted());
         }
-        Optional<SterileNeutrino> sterile = prepared.sterileNeutrino();
+        Optional<Hypothesis.Signal> scanned =
+                prepared.signal().filter(signal -> signal.model().scanned().isPresent());
         OptionalDouble mass = massMeV.isPresent()
                 ? massMeV
-                : sterile.flatMap(SterileNeutrino::mass).stream()
+                : scanned.flatMap(Hypothesis.Signal::scanned).stream()
                         .mapToDouble(Parameter::start)
                         .findFirst();
-        if (sterile.isPresent() && mass.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "templates are those of one mass of N\nMaybe --mass '1 MeV' is missing.");
+        if (scanned.isPresent() && mass.isEmpty()) {
+            throw new IllegalArgumentException("templates are those of one mass of %s\nMaybe --mass '1 MeV' is missing."
+                    .formatted(scanned.get().model().scanned().orElseThrow().of()));
         }
-        ExperimentPrediction prediction = sterile.isPresent()
-                ? prepared.prediction()
-                        .with(prepared.prediction()
-                                .parameters()
-                                .get(Primakoff.MASS)
-                                .fixedAt(mass.getAsDouble()))
-                : prepared.prediction();
+        if (scanned.isEmpty() && mass.isPresent()) {
+            throw new IllegalArgumentException("a mass of %s MeV is given but the analysis has no signal with a mass"
+                    .formatted(mass.getAsDouble()));
+        }
+        ExperimentPrediction prediction =
+                scanned.map(signal -> prepared.at(signal, mass.getAsDouble())).orElseGet(prepared::prediction);
         return new ExportTemplates(prepared, prediction).exported(mass);
     }
 
@@ -158,10 +160,10 @@ public final class ExportTemplates {
             bin += bins;
         }
         channels.addAll(counted);
-        boolean strength = prediction.parameters().contains(Primakoff.STRENGTH);
-        String poi = strength
-                ? Primakoff.STRENGTH
-                : prepared.analysis().significanceOf().orElse("");
+        String poi = prepared.signal()
+                .map(signal -> signal.model().parameter())
+                .or(() -> prepared.analysis().significanceOf())
+                .orElse("");
         return new Exported(new TemplateModel(channels, settings), poi, description(mass));
     }
 
@@ -285,17 +287,41 @@ public final class ExportTemplates {
         return largest - least <= ExportedPart.SAME * largest ? Optional.of(largest) : Optional.empty();
     }
 
+    /** What the strength is of the coupling. */
+    private static String defined(Strength strength) {
+        QuotedCoupling coupling = strength.coupling();
+        String ratio = "(%s/%s)%s"
+                .formatted(
+                        coupling.symbol().plain(),
+                        coupling.withUnit(plain(strength.unitCoupling())),
+                        strength.power() == 1 ? "" : "^" + strength.power());
+        return "The parameter of interest %s is %s%s; the signal is that of one."
+                .formatted(
+                        strength.parameter(),
+                        ratio,
+                        coupling.convention().isEmpty() ? "" : " with " + coupling.convention());
+    }
+
+    /** A unit as it is said: {@code 1e-10}. */
+    private static String plain(double value) {
+        return new BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .toString()
+                .replace("E", "e");
+    }
+
     private List<String> description(OptionalDouble mass) {
         var sentences = new ArrayList<String>();
         sentences.add("Templates of the analysis '%s'%s, written by upscatter."
                 .formatted(
                         prepared.analysis().name(),
-                        mass.isPresent() ? " at m_N = %s MeV".formatted(mass.getAsDouble()) : ""));
-        if (prediction.parameters().contains(Primakoff.STRENGTH)) {
-            sentences.add(
-                    "The parameter of interest %s is (mu/1e-10 mu_B)^2 with L = (mu/2) nubar sigma F N; the signal is that of one."
-                            .formatted(Primakoff.STRENGTH));
-        }
+                        prepared.signal()
+                                .flatMap(signal -> signal.model().scanned())
+                                .filter(any -> mass.isPresent())
+                                .map(scanned -> " at " + scanned.said(Double.toString(mass.getAsDouble())))
+                                .orElse("")));
+        prepared.signal()
+                .ifPresent(signal -> sentences.add(defined(signal.model().strength())));
         if (!sizes.isEmpty()) {
             sentences.add(
                     "Sizes known with an error (%s) are normsys: exact at zero and one standard deviation, interpolated by code 4 between and beyond."

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Stream;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Extrapolations;
 import upscatter.model.prediction.Extrapolations.Extrapolation;
+import upscatter.model.signal.ScannedParameter;
 import upscatter.reports.tables.Digits;
 
 /** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, from one per cent on. */
@@ -31,7 +31,7 @@ final class Extrapolated {
         return new Extrapolations(experiment, interactions)
                 .at(point).stream()
                         .filter(found -> found.share() >= LEAST)
-                        .map(found -> sentence(found, experiment, OptionalDouble.empty()))
+                        .map(found -> sentence(found, experiment, Optional.empty()))
                         .toList();
     }
 
@@ -40,20 +40,27 @@ final class Extrapolated {
         Experiment experiment = prepared.analysis().experiment();
         Point start = prepared.prediction().parameters().start();
         List<Interaction> all = prepared.analysis().hypothesis().interactions();
-        List<Interaction> known =
-                all.stream().filter(i -> i.parameters().size() == 0).toList();
+        List<Interaction> known = all.stream().filter(i -> i.signal().isEmpty()).toList();
         List<Interaction> scanned =
-                all.stream().filter(i -> i.parameters().size() > 0).toList();
+                all.stream().filter(i -> i.signal().isPresent()).toList();
         var sentences = new ArrayList<String>();
         for (Extrapolation found : new Extrapolations(experiment, known).at(start)) {
             if (found.share() >= LEAST) {
-                sentences.add(sentence(found, experiment, OptionalDouble.empty()));
+                sentences.add(sentence(found, experiment, Optional.empty()));
             }
         }
         var largest = new LinkedHashMap<List<Object>, Map.Entry<Double, Extrapolation>>();
         var signals = new Extrapolations(experiment, scanned);
+        Optional<ScannedParameter> parameter =
+                prepared.signal().flatMap(signal -> signal.model().scanned());
+        if (parameter.isEmpty() || massesMeV.isEmpty()) {
+            signals.at(start).stream()
+                    .filter(found -> found.share() >= LEAST)
+                    .forEach(found -> sentences.add(sentence(found, experiment, Optional.empty())));
+            return sentences;
+        }
         for (double mass : looked(massesMeV)) {
-            for (Extrapolation found : signals.at(start.with(Primakoff.MASS, mass))) {
+            for (Extrapolation found : signals.at(start.with(parameter.get().parameter(), mass))) {
                 largest.merge(
                         List.of(found.channel(), found.component(), found.input()),
                         Map.entry(mass, found),
@@ -66,7 +73,9 @@ final class Extrapolated {
                 .forEach(entry -> sentences.add(sentence(
                         entry.getValue(),
                         experiment,
-                        massesMeV.size() == 1 ? OptionalDouble.empty() : OptionalDouble.of(entry.getKey()))));
+                        massesMeV.size() == 1
+                                ? Optional.empty()
+                                : Optional.of(parameter.get().said(Digits.significant(entry.getKey(), 4))))));
         return sentences;
     }
 
@@ -76,14 +85,12 @@ final class Extrapolated {
         return Stream.of(0, last / 2, last).distinct().map(massesMeV::get).toList();
     }
 
-    private static String sentence(Extrapolation found, Experiment experiment, OptionalDouble massMeV) {
+    private static String sentence(Extrapolation found, Experiment experiment, Optional<String> at) {
         String counts = "the expected counts of %s in channel %s%s"
                 .formatted(
                         found.component(),
                         found.channel(),
-                        massMeV.isPresent()
-                                ? " at m_N = %s MeV".formatted(Digits.significant(massMeV.getAsDouble(), 4))
-                                : "");
+                        at.map(" at "::concat).orElse(""));
         String share = percent(found.share());
         return switch (found.input()) {
             case SPECTRUM_ABOVE_FIT ->

@@ -11,32 +11,29 @@ import upscatter.fitter.FitResult;
 import upscatter.fitter.ToyQuantiles;
 import upscatter.fitter.ToyQuantiles.Quantiles;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 
 /** Limits whose calibration is a formula, at each mass by itself or as the edge of a joint region of mass and coupling. */
 final class FormulaLimits implements MassLimits {
     private final LimitQuestion question;
-    private final List<Double> massesMeV;
     private final boolean joint;
     private final Optional<Likelihood> free;
     private final Optional<FitResult> globalBest;
     private final double reference;
     private final List<Quantiles> jointBands;
 
-    FormulaLimits(LimitQuestion question, List<Double> massesMeV, int threads) {
+    FormulaLimits(LimitQuestion question, int threads) {
         this.question = question;
-        this.massesMeV = massesMeV;
         LimitRequest request = question.request();
         joint = request.parameters() == 2;
         boolean likelihoods = joint && request.calibration() != LimitRequest.Calibration.GAUSSIAN;
         free = likelihoods
-                ? Optional.of(question.prepared().likelihood(GlobalFit.prediction(question, massesMeV)))
+                ? Optional.of(question.prepared().likelihood(GlobalFit.prediction(question)))
                 : Optional.empty();
         List<Likelihood> atMasses =
-                joint ? massesMeV.stream().map(question::likelihood).toList() : List.of();
-        globalBest = free.flatMap(likelihood -> GlobalFit.of(atMasses, likelihood));
+                joint ? question.scan().stream().map(question::likelihood).toList() : List.of();
+        globalBest = free.flatMap(likelihood -> GlobalFit.of(question.signal(), atMasses, likelihood));
         reference = reference(atMasses, globalBest);
         jointBands = joint && request.bands() == LimitRequest.Bands.TOYS ? jointBands(atMasses, threads) : List.of();
     }
@@ -53,7 +50,7 @@ final class FormulaLimits implements MassLimits {
         }
         return best.map(FitResult::minus2LogLikelihood)
                 .orElseGet(() -> -atMasses.stream()
-                        .mapToDouble(l -> question.formula().gaussianGain(l, Primakoff.STRENGTH))
+                        .mapToDouble(l -> question.formula().gaussianGain(l, question.parameter()))
                         .max()
                         .orElse(0));
     }
@@ -63,18 +60,19 @@ final class FormulaLimits implements MassLimits {
         Optional<BackgroundToys> freeToys = free.map(this::background);
         return new ToyQuantiles(question.toys(threads)).of(number -> {
             List<Likelihood> drawn = toys.stream().map(t -> t.draw(number)).toList();
-            double lowest = reference(drawn, freeToys.flatMap(t -> GlobalFit.of(drawn, t.draw(number))));
+            double lowest =
+                    reference(drawn, freeToys.flatMap(t -> GlobalFit.of(question.signal(), drawn, t.draw(number))));
             return drawn.stream().mapToDouble(l -> strength(l, lowest)).toArray();
         });
     }
 
     private BackgroundToys background(Likelihood likelihood) {
-        return BackgroundToys.of(likelihood, question.auxiliary(), question.seed());
+        return BackgroundToys.of(likelihood, question.parameter(), question.auxiliary(), question.seed());
     }
 
     /** Limit of one toy: infinite where there is none, zero where all is excluded. */
     private double strength(Likelihood likelihood, double lowest) {
-        ExclusionLimit limit = question.formula().of(likelihood, Primakoff.STRENGTH, lowest);
+        ExclusionLimit limit = question.formula().of(likelihood, question.parameter(), lowest);
         if (limit.observed().isPresent()) {
             return limit.observed().getAsDouble();
         }
@@ -84,21 +82,23 @@ final class FormulaLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(double massMeV, int threads) {
-        Likelihood likelihood = question.likelihood(massMeV);
-        ExclusionLimit found = question.formula().of(likelihood, Primakoff.STRENGTH, reference);
-        Optional<Quantiles> bands = bands(massMeV, likelihood, threads);
-        Optional<Coupling> observed = Couplings.of(found.observed());
+    public Limit at(OptionalDouble at, int threads) {
+        Likelihood likelihood = question.likelihood(at);
+        ExclusionLimit found = question.formula().of(likelihood, question.parameter(), reference);
+        Optional<Quantiles> bands = bands(at, likelihood, threads);
+        Optional<Coupling> observed = question.couplings().of(found.observed());
         Optional<String> reason = found.valid() && observed.isPresent()
                 ? Optional.empty()
-                : Optional.of(LimitWords.reason(found.reason(), joint, found.warnings()));
+                : Optional.of(LimitWords.reason(question, found.reason(), joint, found.warnings()));
         return new Limit(
-                massMeV,
+                at,
                 observed,
-                bands.map(b -> Couplings.expectedWithErrors(b.bands()))
-                        .orElseGet(() -> Couplings.expected(found.expected())),
+                bands.map(b -> question.couplings().expectedWithErrors(b.bands()))
+                        .orElseGet(() -> question.couplings().expected(found.expected())),
                 found.valid(),
-                Double.isNaN(found.best()) ? Optional.empty() : Couplings.of(OptionalDouble.of(found.best())),
+                Double.isNaN(found.best())
+                        ? Optional.empty()
+                        : question.couplings().of(OptionalDouble.of(found.best())),
                 Optional.empty(),
                 bands.map(b -> new Limit.ToyCount(new ToyQuantiles(question.toys(1)).number(), b.failed())),
                 reason,
@@ -106,12 +106,12 @@ final class FormulaLimits implements MassLimits {
                         .orElse(found.standardDeviations())));
     }
 
-    private Optional<Quantiles> bands(double massMeV, Likelihood likelihood, int threads) {
+    private Optional<Quantiles> bands(OptionalDouble at, Likelihood likelihood, int threads) {
         if (question.request().bands() != LimitRequest.Bands.TOYS) {
             return Optional.empty();
         }
         if (joint) {
-            return Optional.of(jointBands.get(massesMeV.indexOf(massMeV)));
+            return Optional.of(jointBands.get(question.scan().indexOf(at)));
         }
         BackgroundToys toys = background(likelihood);
         return Optional.of(new ToyQuantiles(question.toys(threads))

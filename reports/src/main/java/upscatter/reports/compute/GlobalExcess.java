@@ -12,7 +12,6 @@ import upscatter.fitter.lookelsewhere.LookElsewhere;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.GlobalSignificance;
 
 /** Significance of an excess over a range of masses: the look-elsewhere effect. */
@@ -32,10 +31,10 @@ final class GlobalExcess {
      * @param bestMeV mass of the largest excess
      */
     static GlobalSignificance of(PreparedAnalysis prepared, Likelihood data, double bestMeV, Toys toys) {
-        var mass = prepared.prediction().parameters().get(Primakoff.MASS);
+        var mass = prepared.prediction().parameters().get(FreeMass.scanned(prepared));
         ScannedModel model =
                 ScannedMasses.of(prepared, Scan.evenly(mass.lower(), mass.upper(), MASSES), List.of(bestMeV), 1);
-        var found = new LookElsewhere(THRESHOLD, toys).of(model, Primakoff.STRENGTH, data);
+        var found = new LookElsewhere(THRESHOLD, toys).of(model, FreeMass.strength(prepared), data);
         MonteCarloValue upcrossings = found.background().meanUpcrossings();
         MonteCarloValue p = found.pValue();
         ToyPValue counted = found.counted();

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import upscatter.datasets.Hypothesis;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Objective;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.LimitSettings.GlobalBest;
 
 /** Best fit over masses and couplings: a fit at each of some masses, and one with the mass free from each of the lowest of these. */
@@ -23,19 +24,21 @@ final class GlobalFit {
 
     private GlobalFit() {}
 
-    /** The prediction with a free mass, within the bounds of the file and as far as all masses of the limit. */
-    static ExperimentPrediction prediction(LimitQuestion question, List<Double> massesMeV) {
-        Optional<Parameter> given = question.sterile().mass().filter(m -> !m.fixed());
-        double first = massesMeV.get(0);
-        double last = massesMeV.get(massesMeV.size() - 1);
+    /** The prediction with a free scanned parameter, within the bounds of the file and as far as all values of the limit. */
+    static ExperimentPrediction prediction(LimitQuestion question) {
+        Hypothesis.Signal signal = question.prepared().signal().orElseThrow();
+        Optional<Parameter> given = signal.scanned().filter(m -> !m.fixed());
+        List<Double> masses = question.masses();
+        double first = masses.get(0);
+        double last = masses.get(masses.size() - 1);
         double lower = Math.min(first, given.map(Parameter::lower).orElse(first));
         double upper = Math.max(last, given.map(Parameter::upper).orElse(last));
-        Parameter mass =
-                Parameter.bounded(Primakoff.MASS, given.map(Parameter::start).orElse(first), lower, upper, 1);
+        String name = signal.model().scanned().orElseThrow().parameter();
+        Parameter scanned = Parameter.bounded(name, given.map(Parameter::start).orElse(first), lower, upper, 1);
         return question.prepared()
                 .prediction()
-                .with(mass)
-                .with(question.sterile().strength().withStart(0));
+                .with(scanned)
+                .with(signal.strength().withStart(0));
     }
 
     /**
@@ -44,7 +47,7 @@ final class GlobalFit {
      * @param atMasses the likelihood at each mass
      * @param free the likelihood with a free mass
      */
-    static Optional<FitResult> of(List<Likelihood> atMasses, Likelihood free) {
+    static Optional<FitResult> of(SignalModel signal, List<Likelihood> atMasses, Likelihood free) {
         List<FitResult> fits = atMasses.stream()
                 .map(likelihood -> new FisherScoring().fit(Objective.of(likelihood)))
                 .toList();
@@ -60,7 +63,7 @@ final class GlobalFit {
         lowest.sort(Comparator.comparingDouble(FitResult::minus2LogLikelihood));
         Stream<FitResult> released = lowest.stream()
                 .limit(STARTS)
-                .filter(fit -> fit.best().value(Primakoff.STRENGTH) > 0)
+                .filter(fit -> fit.best().value(signal.parameter()) > 0)
                 .map(fit -> Point.of(free.parameters(), fit.best().toArray()))
                 .map(start -> new FisherScoring().fit(Objective.of(free), start))
                 .filter(FitResult::converged);
@@ -69,10 +72,11 @@ final class GlobalFit {
     }
 
     /** The best point in the words of results. */
-    static GlobalBest best(FitResult fit) {
-        double strength = fit.best().value(Primakoff.STRENGTH);
+    static GlobalBest best(SignalModel signal, FitResult fit) {
+        double strength = fit.best().value(signal.parameter());
+        String scanned = signal.scanned().orElseThrow().parameter();
         return new GlobalBest(
-                strength > 0 ? OptionalDouble.of(fit.best().value(Primakoff.MASS)) : OptionalDouble.empty(),
-                Couplings.of(strength));
+                strength > 0 ? OptionalDouble.of(fit.best().value(scanned)) : OptionalDouble.empty(),
+                Couplings.of(signal).of(strength));
     }
 }

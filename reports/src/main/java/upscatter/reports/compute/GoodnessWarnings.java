@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
@@ -27,7 +28,9 @@ final class GoodnessWarnings {
                 .flatMap(Fit::goodnessOfFit)
                 .flatMap(GoodnessWarnings::badFit)
                 .ifPresent(warnings::add);
-        results.limits().flatMap(GoodnessWarnings::farthest).ifPresent(warnings::add);
+        results.limits()
+                .flatMap(limits -> farthest(results.signal().orElseThrow(), limits))
+                .ifPresent(warnings::add);
         results.upperLimit().flatMap(GoodnessWarnings::far).ifPresent(warnings::add);
         return results.withWarnings(warnings);
     }
@@ -50,13 +53,20 @@ final class GoodnessWarnings {
                 .formatted(number(goodness.statistic()), goodness.dof(), p));
     }
 
-    private static Optional<String> farthest(List<Limit> limits) {
+    private static Optional<String> farthest(SignalModel signal, List<Limit> limits) {
         return limits.stream()
                 .filter(limit -> Math.abs(limit.sigmaAboveMedian().orElse(0)) > FAR)
                 .max(Comparator.comparingDouble(
                         limit -> Math.abs(limit.sigmaAboveMedian().orElse(0))))
-                .map(limit -> "the limit lies %s the median expected one at m_N = %s MeV: look at the fit"
-                        .formatted(distance(limit.sigmaAboveMedian().orElse(0)), number(limit.mNMeV())));
+                .map(limit -> "the limit lies %s the median expected one%s: look at the fit"
+                        .formatted(
+                                distance(limit.sigmaAboveMedian().orElse(0)),
+                                signal.scanned()
+                                        .filter(any -> limit.scanned().isPresent())
+                                        .map(scanned -> " at "
+                                                + scanned.said(
+                                                        number(limit.scanned().getAsDouble())))
+                                        .orElse("")));
     }
 
     private static Optional<String> far(StrengthLimit limit) {

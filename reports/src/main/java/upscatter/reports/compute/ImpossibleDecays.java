@@ -6,56 +6,63 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /**
- * Where the effective width predicts more decays than N were made: its probability {@code l_0/lambda} exceeds one for decay lengths below the
- * path. N that are made are counted as coincidences of the exact law with an endless path.
+ * Where an approximation in an interaction predicts more than it may ({@link Interaction#bound}), as the effective width of a decay does: more decays
+ * than N were made.
  */
 final class ImpossibleDecays {
-    /** A path in cm beyond every decay length. */
-    private static final double ENDLESS_CM = 1e30;
-
     /** A bin with a smaller share of the coincidences of its channel makes no number wrong. */
     private static final double SHARE = 0.01;
 
     private static final double ROUNDING = 1e-6;
 
-    private final ExperimentPrediction decays;
-    private final ExperimentPrediction made;
-    private final Optional<String> massName;
+    private final Interaction approximated;
+    private final Interaction.Bound bound;
+    private final SignalModel signal;
+    private final ExperimentPrediction predicted;
+    private final ExperimentPrediction possible;
 
-    private ImpossibleDecays(ExperimentPrediction decays, ExperimentPrediction made, Optional<String> massName) {
-        this.decays = decays;
-        this.made = made;
-        this.massName = massName;
+    private ImpossibleDecays(
+            Interaction approximated,
+            Interaction.Bound bound,
+            ExperimentPrediction predicted,
+            ExperimentPrediction possible) {
+        this.approximated = approximated;
+        this.bound = bound;
+        this.signal = approximated.signal().orElseThrow();
+        this.predicted = predicted;
+        this.possible = possible;
     }
 
-    /** Of an analysis that counts decays by the effective width, and of no other. */
+    /** Of an analysis one of whose interactions has a bound, and of no other. */
     static Optional<ImpossibleDecays> of(PreparedAnalysis prepared) {
         List<Interaction> interactions = prepared.analysis().hypothesis().interactions();
-        if (interactions.stream().noneMatch(ImpossibleDecays::isLinear)) {
-            return Optional.empty();
-        }
-        List<Interaction> endless =
-                interactions.stream().map(ImpossibleDecays::endless).toList();
-        return Optional.of(new ImpossibleDecays(
-                prepared.prediction(),
-                ExperimentPrediction.of(prepared.analysis().experiment(), endless),
-                prepared.prediction().parameters().contains(Primakoff.MASS)
-                        ? Optional.of(Primakoff.MASS)
-                        : Optional.empty()));
+        return interactions.stream()
+                .filter(interaction -> interaction.bound().isPresent())
+                .findFirst()
+                .map(interaction -> new ImpossibleDecays(
+                        interaction,
+                        interaction.bound().orElseThrow(),
+                        prepared.prediction(),
+                        ExperimentPrediction.of(
+                                prepared.analysis().experiment(),
+                                interactions.stream()
+                                        .map(i -> i.bound()
+                                                .map(Interaction.Bound::most)
+                                                .orElse(i))
+                                        .toList())));
     }
 
     /** Results whose numbers are those of a point, marked as not valid where its decays are impossible. */
@@ -78,15 +85,16 @@ final class ImpossibleDecays {
         OptionalDouble weakest = Stream.concat(
                         limit.observed().stream(),
                         limit.expected().all().stream().flatMap(Optional::stream))
-                .mapToDouble(Coupling::muBohrMagnetons)
+                .mapToDouble(Coupling::value)
                 .max();
-        if (weakest.isEmpty() || massName.isEmpty()) {
+        if (weakest.isEmpty()) {
             return limit;
         }
-        Point point = decays.parameters()
-                .start()
-                .with(massName.get(), limit.mNMeV())
-                .with(Primakoff.STRENGTH, Primakoff.strengthOf(weakest.getAsDouble()));
+        Point start = predicted.parameters().start();
+        Point there = limit.scanned().isPresent() && signal.scanned().isPresent()
+                ? start.with(signal.scanned().get().parameter(), limit.scanned().getAsDouble())
+                : start;
+        Point point = there.with(signal.parameter(), signal.strength().strengthOf(weakest.getAsDouble()));
         List<String> sentences = at(point);
         return sentences.isEmpty() ? limit : limit.notValid("not valid: " + sentences.get(0));
     }
@@ -94,18 +102,18 @@ final class ImpossibleDecays {
     /** One sentence for each channel in which it happens. */
     private List<String> at(Point fitted) {
         Point point = known(fitted);
-        List<Contribution> predicted = radiative(decays, point);
-        List<Contribution> possible = radiative(made, point);
-        return IntStream.range(0, predicted.size())
-                .filter(i -> isImpossible(predicted.get(i), possible.get(i)))
-                .mapToObj(i -> sentence(predicted.get(i), possible.get(i), point))
+        List<Contribution> counts = bounded(predicted, point);
+        List<Contribution> most = bounded(possible, point);
+        return IntStream.range(0, counts.size())
+                .filter(i -> isImpossible(counts.get(i), most.get(i)))
+                .mapToObj(i -> sentence(counts.get(i), most.get(i), point))
                 .toList();
     }
 
     /** The point in the parameters of the prediction; a fit may have more of them. */
     private Point known(Point fitted) {
-        Point point = decays.parameters().start();
-        for (Parameter parameter : decays.parameters().asList()) {
+        Point point = predicted.parameters().start();
+        for (Parameter parameter : predicted.parameters().asList()) {
             if (fitted.parameters().contains(parameter.name())) {
                 point = point.with(parameter.name(), fitted.value(parameter.name()));
             }
@@ -113,9 +121,9 @@ final class ImpossibleDecays {
         return point;
     }
 
-    private static List<Contribution> radiative(ExperimentPrediction prediction, Point point) {
+    private List<Contribution> bounded(ExperimentPrediction prediction, Point point) {
         return prediction.contributions(point).stream()
-                .filter(contribution -> contribution.component().equals(RadiativeCevns.COMPONENT))
+                .filter(contribution -> contribution.component().equals(approximated.component()))
                 .toList();
     }
 
@@ -128,31 +136,21 @@ final class ImpossibleDecays {
                         .anyMatch(bin -> counts[bin] > SHARE * total && counts[bin] > (1 + ROUNDING) * most[bin]);
     }
 
-    private String sentence(Contribution predicted, Contribution possible, Point point) {
-        return "channel %s: the effective width makes %s coincidences where all N that are made give %s, in a bin or in all, at mu = %s mu_B%s: their decay length is below the path, and only the law \"exact\" holds"
+    private String sentence(Contribution counts, Contribution most, Point point) {
+        var words = SignalWords.of(signal);
+        String at = signal.scanned()
+                .map(scanned -> ", " + scanned.said(Digits.significant(point.value(scanned.parameter()), 3)))
+                .orElse("");
+        return "channel %s: %s makes %s %s where %s give %s, in a bin or in all, at %s%s: %s"
                 .formatted(
-                        predicted.channel(),
-                        Digits.significant(predicted.counts().total(), 4),
-                        Digits.significant(possible.counts().total(), 4),
-                        Digits.significant(Primakoff.momentOf(point.value(Primakoff.STRENGTH)), 3),
-                        massName.map(name -> ", m_N = %s MeV".formatted(Digits.significant(point.value(name), 3)))
-                                .orElse(""));
-    }
-
-    private static boolean isLinear(Interaction interaction) {
-        return interaction instanceof RadiativeCevns radiative
-                && radiative.decay().law() == RadiativeDecay.Law.EFFECTIVE_WIDTH;
-    }
-
-    private static Interaction endless(Interaction interaction) {
-        return interaction instanceof RadiativeCevns radiative
-                ? new RadiativeCevns(
-                        radiative.scattering(),
-                        new RadiativeDecay(
-                                radiative.decay().nature(),
-                                radiative.decay().finalState(),
-                                ENDLESS_CM,
-                                RadiativeDecay.Law.EXACT))
-                : interaction;
+                        counts.channel(),
+                        bound.approximation(),
+                        Digits.significant(counts.counts().total(), 4),
+                        bound.counts(),
+                        bound.possible(),
+                        Digits.significant(most.counts().total(), 4),
+                        words.said(Couplings.of(signal).of(point.value(signal.parameter())), 3),
+                        at,
+                        bound.cause());
     }
 }

@@ -10,17 +10,20 @@ import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
 import upscatter.fitter.MinosError.Ending;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Inference.Interval;
+import upscatter.reports.tables.SignalWords;
 
 /**
  * Profile likelihood intervals of the mass and of the coupling, each with the other one profiled.
  *
+ * @param signal what is inferred
  * @param likelihood mass and strength free
  * @param best deepest fit
  * @param q0 rise of {@code -2 ln L} from there to no coupling
  */
-record InferredIntervals(Likelihood likelihood, FitResult best, double q0) {
+record InferredIntervals(SignalModel signal, Likelihood likelihood, FitResult best, double q0) {
 
     /** Intervals at each level, of the mass first. */
     List<Interval> of(List<Double> levels) {
@@ -30,11 +33,12 @@ record InferredIntervals(Likelihood likelihood, FitResult best, double q0) {
             intervals.add(
                     q0 < delta
                             ? new Interval(
-                                    "mN_MeV",
+                                    scanned().key(),
                                     level,
                                     OptionalDouble.empty(),
                                     OptionalDouble.empty(),
-                                    "not determined: mu = 0, where no mass exists, is not excluded at this level")
+                                    "not determined: %s, where no mass exists, is not excluded at this level"
+                                            .formatted(none()))
                             : mass(level, delta));
         }
         for (double level : levels) {
@@ -49,26 +53,48 @@ record InferredIntervals(Likelihood likelihood, FitResult best, double q0) {
     }
 
     private Interval mass(double level, double delta) {
-        MinosError error = new Minos(delta, new FisherScoring()).of(likelihood, best, Primakoff.MASS);
+        MinosError error = new Minos(delta, new FisherScoring())
+                .of(likelihood, best, scanned().parameter());
         return new Interval(
-                "mN_MeV", level, at(error.lower()), at(error.upper()), remark(error, "of the range of masses"));
+                scanned().key(), level, at(error.lower()), at(error.upper()), remark(error, "of the range of masses"));
     }
 
     private Interval coupling(double level, double delta) {
-        MinosError error = new Minos(delta, new FisherScoring()).of(likelihood, best, Primakoff.STRENGTH);
-        boolean zero = error.lower().ending() == Ending.AT_BOUND;
-        OptionalDouble low = zero ? OptionalDouble.of(0) : moment(at(error.lower()));
-        String remark = remark(error, "of the coupling");
-        return new Interval(
-                "mu_muB",
-                level,
-                low,
-                moment(at(error.upper())),
-                zero ? remark.replace("the lower end is the bound of the coupling", "mu = 0 is inside") : remark);
+        return coupling(signal, level, new Minos(delta, new FisherScoring()).of(likelihood, best, signal.parameter()));
     }
 
-    private static OptionalDouble moment(OptionalDouble strength) {
-        return strength.isPresent() ? OptionalDouble.of(Primakoff.momentOf(strength.getAsDouble())) : strength;
+    /** The interval of a coupling from that of its strength. */
+    static Interval coupling(SignalModel signal, double level, MinosError error) {
+        double bound = signal.strength().power() == 1 && error.lower().at().orElse(0) != 0
+                ? error.lower().at().getAsDouble()
+                : 0;
+        boolean zero = error.lower().ending() == Ending.AT_BOUND && bound == 0;
+        OptionalDouble low = zero ? OptionalDouble.of(0) : moment(signal, at(error.lower()));
+        String remark = remark(error, "of the coupling");
+        return new Interval(
+                signal.strength().coupling().key(),
+                level,
+                low,
+                moment(signal, at(error.upper())),
+                zero
+                        ? remark.replace(
+                                "the lower end is the bound of the coupling",
+                                SignalWords.of(signal).none() + " is inside")
+                        : remark);
+    }
+
+    private ScannedParameter scanned() {
+        return signal.scanned().orElseThrow();
+    }
+
+    private String none() {
+        return SignalWords.of(signal).none();
+    }
+
+    private static OptionalDouble moment(SignalModel signal, OptionalDouble strength) {
+        return strength.isPresent()
+                ? OptionalDouble.of(signal.strength().couplingOf(strength.getAsDouble()))
+                : strength;
     }
 
     private static OptionalDouble at(MinosError.Side side) {

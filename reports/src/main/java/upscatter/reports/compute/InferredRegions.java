@@ -25,21 +25,23 @@ import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Inference.RegionToys;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /**
  * Confidence regions of mass and coupling: contours of the likelihood, or of toys on a grid around them.
  *
+ * @param signal what is inferred
  * @param likelihood mass and strength free, counts read from a table over masses
  * @param basins minima of {@code -2 ln L}
  * @param q0 rise of {@code -2 ln L} from the best point to no coupling, infinite where that is impossible
  * @param request what is asked
  */
-record InferredRegions(Likelihood likelihood, Basins basins, double q0, InferenceRequest request) {
+record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins, double q0, InferenceRequest request) {
     /** The grid of toys reaches so far beyond the largest region of the likelihood. */
     private static final double BEYOND = 1.25;
 
@@ -72,6 +74,10 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
         }
     }
 
+    private String mass() {
+        return signal.scanned().orElseThrow().parameter();
+    }
+
     Found found(long seed, int threads, Runnable progress) {
         return request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
                 ? withToys(seed, threads, progress)
@@ -84,7 +90,7 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
             upscatter.fitter.Region contour =
-                    Contour.ofContent(level).of(Objective.of(likelihood), basins, Primakoff.MASS, Primakoff.STRENGTH);
+                    Contour.ofContent(level).of(Objective.of(likelihood), basins, mass(), signal.parameter());
             Region region = region(level, contour);
             regions.add(region);
             remarks.addAll(remarks(region, contour.edges()));
@@ -120,7 +126,7 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
     private Found withToys(long seed, int threads, Runnable progress) {
         double largest = request.levels().get(request.levels().size() - 1);
         ConfidenceMap map = map(
-                Contour.ofContent(largest).window(Objective.of(likelihood), basins, Primakoff.MASS, Primakoff.STRENGTH),
+                Contour.ofContent(largest).window(Objective.of(likelihood), basins, mass(), signal.parameter()),
                 seed,
                 threads,
                 progress);
@@ -128,13 +134,13 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
                 .of(
                         () -> Objective.of(likelihood),
                         basins.points(),
-                        Primakoff.MASS,
+                        mass(),
                         finer(map.xs()),
-                        Primakoff.STRENGTH,
+                        signal.parameter(),
                         finer(map.ys()));
         var remarks = new ArrayList<String>();
         var regions = new ArrayList<Region>();
-        var nodes = new MappedNodes(map, q0);
+        var nodes = new MappedNodes(signal.strength(), map, q0);
         for (double level : request.levels()) {
             List<Polygon> polygons = map.region(level, finer);
             Optional<String> reason = nodes.reason(polygons.isEmpty());
@@ -169,30 +175,32 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
 
     private RegionSettings settings(String calibration) {
         var best = basins.deepest().orElseThrow().fit().best();
-        double strength = best.value(Primakoff.STRENGTH);
+        double strength = best.value(signal.parameter());
         return new RegionSettings(
-                "mN_MeV",
-                "mu_muB",
+                signal.scanned().orElseThrow().key(),
+                signal.strength().coupling().key(),
                 strength > 0
-                        ? Optional.of(List.of(best.value(Primakoff.MASS), Primakoff.momentOf(strength)))
+                        ? Optional.of(
+                                List.of(best.value(mass()), signal.strength().couplingOf(strength)))
                         : Optional.empty(),
-                "likelihood ratio of m_N and mu to the best fit of both, nuisance parameters profiled",
+                "likelihood ratio of %s to the best fit of both, nuisance parameters profiled"
+                        .formatted(SignalWords.of(signal).both()),
                 calibration);
     }
 
-    private static List<List<List<Double>>> polygons(List<Polygon> polygons) {
+    private List<List<List<Double>>> polygons(List<Polygon> polygons) {
         return polygons.stream()
                 .map(polygon -> polygon.vertices().stream()
-                        .map(v -> List.of(v.x(), Primakoff.momentOf(Math.max(0, v.y()))))
+                        .map(v -> List.of(v.x(), signal.strength().couplingOf(Math.max(0, v.y()))))
                         .toList())
                 .toList();
     }
 
-    private static List<String> remarks(Region region, Map<Edge, Ending> edges) {
+    private List<String> remarks(Region region, Map<Edge, Ending> edges) {
         var remarks = new ArrayList<String>();
         String which = "region of %s%%: ".formatted(Digits.percent(region.level()));
         if (region.containsZero().orElse(false)) {
-            remarks.add(which + "mu = 0 is inside");
+            remarks.add(which + SignalWords.of(signal).none() + " is inside");
         }
         edges.forEach((edge, ending) -> {
             if (edge == Edge.TOP) {
@@ -217,14 +225,14 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
     }
 
     private ConfidenceMap map(Window window, long seed, int threads, Runnable progress) {
-        var mass = likelihood.parameters().get(Primakoff.MASS);
+        var mass = likelihood.parameters().get(mass());
         double middle = 0.5 * (window.left() + window.right());
         double half = 0.5 * BEYOND * (window.right() - window.left());
         List<Double> masses = Scan.evenly(
                 Math.max(mass.lower(), middle - half), Math.min(mass.upper(), middle + half), request.massNodes());
-        double top = BEYOND * Primakoff.momentOf(window.top());
+        double top = BEYOND * signal.strength().couplingOf(window.top());
         List<Double> strengths = IntStream.range(0, request.couplingNodes())
-                .mapToObj(i -> Primakoff.strengthOf(top * i / (request.couplingNodes() - 1)))
+                .mapToObj(i -> signal.strength().strengthOf(top * i / (request.couplingNodes() - 1)))
                 .toList();
         ToyRequest asked = request.toys();
         var toys = new Toys(
@@ -234,7 +242,7 @@ record InferredRegions(Likelihood likelihood, Basins basins, double q0, Inferenc
                 new ToyPrecision(asked.precision(), ToyRequest.BATCH, asked.most()),
                 new FisherScoring(TOLERANCE, CALL_LIMIT));
         return new FeldmanCousinsRegion(request.levels(), toys, STARTS)
-                .of(likelihood, Primakoff.MASS, masses, Primakoff.STRENGTH, strengths, node -> progress.run());
+                .of(likelihood, mass(), masses, signal.parameter(), strengths, node -> progress.run());
     }
 
     /** Nodes of the grid of toys; none without toys. */

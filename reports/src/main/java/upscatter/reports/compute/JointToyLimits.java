@@ -10,8 +10,8 @@ import upscatter.fitter.FitResult;
 import upscatter.fitter.JointToyLimit;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
+import upscatter.model.signal.ScannedParameter;
 import upscatter.reports.results.Limit;
 
 /** Limits as edges of the joint region of mass and coupling that toys give, each toy with its own best fit of both. */
@@ -29,14 +29,15 @@ final class JointToyLimits implements MassLimits {
     private final Likelihood asimov;
     private final Optional<FitResult> globalBest;
 
-    JointToyLimits(LimitQuestion question, List<Double> massesMeV) {
+    JointToyLimits(LimitQuestion question) {
         this.question = question;
-        this.free = question.prepared()
-                .likelihood(GlobalFit.prediction(question, massesMeV).tabulated(TABLE_PRECISION));
-        Point truth = BackgroundToys.truth(free);
+        this.free =
+                question.prepared().likelihood(GlobalFit.prediction(question).tabulated(TABLE_PRECISION));
+        Point truth = BackgroundToys.truth(free, question.parameter());
         this.asimov = free.asimov(truth, truth);
-        List<Likelihood> atMasses = massesMeV.stream().map(question::likelihood).toList();
-        this.globalBest = GlobalFit.of(atMasses, free);
+        List<Likelihood> atMasses =
+                question.scan().stream().map(question::likelihood).toList();
+        this.globalBest = GlobalFit.of(question.signal(), atMasses, free);
     }
 
     @Override
@@ -45,30 +46,30 @@ final class JointToyLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(double massMeV, int threads) {
+    public Limit at(OptionalDouble at, int threads) {
         double reference = globalBest.map(FitResult::minus2LogLikelihood).orElse(Double.POSITIVE_INFINITY);
-        ExclusionLimit guess = question.formula().of(question.likelihood(massMeV), Primakoff.STRENGTH, reference);
+        ExclusionLimit guess = question.formula().of(question.likelihood(at), question.parameter(), reference);
         if (guess.median().isEmpty()) {
             boolean valid = guess.reason() != Reason.FIT_FAILED;
-            return Limit.none(massMeV, valid, LimitWords.reason(guess.reason(), true, guess.warnings()));
+            return Limit.none(at, valid, LimitWords.reason(question, guess.reason(), true, guess.warnings()));
         }
         double scale = guess.median().getAsDouble();
-        JointToyLimit.End observed = end(free, massMeV, guess.observed().orElse(scale), threads);
-        JointToyLimit.End median = end(asimov, massMeV, scale, threads);
+        JointToyLimit.End observed = end(free, at, guess.observed().orElse(scale), threads);
+        JointToyLimit.End median = end(asimov, at, scale, threads);
         Optional<String> reason = observed.valid() && observed.at().isPresent()
                 ? observed.warnings().stream().findFirst()
-                : Optional.of(LimitWords.reason(observed.reason(), true, observed.warnings()));
+                : Optional.of(LimitWords.reason(question, observed.reason(), true, observed.warnings()));
         return new Limit(
-                massMeV,
-                observed.at().map(Couplings::of),
+                at,
+                observed.at().map(question.couplings()::of),
                 new Limit.Expected(
                         Optional.empty(),
                         Optional.empty(),
-                        median.at().map(Couplings::of),
+                        median.at().map(question.couplings()::of),
                         Optional.empty(),
                         Optional.empty()),
                 observed.valid() && median.valid(),
-                Couplings.of(OptionalDouble.of(guess.best())),
+                question.couplings().of(OptionalDouble.of(guess.best())),
                 Optional.empty(),
                 Optional.of(new Limit.ToyCount(
                         observed.toys() + median.toys(), observed.failedToys() + median.failedToys())),
@@ -76,11 +77,12 @@ final class JointToyLimits implements MassLimits {
                 OptionalDouble.empty());
     }
 
-    private JointToyLimit.End end(Likelihood likelihood, double massMeV, double guess, int threads) {
+    private JointToyLimit.End end(Likelihood likelihood, OptionalDouble at, double guess, int threads) {
+        ScannedParameter scanned = question.signal().scanned().orElseThrow();
         Toys asked = question.toys(threads);
         var toys = new Toys(
                 asked.seed(), threads, asked.auxiliary(), asked.precision(), new FisherScoring(TOLERANCE, CALL_LIMIT));
         return new JointToyLimit(question.request().confidenceLevel(), toys)
-                .of(likelihood, Primakoff.MASS, massMeV, Primakoff.STRENGTH, guess);
+                .of(likelihood, scanned.parameter(), at.orElseThrow(), question.parameter(), guess);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import upscatter.fitter.FisherScoring;
@@ -12,8 +13,8 @@ import upscatter.fitter.FitResult;
 import upscatter.fitter.Objective;
 import upscatter.fitter.Workers;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.ScannedParameter;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 
@@ -24,17 +25,15 @@ final class LimitFit {
 
     private LimitFit() {}
 
-    private record AtMass(double massMeV, ExperimentPrediction prediction, Likelihood likelihood, FitResult fit) {}
+    private record AtMass(
+            OptionalDouble scanned, ExperimentPrediction prediction, Likelihood likelihood, FitResult fit) {}
 
     /**
      * Results with the fit beside them.
-     *
-     * @param massesMeV masses of the limits, rising
      */
-    static Results beside(
-            Results limits, LimitQuestion question, List<Double> massesMeV, int threads, GoodnessSettings settings) {
+    static Results beside(Results limits, LimitQuestion question, int threads, GoodnessSettings settings) {
         var tasks = new ArrayList<Callable<AtMass>>();
-        massesMeV.forEach(mass -> tasks.add(() -> at(question, mass)));
+        question.scan().forEach(value -> tasks.add(() -> at(question, value)));
         List<AtMass> fits = Workers.run(threads, tasks).stream()
                 .filter(at -> at.fit().converged())
                 .toList();
@@ -43,10 +42,10 @@ final class LimitFit {
         return deepest.map(at -> with(limits, question, at, fits, settings)).orElse(limits);
     }
 
-    private static AtMass at(LimitQuestion question, double massMeV) {
-        ExperimentPrediction prediction = question.prediction(massMeV);
+    private static AtMass at(LimitQuestion question, OptionalDouble scanned) {
+        ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
-        return new AtMass(massMeV, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
+        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
     }
 
     private static Results with(
@@ -57,7 +56,7 @@ final class LimitFit {
         List<Contributed> contributions = fitted.contributed(component -> true);
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
-        Fit fit = section.of(contributions, List.of(which(best, all)), goodness.of(section.result()));
+        Fit fit = section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result()));
         var analysis = question.prepared();
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
@@ -65,20 +64,25 @@ final class LimitFit {
                 .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
     }
 
-    /** Which mass the fit is at. */
-    private static String which(AtMass best, List<AtMass> all) {
+    /** At which scanned value the fit is. */
+    private static String which(LimitQuestion question, AtMass best, List<AtMass> all) {
+        Optional<ScannedParameter> scanned = question.signal().scanned();
+        if (best.scanned().isEmpty() || scanned.isEmpty()) {
+            return "the fit beside the limit";
+        }
         double lowest = best.fit().minus2LogLikelihood();
         long equal = all.stream()
                 .filter(at -> at.fit().minus2LogLikelihood() - lowest < EQUAL)
                 .count();
-        String mass = String.format(Locale.ROOT, "%.4g", best.massMeV());
+        String value = scanned.get()
+                .said(String.format(Locale.ROOT, "%.4g", best.scanned().getAsDouble()));
         if (all.size() == 1) {
-            return "the fit beside the limit, at m_N = %s MeV".formatted(mass);
+            return "the fit beside the limit, at " + value;
         }
-        boolean none = best.fit().best().value(Primakoff.STRENGTH) == 0;
+        boolean none = best.fit().best().value(question.parameter()) == 0;
         return equal == all.size() && none
-                ? "the fit beside the limits: the best coupling is zero at all %d masses (shown for m_N = %s MeV)"
-                        .formatted(all.size(), mass)
-                : "the fit beside the limits, at m_N = %s MeV, the best of their %d masses".formatted(mass, all.size());
+                ? "the fit beside the limits: the best coupling is zero at all %d masses (shown for %s)"
+                        .formatted(all.size(), value)
+                : "the fit beside the limits, at %s, the best of their %d masses".formatted(value, all.size());
     }
 }

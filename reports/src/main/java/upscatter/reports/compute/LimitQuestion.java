@@ -1,8 +1,8 @@
 package upscatter.reports.compute;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
@@ -14,18 +14,45 @@ import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 
 /**
  * The limit that an analysis asks for, in the words of the fitter.
  *
  * @param prepared the analysis
- * @param sterile its sterile neutrino
+ * @param signal what the limit is on
  * @param request what is asked
  * @param seed of all random numbers
  */
-record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRequest request, long seed) {
+record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest request, long seed) {
+
+    /** Values of the scanned parameter, rising; one that is absent where nothing is scanned. */
+    List<OptionalDouble> scan() {
+        return request.massesMeV().isEmpty()
+                ? List.of(OptionalDouble.empty())
+                : masses().stream().map(OptionalDouble::of).toList();
+    }
+
+    /** Values of the scanned parameter, rising; none where nothing is scanned. */
+    List<Double> masses() {
+        return request.massesMeV().stream().sorted().distinct().toList();
+    }
+
+    /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent. */
+    boolean isProfiled() {
+        return ProfiledLimits.areThoseOf(prepared.prediction().parameters().get(parameter()));
+    }
+
+    /** Name of the parameter that the limit is on. */
+    String parameter() {
+        return signal.parameter();
+    }
+
+    /** From its strength to couplings. */
+    Couplings couplings() {
+        return Couplings.of(signal);
+    }
 
     /**
      * The same question answered with toys, bands too.
@@ -47,7 +74,7 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
                 LimitRequest.Bands.TOYS,
                 campaign(),
                 request.massesMeV());
-        return new LimitQuestion(prepared, sterile, toys, seed);
+        return new LimitQuestion(prepared, signal, toys, seed);
     }
 
     /** The number of toys of a campaign is fixed, and with it the error of a probability of one minus the level. */
@@ -63,14 +90,17 @@ record LimitQuestion(PreparedAnalysis prepared, SterileNeutrino sterile, LimitRe
                 asked.auxiliaryDrawn());
     }
 
-    /** The prediction at one mass. */
-    ExperimentPrediction prediction(double massMeV) {
-        return prepared.atMass(Primakoff.MASS, massMeV, sterile.strength());
+    /** The prediction at one scanned value. */
+    ExperimentPrediction prediction(OptionalDouble at) {
+        return prepared.signal()
+                .filter(hypothesis -> hypothesis.model().equals(signal))
+                .map(hypothesis -> prepared.withoutSignalAt(hypothesis, at))
+                .orElseGet(prepared::prediction);
     }
 
-    /** The likelihood at one mass. */
-    Likelihood likelihood(double massMeV) {
-        return prepared.likelihood(prediction(massMeV));
+    /** The likelihood at one scanned value. */
+    Likelihood likelihood(OptionalDouble at) {
+        return prepared.likelihood(prediction(at));
     }
 
     /** The limit by a formula. */

@@ -7,17 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.datasets.Hypothesis;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.fitter.FitResult;
-import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.RadiativeCevns;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.LimitSettings.Assumption;
 import upscatter.reports.results.LimitSettings.ToySettings;
+import upscatter.reports.tables.SignalWords;
 
 /** How limits were set, in words. */
 final class LimitWords {
@@ -26,28 +25,35 @@ final class LimitWords {
     static LimitSettings settings(LimitQuestion question, Optional<FitResult> globalBest) {
         LimitRequest request = question.request();
         List<Interaction> signals = signals(question);
+        Optional<Hypothesis.Signal> hypothesis = question.prepared().signal().filter(s -> !signals.isEmpty());
         return new LimitSettings(
-                request.on() == LimitRequest.Quantity.MU ? LimitQuantity.MU : LimitQuantity.MU2,
+                request.on(),
                 request.confidenceLevel(),
                 request.test().sides(),
                 request.parameters(),
-                statistic(request),
-                calibration(request),
-                criticalValue(request),
-                bands(request),
+                statistic(question),
+                calibration(question),
+                criticalValue(question),
+                bands(question),
                 request.needsToys() ? Optional.of(toys(request.toys())) : Optional.empty(),
-                globalBest.map(GlobalFit::best),
-                question.sterile().convention().label(),
-                signals.stream().map(Interaction::component).collect(Collectors.joining(" and ")),
-                finalState(signals),
-                question.sterile().flavour(),
-                question.sterile().nature().label(),
+                globalBest.map(best -> GlobalFit.best(question.signal(), best)),
+                hypothesis.flatMap(s -> s.label("convention")),
+                hypothesis.map(
+                        any -> signals.stream().map(Interaction::component).collect(Collectors.joining(" and "))),
+                signals.stream().flatMap(i -> i.finalState().stream()).findFirst(),
+                hypothesis.flatMap(s -> s.label("flavour")),
+                hypothesis.flatMap(s -> s.label("nature")),
                 assumptions(question));
     }
 
-    private static String statistic(LimitRequest request) {
+    private static String statistic(LimitQuestion question) {
+        LimitRequest request = question.request();
         if (request.parameters() == 2) {
-            return "likelihood ratio of m_N and mu to the best fit of both";
+            return "likelihood ratio of %s to the best fit of both"
+                    .formatted(SignalWords.of(question.signal()).both());
+        }
+        if (question.isProfiled()) {
+            return "profile likelihood ratio";
         }
         if (request.calibration() == LimitRequest.Calibration.COUNTING) {
             return "number of events in all bins together";
@@ -57,7 +63,11 @@ final class LimitWords {
                 : "bounded profile likelihood ratio q~";
     }
 
-    private static String calibration(LimitRequest request) {
+    private static String calibration(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return "chi-squared quantile (Wilks)";
+        }
         boolean cls = request.test() == LimitRequest.Test.CLS;
         boolean two = request.test() == LimitRequest.Test.TWO_SIDED;
         String degrees = request.parameters() == 2 ? ", 2 degrees of freedom" : "";
@@ -83,7 +93,11 @@ final class LimitWords {
         };
     }
 
-    private static OptionalDouble criticalValue(LimitRequest request) {
+    private static OptionalDouble criticalValue(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return OptionalDouble.of(ProfiledLimits.rise(request));
+        }
         if (request.calibration() == LimitRequest.Calibration.ASYMPTOTIC
                 || request.calibration() == LimitRequest.Calibration.TOYS
                 || request.calibration() == LimitRequest.Calibration.COUNTING) {
@@ -97,7 +111,11 @@ final class LimitWords {
                         : z * z);
     }
 
-    private static String bands(LimitRequest request) {
+    private static String bands(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return "none: without the parameter there is no hypothesis";
+        }
         if (request.bands() == LimitRequest.Bands.TOYS) {
             return "toys of background alone";
         }
@@ -115,22 +133,14 @@ final class LimitWords {
         return new ToySettings(toys.precision(), toys.most(), toys.auxiliaryDrawn() ? "drawn" : "held");
     }
 
-    /** The interactions with parameters that enter a channel. */
+    /** The interactions of the signal that enter a channel; none of a limit on another parameter. */
     private static List<Interaction> signals(LimitQuestion question) {
         Set<String> entering = question.prepared().analysis().experiment().channels().stream()
                 .flatMap(c -> c.components().stream())
                 .collect(Collectors.toSet());
-        return question.prepared().analysis().hypothesis().interactions().stream()
-                .filter(i -> i.parameters().size() > 0 && entering.contains(i.component()))
+        return question.prepared().analysis().hypothesis().signals().stream()
+                .filter(i -> i.signal().equals(Optional.of(question.signal())) && entering.contains(i.component()))
                 .toList();
-    }
-
-    private static Optional<String> finalState(List<Interaction> signals) {
-        return signals.stream()
-                .filter(RadiativeCevns.class::isInstance)
-                .map(i -> ((RadiativeCevns) i).decay().finalState())
-                .map(state -> state instanceof FinalState.SterileNeutrino ? "N'" : "nu")
-                .findFirst();
     }
 
     private static List<Assumption> assumptions(LimitQuestion question) {
@@ -140,10 +150,9 @@ final class LimitWords {
     }
 
     /** Why there is no limit, or why it is not valid. */
-    static String reason(Reason reason, boolean joint, List<String> warnings) {
+    static String reason(LimitQuestion question, Reason reason, boolean joint, List<String> warnings) {
         return switch (reason) {
-            case NO_EFFECT ->
-                "none: the neutrino spectrum ends below the energy that is needed to make N of this mass with a recoil in the window";
+            case NO_EFFECT -> "none: " + question.signal().withoutEffect();
             case BEYOND_BOUND -> "none: no coupling up to the bound of the parameter is excluded";
             case EXCLUDES_ALL ->
                 joint

@@ -13,17 +13,18 @@ import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
 import upscatter.fitter.Region.Polygon;
 import upscatter.fitter.Region.Vertex;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.signal.Strength;
 import upscatter.reports.results.Inference.RegionNode;
 
 /**
  * What toys at the nodes of a grid of mass and coupling tell.
  *
+ * @param strength of the signal
  * @param map masses and strengths, the first strength zero
  * @param q0 rise of {@code -2 ln L} to no coupling, infinite where the data are impossible without one
  */
-record MappedNodes(ConfidenceMap map, double q0) {
+record MappedNodes(Strength strength, ConfidenceMap map, double q0) {
 
     /**
      * Whether no coupling is inside: there the mass does not exist, and the toys of all masses are toys of one hypothesis, hence counted together.
@@ -83,15 +84,15 @@ record MappedNodes(ConfidenceMap map, double q0) {
 
     /** All nodes as they are written. */
     List<RegionNode> told() {
-        return map.nodes().stream().map(MappedNodes::told).toList();
+        return map.nodes().stream().map(this::told).toList();
     }
 
-    private static RegionNode told(Node node) {
+    private RegionNode told(Node node) {
         boolean counted = node.pValue().toys() > 0;
         List<MonteCarloValue> critical = counted && allFinite(node.critical()) ? node.critical() : List.of();
         return new RegionNode(
                 node.x(),
-                Primakoff.momentOf(node.y()),
+                strength.couplingOf(node.y()),
                 Double.isFinite(node.ratio()) ? OptionalDouble.of(node.ratio()) : OptionalDouble.empty(),
                 counted ? OptionalDouble.of(node.pValue().value()) : OptionalDouble.empty(),
                 counted ? OptionalDouble.of(node.pValue().error()) : OptionalDouble.empty(),

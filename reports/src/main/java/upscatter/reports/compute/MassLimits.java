@@ -1,20 +1,21 @@
 package upscatter.reports.compute;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.fitter.FitResult;
 import upscatter.reports.results.Limit;
 
-/** A way to set limits at single masses. */
+/** A way to set limits at single scanned values. */
 interface MassLimits {
 
     /**
-     * The limit at one mass.
+     * The limit at one scanned value, which is absent where nothing is scanned.
      *
      * @param threads to work with; the numbers do not depend on it
      */
-    Limit at(double massMeV, int threads);
+    Limit at(OptionalDouble scanned, int threads);
 
-    /** Best fit over masses and couplings that the limits refer to; empty where each mass is by itself. */
+    /** Best fit over scanned values and couplings that the limits refer to; empty where each is by itself. */
     default Optional<FitResult> globalBest() {
         return Optional.empty();
     }

@@ -13,7 +13,6 @@ import upscatter.fitter.TestedCurve;
 import upscatter.fitter.TestedCurve.Node;
 import upscatter.fitter.ToyPair;
 import upscatter.fitter.ToySample;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.results.Limit;
@@ -44,7 +43,9 @@ public final class MergeToys {
     public static Results of(Campaign campaign) {
         var merge = new MergeToys(campaign);
         Plan plan = campaign.plan();
-        Results results = Results.of(plan.tool(), plan.analysis(), plan.seed()).withData(plan.data(), Optional.empty());
+        Results results = Results.of(plan.tool(), plan.analysis(), plan.seed())
+                .withData(plan.data())
+                .with(plan.signal());
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
                 .map(merge::limit)
@@ -55,9 +56,9 @@ public final class MergeToys {
 
     private Limit limit(Plan.Mass mass) {
         if (mass.reason().isPresent()) {
-            return Limit.none(mass.mNMeV(), mass.valid(), mass.reason().get());
+            return Limit.none(mass.scanned(), mass.valid(), mass.reason().get());
         }
-        List<Tested> tested = tested(mass.mNMeV());
+        List<Tested> tested = tested(mass.scanned());
         TestedCurve observed = curve(tested, t -> t.pair().probability(t.observed()));
         TestedCurve.Limit limit = observed.limit(level);
         List<Optional<MonteCarloValue>> bands = new ArrayList<>();
@@ -68,11 +69,11 @@ public final class MergeToys {
         long made = tested.stream().mapToLong(Tested::toys).sum();
         long failed = tested.stream().mapToLong(Tested::failed).sum();
         return new Limit(
-                mass.mNMeV(),
-                limit.at().map(Couplings::of),
-                Couplings.expectedWithErrors(bands),
+                mass.scanned(),
+                limit.at().map(Couplings.of(plan.signal())::of),
+                Couplings.of(plan.signal()).expectedWithErrors(bands),
                 mass.valid(),
-                Couplings.of(mass.best()),
+                Couplings.of(plan.signal()).of(mass.best()),
                 Optional.empty(),
                 Optional.of(new Limit.ToyCount(made, failed)),
                 remarks(limit, observed, failed),
@@ -121,11 +122,11 @@ public final class MergeToys {
     }
 
     /** Points come in pairs: with signal, and without. */
-    private List<Tested> tested(double massMeV) {
+    private List<Tested> tested(OptionalDouble scanned) {
         List<Tested> tested = new ArrayList<>();
         for (int i = 0; i + 1 < plan.points().size(); i += 2) {
             Plan.Point signal = plan.points().get(i);
-            if (signal.mNMeV() == massMeV) {
+            if (signal.scanned().equals(scanned)) {
                 var pair = new ToyPair(
                         test, sample(i, test.statistic()), Optional.of(sample(i + 1, TestStatistic.Q_TILDE)));
                 tested.add(new Tested(signal.tested(), signal.observed(), pair));
@@ -137,7 +138,8 @@ public final class MergeToys {
     private ToySample sample(int point, TestStatistic statistic) {
         Campaign.Sample sample = campaign.samples().get(point);
         double tested = plan.points().get(point).tested();
-        var origin = new ToySample.Origin(plan.seed(), point, statistic, Primakoff.STRENGTH, tested);
+        var origin = new ToySample.Origin(
+                plan.seed(), point, statistic, plan.signal().parameter(), tested);
         double[] statistics =
                 sample.statistics().stream().mapToDouble(Double::doubleValue).toArray();
         return ToySample.of(origin, LongStream.range(0, statistics.length).toArray(), statistics, sample.failures());

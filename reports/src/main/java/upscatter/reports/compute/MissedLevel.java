@@ -32,8 +32,8 @@ record MissedLevel(double level, String own, boolean twoSided) {
     Optional<Miss> of(List<Truth> truths, List<Other> others) {
         return largest(truths)
                 .map(truth -> new Miss(
-                        truth.mNMeV(),
-                        truth.muBohrMagnetons(),
+                        truth.scanned(),
+                        truth.coupling(),
                         truth.coverage(),
                         truth.error(),
                         better(truth, truths, others)));
@@ -64,8 +64,8 @@ record MissedLevel(double level, String own, boolean twoSided) {
                 .filter(other -> truths.stream().noneMatch(t -> t.method().equals(other.label()) && fallsShort(t)))
                 .flatMap(other -> truths.stream()
                         .filter(t -> t.method().equals(other.label())
-                                && t.mNMeV() == missed.mNMeV()
-                                && t.muBohrMagnetons() == missed.muBohrMagnetons())
+                                && t.scanned().equals(missed.scanned())
+                                && t.coupling() == missed.coupling())
                         .filter(t -> fallsShort(missed) || distance(t) < distance(missed) - LEAST)
                         .map(t -> new Better(other.label(), other.calibration(), t.coverage(), t.error())))
                 .sorted(Comparator.comparingDouble(b -> Math.abs(b.coverage() - level)))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import upscatter.datasets.Hypothesis;
 import upscatter.datasets.PosteriorRequest;
 import upscatter.datasets.PosteriorRequest.FlatIn;
 import upscatter.fitter.FitResult;
@@ -14,9 +15,11 @@ import upscatter.fitter.posterior.EnsembleSampler;
 import upscatter.fitter.posterior.Marginal;
 import upscatter.fitter.posterior.Prior;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.CouplingConvention;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
+import upscatter.model.signal.Strength;
 import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Posterior.Credible;
 import upscatter.reports.results.Posterior.Quantile;
@@ -38,42 +41,37 @@ final class PosteriorView {
      *
      * @param likelihood mass and strength free, the mass within bounds
      * @param best the best fit
-     * @param convention of the moments of the request
+     * @param signal what is inferred, in whose convention the request quotes couplings
      */
     static Posterior of(
             Likelihood likelihood,
             FitResult best,
             PosteriorRequest request,
-            CouplingConvention convention,
+            Hypothesis.Signal signal,
             List<Double> levels,
             long seed,
             int threads) {
+        Optional<ScannedParameter> scanned = signal.model().scanned();
+        Strength strength = signal.model().strength();
         var priors = new TreeMap<String, Prior>();
         for (Parameter parameter : likelihood.parameters()) {
             if (!parameter.fixed()) {
-                priors.put(parameter.name(), prior(parameter, best, request, convention));
+                priors.put(parameter.name(), prior(parameter, best, request, signal));
             }
         }
         var samples = new EnsembleSampler(seed, threads, ENSEMBLES, WALKERS, request.draws(), MOST_STEPS)
                 .sample(likelihood, priors);
         var credible = new ArrayList<Credible>();
-        for (double level : levels) {
-            Marginal.Interval interval = samples.marginal(Primakoff.MASS).equalTailed(level);
-            credible.add(new Credible(
-                    "mN_MeV",
-                    level,
-                    Optional.of("equal tails"),
-                    quantile(interval.low()),
-                    quantile(interval.high()),
-                    quantile(samples.marginal(Primakoff.MASS).upperLimit(level))));
-        }
-        Marginal moment = samples.marginal(Primakoff.STRENGTH).through("mu_muB", Primakoff::momentOf);
-        Prior strengthPrior = prior(likelihood.parameters().get(Primakoff.STRENGTH), best, request, convention);
-        double least = Primakoff.momentOf(strengthPrior.from());
+        scanned.ifPresent(
+                parameter -> credible.addAll(ofScanned(samples.marginal(parameter.parameter()), parameter, levels)));
+        Marginal moment = samples.marginal(strength.parameter())
+                .through(strength.coupling().key(), strength::couplingOf);
+        Prior strengthPrior = prior(likelihood.parameters().get(strength.parameter()), best, request, signal);
+        double least = strength.couplingOf(strengthPrior.from());
         for (double level : levels) {
             Marginal.Interval interval = moment.shortest(level, least);
             credible.add(new Credible(
-                    "mu_muB",
+                    strength.coupling().key(),
                     level,
                     Optional.of("shortest"),
                     quantile(interval.low()),
@@ -82,7 +80,7 @@ final class PosteriorView {
         }
         return new Posterior(
                 priors.entrySet().stream()
-                        .map(e -> new Posterior.Stated(e.getKey(), words(e.getKey(), e.getValue())))
+                        .map(e -> new Posterior.Stated(e.getKey(), words(signal.model(), e.getKey(), e.getValue())))
                         .toList(),
                 credible,
                 samples.names().stream()
@@ -94,14 +92,30 @@ final class PosteriorView {
                 samples.warnings());
     }
 
+    private static List<Credible> ofScanned(Marginal marginal, ScannedParameter scanned, List<Double> levels) {
+        return levels.stream()
+                .map(level -> {
+                    Marginal.Interval interval = marginal.equalTailed(level);
+                    return new Credible(
+                            scanned.key(),
+                            level,
+                            Optional.of("equal tails"),
+                            quantile(interval.low()),
+                            quantile(interval.high()),
+                            quantile(marginal.upperLimit(level)));
+                })
+                .toList();
+    }
+
     private static Prior prior(
-            Parameter parameter, FitResult best, PosteriorRequest request, CouplingConvention convention) {
-        if (parameter.name().equals(Primakoff.MASS)) {
+            Parameter parameter, FitResult best, PosteriorRequest request, Hypothesis.Signal signal) {
+        if (signal.model().scanned().stream()
+                .anyMatch(scanned -> scanned.parameter().equals(parameter.name()))) {
             return flat(request.mass(), parameter.lower(), parameter.upper());
         }
-        if (parameter.name().equals(Primakoff.STRENGTH)) {
-            double from = Primakoff.strengthOf(convention.toHalfSigmaF(request.fromMu()));
-            double to = Primakoff.strengthOf(convention.toHalfSigmaF(request.toMu()));
+        if (parameter.name().equals(signal.model().parameter())) {
+            double from = signal.strengthOf(request.fromCoupling());
+            double to = signal.strengthOf(request.toCoupling());
             return switch (request.coupling()) {
                 case VALUE -> Prior.flatInRoot(from, to);
                 case SQUARE -> Prior.flat(from, to);
@@ -124,19 +138,26 @@ final class PosteriorView {
     }
 
     /** With the unit; that of the strength is told of the coupling. */
-    private static String words(String parameter, Prior prior) {
-        if (parameter.equals(Primakoff.MASS)) {
-            return prior.words() + " MeV";
+    private static String words(SignalModel signal, String parameter, Prior prior) {
+        Optional<ScannedParameter> scanned =
+                signal.scanned().filter(any -> any.parameter().equals(parameter));
+        if (scanned.isPresent()) {
+            return prior.words() + " " + scanned.get().unit().plain();
         }
-        if (!parameter.equals(Primakoff.STRENGTH)) {
+        if (!parameter.equals(signal.parameter())) {
             return prior.words() + ", in the unit of the parameter";
         }
+        Strength strength = signal.strength();
+        QuotedCoupling coupling = strength.coupling();
         double exponent = ((Prior.Power) prior).exponent();
-        return "flat in %s, mu from %s to %s mu_B at kappa = 1/2"
+        String symbol = coupling.symbol().plain();
+        return "flat in %s, %s from %s to %s%s"
                 .formatted(
-                        exponent == 0 ? "mu^2" : exponent == -1 ? "ln mu" : "mu",
-                        Digits.significant(Primakoff.momentOf(prior.from()), 4),
-                        Digits.significant(Primakoff.momentOf(prior.to()), 4));
+                        exponent == 0 ? coupling.plain(strength.power()) : exponent == -1 ? "ln " + symbol : symbol,
+                        symbol,
+                        Digits.significant(strength.couplingOf(prior.from()), 4),
+                        coupling.withUnit(Digits.significant(strength.couplingOf(prior.to()), 4)),
+                        coupling.convention().isEmpty() ? "" : " at " + coupling.convention());
     }
 
     private static Quantile quantile(MonteCarloValue value) {

@@ -2,13 +2,13 @@ package upscatter.reports.compute;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.DataSet;
-import upscatter.datasets.Hypothesis.SterileNeutrino;
+import upscatter.datasets.Hypothesis;
 import upscatter.datasets.InvalidInputException;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
@@ -52,16 +52,19 @@ public record PreparedAnalysis(
     private static PreparedAnalysis hidden(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
         Point start = prediction.parameters().start();
-        Point truth = prediction.parameters().contains(Primakoff.STRENGTH) ? start.with(Primakoff.STRENGTH, 0) : start;
+        Point truth = analysis.hypothesis()
+                .signal()
+                .map(signal -> start.with(signal.model().parameter(), 0))
+                .orElse(start);
         return new PreparedAnalysis(file, analysis, prediction, ComparedData.expected(prediction, truth), true);
     }
 
     private static PreparedAnalysis shown(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        boolean signal = analysis.hypothesis().sterileNeutrino().stream()
-                .anyMatch(n -> n.muBohrMagnetons() > 0 && n.mass().isEmpty());
-        if (signal && !analysis.asimovChannels().isEmpty()) {
-            throw missingMass(file, "Asimov data with a signal need the mass of N");
+        Optional<Hypothesis.Signal> signal =
+                analysis.hypothesis().signal().filter(s -> s.quoted() > 0 && lacksScanned(s));
+        if (signal.isPresent() && !analysis.asimovChannels().isEmpty()) {
+            throw missingScanned(file, signal.get(), "Asimov data with a signal need");
         }
         ComparedData expected =
                 ComparedData.expected(prediction, prediction.parameters().start());
@@ -80,10 +83,10 @@ public record PreparedAnalysis(
 
     private ExperimentPrediction startingWithSignal(ExperimentPrediction changed) {
         Parameters parameters = changed.parameters();
-        if (!parameters.contains(Primakoff.STRENGTH)) {
+        if (signal().isEmpty()) {
             return changed;
         }
-        Parameter strength = parameters.get(Primakoff.STRENGTH);
+        Parameter strength = parameters.get(signal().get().model().parameter());
         boolean impossible = !strength.fixed()
                 && strength.start() == 0
                 && data.isImpossible(changed.expectedCounts(parameters.start()));
@@ -100,7 +103,10 @@ public record PreparedAnalysis(
         Results results = Results.of(
                         tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed)
                 .withWarnings(analysis.warnings())
-                .withData(DataKinds.of(analysis, hidden), DataKinds.injected(analysis, hidden));
+                .withData(DataKinds.of(analysis, hidden));
+        if (signal().isPresent()) {
+            results = results.with(signal().get().model()).withInjected(DataKinds.injected(analysis, hidden));
+        }
         return analysis.blind() ? results.withBlind(hidden) : results;
     }
 
@@ -109,22 +115,33 @@ public record PreparedAnalysis(
         return new Results.Tool(TOOL, version());
     }
 
-    /** The sterile neutrino of the hypothesis, its strength with the given mass parameter. */
-    Optional<SterileNeutrino> sterileNeutrino() {
-        return analysis.hypothesis().sterileNeutrino();
+    /** What the analysis looks for. */
+    Optional<Hypothesis.Signal> signal() {
+        return analysis.hypothesis().signal();
     }
 
-    /** The prediction at one mass of N, with a strength that starts at zero. */
-    ExperimentPrediction atMass(String massName, double massMeV, Parameter strength) {
-        return CoincidenceScale.of(prediction
-                .with(prediction.parameters().get(massName).fixedAt(massMeV))
-                .with(strength.withStart(0)));
+    /** The prediction at one value of the scanned parameter, if there is one, with a strength that starts at zero. */
+    ExperimentPrediction withoutSignalAt(Hypothesis.Signal signal, OptionalDouble at) {
+        ExperimentPrediction there = at.isPresent() ? at(signal, at.getAsDouble()) : prediction;
+        return CoincidenceScale.of(there.with(signal.strength().withStart(0)));
     }
 
-    /** A question about N that the file gives no mass for. */
-    static InvalidInputException missingMass(Path file, String what) {
+    /** The prediction at one value of the scanned parameter. */
+    ExperimentPrediction at(Hypothesis.Signal signal, double value) {
+        String scanned = signal.model().scanned().orElseThrow().parameter();
+        return prediction.with(prediction.parameters().get(scanned).fixedAt(value));
+    }
+
+    /** Whether a signal has a parameter that is scanned, of which the file gives no value. */
+    static boolean lacksScanned(Hypothesis.Signal signal) {
+        return signal.model().scanned().isPresent() && signal.scanned().isEmpty();
+    }
+
+    /** A question about a signal whose scanned parameter the file gives no value for. */
+    static InvalidInputException missingScanned(Path file, Hypothesis.Signal signal, String what) {
         return new InvalidInputException(
-                what + " but the hypothesis has none",
+                "%s the mass of %s but the hypothesis has none"
+                        .formatted(what, signal.model().scanned().orElseThrow().of()),
                 file,
                 OptionalInt.empty(),
                 Optional.of("/hypothesis"),

@@ -95,11 +95,9 @@ public record PreparedWorkspace(
                         PreparedAnalysis.tool(),
                         new Results.Analysis(measurement.name(), measurement.sha256(), measurement.statements()),
                         seed)
-                .withData(
-                        measurement.model().channels().stream()
-                                .map(channel -> new ChannelData(channel.name(), kind))
-                                .toList(),
-                        Optional.empty())
+                .withData(measurement.model().channels().stream()
+                        .map(channel -> new ChannelData(channel.name(), kind))
+                        .toList())
                 .withWarnings(measurement.warnings())
                 .withWarnings(kind == ChannelData.Kind.REAL ? suspicions() : List.of());
     }

@@ -2,6 +2,7 @@ package upscatter.reports.compute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import upscatter.datasets.InferenceRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
@@ -18,7 +19,6 @@ import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.results.CoverageStudy;
 
@@ -60,32 +60,41 @@ final class RegionCoverage {
             AuxiliaryData auxiliary,
             long seed,
             int threads) {
-        double mass = best.best().value(Primakoff.MASS);
+        double mass = best.best().value(FreeMass.scanned(prepared));
         ScannedModel model = ScannedMasses.of(prepared, massesMeV, List.of(mass), STRIDE);
         var toys = new Toys(seed, threads, auxiliary, new ToyPrecision(1e-3, TOYS, TOYS), new FisherScoring());
         boolean withToys = calibration == InferenceRequest.Calibration.FELDMAN_COUSINS;
-        CoverageStudy own = study(model, best, q0, withToys ? List.of(UNIFIED) : List.of(ASYMPTOTIC), toys);
+        CoverageStudy own = study(prepared, model, best, q0, withToys ? List.of(UNIFIED) : List.of(ASYMPTOTIC), toys);
         boolean compared =
                 !withToys && own.miss().isPresent() && prepared.data().isCounted();
-        return compared ? study(model, best, q0, List.of(ASYMPTOTIC, UNIFIED), toys) : own;
+        return compared ? study(prepared, model, best, q0, List.of(ASYMPTOTIC, UNIFIED), toys) : own;
     }
 
     private static CoverageStudy study(
-            ScannedModel model, FitResult best, double q0, List<CoverageMethod> methods, Toys toys) {
+            PreparedAnalysis prepared,
+            ScannedModel model,
+            FitResult best,
+            double q0,
+            List<CoverageMethod> methods,
+            Toys toys) {
+        String strengthName = FreeMass.strength(prepared);
+        Couplings couplings = Couplings.of(prepared.signal().orElseThrow().model());
         Likelihood free = model.free();
-        double mass = best.best().value(Primakoff.MASS);
+        double mass = best.best().value(FreeMass.scanned(prepared));
         var coverage = new Coverage(LEVEL, methods, toys, POOL);
         var truths = new ArrayList<CoverageStudy.Truth>();
-        List<Double> strengths = truths(free, best.best());
+        List<Double> strengths = truths(free, strengthName, best.best());
         for (int i = 0; i < strengths.size(); i++) {
             double strength = strengths.get(i);
             FitResult profiled = new FisherScoring()
                     .fit(Objective.of(free.withParameter(
-                                    free.parameters().get(Primakoff.STRENGTH).fixedAt(strength))
-                            .withParameter(free.parameters().get(Primakoff.MASS).fixedAt(mass))));
+                                    free.parameters().get(strengthName).fixedAt(strength))
+                            .withParameter(free.parameters()
+                                    .get(FreeMass.scanned(prepared))
+                                    .fixedAt(mass))));
             Point truth = Point.of(free.parameters(), profiled.best().toArray());
-            TruthCoverage measured = coverage.of(new CoverageTruth.Plane(model, Primakoff.STRENGTH, truth), i);
-            methods.forEach(method -> truths.add(named(measured.of(method), mass, strength)));
+            TruthCoverage measured = coverage.of(new CoverageTruth.Plane(model, strengthName, truth), i);
+            methods.forEach(method -> truths.add(named(couplings, measured.of(method), mass, strength)));
         }
         return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths, q0);
     }
@@ -100,7 +109,7 @@ final class RegionCoverage {
                 ? List.of()
                 : List.of(new MissedLevel.Other(label(UNIFIED), InferenceRequest.Calibration.FELDMAN_COUSINS.label()));
         List<CoverageStudy.Truth> possible = truths.stream()
-                .filter(truth -> truth.muBohrMagnetons() > 0 || q0 < EXCLUDED)
+                .filter(truth -> truth.coupling() > 0 || q0 < EXCLUDED)
                 .toList();
         return new CoverageStudy(LEVEL, auxiliary, own, new MissedLevel(LEVEL, own, true).of(possible, others), truths);
     }
@@ -109,11 +118,12 @@ final class RegionCoverage {
         return method.equals(UNIFIED) ? "region of Feldman-Cousins" : "region of chi-squared with 2 degrees of freedom";
     }
 
-    private static CoverageStudy.Truth named(CoverageTally tally, double massMeV, double strength) {
-        CoverageStudy.Truth truth = ComputeCoverage.result(tally, massMeV, strength);
+    private static CoverageStudy.Truth named(
+            Couplings couplings, CoverageTally tally, double massMeV, double strength) {
+        CoverageStudy.Truth truth = ComputeCoverage.result(couplings, tally, OptionalDouble.of(massMeV), strength);
         return new CoverageStudy.Truth(
-                truth.mNMeV(),
-                truth.muBohrMagnetons(),
+                truth.scanned(),
+                truth.coupling(),
                 label(tally.method()),
                 truth.coverage(),
                 truth.error(),
@@ -122,9 +132,9 @@ final class RegionCoverage {
     }
 
     /** No coupling, where the data leave that possible, and the best one. */
-    private static List<Double> truths(Likelihood free, Point best) {
-        double strength = best.value(Primakoff.STRENGTH);
-        double[] without = best.with(Primakoff.STRENGTH, 0).toArray();
+    private static List<Double> truths(Likelihood free, String strengthName, Point best) {
+        double strength = best.value(strengthName);
+        double[] without = best.with(strengthName, 0).toArray();
         if (strength == 0) {
             return List.of(0.0);
         }

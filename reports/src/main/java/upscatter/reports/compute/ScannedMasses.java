@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.interaction.Primakoff;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
 
-/** An analysis at many masses of N, folded once at each. */
+/** An analysis at many scanned values, folded once at each. */
 final class ScannedMasses {
     private ScannedMasses() {}
 
@@ -22,17 +21,18 @@ final class ScannedMasses {
      */
     static ScannedModel of(PreparedAnalysis prepared, List<Double> massesMeV, List<Double> added, int stride) {
         ExperimentPrediction prediction = prepared.prediction();
+        String scanned = FreeMass.scanned(prepared);
         List<Double> masses = Stream.concat(massesMeV.stream(), added.stream())
                 .sorted()
                 .distinct()
                 .toList();
         return ScannedModel.of(
                 prepared.likelihood(prediction),
-                Primakoff.MASS,
+                scanned,
                 masses,
                 stride,
-                value -> expected(CoincidenceScale.of(prediction.with(
-                        prediction.parameters().get(Primakoff.MASS).fixedAt(value)))));
+                value -> expected(CoincidenceScale.of(
+                        prediction.with(prediction.parameters().get(scanned).fixedAt(value)))));
     }
 
     /** With what it expects in place of data: those of the analysis may be impossible at this mass. */

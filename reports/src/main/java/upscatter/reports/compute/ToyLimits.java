@@ -8,25 +8,26 @@ import upscatter.fitter.AcceptedInterval;
 import upscatter.fitter.ExpectedBand;
 import upscatter.fitter.ToyLimit;
 import upscatter.fitter.ToyUpperLimit;
-import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 
-/** Limits calibrated with toys, at each mass by itself. */
+/** Limits calibrated with toys, at each scanned value by itself. */
 record ToyLimits(LimitQuestion question) implements MassLimits {
 
     @Override
-    public Limit at(double massMeV, int threads) {
+    public Limit at(OptionalDouble at, int threads) {
         var limit = new ToyUpperLimit(
                 question.request().confidenceLevel(), question.test(), question.expectedFrom(), question.toys(threads));
-        ToyLimit found = limit.of(question.likelihood(massMeV), Primakoff.STRENGTH);
+        ToyLimit found = limit.of(question.likelihood(at), question.parameter());
         return new Limit(
-                massMeV,
-                found.observed().map(Couplings::of),
-                Couplings.expectedWithErrors(found.expected()),
+                at,
+                found.observed().map(question.couplings()::of),
+                question.couplings().expectedWithErrors(found.expected()),
                 found.valid(),
-                Double.isNaN(found.best()) ? Optional.empty() : Couplings.of(OptionalDouble.of(found.best())),
-                found.interval().flatMap(ToyLimits::lower),
+                Double.isNaN(found.best())
+                        ? Optional.empty()
+                        : question.couplings().of(OptionalDouble.of(found.best())),
+                found.interval().flatMap(this::lower),
                 Optional.of(new Limit.ToyCount(found.toys(), found.failedToys())),
                 reason(found),
                 question.place(() -> ExpectedBand.standardDeviations(found.expected(), observed(found))));
@@ -36,16 +37,16 @@ record ToyLimits(LimitQuestion question) implements MassLimits {
         return found.observed().map(limit -> OptionalDouble.of(limit.value())).orElseGet(OptionalDouble::empty);
     }
 
-    private static Optional<Coupling> lower(AcceptedInterval interval) {
+    private Optional<Coupling> lower(AcceptedInterval interval) {
         return Optional.of(interval.lower())
                 .filter(end -> end.kind() == AcceptedInterval.Kind.FOUND)
-                .map(end -> Couplings.of(end.at()));
+                .map(end -> question.couplings().of(end.at()));
     }
 
-    private static Optional<String> reason(ToyLimit found) {
+    private Optional<String> reason(ToyLimit found) {
         List<String> remarks = new ArrayList<>();
         if (!found.valid() || found.observed().isEmpty()) {
-            remarks.add(LimitWords.reason(found.reason(), false, found.warnings()));
+            remarks.add(LimitWords.reason(question, found.reason(), false, found.warnings()));
         } else {
             remarks.addAll(found.warnings());
         }

@@ -16,10 +16,11 @@ import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
+import upscatter.reports.results.Spectrum.Stretch;
 import upscatter.reports.tables.DataWords;
 
 /**
- * Histograms of one observable: components stacked, or laid over one another on a logarithmic scale, with data.
+ * Histograms of one observable: components stacked, or laid over one another on a logarithmic scale, with data. Gaps of the axis stay empty, and nothing joins their ends.
  *
  * @param spectrum counts over one axis
  * @param title line above the frame
@@ -78,15 +79,16 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
         Text label = spectrum.errors().isPresent()
                 ? Text.of("(").italic("y").plain(" − ").italic("ν").plain(")/").italic("σ")
                 : Text.of("(").italic("n").plain(" − ").italic("ν").plain(")/√").italic("ν");
-        List<Layer> layers = List.of(
-                new Area(rectangle(x.lower(), x.upper(), -2, 2), Palette.BAND_TWO_SIGMA),
-                new Area(rectangle(x.lower(), x.upper(), -1, 1), Palette.BAND_ONE_SIGMA),
-                new Curve(
-                        List.of(new Vertex(x.lower(), 0), new Vertex(x.upper(), 0)),
-                        Palette.MEDIAN,
-                        0.8,
-                        LineStyle.SOLID),
-                new Points(bars, Palette.INK));
+        List<Layer> layers = new ArrayList<>();
+        for (Stretch stretch : axis().stretches()) {
+            double left = axis().low(stretch.first());
+            double right = axis().high(stretch.end() - 1);
+            layers.add(new Area(rectangle(left, right, -2, 2), Palette.BAND_TWO_SIGMA));
+            layers.add(new Area(rectangle(left, right, -1, 1), Palette.BAND_ONE_SIGMA));
+            layers.add(new Curve(
+                    List.of(new Vertex(left, 0), new Vertex(right, 0)), Palette.MEDIAN, 0.8, LineStyle.SOLID));
+        }
+        layers.add(new Points(bars, Palette.INK));
         return new Panel(Text.of(""), x, Scale.linear(label, -largest, largest), Optional.empty(), layers, List.of());
     }
 
@@ -101,7 +103,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
     private Scale horizontal() {
         BinAxis axis = axis();
         Text label = Text.of(capitalised(axis.observable()) + (axis.unit().isBlank() ? "" : "  [" + unit(axis) + "]"));
-        return Scale.linear(label, edge(0), edge(axis.bins()));
+        return Scale.linear(label, axis.low(0), axis.high(axis.bins() - 1));
     }
 
     private static String unit(BinAxis axis) {
@@ -166,11 +168,13 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
             for (int i = 0; i < above.length; i++) {
                 above[i] += component.expected().get(i);
             }
-            List<Vertex> outline = new ArrayList<>(steps(below, y));
-            Collections.reverse(outline);
-            outline.addAll(0, steps(above, y));
-            layers.add(new Area(outline, Palette.tint(Palette.component(c), 0.55)));
-            outlines.add(new Curve(steps(above, y), Palette.component(c), 1.1, LineStyle.SOLID));
+            for (Stretch stretch : axis().stretches()) {
+                List<Vertex> outline = steps(below, y, stretch);
+                Collections.reverse(outline);
+                outline.addAll(0, steps(above, y, stretch));
+                layers.add(new Area(outline, Palette.tint(Palette.component(c), 0.55)));
+                outlines.add(new Curve(steps(above, y, stretch), Palette.component(c), 1.1, LineStyle.SOLID));
+            }
             below = above;
         }
         layers.addAll(outlines);
@@ -185,29 +189,33 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
     private void addOverlaid(List<Layer> layers, List<Entry> legend, Scale y) {
         double[] total = spectrum.total().stream().mapToDouble(v -> v).toArray();
         if (spectrum.components().size() > 1) {
-            List<Vertex> outline = new ArrayList<>(steps(total, y));
-            outline.add(new Vertex(edge(total.length), y.lower()));
-            outline.add(new Vertex(edge(0), y.lower()));
-            layers.add(new Area(outline, new Color(0xeeeeee)));
-            layers.add(new Curve(steps(total, y), Palette.INK, 1.2, LineStyle.SOLID));
+            for (Stretch stretch : axis().stretches()) {
+                List<Vertex> outline = steps(total, y, stretch);
+                outline.add(new Vertex(axis().high(stretch.end() - 1), y.lower()));
+                outline.add(new Vertex(axis().low(stretch.first()), y.lower()));
+                layers.add(new Area(outline, new Color(0xeeeeee)));
+                layers.add(new Curve(steps(total, y, stretch), Palette.INK, 1.2, LineStyle.SOLID));
+            }
             legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of("Total")));
         }
         for (int c = 0; c < spectrum.components().size(); c++) {
             Component component = spectrum.components().get(c);
             double[] counts = component.expected().stream().mapToDouble(v -> v).toArray();
-            layers.add(new Curve(steps(counts, y), Palette.component(c), 1.6, LineStyle.SOLID));
+            for (Stretch stretch : axis().stretches()) {
+                layers.add(new Curve(steps(counts, y, stretch), Palette.component(c), 1.6, LineStyle.SOLID));
+            }
             legend.add(new Entry(Symbol.LINE, Palette.component(c), Text.of(component.name())));
         }
     }
 
-    /** The upper edge of a histogram; on a logarithmic scale an empty bin lies below the frame. */
-    private List<Vertex> steps(double[] counts, Scale y) {
+    /** The upper edge of a histogram between two gaps; on a logarithmic scale an empty bin lies below the frame. */
+    private List<Vertex> steps(double[] counts, Scale y, Stretch stretch) {
         boolean logarithmic = y.kind() == Scale.Kind.LOGARITHMIC;
         List<Vertex> vertices = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = stretch.first(); i < stretch.end(); i++) {
             double height = logarithmic ? Math.max(counts[i], y.lower() / 10) : counts[i];
-            vertices.add(new Vertex(edge(i), height));
-            vertices.add(new Vertex(edge(i + 1), height));
+            vertices.add(new Vertex(axis().low(i), height));
+            vertices.add(new Vertex(axis().high(i), height));
         }
         return vertices;
     }
@@ -233,11 +241,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
         return spectrum.axes().get(0);
     }
 
-    private double edge(int i) {
-        return axis().edges().get(i);
-    }
-
     private double centre(int i) {
-        return (edge(i) + edge(i + 1)) / 2;
+        return (axis().low(i) + axis().high(i)) / 2;
     }
 }

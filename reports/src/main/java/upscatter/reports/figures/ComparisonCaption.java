@@ -11,6 +11,7 @@ import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
+import upscatter.reports.tables.SignalWords;
 
 /** The caption of a comparison: each assumption once, with the numbers of the lines that make it unless all do. */
 final class ComparisonCaption {
@@ -43,7 +44,9 @@ final class ComparisonCaption {
                     .ifPresent(sentence -> subjects.computeIfAbsent("Coverage", any -> new LinkedHashMap<>())
                             .computeIfAbsent(sentence, any -> new ArrayList<>())
                             .add(number));
-            LimitCaption.subjects(Comparison.settings(comparison.analyses().get(i)))
+            LimitCaption.subjects(
+                            SignalWords.of(comparison.analyses().get(i)),
+                            Comparison.settings(comparison.analyses().get(i)))
                     .forEach((subject, words) -> subjects.computeIfAbsent(subject, any -> new LinkedHashMap<>())
                             .computeIfAbsent(words, any -> new ArrayList<>())
                             .add(number));
@@ -54,7 +57,7 @@ final class ComparisonCaption {
         return String.join(
                         " ",
                         styles(comparison) + assumed,
-                        LimitCaption.CONVENTIONS,
+                        comparison.signal().axes(),
                         published(comparison.overlays(), seen))
                 .strip();
     }

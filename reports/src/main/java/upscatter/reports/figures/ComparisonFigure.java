@@ -16,11 +16,11 @@ import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.DataWords;
+import upscatter.reports.tables.SignalWords;
 
 /**
  * Limits of several analyses in one figure: one line each, solid where the final state is an active neutrino and dash-dotted where it
@@ -47,6 +47,7 @@ public final class ComparisonFigure {
     private final String caption;
 
     private ComparisonFigure(Comparison comparison) {
+        SignalWords words = SignalWords.of(comparison.signal());
         List<List<Limit>> limits =
                 comparison.analyses().stream().map(Comparison::limits).toList();
         List<Integer> colors = colors(comparison.analyses());
@@ -58,7 +59,7 @@ public final class ComparisonFigure {
                     .isPresent();
             LineStyle style = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
             Curve curve = new Curve(
-                    LimitCurves.curve(LimitQuantity.MU, limits.get(i), which(limits.get(i))),
+                    LimitCurves.curve(words, limits.get(i), which(limits.get(i))),
                     Palette.component(colors.get(i)),
                     1.8,
                     style);
@@ -67,14 +68,18 @@ public final class ComparisonFigure {
                     results.analysis().name() + DataWords.of(results).after(),
                     curve));
         }
-        Scale masses = LimitScales.masses(
-                limits.stream().mapToDouble(l -> l.get(0).mNMeV()).min().orElseThrow(),
+        Scale masses = LimitScales.scanned(
+                words,
                 limits.stream()
-                        .mapToDouble(l -> l.get(l.size() - 1).mNMeV())
+                        .mapToDouble(l -> l.get(0).scanned().orElseThrow())
+                        .min()
+                        .orElseThrow(),
+                limits.stream()
+                        .mapToDouble(l -> l.get(l.size() - 1).scanned().orElseThrow())
                         .max()
                         .orElseThrow());
         Scale couplings = LimitScales.couplings(
-                LimitQuantity.MU,
+                words,
                 lines.stream()
                         .flatMap(l -> l.curve().vertices().stream())
                         .mapToDouble(Vertex::y)
@@ -90,14 +95,10 @@ public final class ComparisonFigure {
         lines.forEach(l -> layers.add(l.curve()));
         layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
         boolean projected = comparison.analyses().stream().allMatch(Results::projected);
-        Text title = Text.of((projected ? "Projected upper" : "Upper") + " limits on the transition magnetic moment");
-        panel = new Panel(
-                title,
-                masses,
-                couplings,
-                Optional.of(LimitScales.perGeV(LimitQuantity.MU, couplings)),
-                layers,
-                List.of());
+        Text title = Text.of("%s limits on the %s"
+                .formatted(
+                        projected ? "Projected upper" : "Upper", words.signal().coupling()));
+        panel = new Panel(title, masses, couplings, LimitScales.second(words, couplings), layers, List.of());
         caption = ComparisonCaption.of(comparison, seen);
     }
 
@@ -107,7 +108,7 @@ public final class ComparisonFigure {
         double legend = Math.max(figure.lines.size(), figure.published.size()) * LEADING + 6;
         double captionHeight = PanelPage.captionHeight(figure.caption, WIDTH - 2 * SIDE);
         int height = (int) Math.ceil(PANEL_HEIGHT + legend + captionHeight + 8);
-        var drawing = new Drawing("Limits on the transition magnetic moment", WIDTH, height, g -> {
+        var drawing = new Drawing("Limits on the " + comparison.signal().coupling(), WIDTH, height, g -> {
             PanelPage.draw(g, figure.panel, new Rectangle2D.Double(8, 2, WIDTH - 16, PANEL_HEIGHT - 4));
             figure.drawLegend(g, PANEL_HEIGHT + LEADING / 2);
             PanelPage.drawCaption(g, figure.caption, SIDE, PANEL_HEIGHT + legend, WIDTH - 2 * SIDE);
@@ -136,7 +137,8 @@ public final class ComparisonFigure {
         List<Integer> colors = new ArrayList<>();
         for (Results results : analyses) {
             LimitSettings s = Comparison.settings(results);
-            String hue = s.interaction() + LimitCaption.subjects(s).getOrDefault("Target", "");
+            String hue = s.interaction().orElse("")
+                    + LimitCaption.subjects(SignalWords.of(results), s).getOrDefault("Target", "");
             String line = hue + s.finalState();
             if (taken.contains(line)) {
                 hue = hue + taken.size();
@@ -152,7 +154,7 @@ public final class ComparisonFigure {
 
     private static List<Vertex> vertices(Overlay overlay) {
         return overlay.vertices().stream()
-                .map(v -> new Vertex(v.mNMeV(), v.coupling().muBohrMagnetons()))
+                .map(v -> new Vertex(v.scanned(), v.coupling().value()))
                 .toList();
     }
 

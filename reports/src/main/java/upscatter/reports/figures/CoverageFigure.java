@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.reports.figures.Layer.Curve;
 import upscatter.reports.figures.Layer.ErrorBar;
 import upscatter.reports.figures.Layer.Points;
@@ -16,6 +17,7 @@ import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Truth;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /** Measured coverage with its Monte Carlo error against the true coupling, one colour for each mass, beside the level that is claimed. */
 final class CoverageFigure implements Figure {
@@ -27,7 +29,7 @@ final class CoverageFigure implements Figure {
     private static final double ASIDE = 0.015;
 
     /** One method at one mass: a colour. */
-    private record Series(String method, double massMeV) {}
+    private record Series(String method, OptionalDouble scanned) {}
 
     /** Series with an entry in the legend. */
     private static final int LEGEND = 8;
@@ -41,11 +43,14 @@ final class CoverageFigure implements Figure {
     public Optional<Drawing> of(Results results) {
         return results.coverage()
                 .filter(study -> !study.truths().isEmpty())
-                .map(study -> drawing(results.analysis().name(), study));
+                .map(study -> drawing(
+                        results.analysis().name(),
+                        study,
+                        SignalWords.of(results).ofCoupling()));
     }
 
-    private static Drawing drawing(String name, CoverageStudy study) {
-        Panel panel = panel(name, study);
+    private static Drawing drawing(String name, CoverageStudy study, SignalWords words) {
+        Panel panel = panel(name, study, words);
         return new Drawing(
                 "Measured coverage",
                 WIDTH,
@@ -53,12 +58,10 @@ final class CoverageFigure implements Figure {
                 g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6)));
     }
 
-    private static Panel panel(String name, CoverageStudy study) {
-        double largest = study.truths().stream()
-                .mapToDouble(Truth::muBohrMagnetons)
-                .max()
-                .orElseThrow();
-        double right = largest > 0 ? 1.06 * largest : 1e-10;
+    private static Panel panel(String name, CoverageStudy study, SignalWords words) {
+        double largest =
+                study.truths().stream().mapToDouble(Truth::coupling).max().orElseThrow();
+        double right = largest > 0 ? 1.06 * largest : words.signal().strength().unitCoupling();
         double left = -0.04 * right;
         double low = study.truths().stream()
                 .mapToDouble(t -> t.coverage() - t.error())
@@ -79,29 +82,21 @@ final class CoverageFigure implements Figure {
                 study.truths().stream().map(Truth::method).distinct().toList();
         for (Truth t : study.truths()) {
             double aside = methods.indexOf(t.method()) - 0.5 * (methods.size() - 1);
-            double x = t.muBohrMagnetons() + ASIDE * aside * right;
-            series.computeIfAbsent(new Series(t.method(), t.mNMeV()), any -> new ArrayList<>())
+            double x = t.coupling() + ASIDE * aside * right;
+            series.computeIfAbsent(new Series(t.method(), t.scanned()), any -> new ArrayList<>())
                     .add(new ErrorBar(x, x, x, t.coverage(), t.coverage() - t.error(), t.coverage() + t.error()));
         }
         int i = 0;
         for (Map.Entry<Series, List<ErrorBar>> one : series.entrySet()) {
             layers.add(new Points(one.getValue(), Palette.component(i)));
             if (i < LEGEND) {
-                Text text = Text.of(one.getKey().method() + ", ")
-                        .italic("m")
-                        .subscript("N")
-                        .plain(" = %s MeV"
-                                .formatted(Digits.significant(one.getKey().massMeV(), 3)));
+                Text text = Text.of(one.getKey().method())
+                        .then(at(words, one.getKey().scanned()));
                 legend.add(new Entry(Symbol.DOT, Palette.component(i), text));
             }
             i++;
         }
-        Text x = Text.of("true |")
-                .italic("μ")
-                .plain("|  [")
-                .italic("μ")
-                .subscript("B")
-                .plain("]");
+        Text x = Text.of("true ").then(LimitScales.label(words, words.leading()));
         return new Panel(
                 Text.of(name),
                 Scale.linear(x, left, right),
@@ -109,5 +104,17 @@ final class CoverageFigure implements Figure {
                 Optional.empty(),
                 layers,
                 legend);
+    }
+
+    private static Text at(SignalWords words, OptionalDouble scanned) {
+        return words.scanned()
+                .filter(any -> scanned.isPresent())
+                .map(parameter -> Text.of(", ")
+                        .then(Text.typeset(parameter.symbol().typeset()))
+                        .plain(" = %s %s"
+                                .formatted(
+                                        Digits.significant(scanned, 3),
+                                        parameter.unit().plain())))
+                .orElse(Text.of(""));
     }
 }

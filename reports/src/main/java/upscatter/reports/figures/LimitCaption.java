@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;
@@ -13,26 +15,24 @@ import upscatter.reports.results.LimitSettings.GlobalBest;
 import upscatter.reports.results.LimitSettings.ToySettings;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /** What the caption of a limit says: how it was set, and what was assumed in the words of the analysis file. */
 final class LimitCaption {
 
-    /** What the two vertical axes mean. */
-    static final String CONVENTIONS = "Left axis: κ = 1/2; right axis: the same coupling for κ = 1, d = μ/2.";
-
     private LimitCaption() {}
 
     /** Subjects and what there is to say of each, in the order in which they are read. */
-    static Map<String, String> subjects(LimitSettings s) {
+    static Map<String, String> subjects(SignalWords words, LimitSettings s) {
         Map<String, String> subjects = new LinkedHashMap<>();
         subjects.put(
                 "Limit",
                 "on %s, %s%% C.L. (%s), %s, %s, %s%s"
                         .formatted(
-                                s.on().symbol(),
+                                words.symbol(),
                                 Digits.percent(s.confidenceLevel()),
                                 s.sides() == 2 ? "two-sided" : "one-sided",
-                                parameters(s),
+                                parameters(words, s),
                                 s.statistic(),
                                 s.calibration(),
                                 s.criticalValue().isPresent()
@@ -42,15 +42,37 @@ final class LimitCaption {
                                         : ""));
         subjects.put("Expected", s.bands());
         s.toys().ifPresent(toys -> subjects.put("Toys", toys(toys)));
-        s.globalBest().ifPresent(best -> subjects.put("Reference", globalBest(best)));
-        subjects.put("Interaction", "%s, flavour %s, %s N".formatted(s.interaction(), s.flavour(), s.nature()));
+        s.globalBest().ifPresent(best -> subjects.put("Reference", globalBest(words, best)));
+        s.interaction().ifPresent(interaction -> subjects.put("Interaction", interaction(words, s)));
         s.assumptions()
                 .forEach(a -> subjects.merge(capital(a.subject()), a.words(), (one, other) -> one + "; " + other));
         return subjects;
     }
 
-    private static String parameters(LimitSettings s) {
-        return s.parameters() == 2 ? "two parameters (m_N and mu)" : "one parameter (mu at each m_N)";
+    /** The interaction, and what the hypothesis says of it. */
+    private static String interaction(SignalWords words, LimitSettings s) {
+        return Stream.of(
+                        s.interaction(),
+                        s.flavour().map("flavour "::concat),
+                        s.nature()
+                                .map(nature -> nature
+                                        + words.scanned()
+                                                .map(scanned -> " " + scanned.of())
+                                                .orElse("")))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String parameters(SignalWords words, LimitSettings s) {
+        if (words.scanned().isEmpty()) {
+            return "one parameter";
+        }
+        return s.parameters() == 2
+                ? "two parameters (%s)".formatted(words.both())
+                : "one parameter (%s at each %s)"
+                        .formatted(
+                                words.leading().symbol().plain(),
+                                words.scanned().get().symbol().plain());
     }
 
     private static String toys(ToySettings toys) {
@@ -60,13 +82,13 @@ final class LimitCaption {
                         toys.auxiliary().equals("drawn") ? "drawn anew" : "held");
     }
 
-    private static String globalBest(GlobalBest best) {
-        return best.mNMeV().isPresent()
-                ? "best fit at m_N = %s MeV, mu = %s mu_B"
-                        .formatted(
-                                Digits.significant(best.mNMeV().getAsDouble(), 4),
-                                Digits.significant(best.coupling().muBohrMagnetons(), 4))
-                : "best fit at mu = 0, where m_N is not determined";
+    private static String globalBest(SignalWords words, GlobalBest best) {
+        return best.scanned().isPresent()
+                ? "best fit at " + words.said(best.scanned(), best.coupling(), 4)
+                : words.scanned()
+                        .map(scanned -> "best fit at %s, where %s is not determined"
+                                .formatted(words.none(), scanned.symbol().plain()))
+                        .orElse("best fit at " + words.none());
     }
 
     /** How many toys there were, and what that means for the limits from the data; blank without toys. */
@@ -96,8 +118,8 @@ final class LimitCaption {
     private static Optional<String> largestError(List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
         return limits.stream()
                 .flatMap(l -> which.apply(l).stream())
-                .filter(c -> c.positive() && c.muMonteCarloError().isPresent())
-                .map(c -> 100 * c.muMonteCarloError().getAsDouble() / c.muBohrMagnetons())
+                .filter(c -> c.positive() && c.monteCarloError().isPresent())
+                .map(c -> 100 * c.monteCarloError().getAsDouble() / c.value())
                 .max(Double::compare)
                 .map(error -> Digits.significant(error, 2));
     }

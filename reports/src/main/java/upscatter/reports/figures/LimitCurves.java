@@ -7,9 +7,9 @@ import java.util.function.Function;
 import upscatter.reports.figures.Layer.Vertex;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
+import upscatter.reports.tables.SignalWords;
 
-/** Curves of mu, or its square, against m_N: stretches of neighbouring masses that all have a limit, and gaps where there is none. */
+/** Curves of the coupling, or its power, against what is scanned: stretches of neighbouring masses that all have a limit, and gaps where there is none. */
 final class LimitCurves {
 
     /** Half width on the logarithmic mass axis of a limit without neighbours. */
@@ -18,7 +18,7 @@ final class LimitCurves {
     private LimitCurves() {}
 
     /** All stretches, with gaps between them. */
-    static List<Vertex> curve(LimitQuantity on, List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
+    static List<Vertex> curve(SignalWords on, List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
         List<Vertex> vertices = new ArrayList<>();
         for (List<Limit> piece : pieces(limits, which)) {
             if (!vertices.isEmpty()) {
@@ -30,14 +30,15 @@ final class LimitCurves {
     }
 
     /** One side of a stretch; a mass without neighbours becomes a short level line. */
-    static List<Vertex> side(LimitQuantity on, List<Limit> piece, Function<Limit, Optional<Coupling>> which) {
+    static List<Vertex> side(SignalWords on, List<Limit> piece, Function<Limit, Optional<Coupling>> which) {
         if (piece.size() == 1) {
-            double mass = piece.get(0).mNMeV();
+            double mass = piece.get(0).scanned().orElseThrow();
             double mu = on.of(which.apply(piece.get(0)).orElseThrow());
             return List.of(new Vertex(mass / ALONE, mu), new Vertex(mass * ALONE, mu));
         }
         return piece.stream()
-                .map(l -> new Vertex(l.mNMeV(), on.of(which.apply(l).orElseThrow())))
+                .map(l -> new Vertex(
+                        l.scanned().orElseThrow(), on.of(which.apply(l).orElseThrow())))
                 .toList();
     }
 

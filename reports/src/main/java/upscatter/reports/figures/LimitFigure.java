@@ -16,12 +16,12 @@ import upscatter.reports.figures.Panel.Entry;
 import upscatter.reports.figures.Panel.Symbol;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /**
  * Exclusion of the coupling against the mass: bands of one and two standard deviations, median, and the limit from the data,
@@ -41,7 +41,7 @@ final class LimitFigure implements Figure {
     @Override
     public Optional<Drawing> of(Results results) {
         return results.limits()
-                .filter(limits -> !limits.isEmpty())
+                .filter(limits -> limits.stream().anyMatch(l -> l.scanned().isPresent()))
                 .map(limits -> drawing(results, limits, results.limitSettings().orElseThrow()))
                 .map(drawing -> Caveats.below(drawing, results.warnings()));
     }
@@ -53,13 +53,18 @@ final class LimitFigure implements Figure {
                 + CoverageWords.sentence(results)
                         .map(s -> "Coverage: " + s.replace("+-", "±") + ". ")
                         .orElse("")
-                + caption(settings, limits, data)
+                + caption(SignalWords.of(results), settings, limits, data)
                 + end(limits);
         double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
-        return new Drawing("Exclusion of the transition magnetic moment" + data.after(), WIDTH, HEIGHT, g -> {
-            PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
-            PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 4 - captionHeight, WIDTH - 2 * SIDE);
-        });
+        return new Drawing(
+                "Exclusion of the %s%s"
+                        .formatted(SignalWords.of(results).signal().coupling(), data.after()),
+                WIDTH,
+                HEIGHT,
+                g -> {
+                    PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
+                    PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 4 - captionHeight, WIDTH - 2 * SIDE);
+                });
     }
 
     private static Panel panel(Results results, List<Limit> limits, LimitSettings settings) {
@@ -72,7 +77,7 @@ final class LimitFigure implements Figure {
         if (observedDiffers(some)) {
             legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of(data.title())));
         }
-        LimitQuantity on = settings.on();
+        SignalWords on = SignalWords.of(results);
         addExpected(on, limits, some, layers, legend);
         if (observedDiffers(some)) {
             layers.add(new Curve(LimitCurves.curve(on, limits, Limit::observed), Palette.INK, 1.6, LineStyle.SOLID));
@@ -91,19 +96,20 @@ final class LimitFigure implements Figure {
                                 .map(c -> " (" + c.replace("+-", "±") + ")")
                                 .orElse("")));
         Scale y = couplings(on, some);
-        Scale right = LimitScales.perGeV(on, y);
         return new Panel(
                 Text.of(results.analysis().name() + data.after() + ", ").then(level),
-                LimitScales.masses(
-                        limits.get(0).mNMeV(), limits.get(limits.size() - 1).mNMeV()),
+                LimitScales.scanned(
+                        on,
+                        limits.get(0).scanned().orElseThrow(),
+                        limits.get(limits.size() - 1).scanned().orElseThrow()),
                 y,
-                Optional.of(right),
+                LimitScales.second(on, y),
                 layers,
                 legend);
     }
 
     private static void addExpected(
-            LimitQuantity on, List<Limit> limits, List<Limit> some, List<Layer> layers, List<Entry> legend) {
+            SignalWords on, List<Limit> limits, List<Limit> some, List<Layer> layers, List<Entry> legend) {
         if (some.stream().noneMatch(l -> l.expected().median().isPresent())) {
             return;
         }
@@ -132,11 +138,14 @@ final class LimitFigure implements Figure {
                 LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
     }
 
-    private static String caption(LimitSettings s, List<Limit> limits, DataWords data) {
-        String assumed = LimitCaption.subjects(s).entrySet().stream()
+    private static String caption(SignalWords words, LimitSettings s, List<Limit> limits, DataWords data) {
+        String assumed = LimitCaption.subjects(words, s).entrySet().stream()
                 .map(subject -> subject.getKey() + ": " + subject.getValue())
                 .collect(Collectors.joining(". "));
-        return "%s. %s%s".formatted(assumed, LimitCaption.toys(limits, data), LimitCaption.CONVENTIONS);
+        return "%s. %s%s"
+                .formatted(
+                        assumed, LimitCaption.toys(limits, data), words.signal().axes())
+                .strip();
     }
 
     private static String end(List<Limit> limits) {
@@ -145,7 +154,7 @@ final class LimitFigure implements Figure {
         return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
     }
 
-    private static Scale couplings(LimitQuantity on, List<Limit> limits) {
+    private static Scale couplings(SignalWords on, List<Limit> limits) {
         return LimitScales.couplings(
                 on,
                 limits.stream()
@@ -163,13 +172,13 @@ final class LimitFigure implements Figure {
     }
 
     private static boolean equalsMedian(Limit limit) {
-        double observed = limit.observed().orElseThrow().muBohrMagnetons();
-        double median = limit.expected().median().map(Coupling::muBohrMagnetons).orElse(Double.NaN);
+        double observed = limit.observed().orElseThrow().value();
+        double median = limit.expected().median().map(Coupling::value).orElse(Double.NaN);
         return Math.abs(observed - median) <= 1e-6 * median;
     }
 
     private static void addBand(
-            LimitQuantity on,
+            SignalWords on,
             List<Layer> layers,
             List<Limit> limits,
             Function<Limit, Optional<Coupling>> low,

@@ -21,6 +21,7 @@ import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /** Confidence regions of two parameters, the largest in the lightest colour, with the best point. */
 final class RegionFigure implements Figure {
@@ -121,8 +122,8 @@ final class RegionFigure implements Figure {
         });
         return new Panel(
                 Text.of(results.analysis().name() + data.after()),
-                scale(settings.x(), values(settings, regions, 0)),
-                scale(settings.y(), values(settings, regions, 1)),
+                scale(title(results, settings.x()), values(settings, regions, 0)),
+                scale(title(results, settings.y()), values(settings, regions, 1)),
                 Optional.empty(),
                 layers,
                 legend);
@@ -134,30 +135,28 @@ final class RegionFigure implements Figure {
         return points.stream().mapToDouble(p -> p.get(coordinate)).sorted().toArray();
     }
 
-    private static Scale scale(String name, double[] sorted) {
+    private static Scale scale(Text title, double[] sorted) {
         double lowest = sorted[0];
         double highest = sorted[sorted.length - 1];
         if (lowest > 0) {
             double margin = Math.max(1.1, Math.pow(highest / lowest, 0.25));
-            return Scale.logarithmic(title(name), lowest / margin, highest * margin);
+            return Scale.logarithmic(title, lowest / margin, highest * margin);
         }
         double margin = 0.12 * (highest - lowest);
-        return Scale.linear(title(name), lowest == 0 ? 0 : lowest - margin, highest + margin);
+        return Scale.linear(title, lowest == 0 ? 0 : lowest - margin, highest + margin);
     }
 
-    private static Text title(String name) {
-        return switch (name) {
-            case "mN_MeV" -> Text.of("").italic("m").subscript("N").plain("  [MeV]");
-            case "mu_muB" ->
-                Text.of("|")
-                        .italic("μ")
-                        .plain("|  [")
-                        .italic("μ")
-                        .subscript("B")
-                        .plain("]");
-            case "d_perGeV" ->
-                Text.of("|").italic("d").plain("|  [GeV").superscript("−1").plain("]");
-            default -> Text.of(name);
-        };
+    /** What an axis is of: the scanned parameter or a convention of the coupling, by its name with unit, else the name itself. */
+    private static Text title(Results results, String name) {
+        return results.signal()
+                .map(SignalWords::of)
+                .flatMap(words -> words.scanned()
+                        .filter(scanned -> scanned.key().equals(name))
+                        .map(scanned -> LimitScales.label(words))
+                        .or(() -> words.signal().strength().couplings().stream()
+                                .filter(coupling -> coupling.key().equals(name))
+                                .map(coupling -> LimitScales.label(words, coupling))
+                                .findFirst()))
+                .orElse(Text.of(name));
     }
 }

@@ -2,6 +2,8 @@ package upscatter.reports.figures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of text with italics, subscripts and superscripts: {@code Text.of("|").italic("μ").plain("|")}.
@@ -9,6 +11,8 @@ import java.util.List;
  * @param runs pieces, each in one style
  */
 record Text(List<Run> runs) {
+
+    private static final Pattern MARKS = Pattern.compile("\\*([^*]+)\\*|([_^])\\{([^}]*)}|[^*_^]+|.");
 
     /** How a run is set. */
     enum Style {
@@ -34,6 +38,24 @@ record Text(List<Run> runs) {
         return new Text(plain.isEmpty() ? List.of() : List.of(new Run(plain, Style.PLAIN)));
     }
 
+    /** Text that is typeset as {@link upscatter.model.signal.Symbol#typeset} says. */
+    static Text typeset(String marked) {
+        Text text = of("");
+        Matcher pieces = MARKS.matcher(marked);
+        while (pieces.find()) {
+            if (pieces.group(1) != null) {
+                text = text.italic(pieces.group(1));
+            } else if (pieces.group(3) != null) {
+                text = pieces.group(2).equals("_")
+                        ? text.subscript(pieces.group(3))
+                        : text.superscript(pieces.group(3));
+            } else {
+                text = text.plain(pieces.group());
+            }
+        }
+        return text;
+    }
+
     /** A power of ten with a factor, {@code 2×10^-10}; a factor of one is not written. */
     static Text powerOfTen(int factor, int exponent) {
         return of(factor == 1 ? "10" : factor + "×10")
@@ -56,10 +78,17 @@ record Text(List<Run> runs) {
         return with(more, Style.SUPERSCRIPT);
     }
 
-    /** This text followed by another. */
+    /** This text followed by another; neighbours in one style are one piece, which letters are set and spaced in. */
     Text then(Text other) {
         List<Run> all = new ArrayList<>(runs);
-        all.addAll(other.runs);
+        for (Run run : other.runs) {
+            int last = all.size() - 1;
+            if (last >= 0 && all.get(last).style() == run.style()) {
+                all.set(last, new Run(all.get(last).text() + run.text(), run.style()));
+            } else {
+                all.add(run);
+            }
+        }
         return new Text(all);
     }
 

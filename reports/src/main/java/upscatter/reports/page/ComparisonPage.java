@@ -8,6 +8,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.DataWords;
+import upscatter.reports.tables.SignalWords;
 
 /** The page of a comparison: its figure, and for each line what it found and what it rests on. It loads nothing. */
 public final class ComparisonPage {
@@ -53,8 +54,8 @@ public final class ComparisonPage {
                             .formatted(i + 1, Html.escaped(results.analysis().name())))
                     .append(Headline.of(results))
                     .append("<details><summary>Limits, settings and inputs</summary>\n")
-                    .append(PageTables.limits(Comparison.settings(results).on(), limits, DataWords.of(results)))
-                    .append(ReportPage.settings(Comparison.settings(results)))
+                    .append(PageTables.limits(SignalWords.of(results), limits, DataWords.of(results)))
+                    .append(ReportPage.settings(SignalWords.of(results), Comparison.settings(results)))
                     .append(ReportPage.inputs(results))
                     .append("</details>\n");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Inference;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
@@ -14,6 +15,7 @@ import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.InferenceFacts;
+import upscatter.reports.tables.SignalWords;
 
 /** The one or two sentences that a reader takes home. */
 final class Headline {
@@ -37,18 +39,7 @@ final class Headline {
         results.inference()
                 .flatMap(inference -> inference.minima().stream().findFirst())
                 .ifPresent(best -> paragraphs.add(
-                        "<p class=\"headline\">%s: %s, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> (|<i>d</i>| = %s GeV<sup>−1</sup>).</p>"
-                                .formatted(
-                                        bestFit(data),
-                                        best.mNMeV().isPresent()
-                                                ? "<i>m</i><sub>N</sub> = %s MeV"
-                                                        .formatted(Html.number(Digits.significant(
-                                                                best.mNMeV().getAsDouble(), 3)))
-                                                : "<i>m</i><sub>N</sub> not determined",
-                                        Html.number(Digits.significant(
-                                                best.coupling().muBohrMagnetons(), 3)),
-                                        Html.number(Digits.significant(
-                                                best.coupling().dPerGeV(), 3)))));
+                        "<p class=\"headline\">%s: %s.</p>".formatted(bestFit(data), best(results, best))));
         results.regions()
                 .flatMap(regions -> CoverageWords.sentence(results))
                 .ifPresent(sentence ->
@@ -89,16 +80,37 @@ final class Headline {
     /** What a significance is said of: with Asimov data a signal that was injected, and not one that was found. */
     private static String claim(Results results, DataWords data) {
         return InferenceFacts.injected(results)
-                .map(signal ->
-                        "An injected signal of <i>m</i><sub>N</sub> = %s MeV, |<i>μ</i>| = %s <i>μ</i><sub>B</sub> would be seen with"
-                                .formatted(
-                                        Html.number(Digits.significant(signal.mNMeV(), 3)),
-                                        Html.number(Digits.significant(
-                                                signal.coupling().muBohrMagnetons(), 3))))
+                .map(signal -> "An injected signal of %s%s = %s would be seen with"
+                        .formatted(
+                                Html.at(SignalWords.of(results), signal.scanned(), 3),
+                                symbol(results),
+                                Html.quoted(SignalWords.of(results), signal.coupling(), 3)))
                 .orElse(
                         data.projected()
                                 ? "Projected significance of a signal:"
                                 : data.before() + "Significance of a signal:");
+    }
+
+    private static String symbol(Results results) {
+        return Html.typeset(SignalWords.of(results).leading().symbol().typeset());
+    }
+
+    /** The deepest minimum: what is scanned, and the coupling in all conventions. */
+    private static String best(Results results, Inference.Minimum best) {
+        var words = SignalWords.of(results).ofCoupling();
+        String scanned = words.scanned()
+                .map(parameter -> best.scanned().isPresent()
+                        ? Html.at(words, best.scanned(), 3)
+                        : Html.typeset(parameter.symbol().typeset()) + " not determined, ")
+                .orElse("");
+        return scanned
+                + "%s = %s".formatted(symbol(results), Html.quoted(words, best.coupling(), 3))
+                + words.second()
+                        .map(second -> " (%s = %s)"
+                                .formatted(
+                                        Html.typeset(second.symbol().typeset()),
+                                        Html.quoted(words, second, best.coupling(), 3)))
+                        .orElse("");
     }
 
     private static String limit(Results results, List<Limit> limits, DataWords data) {
@@ -113,10 +125,17 @@ final class Headline {
             return "<p class=\"headline\">No limit at any of these masses.</p>";
         }
         String before = data.note().isPresent() ? data.title() + ": " : "";
-        String first = observed.map(l -> sentence(before, l.observed().orElseThrow(), l, level))
+        String first = observed.map(l ->
+                        sentence(SignalWords.of(results), before, l.observed().orElseThrow(), l, level))
                 .orElse("");
         String second = expected.map(l -> "<small>"
-                        + sentence("Median expected: ", l.expected().median().orElseThrow(), l, level) + "</small>")
+                        + sentence(
+                                SignalWords.of(results),
+                                "Median expected: ",
+                                l.expected().median().orElseThrow(),
+                                l,
+                                level)
+                        + "</small>")
                 .orElse("");
         return "<p class=\"headline\">" + first + second + "</p>";
     }
@@ -125,17 +144,22 @@ final class Headline {
         return limits.stream()
                 .filter(l -> l.valid() && which.apply(l).isPresent())
                 .min(Comparator.comparingDouble(
-                        l -> which.apply(l).orElseThrow().muBohrMagnetons()));
+                        l -> which.apply(l).orElseThrow().value()));
     }
 
-    private static String sentence(String before, Coupling coupling, Limit limit, String level) {
-        return ("%s|<i>μ</i>| &lt; %s <i>μ</i><sub>B</sub> (|<i>d</i>| &lt; %s GeV<sup>−1</sup>) at %s "
-                        + "for <i>m</i><sub>N</sub> = %s MeV.")
+    private static String sentence(SignalWords words, String before, Coupling coupling, Limit limit, String level) {
+        String other = words.second()
+                .map(second -> " (%s &lt; %s)"
+                        .formatted(Html.typeset(second.symbol().typeset()), Html.quoted(words, second, coupling, 3)))
+                .orElse("");
+        String at = Html.at(words, limit.scanned(), 3);
+        return "%s%s &lt; %s%s at %s%s."
                 .formatted(
                         before,
-                        Html.number(Digits.significant(coupling.muBohrMagnetons(), 3)),
-                        Html.number(Digits.significant(coupling.dPerGeV(), 3)),
+                        Html.typeset(words.leading().symbol().typeset()),
+                        Html.quoted(words, coupling, 3),
+                        other,
                         level,
-                        Html.number(Digits.significant(limit.mNMeV(), 3)));
+                        at.isEmpty() ? "" : " for " + at.substring(0, at.length() - 2));
     }
 }

@@ -1,9 +1,16 @@
 package upscatter.reports.page;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.Symbol;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.Facts;
+import upscatter.reports.tables.SignalWords;
 
 /** Pieces of HTML. Text is always escaped; only this class writes tags of tables. */
 final class Html {
@@ -23,6 +30,59 @@ final class Html {
     /** JSON for the inside of a script element, which nothing in it can end. */
     static String inScript(String json) {
         return json.replace("<", "\\u003c");
+    }
+
+    /** Text that is typeset as {@link upscatter.model.signal.Symbol#typeset} says. */
+    static String typeset(String marked) {
+        return escaped(marked)
+                .replaceAll("\\*([^*]+)\\*", "<i>$1</i>")
+                .replaceAll("_\\{([^}]*)}", "<sub>$1</sub>")
+                .replaceAll("\\^\\{([^}]*)}", "<sup>$1</sup>");
+    }
+
+    /** A symbol without the bars of an absolute value. */
+    static String bare(Symbol symbol) {
+        return typeset(symbol.typeset().replace("|", ""));
+    }
+
+    /** A coupling in the leading convention with its unit. */
+    static String quoted(SignalWords words, Coupling coupling, int digits) {
+        return quoted(words, words.leading(), coupling, digits);
+    }
+
+    /** A coupling in a convention with its unit. */
+    static String quoted(SignalWords words, QuotedCoupling convention, Coupling coupling, int digits) {
+        var one = words.ofCoupling();
+        String unit = one.typesetUnit(convention);
+        return number(Digits.significant(one.of(convention, coupling), digits))
+                + (unit.isEmpty() ? "" : " " + typeset(unit));
+    }
+
+    /** A scanned value with a comma: {@code m_N = 2 MeV, }; blank where nothing is scanned. */
+    static String at(SignalWords words, OptionalDouble value, int digits) {
+        return value.isEmpty()
+                ? ""
+                : words.scanned()
+                        .map(scanned -> "%s = %s %s, "
+                                .formatted(
+                                        typeset(scanned.symbol().typeset()),
+                                        number(Digits.significant(value, digits)),
+                                        typeset(scanned.unit().typeset())))
+                        .orElse("");
+    }
+
+    /** Symbol and unit of the scanned parameter, for the head of a column. */
+    static String header(ScannedParameter scanned) {
+        return "%s [%s]"
+                .formatted(
+                        typeset(scanned.symbol().typeset()),
+                        typeset(scanned.unit().typeset()));
+    }
+
+    /** Symbol and unit of a coupling, or of its power, for the head of a column. */
+    static String header(SignalWords words, QuotedCoupling convention) {
+        String unit = words.typesetUnit(convention);
+        return typeset(convention.typeset(words.power())) + (unit.isEmpty() ? "" : " [" + typeset(unit) + "]");
     }
 
     /** A number in powers of ten, {@code 1.23 x 10^-10} with a raised exponent, when it was written with one. */

@@ -1,20 +1,24 @@
 package upscatter.reports.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.SignalWords;
 
 /** Mass and coupling together, on the page. */
 final class InferenceSection {
     private InferenceSection() {}
 
-    static String of(RegionSettings settings, Inference inference, DataWords data) {
-        StringBuilder html = new StringBuilder("<h2>Mass and coupling%s</h2>\n<dl>\n".formatted(data.after()));
-        html.append("<dt>Regions</dt><dd>%s; %s</dd>%n"
-                .formatted(Html.escaped(settings.statistic()), Html.escaped(settings.calibration())));
+    static String of(SignalWords words, Optional<RegionSettings> regions, Inference inference, DataWords data) {
+        StringBuilder html = new StringBuilder("<h2>%s%s</h2>\n<dl>\n"
+                .formatted(regions.isPresent() ? "Mass and coupling" : "Coupling", data.after()));
+        regions.ifPresent(settings -> html.append("<dt>Regions</dt><dd>%s; %s</dd>%n"
+                .formatted(Html.escaped(settings.statistic()), Html.escaped(settings.calibration()))));
         inference
                 .toys()
                 .ifPresent(toys -> html.append(
@@ -29,28 +33,23 @@ final class InferenceSection {
             html.append("<p><b>The best point is not unique.</b></p>\n");
         }
         html.append(Html.table(
-                List.of(
-                        "<i>m</i><sub>N</sub> [MeV]",
-                        "|<i>μ</i>| [<i>μ</i><sub>B</sub>]",
-                        "|<i>d</i>| [GeV<sup>−1</sup>]",
-                        "−2 ln <i>L</i> above the deepest",
-                        "found"),
-                inference.minima().stream()
-                        .map(m -> List.of(
-                                m.mNMeV().isPresent() ? number(m.mNMeV()) : "not determined",
-                                number(OptionalDouble.of(m.coupling().muBohrMagnetons())),
-                                number(OptionalDouble.of(m.coupling().dPerGeV())),
-                                Html.number(Digits.significant(m.depth(), 3)),
-                                Integer.toString(m.found())))
-                        .toList()));
+                Stream.of(
+                                words.scanned().map(Html::header).stream(),
+                                words.signal().strength().couplings().stream()
+                                        .map(coupling -> Html.header(words.ofCoupling(), coupling)),
+                                Stream.of("−2 ln <i>L</i> above the deepest", "found"))
+                        .flatMap(cells -> cells)
+                        .toList(),
+                inference.minima().stream().map(m -> row(words.ofCoupling(), m)).toList()));
         html.append("<h2>Intervals</h2>\n<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
         html.append(Html.table(
                 List.of("parameter", "C.L.", "from", "to", "remark"),
                 inference.intervals().stream()
                         .map(i -> List.of(
-                                i.parameter().equals("mN_MeV")
-                                        ? "<i>m</i><sub>N</sub> [MeV]"
-                                        : "|<i>μ</i>| [<i>μ</i><sub>B</sub>]",
+                                words.scanned()
+                                        .filter(scanned -> scanned.key().equals(i.parameter()))
+                                        .map(Html::header)
+                                        .orElseGet(() -> Html.header(words.ofCoupling(), words.leading())),
                                 Digits.percent(i.level()) + "%",
                                 number(i.low()),
                                 number(i.high()),
@@ -60,6 +59,19 @@ final class InferenceSection {
                 .remarks()
                 .forEach(remark -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(remark))));
         return html.toString();
+    }
+
+    private static List<String> row(SignalWords words, Inference.Minimum m) {
+        return Stream.of(
+                        words
+                                .scanned()
+                                .map(any -> m.scanned().isPresent() ? number(m.scanned()) : "not determined")
+                                .stream(),
+                        words.signal().strength().couplings().stream()
+                                .map(coupling -> number(OptionalDouble.of(words.of(coupling, m.coupling())))),
+                        Stream.of(Html.number(Digits.significant(m.depth(), 3)), Integer.toString(m.found())))
+                .flatMap(cells -> cells)
+                .toList();
     }
 
     private static String number(OptionalDouble value) {

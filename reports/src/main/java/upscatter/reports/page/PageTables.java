@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.GoodnessWords;
+import upscatter.reports.tables.SignalWords;
 
 /** The tables of the page. */
 final class PageTables {
@@ -19,43 +19,36 @@ final class PageTables {
 
     private PageTables() {}
 
-    static String limits(LimitQuantity on, List<Limit> limits, DataWords data) {
-        boolean squares = on == LimitQuantity.MU2;
-        List<String> header = List.of(
-                "<i>m</i><sub>N</sub> [MeV]",
-                data.word()
-                        + (squares
-                                ? " |<i>μ</i>|<sup>2</sup> [<i>μ</i><sub>B</sub><sup>2</sup>]"
-                                : " |<i>μ</i>| [<i>μ</i><sub>B</sub>]"),
-                squares ? "|<i>d</i>|<sup>2</sup> [GeV<sup>−2</sup>]" : "|<i>d</i>| [GeV<sup>−1</sup>]",
-                "−2<i>σ</i>",
-                "−1<i>σ</i>",
-                "median",
-                "+1<i>σ</i>",
-                "+2<i>σ</i>",
-                "remark");
+    static String limits(SignalWords words, List<Limit> limits, DataWords data) {
+        var header = new ArrayList<String>();
+        words.scanned().ifPresent(scanned -> header.add(Html.header(scanned)));
+        header.add(data.word() + " " + Html.header(words, words.leading()));
+        words.second().ifPresent(second -> header.add(Html.header(words, second)));
+        header.addAll(List.of("−2<i>σ</i>", "−1<i>σ</i>", "median", "+1<i>σ</i>", "+2<i>σ</i>", "remark"));
         boolean remarks = limits.stream()
                 .anyMatch(limit -> limit.reason().isPresent()
                         || limit.lower().isPresent()
                         || limit.sigmaAboveMedian().isPresent());
         int columns = remarks ? header.size() : header.size() - 1;
         List<List<String>> rows = limits.stream()
-                .map(limit -> row(on, limit))
+                .map(limit -> row(words, limit))
                 .map(row -> row.subList(0, columns))
                 .toList();
         return Html.table(header.subList(0, columns), rows);
     }
 
-    private static List<String> row(LimitQuantity on, Limit limit) {
+    private static List<String> row(SignalWords words, Limit limit) {
         List<String> row = new ArrayList<>();
-        row.add(number(limit.mNMeV()));
-        row.add(limit.observed().map(c -> number(on, c)).orElse("none"));
-        row.add(limit.observed().map(c -> number(on.otherOf(c))).orElse("none"));
+        words.scanned().ifPresent(scanned -> row.add(Html.number(Digits.significant(limit.scanned(), DIGITS))));
+        row.add(limit.observed().map(c -> number(words, c)).orElse("none"));
+        words.second()
+                .ifPresent(second -> row.add(
+                        limit.observed().map(c -> number(words.of(second, c))).orElse("none")));
         for (Optional<Coupling> expected : limit.expected().all()) {
-            row.add(expected.map(c -> number(on, c)).orElse("none"));
+            row.add(expected.map(c -> number(words, c)).orElse("none"));
         }
         String interval = limit.lower()
-                .map(c -> "lower end of the interval %s. ".formatted(number(on, c)))
+                .map(c -> "lower end of the interval %s. ".formatted(number(words, c)))
                 .orElse("");
         String place = limit.sigmaAboveMedian().isPresent()
                 ? "%s from the median. "
@@ -108,11 +101,11 @@ final class PageTables {
         return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
     }
 
-    /** A coupling or its square, with its Monte Carlo error where toys were made. */
-    private static String number(LimitQuantity on, Coupling coupling) {
-        String value = number(on.of(coupling));
-        return coupling.muMonteCarloError().isPresent()
-                ? value + " <small>±" + error(OptionalDouble.of(on.errorOf(coupling))) + "</small>"
+    /** A coupling or its power, with its Monte Carlo error where toys were made. */
+    private static String number(SignalWords words, Coupling coupling) {
+        String value = number(words.of(coupling));
+        return coupling.monteCarloError().isPresent()
+                ? value + " <small>±" + error(OptionalDouble.of(words.errorOf(coupling))) + "</small>"
                 : value;
     }
 

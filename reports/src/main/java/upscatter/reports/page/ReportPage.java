@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
-import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -19,6 +17,7 @@ import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.InferenceFacts;
+import upscatter.reports.tables.SignalWords;
 
 /**
  * The page {@code report.html}: what was found, how, from what, as interactive figures and tables.
@@ -58,7 +57,7 @@ public final class ReportPage {
                 %s
                 %s
                 </main>
-                <script type="application/json" id="results" data-per-gev="%s">%s</script>
+                <script type="application/json" id="results">%s</script>
                 <script>%s</script>
                 <script>%s</script>
                 </body>
@@ -70,7 +69,6 @@ public final class ReportPage {
                         name,
                         Headline.of(results),
                         sections(results, figures),
-                        Coupling.PER_GEV_OF_ONE_BOHR_MAGNETON,
                         Html.inScript(ResultsJson.write(results)),
                         resource(UPLOT + "uPlot.iife.min.js"),
                         resource("report.js"));
@@ -89,23 +87,25 @@ public final class ReportPage {
                                 .formatted(Html.escaped(drawing.title()), InlineSvg.of(figure.name(), drawing))));
             }
         }
-        results.limitSettings().ifPresent(settings -> html.append(settings(settings)));
+        results.limitSettings().ifPresent(settings -> html.append(settings(SignalWords.of(results), settings)));
         results.limits()
                 .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n")
-                        .append(PageTables.limits(
-                                results.limitSettings().orElseThrow().on(), limits, DataWords.of(results))));
+                        .append(PageTables.limits(SignalWords.of(results), limits, DataWords.of(results))));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
-                .ifPresent(inference -> html.append(
-                        InferenceSection.of(results.regionSettings().orElseThrow(), inference, DataWords.of(results))));
+                .ifPresent(inference -> html.append(InferenceSection.of(
+                        SignalWords.of(results), results.regionSettings(), inference, DataWords.of(results))));
         InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));
-        results.coverage().ifPresent(study -> html.append(CoverageSection.of(study)));
+        results.coverage().ifPresent(study -> html.append(CoverageSection.of(SignalWords.of(results), study)));
         return html.append(inputs(results)).append(provenance(results)).toString();
     }
 
     /** Interactive where there is a curve to follow. */
     private static String limits(Results results, List<Limit> limits, List<Figure> figures) {
-        boolean curve = limits.stream().filter(l -> l.observed().isPresent()).count() > 1;
+        boolean curve = limits.stream()
+                        .filter(l -> l.observed().isPresent() && l.scanned().isPresent())
+                        .count()
+                > 1;
         var data = DataWords.of(results);
         return curve
                 ? "<div class=\"chart\" data-key=\"%s\" data-label=\"%s\"></div>"
@@ -153,7 +153,7 @@ public final class ReportPage {
                 .orElse("");
     }
 
-    static String settings(LimitSettings s) {
+    static String settings(SignalWords words, LimitSettings s) {
         return """
                 <h2>How the limits were set</h2>
                 <dl>
@@ -162,9 +162,7 @@ public final class ReportPage {
                 <dt>Calibration</dt><dd>%s%s</dd>
                 <dt>Limit on</dt><dd>%s, %s</dd>
                 <dt>Expected limits</dt><dd>%s</dd>
-                %s%s                <dt>Interaction</dt><dd>%s, flavour %s, %s N%s</dd>
-                <dt>Convention</dt><dd>the analysis names the coupling in: %s. Here <i>μ</i> is for <i>κ</i> = 1/2 and <i>d</i> = <i>μ</i>/2 for <i>κ</i> = 1 in <i>L</i> = <i>κ</i> <i>μ</i> ν̄<sub>L</sub> <i>σF</i> N + h.c.</dd>
-                </dl>
+                %s%s%s%s</dl>
                 """.formatted(
                         Digits.percent(s.confidenceLevel()),
                         s.sides() == 2 ? "two-sided" : "one-sided",
@@ -174,20 +172,65 @@ public final class ReportPage {
                                 ? ", critical value "
                                         + Digits.significant(s.criticalValue().getAsDouble(), 7)
                                 : "",
-                        s.on() == LimitQuantity.MU2 ? "<i>μ</i><sup>2</sup>, the square of <i>μ</i>" : "<i>μ</i>",
-                        s.parameters() == 2
-                                ? "2 parameters of interest: <i>m</i><sub>N</sub> and <i>μ</i> together"
-                                : "1 parameter of interest: <i>μ</i> at each <i>m</i><sub>N</sub> by itself",
+                        limited(words),
+                        parameters(words, s),
                         Html.escaped(s.bands()),
                         s.toys().map(ReportPage::toys).orElse(""),
-                        s.globalBest().map(ReportPage::globalBest).orElse(""),
-                        Html.escaped(s.interaction()),
-                        Html.escaped(s.flavour()),
-                        Html.escaped(s.nature()),
-                        s.finalState()
-                                .map(state -> ", final state " + Html.escaped(state))
-                                .orElse(""),
-                        Html.escaped(s.convention()));
+                        s.globalBest().map(best -> globalBest(words, best)).orElse(""),
+                        interaction(words, s),
+                        convention(words, s));
+    }
+
+    private static String limited(SignalWords words) {
+        return words.power() == 1
+                ? Html.bare(words.leading().symbol())
+                : "%s<sup>%d</sup>, %s of %s"
+                        .formatted(
+                                Html.bare(words.leading().symbol()),
+                                words.power(),
+                                words.power() == 2 ? "the square" : "a power",
+                                Html.bare(words.leading().symbol()));
+    }
+
+    private static String parameters(SignalWords words, LimitSettings s) {
+        if (words.scanned().isEmpty()) {
+            return "1 parameter of interest";
+        }
+        String scanned = Html.bare(words.scanned().get().symbol());
+        String coupling = Html.bare(words.leading().symbol());
+        return s.parameters() == 2
+                ? "2 parameters of interest: %s and %s together".formatted(scanned, coupling)
+                : "1 parameter of interest: %s at each %s by itself".formatted(coupling, scanned);
+    }
+
+    private static String interaction(SignalWords words, LimitSettings s) {
+        return s.interaction()
+                .map(name -> "<dt>Interaction</dt><dd>%s%s%s%s</dd>%n"
+                        .formatted(
+                                Html.escaped(name),
+                                s.flavour()
+                                        .map(flavour -> ", flavour " + Html.escaped(flavour))
+                                        .orElse(""),
+                                s.nature()
+                                        .map(nature -> ", " + Html.escaped(nature)
+                                                + words.scanned()
+                                                        .map(scanned -> " " + Html.escaped(scanned.of()))
+                                                        .orElse(""))
+                                        .orElse(""),
+                                s.finalState()
+                                        .map(state -> ", final state " + Html.escaped(state))
+                                        .orElse("")))
+                .orElse("");
+    }
+
+    private static String convention(SignalWords words, LimitSettings s) {
+        String definition = words.signal().definition();
+        String named = s.convention()
+                .map(convention -> "the analysis names the coupling in: %s. ".formatted(Html.escaped(convention)))
+                .orElse("");
+        return (named + definition).isEmpty()
+                ? ""
+                : "<dt>Convention</dt><dd>%s%s</dd>%n".formatted(named, Html.typeset(definition));
     }
 
     private static String toys(LimitSettings.ToySettings toys) {
@@ -200,13 +243,13 @@ public final class ReportPage {
         return toys.auxiliary().equals("drawn") ? "drawn anew in each" : "held";
     }
 
-    private static String globalBest(LimitSettings.GlobalBest best) {
-        String place = best.mNMeV().isPresent()
-                ? "<i>m</i><sub>N</sub> = %s MeV, <i>μ</i> = %s <i>μ</i><sub>B</sub>"
-                        .formatted(
-                                Html.number(Digits.significant(best.mNMeV().getAsDouble(), 4)),
-                                Html.number(Digits.significant(best.coupling().muBohrMagnetons(), 4)))
-                : "<i>μ</i> = 0, where <i>m</i><sub>N</sub> is not determined";
+    private static String globalBest(SignalWords words, LimitSettings.GlobalBest best) {
+        String coupling = Html.bare(words.leading().symbol());
+        String place = best.scanned().isPresent() || words.scanned().isEmpty()
+                ? Html.at(words, best.scanned(), 4)
+                        + "%s = %s".formatted(coupling, Html.quoted(words, best.coupling(), 4))
+                : "%s = 0, where %s is not determined"
+                        .formatted(coupling, Html.bare(words.scanned().get().symbol()));
         return "<dt>Best fit</dt><dd>%s</dd>\n".formatted(place);
     }
 

@@ -1,17 +1,18 @@
 package upscatter.reports.results;
 
 import java.util.List;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Results.Analysis;
 
 /**
- * Limits of several analyses on the coupling against the mass of N, to be told in one figure.
+ * Limits of several analyses on the coupling against what is scanned, to be told in one figure.
  *
  * @param analyses results with limits, at least one
  * @param overlays published limits beside them
  */
 public record Comparison(List<Results> analyses, List<Overlay> overlays) {
 
-    /** Rejects results without limits with {@link IllegalArgumentException}. */
+    /** Rejects results without limits, and limits on different signals, with {@link IllegalArgumentException}. */
     public Comparison {
         analyses = List.copyOf(analyses);
         overlays = List.copyOf(overlays);
@@ -19,6 +20,12 @@ public record Comparison(List<Results> analyses, List<Overlay> overlays) {
             throw new IllegalArgumentException("a comparison needs the results of at least one analysis");
         }
         for (Results results : analyses) {
+            if (!results.signal().equals(analyses.get(0).signal())) {
+                throw new IllegalArgumentException("'%s' and '%s' are limits on different signals"
+                        .formatted(
+                                analyses.get(0).analysis().name(),
+                                results.analysis().name()));
+            }
             if (results.limits().orElse(List.of()).isEmpty()) {
                 Analysis analysis = results.analysis();
                 throw new IllegalArgumentException("""
@@ -26,6 +33,11 @@ public record Comparison(List<Results> analyses, List<Overlay> overlays) {
                                 Maybe they are those of another command than limit.""".formatted(analysis.name()));
             }
         }
+    }
+
+    /** What all limits are on. */
+    public SignalModel signal() {
+        return analyses.get(0).signal().orElseThrow();
     }
 
     /** The limits of one analysis. */

@@ -2,66 +2,43 @@ package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.OptionalDouble;
-import upscatter.model.interaction.CouplingConvention;
 
 /**
- * A neutrino transition magnetic moment, in the two conventions in use for {@code L = kappa mu nubar_L sigma F N + h.c.}
+ * A coupling of the signal, in the leading one of its conventions. In the text of results it has the names of all of them beside: for a neutrino
+ * transition magnetic moment {@code mu_muB}, for kappa = 1/2 in {@code L = kappa mu nubar_L sigma F N + h.c.}, and {@code d_perGeV}, for kappa = 1.
  *
- * <p>The product {@code kappa mu} is what nature knows, so that {@code d = mu / 2}: one Bohr magneton in the convention
- * of laboratory limits is {@code d = 148.152 GeV^-1}.
- *
- * @param muBohrMagnetons mu for kappa = 1/2 ("half sigma F"), in Bohr magnetons
- * @param dPerGeV d for kappa = 1 ("sigma F"), in GeV^-1
- * @param muMonteCarloError standard deviation of mu from the finite number of toys, in Bohr magnetons; absent where none were made
+ * @param value in the leading convention and its unit
+ * @param monteCarloError standard deviation from the finite number of toys, in the same unit; absent where none were made
  */
 public record Coupling(
-        @JsonProperty("mu_muB") double muBohrMagnetons,
-        @JsonProperty("d_perGeV") double dPerGeV,
-        @JsonProperty("mu_muB_monteCarloError") OptionalDouble muMonteCarloError) {
+        @JsonProperty(QUOTED) double value,
+        @JsonProperty(QUOTED + ResultsJson.ERROR) OptionalDouble monteCarloError) {
 
-    /** The coupling d in GeV^-1 (kappa = 1) of one Bohr magneton (kappa = 1/2): 148.152. */
-    public static final double PER_GEV_OF_ONE_BOHR_MAGNETON = CouplingConvention.dPerGeV(1);
+    /** Name of a coupling in the text of results, whatever the signal. */
+    static final String QUOTED = "quoted";
 
-    /** How far the two values may differ, relative: constants of other years, rounded output. */
-    private static final double AGREEMENT = 1e-4;
-
-    /** Rejects negative values and pairs that are not the same coupling with {@link IllegalArgumentException}. */
+    /** Rejects values that are not finite, and negative errors, with {@link IllegalArgumentException}. */
     public Coupling {
-        Finite.check("mu_muB", muBohrMagnetons);
-        Finite.check("d_perGeV", dPerGeV);
-        Finite.check("mu_muB_monteCarloError", muMonteCarloError);
-        if (muMonteCarloError.orElse(0) < 0) {
+        Finite.check(QUOTED, value);
+        Finite.check(QUOTED + ResultsJson.ERROR, monteCarloError);
+        if (monteCarloError.orElse(0) < 0) {
             throw new IllegalArgumentException(
-                    "mu_muB_monteCarloError must not be negative but is " + muMonteCarloError);
-        }
-        if (muBohrMagnetons < 0) {
-            throw new IllegalArgumentException("mu_muB must not be negative but is " + muBohrMagnetons);
-        }
-        double expected = muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON;
-        if (!(Math.abs(dPerGeV - expected) <= AGREEMENT * expected)) {
-            throw new IllegalArgumentException("""
-                            mu_muB = %s and d_perGeV = %s are not the same coupling: d must be %s
-                            Maybe one of the two is in the other convention.""".formatted(muBohrMagnetons, dPerGeV, expected));
+                    "a Monte Carlo error must not be negative but is " + monteCarloError.getAsDouble());
         }
     }
 
-    /** The coupling with a given mu (kappa = 1/2) in Bohr magnetons. */
-    public static Coupling ofBohrMagnetons(double muBohrMagnetons) {
-        return new Coupling(muBohrMagnetons, muBohrMagnetons * PER_GEV_OF_ONE_BOHR_MAGNETON, OptionalDouble.empty());
+    /** The coupling of a value. */
+    public static Coupling of(double value) {
+        return new Coupling(value, OptionalDouble.empty());
     }
 
-    /** The coupling with a given d (kappa = 1) in GeV^-1. */
-    public static Coupling ofPerGeV(double dPerGeV) {
-        return new Coupling(dPerGeV / PER_GEV_OF_ONE_BOHR_MAGNETON, dPerGeV, OptionalDouble.empty());
+    /** The same with a Monte Carlo error. */
+    public Coupling withMonteCarloError(double error) {
+        return new Coupling(value, OptionalDouble.of(error));
     }
 
-    /** This coupling with a Monte Carlo error of mu in Bohr magnetons. */
-    public Coupling withMonteCarloError(double muBohrMagnetonsError) {
-        return new Coupling(muBohrMagnetons, dPerGeV, OptionalDouble.of(muBohrMagnetonsError));
-    }
-
-    /** Whether there is any: zero has no place on a logarithmic axis. */
+    /** Whether it is above zero. */
     public boolean positive() {
-        return muBohrMagnetons > 0;
+        return value > 0;
     }
 }

@@ -3,6 +3,7 @@ package upscatter.reports.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Measured coverage: the share of pseudo-experiments whose interval or limit contains the truth.
@@ -26,15 +27,15 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
     /**
      * A coverage that differs from the level by more than three of its errors and one per cent: the one that falls short of it most, or else exceeds it most.
      *
-     * @param mNMeV true mass in MeV
-     * @param muBohrMagnetons true coupling for kappa = 1/2 in Bohr magnetons
+     * @param scanned true value of the scanned parameter, a mass; absent where nothing is scanned
+     * @param coupling true coupling in the leading convention
      * @param coverage measured share
      * @param error its Monte Carlo error
      * @param better methods that do better at all truths, the closest to the level first
      */
     public record Miss(
-            @JsonProperty("true_mN_MeV") double mNMeV,
-            @JsonProperty("mu_muB") double muBohrMagnetons,
+            @JsonProperty("true_scanned") OptionalDouble scanned,
+            @JsonProperty(Coupling.QUOTED) double coupling,
             double coverage,
             double error,
             List<Better> better) {
@@ -67,8 +68,8 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
     /**
      * One truth and one method.
      *
-     * @param mNMeV true mass in MeV
-     * @param muBohrMagnetons true coupling for kappa = 1/2 in Bohr magnetons
+     * @param scanned true value of the scanned parameter, a mass; absent where nothing is scanned
+     * @param coupling true coupling in the leading convention
      * @param method whose intervals
      * @param coverage share of the pseudo-experiments whose interval contains the truth
      * @param error its Monte Carlo error
@@ -76,8 +77,8 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
      * @param failed pseudo-experiments with a failed fit
      */
     public record Truth(
-            @JsonProperty("true_mN_MeV") double mNMeV,
-            @JsonProperty("mu_muB") double muBohrMagnetons,
+            @JsonProperty("true_scanned") OptionalDouble scanned,
+            @JsonProperty(Coupling.QUOTED) double coupling,
             String method,
             double coverage,
             double error,
@@ -86,8 +87,8 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
 
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public Truth {
-            Finite.check("mN_MeV", mNMeV);
-            Finite.check("mu_muB", muBohrMagnetons);
+            Finite.check("true_scanned", scanned);
+            Finite.check(Coupling.QUOTED, coupling);
             Finite.check("coverage", coverage);
             Finite.check("error of a coverage", error);
         }

@@ -1,28 +1,28 @@
 package upscatter.reports.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What an experiment of this kind finds on the average where N is as said: from Asimov data (arXiv:1007.1727, section 3.2).
  *
  * @param from where the true values come from: {@code hypothesis} or {@code best fit}
- * @param mNMeV true mass
+ * @param scanned true value of the scanned parameter, a mass; absent where nothing is scanned
  * @param coupling true coupling
  * @param significance median significance of the signal at that mass, in standard deviations; absent where nothing but a signal makes events
  * @param level confidence level of the intervals, that of the narrowest ones from data; absent in old results, where it is 0.6827
- * @param mass expected interval of the mass, coupling profiled
- * @param moment expected interval of the coupling, mass profiled
+ * @param mass expected interval of the scanned parameter, coupling profiled
+ * @param moment expected interval of the coupling, the scanned parameter profiled
  * @param exposures exposures that significances need
  */
 public record Expectation(
         String from,
-        @JsonProperty("mN_MeV") double mNMeV,
+        OptionalDouble scanned,
         Coupling coupling,
         OptionalDouble significance,
         OptionalDouble level,
-        Ends mass,
+        Optional<Ends> mass,
         Ends moment,
         List<Exposure> exposures) {
     /** Copies the list. */

@@ -42,17 +42,17 @@ public record Inference(
     /**
      * A minimum.
      *
-     * @param mNMeV mass in MeV; absent where the coupling is zero, so that it is not determined
+     * @param scanned mass; absent where the coupling is zero, so that it is not determined
      * @param coupling coupling
      * @param depth value above that of the deepest, in {@code -2 ln L}
      * @param found how many fits ended there
      */
-    public record Minimum(@JsonProperty("mN_MeV") OptionalDouble mNMeV, Coupling coupling, double depth, int found) {}
+    public record Minimum(OptionalDouble scanned, Coupling coupling, double depth, int found) {}
 
     /**
      * An interval of one parameter, the other one profiled.
      *
-     * @param parameter {@code mN_MeV} or {@code mu_muB}
+     * @param parameter name with unit, for example {@code mN_MeV} or {@code mu_muB}
      * @param level confidence level, for one degree of freedom
      * @param low lower end; absent where there is none
      * @param high upper end
@@ -100,8 +100,8 @@ public record Inference(
     /**
      * Toys at one mass and coupling.
      *
-     * @param mNMeV mass in MeV
-     * @param muBohrMagnetons coupling for kappa = 1/2 in Bohr magnetons
+     * @param scanned mass
+     * @param coupling in the leading convention
      * @param ratio {@code -2 ln [L/L(best)]} of the data; absent where no fit converged or the data are impossible
      * @param pValue share of the toys whose ratio is at least as large; absent without toys
      * @param error its Monte Carlo error
@@ -111,8 +111,8 @@ public record Inference(
      * @param criticalErrors their Monte Carlo errors
      */
     public record RegionNode(
-            @JsonProperty("mN_MeV") double mNMeV,
-            @JsonProperty("mu_muB") double muBohrMagnetons,
+            double scanned,
+            @JsonProperty(Coupling.QUOTED) double coupling,
             OptionalDouble ratio,
             OptionalDouble pValue,
             @JsonProperty("pValue_monteCarloError") OptionalDouble error,
@@ -123,8 +123,8 @@ public record Inference(
 
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public RegionNode {
-            Finite.check("mN_MeV", mNMeV);
-            Finite.check("mu_muB", muBohrMagnetons);
+            Finite.check("scanned", scanned);
+            Finite.check(Coupling.QUOTED, coupling);
             Finite.check("ratio", ratio);
             Finite.check("pValue", pValue);
             Finite.check("error of a p-value", error);

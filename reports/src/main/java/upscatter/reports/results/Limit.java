@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The upper limit on the coupling at one sterile neutrino mass.
+ * The upper limit on the coupling, at one value of the parameter over which the signal is scanned.
  *
  * <p>An absent limit means that there is none, for example above the kinematic end of the spectrum; {@code reason} then
  * says why. In JSON it is an explicit null.
  *
- * @param mNMeV mass of the sterile neutrino in MeV, positive
+ * @param scanned that value, for example the mass of a sterile neutrino in MeV; absent where nothing is scanned
  * @param observed limit from the data; in JSON {@code projected} where all data are Asimov data
  * @param expected limits expected without a signal
  * @param valid whether every fit behind the limit converged
- * @param bestFit best-fit coupling at this mass
+ * @param bestFit best-fit coupling there
  * @param lower lower end of the interval whose upper end the limit is, where it lies above zero
  * @param toys how many toys were made, where some were
  * @param reason why there is no limit, or why it is not valid, or what else a reader has to know
@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  *     the median
  */
 public record Limit(
-        @JsonProperty("mN_MeV") double mNMeV,
+        OptionalDouble scanned,
 
         @JsonProperty(required = true)
         @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
@@ -41,18 +41,14 @@ public record Limit(
         OptionalDouble sigmaAboveMedian) {
 
     /**
-     * Rejects a mass that is not positive, and a missing or doubtful limit without a reason, with {@link
-     * IllegalArgumentException}.
+     * Rejects a scanned value that is not finite, and a missing or doubtful limit without a reason, with {@link IllegalArgumentException}.
      */
     public Limit {
-        Finite.check("mN_MeV", mNMeV);
+        Finite.check("scanned", scanned);
         Finite.check("sigmaAboveMedian", sigmaAboveMedian);
-        if (!(mNMeV > 0)) {
-            throw new IllegalArgumentException("mN_MeV must be positive but is " + mNMeV);
-        }
         if ((observed.isEmpty() || !valid) && reason.isEmpty()) {
-            throw new IllegalArgumentException("the limit at mN_MeV = %s is %s but no reason is given"
-                    .formatted(mNMeV, valid ? "none" : "invalid"));
+            throw new IllegalArgumentException("the limit%s is %s but no reason is given"
+                    .formatted(scanned.isPresent() ? " at " + scanned.getAsDouble() : "", valid ? "none" : "invalid"));
         }
     }
 
@@ -62,7 +58,7 @@ public record Limit(
     /** This limit with nothing but what is expected. */
     public Limit hidden() {
         return new Limit(
-                mNMeV,
+                scanned,
                 Optional.empty(),
                 expected,
                 valid,
@@ -75,13 +71,13 @@ public record Limit(
 
     /** This limit, which is not valid. */
     public Limit notValid(String why) {
-        return new Limit(mNMeV, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
+        return new Limit(scanned, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
     }
 
-    /** A mass without any limit. */
-    public static Limit none(double mNMeV, boolean valid, String reason) {
+    /** A scanned value without any limit. */
+    public static Limit none(OptionalDouble scanned, boolean valid, String reason) {
         return new Limit(
-                mNMeV,
+                scanned,
                 Optional.empty(),
                 Expected.NONE,
                 valid,

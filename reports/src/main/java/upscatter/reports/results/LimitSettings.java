@@ -1,6 +1,5 @@
 package upscatter.reports.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * How limits were set: what a caption must say.
  *
- * @param on what the limits are on
+ * @param on what the limits are on: a coupling, the strength that is a power of it, or another parameter, by its name
  * @param confidenceLevel confidence level, between 0 and 1
  * @param sides 1 for an upper limit, 2 for the upper end of a two-sided interval
  * @param parameters parameters of interest, which are the degrees of freedom: 1, the coupling at each mass by itself; 2, mass and
@@ -19,15 +18,15 @@ import java.util.OptionalDouble;
  * @param bands what expected limits are made of
  * @param toys how toys were made, where they were
  * @param globalBest best fit over masses and couplings, where limits refer to it
- * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}
- * @param interaction the signals that enter, for example {@code primakoff}
- * @param finalState what N decays to when a photon is asked for, {@code nu} or {@code N'}
- * @param flavour active neutrino flavour that couples, for example {@code e}
- * @param nature {@code Dirac} or {@code Majorana}
+ * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}, where there are several
+ * @param interaction the signals that enter, for example {@code primakoff}; absent of a limit on another parameter
+ * @param finalState what is made beside a photon that is asked for, {@code nu} or {@code N'}
+ * @param flavour active neutrino flavour that couples, for example {@code e}, where the hypothesis says one
+ * @param nature {@code Dirac} or {@code Majorana}, where it says one
  * @param assumptions inputs that a reader must know, in the words of the analysis file
  */
 public record LimitSettings(
-        LimitQuantity on,
+        String on,
         double confidenceLevel,
         int sides,
         int parameters,
@@ -37,11 +36,11 @@ public record LimitSettings(
         String bands,
         Optional<ToySettings> toys,
         Optional<GlobalBest> globalBest,
-        String convention,
-        String interaction,
+        Optional<String> convention,
+        Optional<String> interaction,
         Optional<String> finalState,
-        String flavour,
-        String nature,
+        Optional<String> flavour,
+        Optional<String> nature,
         List<Assumption> assumptions) {
 
     /**
@@ -64,10 +63,10 @@ public record LimitSettings(
     /**
      * The best fit over masses and couplings.
      *
-     * @param mNMeV mass in MeV; absent where the best coupling is zero, so that it is not determined
+     * @param scanned the mass; absent where the best coupling is zero, so that it is not determined
      * @param coupling coupling
      */
-    public record GlobalBest(@JsonProperty("mN_MeV") OptionalDouble mNMeV, Coupling coupling) {}
+    public record GlobalBest(OptionalDouble scanned, Coupling coupling) {}
 
     /** The same with more to be said of the calibration. */
     public LimitSettings withCalibration(String words) {

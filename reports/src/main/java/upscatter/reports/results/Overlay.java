@@ -24,8 +24,8 @@ public record Overlay(String name, String source, String confidenceLevel, String
     /**
      * A corner of a curve.
      *
-     * @param mNMeV mass of the sterile neutrino in MeV, positive
+     * @param scanned value of the scanned parameter, a mass in MeV
      * @param coupling coupling
      */
-    public record Vertex(double mNMeV, Coupling coupling) {}
+    public record Vertex(double scanned, Coupling coupling) {}
 }

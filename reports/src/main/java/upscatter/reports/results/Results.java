@@ -2,7 +2,10 @@ package upscatter.reports.results;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 
 /**
  * Everything that one analysis found.
@@ -18,10 +21,11 @@ import java.util.stream.Stream;
  * @param blind true where what was observed is hidden because the analysis asks for it, false where it was asked for and lifted;
  *     absent where it was not asked for
  * @param data what the data of each channel are; empty where the program cannot know
+ * @param signal what the couplings in here are couplings of, and what they are scanned over; absent without a signal
  * @param injected signal that was put into data of which none is real, where it is known
  * @param fit best fit, errors, correlations
  * @param limitSettings how the limits were set
- * @param limits limits on the coupling, one for each mass, by increasing mass
+ * @param limits limits on the coupling, one for each value of the scanned parameter, rising; one alone where nothing is scanned
  * @param regionSettings what the regions are drawn in
  * @param regions confidence regions of two parameters
  * @param significance significance of a signal
@@ -41,6 +45,7 @@ public record Results(
         long seed,
         Optional<Boolean> blind,
         List<ChannelData> data,
+        Optional<SignalModel> signal,
         Optional<Injected> injected,
         Optional<Fit> fit,
         Optional<LimitSettings> limitSettings,
@@ -72,12 +77,37 @@ public record Results(
         if (regions.isPresent() != regionSettings.isPresent()) {
             throw new IllegalArgumentException("regions and regionSettings must be given together");
         }
+        if (signal.isEmpty() && (limits.isPresent() || inference.isPresent() || injected.isPresent())) {
+            throw new IllegalArgumentException(
+                    "limits and inferences need the section 'signal', which says on what they are%nMaybe the results were written by an older version."
+                            .formatted());
+        }
         List<Limit> all = limits.orElse(List.of());
+        signal.flatMap(SignalModel::scanned)
+                .ifPresent(scanned -> all.forEach(limit -> requireWithin(scanned, limit.scanned())));
         for (int i = 1; i < all.size(); i++) {
-            if (all.get(i).mNMeV() <= all.get(i - 1).mNMeV()) {
-                throw new IllegalArgumentException("limits must come by increasing mN_MeV but %s follows %s"
-                        .formatted(all.get(i).mNMeV(), all.get(i - 1).mNMeV()));
+            OptionalDouble before = all.get(i - 1).scanned();
+            OptionalDouble at = all.get(i).scanned();
+            if (before.isEmpty() || at.isEmpty() || at.getAsDouble() <= before.getAsDouble()) {
+                throw new IllegalArgumentException("limits must come by increasing %s but %s follows %s"
+                        .formatted(
+                                signal.flatMap(SignalModel::scanned)
+                                        .map(ScannedParameter::key)
+                                        .orElse("scanned value"),
+                                at,
+                                before));
             }
+        }
+    }
+
+    private static void requireWithin(ScannedParameter scanned, OptionalDouble value) {
+        if (value.isEmpty() || !(value.getAsDouble() > scanned.lowest() && value.getAsDouble() < scanned.highest())) {
+            throw new IllegalArgumentException("%s must lie between %s and %s but is %s"
+                    .formatted(
+                            scanned.key(),
+                            scanned.lowest(),
+                            scanned.highest(),
+                            value.isPresent() ? value.getAsDouble() : "missing"));
         }
     }
 
@@ -110,10 +140,23 @@ public record Results(
         return sections.of(tool, analysis, seed);
     }
 
+    /** These results of a signal. */
+    public Results with(SignalModel newSignal) {
+        Sections sections = new Sections(this);
+        sections.signal = Optional.of(newSignal);
+        return sections.of(tool, analysis, seed);
+    }
+
     /** These results of data of which it is known whether they were measured. */
-    public Results withData(List<ChannelData> newData, Optional<Injected> newInjected) {
+    public Results withData(List<ChannelData> newData) {
         Sections sections = new Sections(this);
         sections.data = newData;
+        return sections.of(tool, analysis, seed);
+    }
+
+    /** These results of data that were made with a signal, or without one. */
+    public Results withInjected(Optional<Injected> newInjected) {
+        Sections sections = new Sections(this);
         sections.injected = newInjected;
         return sections.of(tool, analysis, seed);
     }
@@ -248,6 +291,7 @@ public record Results(
         private List<String> warnings = List.of();
         private Optional<Boolean> blind = Optional.empty();
         private List<ChannelData> data = List.of();
+        private Optional<SignalModel> signal = Optional.empty();
         private Optional<Injected> injected = Optional.empty();
         private Optional<Fit> fit = Optional.empty();
         private Optional<LimitSettings> limitSettings = Optional.empty();
@@ -270,6 +314,7 @@ public record Results(
             warnings = results.warnings;
             blind = results.blind;
             data = results.data;
+            signal = results.signal;
             injected = results.injected;
             fit = results.fit;
             limitSettings = results.limitSettings;
@@ -295,6 +340,7 @@ public record Results(
                     seed,
                     blind,
                     data,
+                    signal,
                     injected,
                     fit,
                     limitSettings,

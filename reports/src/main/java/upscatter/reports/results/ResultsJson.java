@@ -3,9 +3,12 @@ package upscatter.reports.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.model.signal.SignalModel;
 
 /**
  * The text of {@code results.json}: every number to its last digit, nothing lost either way.
@@ -13,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>What follows from Asimov data is nowhere named observed: {@code projected} stands in place of {@code observed}, {@code CLs_projected} in
  * place of {@code CLs_obs}; where real and other data are mixed, {@code mixed} and {@code CLs_mixed}. {@code data} says which channels have which;
  * mock data keep {@code observed}.
+ *
+ * <p>Couplings and scanned values have a name that is the same for every signal, {@code quoted} and {@code scanned}, and beside it the names of the
+ * signal at hand: {@code mu_muB} and {@code d_perGeV}, {@code mN_MeV}. Read they must agree.
  *
  * <p>Reading is strict: an unknown or missing field, a duplicate key, text after the end, and a number that is not
  * finite are errors.
@@ -23,6 +29,9 @@ public final class ResultsJson {
     static final String MIXED = "mixed";
     static final String PROJECTED_CLS = "CLs_projected";
     static final String MIXED_CLS = "CLs_mixed";
+
+    /** Follows the name of a value in that of its Monte Carlo error. */
+    static final String ERROR = "_monteCarloError";
 
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
@@ -44,6 +53,7 @@ public final class ResultsJson {
 
     private static JsonNode tree(Results results) {
         JsonNode tree = StrictJson.tree(results);
+        results.signal().ifPresent(signal -> SignalNames.of(signal).addTo(tree));
         Standing standing = Standing.of(results.data());
         SECTIONS.forEach(section -> rename(tree.path(section), standing));
         List<Spectrum> spectra = results.spectra().orElse(List.of());
@@ -106,8 +116,20 @@ public final class ResultsJson {
      * @throws IllegalArgumentException when the text is not valid: what, and at which line
      */
     public static Results read(String json, String where) {
-        Results results = StrictJson.read(json, where, Results.class);
         JsonNode found = StrictJson.read(json, where, JsonNode.class);
+        Optional<SignalNames> names = found.has("signal")
+                ? Optional.of(SignalNames.of(
+                        StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))
+                : Optional.empty();
+        Results results = StrictJson.read(
+                json, where, Results.class, names.map(SignalNames::all).orElse(Set.of()));
+        names.ifPresent(own -> {
+            try {
+                own.requireAgreement(found);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+            }
+        });
         JsonNode right = tree(results);
         for (String name : NAMES) {
             if (found.findValues(name).size() > right.findValues(name).size()) {

@@ -1,9 +1,11 @@
 package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Binned counts of one channel: expected from each component, and observed.
@@ -95,17 +97,51 @@ public record Spectrum(
     }
 
     /**
-     * One binned observable.
+     * One binned observable: the edges of bins that join, or the two edges of each bin where some leave gaps.
      *
      * @param observable for example {@code recoil energy}
      * @param unit for example {@code eV}, blank for a pure number
-     * @param edges bin edges, increasing
+     * @param edges bin edges, increasing, one more than there are bins; empty where there are gaps
+     * @param intervals lower and upper edge of each bin, increasing without overlap; empty where all bins join
      */
-    public record BinAxis(String observable, String unit, List<Double> edges) {
+    public record BinAxis(
+            String observable, String unit, Optional<List<Double>> edges, Optional<List<List<Double>>> intervals) {
 
-        /** Rejects edges that do not increase with {@link IllegalArgumentException}. */
+        /** Rejects edges that do not increase, and both or none of the two forms, with {@link IllegalArgumentException}. */
         public BinAxis {
-            edges = Finite.list("edges", edges);
+            edges = edges.map(list -> Finite.list("edges", list));
+            intervals = intervals.map(list ->
+                    list.stream().map(pair -> Finite.list("intervals", pair)).toList());
+            if (edges.isPresent() == intervals.isPresent()) {
+                throw new IllegalArgumentException("axis %s must have either edges or intervals".formatted(observable));
+            }
+            edges.ifPresent(list -> requireRising(observable, list));
+            intervals.ifPresent(list -> requireIntervals(observable, list));
+        }
+
+        /** Bins that join. */
+        public BinAxis(String observable, String unit, List<Double> edges) {
+            this(observable, unit, Optional.of(edges), Optional.empty());
+        }
+
+        /** Bins with their lower and upper edges, which may leave gaps. */
+        public static BinAxis of(String observable, String unit, List<Double> lows, List<Double> highs) {
+            int last = lows.size() - 1;
+            if (lows.subList(1, last + 1).equals(highs.subList(0, last))) {
+                var edges = new ArrayList<>(lows);
+                edges.add(highs.get(last));
+                return new BinAxis(observable, unit, edges);
+            }
+            return new BinAxis(
+                    observable,
+                    unit,
+                    Optional.empty(),
+                    Optional.of(IntStream.rangeClosed(0, last)
+                            .mapToObj(bin -> List.of(lows.get(bin), highs.get(bin)))
+                            .toList()));
+        }
+
+        private static void requireRising(String observable, List<Double> edges) {
             if (edges.size() < 2) {
                 throw new IllegalArgumentException("axis %s must have two edges or more".formatted(observable));
             }
@@ -117,11 +153,56 @@ public record Spectrum(
             }
         }
 
+        private static void requireIntervals(String observable, List<List<Double>> intervals) {
+            double end = Double.NEGATIVE_INFINITY;
+            for (List<Double> pair : intervals) {
+                if (pair.size() != 2 || !(pair.get(0) >= end) || !(pair.get(1) > pair.get(0))) {
+                    throw new IllegalArgumentException("axis %s: the bin %s must have two edges that rise, after %s"
+                            .formatted(observable, pair, end));
+                }
+                end = pair.get(1);
+            }
+        }
+
         /** Number of bins. */
         public int bins() {
-            return edges.size() - 1;
+            return edges.map(list -> list.size() - 1)
+                    .orElseGet(() -> intervals.orElseThrow().size());
+        }
+
+        /** Lower edge of a bin, counted from zero. */
+        public double low(int bin) {
+            return edges.map(list -> list.get(bin))
+                    .orElseGet(() -> intervals.orElseThrow().get(bin).get(0));
+        }
+
+        /** Upper edge of a bin, counted from zero. */
+        public double high(int bin) {
+            return edges.map(list -> list.get(bin + 1))
+                    .orElseGet(() -> intervals.orElseThrow().get(bin).get(1));
+        }
+
+        /** The bins that join, as the first of each such stretch and the first after it. */
+        public List<Stretch> stretches() {
+            var stretches = new ArrayList<Stretch>();
+            int first = 0;
+            for (int bin = 1; bin <= bins(); bin++) {
+                if (bin == bins() || low(bin) != high(bin - 1)) {
+                    stretches.add(new Stretch(first, bin));
+                    first = bin;
+                }
+            }
+            return stretches;
         }
     }
+
+    /**
+     * Bins that join, between two gaps.
+     *
+     * @param first the first of them
+     * @param end the first bin after them
+     */
+    public record Stretch(int first, int end) {}
 
     /**
      * Expected counts of one component.

@@ -3,16 +3,21 @@ package upscatter.reports.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,8 +70,17 @@ public final class StrictJson {
      * @throws IllegalArgumentException when the text is not valid: what, and at which line
      */
     public static <T> T read(String json, String where, Class<T> type) {
+        return read(json, where, type, Set.of());
+    }
+
+    /**
+     * The record that a JSON text holds.
+     *
+     * @param passed names of fields that are passed over
+     */
+    static <T> T read(String json, String where, Class<T> type, Set<String> passed) {
         try {
-            return MAPPER.readValue(json, type);
+            return MAPPER.readerFor(type).withHandler(new PassOver(passed)).readValue(json);
         } catch (JacksonException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new IllegalArgumentException(where + line + ": " + cause(e), e);
@@ -78,6 +92,29 @@ public final class StrictJson {
         return cause instanceof IllegalArgumentException
                 ? String.valueOf(cause.getMessage())
                 : e.getOriginalMessage() + " (" + e.getPathReference() + ")";
+    }
+
+    /** Fields of some names are known to be said by others. */
+    private static final class PassOver extends DeserializationProblemHandler {
+        private final Set<String> names;
+
+        PassOver(Set<String> names) {
+            this.names = Set.copyOf(names);
+        }
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                ValueDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name) {
+            if (names.contains(name)) {
+                parser.skipChildren();
+                return true;
+            }
+            return false;
+        }
     }
 
     /** A field must be there unless its type says that it may be absent. */

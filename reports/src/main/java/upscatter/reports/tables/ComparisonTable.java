@@ -27,7 +27,7 @@ public final class ComparisonTable {
         List<String> data = comparison.analyses().stream()
                 .map(results -> DataWords.of(results).column())
                 .toList();
-        var columns = LimitColumns.of(settings, all, data);
+        var columns = LimitColumns.of(comparison.signal(), settings, all, data);
         header.addAll(columns.header());
         rows.add(header);
         for (int i = 0; i < comparison.analyses().size(); i++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import upscatter.reports.results.Coupling;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Better;
 import upscatter.reports.results.CoverageStudy.Miss;
@@ -20,7 +21,8 @@ public final class CoverageWords {
 
     /** The whole sentence: where, by how much, and what does better; without a full stop. */
     public static Optional<String> sentence(Results results) {
-        return results.coverage().flatMap(study -> study.miss().map(miss -> sentence(study, miss)));
+        return results.coverage()
+                .flatMap(study -> study.miss().map(miss -> sentence(study, miss, SignalWords.of(results))));
     }
 
     /** What falls short of its level is a warning, and so is what another method is closer to. */
@@ -29,7 +31,7 @@ public final class CoverageWords {
                 .filter(study -> study.miss().stream()
                         .anyMatch(
                                 m -> m.coverage() < study.level() || !m.better().isEmpty()))
-                .flatMap(study -> study.miss().stream().map(miss -> sentence(study, miss)))
+                .flatMap(study -> study.miss().stream().map(miss -> sentence(study, miss, SignalWords.of(results))))
                 .map(sentence -> sentence + ".")
                 .toList();
     }
@@ -56,14 +58,14 @@ public final class CoverageWords {
         return results.coverage().flatMap(CoverageStudy::miss);
     }
 
-    private static String sentence(CoverageStudy study, Miss miss) {
+    private static String sentence(CoverageStudy study, Miss miss, SignalWords words) {
         String better = miss.better().stream().map(CoverageWords::better).collect(Collectors.joining(" and "));
         boolean one = miss.better().size() == 1;
-        return "%s%% is claimed, but in pseudo-experiments with m_N = %s MeV and mu = %s mu_B the truth is contained in %s (%s)%s"
+        return "%s%% is claimed, but in pseudo-experiments with %s the truth is contained in %s (%s)%s"
                 .formatted(
                         Digits.percent(study.level()),
-                        Digits.significant(miss.mNMeV(), 4),
-                        Digits.significant(miss.muBohrMagnetons(), 4),
+                        words.at(miss.scanned(), 4).map(at -> at + " and ").orElse("")
+                                + words.said(Coupling.of(miss.coupling()), 4),
                         percent(miss.coverage(), miss.error()),
                         study.method(),
                         better.isEmpty()

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.ChannelData.Kind;
-import upscatter.reports.results.Injected;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Standing;
 
@@ -16,9 +15,9 @@ import upscatter.reports.results.Standing;
  * observed.
  *
  * @param channels what the data of each channel are; empty where nothing is known, which is taken for real
- * @param injected signal that was put into data of which none is real, where it is known
+ * @param injected signal that was put into data of which none is real, where it is known: {@code m_N = 2 MeV, mu = 3e-10 mu_B}
  */
-public record DataWords(List<ChannelData> channels, Optional<Injected> injected) {
+public record DataWords(List<ChannelData> channels, Optional<String> injected) {
 
     /** Copies the list. */
     public DataWords {
@@ -27,7 +26,9 @@ public record DataWords(List<ChannelData> channels, Optional<Injected> injected)
 
     /** The words for some results. */
     public static DataWords of(Results results) {
-        return new DataWords(results.data(), results.injected());
+        return new DataWords(
+                results.data(),
+                results.injected().map(signal -> SignalWords.of(results).said(signal.scanned(), signal.coupling(), 4)));
     }
 
     /** Whether nothing but Asimov data was used. */
@@ -128,11 +129,7 @@ public record DataWords(List<ChannelData> channels, Optional<Injected> injected)
     }
 
     private String signal() {
-        return injected.map(signal -> ", with an injected signal of m_N = %s MeV, mu = %s mu_B"
-                        .formatted(
-                                Digits.significant(signal.mNMeV(), 4),
-                                Digits.significant(signal.coupling().muBohrMagnetons(), 4)))
-                .orElse("");
+        return injected.map(", with an injected signal of "::concat).orElse("");
     }
 
     /** {@code real data in on; Asimov data in off}. */

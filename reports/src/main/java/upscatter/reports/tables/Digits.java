@@ -15,6 +15,11 @@ public final class Digits {
 
     private Digits() {}
 
+    /** The same of a number that may be absent, then blank. */
+    public static String significant(OptionalDouble value, int digits) {
+        return value.isPresent() ? significant(value.getAsDouble(), digits) : "";
+    }
+
     /** A number with some significant digits, in powers of ten when it is at least 1e6 or below 1e-3 in size. */
     public static String significant(double value, int digits) {
         double size = Math.abs(value);

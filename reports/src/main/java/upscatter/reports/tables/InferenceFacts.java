@@ -25,7 +25,7 @@ public final class InferenceFacts {
             inference.alternatives().forEach(separation -> facts.add(separation(separation, data)));
             inference.posterior().ifPresent(posterior -> facts.add(posterior(posterior, data)));
         });
-        results.expectation().ifPresent(expectation -> facts.add(expectation(expectation)));
+        results.expectation().ifPresent(expectation -> facts.add(expectation(expectation, SignalWords.of(results))));
         return facts;
     }
 
@@ -120,24 +120,27 @@ public final class InferenceFacts {
         return new Facts("Bayesian view" + data.after(), sentences, rows);
     }
 
-    private static Facts expectation(Expectation e) {
+    private static Facts expectation(Expectation e, SignalWords words) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("expected", "true", "from", "to"));
+        e.mass()
+                .ifPresent(mass -> rows.add(List.of(
+                        words.scanned().orElseThrow().key(),
+                        Digits.significant(e.scanned(), 4),
+                        end(mass.low()),
+                        end(mass.high()))));
         rows.add(List.of(
-                "mN_MeV",
-                number(e.mNMeV(), 4),
-                end(e.mass().low()),
-                end(e.mass().high())));
-        rows.add(List.of(
-                "mu_muB",
-                number(e.coupling().muBohrMagnetons(), 4),
+                words.leading().key(),
+                number(e.coupling().value(), 4),
                 end(e.moment().low()),
                 end(e.moment().high())));
         var sentences = new ArrayList<String>();
         sentences.add(
                 e.significance().isPresent()
-                        ? "median significance at this mass: %s sigma"
-                                .formatted(number(e.significance().getAsDouble(), 4))
+                        ? "median significance%s: %s sigma"
+                                .formatted(
+                                        words.scanned().isPresent() ? " at this mass" : "",
+                                        number(e.significance().getAsDouble(), 4))
                         : "nothing but a signal makes events here: one is enough");
         for (Expectation.Exposure exposure : e.exposures()) {
             sentences.add(

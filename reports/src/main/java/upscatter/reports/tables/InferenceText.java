@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Inference;
-import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
 
 /** Mass and coupling as framed tables for the terminal. */
@@ -12,9 +11,11 @@ final class InferenceText {
     private InferenceText() {}
 
     static String of(Results results, Inference inference, DataWords data) {
-        RegionSettings settings = results.regionSettings().orElseThrow();
+        var words = SignalWords.of(results).ofCoupling();
         List<String> heading = new ArrayList<>();
-        heading.add(data.before() + "m_N and mu together: " + settings.calibration());
+        heading.add(results.regionSettings()
+                .map(settings -> data.before() + words.both() + " together: " + settings.calibration())
+                .orElseGet(() -> data.before() + words.both() + ", other parameters profiled"));
         CoverageWords.sentence(results).ifPresent(heading::add);
         results.regions().orElse(List.of()).stream()
                 .filter(region -> !region.valid())
@@ -35,18 +36,27 @@ final class InferenceText {
                         inference.failedStarts(),
                         inference.ambiguous() ? "; the best point is NOT UNIQUE" : ""));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("minimum", "m_N [MeV]", "mu [mu_B]", "d [1/GeV]", "above the deepest", "found"));
+        List<String> header = new ArrayList<>(List.of("minimum"));
+        words.scanned().ifPresent(scanned -> header.add(SignalWords.withUnit(scanned)));
+        words.signal().strength().couplings().forEach(coupling -> header.add(words.withUnit(coupling)));
+        header.addAll(List.of("above the deepest", "found"));
+        rows.add(header);
         int number = 1;
         for (Inference.Minimum minimum : inference.minima()) {
-            rows.add(List.of(
-                    Integer.toString(number++),
-                    minimum.mNMeV().isPresent()
-                            ? Digits.significant(minimum.mNMeV().getAsDouble(), 4)
-                            : "not determined",
-                    Digits.significant(minimum.coupling().muBohrMagnetons(), 4),
-                    Digits.significant(minimum.coupling().dPerGeV(), 4),
-                    Digits.significant(minimum.depth(), 3),
-                    Integer.toString(minimum.found())));
+            List<String> row = new ArrayList<>(List.of(Integer.toString(number++)));
+            if (words.scanned().isPresent()) {
+                row.add(
+                        minimum.scanned().isPresent()
+                                ? Digits.significant(minimum.scanned().getAsDouble(), 4)
+                                : "not determined");
+            }
+            words.signal()
+                    .strength()
+                    .couplings()
+                    .forEach(coupling -> row.add(Digits.significant(words.of(coupling, minimum.coupling()), 4)));
+            row.add(Digits.significant(minimum.depth(), 3));
+            row.add(Integer.toString(minimum.found()));
+            rows.add(row);
         }
         return FramedTable.of(heading, rows)
                 + intervals(inference)

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 
 /**
- * Columns of a table of limits: always mu and d, from the data and expected; their squares where the limit is on them; Monte Carlo errors
+ * Columns of a table of limits: always the coupling in all conventions, from the data and expected; its power where the limit is on that; Monte Carlo errors
  * and numbers of toys where there are toys; lower ends where intervals have one. What the data are heads the columns of what follows from them:
  * observed, projected, mock or mixed.
  */
@@ -33,24 +34,28 @@ record LimitColumns(List<Column> columns) {
      *
      * @param data first words of the columns of what follows from the data of the analyses, see {@link DataWords#column}
      */
-    static LimitColumns of(List<LimitSettings> settings, List<Limit> limits, List<String> data) {
+    static LimitColumns of(SignalModel signal, List<LimitSettings> settings, List<Limit> limits, List<String> data) {
         var columns = new ArrayList<Column>();
-        boolean squares = settings.stream().anyMatch(s -> s.on() == LimitQuantity.MU2);
+        int power = settings.stream()
+                .mapToInt(s -> signal.strength().powerOf(s.on()))
+                .max()
+                .orElse(1);
         boolean toys = limits.stream().anyMatch(l -> l.toys().isPresent());
-        columns.add(new Column("mN_MeV", (d, l) -> Double.toString(l.mNMeV())));
+        signal.scanned()
+                .ifPresent(scanned -> columns.add(new Column(scanned.key(), (d, l) -> Csv.number(l.scanned()))));
         for (String word : data.stream().distinct().toList()) {
             var own = new ArrayList<Column>();
-            add(own, word, Limit::observed, squares, toys);
+            add(own, word, Limit::observed, signal, power, toys);
             own.forEach(column -> columns.add(new Column(
                     column.header(), (d, l) -> d.equals(word) ? column.cell().of(d, l) : Csv.NONE)));
         }
-        add(columns, "expected_minus2", l -> l.expected().minus2(), squares, toys);
-        add(columns, "expected_minus1", l -> l.expected().minus1(), squares, toys);
-        add(columns, "expected_median", l -> l.expected().median(), squares, toys);
-        add(columns, "expected_plus1", l -> l.expected().plus1(), squares, toys);
-        add(columns, "expected_plus2", l -> l.expected().plus2(), squares, toys);
+        add(columns, "expected_minus2", l -> l.expected().minus2(), signal, power, toys);
+        add(columns, "expected_minus1", l -> l.expected().minus1(), signal, power, toys);
+        add(columns, "expected_median", l -> l.expected().median(), signal, power, toys);
+        add(columns, "expected_plus1", l -> l.expected().plus1(), signal, power, toys);
+        add(columns, "expected_plus2", l -> l.expected().plus2(), signal, power, toys);
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
-            add(columns, "lower", Limit::lower, squares, toys);
+            add(columns, "lower", Limit::lower, signal, power, toys);
         }
         if (toys) {
             columns.add(new Column(
@@ -70,19 +75,20 @@ record LimitColumns(List<Column> columns) {
             List<Column> columns,
             String name,
             Function<Limit, Optional<Coupling>> which,
-            boolean squares,
+            SignalModel signal,
+            int power,
             boolean toys) {
-        columns.add(column(name + "_mu_muB", which, Coupling::muBohrMagnetons));
-        columns.add(column(name + "_d_perGeV", which, Coupling::dPerGeV));
-        if (squares) {
-            columns.add(column(name + "_mu2_muB2", which, LimitQuantity.MU2::of));
-            columns.add(column(name + "_d2_perGeV2", which, LimitQuantity.MU2::otherOf));
+        for (int p : power == 1 ? new int[] {1} : new int[] {1, power}) {
+            var words = new SignalWords(signal, p);
+            for (QuotedCoupling coupling : signal.strength().couplings()) {
+                columns.add(column(name + "_" + coupling.key(p), which, c -> words.of(coupling, c)));
+            }
         }
         if (toys) {
             columns.add(new Column(
-                    name + "_mu_muB_monteCarloError",
+                    name + "_" + signal.strength().coupling().key() + "_monteCarloError",
                     (d, l) -> which.apply(l)
-                            .map(c -> Csv.number(c.muMonteCarloError()))
+                            .map(c -> Csv.number(c.monteCarloError()))
                             .orElse(Csv.NONE)));
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Results;
 
-/** Limits on the coupling against the mass, in both conventions. */
+/** Limits on the coupling against what is scanned, in all conventions. */
 final class LimitTable implements Table {
 
     @Override
@@ -17,7 +17,11 @@ final class LimitTable implements Table {
     public Optional<String> csv(Results results) {
         return results.limits().map(limits -> {
             String data = DataWords.of(results).column();
-            var columns = LimitColumns.of(results.limitSettings().stream().toList(), limits, List.of(data));
+            var columns = LimitColumns.of(
+                    results.signal().orElseThrow(),
+                    results.limitSettings().stream().toList(),
+                    limits,
+                    List.of(data));
             List<List<String>> rows = new ArrayList<>(List.of(columns.header()));
             limits.forEach(limit -> rows.add(columns.row(data, limit)));
             return Csv.of(rows);

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 
-/** Limits as a framed table for the terminal: observed (or projected) in both conventions, median and one standard deviation in mu. */
+/** Limits as a framed table for the terminal: observed (or projected) in both conventions, median and one standard deviation in the leading one. */
 final class LimitText {
     private LimitText() {}
 
     private record Column(String header, Function<Limit, String> cell) {}
 
-    static String of(LimitSettings settings, List<Limit> limits, DataWords data, Optional<String> coverage) {
-        List<Column> columns = columns(settings.on(), limits, data.word());
+    static String of(
+            SignalWords words, LimitSettings settings, List<Limit> limits, DataWords data, Optional<String> coverage) {
+        List<Column> columns = columns(words, limits, data.word());
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::header).toList());
         limits.forEach(limit ->
@@ -30,21 +30,20 @@ final class LimitText {
                         .distinct()
                         .map(reason -> reason + "\n")
                         .toList());
-        return FramedTable.of(heading(settings, limits, data, coverage), rows) + notes;
+        return FramedTable.of(heading(words, settings, limits, data, coverage), rows) + notes;
     }
 
     private static List<String> heading(
-            LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
+            SignalWords words, LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<String> heading = new ArrayList<>();
-        LimitQuantity on = s.on();
         heading.add("%s%s%% C.L.%s upper limits on %s, %s-sided, %s"
                 .formatted(
                         data.before(),
                         Digits.percent(s.confidenceLevel()),
                         coverage.map(c -> " (" + c + ")").orElse(""),
-                        on.symbol(),
+                        words.symbol(),
                         s.sides() == 2 ? "two" : "one",
-                        s.parameters() == 2 ? "2 parameters (m_N and mu)" : "1 parameter (mu at each m_N)"));
+                        parameters(words, s)));
         heading.add("%s, %s%s"
                 .formatted(
                         s.statistic(),
@@ -55,18 +54,36 @@ final class LimitText {
                                 : ""));
         s.globalBest()
                 .ifPresent(best -> heading.add(
-                        best.mNMeV().isPresent()
-                                ? "best fit at m_N = %s MeV, mu = %s mu_B"
-                                        .formatted(
-                                                Digits.significant(best.mNMeV().getAsDouble(), 4),
-                                                Digits.significant(
-                                                        best.coupling().muBohrMagnetons(), 4))
-                                : "best fit at mu = 0, where m_N is not determined"));
+                        best.scanned().isPresent()
+                                ? "best fit at " + words.said(best.scanned(), best.coupling(), 4)
+                                : words.scanned()
+                                        .map(scanned -> "best fit at %s, where %s is not determined"
+                                                .formatted(
+                                                        words.none(),
+                                                        scanned.symbol().plain()))
+                                        .orElse("best fit at " + words.none())));
         heading.add("expected: " + s.bands());
         s.toys().ifPresent(toys -> heading.add(toys(toys, limits)));
-        heading.add("%s [%s] for kappa = 1/2, %s [%s] for kappa = 1"
-                .formatted(on.symbol(), on.unit(), on.otherSymbol(), on.otherUnit()));
+        words.second()
+                .ifPresent(second -> heading.add("%s for %s, %s for %s"
+                        .formatted(
+                                words.withUnit(words.leading()),
+                                words.leading().convention(),
+                                words.withUnit(second),
+                                second.convention())));
         return heading;
+    }
+
+    private static String parameters(SignalWords words, LimitSettings s) {
+        if (words.scanned().isEmpty()) {
+            return "1 parameter";
+        }
+        return s.parameters() == 2
+                ? "2 parameters (%s)".formatted(words.both())
+                : "1 parameter (%s at each %s)"
+                        .formatted(
+                                words.leading().symbol().plain(),
+                                words.scanned().get().symbol().plain());
     }
 
     private static String toys(LimitSettings.ToySettings toys, List<Limit> limits) {
@@ -86,22 +103,24 @@ final class LimitText {
                         toys.auxiliary().equals("drawn") ? "drawn anew" : "held");
     }
 
-    private static List<Column> columns(LimitQuantity on, List<Limit> limits, String word) {
+    private static List<Column> columns(SignalWords words, List<Limit> limits, String word) {
         var columns = new ArrayList<Column>();
-        String name = on.symbol();
-        columns.add(new Column("m_N [MeV]", l -> Digits.significant(l.mNMeV(), 4)));
-        columns.add(new Column(name + " " + word, l -> value(on, l.observed())));
-        addError(columns, on, limits, Limit::observed);
-        columns.add(new Column(
-                on.otherSymbol() + " " + word,
-                l -> l.observed().map(c -> Digits.significant(on.otherOf(c), 4)).orElse(Csv.NONE)));
+        String name = words.symbol();
+        words.scanned()
+                .ifPresent(scanned -> columns.add(
+                        new Column(SignalWords.withUnit(scanned), l -> Digits.significant(l.scanned(), 4))));
+        columns.add(new Column(name + " " + word, l -> value(words, l.observed())));
+        addError(columns, words, limits, Limit::observed);
+        words.second()
+                .ifPresent(second -> columns.add(new Column(
+                        words.symbol(second) + " " + word,
+                        l -> l.observed()
+                                .map(c -> Digits.significant(words.of(second, c), 4))
+                                .orElse(Csv.NONE))));
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
-            columns.add(new Column(name + " lower end", l -> value(on, l.lower())));
+            columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
         }
-        columns.add(new Column(name + " -1 sigma", l -> value(on, l.expected().minus1())));
-        columns.add(new Column(name + " median", l -> value(on, l.expected().median())));
-        addError(columns, on, limits, l -> l.expected().median());
-        columns.add(new Column(name + " +1 sigma", l -> value(on, l.expected().plus1())));
+        addExpected(columns, words, limits);
         if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
             columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
         }
@@ -109,21 +128,37 @@ final class LimitText {
         return columns;
     }
 
+    /** Of limits that all lack expected ones by their nature, there is nothing to add. */
+    private static void addExpected(List<Column> columns, SignalWords words, List<Limit> limits) {
+        boolean none = words.scanned().isEmpty()
+                && limits.stream().allMatch(l -> l.expected().equals(Limit.Expected.NONE));
+        if (none) {
+            return;
+        }
+        String name = words.symbol();
+        columns.add(
+                new Column(name + " -1 sigma", l -> value(words, l.expected().minus1())));
+        columns.add(new Column(name + " median", l -> value(words, l.expected().median())));
+        addError(columns, words, limits, l -> l.expected().median());
+        columns.add(
+                new Column(name + " +1 sigma", l -> value(words, l.expected().plus1())));
+    }
+
     private static void addError(
-            List<Column> columns, LimitQuantity on, List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
+            List<Column> columns, SignalWords words, List<Limit> limits, Function<Limit, Optional<Coupling>> which) {
         boolean errors = limits.stream()
                 .flatMap(l -> which.apply(l).stream())
-                .anyMatch(c -> c.muMonteCarloError().isPresent());
+                .anyMatch(c -> c.monteCarloError().isPresent());
         if (errors) {
             columns.add(new Column(
                     "MC error",
                     l -> which.apply(l)
-                            .map(c -> Digits.error(OptionalDouble.of(on.errorOf(c))))
+                            .map(c -> Digits.error(OptionalDouble.of(words.errorOf(c))))
                             .orElse("")));
         }
     }
 
-    private static String value(LimitQuantity on, Optional<Coupling> coupling) {
-        return coupling.map(c -> Digits.significant(on.of(c), 4)).orElse(Csv.NONE);
+    private static String value(SignalWords words, Optional<Coupling> coupling) {
+        return coupling.map(c -> Digits.significant(words.of(c), 4)).orElse(Csv.NONE);
     }
 }

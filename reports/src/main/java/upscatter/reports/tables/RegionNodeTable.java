@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import upscatter.reports.results.Inference.RegionNode;
 import upscatter.reports.results.Inference.RegionToys;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
 
 /** What toys say at each node of the grid of mass and coupling: ratio of the data, p-value, and the critical value of each level. */
@@ -21,14 +22,23 @@ final class RegionNodeTable implements Table {
     public Optional<String> csv(Results results) {
         return results.inference()
                 .flatMap(inference -> inference.toys())
-                .map(toys -> table(toys, results.regions().orElse(List.of())));
+                .map(toys -> table(
+                        results.regionSettings().orElseThrow(),
+                        toys,
+                        results.regions().orElse(List.of())));
     }
 
-    private static String table(RegionToys toys, List<Region> regions) {
+    private static String table(RegionSettings settings, RegionToys toys, List<Region> regions) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(
                         Stream.of(
-                                "mN_MeV", "mu_muB", "ratio", "pValue", "pValue_monteCarloError", "toys", "failed_toys"),
+                                settings.x(),
+                                settings.y(),
+                                "ratio",
+                                "pValue",
+                                "pValue_monteCarloError",
+                                "toys",
+                                "failed_toys"),
                         regions.stream()
                                 .map(region -> "critical_" + Digits.percent(region.level()))
                                 .flatMap(name -> Stream.of(name, name + "_monteCarloError")))
@@ -39,8 +49,8 @@ final class RegionNodeTable implements Table {
 
     private static List<String> row(RegionNode node, int levels) {
         List<String> row = new ArrayList<>(List.of(
-                Double.toString(node.mNMeV()),
-                Double.toString(node.muBohrMagnetons()),
+                Double.toString(node.scanned()),
+                Double.toString(node.coupling()),
                 Csv.number(node.ratio()),
                 Csv.number(node.pValue()),
                 Csv.number(node.error()),

@@ -65,8 +65,8 @@ final class SpectrumTable implements Table {
             BinAxis axis = axes.get(a);
             int index = rest % axis.bins();
             rest /= axis.bins();
-            edges.add(0, Double.toString(axis.edges().get(index + 1)));
-            edges.add(0, Double.toString(axis.edges().get(index)));
+            edges.add(0, Double.toString(axis.high(index)));
+            edges.add(0, Double.toString(axis.low(index)));
         }
         return edges;
     }

@@ -31,10 +31,14 @@ public final class TextTables {
         results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l, data)));
         results.limits()
                 .ifPresent(limits -> tables.add(LimitText.of(
-                        results.limitSettings().orElseThrow(), limits, data, CoverageWords.beside(results))));
+                        SignalWords.of(results),
+                        results.limitSettings().orElseThrow(),
+                        limits,
+                        data,
+                        CoverageWords.beside(results))));
         results.inference().ifPresent(inference -> tables.add(InferenceText.of(results, inference, data)));
         InferenceFacts.of(results).forEach(facts -> tables.add(facts.text()));
-        results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study)));
+        results.coverage().ifPresent(study -> tables.add(CoverageTable.text(study, SignalWords.of(results))));
         if (!results.warnings().isEmpty()) {
             tables.add(warnings(results.warnings()));
         }
@@ -112,10 +116,8 @@ public final class TextTables {
 
     private static String significance(Results results, Significance s, DataWords data) {
         String claim = InferenceFacts.injected(results)
-                .map(signal -> "Projection: an injected signal of m_N = %s MeV, mu = %s mu_B would be seen with"
-                        .formatted(
-                                Digits.significant(signal.mNMeV(), 4),
-                                Digits.significant(signal.coupling().muBohrMagnetons(), 4)))
+                .map(signal -> "Projection: an injected signal of %s would be seen with"
+                        .formatted(SignalWords.of(results).said(signal.scanned(), signal.coupling(), 4)))
                 .orElse(data.projected() ? "Projected significance:" : data.before() + "Significance:");
         return "%s %s sigma (q0 = %s, p = %s)\n"
                 .formatted(

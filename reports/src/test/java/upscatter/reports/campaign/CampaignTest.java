@@ -34,11 +34,14 @@ class CampaignTest {
                 empty.analysis(),
                 Optional.empty(),
                 List.of(),
+                ExampleResults.signal(),
                 seed,
                 "two-sided",
                 ExampleResults.settings(),
-                List.of(new Plan.Mass(1, true, OptionalDouble.of(0), Optional.empty())),
-                List.of(new Plan.Point(1, 2.5, true, 1.25), new Plan.Point(1, 2.5, false, 0)),
+                List.of(new Plan.Mass(OptionalDouble.of(1), true, OptionalDouble.of(0), Optional.empty())),
+                List.of(
+                        new Plan.Point(OptionalDouble.of(1), 2.5, true, 1.25),
+                        new Plan.Point(OptionalDouble.of(1), 2.5, false, 0)),
                 TOYS,
                 BATCH);
     }

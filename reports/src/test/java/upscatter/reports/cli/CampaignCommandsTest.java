@@ -86,8 +86,8 @@ class CampaignCommandsTest {
         List<Limit> limits = ResultsJson.read(results, "results.json").limits().orElseThrow();
         Coupling observed = limits.get(0).observed().orElseThrow();
         // The asymptotic limit of this example, whose channels have thousands of counts: 1.26e-10.
-        assertThat(observed.muBohrMagnetons())
-                .isCloseTo(1.26e-10, within(4 * observed.muMonteCarloError().orElseThrow()));
+        assertThat(observed.value())
+                .isCloseTo(1.26e-10, within(4 * observed.monteCarloError().orElseThrow()));
         assertThat(limits.get(0).expected().plus2()).isPresent();
         assertThat(limits.get(0).toys().orElseThrow().made()).isEqualTo(2 * 12 * 1200);
         assertThat(limits.get(1).observed()).isEmpty();

@@ -74,7 +74,7 @@ class DataKindsTest {
                     .orElseThrow()
                     .get(0);
             assertThat(limit.observed()).as(calibration).isPresent();
-            assertThat(limit.expected().median().orElseThrow().muBohrMagnetons())
+            assertThat(limit.expected().median().orElseThrow().value())
                     .as(calibration)
                     .isPositive();
         }

@@ -32,13 +32,13 @@ class ProjectionTest {
             return results.data().stream().map(ChannelData::kind).toList();
         }
 
-        double muBohrMagnetons() {
+        double value() {
             return results.limits()
                     .orElseThrow()
                     .get(0)
                     .observed()
                     .orElseThrow()
-                    .muBohrMagnetons();
+                    .value();
         }
     }
 
@@ -92,7 +92,7 @@ class ProjectionTest {
             assertThat(answered.csv()).startsWith("mN_MeV,projected_mu_muB,").doesNotContain("observed");
             assertThat(answered.json()).contains("\"projected\" : {").doesNotContain("\"observed\"");
             assertThat(answered.results().injected()).isEmpty();
-            assertThat(answered.muBohrMagnetons() / said.muBohrMagnetons()).isBetween(1 - 1e-6, 1 + 1e-6);
+            assertThat(answered.value() / said.value()).isBetween(1 - 1e-6, 1 + 1e-6);
         }
     }
 
@@ -107,8 +107,8 @@ class ProjectionTest {
                 .contains("Mock data: 90% C.L.", "mu mock data")
                 .doesNotContainIgnoringCase("observed");
         Injected injected = read.results().injected().orElseThrow();
-        assertThat(injected.coupling().muBohrMagnetons()).isBetween(1.999999e-10, 2.000001e-10);
-        assertThat(injected.mNMeV()).isEqualTo(1);
+        assertThat(injected.coupling().value()).isBetween(1.999999e-10, 2.000001e-10);
+        assertThat(injected.scanned().orElseThrow()).isEqualTo(1);
         assertThat(read.csv()).startsWith("mN_MeV,mock_mu_muB,");
         assertThat(run("check", NUCLEUS, "--data", index)).contains("events, fluctuated mock data");
     }

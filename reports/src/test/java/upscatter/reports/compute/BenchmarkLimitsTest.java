@@ -26,12 +26,11 @@ class BenchmarkLimitsTest {
         Path file = BENCHMARKS.resolve(analysis + ".json");
         var only = new upscatter.datasets.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
-        Limit limit = ComputeLimits.of(prepared, 1, 1, mass -> {})
+        Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
                 .get(0);
         assertThat(limit.valid()).isTrue();
-        assertThat(limit.expected().median().orElseThrow().muBohrMagnetons())
-                .isCloseTo(mu, withinPercentage(ONE_PERCENT));
+        assertThat(limit.expected().median().orElseThrow().value()).isCloseTo(mu, withinPercentage(ONE_PERCENT));
     }
 }

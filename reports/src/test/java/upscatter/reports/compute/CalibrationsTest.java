@@ -11,11 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
+import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitQuantity;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.SignalWords;
 
 /** Limits of an example with each test and calibration: what they say of themselves, and how they hang together. */
 class CalibrationsTest {
@@ -29,7 +30,7 @@ class CalibrationsTest {
             all.add(Setting.parse(setting));
         }
         var prepared = PreparedAnalysis.of(FILE, AnalysisFiles.read(FILE, all));
-        return ComputeLimits.of(prepared, 1, threads, mass -> {});
+        return ComputeLimits.of(prepared, 1, threads, () -> {});
     }
 
     private static List<Limit> list(Results results) {
@@ -37,11 +38,11 @@ class CalibrationsTest {
     }
 
     private static double median(Results results, int mass) {
-        return list(results).get(mass).expected().median().orElseThrow().muBohrMagnetons();
+        return list(results).get(mass).expected().median().orElseThrow().value();
     }
 
     private static double observed(Results results, int mass) {
-        return list(results).get(mass).observed().orElseThrow().muBohrMagnetons();
+        return list(results).get(mass).observed().orElseThrow().value();
     }
 
     /** In the Gaussian approximation limits on mu^2 are z sigma: the critical value alone changes. */
@@ -71,8 +72,8 @@ class CalibrationsTest {
         Results found = limits(2, joint);
         LimitSettings.GlobalBest best =
                 found.limitSettings().orElseThrow().globalBest().orElseThrow();
-        assertThat(best.mNMeV().orElseThrow()).isCloseTo(1, within(1e-4));
-        assertThat(best.coupling().muBohrMagnetons()).isCloseTo(6e-10, within(1e-13));
+        assertThat(best.scanned().orElseThrow()).isCloseTo(1, within(1e-4));
+        assertThat(best.coupling().value()).isCloseTo(6e-10, within(1e-13));
         assertThat(observed(found, 0)).isGreaterThan(6e-10);
         // No coupling of 3 MeV makes the spectrum of such a signal of 1 MeV.
         assertThat(list(found).get(1).observed()).isEmpty();
@@ -81,8 +82,8 @@ class CalibrationsTest {
         Results none = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
         LimitSettings.GlobalBest zero =
                 none.limitSettings().orElseThrow().globalBest().orElseThrow();
-        assertThat(zero.coupling().muBohrMagnetons()).isZero();
-        assertThat(zero.mNMeV()).as("not determined without a coupling").isEmpty();
+        assertThat(zero.coupling().value()).isZero();
+        assertThat(zero.scanned()).as("not determined without a coupling").isEmpty();
     }
 
     /** Thousands of counts in each channel: toys and formulas agree within the error of the toys. */
@@ -121,15 +122,15 @@ class CalibrationsTest {
         for (int mass = 0; mass < 2; mass++) {
             assertThat(median(toys, mass) / median(wilks, mass)).isCloseTo(1, within(0.1));
             Coupling observed = list(toys).get(mass).observed().orElseThrow();
-            assertThat(observed.muMonteCarloError().orElseThrow()).isPositive();
-            assertThat(observed.muBohrMagnetons() / observed(wilks, mass)).isCloseTo(1, within(0.1));
+            assertThat(observed.monteCarloError().orElseThrow()).isPositive();
+            assertThat(observed.value() / observed(wilks, mass)).isCloseTo(1, within(0.1));
         }
     }
 
     private static void close(Coupling found, double wanted) {
-        double error = found.muMonteCarloError().orElseThrow();
+        double error = found.monteCarloError().orElseThrow();
         assertThat(error).isPositive().isLessThan(0.2 * wanted);
-        assertThat(found.muBohrMagnetons()).isCloseTo(wanted, within(4 * error));
+        assertThat(found.value()).isCloseTo(wanted, within(4 * error));
     }
 
     @Test
@@ -153,11 +154,11 @@ class CalibrationsTest {
                         .all()
                         .get(band)
                         .orElseThrow()
-                        .muBohrMagnetons();
+                        .value();
                 // Beside the error of the quantile, 2% are left to the difference between toys and the Gaussian
                 // formula.
-                assertThat(found.muBohrMagnetons())
-                        .isCloseTo(wanted, within(4 * found.muMonteCarloError().orElseThrow() + 0.02 * wanted));
+                assertThat(found.value())
+                        .isCloseTo(wanted, within(4 * found.monteCarloError().orElseThrow() + 0.02 * wanted));
             }
         }
     }
@@ -166,11 +167,13 @@ class CalibrationsTest {
     void theSquareIsTheSameLimit() {
         Results mu = limits(1);
         Results mu2 = limits(1, "/limit/on=mu2");
-        assertThat(mu2.limitSettings().orElseThrow().on()).isEqualTo(LimitQuantity.MU2);
+        assertThat(mu2.limitSettings().orElseThrow().on()).isEqualTo("mu2");
         assertThat(list(mu2)).isEqualTo(list(mu));
         Coupling coupling = list(mu2).get(0).observed().orElseThrow();
-        assertThat(LimitQuantity.MU2.of(coupling)).isEqualTo(Math.pow(coupling.muBohrMagnetons(), 2));
-        assertThat(LimitQuantity.MU2.otherOf(coupling)).isEqualTo(Math.pow(coupling.dPerGeV(), 2));
+        SignalWords words = SignalWords.of(mu2);
+        double d = coupling.value() * CouplingConvention.dPerGeV(1);
+        assertThat(words.of(coupling)).isEqualTo(Math.pow(coupling.value(), 2));
+        assertThat(words.of(words.second().orElseThrow(), coupling)).isEqualTo(Math.pow(d, 2));
     }
 
     @ParameterizedTest

@@ -58,12 +58,12 @@ class ComputeCoverageTest {
     @Test
     void aLightStudyHasTwoTruths() {
         PreparedAnalysis asymptotic = prepared(ONE_MASS);
-        Results limits = ComputeLimits.of(asymptotic, SEED, 2, mass -> {});
+        Results limits = ComputeLimits.of(asymptotic, SEED, 2, () -> {});
         CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(asymptotic, SEED), limits, 2)
                 .orElseThrow();
         assertThat(light.truths()).hasSize(2);
-        assertThat(light.truths().get(0).muBohrMagnetons()).isZero();
-        assertThat(light.truths().get(1).muBohrMagnetons())
+        assertThat(light.truths().get(0).coupling()).isZero();
+        assertThat(light.truths().get(1).coupling())
                 .isCloseTo(
                         limits.limits()
                                 .orElseThrow()
@@ -71,7 +71,7 @@ class ComputeCoverageTest {
                                 .expected()
                                 .median()
                                 .orElseThrow()
-                                .muBohrMagnetons(),
+                                .value(),
                         within(1e-15));
     }
 

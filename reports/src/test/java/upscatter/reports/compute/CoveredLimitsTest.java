@@ -44,7 +44,7 @@ class CoveredLimitsTest {
 
     @Test
     void aLimitThatFallsShortOfItsLevelSaysSo() {
-        Results results = CoveredLimits.of(prepared(RARE), SEED, 2, mass -> {});
+        Results results = CoveredLimits.of(prepared(RARE), SEED, 2, () -> {});
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.method()).isEqualTo("asymptotic interval");
         CoverageStudy.Miss miss = study.miss().orElseThrow();
@@ -65,8 +65,8 @@ class CoveredLimitsTest {
     @CsvSource({"2, asymptotic interval, Feldman-Cousins", "1, 'asymptotic limit, one-sided', one-sided limit with toys"
     })
     void theCalibrationAutoTakesWhatDoesBetter(int sides, String first, String taken) {
-        Results results = CoveredLimits.of(
-                prepared(RARE, "/limit/calibration=auto", "/limit/sides=" + sides), SEED, 2, mass -> {});
+        Results results =
+                CoveredLimits.of(prepared(RARE, "/limit/calibration=auto", "/limit/sides=" + sides), SEED, 2, () -> {});
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.truths()).extracting(CoverageStudy.Truth::method).contains(first, taken);
         assertThat(study.method()).isEqualTo(taken);
@@ -84,7 +84,7 @@ class CoveredLimitsTest {
     @Test
     void theCalibrationAutoKeepsWhatHolds() {
         Results results = CoveredLimits.of(
-                prepared(List.of("/limit/masses=[\"1 MeV\"]"), "/limit/calibration=auto"), SEED, 2, mass -> {});
+                prepared(List.of("/limit/masses=[\"1 MeV\"]"), "/limit/calibration=auto"), SEED, 2, () -> {});
         assertThat(results.coverage().orElseThrow().miss()).isEmpty();
         assertThat(results.warnings()).isEmpty();
         assertThat(results.limitSettings().orElseThrow().calibration())
@@ -96,7 +96,7 @@ class CoveredLimitsTest {
     @Test
     void autoNeedsCoverage() {
         PreparedAnalysis auto = prepared(RARE, "/limit/calibration=auto");
-        assertThatThrownBy(() -> ComputeLimits.of(auto, SEED, 1, mass -> {}))
+        assertThatThrownBy(() -> ComputeLimits.of(auto, SEED, 1, () -> {}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'auto' is chosen by measured coverage")
                 .hasMessageContaining("--no-coverage");

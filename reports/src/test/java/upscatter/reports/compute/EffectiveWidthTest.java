@@ -64,7 +64,7 @@ class EffectiveWidthTest {
     }
 
     private static Limit limit(String... settings) {
-        return ComputeLimits.of(prepared(settings), 1, 1, mass -> {})
+        return ComputeLimits.of(prepared(settings), 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
                 .get(0);

@@ -153,8 +153,8 @@ class ExportTest {
     void theLimitOfTheTemplatesIsThatOfTheAnalysis() {
         Path file = EXAMPLES.resolve("nucleus-10g.json");
         PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()));
-        Likelihood own = prepared.likelihood(prepared.atMass(
-                Primakoff.MASS, 1, prepared.sterileNeutrino().orElseThrow().strength()));
+        Likelihood own =
+                prepared.likelihood(prepared.withoutSignalAt(prepared.signal().orElseThrow(), OptionalDouble.of(1)));
         Likelihood templates = TemplateLikelihood.of(
                 ExportTemplates.of(prepared, OptionalDouble.of(1)).model());
         UpperLimit limit = new UpperLimit(0.9, new Calibration.CLs());

@@ -232,7 +232,7 @@ class GoodnessOfFitTest {
     @Test
     void aLimitOnDataStandsBesideTheFitAndItsPlaceInTheBand() throws IOException {
         PreparedAnalysis excess = withMock("nucleus-10g-signal.json", 25, 1, LIMIT);
-        Results results = ComputeLimits.of(excess, 1, 2, toys(100, 1, 2), mass -> {});
+        Results results = ComputeLimits.of(excess, 1, 2, toys(100, 1, 2), () -> {});
         Fit fit = results.fit().orElseThrow();
         assertThat(fit.messages()).singleElement().asString().contains("the best of their 2 masses");
         assertThat(fit.yields()).isNotEmpty();
@@ -245,11 +245,10 @@ class GoodnessOfFitTest {
         assertThat(TextTables.of(results)).contains("from median", "Goodness of fit");
 
         Results none =
-                ComputeLimits.of(withMock("nucleus-10g-signal.json", 0, 2, LIMIT), 1, 2, toys(100, 1, 2), mass -> {});
+                ComputeLimits.of(withMock("nucleus-10g-signal.json", 0, 2, LIMIT), 1, 2, toys(100, 1, 2), () -> {});
         assertThat(none.limits().orElseThrow().get(1).sigmaAboveMedian().orElseThrow())
                 .isBetween(-3.0, 3.0);
-        Results asimov =
-                ComputeLimits.of(analysis("nucleus-10g-signal.json", LIMIT), 1, 2, toys(100, 1, 2), mass -> {});
+        Results asimov = ComputeLimits.of(analysis("nucleus-10g-signal.json", LIMIT), 1, 2, toys(100, 1, 2), () -> {});
         assertThat(asimov.fit()).isEmpty();
         assertThat(asimov.limits().orElseThrow().get(1).sigmaAboveMedian()).isEmpty();
     }

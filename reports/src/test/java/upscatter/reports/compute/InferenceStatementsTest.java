@@ -84,8 +84,8 @@ class InferenceStatementsTest {
         assertThat(shorter.significance().orElseThrow().z()).isCloseTo(5, within(1e-5));
         assertThat(shorter.expectation().orElseThrow().significance().orElseThrow())
                 .isCloseTo(5, within(1e-6));
-        assertThat(expectation.mass().low().orElseThrow()).isBetween(1.1, 1.4);
-        assertThat(expectation.mass().high().orElseThrow()).isBetween(1.6, 1.9);
+        assertThat(expectation.mass().orElseThrow().low().orElseThrow()).isBetween(1.1, 1.4);
+        assertThat(expectation.mass().orElseThrow().high().orElseThrow()).isBetween(1.6, 1.9);
     }
 
     @Test

@@ -70,8 +70,8 @@ class InferenceTest {
         assertThat(inference.ambiguous()).isFalse();
         assertThat(inference.failedStarts()).isZero();
         Inference.Minimum best = inference.minima().get(0);
-        assertThat(best.mNMeV().orElseThrow()).isCloseTo(1.5, within(1e-4));
-        assertThat(best.coupling().muBohrMagnetons()).isCloseTo(5e-10, within(1e-14));
+        assertThat(best.scanned().orElseThrow()).isCloseTo(1.5, within(1e-4));
+        assertThat(best.coupling().value()).isCloseTo(5e-10, within(1e-14));
         assertThat(mass(results).error().orElseThrow()).isBetween(0.1, 0.5);
         assertThat(results.significance().orElseThrow().z()).isBetween(12.0, 20.0);
         for (String parameter : List.of("mN_MeV", "mu_muB")) {
@@ -124,8 +124,8 @@ class InferenceTest {
         Results results = infer(2, "/hypothesis/mu=0");
         assertThat(results.valid()).isTrue();
         Inference inference = results.inference().orElseThrow();
-        assertThat(inference.minima().get(0).mNMeV()).isEmpty();
-        assertThat(inference.minima().get(0).coupling().muBohrMagnetons()).isZero();
+        assertThat(inference.minima().get(0).scanned()).isEmpty();
+        assertThat(inference.minima().get(0).coupling().value()).isZero();
         assertThat(mass(results).error()).isEmpty();
         assertThat(results.significance().orElseThrow().q0()).isCloseTo(0, within(1e-6));
         assertThat(results.regionSettings().orElseThrow().bestFit()).isEmpty();
@@ -158,7 +158,7 @@ class InferenceTest {
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.truths()).hasSize(2);
         CoverageStudy.Truth signal = study.truths().get(1);
-        assertThat(signal.muBohrMagnetons()).isCloseTo(5e-10, within(1e-14));
+        assertThat(signal.coupling()).isCloseTo(5e-10, within(1e-14));
         assertThat(signal.error()).isBetween(0.005, 0.05);
         assertThat(signal.coverage()).isCloseTo(0.9, within(5 * signal.error()));
     }
@@ -174,7 +174,7 @@ class InferenceTest {
         assertThat(truths.get(1).coverage())
                 .isCloseTo(0.9, within(5 * truths.get(1).error()));
         assertThat(truths.get(1).error()).isLessThanOrEqualTo(0.015);
-        Results limits = ComputeLimits.of(prepared, 1, 2, mass -> {});
+        Results limits = ComputeLimits.of(prepared, 1, 2, () -> {});
         CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(prepared, 1), limits, 2)
                 .orElseThrow();
         assertThat(light.truths()).hasSize(2);

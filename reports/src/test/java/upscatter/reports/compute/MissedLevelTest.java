@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.results.CoverageStudy.Better;
@@ -17,7 +18,7 @@ class MissedLevelTest {
             List.of(new MissedLevel.Other("toys", "feldman-cousins"), new MissedLevel.Other("count", "counting"));
 
     private static Truth truth(double mu, String method, double coverage, double error) {
-        return new Truth(1, mu, method, coverage, error, 400, 0);
+        return new Truth(OptionalDouble.of(1), mu, method, coverage, error, 400, 0);
     }
 
     private static Optional<Miss> miss(boolean twoSided, Truth... truths) {
@@ -52,7 +53,7 @@ class MissedLevelTest {
                         truth(1e-10, "count", 0.92, 0.01))
                 .orElseThrow();
         assertThat(found.coverage()).isEqualTo(0.78);
-        assertThat(found.muBohrMagnetons()).isEqualTo(1e-10);
+        assertThat(found.coupling()).isEqualTo(1e-10);
         assertThat(found.better()).extracting(Better::calibration).containsExactly("counting", "feldman-cousins");
         assertThat(found.better()).extracting(Better::coverage).containsExactly(0.92, 0.96);
     }

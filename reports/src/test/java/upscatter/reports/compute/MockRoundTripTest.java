@@ -52,8 +52,8 @@ class MockRoundTripTest {
     }
 
     private static List<Setting> settings(Analysis analysis) {
-        boolean missing = analysis.hypothesis().sterileNeutrino().stream()
-                .anyMatch(n -> n.mass().isEmpty());
+        boolean missing = analysis.hypothesis().signal().stream()
+                .anyMatch(signal -> signal.scanned().isEmpty());
         return missing ? List.of(new Setting("/hypothesis/mass", "1 MeV")) : List.of();
     }
 

@@ -78,12 +78,12 @@ class NucleusSensitivityTest {
     }
 
     private static double mu(String settings) {
-        var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, mass -> {})
+        var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
                 .get(0);
         assertThat(limit.valid()).isTrue();
-        return limit.expected().median().orElseThrow().muBohrMagnetons();
+        return limit.expected().median().orElseThrow().value();
     }
 
     /** Live time to five sigma, by the secant rule for a significance that grows as its square root. */

@@ -28,13 +28,13 @@ class RadiativeBenchmarkTest {
     private static List<Limit> limits(String file, Setting... settings) {
         Path path = EXAMPLES.resolve(file);
         Analysis analysis = AnalysisFiles.read(path, List.of(settings));
-        Results results = ComputeLimits.of(PreparedAnalysis.of(path, analysis), 1, 1, mass -> {});
+        Results results = ComputeLimits.of(PreparedAnalysis.of(path, analysis), 1, 1, () -> {});
         return results.limits().orElseThrow();
     }
 
     private static double muKappaOne(Limit limit) {
         assertThat(limit.valid()).isTrue();
-        return PER_HALF_SIGMA_F * limit.observed().orElseThrow().muBohrMagnetons();
+        return PER_HALF_SIGMA_F * limit.observed().orElseThrow().value();
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class RadiativeBenchmarkTest {
         List<String[]> rows = rows("radiative-limits.csv");
         assertThat(limits).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(limits.get(i).mNMeV()).isEqualTo(Double.parseDouble(rows.get(i)[0]));
+            assertThat(limits.get(i).scanned().orElseThrow()).isEqualTo(Double.parseDouble(rows.get(i)[0]));
             assertThat(muKappaOne(limits.get(i)))
                     .as("m = %s MeV", rows.get(i)[0])
                     .isCloseTo(Double.parseDouble(rows.get(i)[column]), withinPercentage(1));

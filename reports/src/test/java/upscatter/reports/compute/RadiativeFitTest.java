@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,8 +104,8 @@ class RadiativeFitTest {
     void theLimitKnowsOfAnExcess() throws IOException {
         Path file = Files.writeString(folder.resolve("analysis.json"), ANALYSIS.replace("MASS", "\"1 MeV\""));
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()));
-        Parameter unscaled = prepared.sterileNeutrino().orElseThrow().strength();
-        ExperimentPrediction prediction = prepared.atMass(Primakoff.MASS, 4, unscaled);
+        ExperimentPrediction prediction =
+                prepared.withoutSignalAt(prepared.signal().orElseThrow(), OptionalDouble.of(4));
         double truth = prediction.parameters().get(Primakoff.STRENGTH).scale() * 10;
         ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Asymptotic(2))
                 .of(Likelihood.of(prediction, data(prediction, truth)), Primakoff.STRENGTH);

@@ -35,10 +35,10 @@ class ComparisonFigureTest {
                 Optional.empty(),
                 Optional.empty(),
                 s.convention(),
-                "radiative",
+                Optional.of("radiative"),
                 Optional.of(finalState),
-                "e",
-                "Dirac",
+                Optional.of("e"),
+                Optional.of("Dirac"),
                 List.of(new Assumption("target", target), new Assumption("background", "none")));
         List<Limit> limits = ExampleResults.asimovLimits().limits().orElseThrow().stream()
                 .map(l -> l.observed().isEmpty() ? l : ExampleResults.scaled(l, factor))
@@ -47,6 +47,7 @@ class ComparisonFigureTest {
                         new Results.Tool("upscatter", "0.1.0"),
                         new Results.Analysis(name, "0".repeat(64), List.of("A note.")),
                         1)
+                .with(ExampleResults.signal())
                 .with(settings, limits);
     }
 
@@ -56,9 +57,7 @@ class ComparisonFigureTest {
                 "a paper",
                 "90%",
                 "limit",
-                List.of(
-                        new Overlay.Vertex(0.1, Coupling.ofBohrMagnetons(mu)),
-                        new Overlay.Vertex(5, Coupling.ofBohrMagnetons(2 * mu))));
+                List.of(new Overlay.Vertex(0.1, Coupling.of(mu)), new Overlay.Vertex(5, Coupling.of(2 * mu))));
     }
 
     private static Comparison comparison() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -141,6 +142,38 @@ class FiguresTest {
                     .contains("Energy")
                     .doesNotContain("NaN", "Infinity");
         }
+    }
+
+    /** Stacked, and of so different counts that they are laid over one another: neither histograms nor bands reach into the gap or across it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1e-3})
+    void aGapIsDrawnAsAGap(double least) {
+        Spectrum gapped = new Spectrum(
+                "x",
+                List.of(Spectrum.BinAxis.of("energy", "keV", List.of(1.0, 2.0, 5.0), List.of(2.0, 3.0, 6.0))),
+                List.of(
+                        new Spectrum.Component("a", List.of(4.0, 5.0, 6.0)),
+                        new Spectrum.Component("b", List.of(least, least, least))),
+                Optional.of(List.of(4.0, 2.0, 7.0)));
+        var histogram = new ChannelHistogram(gapped, "", "Data");
+        List<Layer> layers = Stream.concat(
+                        histogram.histograms(true).layers().stream(),
+                        histogram.residuals(List.of(4.0, 2.0, 7.0)).layers().stream())
+                .toList();
+        int below = 0;
+        int above = 0;
+        for (Layer layer : layers) {
+            List<Layer.Vertex> vertices = layer instanceof Layer.Curve curve
+                    ? curve.vertices()
+                    : layer instanceof Layer.Area area ? area.outline() : List.of();
+            boolean left = vertices.stream().anyMatch(vertex -> vertex.x() <= 3);
+            boolean right = vertices.stream().anyMatch(vertex -> vertex.x() >= 5);
+            assertThat(vertices).noneMatch(vertex -> vertex.x() > 3 && vertex.x() < 5);
+            assertThat(left && right).isFalse();
+            below += left ? 1 : 0;
+            above += right ? 1 : 0;
+        }
+        assertThat(below).isEqualTo(above).isGreaterThanOrEqualTo(6);
     }
 
     @Test

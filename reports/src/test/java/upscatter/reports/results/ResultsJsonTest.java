@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -40,6 +42,30 @@ class ResultsJsonTest {
         Results results = ExampleResults.empty().with(new Significance(Math.nextUp(third), Double.MIN_VALUE, 1e300));
         assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
         assertThat(ResultsJson.write(results)).contains("0.33333333333333337", "4.9E-324", "1.0E300");
+    }
+
+    /** Bins that join have their edges as ever, others each its own two. */
+    @Test
+    void binsThatLeaveGapsHaveTheirIntervals() {
+        var gapped = Spectrum.BinAxis.of("energy", "keV", List.of(1.0, 2.0, 5.0), List.of(2.0, 3.0, 6.0));
+        var joined = Spectrum.BinAxis.of("time", "d", List.of(0.0), List.of(5.0));
+        assertThat(joined).isEqualTo(new Spectrum.BinAxis("time", "d", List.of(0.0, 5.0)));
+        Results results = ExampleResults.empty()
+                .withSpectra(List.of(new Spectrum(
+                        "c",
+                        List.of(gapped, joined),
+                        List.of(new Spectrum.Component("a", List.of(1.0, 2.0, 3.0))),
+                        Optional.empty())));
+        String json = ResultsJson.write(results);
+        assertThat(ResultsJson.read(json, "x")).isEqualTo(results);
+        assertThat(json.replaceAll("\\s", ""))
+                .contains("\"intervals\":[[1.0,2.0],[2.0,3.0],[5.0,6.0]]", "\"edges\":[0.0,5.0]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.replaceFirst("3.0", "5.5"), "x"))
+                .withMessageContaining("must have two edges that rise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Spectrum.BinAxis("x", "", Optional.empty(), Optional.empty()))
+                .withMessageContaining("either edges or intervals");
     }
 
     @Test
@@ -81,7 +107,10 @@ class ResultsJsonTest {
                     "mN_MeV" : 1.0  | "mN_MeV" : NaN         | NaN
                     "mN_MeV" : 1.0  | "mN_MeV" : "NaN"       | NaN
                     "mN_MeV" : 1.0  | "mN_MeV" : 1e999       | finite
-                    "mN_MeV" : 1.0  | "mN_MeV" : -1.0        | positive
+                    "mN_MeV" : 1.0  | "mN_MeV" : -1.0        | not the same
+                    "scanned" : 1.0 | "scanned" : -1.0       | must lie between 0.0
+                    "scanned" : 1.0 | "scanned" : NaN        | NaN
+                    "scanned" : 1.0, | ''                    | mN_MeV must lie between
                     "observed" :    | "observe" :            | observe
                     "sides" : 2     | "sides" : 3            | sides
                     """)
@@ -121,11 +150,20 @@ class ResultsJsonTest {
 
     @Test
     void conventionsMustAgree() {
-        assertThat(Coupling.ofBohrMagnetons(1e-9).dPerGeV()).isCloseTo(1.48152e-7, within(1e-12));
-        assertThat(Coupling.ofPerGeV(1.48152e-8).muBohrMagnetons()).isCloseTo(1e-10, within(1e-15));
+        String json = ResultsJson.write(ExampleResults.oneLimit());
+        assertThat(json).contains("\"quoted\"", "\"mu_muB\"", "\"d_perGeV\"", "\"scanned\" : 1.0", "\"mN_MeV\" : 1.0");
+        assertThat(ResultsJson.read(json, "x")).isEqualTo(ExampleResults.oneLimit());
+        Matcher d = Pattern.compile("\"mu_muB\" : (\\S+),\\s*\"d_perGeV\" : ([^,\\s]+)")
+                .matcher(json);
+        assertThat(d.find()).isTrue();
+        assertThat(Double.parseDouble(d.group(2)) / Double.parseDouble(d.group(1)))
+                .isCloseTo(148.152, within(1e-3));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Coupling(1e-9, 2.96304e-7, OptionalDouble.empty()))
-                .withMessageContaining("Maybe one of the two is in the other convention");
+                .isThrownBy(() -> ResultsJson.read(json.replace(d.group(2), d.group(1)), "x"))
+                .withMessageContaining("Maybe one of the two is in another convention");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.replace("\"mN_MeV\" : 1.0", "\"mN_MeV\" : 2.0"), "x"))
+                .withMessageContaining("mN_MeV");
     }
 
     @Test

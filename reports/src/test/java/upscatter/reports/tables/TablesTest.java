@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
@@ -22,11 +23,12 @@ class TablesTest {
                 .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid");
         assertThat(rows).hasSize(41).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
         var third = results.limits().orElseThrow().get(2);
-        assertThat(Double.parseDouble(rows.get(3).get(0))).isEqualTo(third.mNMeV());
+        assertThat(Double.parseDouble(rows.get(3).get(0)))
+                .isEqualTo(third.scanned().orElseThrow());
         assertThat(Double.parseDouble(rows.get(3).get(1)))
-                .isEqualTo(third.observed().orElseThrow().muBohrMagnetons());
+                .isEqualTo(third.observed().orElseThrow().value());
         assertThat(Double.parseDouble(rows.get(3).get(8)))
-                .isEqualTo(third.expected().median().orElseThrow().dPerGeV());
+                .isEqualTo(third.expected().median().orElseThrow().value() * CouplingConvention.dPerGeV(1));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package upscatter.model.signal;
+
+import java.util.Optional;
+
+/**
+ * What a hypothesis is about: a strength, and for some signals a parameter over which limits on it are scanned. Nothing that compares, fits or
+ * tells knows more of an interaction than this.
+ *
+ * @param coupling what the strength measures, in words: {@code transition magnetic moment}
+ * @param strength the strength
+ * @param scanned the parameter that gives the signal its shape, or empty
+ * @param axes which axis of a figure shows which convention, a sentence; blank where there is one convention
+ * @param definition what the coupling is the coupling of, a sentence typeset as {@link Symbol#typeset}; blank where the name says it
+ * @param withoutEffect why the signal may change no expectation, to follow {@code none: }
+ */
+public record SignalModel(
+        String coupling,
+        Strength strength,
+        Optional<ScannedParameter> scanned,
+        String axes,
+        String definition,
+        String withoutEffect) {
+
+    /** A parameter of a fit that is quoted as it is, with nothing to scan. */
+    public static SignalModel of(String parameter) {
+        return new SignalModel(
+                parameter,
+                Strength.asFitted(parameter),
+                Optional.empty(),
+                "",
+                "",
+                "the parameter does not change any expectation");
+    }
+
+    /** Name of the strength in fits. */
+    public String parameter() {
+        return strength.parameter();
+    }
+}
