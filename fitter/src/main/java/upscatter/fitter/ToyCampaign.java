@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 
 /** All tests with toys of one data set that one limit needs: each tested value has its toys with signal, and without where asked for. */
@@ -36,6 +37,23 @@ final class ToyCampaign {
 
     ObservedFits fits() {
         return fits;
+    }
+
+    /** Expected events of background alone in the bins that the signal enters, where all data are counts; infinite where not. */
+    double backgroundEvents() {
+        Likelihood model = fits.model();
+        if (!model.isCounted()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Parameter signal = fits.parameter();
+        double some = Math.min(signal.upper(), Math.max(signal.scale(), 2 * fits.best()));
+        double[] with = model.expected(without.with(name, some));
+        double[] background = model.expected(without);
+        double sum = 0;
+        for (int b = 0; b < with.length; b++) {
+            sum += with[b] > background[b] ? background[b] : 0;
+        }
+        return sum;
     }
 
     /** Probability of the data at a tested value, with few toys where it is clearly on one side of a target. */
