@@ -132,7 +132,24 @@ public final class DeepestFit {
         return free;
     }
 
-    private record End(double value, double[] theta) {}
+    /** Where a descent ended: its value, and its point, which is not modified. */
+    private static final class End {
+        private final double value;
+        private final double[] theta;
+
+        End(double value, double[] theta) {
+            this.value = value;
+            this.theta = theta;
+        }
+
+        double value() {
+            return value;
+        }
+
+        double[] theta() {
+            return theta;
+        }
+    }
 
     private List<End> ends(List<double[]> starts) {
         var descent = new Descent(objective, fitter.tolerance(), fitter.callLimit());

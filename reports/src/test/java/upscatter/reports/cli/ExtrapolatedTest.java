@@ -114,7 +114,7 @@ class ExtrapolatedTest {
     private static double events(String terminal) {
         return terminal.lines()
                 .filter(line -> line.matches("c +cevns .*events"))
-                .mapToDouble(line -> Double.parseDouble(line.split(" +")[2]))
+                .mapToDouble(line -> Double.parseDouble(line.replaceFirst("c +cevns +(\\S+) .*", "$1")))
                 .findFirst()
                 .orElseThrow();
     }
