@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,9 @@ public final class AnalysisFiles {
         Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
+        root.find("infer")
+                .flatMap(infer -> infer.find("on"))
+                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
         EmptyBins.require(
                 simulated.emptyBins(),
                 experiment,
@@ -199,19 +203,19 @@ public final class AnalysisFiles {
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
+        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         Channels.Observed observed = Channels.read(
                 channelNodes,
                 sources,
-                Detectors.read(root.at("detectors")),
+                Detectors.read(root.at("detectors"), shapes),
                 new Channels.Components(components, hypothesis.coincidences()),
                 dataSet,
                 blindness);
         List<Channel> channels = observed.channels();
         statements.addAll(observed.statements());
         origins.putAll(observed.origins());
-        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         List<Background> backgrounds = Backgrounds.read(backgroundNodes, channels, shapes, simulated);
-        shapes.requireUse();
+        shapes.requireUse(idle(channels, backgrounds, hypothesis));
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
@@ -239,6 +243,23 @@ public final class AnalysisFiles {
                         systematics.flux(),
                         systematics.responseScales(),
                         systematics.radiusScales()));
+    }
+
+    /** Parameters of the detectors of channels in which no nucleus recoils, and of nothing else. */
+    private static Set<String> idle(List<Channel> channels, List<Background> backgrounds, Hypothesis hypothesis) {
+        Map<Boolean, Set<String>> detectors = channels.stream()
+                .collect(Collectors.partitioningBy(
+                        channel -> hypothesis.interactions().stream()
+                                .anyMatch(interaction -> !interaction.hitsElectrons()
+                                        && channel.components().contains(interaction.component())),
+                        Collectors.flatMapping(
+                                channel ->
+                                        channel.detector().parameters().stream().map(Parameter::name),
+                                Collectors.toSet())));
+        Set<String> idle = new HashSet<>(detectors.getOrDefault(false, Set.of()));
+        idle.removeAll(detectors.getOrDefault(true, Set.of()));
+        backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
+        return idle;
     }
 
     /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */
@@ -296,27 +317,31 @@ public final class AnalysisFiles {
         Optional<SignalModel> signal = hypothesis.signal().map(Hypothesis.Signal::model);
         boolean onSignal =
                 signal.filter(model -> model.strength().names(request.on())).isPresent();
-        if (!onSignal) {
-            List<String> names = Stream.concat(
-                            signal.stream()
-                                    .map(SignalModel::strength)
-                                    .flatMap(strength ->
-                                            Stream.of(strength.coupling().name(), strength.parameter())),
-                            experiment.nuisances().stream()
-                                    .filter(p -> !p.fixed())
-                                    .map(Parameter::name))
-                    .distinct()
-                    .toList();
-            if (signal.isEmpty() && Interactions.isCoupling(request.on())) {
-                throw limit.error(
-                        "a limit on %s needs a hypothesis".formatted(request.on()),
-                        Optional.of("Maybe the section 'hypothesis' is missing."));
-            }
-            limit.at("on").known("parameter of interest", names);
+        if (!onSignal && signal.isEmpty() && Interactions.isCoupling(request.on())) {
+            throw limit.error(
+                    "a limit on %s needs a hypothesis".formatted(request.on()),
+                    Optional.of("Maybe the section 'hypothesis' is missing."));
         }
+        requireParameter(limit.at("on"), experiment, hypothesis);
         if (!onSignal || signal.flatMap(SignalModel::scanned).isEmpty()) {
             Limits.requireNoMasses(limit, request, signal);
         }
+    }
+
+    /** The coupling of the signal, its strength, or a parameter of the fit. */
+    private static void requireParameter(Node on, Experiment experiment, Hypothesis hypothesis) {
+        on.known(
+                "parameter of interest",
+                Stream.concat(
+                                hypothesis.signal().stream()
+                                        .map(signal -> signal.model().strength())
+                                        .flatMap(strength ->
+                                                Stream.of(strength.coupling().name(), strength.parameter())),
+                                experiment.nuisances().stream()
+                                        .filter(p -> !p.fixed())
+                                        .map(Parameter::name))
+                        .distinct()
+                        .toList());
     }
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */

@@ -46,7 +46,9 @@ final class AnalysisSchema {
                 .may("couplings", couplings())
                 .needs("detectors", some(detector()))
                 .may("backgrounds", list(background()))
-                .may("parameters", described("parameters of the shapes of backgrounds", list(parameter())))
+                .may(
+                        "parameters",
+                        described("parameters of the shapes of backgrounds and of quenchings", list(parameter())))
                 .needs("channels", some(channel()))
                 .may("data", described("a data set, in place of the data of all channels", text()))
                 .may("systematics", list(SystematicsSchema.systematic()))
@@ -171,8 +173,10 @@ final class AnalysisSchema {
 
     private static ObjectNode detector() {
         ObjectNode quenching = anyOf(
-                number(),
-                fields().needs("type", word("lindhard")).needs("k", number()).only(),
+                fitted(number()),
+                fields().needs("type", word("lindhard"))
+                        .needs("k", fitted(number()))
+                        .only(),
                 fields().needs("type", word("table")).needs("table", path()).only());
         ObjectNode smearing = anyOf(
                 fields().needs("type", word("poisson")).only(),
@@ -219,9 +223,11 @@ final class AnalysisSchema {
         ObjectNode rate = anyOf(quantity(Dimension.DIFFERENTIAL_RATE), quantity(Dimension.RATE), coincidences);
         ObjectNode time = anyOf(
                 fields().needs("type", word("power law"))
-                        .needs("since", time())
-                        .needs("exponent", number())
+                        .needs("since", fitted(time()))
+                        .needs("exponent", fitted(number()))
                         .only(),
+                exponential("decay"),
+                exponential(TimeDependence.HALF_LIFE),
                 fields().needs("type", word("history")).needs("table", path()).only());
         SchemaTypes.Fields fields = fields().needs("name", text()).needs("type", word(type));
         return (table ? fields.may("rate", rate) : fields.needs("rate", rate))
@@ -229,6 +235,13 @@ final class AnalysisSchema {
                 .may("timeDependence", time)
                 .may("photonSpectrum", photonSpectrum())
                 .may("efficiency", word("detector"));
+    }
+
+    private static ObjectNode exponential(String life) {
+        return fields().needs("type", word("exponential"))
+                .needs("at", fitted(time()))
+                .needs(life, fitted(time()))
+                .only();
     }
 
     private static ObjectNode photonSpectrum() {
@@ -314,7 +327,7 @@ final class AnalysisSchema {
     }
 
     private static ObjectNode parameter() {
-        ObjectNode value = anyOf(energy(), number());
+        ObjectNode value = anyOf(energy(), time(), number());
         return fields().needs("name", text())
                 .needs("start", value)
                 .needs("from", value)

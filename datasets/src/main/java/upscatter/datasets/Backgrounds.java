@@ -3,9 +3,7 @@ package upscatter.datasets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredRate;
@@ -18,6 +16,7 @@ import upscatter.model.background.TabulatedRate;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.background.VariedBackground;
 import upscatter.model.background.VariedTable;
+import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.experiment.Channel;
@@ -34,9 +33,6 @@ import upscatter.model.units.Dimension;
  */
 final class Backgrounds {
     private static final String TABLE = "table";
-
-    static final Map<String, Function<Node, TimeProfile>> TIME_DEPENDENCES =
-            Map.of("power law", Backgrounds::powerLawDecay, "history", Backgrounds::history);
 
     private Backgrounds() {}
 
@@ -97,22 +93,25 @@ final class Backgrounds {
         type.known("background type", known);
         Background background = ShapedBackgrounds.isShaped(node)
                 ? shaped(node, name, channels, parameters)
-                : rate(node, name, channels);
+                : rate(node, name, channels, parameters);
         return channels.isEmpty() ? Optional.empty() : Optional.of(background);
     }
 
-    private static Background rate(Node node, String name, List<Channel> channels) {
+    private static Background rate(Node node, String name, List<Channel> channels, ShapeParameters parameters) {
         RateShapes.Kind kind = Optional.ofNullable(
                         RateShapes.KINDS.get(node.at("type").text()))
                 .orElseThrow();
-        return node.find("window").isPresent()
+        RateBackground steady = node.find("window").isPresent()
                 ? inWindow(node, name, kind, channels)
                 : perMass(node, name, kind, channels);
+        TimeDependence times = TimeDependence.of(node, parameters);
+        return times.course() instanceof ProfileFamily.Known known
+                ? steady.following(known.course())
+                : node.make(() -> steady.following(times.course(), times.values()));
     }
 
     private static Background shaped(Node node, String name, List<Channel> channels, ShapeParameters parameters) {
-        ShapedBackground background =
-                ShapedBackgrounds.read(node, name, parameters, timeDependence(node), photons(node, channels));
+        ShapedBackground background = ShapedBackgrounds.read(node, name, parameters, photons(node, channels));
         Optional<RateSpectrum> table = Optional.empty();
         if (background.family() instanceof RateFamily.Known known) {
             table = Optional.of(known.spectrum());
@@ -125,7 +124,7 @@ final class Backgrounds {
     }
 
     /** A background whose rate is that of a mass and an energy. */
-    private static Background perMass(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
+    private static RateBackground perMass(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
         double rate = 1;
         if (!node.at("type").text().equals(RateShapes.RATE_TABLE)) {
             rate = node.at("rate").value(Dimension.DIFFERENTIAL_RATE);
@@ -137,7 +136,7 @@ final class Backgrounds {
             channel.grid().axis(Observable.RECOIL_ENERGY).ifPresent(axis -> requireCovered(node, spectrum, axis));
         }
         return new RateBackground(
-                name, spectrum, RateBackground.Reference.MASS, timeDependence(node), photons(node, channels));
+                name, spectrum, RateBackground.Reference.MASS, TimeProfile.Constant.ONE, photons(node, channels));
     }
 
     /** A rate table without window has its rates in it. */
@@ -150,7 +149,7 @@ final class Backgrounds {
     }
 
     /** A background whose rate in a window of energy is that of the detector, whatever its mass. */
-    private static Background inWindow(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
+    private static RateBackground inWindow(Node node, String name, RateShapes.Kind kind, List<Channel> channels) {
         Node window = node.at("window").only("from", "to");
         double from = window.at("from").value(Dimension.ENERGY);
         double to = window.at("to").value(Dimension.ENERGY);
@@ -162,7 +161,7 @@ final class Backgrounds {
         }
         RateSpectrum spectrum = window.make(() -> new RateSpectrum.InWindow(shape, rate, from, to));
         return new RateBackground(
-                name, spectrum, RateBackground.Reference.DETECTOR, timeDependence(node), photons(node, channels));
+                name, spectrum, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE, photons(node, channels));
     }
 
     /** A table must reach over an axis, though not beyond it. */
@@ -228,26 +227,6 @@ final class Backgrounds {
         double photons = node.at("photons").value(Dimension.RATE);
         double window = node.at("coincidenceWindow").value(Dimension.TIME);
         return node.make(() -> new AccidentalCoincidences(recoils, photons, window).ratePerS());
-    }
-
-    private static TimeProfile timeDependence(Node background) {
-        return background
-                .find("timeDependence")
-                .map(node -> node.at("type")
-                        .choice("time dependence", TIME_DEPENDENCES)
-                        .apply(node))
-                .orElse(TimeProfile.Constant.ONE);
-    }
-
-    private static TimeProfile powerLawDecay(Node node) {
-        node.only("type", "since", "exponent");
-        double since = node.at("since").value(Dimension.TIME);
-        double exponent = node.at("exponent").number();
-        return node.make(() -> new TimeProfile.PowerLawDecay(since, exponent));
-    }
-
-    private static TimeProfile history(Node node) {
-        return Histories.read(node.only("type", "table").at("table"), Double.POSITIVE_INFINITY);
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {

@@ -15,6 +15,7 @@ import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
@@ -25,7 +26,7 @@ final class Detectors {
             "logistic", Detectors::logistic,
             "table", Detectors::efficiencyTable);
 
-    static final Map<String, BiFunction<Node, Target, Quenching>> QUENCHINGS =
+    static final Map<String, QuenchingKind> QUENCHINGS =
             Map.of("lindhard", Detectors::lindhard, "table", Detectors::quenchingTable);
 
     static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
@@ -36,12 +37,17 @@ final class Detectors {
 
     private Detectors() {}
 
-    static List<Detector> read(Node list) {
-        Node.distinctNames("detector", list.items());
-        return list.items().stream().map(Detectors::detector).toList();
+    /** Reads a quenching of a target, whose value may be a parameter. */
+    interface QuenchingKind {
+        Quenching read(Node node, Target target, ShapeParameters parameters);
     }
 
-    private static Detector detector(Node node) {
+    static List<Detector> read(Node list, ShapeParameters parameters) {
+        Node.distinctNames("detector", list.items());
+        return list.items().stream().map(node -> detector(node, parameters)).toList();
+    }
+
+    private static Detector detector(Node node, ShapeParameters parameters) {
         node.only(
                 "name",
                 "target",
@@ -55,7 +61,7 @@ final class Detectors {
         String name = node.at("name").text();
         Target target = target(node.at("target"));
         double massKg = node.at("mass").positive(Dimension.MASS);
-        Response response = response(node, target);
+        Response response = response(node, target, parameters);
         double electronScale = node.find("electronScale").map(Node::number).orElse(1.0);
         return node.make(() -> new Detector(name, target, massKg, response, electronScale));
     }
@@ -76,9 +82,10 @@ final class Detectors {
         return node.make(() -> Target.compound(formula, fractions));
     }
 
-    private static Response response(Node node, Target target) {
-        Quenching quenching =
-                node.find("quenching").map(q -> quenching(q, target)).orElse(new Quenching.None());
+    private static Response response(Node node, Target target, ShapeParameters parameters) {
+        Quenching quenching = node.find("quenching")
+                .map(q -> quenching(q, target, parameters))
+                .orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
@@ -141,14 +148,24 @@ final class Detectors {
         return 1 / quanta;
     }
 
-    private static Quenching quenching(Node node, Target target) {
-        if (!node.json().isObject()) {
-            return node.make(() -> new Quenching.Constant(node.number()));
+    private static Quenching quenching(Node node, Target target, ShapeParameters parameters) {
+        if (!node.json().isObject() || ShapeParameters.isReference(node)) {
+            return quenching(node, new Quenching.Family.OfConstant(), parameters);
         }
-        return node.at("type").choice("quenching type", QUENCHINGS).apply(node, target);
+        return node.at("type").choice("quenching type", QUENCHINGS).read(node, target, parameters);
     }
 
-    private static Quenching quenchingTable(Node node, Target target) {
+    /** The quenching of a family at a number, or at a value that is fitted. */
+    private static Quenching quenching(Node value, Quenching.Family family, ShapeParameters parameters) {
+        if (!ShapeParameters.isReference(value)) {
+            double number = value.number();
+            return value.make(() -> family.at(number));
+        }
+        Parameter parameter = parameters.number(value);
+        return value.make(() -> new Quenching.Fitted(family, parameter));
+    }
+
+    private static Quenching quenchingTable(Node node, Target target, ShapeParameters parameters) {
         Node path = node.only("type", "table").at("table");
         return ResponseTables.read(
                 path,
@@ -158,9 +175,9 @@ final class Detectors {
                 Quenching.Tabulated::new);
     }
 
-    private static Quenching lindhard(Node node, Target target) {
+    private static Quenching lindhard(Node node, Target target, ShapeParameters parameters) {
         node.only("type", "k");
-        double k = node.at("k").number();
+        Node k = node.at("k");
         List<Integer> charges = target.species().stream()
                 .map(species -> species.nuclide().protons())
                 .distinct()
@@ -168,7 +185,7 @@ final class Detectors {
         if (charges.size() > 1) {
             throw node.error("Lindhard quenching needs a target of one element but the target is " + target.formula());
         }
-        return node.make(() -> new Quenching.Lindhard(k, charges.get(0)));
+        return quenching(k, new Quenching.Family.OfLindhard(charges.get(0)), parameters);
     }
 
     /** The efficiency of a detector, as a function of an observable of the given dimension. */

@@ -92,7 +92,8 @@ final class HypothesisSchema {
                 .may("insteadOf", text())
                 .needs("replace", fields().and(JsonNodeFactory.instance.objectNode()))
                 .only();
-        return fields().may("levels", list(number()))
+        return fields().may("on", text())
+                .may("levels", list(number()))
                 .may("calibration", words(List.of("asymptotic", "feldman-cousins")))
                 .may("masses", range)
                 .may("grid", grid)

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How mass and coupling of the sterile neutrino are inferred.
  *
+ * @param on the coupling of the signal or its strength, by their names, or any other parameter of the fit; empty for the signal
  * @param levels confidence levels of regions and intervals, rising, between 0 and 1
  * @param calibration how a likelihood ratio becomes a region
  * @param massesMeV range of masses in MeV; empty for that of the hypothesis or of the limit
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param posterior priors of a Bayesian view, where one is asked for
  */
 public record InferenceRequest(
+        Optional<String> on,
         List<Double> levels,
         Calibration calibration,
         Optional<MassRange> massesMeV,
@@ -29,6 +31,7 @@ public record InferenceRequest(
 
     /** Regions of 68, 90 and 95% with the quantile of two degrees of freedom. */
     public static final InferenceRequest STANDARD = new InferenceRequest(
+            Optional.empty(),
             List.of(0.68, 0.9, 0.95),
             Calibration.ASYMPTOTIC,
             Optional.empty(),
@@ -69,7 +72,7 @@ public record InferenceRequest(
     /** The same inference with another calibration of the regions. */
     public InferenceRequest with(Calibration other) {
         return new InferenceRequest(
-                levels, other, massesMeV, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior);
+                on, levels, other, massesMeV, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior);
     }
 
     /** How a likelihood ratio becomes a region. */

@@ -28,8 +28,9 @@ final class Inferences {
     private Inferences() {}
 
     static InferenceRequest read(Node node, Optional<SignalModel> signal) {
-        node.only("levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
+        node.only("on", "levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
         InferenceRequest standard = InferenceRequest.STANDARD;
+        Optional<String> on = node.find("on").map(Node::text);
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)
@@ -53,7 +54,7 @@ final class Inferences {
                 .orElse(standard.alternatives());
         Optional<PosteriorRequest> posterior = node.find("posterior").map(given -> posterior(given, signal));
         return node.make(() -> new InferenceRequest(
-                levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
+                on, levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
     }
 
     private static Alternative alternative(Node node) {

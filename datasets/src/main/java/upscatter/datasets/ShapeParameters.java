@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import upscatter.model.background.ShapeValue;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
-/** The parameters of shapes that an analysis file declares, each in a unit of its own, and their use. */
+/** The parameters of backgrounds and detectors that an analysis file declares, each in a unit of its own, and their use. */
 final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
@@ -37,7 +38,7 @@ final class ShapeParameters {
     private void declare(Node node) {
         node.only("name", "start", "from", "to", "normal");
         String name = Knowledge.name(node);
-        Dimension dimension = node.at("start").json().isNumber() ? Dimension.NUMBER : Dimension.ENERGY;
+        Dimension dimension = dimension(node.at("start"));
         Quantity start = node.at("start").quantity(dimension);
         double from = Axes.in(start.unit(), node.at("from").quantity(dimension));
         double to = Axes.in(start.unit(), node.at("to").quantity(dimension));
@@ -51,6 +52,26 @@ final class ShapeParameters {
         declared.put(name, new Declared(parameter, start, node));
     }
 
+    /** A number, an energy or a time, as the unit says. */
+    private static Dimension dimension(Node start) {
+        if (!start.json().isString()) {
+            return Dimension.NUMBER;
+        }
+        return Stream.of(Dimension.TIME, Dimension.NUMBER)
+                .filter(dimension -> isQuantity(start.json().stringValue(), dimension))
+                .findFirst()
+                .orElse(Dimension.ENERGY);
+    }
+
+    private static boolean isQuantity(String text, Dimension dimension) {
+        try {
+            Quantity.parse(text, dimension);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Whether a value refers to a parameter. */
     static boolean isReference(Node value) {
         return value.json().isObject() && value.find(REFERENCE).isPresent();
@@ -61,6 +82,16 @@ final class ShapeParameters {
         if (!isReference(value)) {
             return ShapeValue.of(value.value(dimension));
         }
+        Declared found = declared(value, dimension);
+        return ShapeValue.of(found.parameter, found.start.unitSize());
+    }
+
+    /** The parameter, without a unit, to which a value refers. */
+    Parameter number(Node value) {
+        return declared(value, Dimension.NUMBER).parameter;
+    }
+
+    private Declared declared(Node value, Dimension dimension) {
         Node reference = value.only(REFERENCE).at(REFERENCE);
         Declared found = reference.choice("parameter", declared);
         if (found.start.dimension() != dimension) {
@@ -68,14 +99,23 @@ final class ShapeParameters {
                     .formatted(reference.text(), found.start, dimension.description()));
         }
         used.add(reference.text());
-        return ShapeValue.of(found.parameter, found.start.unitSize());
+        return found;
     }
 
-    /** Rejects a parameter on which nothing depends. */
-    void requireUse() {
+    /**
+     * Rejects a parameter on which nothing depends.
+     *
+     * @param idle names of the parameters of detectors that change no counts
+     */
+    void requireUse(Set<String> idle) {
         declared.forEach((name, parameter) -> {
             if (!used.contains(name)) {
-                throw parameter.node.error("no background has the parameter '%s'".formatted(name));
+                throw parameter.node.error("no background has the parameter '%s', nor has a detector".formatted(name));
+            }
+            if (idle.contains(name)) {
+                throw parameter.node.error(
+                        "the parameter '%s' would change nothing: no nucleus recoils in the channels of its detectors"
+                                .formatted(name));
             }
         });
     }

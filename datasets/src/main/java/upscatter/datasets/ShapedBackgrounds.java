@@ -10,10 +10,10 @@ import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground.Reference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.ShapedBackground;
 import upscatter.model.background.TabulatedRate;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 
 /** Backgrounds with parameters in their shape, with the efficiency of the detector, and lines. To add a shape: a line in {@link #FAMILIES}. */
@@ -59,12 +59,14 @@ final class ShapedBackgrounds {
     }
 
     /** Reads a background. */
-    static ShapedBackground read(
-            Node node, String name, ShapeParameters parameters, TimeProfile profile, Optional<PhotonSpectrum> photons) {
+    static ShapedBackground read(Node node, String name, ShapeParameters parameters, Optional<PhotonSpectrum> photons) {
         node.find("efficiency").ifPresent(efficiency -> efficiency.known("efficiency", List.of("detector")));
         boolean seen = node.find("efficiency").isPresent();
         var values = new ArrayList<ShapeValue>();
         RateFamily family = node.at("type").choice("background type", FAMILIES).read(node, parameters, values);
+        TimeDependence times = TimeDependence.of(node, parameters);
+        ProfileFamily course = times.course();
+        values.addAll(times.values());
         if (node.find("window").isPresent()) {
             Node window = node.at("window").only("from", "to");
             double from = window.at("from").value(Dimension.ENERGY);
@@ -72,17 +74,16 @@ final class ShapedBackgrounds {
             double rate = Backgrounds.rate(node.at("rate"));
             RateFamily scaled = window.make(() -> new RateFamily.InWindow(family, from, to));
             return node.make(
-                    () -> new ShapedBackground(name, rate, scaled, values, seen, Reference.DETECTOR, profile, photons));
+                    () -> new ShapedBackground(name, rate, scaled, values, seen, Reference.DETECTOR, course, photons));
         }
         if (node.at("type").text().equals(LINE)) {
             double rate = Backgrounds.rate(node.at("rate"));
             return node.make(
-                    () -> new ShapedBackground(name, rate, family, values, seen, Reference.DETECTOR, profile, photons));
+                    () -> new ShapedBackground(name, rate, family, values, seen, Reference.DETECTOR, course, photons));
         }
         boolean table = node.at("type").text().equals(RateShapes.RATE_TABLE);
         double rate = table ? 1 : node.at("rate").value(Dimension.DIFFERENTIAL_RATE);
-        return node.make(
-                () -> new ShapedBackground(name, rate, family, values, seen, Reference.MASS, profile, photons));
+        return node.make(() -> new ShapedBackground(name, rate, family, values, seen, Reference.MASS, course, photons));
     }
 
     private static RateFamily flat(Node node, ShapeParameters parameters, List<ShapeValue> values) {

@@ -23,7 +23,7 @@ public final class Vocabulary {
         put(words, "photon acceptances", PhotonDetectors.ACCEPTANCES);
         put(words, "background rates", ShapedBackgrounds.FAMILIES.keySet());
         put(words, "backgrounds of counts", List.of("table", MeasuredBackgrounds.TYPE));
-        put(words, "time dependences", Backgrounds.TIME_DEPENDENCES.keySet());
+        put(words, "time dependences", TimeDependence.KINDS.keySet());
         put(words, "effects of systematics", Systematics.EFFECTS);
         put(words, "shifts", Systematics.SHIFTS);
         put(words, "tables of flux errors", FluxSystematics.TABLES.keySet());

@@ -13,11 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.ShapedBackground;
+import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.units.Units;
 
@@ -150,5 +151,75 @@ class ShapedBackgroundsTest {
                 FLAT,
                 "\"type\": \"line\", \"rate\": \"3 /d\", \"energy\": \"40 eV\", \"width\": \"5 eV\", \"window\": {\"from\": \"20 eV\", \"to\": \"50 eV\"}");
         assertThat(analysis.error().what()).contains("it has no window");
+    }
+
+    private static final String P = "{\"name\": \"p\", \"start\": 0.59, \"from\": 0.1, \"to\": 2}";
+    private static final String RATE = "\"type\": \"exponential\", \"rate\": \"2 dru\", \"decay\": \"45 eV\", ";
+    private static final String ENERGIES = "{\"observable\": \"recoil energy\"";
+
+    private void calendar() {
+        analysis.replace(
+                        "analysis.json",
+                        ENERGIES,
+                        "{\"observable\": \"calendar time\", \"edges\": [\"0 d\", \"1096 d\"]}, " + ENERGIES)
+                .replace("analysis.json", "\"data\": \"counts.csv\"", "\"data\": \"asimov\"")
+                .replace("analysis.json", "\"flat\", \"excess\"]", "\"excess\"]");
+    }
+
+    @Test
+    void aCourseWithAFreeExponent() {
+        calendar();
+        var read = background(
+                P,
+                RATE
+                        + "\"timeDependence\": {\"type\": \"power law\", \"since\": \"-9 d\", \"exponent\": {\"parameter\": \"p\"}}");
+        assertThat(read.course()).isEqualTo(new ProfileFamily.PowerLaw());
+        assertThat(read.shape())
+                .containsExactly(
+                        ShapeValue.of(-9 * Units.DAY), ShapeValue.of(Parameter.bounded("p", 0.59, 0.1, 2, 0.038), 1));
+    }
+
+    @Test
+    void aCourseOfNumbersIsKnown() {
+        calendar();
+        analysis.replace(
+                "analysis.json",
+                FLAT,
+                RATE + "\"timeDependence\": {\"type\": \"exponential\", \"at\": \"2 d\", \"halfLife\": \"11.43 d\"}");
+        var read =
+                (RateBackground) analysis.read().experiment().background("flat").orElseThrow();
+        assertThat(read.profile())
+                .isEqualTo(new TimeProfile.ExponentialDecay(2 * Units.DAY, 11.43 * Units.DAY / Math.log(2)));
+    }
+
+    @Test
+    void aHalfLifeIsAMeanLifeTimesTheLogarithmOfTwo() {
+        calendar();
+        var read = background(
+                "{\"name\": \"T\", \"start\": \"11.43 d\", \"from\": \"24 h\", \"to\": \"100 d\", \"normal\": \"1 d\"}",
+                RATE
+                        + "\"timeDependence\": {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"T\"}}");
+        Parameter life = new Parameter("T", 11.43, 1, 100, 1, new Constraint.Normal(11.43, 1), false);
+        assertThat(read.shape()).containsExactly(ShapeValue.of(0), ShapeValue.of(life, Units.DAY / Math.log(2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a half-life that is a number | {\"name\": \"p\", \"start\": 5, \"from\": 1, \"to\": 9} | {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"p\"}} | starts at 5 but here a time | /backgrounds/0/timeDependence/halfLife/parameter",
+                "a half-life from zero | {\"name\": \"p\", \"start\": \"5 d\", \"from\": \"0 d\", \"to\": \"9 d\"} | {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"p\"}} | a positive mean life | /backgrounds/0",
+                "two lives | {\"name\": \"p\", \"start\": \"5 d\", \"from\": \"1 d\", \"to\": \"9 d\"} | {\"type\": \"exponential\", \"at\": \"0 d\", \"decay\": \"3 d\", \"halfLife\": {\"parameter\": \"p\"}} | one of the fields decay, halfLife | /backgrounds/0/timeDependence",
+                "an origin that may come after the data | {\"name\": \"p\", \"start\": \"-5 d\", \"from\": \"-9 d\", \"to\": \"1 d\"} | {\"type\": \"power law\", \"since\": {\"parameter\": \"p\"}, \"exponent\": 0.6} | the power law in time starts at 1.0 d | /channels/0/components/2",
+                "no range | {\"name\": \"p\", \"start\": 0.59} | {\"type\": \"power law\", \"since\": \"-9 d\", \"exponent\": {\"parameter\": \"p\"}} | the field 'from' is missing | /parameters/0",
+            })
+    void mistakesInACourseAreNamed(String name, String declared, String course, String what, String pointer) {
+        calendar();
+        analysis.replace("analysis.json", FLAT, RATE + "\"timeDependence\": " + course)
+                .replace("analysis.json", SYSTEMATICS, "\"parameters\": [" + declared + "], " + SYSTEMATICS);
+        InvalidInputException error = analysis.error();
+        assertThat(error.what()).contains(what);
+        assertThat(error.pointer()).hasValue(pointer);
     }
 }

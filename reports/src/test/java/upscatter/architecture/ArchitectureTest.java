@@ -6,11 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import upscatter.model.interaction.Interaction;
 
 /** The shape of the house: who may know whom. */
 @AnalyzeClasses(packages = "upscatter", importOptions = ArchitectureTest.ProgramOnly.class)
@@ -51,6 +54,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CIRCLES_BETWEEN_PACKAGES =
             slices().matching("upscatter.(**)").should().beFreeOfCycles();
+
+    /** Above the predictions an interaction is known by the signal that it offers; one class of the reader makes them. */
+    @ArchTest
+    static final ArchRule NO_INTERACTION_IS_NAMED_ABOVE_THE_MODEL = noClasses()
+            .that()
+            .resideOutsideOfPackages("upscatter.model.interaction..", "upscatter.model.prediction..")
+            .and()
+            .haveNameNotMatching("upscatter\\.datasets\\.Interactions(\\$.*)?")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are interactions",
+                    (JavaClass type) ->
+                            type.isAssignableTo(Interaction.class) && !type.isEquivalentTo(Interaction.class)));
 
     /** Only these two compose: they alone may know what computes. */
     @ArchTest

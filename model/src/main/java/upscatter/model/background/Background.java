@@ -6,6 +6,7 @@ import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
 
 /** Expected events of one kind that do not come from the neutrinos under study. */
@@ -79,11 +80,12 @@ public interface Background {
     }
 
     /**
-     * Factors on the rate at single events: exposure, photons and time, per unit of the axes of a channel; that of the window is the last.
+     * Factors on the rate at single events: exposure, photons and time, per unit of the axes of a channel, as a function of the values of the shape,
+     * of which those of the spectrum do not matter; that of the window is the last.
      *
      * @throws UnsupportedOperationException for a template
      */
-    default double[] eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
+    default ShapeFunction eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
         throw new UnsupportedOperationException("background %s is no rate by energy".formatted(name()));
     }
 

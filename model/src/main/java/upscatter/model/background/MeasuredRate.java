@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 
 /**
  * A measured rate with errors at its points, linear in between: {@code R(E) = sum_i (r_i + alpha_i sigma_i) h_i(E)}, h_i falling linearly from one at point i to zero at

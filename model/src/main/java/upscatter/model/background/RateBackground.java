@@ -2,10 +2,12 @@ package upscatter.model.background;
 
 import java.util.List;
 import java.util.Optional;
+import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
 
 /**
@@ -60,11 +62,12 @@ public record RateBackground(
 
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
-        var bins = new RateBins(name, grid, exposure, reference, profile, photons);
+        var bins = new RateBins(name, grid, exposure, reference, new ProfileFamily.Known(profile), photons);
+        double[] factor = bins.factors(new double[0], new double[0][0]);
         double[] counts = new double[grid.bins()];
         for (int bin = 0; bin < counts.length; bin++) {
             int e = bins.energyBin[bin];
-            counts[bin] = bins.factor[bin] * spectrum.integral(bins.energy.low(e), bins.energy.high(e));
+            counts[bin] = factor[bin] * spectrum.integral(bins.energy.low(e), bins.energy.high(e));
         }
         return Counts.of(grid, counts);
     }
@@ -85,12 +88,26 @@ public record RateBackground(
     }
 
     @Override
-    public double[] eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
+    public ShapeFunction eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
         return known().eventFactors(events, grid, exposure);
     }
 
     private ShapedBackground known() {
-        return new ShapedBackground(
-                name, 1, new RateFamily.Known(spectrum), List.of(), false, reference, profile, photons);
+        return following(new ProfileFamily.Known(profile), List.of());
+    }
+
+    /** This rate with another course over the calendar. */
+    public RateBackground following(TimeProfile other) {
+        return new RateBackground(name, spectrum, reference, other, photons);
+    }
+
+    /**
+     * This rate with a course over the calendar that is fitted.
+     *
+     * @param course the course
+     * @param times values of its shape
+     */
+    public ShapedBackground following(ProfileFamily course, List<ShapeValue> times) {
+        return new ShapedBackground(name, 1, new RateFamily.Known(spectrum), times, false, reference, course, photons);
     }
 }

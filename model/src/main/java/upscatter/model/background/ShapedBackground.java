@@ -1,28 +1,31 @@
 package upscatter.model.background;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.sampling.InverseTransform;
 import upscatter.model.sampling.ProductSource;
 
 /**
- * A rate per reconstructed energy whose shape is fitted, and which may be that of the events before the detector loses some: {@code dN/dE dt =
- * A f(E; p) eps(E) r(t)}.
+ * A rate per reconstructed energy whose shape or course is fitted, and which may be that of the events before the detector loses some: {@code
+ * dN/dE dt = A f(E; p) eps(E) r(t; p')}.
  *
  * @param name name of the component
  * @param amplitude A: rate in events/(MeV kg s) or events/(MeV s) times the unit of f
  * @param family f
- * @param shape the values p of the shape, one for each parameter of the family
+ * @param shape the values of the shape: p, one for each parameter of the family, and then p', one for each parameter of the course
  * @param seen whether the efficiency eps of the detector applies; else rates are those of the events that are kept
  * @param reference whether the rate is that of a kg or of a detector
- * @param profile dimensionless factor r on the rate over calendar time
+ * @param course dimensionless factor r on the rate over calendar time
  * @param photons energies of the photons in coincidence, or empty when a channel does not look at them
  */
 public record ShapedBackground(
@@ -32,7 +35,7 @@ public record ShapedBackground(
         List<ShapeValue> shape,
         boolean seen,
         RateBackground.Reference reference,
-        TimeProfile profile,
+        ProfileFamily course,
         Optional<PhotonSpectrum> photons)
         implements Background {
 
@@ -43,11 +46,63 @@ public record ShapedBackground(
             throw new IllegalArgumentException(
                     "the rate of background %s must be finite and not negative but is %s".formatted(name, amplitude));
         }
-        if (shape.size() != family.parameters()) {
-            throw new IllegalArgumentException("the shape of background %s has %d values but needs %d"
-                    .formatted(name, shape.size(), family.parameters()));
+        int needed = family.parameters() + course.parameters();
+        if (shape.size() != needed) {
+            throw new IllegalArgumentException(
+                    "the shape of background %s has %d values but needs %d".formatted(name, shape.size(), needed));
         }
-        family.require(shape.stream().mapToDouble(ShapeValue::start).toArray());
+        family.require(start(shape.subList(0, family.parameters())));
+        for (double[] times : ends(shape.subList(family.parameters(), needed))) {
+            course.profile(times);
+        }
+    }
+
+    /** A rate of a known course over the calendar. */
+    public ShapedBackground(
+            String name,
+            double amplitude,
+            RateFamily family,
+            List<ShapeValue> shape,
+            boolean seen,
+            RateBackground.Reference reference,
+            TimeProfile course,
+            Optional<PhotonSpectrum> photons) {
+        this(name, amplitude, family, shape, seen, reference, new ProfileFamily.Known(course), photons);
+    }
+
+    private static double[] start(List<ShapeValue> values) {
+        return values.stream().mapToDouble(ShapeValue::start).toArray();
+    }
+
+    /** All combinations of the lowest and the highest of the values that a fit may try. */
+    private static List<double[]> ends(List<ShapeValue> values) {
+        List<double[]> ends = List.of(new double[0]);
+        for (ShapeValue value : values) {
+            double[] range = value.range();
+            ends = ends.stream()
+                    .flatMap(before -> Arrays.stream(range).mapToObj(end -> {
+                        double[] one = Arrays.copyOf(before, before.length + 1);
+                        one[before.length] = end;
+                        return one;
+                    }))
+                    .toList();
+        }
+        return ends;
+    }
+
+    /** The values of the spectrum. */
+    private double[] ofSpectrum(double[] values) {
+        return Arrays.copyOf(values, family.parameters());
+    }
+
+    /** The values of the course. */
+    private double[] ofCourse(double[] values) {
+        return Arrays.copyOfRange(values, family.parameters(), values.length);
+    }
+
+    /** The part of a gradient that belongs to the course. */
+    private double[][] ofCourse(double[][] gradient) {
+        return Arrays.copyOfRange(gradient, family.parameters(), gradient.length);
     }
 
     @Override
@@ -58,37 +113,46 @@ public record ShapedBackground(
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
         double[] counts = new double[grid.bins()];
-        inBins(grid, exposure)
-                .evaluate(
-                        shape.stream().mapToDouble(ShapeValue::start).toArray(),
-                        counts,
-                        new double[shape.size()][counts.length]);
+        inBins(grid, exposure).evaluate(start(shape), counts, new double[shape.size()][counts.length]);
         return Counts.of(grid, counts);
     }
 
+    /** Rejects, besides, a course that is not finite at the times of the channel for all values that a fit may try. */
     @Override
     public ShapeFunction inBins(Grid grid, Optional<Exposure> exposure) {
-        var bins = new RateBins(name, grid, exposure, reference, profile, photons);
+        var bins = new RateBins(name, grid, exposure, reference, course, photons);
         RateFamily kept = kept(exposure);
+        List<double[]> ends = ends(shape.subList(family.parameters(), shape.size()));
+        List<double[]> factors = ends.stream()
+                .map(times -> bins.factors(times, new double[times.length][grid.bins()]))
+                .toList();
+        Optional<double[]> known = Optional.of(factors.get(0)).filter(only -> course.parameters() == 0);
         return new ShapeFunction() {
             @Override
             public int size() {
-                return bins.factor.length;
+                return bins.energyBin.length;
             }
 
             @Override
             public void evaluate(double[] values, double[] counts, double[][] gradient) {
                 int energies = bins.energy.bins();
+                double[] spectrum = ofSpectrum(values);
                 double[] integral = new double[energies];
-                double[][] slopes = new double[energies][values.length];
+                double[][] slopes = new double[energies][spectrum.length];
                 for (int e = 0; e < energies; e++) {
-                    integral[e] = amplitude * kept.integral(values, bins.energy.low(e), bins.energy.high(e), slopes[e]);
+                    integral[e] =
+                            amplitude * kept.integral(spectrum, bins.energy.low(e), bins.energy.high(e), slopes[e]);
                 }
+                double[][] inTime = ofCourse(gradient);
+                double[] factor = known.orElseGet(() -> bins.factors(ofCourse(values), inTime));
                 for (int b = 0; b < counts.length; b++) {
                     int e = bins.energyBin[b];
-                    counts[b] = bins.factor[b] * integral[e];
-                    for (int i = 0; i < values.length; i++) {
-                        gradient[i][b] = bins.factor[b] * amplitude * slopes[e][i];
+                    counts[b] = factor[b] * integral[e];
+                    for (int i = 0; i < spectrum.length; i++) {
+                        gradient[i][b] = factor[b] * amplitude * slopes[e][i];
+                    }
+                    for (double[] slope : inTime) {
+                        slope[b] *= integral[e];
                     }
                 }
             }
@@ -97,32 +161,42 @@ public record ShapedBackground(
 
     @Override
     public ShapeFunction atEvents(Events events, Grid grid, Optional<Exposure> exposure) {
-        var rate = new RateEvents(name, grid, exposure, reference, profile, photons);
+        RateEvents rate = events(grid, exposure);
         RateFamily kept = kept(exposure);
-        double[] factors = rate.factors(events);
+        ShapeFunction factors = rate.factors(events);
         double[] energies = rate.energies(events);
         return new ShapeFunction() {
             @Override
             public int size() {
-                return factors.length;
+                return factors.size();
             }
 
             @Override
             public void evaluate(double[] values, double[] densities, double[][] gradient) {
-                double[] slopes = new double[values.length];
+                double[] spectrum = ofSpectrum(values);
+                double[] slopes = new double[spectrum.length];
+                double[][] inTime = ofCourse(gradient);
+                factors.evaluate(ofCourse(values), densities, inTime);
                 int last = energies.length;
                 for (int i = 0; i <= last; i++) {
-                    double factor = amplitude * factors[i];
-                    densities[i] = factor
-                            * (i < last
-                                    ? kept.density(values, energies[i], slopes)
-                                    : integral(kept, values, rate.energy(), slopes));
-                    for (int p = 0; p < values.length; p++) {
+                    double factor = amplitude * densities[i];
+                    double density = i < last
+                            ? kept.density(spectrum, energies[i], slopes)
+                            : integral(kept, spectrum, rate.energy(), slopes);
+                    densities[i] = factor * density;
+                    for (int p = 0; p < spectrum.length; p++) {
                         gradient[p][i] = factor * slopes[p];
+                    }
+                    for (double[] slope : inTime) {
+                        slope[i] *= amplitude * density;
                     }
                 }
             }
         };
+    }
+
+    private RateEvents events(Grid grid, Optional<Exposure> exposure) {
+        return new RateEvents(name, grid, exposure, reference, course, photons);
     }
 
     @Override
@@ -137,31 +211,51 @@ public record ShapedBackground(
 
             @Override
             public void evaluate(double[] values, double[] rates, double[][] gradient) {
-                double[] slopes = new double[values.length];
+                double[] spectrum = ofSpectrum(values);
+                double[] slopes = new double[spectrum.length];
                 for (int i = 0; i < energies.length; i++) {
-                    rates[i] = amplitude * kept.density(values, energies[i], slopes);
-                    for (int p = 0; p < values.length; p++) {
+                    rates[i] = amplitude * kept.density(spectrum, energies[i], slopes);
+                    for (int p = 0; p < spectrum.length; p++) {
                         gradient[p][i] = amplitude * slopes[p];
                     }
                 }
+                Arrays.stream(ofCourse(gradient)).forEach(slope -> Arrays.fill(slope, 0));
             }
         };
     }
 
     @Override
-    public double[] eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
-        return new RateEvents(name, grid, exposure, reference, profile, photons).factors(events);
+    public ShapeFunction eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
+        ShapeFunction factors = events(grid, exposure).factors(events);
+        return new ShapeFunction() {
+            @Override
+            public int size() {
+                return factors.size();
+            }
+
+            @Override
+            public void evaluate(double[] values, double[] at, double[][] gradient) {
+                for (int p = 0; p < family.parameters(); p++) {
+                    Arrays.fill(gradient[p], 0);
+                }
+                factors.evaluate(ofCourse(values), at, ofCourse(gradient));
+            }
+        };
     }
 
     /** Events are drawn from the rate of all of them, and lost as the efficiency says. */
     @Override
     public EventSource source(double[] values, Grid grid, Optional<Exposure> exposure) {
-        var rate = new RateEvents(name, grid, exposure, reference, profile, photons);
-        double[] unused = new double[values.length];
-        double expected = amplitude * rate.windowFactor() * integral(kept(exposure), values, rate.energy(), unused);
-        var energies = InverseTransform.over(rate.energy(), (low, high) -> family.integral(values, low, high, unused));
+        RateEvents rate = events(grid, exposure);
+        double[] spectrum = ofSpectrum(values);
+        double[] times = ofCourse(values);
+        double[] unused = new double[spectrum.length];
+        double expected =
+                amplitude * rate.windowFactor(times) * integral(kept(exposure), spectrum, rate.energy(), unused);
+        var energies =
+                InverseTransform.over(rate.energy(), (low, high) -> family.integral(spectrum, low, high, unused));
         Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
-        return new ProductSource(expected, rate.observables(energies), rate.energyAxis(), efficiency::at);
+        return new ProductSource(expected, rate.observables(energies, times), rate.energyAxis(), efficiency::at);
     }
 
     /** Integral over the bins of an axis, and its gradient, which is overwritten. */

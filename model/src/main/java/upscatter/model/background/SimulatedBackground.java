@@ -10,6 +10,7 @@ import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.BinnedSource;
 import upscatter.model.sampling.EventSource;
 

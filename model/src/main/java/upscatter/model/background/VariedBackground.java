@@ -5,6 +5,7 @@ import java.util.Optional;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.BinnedSource;
 import upscatter.model.sampling.EventSource;
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.template.EvenPart;
 import upscatter.model.template.Interpolation;
 

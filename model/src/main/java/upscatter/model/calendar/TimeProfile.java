@@ -8,7 +8,7 @@ import upscatter.model.units.Units;
  * Course of a rate over calendar time: the dimensionless factor r(t) on a reference rate. All times of an analysis count from one
  * common zero, for example the start of data taking, in s.
  *
- * <p>The family is closed.
+ * <p>The list is closed. A course with values that are fitted is a {@link ProfileFamily}.
  */
 public sealed interface TimeProfile {
 
@@ -31,7 +31,7 @@ public sealed interface TimeProfile {
      */
     double at(double timeS);
 
-    /** Largest factor at any time that the profile covers; infinite for a power law. */
+    /** Largest factor at any time that the profile covers; infinite for a power law and an exponential. */
     double largest();
 
     /** Mean factor over all that the profile covers; empty when that is not finite in time. */
@@ -189,10 +189,49 @@ public sealed interface TimeProfile {
         public OptionalDouble overallMean() {
             return OptionalDouble.empty();
         }
+    }
 
-        private static double growth(double y) {
-            return y == 0 ? 1 : Math.expm1(y) / y;
+    /**
+     * A rate that falls exponentially, {@code exp(-(t - t_0)/tau)}, as that of a decaying isotope. The reference rate is that at t_0; before it the
+     * rate is larger.
+     *
+     * @param referenceS t_0 in s
+     * @param meanLifeS tau in s, positive: the half-life over ln 2
+     */
+    record ExponentialDecay(double referenceS, double meanLifeS) implements TimeProfile {
+        /** Rejects a reference time that is not finite and a mean life that is not positive with {@link IllegalArgumentException}. */
+        public ExponentialDecay {
+            if (!Double.isFinite(referenceS) || !(meanLifeS > 0) || Double.isInfinite(meanLifeS)) {
+                throw new IllegalArgumentException(
+                        "an exponential in time needs a finite reference time and a positive mean life but has %s d and %s d"
+                                .formatted(referenceS / Units.DAY, meanLifeS / Units.DAY));
+            }
         }
+
+        /** {@code exp(-(a - t_0)/tau) (1 - e^-w)/w} with w = (b - a)/tau. */
+        @Override
+        public double mean(double fromS, double toS) {
+            return Math.exp(-(fromS - referenceS) / meanLifeS) * growth(-(toS - fromS) / meanLifeS);
+        }
+
+        @Override
+        public double at(double timeS) {
+            return mean(timeS, timeS);
+        }
+
+        @Override
+        public double largest() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static double growth(double y) {
+        return y == 0 ? 1 : Math.expm1(y) / y;
     }
 
     /**

@@ -1,6 +1,8 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Parameter;
 
 /**
  * A detector of nuclear recoils: its material, its mass, and its response to a recoil.
@@ -33,6 +35,11 @@ public record Detector(String name, Target target, double massKg, Response respo
     /** A detector that sees electrons on the scale of its visible energy. */
     public Detector(String name, Target target, double massKg, Response response) {
         this(name, target, massKg, response, 1);
+    }
+
+    /** Parameters of the fit on which the response depends; factors in it are systematics. */
+    public List<Parameter> parameters() {
+        return response.quenching() instanceof Quenching.Fitted fitted ? List.of(fitted.parameter()) : List.of();
     }
 
     /** This detector with another response. */

@@ -2,9 +2,14 @@ package upscatter.model.detector;
 
 import java.util.List;
 import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Units;
 
-/** Quenching of nuclear recoils: the share of the recoil energy that the detector sees. The family is closed. */
+/**
+ * Quenching of nuclear recoils: the share of the recoil energy that the detector sees. The family is closed.
+ *
+ * <p>Longer than most files: the closed family with the checks of its members, side by side.
+ */
 public sealed interface Quenching {
 
     /**
@@ -212,6 +217,98 @@ public sealed interface Quenching {
         @Override
         public double[] kinksMeV() {
             return nominal.kinksMeV();
+        }
+    }
+
+    /** Quenchings that differ in one value. */
+    sealed interface Family {
+
+        /**
+         * The quenching at a value.
+         *
+         * @throws IllegalArgumentException if the value has no meaning
+         */
+        Quenching at(double value);
+
+        /** Name of the value, for messages: {@code k}. */
+        String value();
+
+        /** Largest value that has a meaning. */
+        default double largest() {
+            return Double.MAX_VALUE;
+        }
+
+        /**
+         * {@link Quenching.Lindhard} quenching with its k as the value.
+         *
+         * @param protons charge number Z of the target nucleus, positive
+         */
+        record OfLindhard(int protons) implements Family {
+            @Override
+            public Quenching at(double value) {
+                return new Lindhard(value, protons);
+            }
+
+            @Override
+            public String value() {
+                return "k";
+            }
+        }
+
+        /** The same share at all energies, which is the value. */
+        record OfConstant() implements Family {
+            @Override
+            public Quenching at(double value) {
+                return new Constant(value);
+            }
+
+            @Override
+            public String value() {
+                return "quenching factor";
+            }
+
+            @Override
+            public double largest() {
+                return 1;
+            }
+        }
+    }
+
+    /**
+     * A quenching with a value that is fitted. It is, where no other value is asked for, that at which fits start.
+     *
+     * @param family quenching as a function of the value
+     * @param parameter the value
+     */
+    record Fitted(Family family, Parameter parameter) implements Quenching {
+        /** Rejects bounds of the parameter that are not finite or of which there is no quenching, with {@link IllegalArgumentException}. */
+        public Fitted {
+            if (!(parameter.upper() - parameter.lower() < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "the %s of a quenching is fitted between bounds but the parameter %s has [%s, %s]"
+                                .formatted(family.value(), parameter.name(), parameter.lower(), parameter.upper()));
+            }
+            family.at(parameter.lower());
+            family.at(parameter.upper());
+        }
+
+        private Quenching start() {
+            return family.at(parameter.start());
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            return start().visibleMeV(recoilMeV);
+        }
+
+        @Override
+        public double recoilMeV(double visibleMeV) {
+            return start().recoilMeV(visibleMeV);
+        }
+
+        @Override
+        public double[] kinksMeV() {
+            return start().kinksMeV();
         }
     }
 

@@ -133,7 +133,7 @@ public record Experiment(
 
     /**
      * Parameters of all systematics: common factors, then the flux, then the response, then the radii of nuclei; and of the shapes of
-     * backgrounds and of pulses, each once.
+     * backgrounds, of pulses and of the responses of detectors, each once.
      */
     public List<Parameter> nuisances() {
         return Stream.of(
@@ -141,12 +141,14 @@ public record Experiment(
                         fluxSystematics.stream().map(FluxSystematic::parameter),
                         responseScales.stream().map(ResponseScale::factor),
                         radiusScales.stream().map(RadiusScale::factor),
-                        Stream.concat(
+                        Stream.of(
                                         backgrounds.stream().flatMap(background -> background.parameters().stream()),
                                         channels.stream()
                                                 .flatMap(channel -> channel.pulseShape().stream())
                                                 .flatMap(shares -> shares.variations().stream())
-                                                .map(VariedTable.Variation::pull))
+                                                .map(VariedTable.Variation::pull),
+                                        channels.stream().flatMap(channel -> channel.detector().parameters().stream()))
+                                .flatMap(parameters -> parameters)
                                 .distinct())
                 .flatMap(parameters -> parameters)
                 .toList();

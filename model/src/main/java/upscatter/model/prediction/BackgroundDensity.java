@@ -1,15 +1,16 @@
 package upscatter.model.prediction;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.background.Background;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
 
 /** A background of a channel of single events: in closed form, or under an energy scale on knots. */
@@ -43,22 +44,22 @@ final class BackgroundDensity implements ComponentDensity {
             return new Term(0, component, 0, counts, List.of(), factors);
         }
         DensityKnots knots = scaledKnots.get();
-        double[] eventFactors = background.eventFactors(events, parts.channel.grid(), parts.channel.exposure());
+        TermCounts eventFactors =
+                parts.shaped(background.eventFactors(events, parts.channel.grid(), parts.channel.exposure()), shape);
         Axis axis = parts.channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow();
+        double[] ones = new double[events.size()];
+        Arrays.fill(ones, 1);
         var spread = new EventSpread(
-                knots,
-                events.column(Observable.RECOIL_ENERGY),
-                new double[][] {eventFactors},
-                new double[] {eventFactors[events.size()]},
-                true,
-                axis);
+                knots, events.column(Observable.RECOIL_ENERGY), new double[][] {ones}, new double[] {1}, true, axis);
         TermCounts counts = parts.shaped(background.atEnergies(knots.toArray(), parts.channel.exposure()), shape);
         return new Term(
                 0,
                 component,
                 0,
                 counts,
-                List.of(new MovedCounts.Move(parts.scaleIndex(), spread, spread.size())),
+                List.of(
+                        new MovedCounts.Move(parts.scaleIndex(), spread, spread.size()),
+                        new EventFactors(eventFactors)),
                 factors);
     }
 

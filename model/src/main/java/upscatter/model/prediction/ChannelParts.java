@@ -4,21 +4,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.ShapeFunction;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.VariedTable;
+import upscatter.model.detector.Quenching;
+import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.ShapeValue;
 
 /** What the terms of a channel are made of, whether it has bins or single events. */
 final class ChannelParts {
@@ -30,7 +35,7 @@ final class ChannelParts {
     final List<List<Emission>> fluxes;
     private final List<Interaction> interactions;
     private final Optional<ResponseScale> scale;
-    private final Optional<InterpolatedCounts> quenched;
+    private final List<Quenched> quenched;
 
     /**
      * Parts of a channel.
@@ -50,8 +55,51 @@ final class ChannelParts {
         this.fluxes = fluxes;
         this.channel = channel;
         scale = experiment.responseScale(channel.detector().name());
-        quenched = scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
-                .map(InterpolatedCounts::of);
+        quenched = quenched();
+    }
+
+    /**
+     * One of the values on which the quenching depends.
+     *
+     * @param parameter index of its parameter
+     * @param counts counts as a function of it
+     * @param at the response at a value
+     */
+    private record Quenched(
+            int parameter, InterpolatedCounts counts, BiFunction<Response, Double, Optional<Response>> at) {
+        /** The channel at each of the values at which counts are folded. */
+        Stream<Channel> each(Channel channel) {
+            return Arrays.stream(counts.factors())
+                    .mapToObj(value -> channel.with(channel.detector()
+                            .with(at.apply(channel.detector().response(), value).orElseThrow())));
+        }
+    }
+
+    /** Highest value of the channel over its resolution, where neutrinos have lines whose recoils end in a step; else zero. */
+    private double detail() {
+        if (!scatters()
+                || fluxes.get(0).stream().allMatch(emission -> emission.line().isEmpty())) {
+            return 0;
+        }
+        Response response = channel.detector().response();
+        Axis axis = channel.grid().axis(response.observable()).orElseThrow();
+        double highest = axis.high(axis.bins() - 1);
+        return highest / response.resolutionAt(highest);
+    }
+
+    /** The value of the quenching that is fitted, and then the factor on it. */
+    private List<Quenched> quenched() {
+        var values = new ArrayList<Quenched>();
+        if (channel.detector().response().quenching() instanceof Quenching.Fitted fitted) {
+            values.add(new Quenched(
+                    parameters.indexOf(fitted.parameter().name()),
+                    InterpolatedCounts.of(fitted, detail()),
+                    (response, value) -> response.withQuenching(fitted.family().at(value))));
+        }
+        scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
+                .ifPresent(known -> values.add(
+                        new Quenched(scaleIndex(), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
+        return List.copyOf(values);
     }
 
     /** The uncertain energy scale of the detector, or empty. */
@@ -69,13 +117,13 @@ final class ChannelParts {
         return interactions.stream().map(Interaction::component).anyMatch(channel.components()::contains);
     }
 
-    /** The channel, or one for each of several quenchings. */
+    /** The channel, or one for each of several quenchings; of two values on which these depend the second runs faster. */
     List<Channel> responding() {
-        return quenched.map(counts -> Arrays.stream(counts.factors())
-                        .mapToObj(factor -> channel.detector().response().withQuenchingTimes(factor))
-                        .map(response -> channel.with(channel.detector().with(response.orElseThrow())))
-                        .toList())
-                .orElse(List.of(channel));
+        List<Channel> channels = List.of(channel);
+        for (Quenched value : quenched) {
+            channels = channels.stream().flatMap(value::each).toList();
+        }
+        return channels;
     }
 
     /** The channels in which an interaction is folded: of electrons one, of which nothing is quenched. */
@@ -85,9 +133,20 @@ final class ChannelParts {
                 : responding();
     }
 
-    /** The uncertain quenching that an interaction follows: none where electrons recoil. */
-    private Optional<InterpolatedCounts> quenched(Interaction interaction) {
-        return quenched.filter(any -> !interaction.hitsElectrons());
+    /** The steps that bring counts folded with several quenchings, of a size each, to those with one: none where electrons recoil. */
+    private List<MovedCounts.Move> quenched(Interaction interaction, int size) {
+        var moves = new ArrayList<MovedCounts.Move>();
+        int left = size;
+        if (!interaction.hitsElectrons()) {
+            for (int i = quenched.size() - 1; i >= 0; i--) {
+                moves.add(
+                        0,
+                        new MovedCounts.Move(
+                                quenched.get(i).parameter(), quenched.get(i).counts(), left));
+                left *= quenched.get(i).counts().points();
+            }
+        }
+        return moves;
     }
 
     /** Whether the channel resolves pulse shapes. */
@@ -185,12 +244,11 @@ final class ChannelParts {
     /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
     Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
         Optional<RadiusScale> radius = radiusScale(interaction);
-        List<FoldedResponse.Apart> apart =
-                radius.isEmpty() && quenched(interaction).isEmpty()
-                        ? List.of()
-                        : responses.stream()
-                                .flatMap(response -> response.apart(When.groups(fluxes)).stream())
-                                .toList();
+        List<FoldedResponse.Apart> apart = radius.isEmpty() && (quenched.isEmpty() || interaction.hitsElectrons())
+                ? List.of()
+                : responses.stream()
+                        .flatMap(response -> response.apart(When.groups(fluxes)).stream())
+                        .toList();
         if (apart.isEmpty()) {
             return folded(interaction, responses, radius, List.of());
         }
@@ -217,8 +275,7 @@ final class ChannelParts {
         Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
-        var moves = new ArrayList<MovedCounts.Move>();
-        quenched(interaction).ifPresent(counts -> moves.add(new MovedCounts.Move(scaleIndex(), counts, blocks * size)));
+        var moves = new ArrayList<>(quenched(interaction, blocks * size));
         resized.ifPresent(counts -> {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
             moves.add(new MovedCounts.Move(index, counts, size));
@@ -262,8 +319,7 @@ final class ChannelParts {
         int mass = parameters.indexOf(own.get(1).name());
         return new Folded(
                 FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
-                quenched.map(counts -> List.of(new MovedCounts.Move(scaleIndex(), counts, size)))
-                        .orElse(List.of()),
+                quenched(radiative, size),
                 factors(radiative.component()));
     }
 

@@ -1,12 +1,13 @@
 package upscatter.model.prediction;
 
 import java.util.Arrays;
+import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.parameter.Parameter;
 
 /**
- * Counts under a factor on the quenching or on the radius of nuclei: the polynomial through the counts that are folded at the
+ * Counts under a value of the quenching, a factor on it or one on the radius of nuclei: the polynomial through the counts that are folded at the
  * Chebyshev points of the range of the factor, with its exact derivative.
  *
  * <p>Smeared counts are analytic in a quenching and a squared form factor is an entire function of the squared radius, so that the
@@ -16,20 +17,36 @@ final class InterpolatedCounts implements MovedCounts {
     private static final int QUENCHING_POINTS = 24;
     private static final int RADIUS_POINTS = 16;
 
+    /** Points of a fitted quenching: 16 are right to 1e-8 in a range of a factor of 1.5, 57 to 1e-6 in one of ten. */
+    private static final int FEWEST_POINTS = 16;
+
+    private static final double POINTS_OF_E = 24;
+    private static final int MOST_POINTS = 300;
+
     /** A fit may look a little beyond the bounds. */
     private static final double MARGIN = 1.02;
 
     private final String what;
+    private final boolean logarithmic;
     private final double lowest;
     private final double highest;
+    private final double middle;
+    private final double half;
     private final int points;
     private final double[][] cosines;
 
     private InterpolatedCounts(String what, Parameter factor, int points) {
+        this(what, false, factor.lower() / MARGIN, factor.upper() * MARGIN, points);
+    }
+
+    private InterpolatedCounts(String what, boolean logarithmic, double lowest, double highest, int points) {
         this.what = what;
+        this.logarithmic = logarithmic;
         this.points = points;
-        lowest = factor.lower() / MARGIN;
-        highest = factor.upper() * MARGIN;
+        this.lowest = lowest;
+        this.highest = highest;
+        middle = 0.5 * (variable(lowest) + variable(highest));
+        half = 0.5 * (variable(highest) - variable(lowest));
         cosines = new double[points][points];
         for (int k = 0; k < points; k++) {
             for (int j = 0; j < points; j++) {
@@ -40,29 +57,63 @@ final class InterpolatedCounts implements MovedCounts {
 
     /** Counts for the factors on a quenching within the bounds of a parameter. */
     static InterpolatedCounts of(ResponseScale scale) {
-        return new InterpolatedCounts("quenching", scale.factor(), QUENCHING_POINTS);
+        return new InterpolatedCounts("factor %s on the quenching", scale.factor(), QUENCHING_POINTS);
     }
 
     /** Counts for the factors on the radius of nuclei within the bounds of a parameter. */
     static InterpolatedCounts of(RadiusScale scale) {
-        return new InterpolatedCounts("radius of nuclei", scale.factor(), RADIUS_POINTS);
+        return new InterpolatedCounts("factor %s on the radius of nuclei", scale.factor(), RADIUS_POINTS);
+    }
+
+    /**
+     * Counts for the values of a fitted quenching within the bounds of its parameter: a polynomial in the logarithm of the value, because counts
+     * change by orders of magnitude over a wide range.
+     *
+     * @param detail how often the counts may turn while the value grows by a factor of e: the energy over its resolution where neutrinos have lines
+     * @throws IllegalArgumentException if the range needs more quenchings than can be folded
+     */
+    static InterpolatedCounts of(Quenching.Fitted quenching, double detail) {
+        Parameter value = quenching.parameter();
+        String name = quenching.family().value();
+        double lowest = value.lower() / MARGIN;
+        double highest = Math.min(value.upper() * MARGIN, quenching.family().largest());
+        double needed = Math.log(highest / lowest) * Math.max(POINTS_OF_E, detail);
+        if (!(needed <= MOST_POINTS)) {
+            throw new IllegalArgumentException(
+                    "the parameter %s: counts at values of the %s between %s and %s need %.0f foldings, more than %d.%nMaybe its range can be narrower, or the detector has no resolution but neutrinos have lines."
+                            .formatted(value.name(), name, value.lower(), value.upper(), needed, MOST_POINTS));
+        }
+        int points = Math.max(FEWEST_POINTS, (int) Math.ceil(needed));
+        return new InterpolatedCounts("value %s of the " + name, true, lowest, highest, points);
+    }
+
+    /** The variable of the polynomial. */
+    private double variable(double factor) {
+        return logarithmic ? Math.log(factor) : factor;
+    }
+
+    /** Number of factors at which counts are folded. */
+    int points() {
+        return points;
     }
 
     /** The factors at which counts are folded. */
     double[] factors() {
         double[] factors = new double[points];
-        Arrays.setAll(factors, k -> 0.5 * (lowest + highest) + 0.5 * (highest - lowest) * Math.cos(angle(k)));
+        Arrays.setAll(factors, k -> {
+            double at = middle + half * Math.cos(angle(k));
+            return logarithmic ? Math.exp(at) : at;
+        });
         return factors;
     }
 
     @Override
     public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
         if (!(factor >= lowest && factor <= highest)) {
-            throw new IllegalArgumentException(
-                    "the factor %s on the %s is outside the range for which counts were prepared, %s to %s"
-                            .formatted(factor, what, lowest, highest));
+            throw new IllegalArgumentException("the %s is outside the range for which counts were prepared, %s to %s"
+                    .formatted(what.formatted(factor), lowest, highest));
         }
-        double x = (2 * factor - lowest - highest) / (highest - lowest);
+        double x = (variable(factor) - middle) / half;
         double[] chebyshev = new double[points];
         double[] slope = new double[points];
         polynomials(Math.max(-1, Math.min(1, x)), chebyshev, slope);
@@ -75,7 +126,7 @@ final class InterpolatedCounts implements MovedCounts {
                 weight += cosines[k][j] * chebyshev[j];
                 weightSlope += cosines[k][j] * slope[j];
             }
-            weightSlope *= 2 / (highest - lowest);
+            weightSlope /= logarithmic ? half * factor : half;
             for (int bin = 0; bin < counts.length; bin++) {
                 counts[bin] += weight * folded[k * counts.length + bin];
                 derivative[bin] += weightSlope * folded[k * counts.length + bin];

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import java.util.List;
+
 /** Counts as a function of one factor in the response or on the radius of nuclei, linear in counts that are folded beforehand. */
 interface MovedCounts {
 
@@ -20,10 +22,34 @@ interface MovedCounts {
      * @param moved counts as a function of it
      * @param size number of counts that it leaves
      */
-    record Move(int parameter, MovedCounts moved, int size) {
-        /** The factor at a point. */
-        double factor(double[] theta) {
+    record Move(int parameter, MovedCounts moved, int size) implements CountsStep {
+        private double factor(double[] theta) {
             return parameter < 0 ? 1 : theta[parameter];
+        }
+
+        @Override
+        public double[] of(double[] counts, double[] theta) {
+            double[] after = new double[size];
+            moved.evaluate(counts, factor(theta), after, new double[size]);
+            return after;
+        }
+
+        @Override
+        public double[] of(double[] counts, double[] theta, List<Slope> slopes) {
+            double factor = factor(theta);
+            double[] unused = new double[size];
+            for (Slope slope : slopes) {
+                double[] after = new double[size];
+                moved.evaluate(slope.values, factor, after, unused);
+                slope.values = after;
+            }
+            double[] after = new double[size];
+            double[] derivative = new double[size];
+            moved.evaluate(counts, factor, after, derivative);
+            if (parameter >= 0) {
+                slopes.add(new Slope(parameter, derivative));
+            }
+            return after;
         }
     }
 }

@@ -90,9 +90,7 @@ final class SignalDensity implements ComponentDensity {
     public List<EventSource> sources(double[] theta) {
         double[] vector = folded.counts().at(theta);
         for (MovedCounts.Move move : folded.moves()) {
-            double[] moved = new double[move.size()];
-            move.moved().evaluate(vector, move.factor(theta), moved, new double[move.size()]);
-            vector = moved;
+            vector = move.of(vector, theta);
         }
         double product = 1;
         for (int factor : folded.factors()) {

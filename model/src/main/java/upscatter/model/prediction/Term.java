@@ -18,7 +18,7 @@ final class Term {
     final String component;
     private final int firstBin;
     private final TermCounts unmoved;
-    private final List<MovedCounts.Move> moves;
+    private final List<CountsStep> moves;
     private final int[] factors;
 
     /**
@@ -26,15 +26,21 @@ final class Term {
      *
      * @param firstBin place of its first bin among those of all channels
      * @param unmoved its counts at unit factors
-     * @param moves factors in the response, in the order in which they work
+     * @param moves factors in the response and at places, in the order in which they work
      * @param factors indices of the parameters that multiply it
      */
-    Term(int channel, String component, int firstBin, TermCounts unmoved, List<MovedCounts.Move> moves, int[] factors) {
+    Term(
+            int channel,
+            String component,
+            int firstBin,
+            TermCounts unmoved,
+            List<? extends CountsStep> moves,
+            int[] factors) {
         this.channel = channel;
         this.component = component;
         this.firstBin = firstBin;
         this.unmoved = unmoved;
-        this.moves = moves;
+        this.moves = List.copyOf(moves);
         this.factors = factors;
     }
 
@@ -140,10 +146,8 @@ final class Term {
     /** Adds the counts at a point to those of all channels. */
     void addTo(double[] theta, double[] expected) {
         double[] counts = unmoved.at(theta);
-        for (MovedCounts.Move move : moves) {
-            double[] moved = new double[move.size()];
-            move.moved().evaluate(counts, move.factor(theta), moved, new double[move.size()]);
-            counts = moved;
+        for (CountsStep move : moves) {
+            counts = move.of(counts, theta);
         }
         if (!moves.isEmpty()) {
             removeInterpolationError(counts, List.of());
@@ -156,8 +160,8 @@ final class Term {
         int bins = expected.length;
         var slopes = new ArrayList<Slope>();
         double[] counts = unmoved.at(theta, slopes);
-        for (MovedCounts.Move move : moves) {
-            counts = move(move, move.factor(theta), counts, slopes);
+        for (CountsStep move : moves) {
+            counts = move.of(counts, theta, slopes);
         }
         if (!moves.isEmpty()) {
             removeInterpolationError(counts, slopes);
@@ -170,23 +174,6 @@ final class Term {
         for (Slope slope : slopes) {
             add(product, slope.values, jacobian, slope.parameter * bins + firstBin);
         }
-    }
-
-    /** Moves counts and derivatives, and adds the derivative with respect to the factor. */
-    private static double[] move(MovedCounts.Move move, double factor, double[] counts, List<Slope> slopes) {
-        double[] unused = new double[move.size()];
-        for (Slope slope : slopes) {
-            double[] moved = new double[move.size()];
-            move.moved().evaluate(slope.values, factor, moved, unused);
-            slope.values = moved;
-        }
-        double[] moved = new double[move.size()];
-        double[] derivative = new double[move.size()];
-        move.moved().evaluate(counts, factor, moved, derivative);
-        if (move.parameter() >= 0) {
-            slopes.add(new Slope(move.parameter(), derivative));
-        }
-        return moved;
     }
 
     /** Product of all factors but one; pass -1 for all. */

@@ -73,11 +73,17 @@ class BackgroundTest {
             var events = Events.of(
                     List.of(Observable.RECOIL_ENERGY, Observable.ARRIVAL_TIME),
                     List.of(new double[] {30e-6}, new double[] {0.5e-6}));
-            double[] factors = background.eventFactors(events, grid, Optional.of(EXPOSURE));
-            double[] alone = background.eventFactors(
-                    Events.of(List.of(Observable.RECOIL_ENERGY), List.<double[]>of(new double[] {30e-6})),
-                    GRID,
-                    Optional.of(EXPOSURE));
+            double[] factors = new double[2];
+            background
+                    .eventFactors(events, grid, Optional.of(EXPOSURE))
+                    .evaluate(new double[0], factors, new double[0][0]);
+            double[] alone = new double[2];
+            background
+                    .eventFactors(
+                            Events.of(List.of(Observable.RECOIL_ENERGY), List.<double[]>of(new double[] {30e-6})),
+                            GRID,
+                            Optional.of(EXPOSURE))
+                    .evaluate(new double[0], alone, new double[0][0]);
             double range = edges.get(edges.size() - 1) - edges.get(0);
             assertThat(factors[0] * range).isCloseTo(alone[0], within(1e-12 * alone[0]));
             assertThat(factors[1]).isCloseTo(alone[1], within(1e-12 * alone[1]));

@@ -24,6 +24,7 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.template.Interpolation;
 import upscatter.model.units.Units;

@@ -19,6 +19,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Units;
 
 /** Every family of rates: integrals against quadrature of the density, derivatives against differences of eighth order. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hipparchus.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +20,9 @@ import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.background.ShapeValue;
 import upscatter.model.background.ShapedBackground;
 import upscatter.model.background.TemplateBackground;
+import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -52,6 +53,7 @@ import upscatter.model.grid.Observable;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Units;
 
 /**
@@ -66,6 +68,7 @@ class UnbinnedPredictionTest {
         CALORIMETER(calorimeter(Optional.empty())),
         ENERGY_SCALE(calorimeter(Optional.of(ResponseScale.Effect.ENERGY_SCALE))),
         QUENCHING(calorimeter(Optional.of(ResponseScale.Effect.QUENCHING))),
+        FITTED(fitted()),
         GAMMA_PHOTOELECTRONS(scintillator(new PhotoelectronSmearing.GammaDistributed(0.716))),
         GAUSSIAN_PHOTOELECTRONS(scintillator(new PhotoelectronSmearing.Gaussian(1.4, 0.05))),
         WHOLE_PHOTOELECTRONS(scintillator(new PhotoelectronSmearing.Poisson()));
@@ -84,6 +87,27 @@ class UnbinnedPredictionTest {
     }
 
     private static Experiment calorimeter(Optional<ResponseScale.Effect> effect) {
+        Quenching quenching =
+                effect.filter(e -> e == ResponseScale.Effect.QUENCHING).isPresent()
+                        ? new Quenching.Constant(0.8)
+                        : new Quenching.None();
+        var course = new ProfileFamily.Known(new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59));
+        return calorimeter(effect, quenching, course, List.of());
+    }
+
+    /** With values of the quenching and of the course of the excess that are fitted. */
+    private static Experiment fitted() {
+        return calorimeter(
+                Optional.empty(),
+                new Quenching.Fitted(new Quenching.Family.OfConstant(), Parameter.bounded("share", 0.8, 0.7, 1, 0.01)),
+                new ProfileFamily.PowerLaw(),
+                List.of(
+                        ShapeValue.of(Parameter.bounded("since", -9, -20, -1, 1), Units.DAY),
+                        ShapeValue.of(Parameter.bounded("exponent", 0.59, 0.1, 2, 0.05), 1)));
+    }
+
+    private static Experiment calorimeter(
+            Optional<ResponseScale.Effect> effect, Quenching quenching, ProfileFamily course, List<ShapeValue> times) {
         var history = new TimeProfile.History(List.of(
                 new TimeProfile.Interval(0, 30 * Units.DAY, 1),
                 new TimeProfile.Interval(30 * Units.DAY, 45 * Units.DAY, 0.2),
@@ -95,10 +119,6 @@ class UnbinnedPredictionTest {
                 Map.of(ReactorIsotope.U235, 0.6, ReactorIsotope.PU239, 0.4),
                 0.6,
                 FissionSpectra.huberMuellerVogel());
-        Quenching quenching =
-                effect.filter(e -> e == ResponseScale.Effect.QUENCHING).isPresent()
-                        ? new Quenching.Constant(0.8)
-                        : new Quenching.None();
         var response = new EnergyResponse(
                 quenching,
                 TestExperiments.CALORIMETER,
@@ -112,13 +132,16 @@ class UnbinnedPredictionTest {
                         "excess",
                         3 / Units.DAY,
                         new RateFamily.InWindow(new RateFamily.DoubleExponential(), 20 * Units.EV, 300 * Units.EV),
-                        List.of(
-                                ShapeValue.of(Parameter.bounded("fraction", 0.95, 0, 1, 0.01), 1),
-                                ShapeValue.of(Parameter.bounded("tau", 28, 5, 100, 3), Units.EV),
-                                ShapeValue.of(250 * Units.EV)),
+                        Stream.concat(
+                                        Stream.of(
+                                                ShapeValue.of(Parameter.bounded("fraction", 0.95, 0, 1, 0.01), 1),
+                                                ShapeValue.of(Parameter.bounded("tau", 28, 5, 100, 3), Units.EV),
+                                                ShapeValue.of(250 * Units.EV)),
+                                        times.stream())
+                                .toList(),
                         true,
                         RateBackground.Reference.DETECTOR,
-                        new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59),
+                        course,
                         Optional.empty()));
         var scales = effect.map(e ->
                         List.of(new ResponseScale(Parameter.bounded("scale", 1, 0.6, 1.4, 0.1), e, Set.of("detector"))))
@@ -195,6 +218,12 @@ class UnbinnedPredictionTest {
 
     static Point somewhere(ExperimentPrediction prediction) {
         Point point = prediction.parameters().start();
+        for (Map.Entry<String, Double> entry :
+                Map.of("share", 0.77, "since", -7.0, "exponent", 0.7).entrySet()) {
+            if (point.parameters().contains(entry.getKey())) {
+                point = point.with(entry.getKey(), entry.getValue());
+            }
+        }
         for (Map.Entry<String, Double> entry : Map.of(
                         "mu2",
                         5e4,
@@ -353,11 +382,30 @@ class UnbinnedPredictionTest {
                 }
             }
             for (int i = 0; i < bins; i++) {
-                double largest = densities[i] / theta[p];
+                double largest = densities[i] / Math.abs(theta[p]);
                 assertThat(jacobian[p * bins + i])
                         .as("%s at %s", prediction.parameters().get(p).name(), at.describeBin(i))
                         .isCloseTo(difference[i], within(2e-5 * largest + 1e-6 * Math.abs(difference[i])));
             }
+        }
+    }
+
+    /** Densities at values that are fitted are those of an experiment with these numbers. */
+    @Test
+    void fittedValuesAreNumbers() {
+        ExperimentPrediction numbers = ExperimentPrediction.of(
+                calorimeter(
+                        Optional.empty(),
+                        new Quenching.Constant(0.77),
+                        new ProfileFamily.Known(new TimeProfile.PowerLawDecay(-7 * Units.DAY, 0.7)),
+                        List.of()),
+                TestExperiments.INTERACTIONS);
+        Events events = places(Kind.FITTED.experiment.channels().get(0).grid());
+        ExperimentPrediction prediction = Kind.FITTED.prediction();
+        double[] fitted = densities(prediction, events, somewhere(prediction));
+        double[] typed = densities(numbers, events, somewhere(numbers));
+        for (int i = 0; i < typed.length; i++) {
+            assertThat(fitted[i]).isCloseTo(typed[i], within(1e-6 * typed[i]));
         }
     }
 

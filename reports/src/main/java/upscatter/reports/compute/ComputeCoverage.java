@@ -74,7 +74,7 @@ public final class ComputeCoverage {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
         CoverageMethod method = method(question)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the coverage of this limit is not measured: %s with %s on %d parameters%nMaybe with \"calibration\": \"asymptotic\"."
+                        "the coverage of this limit is not measured: %s with %s on %d parameters%nMaybe of a limit on one parameter that may be zero, with \"calibration\": \"asymptotic\"."
                                 .formatted(
                                         question.request().test().label(),
                                         question.request().calibration().label(),
@@ -190,7 +190,7 @@ public final class ComputeCoverage {
 
     private static Optional<CoverageMethod> method(LimitQuestion question) {
         LimitRequest request = question.request();
-        if (request.parameters() == 2) {
+        if (request.parameters() == 2 || question.isProfiled()) {
             return Optional.empty();
         }
         if (request.calibration() != LimitRequest.Calibration.TOYS) {

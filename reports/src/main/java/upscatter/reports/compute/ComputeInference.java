@@ -24,6 +24,7 @@ import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
@@ -130,11 +131,21 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
+        Optional<String> on = analysed.analysis()
+                .inference()
+                .on()
+                .filter(name -> analysed.signal()
+                        .filter(s -> s.model().strength().names(name))
+                        .isEmpty());
+        if (on.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+        }
         Hypothesis.Signal signal = analysed.signal()
-                .orElseThrow(() -> FreeMass.missing(
-                        analysed,
-                        "there is nothing to infer without a signal",
-                        "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing."));
+                .orElseThrow(
+                        () -> FreeMass.missing(
+                                analysed,
+                                "there is nothing to infer without a signal",
+                                "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing, or \"infer\": {\"on\": ...} with the name of a parameter."));
         if (signal.model().scanned().isEmpty()) {
             return InferredParameter.of(analysed, signal.model(), seed, threads, settings);
         }
@@ -266,7 +277,7 @@ public final class ComputeInference {
                 : likelihood;
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
-        var section = new FitSection(held, found, parameter -> true, withheld);
+        var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<Contributed> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));

@@ -79,6 +79,11 @@ public final class ComputeLimits {
     }
 
     private static MassLimits ways(LimitQuestion question, int threads) {
+        if (question.isProfiled()) {
+            var profiled = new ProfiledLimits(question);
+            profiled.require();
+            return profiled;
+        }
         if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
             return new FormulaLimits(question, threads);
         }

@@ -55,6 +55,11 @@ public final class ComputeToys {
      */
     public static ComputeToys of(PreparedAnalysis prepared, long seed) {
         LimitQuestion asked = ComputeLimits.question(prepared, seed);
+        if (asked.isProfiled()) {
+            throw new IllegalArgumentException(
+                    "a campaign of toys is made for a parameter that may be absent, but '%s' is known beforehand or cannot be zero"
+                            .formatted(asked.parameter()));
+        }
         LimitQuestion question = asked.withToys();
         var masses = new ArrayList<Plan.Mass>();
         var planned = new ArrayList<Plan.Point>();

@@ -117,6 +117,7 @@ public final class ExportTemplates {
             throw new IllegalArgumentException("templates are those of one mass of %s\nMaybe --mass '1 MeV' is missing."
                     .formatted(scanned.get().model().scanned().orElseThrow().of()));
         }
+        requireKnownShapes(prepared.prediction());
         if (scanned.isEmpty() && mass.isPresent()) {
             throw new IllegalArgumentException("a mass of %s MeV is given but the analysis has no signal with a mass"
                     .formatted(mass.getAsDouble()));
@@ -124,6 +125,20 @@ public final class ExportTemplates {
         ExperimentPrediction prediction =
                 scanned.map(signal -> prepared.at(signal, mass.getAsDouble())).orElseGet(prepared::prediction);
         return new ExportTemplates(prepared, prediction).exported(mass);
+    }
+
+    /** A response whose value nothing is known of is no factor, and has no standard deviation. */
+    private static void requireKnownShapes(ExperimentPrediction prediction) {
+        for (var channel : prediction.channels()) {
+            for (Parameter parameter : channel.detector().parameters()) {
+                if (parameter.constraint() instanceof Constraint.Free) {
+                    throw new IllegalArgumentException(
+                            "the parameter %s in the response of detector %s is free: no modifier moves counts like that%nMaybe what is known of it as 'normal'."
+                                    .formatted(
+                                            parameter.name(), channel.detector().name()));
+                }
+            }
+        }
     }
 
     /** Counts of each part at a point. */

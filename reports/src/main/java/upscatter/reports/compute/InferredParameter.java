@@ -41,7 +41,7 @@ final class InferredParameter {
         this.signal = signal;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true);
+        this.section = new FitSection(likelihood, parameter -> true, 1);
     }
 
     /**
@@ -105,7 +105,7 @@ final class InferredParameter {
 
     private boolean mayBeAbsent() {
         Parameter parameter = likelihood.parameters().get(signal.parameter());
-        return parameter.lower() == 0;
+        return parameter.lower() == 0 && !ProfiledLimits.areThoseOf(parameter);
     }
 
     /** Rise of {@code -2 ln L} without it; empty where the data are impossible then, or no fit converges. */

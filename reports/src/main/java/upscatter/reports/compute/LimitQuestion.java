@@ -39,6 +39,11 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
         return request.massesMeV().stream().sorted().distinct().toList();
     }
 
+    /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent. */
+    boolean isProfiled() {
+        return ProfiledLimits.areThoseOf(prepared.prediction().parameters().get(parameter()));
+    }
+
     /** Name of the parameter that the limit is on. */
     String parameter() {
         return signal.parameter();

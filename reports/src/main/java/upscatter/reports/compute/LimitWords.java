@@ -32,9 +32,9 @@ final class LimitWords {
                 request.test().sides(),
                 request.parameters(),
                 statistic(question),
-                calibration(request),
-                criticalValue(request),
-                bands(request),
+                calibration(question),
+                criticalValue(question),
+                bands(question),
                 request.needsToys() ? Optional.of(toys(request.toys())) : Optional.empty(),
                 globalBest.map(best -> GlobalFit.best(question.signal(), best)),
                 hypothesis.flatMap(s -> s.label("convention")),
@@ -52,6 +52,9 @@ final class LimitWords {
             return "likelihood ratio of %s to the best fit of both"
                     .formatted(SignalWords.of(question.signal()).both());
         }
+        if (question.isProfiled()) {
+            return "profile likelihood ratio";
+        }
         if (request.calibration() == LimitRequest.Calibration.COUNTING) {
             return "number of events in all bins together";
         }
@@ -60,7 +63,11 @@ final class LimitWords {
                 : "bounded profile likelihood ratio q~";
     }
 
-    private static String calibration(LimitRequest request) {
+    private static String calibration(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return "chi-squared quantile (Wilks)";
+        }
         boolean cls = request.test() == LimitRequest.Test.CLS;
         boolean two = request.test() == LimitRequest.Test.TWO_SIDED;
         String degrees = request.parameters() == 2 ? ", 2 degrees of freedom" : "";
@@ -86,7 +93,11 @@ final class LimitWords {
         };
     }
 
-    private static OptionalDouble criticalValue(LimitRequest request) {
+    private static OptionalDouble criticalValue(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return OptionalDouble.of(ProfiledLimits.rise(request));
+        }
         if (request.calibration() == LimitRequest.Calibration.ASYMPTOTIC
                 || request.calibration() == LimitRequest.Calibration.TOYS
                 || request.calibration() == LimitRequest.Calibration.COUNTING) {
@@ -100,7 +111,11 @@ final class LimitWords {
                         : z * z);
     }
 
-    private static String bands(LimitRequest request) {
+    private static String bands(LimitQuestion question) {
+        LimitRequest request = question.request();
+        if (question.isProfiled()) {
+            return "none: without the parameter there is no hypothesis";
+        }
         if (request.bands() == LimitRequest.Bands.TOYS) {
             return "toys of background alone";
         }

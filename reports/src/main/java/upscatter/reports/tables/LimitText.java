@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import upscatter.model.signal.QuotedCoupling;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;
@@ -64,13 +65,17 @@ final class LimitText {
                                         .orElse("best fit at " + words.none())));
         heading.add("expected: " + s.bands());
         s.toys().ifPresent(toys -> heading.add(toys(toys, limits)));
-        words.second()
-                .ifPresent(second -> heading.add("%s for %s, %s for %s"
-                        .formatted(
-                                words.withUnit(words.leading()),
-                                words.leading().convention(),
-                                words.withUnit(second),
-                                second.convention())));
+        if (words.second().isPresent()) {
+            QuotedCoupling second = words.second().get();
+            heading.add("%s for %s, %s for %s"
+                    .formatted(
+                            words.withUnit(words.leading()),
+                            words.leading().convention(),
+                            words.withUnit(second),
+                            second.convention()));
+        } else if (words.leading().unit().isPresent()) {
+            heading.add(words.withUnit(words.leading()));
+        }
         return heading;
     }
 
@@ -120,17 +125,28 @@ final class LimitText {
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
         }
+        addExpected(columns, words, limits);
+        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
+            columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
+        }
+        columns.add(new Column("status", l -> l.valid() ? "" : "NOT VALID"));
+        return columns;
+    }
+
+    /** Of limits that all lack expected ones by their nature, there is nothing to add. */
+    private static void addExpected(List<Column> columns, SignalWords words, List<Limit> limits) {
+        boolean none = words.scanned().isEmpty()
+                && limits.stream().allMatch(l -> l.expected().equals(Limit.Expected.NONE));
+        if (none) {
+            return;
+        }
+        String name = words.symbol();
         columns.add(
                 new Column(name + " -1 sigma", l -> value(words, l.expected().minus1())));
         columns.add(new Column(name + " median", l -> value(words, l.expected().median())));
         addError(columns, words, limits, l -> l.expected().median());
         columns.add(
                 new Column(name + " +1 sigma", l -> value(words, l.expected().plus1())));
-        if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
-            columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));
-        }
-        columns.add(new Column("status", l -> l.valid() ? "" : "NOT VALID"));
-        return columns;
     }
 
     private static void addError(
