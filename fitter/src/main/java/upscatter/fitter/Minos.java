@@ -125,7 +125,7 @@ public record Minos(double delta, FisherScoring fitter) {
                 lowest = lower ? error.fit() : lowest;
             }
             boolean moved = found.stream().anyMatch(error -> error.restarts() > 0);
-            if (!moved || restart == RESTARTS || lowest == current) {
+            if (!moved || restart == RESTARTS || !(lowest.minus2LogLikelihood() < current.minus2LogLikelihood())) {
                 return errors;
             }
             current = lowest;
