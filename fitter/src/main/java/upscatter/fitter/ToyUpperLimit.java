@@ -129,7 +129,20 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                         .filter(found -> at.isPresent())
                         .map(found -> new MonteCarloValue(at.orElseThrow(), found.error())));
             }
-            return expected;
+            return expected.stream()
+                    .map(band -> band.map(value -> sharper(value, expected)))
+                    .toList();
+        }
+
+        /** Bands that are one number, as where all fluctuations count the same events, are so by each of the searches: with the least of their errors. */
+        private static MonteCarloValue sharper(MonteCarloValue band, List<Optional<MonteCarloValue>> all) {
+            double least = all.stream()
+                    .flatMap(Optional::stream)
+                    .filter(other -> other.value() == band.value())
+                    .mapToDouble(MonteCarloValue::error)
+                    .min()
+                    .orElse(band.error());
+            return new MonteCarloValue(band.value(), least);
         }
 
         private Found upperEnd(AcceptedInterval interval) {
