@@ -37,11 +37,12 @@ final class LimitText {
     private static List<String> heading(
             SignalWords words, LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<String> heading = new ArrayList<>();
-        heading.add("%s%s%% C.L.%s upper limits on %s, %s-sided, %s"
+        heading.add("%s%s%% C.L.%s %s %s, %s-sided, %s"
                 .formatted(
                         data.before(),
                         Digits.percent(s.confidenceLevel()),
                         coverage.map(c -> " (" + c + ")").orElse(""),
+                        isInterval(words, limits) ? "interval of" : "upper limits on",
                         words.symbol(),
                         s.sides() == 2 ? "two" : "one",
                         parameters(words, s)));
@@ -77,6 +78,13 @@ final class LimitText {
             heading.add(words.withUnit(words.leading()));
         }
         return heading;
+    }
+
+    /** Whether both ends are the answer: of one parameter that has no expected limits. */
+    private static boolean isInterval(SignalWords words, List<Limit> limits) {
+        return words.scanned().isEmpty()
+                && limits.stream()
+                        .allMatch(l -> l.lower().isPresent() && l.expected().equals(Limit.Expected.NONE));
     }
 
     private static String parameters(SignalWords words, LimitSettings s) {
