@@ -84,13 +84,15 @@ public final class AnalysisFiles {
         var blindness = new Blindness(blind && !unblind);
         Optional<SignalModel> signal = Hypotheses.model(root);
         Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, signal));
-        Hypothesis hypothesis = Hypotheses.read(root, limit);
+        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
+        Hypothesis hypothesis = Hypotheses.read(root, limit, shapes);
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
         SourceSection sources = SourceSection.read(root);
         var data = new ArrayList<String>();
         var origins = new LinkedHashMap<String, DataSet.Kind>();
         var simulated = new SimulationErrors();
-        Experiment experiment = experiment(root, sources, hypothesis, dataSet, blindness, data, origins, simulated);
+        Experiment experiment =
+                experiment(root, sources, hypothesis, shapes, dataSet, blindness, data, origins, simulated);
         requireSignal(root, experiment, hypothesis);
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
         root.find("infer")
@@ -123,7 +125,7 @@ public final class AnalysisFiles {
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
                 blind,
-                dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(experiment.nuisances())))
+                dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(nuisances(experiment, hypothesis))))
                         .orElse(Map.of()),
                 root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)));
     }
@@ -193,6 +195,7 @@ public final class AnalysisFiles {
             Node root,
             SourceSection sources,
             Hypothesis hypothesis,
+            ShapeParameters shapes,
             Optional<DataSetFile> dataSet,
             Blindness blindness,
             List<String> statements,
@@ -203,7 +206,6 @@ public final class AnalysisFiles {
         List<Node> channelNodes = root.at("channels").someItems("channel");
         List<Node> systematicNodes = root.find("systematics").map(Node::items).orElse(List.of());
         List<String> components = components(hypothesis, backgroundNodes);
-        ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         Channels.Observed observed = Channels.read(
                 channelNodes,
                 sources,
@@ -260,6 +262,12 @@ public final class AnalysisFiles {
         idle.removeAll(detectors.getOrDefault(true, Set.of()));
         backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
         return idle;
+    }
+
+    /** Parameters of the measurement and of what is known to scatter. */
+    private static List<Parameter> nuisances(Experiment experiment, Hypothesis hypothesis) {
+        return Stream.concat(experiment.nuisances().stream(), hypothesis.couplings().stream())
+                .toList();
     }
 
     /** A parameter of a shape, or a pull of tables, and a systematic of the same name would be one parameter. */
@@ -337,7 +345,7 @@ public final class AnalysisFiles {
                                         .map(signal -> signal.model().strength())
                                         .flatMap(strength ->
                                                 Stream.of(strength.coupling().name(), strength.parameter())),
-                                experiment.nuisances().stream()
+                                nuisances(experiment, hypothesis).stream()
                                         .filter(p -> !p.fixed())
                                         .map(Parameter::name))
                         .distinct()
@@ -346,7 +354,7 @@ public final class AnalysisFiles {
 
     /** A parameter whose absence can be tested: without prior knowledge, and allowed to be zero. */
     private static String tested(Node node, Experiment experiment, Hypothesis hypothesis) {
-        List<String> names = Stream.concat(experiment.nuisances().stream(), hypothesis.parameters().stream())
+        List<String> names = Stream.concat(nuisances(experiment, hypothesis).stream(), hypothesis.parameters().stream())
                 .filter(p -> !p.fixed() && p.constraint() instanceof Constraint.Free && p.lower() <= 0)
                 .map(Parameter::name)
                 .filter(name -> hypothesis.signal().stream()

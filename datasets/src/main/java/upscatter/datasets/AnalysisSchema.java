@@ -131,7 +131,7 @@ final class AnalysisSchema {
         return anyOf(
                 word("radiative"),
                 fields().needs("type", word("tree"))
-                        .needs("sinSquaredThetaW", number())
+                        .needs("sinSquaredThetaW", fitted(number()))
                         .only());
     }
 

@@ -46,11 +46,11 @@ final class Hypotheses {
     }
 
     /** The hypothesis of an analysis; a mass that it does not give starts at the first mass of the limit. */
-    static Hypothesis read(Node analysis, Optional<LimitRequest> limit) {
+    static Hypothesis read(Node analysis, Optional<LimitRequest> limit, ShapeParameters parameters) {
         FormFactor formFactor =
                 analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
         var interactions = new ArrayList<Interaction>();
-        interactions.add(Interactions.known(couplings(analysis.find("couplings")), formFactor));
+        interactions.add(Interactions.known(couplings(analysis.find("couplings"), parameters), formFactor));
         Optional<Hypothesis.Signal> signal =
                 analysis.find("hypothesis").map(node -> signal(node, formFactor, limit, interactions));
         return new Hypothesis(interactions, signal);
@@ -104,11 +104,16 @@ final class Hypotheses {
         return node.make(() -> new FormFactor.HelmOfRadius(radius));
     }
 
-    private static VectorCouplings couplings(Optional<Node> node) {
+    private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
         if (node.isPresent() && node.get().json().isObject()) {
             Node tree = node.get().only("type", "sinSquaredThetaW");
             tree.at("type").known("couplings type", List.of("tree"));
-            double sinSquared = tree.at("sinSquaredThetaW").number();
+            Node value = tree.at("sinSquaredThetaW");
+            if (ShapeParameters.isReference(value)) {
+                Parameter fitted = parameters.number(value);
+                return value.make(() -> new VectorCouplings.FittedTree(fitted));
+            }
+            double sinSquared = value.number();
             return tree.make(() -> new VectorCouplings.Tree(sinSquared));
         }
         node.ifPresent(name -> name.known("kind of couplings", List.of("radiative")));

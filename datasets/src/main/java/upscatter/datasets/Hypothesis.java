@@ -28,6 +28,15 @@ public record Hypothesis(List<Interaction> interactions, Optional<Signal> signal
                 .orElse(List.of());
     }
 
+    /** Couplings that are fitted beside the strength. */
+    public List<Parameter> couplings() {
+        return interactions.stream()
+                .flatMap(interaction -> interaction.fittedCoupling().stream())
+                .map(Interaction.FittedCoupling::parameter)
+                .distinct()
+                .toList();
+    }
+
     /** The interactions that are looked for. */
     public List<Interaction> signals() {
         return interactions.stream().filter(i -> i.signal().isPresent()).toList();

@@ -13,7 +13,7 @@ import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
-/** The parameters of backgrounds and detectors that an analysis file declares, each in a unit of its own, and their use. */
+/** The parameters of backgrounds, detectors and couplings that an analysis file declares, each in a unit of its own, and their use. */
 final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
@@ -110,7 +110,8 @@ final class ShapeParameters {
     void requireUse(Set<String> idle) {
         declared.forEach((name, parameter) -> {
             if (!used.contains(name)) {
-                throw parameter.node.error("no background has the parameter '%s', nor has a detector".formatted(name));
+                throw parameter.node.error(
+                        "no background has the parameter '%s', nor has a detector or a coupling".formatted(name));
             }
             if (idle.contains(name)) {
                 throw parameter.node.error(

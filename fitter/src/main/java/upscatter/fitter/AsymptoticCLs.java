@@ -54,7 +54,7 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
         try {
             var fits = new ObservedFits(likelihood, statistic, name, fitter);
             double observed = fits.statistic(tested);
-            double s = deviations(fits, name, tested);
+            double s = deviations(fits, tested);
             double signal = statistic.survivalProbability(observed, s, s);
             double background = statistic.survivalProbability(observed, s, 0);
             var expected = new ArrayList<MonteCarloValue>();
@@ -77,10 +77,8 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
         }
     }
 
-    private double deviations(ObservedFits fits, String name, double tested) {
+    private double deviations(ObservedFits fits, double tested) {
         Point truth = fits.profiled(0);
-        Likelihood asimov = ReferenceFit.asimov(fits.model(), truth);
-        var conditional = new ConditionalFits(Objective.of(asimov), fitter, name, truth.toArray());
-        return Math.sqrt(conditional.rise(tested, 0));
+        return Math.sqrt(fits.asimov(truth).deepestRise(tested, 0));
     }
 }

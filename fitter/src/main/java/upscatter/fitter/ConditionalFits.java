@@ -1,6 +1,9 @@
 package upscatter.fitter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,18 @@ final class ConditionalFits {
     private final double[] change;
     private final boolean[] held;
     private final boolean divided;
+    private final List<double[]> others = new ArrayList<>();
     private @Nullable LowestDescent descent;
     private boolean hasModel;
 
     ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start) {
         this(objective, fitter, new int[] {objective.parameters().indexOf(name)}, start);
+    }
+
+    /** Conditional fits that also start from higher minima: with the parameter held, one of these may be the lowest. */
+    ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start, List<double[]> others) {
+        this(objective, fitter, name, start);
+        this.others.addAll(others);
     }
 
     /**
@@ -84,6 +94,57 @@ final class ConditionalFits {
             hasModel = model.at(theta);
         }
         System.arraycopy(theta, 0, last, 0, last.length);
+        return others.isEmpty() ? value : lowest(value, x);
+    }
+
+    /** The lowest of a value and of what the other minima lead to. */
+    private double lowest(double value, double[] x) {
+        double lowest = lowest(home, value, x);
+        for (double[] other : others) {
+            lowest = lowest(other, lowest, x);
+        }
+        return lowest;
+    }
+
+    private double lowest(double[] start, double value, double[] x) {
+        System.arraycopy(start, 0, theta, 0, theta.length);
+        put(x);
+        if (descent().minimize(theta, held) != FitStatus.CONVERGED
+                || !(descent().value() < value - DEEPER * (1 + Math.abs(value)))) {
+            return value;
+        }
+        double lowest = descent().value();
+        moveTo(theta);
+        return lowest;
+    }
+
+    /**
+     * Lowest value with the parameters at x that any of the starts of {@link DeepestFit} leads to; what these find, fits at other values start
+     * from, too.
+     *
+     * @throws FitFailure if no fit converges
+     */
+    double deepest(double... x) {
+        double value = Double.POSITIVE_INFINITY;
+        FitFailure failed = null;
+        try {
+            value = at(x);
+        } catch (FitFailure failure) {
+            failed = failure;
+        }
+        double[] from = last.clone();
+        for (int c = 0; c < indices.length; c++) {
+            from[indices[c]] = x[c];
+        }
+        Optional<double[]> lower = DeepestFit.below(objective, fitter, from, home, held, value);
+        if (lower.isPresent()) {
+            others.add(lower.get());
+            moveTo(lower.get());
+            return at(x);
+        }
+        if (failed != null) {
+            throw failed;
+        }
         return value;
     }
 
@@ -103,7 +164,15 @@ final class ConditionalFits {
      * @throws FitFailure if no fit converges
      */
     double rise(double x, double minimum) {
-        double value = at(x);
+        return above(at(x), minimum);
+    }
+
+    /** The same with the {@link #deepest} value of the profile. */
+    double deepestRise(double x, double minimum) {
+        return above(deepest(x), minimum);
+    }
+
+    private double above(double value, double minimum) {
         if (value < minimum - DEEPER * (1 + Math.abs(minimum))) {
             throw new DeeperMinimum(last.clone());
         }
@@ -172,6 +241,11 @@ final class ConditionalFits {
                     .formatted(describe(x)));
         }
         throw new FitFailure("conditional fit at %s: %s".formatted(describe(x), status.meaning()));
+    }
+
+    /** Further minima that fits start from, where several are known. */
+    List<double[]> others() {
+        return List.copyOf(others);
     }
 
     /** Whether no point of the domain was found with the parameters at x, from where fits start. */

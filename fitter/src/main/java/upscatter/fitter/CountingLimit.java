@@ -54,12 +54,11 @@ final class CountingLimit {
         this.name = name;
         this.question = question;
         this.test = test;
-        this.best = likelihood.parameters().start().toArray();
-        FitStatus status = new LowestDescent(Objective.of(likelihood), question.fitter())
-                .minimize(best, FisherScoring.fixed(likelihood.parameters()));
-        if (status != FitStatus.CONVERGED) {
-            throw new FitFailure("best fit: " + status.meaning());
-        }
+        double[] start = likelihood.parameters().start().toArray();
+        this.best = ReferenceFit.of(Objective.of(likelihood), question.fitter(), start)
+                .fit()
+                .best()
+                .toArray();
         this.entered = entered();
     }
 

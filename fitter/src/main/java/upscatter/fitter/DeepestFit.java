@@ -1,7 +1,9 @@
 package upscatter.fitter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import upscatter.likelihood.Likelihood;
@@ -38,16 +40,22 @@ public final class DeepestFit {
     /** A minimum is deeper if it is lower by more than this, relative to the value. */
     private static final double DEEPER = 1e-6;
 
+    /** Higher minima that are remembered, the lowest of them. */
+    private static final int REMEMBERED = 4;
+
+    /** In -2 ln L: what lies higher above the deepest is not deepest in fluctuations of the data by less than some five standard deviations. */
+    private static final double WITHIN = 25;
+
     private final Objective objective;
     private final Parameters parameters;
     private final FisherScoring fitter;
     private final boolean[] fixed;
 
-    private DeepestFit(Objective objective, FisherScoring fitter) {
+    private DeepestFit(Objective objective, FisherScoring fitter, boolean[] fixed) {
         this.objective = objective;
         this.parameters = objective.parameters();
         this.fitter = fitter;
-        this.fixed = FisherScoring.fixed(parameters);
+        this.fixed = fixed;
     }
 
     /**
@@ -56,46 +64,148 @@ public final class DeepestFit {
      * @return a fit that says so in its warnings where the start values lead to a higher one
      */
     public static FitResult of(Likelihood likelihood) {
-        var fitter = new FisherScoring();
-        FitResult first = fitter.fit(likelihood);
-        boolean convex = likelihood.isLinear();
-        return convex || free(likelihood.parameters()) > LARGE
-                ? first
-                : new DeepestFit(Objective.of(likelihood), fitter).deeperThan(first);
+        double[] start = likelihood.parameters().start().toArray();
+        return of(Objective.of(likelihood), new FisherScoring(), start).fit();
     }
 
-    private static long free(Parameters parameters) {
-        return parameters.asList().stream()
-                .filter(parameter -> !parameter.fixed())
-                .count();
+    /**
+     * The deepest minimum found, and others.
+     *
+     * @param fit the deepest
+     * @param others points of higher ones: with a parameter held, or with other data, the deepest may be close to one of these
+     */
+    record Minima(FitResult fit, List<double[]> others) {
+        Minima {
+            others = List.copyOf(others);
+        }
     }
 
-    private FitResult deeperThan(FitResult first) {
+    /**
+     * The deepest minimum found from a start; that of the start alone for a likelihood that has but one, one of very many parameters, and
+     * {@link Strategy#FAST}.
+     */
+    static Minima of(Objective objective, FisherScoring fitter, double[] start) {
+        FitResult first = fitter.fit(objective, Point.of(objective.parameters(), start));
+        boolean[] fixed = FisherScoring.fixed(objective.parameters());
+        return mayHaveSeveral(objective, fitter, fixed)
+                ? new DeepestFit(objective, fitter, fixed).deeperThan(first)
+                : new Minima(first, List.of());
+    }
+
+    /**
+     * Points of lower minima than that of a conditional fit.
+     *
+     * @param from all parameters, those that are held at their values; not modified
+     * @param free a minimum with more parameters free, from whose values the others start, too
+     * @param held parameters that stay, the fixed ones among them
+     * @param known lowest value so far
+     * @return the lowest, or nothing where none is lower
+     */
+    static Optional<double[]> below(
+            Objective objective, FisherScoring fitter, double[] from, double[] free, boolean[] held, double known) {
+        if (!mayHaveSeveral(objective, fitter, held)) {
+            return Optional.empty();
+        }
+        var search = new DeepestFit(objective, fitter, held);
+        List<double[]> starts = search.starts(search.held(from, free));
+        if (count(held) <= MOST) {
+            starts.addAll(search.starts(from));
+        }
+        starts.add(search.held(from, free));
+        starts.add(search.held(from, search.parameters.start().toArray()));
+        return search.ends(starts).stream()
+                .min(Comparator.comparingDouble(End::value))
+                .filter(end -> !Double.isFinite(known) || isAbove(known, end.value()))
+                .map(End::theta);
+    }
+
+    private static boolean mayHaveSeveral(Objective objective, FisherScoring fitter, boolean[] fixed) {
+        int free = count(fixed);
+        return !objective.observedIsExact() && fitter.strategy() != Strategy.FAST && free > 0 && free <= LARGE;
+    }
+
+    private static int count(boolean[] fixed) {
+        int free = 0;
+        for (boolean still : fixed) {
+            free += still ? 0 : 1;
+        }
+        return free;
+    }
+
+    /** Where a descent ended: its value, and its point, which is not modified. */
+    private static final class End {
+        private final double value;
+        private final double[] theta;
+
+        End(double value, double[] theta) {
+            this.value = value;
+            this.theta = theta;
+        }
+
+        double value() {
+            return value;
+        }
+
+        double[] theta() {
+            return theta;
+        }
+    }
+
+    private List<End> ends(List<double[]> starts) {
         var descent = new Descent(objective, fitter.tolerance(), fitter.callLimit());
-        double least = first.converged() ? first.minus2LogLikelihood() : Double.POSITIVE_INFINITY;
-        double lowest = least - DEEPER * (1 + Math.abs(least));
-        double[] best = {};
-        List<double[]> starts = starts(first.best().toArray());
+        var ends = new ArrayList<End>();
         for (double[] start : starts) {
             double[] theta = start.clone();
-            if (descent.minimize(theta, fixed) == FitStatus.CONVERGED && descent.value() < lowest) {
-                lowest = descent.value();
-                best = theta;
+            if (descent.minimize(theta, fixed) == FitStatus.CONVERGED) {
+                ends.add(new End(descent.value(), theta));
             }
         }
-        if (best.length == 0) {
-            return first;
+        return ends;
+    }
+
+    private Minima deeperThan(FitResult first) {
+        List<double[]> starts = starts(first.best().toArray());
+        List<End> ends = ends(starts);
+        if (first.converged()) {
+            ends.add(new End(first.minus2LogLikelihood(), first.best().toArray()));
         }
-        FitResult deeper = fitter.fit(objective, Point.of(parameters, best));
-        if (!deeper.converged()
-                || !(deeper.minus2LogLikelihood() < first.minus2LogLikelihood() || !first.converged())) {
-            return first;
+        ends.sort(Comparator.comparingDouble(End::value));
+        FitResult best = first;
+        if (!ends.isEmpty() && isDeeper(ends.get(0).value(), first)) {
+            FitResult deeper =
+                    fitter.fit(objective, Point.of(parameters, ends.get(0).theta()));
+            if (deeper.converged() && isDeeper(deeper.minus2LogLikelihood(), first)) {
+                best = first.converged() ? deeper.saying(told(first, starts.size())) : deeper;
+            }
         }
-        return first.converged()
-                ? deeper.saying(
-                        "the start values lead to a minimum of %s; this is the deepest that %d further starts lead to"
-                                .formatted(first.minus2LogLikelihood(), starts.size()))
-                : deeper;
+        return new Minima(best, others(best.minus2LogLikelihood(), ends));
+    }
+
+    private static boolean isDeeper(double value, FitResult fit) {
+        return !fit.converged() || isAbove(fit.minus2LogLikelihood(), value);
+    }
+
+    private static boolean isAbove(double value, double lower) {
+        return value > lower + DEEPER * (1 + Math.abs(lower));
+    }
+
+    private static String told(FitResult first, int starts) {
+        return "the start values lead to a minimum of %s; this is the deepest that %d further starts lead to"
+                .formatted(first.minus2LogLikelihood(), starts);
+    }
+
+    /** One point of each higher minimum. */
+    private static List<double[]> others(double lowest, List<End> sorted) {
+        var others = new ArrayList<double[]>();
+        double last = lowest;
+        for (End end : sorted) {
+            boolean known = !isAbove(end.value(), last) || end.value() > lowest + WITHIN;
+            if (others.size() < REMEMBERED && !known) {
+                others.add(end.theta());
+                last = end.value();
+            }
+        }
+        return others;
     }
 
     private List<double[]> starts(double[] best) {
@@ -114,9 +224,18 @@ public final class DeepestFit {
         }
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         for (int k = 0; k < DRAWN; k++) {
-            starts.add(MultiStart.draw(parameters, random).toArray());
+            starts.add(held(best, MultiStart.draw(parameters, random).toArray()));
         }
         return starts;
+    }
+
+    /** A start whose parameters that stay have the values of a point. */
+    private double[] held(double[] point, double[] start) {
+        double[] held = start.clone();
+        for (int i = 0; i < held.length; i++) {
+            held[i] = fixed[i] ? point[i] : start[i];
+        }
+        return held;
     }
 
     private static double away(Parameter parameter, double best, int sign) {

@@ -35,6 +35,12 @@ final class Descent implements Search {
     /** Most times that some kinks are passed; each lowers the value. */
     private static final int MOST_TURNS = 1000;
 
+    /** Slope in natural scales from which on a parameter next to a bound is pushed against it. */
+    private static final double PUSHED = 1e-4;
+
+    /** In natural scales: next to a bound. */
+    private static final double BESIDE = 1e-6;
+
     private static final double[] NONE = new double[0];
 
     private final Objective objective;
@@ -226,7 +232,10 @@ final class Descent implements Search {
             int count = findFree(theta, fixed);
             double length = step(theta, count, radius);
             if (edm <= tolerance) {
-                return FitStatus.CONVERGED;
+                if (calls >= limit || !settlesAtBounds(theta, fixed)) {
+                    return FitStatus.CONVERGED;
+                }
+                continue;
             }
             if (calls >= limit) {
                 return FitStatus.CALL_LIMIT;
@@ -272,6 +281,32 @@ final class Descent implements Search {
                 radius *= 3;
             }
         }
+    }
+
+    /**
+     * Puts parameters onto bounds that they are pushed against from next to them: where an empty bin vanishes with its factor, the expected
+     * curvature grows without limit and the distance to the minimum seems to be nothing just before the bound.
+     */
+    private boolean settlesAtBounds(double[] theta, boolean[] fixed) {
+        boolean moved = false;
+        for (int i = 0; i < size; i++) {
+            double slope = fixed[i] ? 0 : gradient[i] * naturalScale[i];
+            double bound = slope > 0 ? lower[i] : upper[i];
+            double distance = Math.abs(theta[i] - bound);
+            boolean beside = Math.abs(slope) > PUSHED && distance > 0 && distance < BESIDE * naturalScale[i];
+            trial[i] = beside ? bound : theta[i];
+            moved |= beside;
+        }
+        if (!moved) {
+            return false;
+        }
+        double trialValue = evaluate(trial, Curvature.OBSERVED, trialGradient, trialCurvature);
+        if (!(trialValue <= value) || !derivativesAreFinite(trialGradient, trialCurvature)) {
+            return false;
+        }
+        accept(theta, trialValue);
+        observed = true;
+        return true;
     }
 
     private double evaluate(double[] at, Curvature kind, double[] intoGradient, double[] intoCurvature) {

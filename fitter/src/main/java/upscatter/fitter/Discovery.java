@@ -3,7 +3,6 @@ package upscatter.fitter;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Point;
 
 /**
  * Test of background alone against a signal {@code theta >= 0}: {@code q0 = -2 ln L(0, eta-hat-hat)/L(theta-hat, eta-hat)} and
@@ -40,16 +39,18 @@ public record Discovery(double q0, double significance, double pValue, boolean v
      */
     public static Discovery of(Likelihood likelihood, String name, FisherScoring fitter) {
         Objective objective = Objective.of(UpperLimit.bounded(likelihood, name));
-        FitResult fit = fitter.fit(objective);
-        for (int restart = 0; ReferenceFit.isMinimum(fit) && restart < 5; restart++) {
+        double[] start = objective.parameters().start().toArray();
+        DeepestFit.Minima minima = DeepestFit.of(objective, fitter, start);
+        for (int restart = 0; ReferenceFit.isMinimum(minima.fit()) && restart < 5; restart++) {
+            FitResult fit = minima.fit();
             var conditional =
-                    new ConditionalFits(objective, fitter, name, fit.best().toArray());
+                    new ConditionalFits(objective, fitter, name, fit.best().toArray(), minima.others());
             try {
-                double q0 = conditional.rise(0, fit.minus2LogLikelihood());
+                double q0 = conditional.deepestRise(0, fit.minus2LogLikelihood());
                 double z = Math.sqrt(q0);
                 return new Discovery(q0, z, NormalDistribution.of(0, 1).survivalProbability(z), true, List.of());
             } catch (DeeperMinimum deeper) {
-                fit = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
+                minima = DeepestFit.of(objective, fitter, deeper.theta());
             } catch (FitFailure failure) {
                 return conditional.isImpossible(0)
                         ? new Discovery(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, true, List.of())
@@ -57,9 +58,9 @@ public record Discovery(double q0, double significance, double pValue, boolean v
             }
         }
         return failed(
-                ReferenceFit.isMinimum(fit)
+                ReferenceFit.isMinimum(minima.fit())
                         ? "the best fit moved with every restart"
-                        : "best fit: " + fit.status().meaning());
+                        : "best fit: " + minima.fit().status().meaning());
     }
 
     private static Discovery failed(String reason) {

@@ -18,6 +18,9 @@ final class FencedDescent {
     /** Heights of the fences, in events. */
     private static final double[] HEIGHTS = {1, 0.1, 0.01, 1e-3, 1e-5, 1e-7, LOWEST};
 
+    /** Fences to begin with: a high one leads away from narrow places, a low one stays in the valley where the other descent ended. */
+    private static final int[] FIRST = {0, 3, 5};
+
     /** Shares of the way back to the start that are tried for a point inside. */
     private static final double[] BACK = {0, 1e-6, 1e-3, 0.03, 0.3, 0.7, 1};
 
@@ -71,31 +74,44 @@ final class FencedDescent {
      * @return whether a minimum was found that is not above that point
      */
     boolean minimize(double[] inside, double[] theta, boolean[] fixed) {
-        Optional<Objective> first = objective.fenced(inside, HEIGHTS[0]);
-        if (first.isEmpty() || !Double.isFinite(objective.value(inside))) {
+        double before = objective.value(theta);
+        calls++;
+        if (!Double.isFinite(objective.value(inside))
+                || objective.fenced(inside, HEIGHTS[0]).isEmpty()) {
             return false;
         }
-        double before = objective.value(theta);
-        double[] point = theta.clone();
-        fence.current = first.get();
-        if (!moveInside(inside, theta, point)) {
-            return false;
+        for (int first : FIRST) {
+            Optional<double[]> end = along(first, inside, theta, fixed);
+            if (end.isPresent() && value <= before + SAME * (1 + Math.abs(before))) {
+                System.arraycopy(end.get(), 0, theta, 0, theta.length);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The end of the minima within all fences from one on, the first of them looked for close to where the other descent ended. */
+    private Optional<double[]> along(int first, double[] inside, double[] stopped, boolean[] fixed) {
+        double[] point = stopped.clone();
+        fence.current = objective.fenced(inside, HEIGHTS[first]).orElseThrow();
+        if (!moveInside(inside, stopped, point)) {
+            return Optional.empty();
         }
         double[] last = point;
-        for (int k = 0; k < HEIGHTS.length; k++) {
+        for (int k = first; k < HEIGHTS.length; k++) {
             fence.current = objective.fenced(inside, HEIGHTS[k]).orElseThrow();
-            double[] next = k < 2 ? point.clone() : predicted(last, point, k);
+            boolean predicts = k > first + 1;
+            double[] next = predicts ? predicted(last, point, k) : point.clone();
             var descent = new Descent(fence, Math.min(tolerance, SETTLED * HEIGHTS[k]), callLimit);
             FitStatus status = descent.minimize(next, fixed);
-            if (status != FitStatus.CONVERGED && k >= 2) {
+            if (status != FitStatus.CONVERGED && predicts) {
                 System.arraycopy(point, 0, next, 0, next.length);
                 status = descent.minimize(next, fixed);
             }
             calls += descent.calls();
             edm = descent.edm();
-            boolean settled = status == FitStatus.CONVERGED || (status == FitStatus.STALLED && edm < tolerance);
-            if (!settled) {
-                return false;
+            if (status != FitStatus.CONVERGED && !(status == FitStatus.STALLED && edm < tolerance)) {
+                return Optional.empty();
             }
             if (k == HEIGHTS.length - 1) {
                 curvature = new double[next.length * next.length];
@@ -106,11 +122,7 @@ final class FencedDescent {
         }
         value = objective.value(point);
         calls += 3;
-        if (!(value <= before + SAME * (1 + Math.abs(before)))) {
-            return false;
-        }
-        System.arraycopy(point, 0, theta, 0, theta.length);
-        return true;
+        return Optional.of(point);
     }
 
     private boolean moveInside(double[] inside, double[] stopped, double[] point) {

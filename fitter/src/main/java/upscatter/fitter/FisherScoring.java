@@ -38,6 +38,11 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
         this(Strategy.STANDARD);
     }
 
+    /** The same with {@link Strategy#FAST}, for many data sets: from the start values alone, other minima are not looked for. */
+    public FisherScoring once() {
+        return new FisherScoring(tolerance, callLimit, Strategy.FAST);
+    }
+
     static void requireMeaning(double tolerance, int callLimit) {
         if (!(tolerance > 0)) {
             throw new IllegalArgumentException("tolerance of the fit must be positive but is " + tolerance);

@@ -3,6 +3,7 @@ package upscatter.fitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.likelihood.Curvature;
@@ -15,6 +16,9 @@ final class LimitSearch {
     /** In standard deviations: a one-sided test that excludes even this value is taken to exclude all. */
     private static final double NEAR_ZERO = 0.01;
 
+    /** Times that a limit is looked for again. */
+    private static final int MOST_AGAIN = 3;
+
     private static final double[] BANDS = {-2, -1, 0, 1, 2};
 
     private final Likelihood likelihood;
@@ -24,6 +28,7 @@ final class LimitSearch {
     private final UpperLimit question;
     private final LimitQuantiles quantiles;
     private final double[] best;
+    private final ConditionalFits dataFits;
     private final double reference;
     private final double minimum;
     private final List<String> warnings = new ArrayList<>();
@@ -36,8 +41,10 @@ final class LimitSearch {
         this.index = likelihood.parameters().indexOf(name);
         this.question = question;
         this.quantiles = new LimitQuantiles(question.level(), question.calibration());
-        FitResult fit = ReferenceFit.of(objective, question.fitter(), start);
+        DeepestFit.Minima minima = ReferenceFit.of(objective, question.fitter(), start);
+        FitResult fit = minima.fit();
         this.best = fit.best().toArray();
+        this.dataFits = new ConditionalFits(objective, question.fitter(), parameter.name(), best, minima.others());
         this.reference = reference;
         boolean shared = !(question.calibration() instanceof Calibration.Gaussian);
         this.minimum = shared ? Math.min(reference, fit.minus2LogLikelihood()) : fit.minus2LogLikelihood();
@@ -57,9 +64,8 @@ final class LimitSearch {
         if (question.calibration() instanceof Calibration.Gaussian) {
             return parabolic(background, asimov);
         }
-        var asimovFits = new ConditionalFits(Objective.of(asimov), question.fitter(), name, background);
-        var dataFits = new ConditionalFits(objective, question.fitter(), name, best);
-
+        var asimovFits =
+                new ConditionalFits(Objective.of(asimov), question.fitter(), name, background, dataFits.others());
         List<OptionalDouble> expected = expected(asimovFits, guess(asimov, background));
         OptionalDouble median = expected.get(BANDS.length / 2);
         double sigma = (median.isPresent() ? median.getAsDouble() : parameter.scale()) / quantiles.critical();
@@ -108,10 +114,11 @@ final class LimitSearch {
 
     /** Best nuisance parameters without signal; those of the best fit where the data forbid zero signal. */
     private double[] background() {
-        var fits = new ConditionalFits(objective, question.fitter(), parameter.name(), best);
         try {
-            fits.rise(0, minimum);
-            return fits.theta();
+            dataFits.deepestRise(0, minimum);
+            double[] background = dataFits.theta();
+            dataFits.moveTo(best);
+            return background;
         } catch (FitFailure failure) {
             warnings.add("expected limits use the nuisance parameters of the best fit: " + failure.getMessage());
             double[] background = best.clone();
@@ -136,7 +143,8 @@ final class LimitSearch {
 
     private List<OptionalDouble> expected(ConditionalFits asimovFits, double guess) {
         OptionalDouble[] bands = new OptionalDouble[BANDS.length];
-        OptionalDouble median = asimovCrossing(asimovFits, quantiles.excluded(0), guess);
+        OptionalDouble median =
+                deepest(asimovFits, from -> asimovCrossing(asimovFits, quantiles.excluded(0), from), guess);
         for (int i = 0; i < BANDS.length; i++) {
             double s = quantiles.excluded(BANDS[i]);
             boolean exists = s > 0 && median.isPresent() && hasBand(BANDS[i]);
@@ -219,11 +227,28 @@ final class LimitSearch {
     }
 
     private OptionalDouble observed(ConditionalFits dataFits, ConditionalFits asimovFits, double sigma) {
-        return crossing(
-                "the observed limit",
-                x -> deviation(dataFits, asimovFits, x),
-                quantiles.critical(),
-                best[index],
+        return deepest(
+                dataFits,
+                from -> crossing(
+                        "the observed limit",
+                        x -> deviation(dataFits, asimovFits, x),
+                        quantiles.critical(),
+                        best[index],
+                        from),
                 best[index] + quantiles.critical() * sigma);
+    }
+
+    /** A crossing, looked for again where the deepest conditional fit at it is lower than the profile that led to it. */
+    private static OptionalDouble deepest(ConditionalFits fits, DoubleFunction<OptionalDouble> crossing, double guess) {
+        OptionalDouble found = crossing.apply(guess);
+        for (int again = 0; again < MOST_AGAIN && found.isPresent(); again++) {
+            int known = fits.others().size();
+            fits.deepest(found.getAsDouble());
+            if (fits.others().size() == known) {
+                return found;
+            }
+            found = crossing.apply(guess);
+        }
+        return found;
     }
 }

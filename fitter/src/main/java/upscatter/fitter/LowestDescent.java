@@ -16,7 +16,7 @@ final class LowestDescent {
     private static final double[] STARTS = {-2, -0.7, 0.7, 2};
 
     /** In scales: closer to the end of a descent none starts. */
-    private static final double NEAR = 0.3;
+    private static final double NEAR = 0.1;
 
     /** Parameters whose sides are combined. */
     private static final int COMBINED = 3;

@@ -1,8 +1,11 @@
 package upscatter.fitter;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.MinosError.Ending;
 import upscatter.fitter.MinosError.Side;
@@ -91,24 +94,52 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws IllegalArgumentException if the fit did not converge
      */
     public Map<String, MinosError> ofAll(Objective objective, FitResult fit) {
+        List<String> names = objective.parameters().asList().stream()
+                .filter(parameter -> !parameter.fixed())
+                .map(Parameter::name)
+                .toList();
+        return of(() -> objective, fit, names, 1);
+    }
+
+    /**
+     * Asymmetric errors of some parameters, as {@link #ofAll(Objective, FitResult)}, on a number of threads, on which no digit depends.
+     *
+     * @param objectives one for each task, of one and the same function
+     * @param fit converged fit of that function
+     * @param names of parameters that are not fixed
+     * @param threads that search at once
+     * @return by name, in their order; where deeper minima are met time and again errors may belong to different ones ({@link MinosError#fit()})
+     * @throws IllegalArgumentException if a parameter is fixed, the fit did not converge or there is no thread
+     */
+    public Map<String, MinosError> of(Supplier<Objective> objectives, FitResult fit, List<String> names, int threads) {
+        Workers.requireThreads(threads);
         FitResult current = fit;
-        Map<String, MinosError> errors = new LinkedHashMap<>();
-        for (int restart = 0; restart <= RESTARTS; restart++) {
-            errors.clear();
-            boolean moved = false;
-            for (Parameter parameter : objective.parameters()) {
-                if (!parameter.fixed()) {
-                    MinosError error = of(objective, current, parameter.name());
-                    errors.put(parameter.name(), error);
-                    current = error.fit();
-                    moved |= error.restarts() > 0;
-                }
+        for (int restart = 0; ; restart++) {
+            List<MinosError> found = around(objectives, current, names, threads);
+            var errors = new LinkedHashMap<String, MinosError>();
+            FitResult lowest = current;
+            for (MinosError error : found) {
+                errors.put(error.parameter(), error);
+                boolean lower =
+                        error.restarts() > 0 && error.fit().minus2LogLikelihood() < lowest.minus2LogLikelihood();
+                lowest = lower ? error.fit() : lowest;
             }
-            if (!moved) {
-                break;
+            boolean moved = found.stream().anyMatch(error -> error.restarts() > 0);
+            if (!moved || restart == RESTARTS || !(lowest.minus2LogLikelihood() < current.minus2LogLikelihood())) {
+                return errors;
             }
+            current = lowest;
         }
-        return errors;
+    }
+
+    /** Each thread takes the next parameter: what it finds does not depend on the ones before. */
+    private List<MinosError> around(Supplier<Objective> objectives, FitResult fit, List<String> names, int threads) {
+        double[] inverse = CovarianceModel.inverse(objectives.get(), fit);
+        return Workers.run(
+                threads,
+                names.stream()
+                        .map(name -> (Callable<MinosError>) () -> of(objectives.get(), fit, name, inverse))
+                        .toList());
     }
 
     /**
@@ -119,25 +150,19 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public MinosError of(Objective objective, FitResult fit, String name) {
+        return of(objective, fit, name, CovarianceModel.inverse(objective, fit));
+    }
+
+    private MinosError of(Objective objective, FitResult fit, String name, double[] known) {
         if (objective.parameters().get(name).fixed()) {
             throw new IllegalArgumentException("parameter %s is fixed and has no error".formatted(name));
         }
         requireConverged(fit, name);
         FitResult current = fit;
+        double[] inverse = known;
         for (int restart = 0; ; restart++) {
             try {
-                var fast = new ProfileCrossing(
-                        objective,
-                        objective.parameters().indexOf(name),
-                        current.best().toArray(),
-                        current.minus2LogLikelihood(),
-                        delta);
-                return new MinosError(
-                        name,
-                        current,
-                        restart,
-                        side(objective, current, name, -1, fast),
-                        side(objective, current, name, 1, fast));
+                return sides(objective, current, name, restart, inverse);
             } catch (DeeperMinimum deeper) {
                 FitResult next = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
                 if (restart == RESTARTS || !next.converged()) {
@@ -145,8 +170,37 @@ public record Minos(double delta, FisherScoring fitter) {
                     return new MinosError(name, next.converged() ? next : current, restart, failed, failed);
                 }
                 current = next;
+                inverse = CovarianceModel.inverse(objective, current);
             }
         }
+    }
+
+    private MinosError sides(Objective objective, FitResult fit, String name, int restart, double[] inverse) {
+        int index = objective.parameters().indexOf(name);
+        var nearby = new NearbyFits(objective, fitter, fit, inverse);
+        OptionalDouble lower = OptionalDouble.empty();
+        OptionalDouble upper = OptionalDouble.empty();
+        if (nearby.serves(index)) {
+            ProfileCrossing quick = nearby.crossing(index, delta);
+            lower = alone(nearby, index, quick, -1);
+            upper = alone(nearby, index, quick, 1);
+        }
+        Side found = new Side(lower, Ending.FOUND);
+        if (lower.isPresent() && upper.isPresent()) {
+            return new MinosError(name, fit, restart, found, new Side(upper, Ending.FOUND));
+        }
+        var steps = new ProfileCrossing(objective, index, fit.best().toArray(), fit.minus2LogLikelihood(), delta);
+        return new MinosError(
+                name,
+                fit,
+                restart,
+                lower.isPresent() ? found : side(objective, fit, name, -1, steps),
+                upper.isPresent() ? new Side(upper, Ending.FOUND) : side(objective, fit, name, 1, steps));
+    }
+
+    private static OptionalDouble alone(NearbyFits nearby, int index, ProfileCrossing quick, int sign) {
+        OptionalDouble found = quick.find(sign);
+        return found.isPresent() && nearby.isAlone(index, quick.theta(sign)) ? found : OptionalDouble.empty();
     }
 
     private static void requireConverged(FitResult fit, String name) {

@@ -2,6 +2,7 @@ package upscatter.fitter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -34,11 +35,11 @@ final class ObservedFits {
         this.name = name;
         this.fitter = fitter;
         Objective objective = Objective.of(model);
-        FitResult fit =
+        DeepestFit.Minima minima =
                 ReferenceFit.of(objective, fitter, model.parameters().start().toArray());
-        this.best = fit.best().toArray();
-        this.minimum = fit.minus2LogLikelihood();
-        this.fits = new ConditionalFits(objective, fitter, name, best);
+        this.best = minima.fit().best().toArray();
+        this.minimum = minima.fit().minus2LogLikelihood();
+        this.fits = new ConditionalFits(objective, fitter, name, best, minima.others());
     }
 
     /**
@@ -73,6 +74,23 @@ final class ObservedFits {
         return best[model.parameters().indexOf(name)];
     }
 
+    /** Points of all minima, where the data have several: fits of toys start there, too. */
+    List<Point> others() {
+        List<double[]> higher = fits.others();
+        Stream<double[]> all = higher.isEmpty() ? Stream.of() : Stream.concat(Stream.of(best), higher.stream());
+        return all.map(theta -> Point.of(model.parameters(), theta)).toList();
+    }
+
+    /**
+     * Conditional fits to the data that are expected at a point; these start from the further minima, too.
+     *
+     * @throws FitFailure if no data can be expected there
+     */
+    ConditionalFits asimov(Point truth) {
+        Objective expected = Objective.of(ReferenceFit.asimov(model, truth));
+        return new ConditionalFits(expected, fitter, name, truth.toArray(), fits.others());
+    }
+
     /** What a reader has to know, in sentences. */
     List<String> warnings() {
         return List.copyOf(warnings);
@@ -90,7 +108,7 @@ final class ObservedFits {
     private double rise(double tested) {
         for (int restart = 0; restart < RESTARTS; restart++) {
             try {
-                return fits.rise(tested, minimum);
+                return fits.deepestRise(tested, minimum);
             } catch (DeeperMinimum deeper) {
                 warnings.add("a deeper minimum was met at %s = %s".formatted(name, tested));
                 moveTo(deeper.theta());
@@ -106,10 +124,10 @@ final class ObservedFits {
 
     private void moveTo(double[] theta) {
         Objective objective = Objective.of(model);
-        FitResult fit = ReferenceFit.of(objective, fitter, theta);
-        best = fit.best().toArray();
-        minimum = fit.minus2LogLikelihood();
-        fits = new ConditionalFits(objective, fitter, name, best);
+        DeepestFit.Minima minima = ReferenceFit.of(objective, fitter, theta);
+        best = minima.fit().best().toArray();
+        minimum = minima.fit().minus2LogLikelihood();
+        fits = new ConditionalFits(objective, fitter, name, best, minima.others());
     }
 
     /**

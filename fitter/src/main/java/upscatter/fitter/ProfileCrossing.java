@@ -8,18 +8,11 @@ import java.util.OptionalDouble;
  * evaluations a side where the likelihood is smooth; gives up, for {@link Crossing} to take over, where it is not.
  */
 final class ProfileCrossing {
-    private static final int STEPS = 12;
-
-    /** Of the rise: one more step, its error of second order, is far below every tolerance. */
-    private static final double LAST_STEP = 1e-4;
-
-    /** Of the rise: a distance to the conditional minimum that the model corrects to the last digits. */
-    private static final double CONDITIONAL = 1e-8;
-
     /** Distance between two steps in units of the distance to the minimum. */
     private static final double LONGEST = 0.7;
 
-    private final ProfileModel model;
+    private final LocalProfile model;
+    private final Accuracy accuracy;
     private final double[] best;
     private final int index;
     private final double minimum;
@@ -28,12 +21,38 @@ final class ProfileCrossing {
     private final double[][] firsts;
 
     /**
+     * When the steps end.
+     *
+     * @param steps most of them
+     * @param lastStep of the rise: the error of one more step is far below every tolerance
+     * @param conditional of the rise: a distance to the conditional minimum that the model corrects to the last digits
+     */
+    private record Accuracy(int steps, double lastStep, double conditional) {
+        /** With second derivatives the error of the last step is of second order. */
+        private static final Accuracy NEWTON = new Accuracy(12, 1e-4, 1e-8);
+
+        /** With those of another point it is of first order. */
+        private static final Accuracy GRADIENTS = new Accuracy(60, 1e-7, 1e-13);
+    }
+
+    /**
      * Both searches around a best point.
      *
      * @param best all parameters, not modified
      */
     ProfileCrossing(Objective objective, int index, double[] best, double minimum, double delta) {
-        this.model = new ProfileModel(objective, index);
+        this(new ProfileModel(objective, index), Accuracy.NEWTON, index, best, minimum, delta);
+    }
+
+    /** Both searches by gradients alone; they give up more often. */
+    ProfileCrossing(CovarianceModel model, int index, double[] best, double minimum, double delta) {
+        this(model, Accuracy.GRADIENTS, index, best, minimum, delta);
+    }
+
+    private ProfileCrossing(
+            LocalProfile model, Accuracy accuracy, int index, double[] best, double minimum, double delta) {
+        this.model = model;
+        this.accuracy = accuracy;
         this.best = best;
         this.index = index;
         this.minimum = minimum;
@@ -57,7 +76,8 @@ final class ProfileCrossing {
         if (!exists || theta[index] == best[index]) {
             return OptionalDouble.empty();
         }
-        for (int step = 0; step < STEPS; step++) {
+        model.restart();
+        for (int step = 0; step < accuracy.steps(); step++) {
             double lacking = minimum + delta - (model.at(theta) ? model.profile() : Double.NaN);
             double slope = sign * model.slope(0);
             double root = slope * slope + 2 * model.curvature(0, 0) * lacking;
@@ -69,7 +89,8 @@ final class ProfileCrossing {
             double wanted = 2 * lacking / (slope + Math.sqrt(root));
             double change = sign * Math.max(-longest, Math.min(longest, wanted));
             double before = theta[index];
-            boolean last = Math.abs(lacking) < LAST_STEP * delta && model.edm() < CONDITIONAL * delta;
+            boolean last =
+                    Math.abs(lacking) < accuracy.lastStep() * delta && model.edm() < accuracy.conditional() * delta;
             model.advance(theta, change);
             if (theta[index] != before + change) {
                 return OptionalDouble.empty();
@@ -79,5 +100,10 @@ final class ProfileCrossing {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** All parameters where the last search on that side ended, as a new array. */
+    double[] theta(int sign) {
+        return firsts[sign < 0 ? 0 : 1].clone();
     }
 }

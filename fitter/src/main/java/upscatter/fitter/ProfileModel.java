@@ -14,7 +14,7 @@ import upscatter.model.parameter.Parameters;
  *
  * <p>Scratch arrays are kept: one thread at a time.
  */
-final class ProfileModel {
+final class ProfileModel implements LocalProfile {
     private final Objective objective;
     private final int size;
     private final int[] conditioned;
@@ -73,33 +73,30 @@ final class ProfileModel {
         work = new DMatrixRMaj(size, size);
     }
 
-    /** Estimated minimum over the other parameters. */
-    double profile() {
+    @Override
+    public double profile() {
         return value - edm;
     }
 
-    /** Estimated distance to that minimum, {@code g_e.B_ee^-1.g_e/2}. */
-    double edm() {
+    /** {@code g_e.B_ee^-1.g_e/2}. */
+    @Override
+    public double edm() {
         return edm;
     }
 
-    /** First derivative of the profile. */
-    double slope(int c) {
+    @Override
+    public double slope(int c) {
         return slope[c];
     }
 
-    /** Second derivative of the profile. */
-    double curvature(int c, int d) {
+    @Override
+    public double curvature(int c, int d) {
         return bend[c][d];
     }
 
-    /**
-     * Evaluates the model around a point.
-     *
-     * @param theta not modified
-     * @return whether it exists: the value is finite and the curvature of the others positive definite
-     */
-    boolean at(double[] theta) {
+    /** Whether the value is finite and the curvature of the others positive definite. */
+    @Override
+    public boolean at(double[] theta) {
         chooseSides(theta);
         value = objective.curvature(sides.place(theta), Curvature.OBSERVED, gradient, curvature);
         if (!Double.isFinite(value)) {
@@ -202,13 +199,8 @@ final class ProfileModel {
         }
     }
 
-    /**
-     * Moves a point to the minimum that the model predicts after a change of the parameters of the profile, within all bounds.
-     *
-     * @param theta the point of the last evaluation, or one close to it, overwritten
-     * @param change of each parameter of the profile
-     */
-    void advance(double[] theta, double... change) {
+    @Override
+    public void advance(double[] theta, double... change) {
         for (int a = 0; a < count; a++) {
             double step = -newton[a];
             for (int c = 0; c < conditioned.length; c++) {

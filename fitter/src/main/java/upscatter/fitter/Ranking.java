@@ -3,7 +3,10 @@ package upscatter.fitter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 
@@ -67,50 +70,101 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Ranking of(Objective objective, FisherScoring fitter, FitResult fit, String name) {
-        if (objective.parameters().get(name).fixed() || !fit.converged()) {
+        return of(() -> objective, fitter, fit, name, 1);
+    }
+
+    /**
+     * Ranks all parameters other than one that are not fixed, on a number of threads, on which no digit depends.
+     *
+     * @param objectives one for each task, of one and the same function
+     * @param fit converged fit of that function
+     * @param threads that fit at once
+     * @throws IllegalArgumentException if the parameter is fixed, the fit did not converge or there is no thread
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     */
+    public static Ranking of(
+            Supplier<Objective> objectives, FisherScoring fitter, FitResult fit, String name, int threads) {
+        Workers.requireThreads(threads);
+        Objective first = objectives.get();
+        if (first.parameters().get(name).fixed() || !fit.converged()) {
             throw new IllegalArgumentException("impacts on %s: %s"
                     .formatted(
                             name, fit.converged() ? "it is fixed" : fit.status().meaning()));
         }
-        var impacts = new ArrayList<Impact>();
-        for (Parameter nuisance : objective.parameters()) {
+        double[] inverse = CovarianceModel.inverse(first, fit);
+        var tasks = new ArrayList<Callable<Impact>>();
+        for (Parameter nuisance : first.parameters()) {
             if (!nuisance.fixed() && !nuisance.name().equals(name)) {
-                impacts.add(impact(objective, fitter, fit, name, nuisance));
+                tasks.add(() -> impact(objectives.get(), fitter, fit, name, nuisance, inverse));
             }
         }
+        var impacts = new ArrayList<>(Workers.run(threads, tasks));
         impacts.sort(Comparator.comparingDouble(Impact::size).reversed());
         return new Ranking(name, fit, impacts);
     }
 
     private static Impact impact(
-            Objective objective, FisherScoring fitter, FitResult fit, String name, Parameter nuisance) {
-        var fits = new ConditionalFits(
-                objective, fitter, nuisance.name(), fit.best().toArray());
+            Objective objective,
+            FisherScoring fitter,
+            FitResult fit,
+            String name,
+            Parameter nuisance,
+            double[] inverse) {
+        var moves = new Moves(objective, fitter, fit, name, nuisance, inverse);
         OptionalDouble prefit = Pull.prefitError(nuisance.constraint());
         OptionalDouble postfit = fit.error(nuisance.name());
-        return new Impact(
-                nuisance.name(), shift(fits, fit, name, nuisance, prefit), shift(fits, fit, name, nuisance, postfit));
+        return new Impact(nuisance.name(), moves.by(prefit), moves.by(postfit));
     }
 
-    private static Shift shift(
-            ConditionalFits fits, FitResult fit, String name, Parameter nuisance, OptionalDouble error) {
-        if (error.isEmpty()) {
-            return new Shift(OptionalDouble.empty(), OptionalDouble.empty());
-        }
-        return new Shift(
-                moved(fits, fit, name, nuisance, -error.getAsDouble()),
-                moved(fits, fit, name, nuisance, error.getAsDouble()));
-    }
+    /** Moves of the parameter of interest with one nuisance parameter. */
+    private static final class Moves {
+        private final Objective objective;
+        private final FisherScoring fitter;
+        private final FitResult fit;
+        private final int asked;
+        private final Parameter nuisance;
+        private final int index;
+        private final NearbyFits nearby;
+        private Optional<ConditionalFits> fits = Optional.empty();
 
-    private static OptionalDouble moved(
-            ConditionalFits fits, FitResult fit, String name, Parameter nuisance, double by) {
-        double best = fit.best().value(nuisance.name());
-        double to = Math.max(nuisance.lower(), Math.min(nuisance.upper(), best + by));
-        fits.moveTo(fit.best().toArray());
-        if (Double.isInfinite(fits.atOrInfinite(to))) {
-            return OptionalDouble.empty();
+        Moves(
+                Objective objective,
+                FisherScoring fitter,
+                FitResult fit,
+                String name,
+                Parameter nuisance,
+                double[] inverse) {
+            this.objective = objective;
+            this.fitter = fitter;
+            this.fit = fit;
+            this.asked = objective.parameters().indexOf(name);
+            this.nuisance = nuisance;
+            this.index = objective.parameters().indexOf(nuisance.name());
+            this.nearby = new NearbyFits(objective, fitter, fit, inverse);
         }
-        double value = fits.theta()[fit.best().parameters().indexOf(name)];
-        return OptionalDouble.of(value - fit.best().value(name));
+
+        Shift by(OptionalDouble error) {
+            return error.isEmpty()
+                    ? new Shift(OptionalDouble.empty(), OptionalDouble.empty())
+                    : new Shift(to(-error.getAsDouble()), to(error.getAsDouble()));
+        }
+
+        private OptionalDouble to(double by) {
+            double[] best = fit.best().toArray();
+            double to = Math.max(nuisance.lower(), Math.min(nuisance.upper(), best[index] + by));
+            OptionalDouble quick = nearby.moved(index, to - best[index], asked);
+            return quick.isPresent() ? quick : thorough(best, to);
+        }
+
+        private OptionalDouble thorough(double[] best, double to) {
+            if (fits.isEmpty()) {
+                fits = Optional.of(new ConditionalFits(objective, fitter, nuisance.name(), best));
+            }
+            ConditionalFits conditional = fits.get();
+            conditional.moveTo(best);
+            return Double.isInfinite(conditional.atOrInfinite(to))
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(conditional.theta()[asked] - best[asked]);
+        }
     }
 }

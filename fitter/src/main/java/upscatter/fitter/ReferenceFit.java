@@ -3,7 +3,10 @@ package upscatter.fitter;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 
-/** The minimum from which tests and limits measure: a verified fit, whose end is a minimum whether or not it determines all parameters. */
+/**
+ * The minimum from which tests and limits measure: the deepest of {@link DeepestFit}, as a best fit that is reported, and verified: its end is a
+ * minimum whether or not it determines all parameters.
+ */
 final class ReferenceFit {
     private ReferenceFit() {}
 
@@ -13,12 +16,12 @@ final class ReferenceFit {
      * @param start all parameters, not modified
      * @throws FitFailure if the end is no minimum
      */
-    static FitResult of(Objective objective, FisherScoring fitter, double[] start) {
-        FitResult fit = fitter.fit(objective, Point.of(objective.parameters(), start));
-        if (!isMinimum(fit)) {
-            throw new FitFailure("best fit: " + fit.status().meaning());
+    static DeepestFit.Minima of(Objective objective, FisherScoring fitter, double[] start) {
+        DeepestFit.Minima minima = DeepestFit.of(objective, fitter, start);
+        if (!isMinimum(minima.fit())) {
+            throw new FitFailure("best fit: " + minima.fit().status().meaning());
         }
-        return fit;
+        return minima;
     }
 
     static boolean isMinimum(FitResult fit) {

@@ -1,8 +1,10 @@
 package upscatter.fitter;
 
+import java.util.List;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /**
  * Test statistic of many data sets of one model: the conditional fit starts at the truth, the free one at its end, so that the
@@ -15,6 +17,8 @@ final class StatisticFits {
     private final double inside;
     private final double[] theta;
     private final double[] conditional;
+    private final double[] tried;
+    private final List<double[]> others;
     private final boolean[] free;
     private final boolean[] held;
     private final MovingData data;
@@ -29,6 +33,8 @@ final class StatisticFits {
         this.inside = Math.min(point.tested() + parameter.scale(), 0.5 * (point.tested() + parameter.upper()));
         this.theta = new double[truth.length];
         this.conditional = new double[truth.length];
+        this.tried = new double[truth.length];
+        this.others = point.others().stream().map(Point::toArray).toList();
         this.free = FisherScoring.fixed(parameters);
         this.held = free.clone();
         held[index] = true;
@@ -68,7 +74,21 @@ final class StatisticFits {
             return Double.POSITIVE_INFINITY;
         }
         require(status, "conditional fit");
-        return descent.value();
+        return fromOthers(conditional, held, descent.value());
+    }
+
+    /** The lowest of a value and what the other minima of the data lead to; all parameters follow it. */
+    private double fromOthers(double[] at, boolean[] still, double value) {
+        double lowest = value;
+        for (double[] other : others) {
+            System.arraycopy(other, 0, tried, 0, tried.length);
+            tried[index] = still[index] ? at[index] : other[index];
+            if (descent.minimize(tried, still) == FitStatus.CONVERGED && descent.value() < lowest) {
+                lowest = descent.value();
+                System.arraycopy(tried, 0, at, 0, at.length);
+            }
+        }
+        return lowest;
     }
 
     /** From the end of the conditional fit, the parameter of interest moved to a value, or else from the truth. */
@@ -81,7 +101,7 @@ final class StatisticFits {
             status = descent.minimize(theta, free);
         }
         require(status, "best fit");
-        return descent.value();
+        return fromOthers(theta, free, descent.value());
     }
 
     private static void require(FitStatus status, String what) {

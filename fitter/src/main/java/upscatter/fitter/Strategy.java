@@ -4,7 +4,8 @@ package upscatter.fitter;
 public enum Strategy {
     /**
      * Level 0, fewest calls: the covariance is the curvature that the search itself used. A few gradients tell a minimum from a saddle, which is
-     * left as by the standard strategy. The result is marked {@link CovarianceQuality#APPROXIMATE}.
+     * left as by the standard strategy. Limits and tests measure from the minimum that the start values lead to; at the other levels they look for a deeper one
+     * ({@link DeepestFit}). The result is marked {@link CovarianceQuality#APPROXIMATE}.
      */
     FAST,
     /**

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 
 /** All tests with toys of one data set that one limit needs: each tested value has its toys with signal, and without where asked for. */
@@ -31,12 +32,28 @@ final class ToyCampaign {
         this.name = name;
         this.fits = new ObservedFits(likelihood, test.statistic(), name, toys.fitter());
         this.without = fits.profiled(0);
-        Likelihood expected = ReferenceFit.asimov(fits.model(), without);
-        this.asimov = new ConditionalFits(Objective.of(expected), toys.fitter(), name, without.toArray());
+        this.asimov = fits.asimov(without);
     }
 
     ObservedFits fits() {
         return fits;
+    }
+
+    /** Expected events of background alone in the bins that the signal enters, where all data are counts; infinite where not. */
+    double backgroundEvents() {
+        Likelihood model = fits.model();
+        if (!model.isCounted()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Parameter signal = fits.parameter();
+        double some = Math.min(signal.upper(), Math.max(signal.scale(), 2 * fits.best()));
+        double[] with = model.expected(without.with(name, some));
+        double[] background = model.expected(without);
+        double sum = 0;
+        for (int b = 0; b < with.length; b++) {
+            sum += with[b] > background[b] ? background[b] : 0;
+        }
+        return sum;
     }
 
     /** Probability of the data at a tested value, with few toys where it is clearly on one side of a target. */
@@ -114,8 +131,10 @@ final class ToyCampaign {
         }
         double statistic = fits.statistic(tested);
         long number = ToyTest.pointNumber(tested);
-        var signal = new ToyPoint(fits.model(), test.statistic(), name, tested, fits.profiled(tested), number);
-        var background = new ToyPoint(fits.model(), TestStatistic.Q_TILDE, name, tested, without, ~number);
+        Point truth = fits.profiled(tested);
+        List<Point> others = fits.others();
+        var signal = new ToyPoint(fits.model(), test.statistic(), name, tested, truth, number, others);
+        var background = new ToyPoint(fits.model(), TestStatistic.Q_TILDE, name, tested, without, ~number, others);
         var pair = new Pair(signal, background, statistic);
         pairs.put(tested, pair);
         return pair;

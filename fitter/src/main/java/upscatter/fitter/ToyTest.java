@@ -42,7 +42,7 @@ public record ToyTest(TestStatistic statistic, Toys toys) {
     TestedValue of(ObservedFits fits, String name, double tested, double level) {
         double observed = fits.statistic(tested);
         Point truth = fits.profiled(tested);
-        var point = new ToyPoint(fits.model(), statistic, name, tested, truth, pointNumber(tested));
+        var point = new ToyPoint(fits.model(), statistic, name, tested, truth, pointNumber(tested), fits.others());
         ToySample sample = toys.planned(point, first -> {
             ToyPValue p = first.pValue(observed);
             return p.isClearOf(level, NoisyCrossing.CLEAR) ? 0 : p.cautiousError();

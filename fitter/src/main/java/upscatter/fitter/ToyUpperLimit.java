@@ -16,7 +16,7 @@ import upscatter.likelihood.Likelihood;
  *
  * @param level confidence level, between 0.5 and 1
  * @param test which probability falls to one minus the level
- * @param from what expected limits are made of
+ * @param from what expected limits are made of; {@link ExpectedFrom#TOYS} where background alone gives no event, whose fluctuations no Gaussian describes
  * @param toys how they are made; their precision is that of the probability
  */
 public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toys toys) {
@@ -25,6 +25,9 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
 
     /** In expected limits: a one-sided test that excludes even this value is taken to exclude all. */
     private static final double NEAR_ZERO = 0.01;
+
+    /** Expected events below which even a fluctuation of two standard deviations counts none, {@code -ln(0.97725)}. */
+    private static final double NO_EVENT = 0.023;
 
     /** Rejects a level outside (0.5, 1) with {@link IllegalArgumentException}. */
     public ToyUpperLimit {
@@ -60,12 +63,14 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
         private final String name;
         private final ExclusionLimit guess;
         private final ToyCampaign campaign;
+        private final ExpectedFrom source;
 
         Search(Likelihood likelihood, String name, ExclusionLimit guess) {
             this.likelihood = likelihood;
             this.name = name;
             this.guess = guess;
             this.campaign = new ToyCampaign(likelihood, name, test, toys);
+            this.source = campaign.backgroundEvents() < NO_EVENT ? ExpectedFrom.TOYS : from;
         }
 
         ToyLimit limit() {
@@ -80,6 +85,10 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
             interval.ifPresent(found -> found.warnings().stream()
                     .filter(warning -> !warnings.contains(warning) && !warning.endsWith("a failed fit"))
                     .forEach(warnings::add));
+            if (source != from) {
+                warnings.add(
+                        "background alone is expected to give no event where the signal falls, and Asimov data have no fluctuations there: all expected limits are that of no event, by toys; the calibration \"counting\" gives it exactly");
+            }
             if (failed > 0) {
                 warnings.add(failed + " toys had a failed fit");
             }
@@ -108,11 +117,11 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
             for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
                 int n = AsymptoticCLs.BANDS[i];
                 searched.add(crossing(
-                                x -> campaign.expected(x, n, from, 1 - level),
+                                x -> campaign.expected(x, n, source, 1 - level),
                                 guess.expected().get(i))
                         .at());
             }
-            List<FallingCurve> curves = campaign.expectedCurves(from);
+            List<FallingCurve> curves = campaign.expectedCurves(source);
             var expected = new ArrayList<Optional<MonteCarloValue>>();
             for (int i = 0; i < searched.size(); i++) {
                 OptionalDouble at = curves.get(i).crossing(1 - level);
@@ -120,7 +129,20 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                         .filter(found -> at.isPresent())
                         .map(found -> new MonteCarloValue(at.orElseThrow(), found.error())));
             }
-            return expected;
+            return expected.stream()
+                    .map(band -> band.map(value -> sharper(value, expected)))
+                    .toList();
+        }
+
+        /** Bands that are one number, as where all fluctuations count the same events, are so by each of the searches: with the least of their errors. */
+        private static MonteCarloValue sharper(MonteCarloValue band, List<Optional<MonteCarloValue>> all) {
+            double least = all.stream()
+                    .flatMap(Optional::stream)
+                    .filter(other -> other.value() == band.value())
+                    .mapToDouble(MonteCarloValue::error)
+                    .min()
+                    .orElse(band.error());
+            return new MonteCarloValue(band.value(), least);
         }
 
         private Found upperEnd(AcceptedInterval interval) {

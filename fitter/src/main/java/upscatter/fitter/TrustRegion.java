@@ -78,7 +78,7 @@ final class TrustRegion {
 
     /**
      * Large problems without eigenvectors: where the Newton step is too long, a shift is looked for at which the inverse of the length, nearly
-     * linear in it, is that of the radius. Returns whether the matrix is positive definite.
+     * linear in it, is that of the radius. Returns whether the matrix is positive definite, with and without shifts.
      */
     private boolean solveByLeaves(double[] g, double[] b, double radius, double[] step) {
         if (!arrow.decompose(b, size)) {
@@ -92,10 +92,16 @@ final class TrustRegion {
         double low = 0;
         double high = norm(g, size) / radius;
         double highLength = shifted(g, b, high, step);
+        if (Double.isNaN(highLength)) {
+            return false;
+        }
         for (int i = 0; i < MOST_SHIFTS && highLength < CLOSE * radius; i++) {
             double share = (1 / radius - 1 / lowLength) / (1 / highLength - 1 / lowLength);
             double shift = low + (high - low) * Math.max(INSIDE, Math.min(1 - INSIDE, share));
             double length = shifted(g, b, shift, step);
+            if (Double.isNaN(length)) {
+                return false;
+            }
             if (length > radius) {
                 low = shift;
                 lowLength = length;
@@ -104,18 +110,17 @@ final class TrustRegion {
                 highLength = length;
             }
         }
-        shifted(g, b, high, step);
-        return true;
+        return !Double.isNaN(shifted(g, b, high, step));
     }
 
-    /** Step of the matrix with a shift; returns its length. */
+    /** Step of the matrix with a shift; returns its length, NaN where the matrix is positive definite but for round-off alone. */
     private double shifted(double[] g, double[] b, double shift, double[] step) {
         System.arraycopy(b, 0, work.data, 0, size * size);
         for (int i = 0; i < size; i++) {
             work.data[i * (size + 1)] += shift;
         }
         if (!arrow.decompose(work.data, size)) {
-            throw new IllegalStateException("a positive definite matrix is none with a shift of " + shift);
+            return Double.NaN;
         }
         arrow.solve(g, step);
         return norm(step, size);

@@ -42,6 +42,10 @@ class DividedLikelihoodsTest {
 
     /** One variation that lowers a bin of one sample both up and down. */
     static Likelihood twoMinima(Interpolation code) {
+        return TemplateLikelihood.of(new TemplateModel(twoMinimaChannels(code)));
+    }
+
+    static List<TemplateChannel> twoMinimaChannels(Interpolation code) {
         var signal = new TemplateChannel(
                 "signal",
                 List.of(
@@ -56,7 +60,7 @@ class DividedLikelihoodsTest {
                 "control",
                 List.of(background("b", List.of(120.0, 90.0), shape(List.of(108.0, 84.0), List.of(127.0, 99.0), code))),
                 List.of(124.0, 93.0));
-        return TemplateLikelihood.of(new TemplateModel(List.of(signal, control)));
+        return List.of(signal, control);
     }
 
     private static Likelihood one(TemplateSample signal, TemplateSample background, Double... observed) {

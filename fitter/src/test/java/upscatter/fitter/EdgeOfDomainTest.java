@@ -141,6 +141,20 @@ class EdgeOfDomainTest {
         }
     }
 
+    /** Edges with a second valley that high fences lead into, and factors that stop just before their bounds with a bin that vanishes. */
+    @Test
+    void valleysAlongTheEdgeAndFactorsOfVanishingBinsAreMinima() {
+        for (long seed : new long[] {1747, 2173}) {
+            assertThat(RandomWorkspaces.flaw(RandomWorkspaces.empty(seed), seed))
+                    .as("empty, seed %d", seed)
+                    .isEmpty();
+        }
+        assertThat(RandomWorkspaces.flaw(RandomWorkspaces.ordinary(9068), 9068)).isEmpty();
+        FitResult vanishing = new FisherScoring().fit(TemplateLikelihood.of(RandomWorkspaces.empty(2173)));
+        assertThat(vanishing.atLimit()).contains("f-c1[0]", "f-c1[10]");
+        assertThat(vanishing.best().value("f-c1[0]")).isZero();
+    }
+
     @Test
     void whatIsInTheFenceIsSaid() {
         Likelihood likelihood = twoBins(0);

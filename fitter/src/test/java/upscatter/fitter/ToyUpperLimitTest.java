@@ -25,6 +25,8 @@ class ToyUpperLimitTest {
 
     private static final Toys TOYS = new Toys(SEED, 2, new ToyPrecision(0.008, 1000, 8000));
 
+    private static final Toys FEW = new Toys(SEED, 2, new ToyPrecision(0.02, 500, 1000));
+
     /** Counts at the quantiles of background alone, b = 3, from -2 to 2 standard deviations. */
     private static final int[] COUNTS = {0, 1, 3, 5, 7};
 
@@ -62,7 +64,7 @@ class ToyUpperLimitTest {
         for (int i = 1; i < COUNTS.length; i++) {
             check(limit.expected().get(i).orElseThrow(), fewCounts(COUNTS[i]));
         }
-        ToyLimit none = new ToyUpperLimit(0.9, LimitTest.ONE_SIDED, ExpectedFrom.ASIMOV, TOYS)
+        ToyLimit none = new ToyUpperLimit(0.9, LimitTest.ONE_SIDED, ExpectedFrom.ASIMOV, FEW)
                 .of(FeldmanCousinsTest.counting(1, 3, 0), "s");
         assertThat(none.observed()).isEmpty();
         assertThat(none.reason()).isEqualTo(Reason.EXCLUDES_ALL);
@@ -104,7 +106,7 @@ class ToyUpperLimitTest {
 
     /**
      * Expected limits are in order whatever the noise; as quantiles of one sample of toys they are equal where the counts at the quantiles are, all of
-     * them zero without background. Those of Asimov data shift the statistic and differ.
+     * them zero without background, where the statistic of Asimov data has no fluctuations to shift.
      */
     @ParameterizedTest
     @EnumSource(LimitTest.class)
@@ -123,7 +125,7 @@ class ToyUpperLimitTest {
                                 .isGreaterThanOrEqualTo(last);
                         last = value;
                     }
-                    if (background == 0 && from == ExpectedFrom.TOYS) {
+                    if (background == 0) {
                         assertThat(limit.expected().get(0)).isPresent();
                         assertThat(limit.expected().get(4).map(MonteCarloValue::value))
                                 .isEqualTo(limit.expected().get(0).map(MonteCarloValue::value));
@@ -131,6 +133,26 @@ class ToyUpperLimitTest {
                 }
             }
         }
+    }
+
+    /** No event excludes 2.302585 expected events at 90% with CLs and one-sided, and so does every fluctuation of no background. */
+    @ParameterizedTest
+    @EnumSource(
+            value = LimitTest.class,
+            names = {"CLS", "ONE_SIDED"})
+    void withoutBackgroundAllExpectedLimitsAreThatOfNoEvent(LimitTest test) {
+        for (double background : new double[] {0, 0.01}) {
+            ToyLimit limit = new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, FEW)
+                    .of(FeldmanCousinsTest.counting(1, background, 0), "s");
+            assertThat(limit.warnings()).anyMatch(text -> text.contains("\"counting\""));
+            double exact = Math.log(10) - (test == LimitTest.ONE_SIDED ? background : 0);
+            for (Optional<MonteCarloValue> band : limit.expected()) {
+                check(band.orElseThrow(), exact);
+            }
+        }
+        ToyLimit more =
+                new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, FEW).of(FeldmanCousinsTest.counting(1, 4, 4), "s");
+        assertThat(more.warnings()).isEmpty();
     }
 
     @ParameterizedTest

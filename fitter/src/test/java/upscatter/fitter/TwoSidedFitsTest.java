@@ -18,10 +18,17 @@ import upscatter.model.parameter.Point;
 class TwoSidedFitsTest {
     private static final double TOLERANCE = 1e-5;
 
+    /** Seed of two minima on one side, 0.4 apart. */
+    private static final long CLOSE_MINIMA = 1808;
+
+    /** Seed of two variations whose even parts cancel at one standard deviation and nowhere else. */
+    private static final long CANCELLING = 4031;
+
     private static final FisherScoring FITTER = new FisherScoring();
 
     static LongStream seeds() {
-        return LongStream.range(0, Long.getLong("upscatter.twosided", 60));
+        LongStream random = LongStream.range(0, Long.getLong("upscatter.twosided", 60));
+        return LongStream.concat(random, LongStream.of(CLOSE_MINIMA, CANCELLING));
     }
 
     private static double value(TwoSidedModel model, Point point) {

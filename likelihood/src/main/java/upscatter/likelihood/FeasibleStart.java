@@ -1,5 +1,6 @@
 package upscatter.likelihood;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameter;
@@ -25,8 +26,8 @@ final class FeasibleStart {
     /** A bin is raised to a share of its counts: well inside the domain or, where not all bins can be, ever closer to its edge. */
     private static final double[] OF_COUNTS = {0.1, 1e-2, 1e-4, 1e-6};
 
-    /** A bin is raised at least by this share of those more than to zero. */
-    private static final double BEYOND_ZERO = 0.1;
+    /** An empty bin is raised to such a share of what it lacked at most: onto its edge alone, round-off would leave some bin outside. */
+    private static final double OF_LACKING = 0.1;
 
     private final Parameters parameters;
     private final boolean[] still;
@@ -34,6 +35,7 @@ final class FeasibleStart {
     private final double[] theta;
     private final double[] expected;
     private final double[] jacobian;
+    private final double[] lacking;
     private double share;
 
     private FeasibleStart(double[] counts, Parameters parameters, boolean[] still, double[] start) {
@@ -43,6 +45,7 @@ final class FeasibleStart {
         this.still = still;
         this.expected = new double[counts.length];
         this.jacobian = new double[counts.length * theta.length];
+        this.lacking = new double[counts.length];
     }
 
     /** Whether some bin is expected to hold less than nothing at the start values. */
@@ -91,6 +94,7 @@ final class FeasibleStart {
         double[] start = theta.clone();
         for (double tried : OF_COUNTS) {
             System.arraycopy(start, 0, theta, 0, theta.length);
+            Arrays.fill(lacking, 0);
             share = tried;
             if (project(prediction)) {
                 return true;
@@ -130,7 +134,7 @@ final class FeasibleStart {
 
     /** How far the expectation is to be raised. */
     private double missing(int bin) {
-        return share * Math.max(counts[bin], BEYOND_ZERO * -expected[bin]) - expected[bin];
+        return share * Math.max(counts[bin], OF_LACKING * lacking[bin]) - expected[bin];
     }
 
     private int furthestOutside() {
@@ -138,6 +142,7 @@ final class FeasibleStart {
         double furthest = -1;
         for (int b = 0; b < counts.length; b++) {
             if (isOutside(b)) {
+                lacking[b] = Math.max(lacking[b], -expected[b]);
                 double distance = missing(b) / Math.sqrt(steepness(b));
                 if (!(distance <= furthest)) {
                     furthest = distance;

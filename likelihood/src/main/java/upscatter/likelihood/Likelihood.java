@@ -490,7 +490,7 @@ public final class Likelihood {
      * @return as the predictions declare them, with their nominal values as starts
      */
     public List<Parameter> twoSided() {
-        double[][] sums = new double[parameters.size()][3];
+        double[][] sums = new double[parameters.size()][TwoSides.SIZE];
         terms.forEach(term -> term.addSides(sums));
         List<String> kinks = kinks();
         return parameters.asList().stream()

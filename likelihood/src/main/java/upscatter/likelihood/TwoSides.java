@@ -9,9 +9,9 @@ import upscatter.model.prediction.Prediction;
 
 /**
  * How the expectation of one term follows each constrained parameter to either side, in standard deviations of the data: with {@code S_b} and
- * {@code D_b} the odd and the even part of its change at one sigma and V the variance of each place, {@code sum_b S^2/V}, {@code sum_b D^2/V}, and
- * the latter over the places where the expectation may turn around, {@code |D| >= |S|/2}. Found once, when first asked for, for all data of
- * one model.
+ * {@code D_b} the odd and the even part of its change and V the variance of each place, {@code sum_b S^2/V}, {@code sum_b D^2/V}, and
+ * the latter over the places where the expectation may turn around, {@code |D| >= |S|/2}; at one sigma and, for each sigma, at two: variations of
+ * several interpolations that cancel at one do not at two. Found once, when first asked for, for all data of one model.
  */
 final class TwoSides {
     /** The slope of the even part reaches twice its value at one sigma; from there on an expectation turns around. */
@@ -22,6 +22,15 @@ final class TwoSides {
 
     /** Even part at a kink, in standard deviations: below it, minima on both sides differ by less than the hundredth part of one. */
     private static final double KINK = 0.02;
+
+    /** In scales: where the parts are looked at. */
+    private static final double[] DISTANCES = {1, 2};
+
+    /** Sums at one distance. */
+    private static final int SUMS = 3;
+
+    /** Sums for each parameter. */
+    static final int SIZE = SUMS * DISTANCES.length;
 
     private final Data data;
     private volatile double @Nullable [] @Nullable [] found;
@@ -37,12 +46,18 @@ final class TwoSides {
      * @param sums of all terms, as {@link #of}
      */
     static boolean mayDivide(double[] sums, boolean kink) {
-        double steep = Math.max(0, Math.sqrt(sums[0]) - 2 * Math.sqrt(sums[1]));
-        double turning = Math.sqrt(sums[2]);
-        return (kink && Math.sqrt(sums[1]) > KINK) || 2 * FLUCTUATION * turning > 1 + steep * steep;
+        for (int at = 0; at < SIZE; at += SUMS) {
+            double even = Math.sqrt(sums[at + 1]);
+            double steep = Math.max(0, Math.sqrt(sums[at]) - 2 * even);
+            double turning = Math.sqrt(sums[at + 2]);
+            if ((kink && even > KINK) || 2 * FLUCTUATION * turning > 1 + steep * steep) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The three sums for a parameter of the prediction, by its number; not to be modified. */
+    /** The sums for a parameter of the prediction, by its number; not to be modified. */
     double[] of(int parameter) {
         double[][] known = found;
         if (known == null) {
@@ -54,7 +69,7 @@ final class TwoSides {
 
     private double[][] find(Prediction prediction) {
         Parameters parameters = prediction.parameters();
-        double[][] sums = new double[parameters.size()][3];
+        double[][] sums = new double[parameters.size()][SIZE];
         if (prediction.isLinear()) {
             return sums;
         }
@@ -67,32 +82,35 @@ final class TwoSides {
         data.curvatures(Curvature.EXPECTED, middle, weight);
         for (int p = 0; p < theta.length; p++) {
             Parameter parameter = parameters.get(p);
-            double start = theta[p];
-            double low = start - parameter.scale();
-            double high = start + parameter.scale();
             boolean free = parameter.constraint() instanceof Constraint.Free && !kinks.contains(parameter.name());
-            if (!parameter.fixed() && !free && parameter.allows(low) && parameter.allows(high)) {
-                double[] above = new double[bins];
-                double[] below = new double[bins];
-                theta[p] = high;
-                prediction.expected(theta, above);
-                theta[p] = low;
-                prediction.expected(theta, below);
-                theta[p] = start;
-                add(middle, above, below, weight, sums[p]);
+            for (int k = 0; k < DISTANCES.length && !parameter.fixed() && !free; k++) {
+                double reach = DISTANCES[k] * parameter.scale();
+                double start = theta[p];
+                if (parameter.allows(start - reach) && parameter.allows(start + reach)) {
+                    double[] above = new double[bins];
+                    double[] below = new double[bins];
+                    theta[p] = start + reach;
+                    prediction.expected(theta, above);
+                    theta[p] = start - reach;
+                    prediction.expected(theta, below);
+                    theta[p] = start;
+                    add(middle, above, below, weight, DISTANCES[k], sums[p], SUMS * k);
+                }
             }
         }
         return sums;
     }
 
-    private static void add(double[] middle, double[] above, double[] below, double[] weight, double[] sums) {
+    /** Adds what a parameter does at a distance, for each scale, to the sums from a place on. */
+    private static void add(
+            double[] middle, double[] above, double[] below, double[] weight, double distance, double[] sums, int to) {
         for (int b = 0; b < middle.length; b++) {
-            double odd = 0.5 * (above[b] - below[b]);
-            double even = 0.5 * (above[b] + below[b]) - middle[b];
+            double odd = 0.5 * (above[b] - below[b]) / distance;
+            double even = (0.5 * (above[b] + below[b]) - middle[b]) / distance;
             double inverseVariance = 0.5 * weight[b];
-            sums[0] += odd * odd * inverseVariance;
-            sums[1] += even * even * inverseVariance;
-            sums[2] += Math.abs(even) >= MAY_TURN * Math.abs(odd) ? even * even * inverseVariance : 0;
+            sums[to] += odd * odd * inverseVariance;
+            sums[to + 1] += even * even * inverseVariance;
+            sums[to + 2] += Math.abs(even) >= MAY_TURN * Math.abs(odd) ? even * even * inverseVariance : 0;
         }
     }
 }

@@ -3,6 +3,7 @@ package upscatter.reports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class ExampleDigits {
         Path recorded = Path.of(arguments[1]);
         boolean record = arguments[0].equals("record");
         Path folder = record ? recorded : Files.createTempDirectory("examples");
-        var out = new PrintWriter(System.out, true);
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var differences = new ArrayList<String>();
         for (List<String> command : ExampleCommands.all(Path.of("examples"))) {
             String name = command.get(0) + "-" + Path.of(command.get(1)).getFileName();

@@ -66,7 +66,7 @@ final class AsymptoticAnswers {
 
     private boolean limit(Calibration calibration, Likelihood data) {
         CoverageTruth.Strength at = (CoverageTruth.Strength) truth;
-        var limit = new UpperLimit(level, calibration, fitter).of(data, at.parameter());
+        var limit = new UpperLimit(level, calibration, fitter.once()).of(data, at.parameter());
         if (!limit.valid()) {
             throw new FitFailure("upper limit: " + limit.warnings());
         }

@@ -46,6 +46,16 @@ public sealed interface Efficiency {
         return Double.POSITIVE_INFINITY;
     }
 
+    /** Value from which it is measured; below, nothing is kept. Minus infinity where it is a formula. */
+    default double measuredFrom() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** What its first value would keep below the first point of its table, which keeps nothing there; nothing where that is zero, or it is a formula. */
+    default Optional<Efficiency> beginning() {
+        return Optional.empty();
+    }
+
     /** What of it lies above the last point of its table; nothing where it is a formula. */
     default Optional<Efficiency> continuation() {
         return Optional.empty();
@@ -213,6 +223,22 @@ public sealed interface Efficiency {
         @Override
         public double measuredTo() {
             return observables.get(observables.size() - 1);
+        }
+
+        @Override
+        public double measuredFrom() {
+            return observables.get(0);
+        }
+
+        /** Its first value up to its first point, zero above. */
+        @Override
+        public Optional<Efficiency> beginning() {
+            double end = measuredFrom();
+            double value = efficiencies.get(0);
+            double below = Math.min(0, end) - Math.abs(end) - 1;
+            return value > 0
+                    ? Optional.of(new Tabulated(List.of(below, end, end), List.of(value, value, 0.0)))
+                    : Optional.empty();
         }
 
         /** Its last value from its last point on, zero below. */

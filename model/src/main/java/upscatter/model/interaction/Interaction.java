@@ -1,9 +1,11 @@
 package upscatter.model.interaction;
 
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.signal.SignalModel;
 
@@ -30,6 +32,20 @@ public interface Interaction {
     default Optional<SignalModel> signal() {
         return Optional.empty();
     }
+
+    /** A coupling of it that is fitted beside the strength; empty where none is. */
+    default Optional<FittedCoupling> fittedCoupling() {
+        return Optional.empty();
+    }
+
+    /**
+     * A coupling in which rates are a polynomial.
+     *
+     * @param parameter its parameter, between finite bounds
+     * @param degree of the polynomial
+     * @param at the interaction at a value of it
+     */
+    record FittedCoupling(Parameter parameter, int degree, DoubleFunction<Interaction> at) {}
 
     /** Whether it is seen as a recoil with a photon, so that it enters channels with a photon detector and no others. */
     default boolean makesPhoton() {

@@ -62,6 +62,17 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
         return new StandardModelCevns(couplings, other);
     }
 
+    /** The square of a weak charge that is linear in the weak mixing angle. */
+    @Override
+    public Optional<FittedCoupling> fittedCoupling() {
+        return couplings instanceof VectorCouplings.FittedTree fitted
+                ? Optional.of(new FittedCoupling(
+                        fitted.sinSquaredThetaW(),
+                        2,
+                        value -> new StandardModelCevns(new VectorCouplings.Tree(value), formFactor)))
+                : Optional.empty();
+    }
+
     @Override
     public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
         a[0] = 1;

@@ -2,6 +2,7 @@ package upscatter.model.interaction;
 
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.Nuclide;
+import upscatter.model.parameter.Parameter;
 
 /** Vector couplings of neutrinos to protons and neutrons in coherent scattering. The family is closed. */
 public sealed interface VectorCouplings {
@@ -41,6 +42,33 @@ public sealed interface VectorCouplings {
         @Override
         public double neutron() {
             return -0.5;
+        }
+    }
+
+    /**
+     * Tree level with a weak mixing angle that is fitted. It is, where no other value is asked for, that at which fits start.
+     *
+     * @param sinSquaredThetaW the weak mixing angle at zero momentum transfer, between finite bounds within 0 and 1
+     */
+    record FittedTree(Parameter sinSquaredThetaW) implements VectorCouplings {
+        /** Rejects bounds outside 0 to 1 with {@link IllegalArgumentException}. */
+        public FittedTree {
+            new Tree(sinSquaredThetaW.lower());
+            new Tree(sinSquaredThetaW.upper());
+        }
+
+        private Tree start() {
+            return new Tree(sinSquaredThetaW.start());
+        }
+
+        @Override
+        public double proton(Flavour flavour) {
+            return start().proton(flavour);
+        }
+
+        @Override
+        public double neutron() {
+            return start().neutron();
         }
     }
 

@@ -268,20 +268,36 @@ final class ChannelParts {
         }
         Optional<InterpolatedCounts> resized = radius.map(InterpolatedCounts::of);
         double[] radii = resized.map(InterpolatedCounts::factors).orElse(KNOWN_RADIUS);
-        List<Folding> foldings = responses.stream()
-                .<Folding>map(response -> new SignalTemplate(
-                        interaction, response, experiment.source(channel).normalisation(), fluxes, radii))
+        Optional<InterpolatedCounts> coupled = interaction.fittedCoupling().map(InterpolatedCounts::of);
+        List<Folding> foldings = atCouplings(interaction, coupled).stream()
+                .flatMap(at -> responses.stream()
+                        .<Folding>map(response -> new SignalTemplate(
+                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
                 .toList();
         Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
-        var moves = new ArrayList<>(quenched(interaction, blocks * size));
+        var moves = new ArrayList<MovedCounts.Move>();
+        coupled.ifPresent(counts -> moves.add(new MovedCounts.Move(
+                parameters.indexOf(
+                        interaction.fittedCoupling().orElseThrow().parameter().name()),
+                counts,
+                responses.size() * blocks * size)));
+        moves.addAll(quenched(interaction, blocks * size));
         resized.ifPresent(counts -> {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
             moves.add(new MovedCounts.Move(index, counts, size));
         });
         moves.addAll(spread);
         return folded(interaction, folding, moves);
+    }
+
+    /** The interaction, or that at each of the values of a coupling at which counts are folded. */
+    private static List<Interaction> atCouplings(Interaction interaction, Optional<InterpolatedCounts> coupled) {
+        return coupled.map(counts -> Arrays.stream(counts.factors())
+                        .mapToObj(interaction.fittedCoupling().orElseThrow().at())
+                        .toList())
+                .orElse(List.of(interaction));
     }
 
     private Folded folded(Interaction interaction, Folding folding, List<MovedCounts.Move> moves) {

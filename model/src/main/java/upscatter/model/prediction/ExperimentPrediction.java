@@ -61,6 +61,10 @@ public final class ExperimentPrediction implements Prediction {
         Parameters parameters = Parameters.of();
         for (Interaction interaction : interactions) {
             parameters = parameters.union(interaction.parameters());
+            if (interaction.fittedCoupling().isPresent()) {
+                parameters = parameters.union(
+                        Parameters.of(interaction.fittedCoupling().get().parameter()));
+            }
         }
         for (Parameter nuisance : experiment.nuisances()) {
             parameters = parameters.union(Parameters.of(nuisance));

@@ -32,7 +32,7 @@ import upscatter.model.parameter.Point;
 
 /**
  * What shares of the expected counts of neutrinos rest on inputs beyond the ends of what is known of them: on a spectrum above its fit or where its table
- * ends, on a quenching or an efficiency outside its table.
+ * ends, on a quenching or an efficiency outside its table, or would be added by an efficiency below it.
  *
  * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the window of a channel at nominal systematics. Beyond the end of
  * a spectrum, where nothing is known, it is what a continuation would add.
@@ -42,6 +42,9 @@ import upscatter.model.parameter.Point;
 public final class Extrapolations {
     /** A recoil of 1 meV, for windows that begin at zero. */
     private static final double LOWEST_RECOIL_MEV = 1e-9;
+
+    /** Units of the ends of windows and tables. */
+    private static final double ROUNDING = 1 - 1e-9;
 
     /** A quenching that leaves no visible energy. */
     private static final double DARK = 1e-12;
@@ -74,8 +77,12 @@ public final class Extrapolations {
         QUENCHING_BELOW_TABLE,
         /** The quenching of nuclear recoils, above the last point of its table. */
         QUENCHING_ABOVE_TABLE,
+        /** The efficiency of the detector, which keeps nothing below the first point of its table; the share is what its first value would add there. */
+        EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector, above its last point. */
         EFFICIENCY,
+        /** The efficiency of the detector of photons, which keeps nothing below the first point of its table; the share is what its first value would add. */
+        PHOTON_EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector of photons, above its last point. */
         PHOTON_EFFICIENCY
     }
@@ -175,6 +182,16 @@ public final class Extrapolations {
             }
             Efficiency efficiency = channel.detector().response().efficiency();
             efficiency
+                    .beginning()
+                    .filter(before -> efficiency.measuredFrom() * ROUNDING > axis.low(0))
+                    .ifPresent(before -> shares(
+                            Input.EFFICIENCY_BELOW_TABLE,
+                            efficiency.measuredFrom(),
+                            efficiency.measuredTo(),
+                            counts(with(response -> response.withEfficiency(before)), source),
+                            any -> true,
+                            found));
+            efficiency
                     .continuation()
                     .filter(beyond -> efficiency.measuredTo() < axis.upper())
                     .ifPresent(beyond -> shares(
@@ -207,6 +224,18 @@ public final class Extrapolations {
         }
 
         private void photonEfficiency(PhotonDetector photons, List<Extrapolation> found) {
+            photons.efficiency()
+                    .beginning()
+                    .filter(before -> photons.efficiency().measuredFrom() * ROUNDING > photons.fromMeV())
+                    .ifPresent(before -> shares(
+                            Input.PHOTON_EFFICIENCY_BELOW_TABLE,
+                            photons.efficiency().measuredFrom(),
+                            photons.efficiency().measuredTo(),
+                            counts(
+                                    on(channel.detector(), Optional.of(continued(photons, before)), channel.grid()),
+                                    source),
+                            any -> true,
+                            found));
             photons.efficiency()
                     .continuation()
                     .filter(beyond -> photons.efficiency().measuredTo() < photons.toMeV())

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
+import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 
 /**
@@ -63,6 +64,13 @@ final class InterpolatedCounts implements MovedCounts {
     /** Counts for the factors on the radius of nuclei within the bounds of a parameter. */
     static InterpolatedCounts of(RadiusScale scale) {
         return new InterpolatedCounts("factor %s on the radius of nuclei", scale.factor(), RADIUS_POINTS);
+    }
+
+    /** Counts for the values of a coupling within the bounds of its parameter, in which they are a polynomial: without an error. */
+    static InterpolatedCounts of(Interaction.FittedCoupling coupling) {
+        Parameter value = coupling.parameter();
+        return new InterpolatedCounts(
+                "value %s of the coupling " + value.name(), false, value.lower(), value.upper(), coupling.degree() + 1);
     }
 
     /**

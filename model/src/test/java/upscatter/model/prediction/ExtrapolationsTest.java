@@ -143,6 +143,34 @@ class ExtrapolationsTest {
                 .isCloseTo(kept[1] / (kept[0] + kept[1]), withinPercentage(1e-3));
     }
 
+    /** A table from 200 eV on in a window from 100 eV: what its first value would keep below. One that begins at zero, or with the window, leaves nothing out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cevns", "primakoff"})
+    void efficiencyBelowItsFirstPoint(String component) {
+        var measured = new Efficiency.Tabulated(List.of(2e-4, 4e-4), List.of(0.2, 0.8));
+        var held = new Efficiency.Tabulated(List.of(1e-5, 2e-4, 4e-4), List.of(0.2, 0.2, 0.8));
+        double kept = counts(experiment(REACTOR, new Quenching.None(), measured, 100, 1000), component)[0];
+        double more = counts(experiment(REACTOR, new Quenching.None(), held, 100, 1000), component)[0];
+        Extrapolation found = asked(
+                        experiment(REACTOR, new Quenching.None(), measured, 100, 1000),
+                        component,
+                        Input.EFFICIENCY_BELOW_TABLE)
+                .orElseThrow();
+        assertThat(found.share()).isGreaterThan(0.05).isCloseTo(more / kept - 1, withinPercentage(1e-3));
+        assertThat(found.fromMeV()).isEqualTo(2e-4);
+        assertThat(asked(
+                        experiment(REACTOR, new Quenching.None(), measured, 200, 1000),
+                        component,
+                        Input.EFFICIENCY_BELOW_TABLE))
+                .isEmpty();
+        var fromZero = new Efficiency.Tabulated(List.of(2e-4, 4e-4), List.of(0.0, 0.8));
+        assertThat(asked(
+                        experiment(REACTOR, new Quenching.None(), fromZero, 100, 1000),
+                        component,
+                        Input.EFFICIENCY_BELOW_TABLE))
+                .isEmpty();
+    }
+
     /** Of a reactor whose spectra end at 8 MeV by hand, nothing above is left. */
     @ParameterizedTest
     @ValueSource(strings = {"cevns", "primakoff"})

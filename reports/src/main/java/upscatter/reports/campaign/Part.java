@@ -10,7 +10,7 @@ package upscatter.reports.campaign;
  */
 public record Part(String format, int part, int of, Plan plan) {
     /** Name and version of the format. */
-    public static final String FORMAT = "upscatter toys 1";
+    public static final String FORMAT = "upscatter toys 2";
 
     /** Rejects other formats, and parts that cannot be, with {@link IllegalArgumentException}. */
     public Part {

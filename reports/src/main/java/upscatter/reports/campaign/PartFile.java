@@ -12,18 +12,25 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import upscatter.reports.results.StrictJson;
 
 /**
- * The file of a part, to which finished batches are appended, each at once and for good. A last line that a killed program left
+ * The file of a part, to which finished batches are appended, each at once and for good. Every line carries a checksum, so that an altered line, a cut one
+ * and one of another file are refused. A last line that a killed program left
  * unfinished is taken away when the file is opened again.
  */
 public final class PartFile implements AutoCloseable {
+    private static final Pattern FORMAT = Pattern.compile("^\\{\"format\":\"(upscatter toys [0-9]+)\"");
+
     private final FileChannel channel;
+    private final String checksum;
     private final List<Batch> done;
 
-    private PartFile(FileChannel channel, List<Batch> done) {
+    private PartFile(FileChannel channel, String checksum, List<Batch> done) {
         this.channel = channel;
+        this.checksum = checksum;
         this.done = List.copyOf(done);
     }
 
@@ -71,8 +78,9 @@ public final class PartFile implements AutoCloseable {
         channel.truncate(text.getBytes(StandardCharsets.UTF_8).length);
         channel.position(channel.size());
         if (text.isEmpty()) {
-            var begun = new PartFile(channel, List.of());
-            begun.append(StrictJson.line(part));
+            CheckedLine first = CheckedLine.of(StrictJson.line(part), "");
+            var begun = new PartFile(channel, first.checksum(), List.of());
+            begun.append(first);
             return begun;
         }
         Content content = read(file, text);
@@ -81,7 +89,8 @@ public final class PartFile implements AutoCloseable {
                             %s was begun for another campaign (%s)
                             Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(content.part(), part)));
         }
-        return new PartFile(channel, content.batches());
+        String first = text.substring(0, text.indexOf('\n'));
+        return new PartFile(channel, CheckedLine.read(first, "").checksum(), content.batches());
     }
 
     /** The finished lines; in the last one, when it is not, even a letter may be cut. */
@@ -147,10 +156,12 @@ public final class PartFile implements AutoCloseable {
             throw new IllegalArgumentException(
                     "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
         }
-        Part part = line(file, 1, lines.get(0), Part.class);
+        requireFormat(file, lines.get(0));
+        CheckedLine first = checked(file, 1, lines.get(0), "");
+        Part part = line(file, 1, first, Part.class);
         List<Batch> batches = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
-            Batch batch = line(file, i + 1, lines.get(i), Batch.class);
+            Batch batch = line(file, i + 1, checked(file, i + 1, lines.get(i), first.checksum()), Batch.class);
             boolean there = batch.point() >= 0
                     && batch.point() < part.plan().points().size()
                     && batch.statistics().size() == part.size(batch.from(), batch.to());
@@ -169,13 +180,37 @@ public final class PartFile implements AutoCloseable {
         return new Content(file, part, batches);
     }
 
-    private static <T> T line(Path file, int number, String text, Class<T> type) {
+    /** The first line names its format before all else, so that files of other versions and other files are told apart from damaged ones. */
+    private static void requireFormat(Path file, String line) {
+        Matcher format = FORMAT.matcher(line);
+        if (!format.find()) {
+            throw new IllegalArgumentException(
+                    "%s:1: this is no part of a campaign of toys: it does not begin with a format%nMaybe another file is meant; parts are called toys-K-of-N.jsonl."
+                            .formatted(file));
+        }
+        if (!format.group(1).equals(Part.FORMAT)) {
+            throw new IllegalArgumentException(
+                    "%s:1: this part was written by another version of the program: its format is '%s', and this version reads '%s'%nMaybe the toys have to be made again, with 'toys --shard' of this version."
+                            .formatted(file, format.group(1), Part.FORMAT));
+        }
+    }
+
+    private static CheckedLine checked(Path file, int number, String text, String first) {
         try {
-            return StrictJson.read(text, "", type);
+            return CheckedLine.read(text, first);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+        }
+    }
+
+    private static <T> T line(Path file, int number, CheckedLine text, Class<T> type) {
+        try {
+            return StrictJson.read(text.json(), "", type);
         } catch (IllegalArgumentException e) {
             String what = String.valueOf(e.getMessage()).replaceFirst("^:\\d+: ", "");
             throw new IllegalArgumentException(
-                    "%s:%d: %s%nMaybe it is no file of toys.".formatted(file, number, what), e);
+                    "%s:%d: %s%nMaybe it was written by another version of the program.".formatted(file, number, what),
+                    e);
         }
     }
 
@@ -186,12 +221,12 @@ public final class PartFile implements AutoCloseable {
 
     /** Appends a finished batch, for good. */
     public void append(Batch batch) {
-        append(StrictJson.line(batch));
+        append(CheckedLine.of(StrictJson.line(batch), checksum));
     }
 
-    private void append(String line) {
+    private void append(CheckedLine line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

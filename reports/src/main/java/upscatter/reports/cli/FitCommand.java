@@ -28,7 +28,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--all-errors",
             description =
-                    "Asymmetric errors of all parameters, and impacts, of workspaces of more than 100 free parameters as well.")
+                    "Asymmetric errors of all parameters, and impacts, of workspaces of more than 300 free parameters as well.")
     private boolean allErrors;
 
     @Spec

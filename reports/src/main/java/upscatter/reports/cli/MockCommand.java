@@ -51,7 +51,11 @@ final class MockCommand implements Callable<Integer> {
                         .map(file -> OutputFile.of(file.getKey(), file.getValue()))
                         .toList());
         tell(data, files);
-        return Upscatter.DONE;
+        List<String> impossible = ComputeMock.impossible(prepared, truth);
+        PrintWriter err = spec.commandLine().getErr();
+        impossible.forEach(sentence -> err.println("not valid: " + sentence));
+        err.flush();
+        return impossible.isEmpty() ? Upscatter.DONE : Upscatter.NOT_VALID;
     }
 
     /** A true signal has a mass, from the file or from the command. */

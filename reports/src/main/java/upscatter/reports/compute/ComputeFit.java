@@ -23,7 +23,7 @@ public final class ComputeFit {
         this.prepared = prepared;
         this.settings = settings;
         likelihood = prepared.likelihood(prepared.prediction());
-        section = new FitSection(likelihood, parameter -> true);
+        section = new FitSection(likelihood, parameter -> true, settings.threads());
         fitted = FittedBackground.of(
                 prepared.prediction(), likelihood, section.result().best());
         discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));

@@ -277,7 +277,7 @@ public final class ComputeInference {
                 : likelihood;
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
-        var section = new FitSection(held, found, parameter -> true, withheld);
+        var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<Contributed> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));

@@ -45,6 +45,15 @@ public final class ComputeMock {
         return dataSet(prepared, truth, DataSet.Kind.FLUCTUATED, OptionalLong.of(seed), drawn);
     }
 
+    /**
+     * What makes mock data of a point impossible ones: more decays than N are made, where they are counted by the effective width.
+     *
+     * @return one sentence for each channel where that is so
+     */
+    public static List<String> impossible(PreparedAnalysis prepared, Point truth) {
+        return ImpossibleDecays.sentences(prepared, truth);
+    }
+
     /** The likelihood of the Asimov data of a point, whatever the data of the analysis are. */
     private static Likelihood at(PreparedAnalysis prepared, Point truth) {
         return ComparedData.expected(prepared.prediction(), truth)

@@ -8,8 +8,10 @@ import upscatter.fitter.CLsTest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.Discovery;
 import upscatter.fitter.ExclusionLimit;
+import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.Objective;
 import upscatter.fitter.Ranking;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyCLs;
@@ -29,7 +31,7 @@ import upscatter.reports.results.StrengthLimit;
 /** What is asked of a measurement of a workspace: best fit, CLs, limit. */
 public final class ComputeWorkspace {
     /** Asymmetric errors of constrained parameters, and impacts, of models with at most so many parameters unless all are asked for. */
-    private static final int MOST_FOR_ALL_ERRORS = 100;
+    private static final int MOST_FOR_ALL_ERRORS = 300;
 
     private final PreparedWorkspace prepared;
     private final Likelihood likelihood;
@@ -47,7 +49,7 @@ public final class ComputeWorkspace {
     }
 
     /**
-     * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than a hundred
+     * Best fit with errors, yields, spectra, and impacts on the parameter of interest if there is one. In models of more than 300
      * parameters asymmetric errors are those of unconstrained parameters alone, and impacts are left out, unless all are asked for; a warning says
      * so.
      *
@@ -133,7 +135,8 @@ public final class ComputeWorkspace {
     private Results fit(Results results, boolean all) {
         Optional<String> poi = prepared.measurement().poi();
         boolean few = all || free() <= MOST_FOR_ALL_ERRORS;
-        var section = new FitSection(likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free);
+        var section = new FitSection(
+                likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free, settings.threads());
         Results fitted = with(results, section);
         if (!few) {
             fitted = fitted.withWarnings(List.of(
@@ -153,7 +156,7 @@ public final class ComputeWorkspace {
     }
 
     private Results bestFit(Results results, java.util.function.Predicate<Parameter> asymmetric) {
-        return with(results, new FitSection(likelihood, asymmetric));
+        return with(results, new FitSection(likelihood, asymmetric, 1));
     }
 
     private Results with(Results results, FitSection section) {
@@ -170,7 +173,9 @@ public final class ComputeWorkspace {
     }
 
     private List<Impact> impacts(FitResult fit, String name) {
-        return Ranking.of(likelihood, fit, name).impacts().stream()
+        return Ranking.of(() -> Objective.of(likelihood), new FisherScoring(), fit, name, settings.threads())
+                .impacts()
+                .stream()
                 .map(impact -> new Impact(
                         name,
                         impact.nuisance(),

@@ -101,18 +101,35 @@ final class Extrapolated {
                         .formatted(energy(found.fromMeV()), share, counts);
             case SPECTRUM_ABOVE_TABLE -> cutOff(found, counts);
             case QUENCHING_BELOW_TABLE ->
-                "%s of %s are of recoils below the first point of the table of the quenching, %s; if these gave no visible energy, %s of the counts would be lost."
-                        .formatted(share, counts, energy(found.fromMeV()), percent(found.lost()));
+                quenching(found, share + " of " + counts, "below the first point", energy(found.fromMeV()));
             case QUENCHING_ABOVE_TABLE ->
-                "%s of %s are of recoils above the last point of the table of the quenching, %s; if these gave no visible energy, %s of the counts would be lost."
-                        .formatted(share, counts, energy(found.to()), percent(found.lost()));
+                quenching(found, share + " of " + counts, "above the last point", energy(found.to()));
+            case EFFICIENCY_BELOW_TABLE ->
+                "The table of the efficiency begins at %s, where it is not zero, and keeps nothing below: its first value down to the end of the window would add %s to %s."
+                        .formatted(seen(found.fromMeV(), found, experiment), share, counts);
+            case PHOTON_EFFICIENCY_BELOW_TABLE ->
+                "The table of the efficiency for photons begins at %s, where it is not zero, and keeps nothing below: its first value down to the end of the window would add %s to %s."
+                        .formatted(energy(found.fromMeV()), share, counts);
             case EFFICIENCY ->
                 "%s of %s rest on the efficiency above the last point of its table, %s."
-                        .formatted(share, counts, seen(found, experiment));
+                        .formatted(share, counts, seen(found.to(), found, experiment));
             case PHOTON_EFFICIENCY ->
                 "%s of %s rest on the efficiency for photons above the last point of its table, %s."
                         .formatted(share, counts, energy(found.to()));
         };
+    }
+
+    /**
+     * Recoils that leave no visible energy are seen by noise alone, with any quenching that is not zero: the value of the quenching makes no difference
+     * to them, but a table that is zero there takes them away.
+     */
+    private static String quenching(Extrapolation found, String share, String where, String end) {
+        double noise = found.share() - found.lost();
+        String lost = noise < LEAST
+                ? "if these gave no visible energy, %s of the counts would be lost".formatted(percent(found.lost()))
+                : "if these left no signal, all of them would be lost, though noise alone, without any visible energy, lifts %s of the counts into the window"
+                        .formatted(percent(noise));
+        return "%s are of recoils %s of the table of the quenching, %s; %s.".formatted(share, where, end, lost);
     }
 
     private static String cutOff(Extrapolation found, String counts) {
@@ -131,11 +148,11 @@ final class Extrapolated {
                 .formatted(energy(found.to()), added, reach);
     }
 
-    private static String seen(Extrapolation found, Experiment experiment) {
+    private static String seen(double end, Extrapolation found, Experiment experiment) {
         boolean light = experiment.channels().stream()
                 .filter(channel -> channel.name().equals(found.channel()))
                 .anyMatch(channel -> channel.detector().response().observable() == Observable.PHOTOELECTRONS);
-        return light ? plain(found.to()) + " photoelectrons" : energy(found.to());
+        return light ? plain(end) + " photoelectrons" : energy(end);
     }
 
     /** A share in percent, or a factor where it is much more than the whole. */

@@ -13,6 +13,7 @@ import upscatter.fitter.DeepestFit;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
+import upscatter.fitter.Objective;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -22,11 +23,11 @@ import upscatter.reports.tables.Digits;
 
 /** The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results. */
 final class FitSection {
-    /** Times that a deeper minimum may be met. */
-    private static final int RESTARTS = 5;
-
     /** Distance to a bound, in standard deviations, that is near. */
     private static final double NEAR = 2;
+
+    /** Events that are the product of a parameter and their slope to this share are in proportion to it. */
+    private static final double PROPORTIONAL = 1e-6;
 
     /** Ratio of an asymmetric error to the symmetric one that contradicts it. */
     private static final double FACTOR = 2;
@@ -40,9 +41,10 @@ final class FitSection {
      * Fits.
      *
      * @param asymmetric the parameters that asymmetric errors are computed of
+     * @param threads that search for them; no digit depends on it
      */
-    FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric) {
-        this(likelihood, DeepestFit.of(likelihood), asymmetric, Set.of());
+    FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric, int threads) {
+        this(likelihood, DeepestFit.of(likelihood), asymmetric, Set.of(), threads);
     }
 
     /**
@@ -51,8 +53,14 @@ final class FitSection {
      * @param found fit of this likelihood
      * @param asymmetric the parameters that asymmetric errors are computed of
      * @param withheld parameters whose errors would say more than the data know
+     * @param threads that search for them; no digit depends on it
      */
-    FitSection(Likelihood likelihood, FitResult found, Predicate<Parameter> asymmetric, Set<String> withheld) {
+    FitSection(
+            Likelihood likelihood,
+            FitResult found,
+            Predicate<Parameter> asymmetric,
+            Set<String> withheld,
+            int threads) {
         this.likelihood = likelihood;
         this.withheld = Set.copyOf(withheld);
         this.result = found.converged()
@@ -60,31 +68,27 @@ final class FitSection {
                         found,
                         parameter -> !parameter.fixed()
                                 && asymmetric.test(parameter)
-                                && !withheld.contains(parameter.name()))
+                                && !withheld.contains(parameter.name()),
+                        threads)
                 : found;
     }
 
     /** Asymmetric errors, all around the minimum that is returned: where a search met a deeper one, all are done again. */
-    private FitResult measure(FitResult found, Predicate<Parameter> asymmetric) {
-        FitResult current = found;
-        for (int restart = 0; restart <= RESTARTS; restart++) {
-            minos.clear();
-            boolean moved = false;
-            for (Parameter parameter : likelihood.parameters()) {
-                if (asymmetric.test(parameter) && !current.undetermined().contains(parameter.name())) {
-                    MinosError error = new Minos().of(likelihood, current, parameter.name());
-                    moved |= error.restarts() > 0;
-                    current = error.fit();
-                    minos.put(parameter.name(), error);
-                }
-            }
-            if (!moved) {
-                break;
-            }
+    private FitResult measure(FitResult found, Predicate<Parameter> asymmetric, int threads) {
+        List<String> names = likelihood.parameters().asList().stream()
+                .filter(asymmetric)
+                .map(Parameter::name)
+                .filter(name -> !found.undetermined().contains(name))
+                .toList();
+        minos.putAll(new Minos().of(() -> Objective.of(likelihood), found, names, threads));
+        FitResult lowest = found;
+        for (MinosError error : minos.values()) {
+            boolean lower = error.fit().minus2LogLikelihood() < lowest.minus2LogLikelihood();
+            lowest = lower ? error.fit() : lowest;
         }
-        double minimum = current.minus2LogLikelihood();
+        double minimum = lowest.minus2LogLikelihood();
         minos.values().removeIf(error -> error.fit().minus2LogLikelihood() != minimum);
-        return current;
+        return lowest;
     }
 
     FitResult result() {
@@ -239,12 +243,16 @@ final class FitSection {
                 .filter(i -> !likelihood.parameters().get(i).fixed())
                 .toArray();
         boolean alone = movers.length == 1;
-        Optional<MinosError> only = alone && contribution.proportional()
+        double slope = alone ? gradient.get(movers[0]) : 0;
+        double value = alone ? result.best().value(movers[0]) : 0;
+        // Events that are not in proportion to the parameter, as to that of a shape, have other asymmetric errors than
+        // it.
+        boolean proportional =
+                alone && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * contribution.events();
+        Optional<MinosError> only = proportional && contribution.proportional()
                 ? Optional.ofNullable(
                         minos.get(likelihood.parameters().get(movers[0]).name()))
                 : Optional.empty();
-        double slope = alone ? gradient.get(movers[0]) : 0;
-        double value = alone ? result.best().value(movers[0]) : 0;
         return new Fit.Yield(
                 contribution.channel(),
                 contribution.component(),

@@ -67,12 +67,17 @@ final class ImpossibleDecays {
 
     /** Results whose numbers are those of a point, marked as not valid where its decays are impossible. */
     static Results marked(PreparedAnalysis prepared, Results results, Point point) {
-        List<String> sentences = of(prepared).map(decay -> decay.at(point)).orElse(List.of());
+        List<String> sentences = sentences(prepared, point);
         if (sentences.isEmpty()) {
             return results;
         }
         Results marked = results.withNotValid(sentences);
         return marked.fit().map(Fit::notValid).map(marked::with).orElse(marked);
+    }
+
+    /** Sentences of what is impossible at a point, one for each channel; usually none. */
+    static List<String> sentences(PreparedAnalysis prepared, Point point) {
+        return of(prepared).map(decay -> decay.at(point)).orElse(List.of());
     }
 
     /** A limit, not valid where the weakest of the couplings that it names has impossible decays. */

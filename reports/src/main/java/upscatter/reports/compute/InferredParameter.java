@@ -41,7 +41,7 @@ final class InferredParameter {
         this.signal = signal;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true);
+        this.section = new FitSection(likelihood, parameter -> true, 1);
     }
 
     /**

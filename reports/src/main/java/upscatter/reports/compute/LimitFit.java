@@ -50,7 +50,7 @@ final class LimitFit {
 
     private static Results with(
             Results limits, LimitQuestion question, AtMass best, List<AtMass> all, GoodnessSettings settings) {
-        var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of());
+        var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of(), 1);
         var fitted = FittedBackground.of(
                 best.prediction(), best.likelihood(), section.result().best());
         List<Contributed> contributions = fitted.contributed(component -> true);

@@ -153,13 +153,16 @@ final class Headline {
                         .formatted(Html.typeset(second.symbol().typeset()), Html.quoted(words, second, coupling, 3)))
                 .orElse("");
         String at = Html.at(words, limit.scanned(), 3);
-        return "%s%s &lt; %s%s at %s%s."
+        return "%s%s &lt; %s%s at %s%s"
                 .formatted(
                         before,
                         Html.typeset(words.leading().symbol().typeset()),
                         Html.quoted(words, coupling, 3),
                         other,
                         level,
-                        at.isEmpty() ? "" : " for " + at.substring(0, at.length() - 2));
+                        // A level ends with a point of its own.
+                        at.isEmpty()
+                                ? (level.endsWith(".") ? "" : ".")
+                                : " for " + at.substring(0, at.length() - 2) + ".");
     }
 }

@@ -77,6 +77,7 @@ public final class ReportPage {
     private static String sections(Results results, List<Figure> figures) {
         StringBuilder html = new StringBuilder();
         results.limits()
+                .filter(limits -> limits.stream().anyMatch(l -> l.scanned().isPresent()))
                 .ifPresent(limits -> html.append(
                         "<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits, figures))));
         charts(results, figures, html);

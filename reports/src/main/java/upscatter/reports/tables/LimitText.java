@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import upscatter.model.signal.QuotedCoupling;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;
@@ -36,11 +37,12 @@ final class LimitText {
     private static List<String> heading(
             SignalWords words, LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<String> heading = new ArrayList<>();
-        heading.add("%s%s%% C.L.%s upper limits on %s, %s-sided, %s"
+        heading.add("%s%s%% C.L.%s %s %s, %s-sided, %s"
                 .formatted(
                         data.before(),
                         Digits.percent(s.confidenceLevel()),
                         coverage.map(c -> " (" + c + ")").orElse(""),
+                        isInterval(words, limits) ? "interval of" : "upper limits on",
                         words.symbol(),
                         s.sides() == 2 ? "two" : "one",
                         parameters(words, s)));
@@ -64,14 +66,25 @@ final class LimitText {
                                         .orElse("best fit at " + words.none())));
         heading.add("expected: " + s.bands());
         s.toys().ifPresent(toys -> heading.add(toys(toys, limits)));
-        words.second()
-                .ifPresent(second -> heading.add("%s for %s, %s for %s"
-                        .formatted(
-                                words.withUnit(words.leading()),
-                                words.leading().convention(),
-                                words.withUnit(second),
-                                second.convention())));
+        if (words.second().isPresent()) {
+            QuotedCoupling second = words.second().get();
+            heading.add("%s for %s, %s for %s"
+                    .formatted(
+                            words.withUnit(words.leading()),
+                            words.leading().convention(),
+                            words.withUnit(second),
+                            second.convention()));
+        } else if (words.leading().unit().isPresent()) {
+            heading.add(words.withUnit(words.leading()));
+        }
         return heading;
+    }
+
+    /** Whether both ends are the answer: of one parameter that has no expected limits. */
+    private static boolean isInterval(SignalWords words, List<Limit> limits) {
+        return words.scanned().isEmpty()
+                && limits.stream()
+                        .allMatch(l -> l.lower().isPresent() && l.expected().equals(Limit.Expected.NONE));
     }
 
     private static String parameters(SignalWords words, LimitSettings s) {

@@ -168,11 +168,64 @@ class CampaignTest {
                 .withMessageContaining("toys 10 to 19 at point 0 stand twice");
     }
 
+    /** A line of the file of a part with another text and the checksum that belongs to it. */
+    private static String rewritten(List<String> lines, int line, String what, String by) {
+        String first = CheckedLine.read(lines.get(0), "").checksum();
+        String json = CheckedLine.read(lines.get(line), first).json();
+        assertThat(json).contains(what);
+        return CheckedLine.of(json.replaceFirst(java.util.regex.Pattern.quote(what), by), first)
+                .text();
+    }
+
+    private static void assertRefused(Path file, List<String> lines, String... words) throws IOException {
+        Files.write(file, lines);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartFile.read(file))
+                .satisfies(e -> assertThat(e).message().contains(words).contains("Maybe"));
+    }
+
+    /** Every digit counts: a changed, cut, exchanged or added piece of any line is refused with the line. */
+    @Test
+    void alteredLinesAreRefused() throws IOException {
+        Path file = write(new Part(1, 1, plan(1)));
+        List<String> lines = Files.readAllLines(file);
+        for (int line = 0; line < lines.size(); line++) {
+            String text = lines.get(line);
+            String where = "toys-1-of-1.jsonl:" + (line + 1) + ":";
+            for (int at = text.length() - 1; at > 40; at -= 17) {
+                char other = text.charAt(at) == '3' ? '4' : '3';
+                var altered = new ArrayList<>(lines);
+                altered.set(line, text.substring(0, at) + other + text.substring(at + 1));
+                assertRefused(file, altered, where, "checksum");
+                altered.set(line, text.substring(0, at));
+                assertRefused(file, altered, where, "checksum");
+            }
+        }
+        List<String> others = Files.readAllLines(write(new Part(1, 2, plan(1))));
+        var exchanged = new ArrayList<>(lines);
+        exchanged.set(1, others.get(1));
+        assertRefused(file, exchanged, "toys-1-of-1.jsonl:2:", "checksum");
+    }
+
+    @Test
+    void statisticsThatNoneIsAreRefused() throws IOException {
+        Path file = write(new Part(1, 1, plan(1)));
+        List<String> lines = Files.readAllLines(file);
+        for (String wrong : List.of("-1e308", "1e400", "-0.1")) {
+            var altered = new ArrayList<>(lines);
+            altered.set(1, rewritten(lines, 1, "\"statistics\":[", "\"statistics\":[" + wrong + ","));
+            Files.write(file, altered);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> PartFile.read(file))
+                    .withMessageContaining("toys-1-of-1.jsonl:2:");
+        }
+    }
+
     @Test
     void otherFilesAreNamedWithTheirLine() throws IOException {
         Path file = write(new Part(1, 1, plan(1)));
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        lines.set(3, lines.get(3).replace("\"point\":0", "\"point\":9"));
+        lines.set(3, rewritten(lines, 3, "\"point\":0", "\"point\":9"));
         Files.write(file, lines);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(file))
@@ -181,7 +234,13 @@ class CampaignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(results))
                 .withMessageContaining("results.json:1")
-                .withMessageContaining("Maybe it is no file of toys");
+                .withMessageContaining("this is no part of a campaign of toys");
+        Path older = Files.writeString(
+                folder.resolve("older.jsonl"), "{\"format\":\"upscatter toys 1\",\"part\":1,\"of\":2}\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartFile.read(older))
+                .withMessageContaining("older.jsonl:1: this part was written by another version of the program")
+                .withMessageContaining("'upscatter toys 1', and this version reads 'upscatter toys 2'");
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(empty))

@@ -179,8 +179,8 @@ class BlindTest {
         assertThat(open.blind()).hasValue(false);
         assertThat(open.limits().orElseThrow().get(0).observed()).isPresent();
         Run campaign = run(at, List.of("toys", "--set", "/limit/toys={\"values\": 5, \"number\": 60}"));
-        Path part =
-                Files.writeString(folder.resolve("part.jsonl"), campaign.files().get("toys-1-of-1.jsonl"));
+        Path part = Files.writeString(
+                folder.resolve("part.jsonl"), campaign.files().get("toys-1-of-1.jsonl"), StandardCharsets.ISO_8859_1);
         var out = new StringWriter();
         Upscatter.run(new PrintWriter(out), new PrintWriter(out), "merge", part.toString(), "--out", at + "/merged");
         Results merged = ResultsJson.read(Files.readString(at.resolve("merged/results.json")), "merged");

@@ -122,8 +122,38 @@ class CampaignCommandsTest {
         assertThat(joint.exitCode()).isEqualTo(2);
         assertThat(joint.err()).contains("limits of 1 parameter").contains("Maybe");
         assertThat(run("merge", folder.resolve("none.jsonl")).err()).contains("none.jsonl");
-        assertThat(run("merge", NUCLEUS).err()).contains("Maybe it is no file of toys");
+        assertThat(run("merge", NUCLEUS).err()).contains("this is no part of a campaign of toys");
         assertThat(run("merge").exitCode()).isEqualTo(2);
         assertThat(out).doesNotExist();
+    }
+
+    /** Mock data of more decays than N are made of are written, and said to be impossible. */
+    @Test
+    void mockDataOfImpossibleDecaysAreNotValid() {
+        String radiative =
+                Path.of(NUCLEUS).resolveSibling("nucleus-radiative-10g.json").toString();
+        Object[] mock = {
+            "mock",
+            radiative,
+            "--asimov",
+            "--set",
+            "/hypothesis/decay/law=effective width",
+            "--set",
+            "/hypothesis/mass=2 MeV",
+            "--out",
+            folder,
+            "--at"
+        };
+        var few = new ArrayList<>(List.of(mock));
+        few.add("mu=1e-9");
+        Run possible = run(few.toArray());
+        assertThat(possible.err()).isEmpty();
+        assertThat(possible.exitCode()).isZero();
+        var many = new ArrayList<>(List.of(mock));
+        many.add("mu=1e-4");
+        Run impossible = run(many.toArray());
+        assertThat(impossible.exitCode()).isEqualTo(3);
+        assertThat(impossible.err()).contains("not valid: channel", "the effective width makes", "\"exact\"");
+        assertThat(folder.resolve("data.json")).exists();
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,37 @@ class ExtrapolatedTest {
             Path drawn = files.filter(path -> path.endsWith(figure)).findFirst().orElseThrow();
             assertThat(Files.readString(drawn)).contains(FIGURE_WARNING);
         }
+    }
+
+    /**
+     * A table that all but ends at zero: noise lifts recoils that leave no visible energy, and the same table with a zero in that place sees them no more.
+     * The share is the difference of the two.
+     */
+    @Test
+    void noiseWithoutVisibleEnergyIsSaid() throws IOException {
+        String resolution = "/detectors/0/resolution={\"type\": \"calorimeter\", \"baseline\": \"20 eV\"}";
+        String table = "/detectors/0/quenching={\"type\": \"table\", \"table\": \"dark.csv\"}";
+        String head = "recoil_energy [keV],quenching_factor\n";
+        Files.writeString(folder.resolve("dark.csv"), head + "0.7,1e-9\n0.9,0.2\n5,0.22\n");
+        String dark = run("spectrum", "--set", table, "--set", resolution);
+        Files.writeString(folder.resolve("dark.csv"), head + "0.6999999,0\n0.7,1e-9\n0.9,0.2\n5,0.22\n");
+        double share = 1 - events(run("spectrum", "--set", table, "--set", resolution)) / events(dark);
+        assertThat(share).isGreaterThan(0.01);
+        String percent = String.format(Locale.ROOT, share < 0.1 ? "%.1f%%" : "%.0f%%", 100 * share);
+        assertThat(dark)
+                .contains(
+                        percent + " of the expected counts of cevns in channel c are of recoils below the first point")
+                .contains(
+                        "if these left no signal, all of them would be lost, though noise alone, without any visible energy, lifts "
+                                + percent + " of the counts into the window");
+    }
+
+    private static double events(String terminal) {
+        return terminal.lines()
+                .filter(line -> line.matches("c +cevns .*events"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceFirst("c +cevns +(\\S+) .*", "$1")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

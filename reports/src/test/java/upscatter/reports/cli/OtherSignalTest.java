@@ -134,7 +134,7 @@ class OtherSignalTest {
         String page = Files.readString(folder.resolve("out/report.html"));
         assertThat(page.substring(page.indexOf("<main>"), page.indexOf("</main>")))
                 .contains("<i>C</i> &lt;", "GeV<sup>−2</sup>")
-                .doesNotContain("<i>μ</i>", "m</i><sub>N");
+                .doesNotContain("<i>μ</i>", "m</i><sub>N", "C.L..", "<h2>Limits</h2>");
     }
 
     /** Without background and events 2.302585 events are excluded, whatever the signal. */

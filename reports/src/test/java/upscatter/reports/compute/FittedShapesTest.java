@@ -146,6 +146,28 @@ class FittedShapesTest {
                 List.of("n", "tau", "p"));
     }
 
+    /** The events of a course fall with its exponent: they have an error, but not the asymmetric one of a size, with its signs exchanged. */
+    @Test
+    void eventsThatAreNoProductHaveNoAsymmetricErrors() throws IOException {
+        Path file = Files.writeString(folder.resolve("alone.json"), """
+                {"name": "excess", "source": {"type": "none"},
+                 "detectors": [{"name": "D", "target": "Ge", "mass": "1 kg"}],
+                 "backgrounds": [{"name": "lee", "type": "flat", "rate": "1000 /(keV kg d)",
+                   "timeDependence": {"type": "power law", "since": "-1 d", "exponent": {"parameter": "p"}}}],
+                 "channels": [{"name": "c", "detector": "D", "liveTime": "20 d",
+                   "axes": [{"observable": "recoil energy", "from": "0.1 keV", "to": "0.5 keV", "width": "0.4 keV"},
+                            {"observable": "calendar time", "from": "0 d", "to": "20 d", "width": "5 d"}],
+                   "components": ["lee"], "data": "asimov"}],
+                 "parameters": [{"name": "p", "start": 0.59, "from": 0.1, "to": 2}]}
+                """);
+        PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()), false);
+        Fit.Yield yield =
+                ComputeFit.of(prepared, 1).fit().orElseThrow().yields().get(0);
+        assertThat(yield.error()).isPresent();
+        assertThat(yield.minosLow()).isEmpty();
+        assertThat(yield.minosHigh()).isEmpty();
+    }
+
     @Test
     void aHalfLifeIsFittedInItsUnit() throws IOException {
         PreparedAnalysis prepared = excess(

@@ -104,7 +104,7 @@ class WorkspaceFitTest {
     void errorsLeftOutAreSaidAndMadeWhenAskedFor() {
         var counts = new StringBuilder("[100");
         var errors = new StringBuilder("[10");
-        for (int b = 1; b < 104; b++) {
+        for (int b = 1; b < 304; b++) {
             counts.append(", 100");
             errors.append(", 10");
         }
@@ -115,10 +115,10 @@ class WorkspaceFitTest {
         assertThat(parameter(some, "mu").minosHigh()).isPresent();
         assertThat(parameter(some, "st[3]").minosHigh()).isEmpty();
         assertThat(some.impacts()).isEmpty();
-        assertThat(some.warnings()).anyMatch(text -> text.contains("105 parameters") && text.contains("--all-errors"));
+        assertThat(some.warnings()).anyMatch(text -> text.contains("305 parameters") && text.contains("--all-errors"));
         Results all = fit(samples, counts + "]", "", true);
         assertThat(parameter(all, "st[3]").minosHigh()).isPresent();
-        assertThat(all.impacts().orElseThrow()).hasSize(104);
+        assertThat(all.impacts().orElseThrow()).hasSize(304);
         assertThat(all.warnings()).isEmpty();
     }
 }
