@@ -41,6 +41,10 @@ final class Statements {
             statements.add(sentence("Background", background)
                     + experiment.background(name).map(Statements::ratios).orElse(" It enters no channel."));
         });
+        root.find("parameters")
+                .map(Node::items)
+                .orElse(List.of())
+                .forEach(parameter -> statements.add(sentence("Parameter", parameter)));
         statements.addAll(data);
         for (Node channel : root.at("channels").items()) {
             channel.find("photonDetector")

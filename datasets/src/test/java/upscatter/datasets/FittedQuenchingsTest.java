@@ -53,6 +53,7 @@ class FittedQuenchingsTest {
         assertThat(read()).isEqualTo(new Quenching.Fitted(new Quenching.Family.OfLindhard(32), k));
         assertThat(analysis.read().prediction().parameters().names())
                 .containsExactly("mu2", "mN", "flux", "flat-cawo4", "k");
+        assertThat(analysis.read().statements()).contains("Parameter k: start 0.162, from 0.1, to 0.3, normal 0.01.");
         analysis.replace(
                 "analysis.json", "{\"type\": \"lindhard\", \"k\": {\"parameter\": \"k\"}}", "{\"parameter\": \"k\"}");
         assertThat(read()).isEqualTo(new Quenching.Fitted(new Quenching.Family.OfConstant(), k));
