@@ -71,7 +71,7 @@ class AxesSplittingTest {
                 : new Efficiency.ErrorFunction(0.9, threshold, 2 * Units.KEV);
         double jitter = random.nextDouble(0.05, 0.5) * 1e-6;
         var source = new PionDecayAtRest(
-                1e23, 0.08, 2000, new PulseTiming(0.5e-6, jitter, false), new PulseTiming(0.5e-6, jitter, true));
+                1.76e23, 0.08, 2000, new PulseTiming(0.5e-6, jitter, false), new PulseTiming(0.5e-6, jitter, true));
         List<Double> energies = split(random, random.nextDouble(2, 6), random.nextDouble(20, 60), 4);
         List<Double> times = split(random, 0, random.nextDouble(2, 10), 3);
         double whole = recoils(source, efficiency, ends(energies), ends(times));
