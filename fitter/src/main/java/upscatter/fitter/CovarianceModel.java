@@ -22,7 +22,7 @@ import upscatter.model.parameter.Parameters;
  * derivatives and its decomposition, which is what time is spent on where parameters are many.
  *
  * <p>Parameters pushed against a bound stay there: their rows and columns are swept out of the inverse. Serves smooth objectives whose fit knows all
- * of its free parameters.
+ * of its free parameters. Longer than most files: the matrix, its sweeps and the steps work on the same arrays.
  */
 final class CovarianceModel implements LocalProfile {
     /** Models of fewer parameters are decomposed faster than they are followed. */

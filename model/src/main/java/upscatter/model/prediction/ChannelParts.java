@@ -25,7 +25,11 @@ import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.ShapeValue;
 
-/** What the terms of a channel are made of, whether it has bins or single events. */
+/**
+ * What the terms of a channel are made of, whether it has bins or single events.
+ *
+ * <p>Longer than most files: everything that moves the counts of a signal, in the order in which it acts.
+ */
 final class ChannelParts {
     private static final double[] KNOWN_RADIUS = {};
 

@@ -23,7 +23,7 @@ import upscatter.reports.tables.SignalWords;
  * The page {@code report.html}: what was found, how, from what, as interactive figures and tables.
  *
  * <p>It loads nothing: style, script, the plotting library uPlot (MIT licence) and all numbers are inside. Without script
- * the figures are the static ones.
+ * the figures are the static ones. Longer than most files: the sections of the page in their order.
  */
 public final class ReportPage {
 
