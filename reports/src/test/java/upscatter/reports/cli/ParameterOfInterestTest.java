@@ -125,7 +125,7 @@ class ParameterOfInterestTest {
         // Both counts profiled at a strength s: the one-sided CL_(s+b) limit of 95% has the same rise.
         Limit upper = limit("--set", "/limit/test=one-sided");
         assertThat(interval.high().orElseThrow())
-                .isCloseTo(upper.observed().orElseThrow().value(), within(0.02));
+                .isCloseTo(upper.observed().orElseThrow().value(), within(1e-6));
         assertThat(results.regions()).isEmpty();
         assertThat(results.significance().orElseThrow().z()).isBetween(0.2, 0.25);
         assertThat(results("infer", "--set", "/infer/on=tau").significance()).isEmpty();
