@@ -19,7 +19,14 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
+/**
+ * Expected counts of experiments and their derivatives, folded and tabulated.
+ *
+ * <p>Derivatives are taken at twelve random points of each experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
+ */
 class ExperimentPredictionTest {
+    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+
     private static final double RELATIVE_STEP = 1e-6;
 
     /** Truncation of a central difference, of the largest derivative of a row. */
@@ -45,7 +52,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
         Parameters parameters = prediction.parameters();
         int bins = prediction.bins();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < POINTS; i++) {
             double[] theta = new double[parameters.size()];
             for (int p = 0; p < theta.length; p++) {
                 theta[p] = parameters.get(p).name().equals(Primakoff.MASS)
@@ -112,7 +119,7 @@ class ExperimentPredictionTest {
         int bins = exact.bins();
         double[] theta = exact.parameters().start().with(Primakoff.STRENGTH, 5).toArray();
         int mass = exact.parameters().indexOf(Primakoff.MASS);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < POINTS; i++) {
             theta[mass] = random.nextDouble(0.01, 8);
             double[] a = new double[bins];
             double[] b = new double[bins];

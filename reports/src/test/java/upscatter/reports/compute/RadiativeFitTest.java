@@ -34,7 +34,7 @@ class RadiativeFitTest {
               "name": "coincidences",
               "source": {"type": "reactor", "spectrum": "huber-mueller-vogel", "fissionFractions": {"U235": 1},
                          "cores": [{"name": "B1", "power": "4.25 GW", "distance": "72 m"}]},
-              "detectors": [{"name": "Al2O3", "target": "Al2O3", "mass": "1 kg",
+              "detectors": [{"name": "Al2O3", "target": "Al", "mass": "1 kg",
                              "resolution": {"type": "calorimeter", "baseline": "4 eV"}}],
               "backgrounds": [
                 {"name": "accidental", "type": "exponential", "decay": "45 eV", "window": {"from": "20 eV", "to": "500 eV"},
