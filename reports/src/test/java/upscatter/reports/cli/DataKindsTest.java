@@ -69,7 +69,7 @@ class DataKindsTest {
     @EnumSource
     void limitsAreObservedAndExpected(Kind kind) throws IOException {
         for (String calibration : List.of("asymptotic", "cls")) {
-            Limit limit = results(run(kind, "limit", "--no-coverage", "--set", limit(calibration)))
+            Limit limit = results(run(kind, "limit", "--no-coverage", "--no-gof-toys", "--set", limit(calibration)))
                     .limits()
                     .orElseThrow()
                     .get(0);
@@ -83,7 +83,8 @@ class DataKindsTest {
     @ParameterizedTest
     @EnumSource
     void whatIsBlindShowsNoData(Kind kind) throws IOException {
-        Run blind = run(kind, "limit", "--no-coverage", "--set", "/blind=true", "--set", limit("asymptotic"));
+        Run blind = run(
+                kind, "limit", "--no-coverage", "--no-gof-toys", "--set", "/blind=true", "--set", limit("asymptotic"));
         Limit limit = results(blind).limits().orElseThrow().get(0);
         assertThat(blind.out()).contains("Blind analysis").doesNotContain("Observed");
         assertThat(limit.observed()).isEmpty();
@@ -122,7 +123,7 @@ class DataKindsTest {
 
     @Test
     void toysOfSingleEventsGoOnAndJoin() throws IOException {
-        String[] few = {"--set", limit("toys"), "--set", "/limit/toys={\"values\": 12, \"number\": 1200}"};
+        String[] few = {"--set", limit("toys"), "--set", "/limit/toys={\"values\": 4, \"number\": 60}"};
         Run toys = run(Kind.EVENTS, "toys", few);
         assertThat(toys.err()).isEmpty();
         assertThat(toys.out()).contains("(0 were there)");

@@ -18,8 +18,15 @@ import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.SignalWords;
 
-/** Limits of an example with each test and calibration: what they say of themselves, and how they hang together. */
+/**
+ * Limits of an example with each test and calibration: what they say of themselves, and how they hang together.
+ *
+ * <p>Toys are compared with formulas in units of the Monte Carlo error that the limit states; {@code -Pthorough} makes four times as many
+ * ({@code upscatter.toys}).
+ */
 class CalibrationsTest {
+    private static final int MOST = 500 * Integer.getInteger("upscatter.toys", 1);
+    private static final String TOYS = "/limit/toys={\"precision\": 0.03, \"most\": " + MOST + "}";
     private static final Path FILE =
             Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-10g.json");
 
@@ -91,11 +98,7 @@ class CalibrationsTest {
     @CsvSource({"2, feldman-cousins", "2, toys", "1, toys"})
     void toysAgreeWithFormulas(int sides, String calibration) {
         Results formula = limits(2, "/limit/sides=" + sides);
-        Results toys = limits(
-                2,
-                "/limit/sides=" + sides,
-                "/limit/calibration=" + calibration,
-                "/limit/toys={\"precision\": 0.03, \"most\": 2000}");
+        Results toys = limits(2, "/limit/sides=" + sides, "/limit/calibration=" + calibration, TOYS);
         LimitSettings settings = toys.limitSettings().orElseThrow();
         assertThat(settings.toys().orElseThrow().auxiliary()).isEqualTo("drawn");
         assertThat(settings.calibration()).contains("toys");
@@ -104,7 +107,7 @@ class CalibrationsTest {
             Limit limit = list(toys).get(mass);
             close(limit.observed().orElseThrow(), observed(formula, mass));
             close(limit.expected().median().orElseThrow(), median(formula, mass));
-            assertThat(limit.toys().orElseThrow().made()).isGreaterThan(2000);
+            assertThat(limit.toys().orElseThrow().made()).isGreaterThan(MOST);
             assertThat(limit.toys().orElseThrow().failed()).isZero();
         }
     }
@@ -113,11 +116,7 @@ class CalibrationsTest {
     @Test
     void jointToysAreNearTheQuantileWithTwoDegreesOfFreedom() {
         Results wilks = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
-        Results toys = limits(
-                2,
-                "/limit/calibration=feldman-cousins",
-                "/limit/parameters=2",
-                "/limit/toys={\"precision\": 0.03, \"most\": 2000}");
+        Results toys = limits(2, "/limit/calibration=feldman-cousins", "/limit/parameters=2", TOYS);
         assertThat(toys.limitSettings().orElseThrow().globalBest()).isPresent();
         for (int mass = 0; mass < 2; mass++) {
             assertThat(median(toys, mass) / median(wilks, mass)).isCloseTo(1, within(0.1));
@@ -186,8 +185,9 @@ class CalibrationsTest {
     void sameDigitsWithAnyNumberOfThreads(String first, String second) {
         String toys = "/limit/toys={\"precision\": 0.05, \"most\": 500}";
         String parameters = "/limit/parameters=" + (first.endsWith("wilks") || second.endsWith("asimov") ? 2 : 1);
-        Results one = limits(1, first, second, toys, parameters);
-        Results five = limits(5, first, second, toys, parameters);
+        String masses = "/limit/masses=[\"1 MeV\"" + (parameters.endsWith("2") ? ", \"3 MeV\"]" : "]");
+        Results one = limits(1, first, second, toys, parameters, masses);
+        Results five = limits(5, first, second, toys, parameters, masses);
         assertThat(five).isEqualTo(one);
     }
 }

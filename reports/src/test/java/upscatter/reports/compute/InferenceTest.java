@@ -136,20 +136,19 @@ class InferenceTest {
     void toysMakeTheRegionOfAStrongSignal() {
         String[] toys = {
             "/infer/calibration=feldman-cousins",
-            "/infer/grid={\"masses\": 9, \"couplings\": 9}",
+            "/infer/grid={\"masses\": 7, \"couplings\": 7}",
             "/infer/levels=[0.9]",
             "/infer/toys={\"precision\": 0.03, \"most\": 500}"
         };
         Results found = infer(2, toys);
         Inference.RegionToys made = found.inference().orElseThrow().toys().orElseThrow();
-        assertThat(made.made()).isEqualTo(81 * 500);
+        assertThat(made.made()).isEqualTo(49 * 500);
         assertThat(made.failed()).isZero();
         assertThat(found.regionSettings().orElseThrow().calibration()).contains("Feldman-Cousins");
         Region asymptotic =
                 infer(2, "/infer/levels=[0.9]").regions().orElseThrow().get(0);
         assertThat(area(found.regions().orElseThrow().get(0)) / area(asymptotic))
                 .isBetween(0.75, 1.35);
-        assertThat(infer(1, toys)).isEqualTo(found);
     }
 
     @Test
@@ -180,8 +179,6 @@ class InferenceTest {
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(1).coverage())
                 .isCloseTo(0.9, within(5 * light.truths().get(1).error()));
-        assertThat(ComputeCoverage.of(prepared, List.of(0.0, 3.0), 0.015, 2000, 1, 1, () -> {}))
-                .isEqualTo(results);
     }
 
     @Test
@@ -217,12 +214,14 @@ class InferenceTest {
     /** What toys say is written for every node, and the region follows from it. */
     @Test
     void toysOfARegionAreWrittenByNode() {
-        Results results = infer(
-                2,
-                "/infer/calibration=feldman-cousins",
-                "/infer/levels=[0.68, 0.9]",
-                "/infer/grid={\"masses\": 3, \"couplings\": 4}",
-                "/infer/toys={\"precision\": 0.05, \"most\": 500}");
+        String[] settings = {
+            "/infer/calibration=feldman-cousins",
+            "/infer/levels=[0.68, 0.9]",
+            "/infer/grid={\"masses\": 3, \"couplings\": 4}",
+            "/infer/toys={\"precision\": 0.05, \"most\": 500}"
+        };
+        Results results = infer(2, settings);
+        assertThat(infer(1, settings)).isEqualTo(results);
         Inference.RegionToys toys = results.inference().orElseThrow().toys().orElseThrow();
         assertThat(toys.nodes()).hasSize(12);
         assertThat(toys.nodes().stream()
