@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
@@ -11,18 +12,25 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
-/** The effective width is no probability where the decay length is below the path: its numbers are then not valid, and say so. */
+/**
+ * The effective width is no probability where the decay length is below the path: its numbers are then not valid, and say so. A detector of
+ * one isotope: what is tested happens after the nucleus is hit.
+ */
 class EffectiveWidthTest {
     private static final Path FILE =
-            Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-radiative-10g.json");
+            Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-radiative-1kg.json");
     private static final String LAW = "/hypothesis/decay/law=effective width";
     private static final String MASS = "/hypothesis/mass=2 MeV";
 
     private static PreparedAnalysis prepared(String... settings) {
+        Stream<String> target = Stream.of("/detectors/0/target=Al");
         return PreparedAnalysis.of(
                 FILE,
                 AnalysisFiles.read(
-                        FILE, Arrays.stream(settings).map(Setting::parse).toList()));
+                        FILE,
+                        Stream.concat(target, Arrays.stream(settings))
+                                .map(Setting::parse)
+                                .toList()));
     }
 
     private static Results spectrum(String mu, String... settings) {
