@@ -15,8 +15,6 @@ import upscatter.model.parameter.Point;
 public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    static final int[] BANDS = {-2, -1, 0, 1, 2};
-
     /**
      * Of the distance to the minimum: the nuisance parameters of the Asimov data enter sigma at first order, so that 1e-9 (4e-5 standard
      * deviations) would leave an error of 2e-6 in CLs.
@@ -58,7 +56,7 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
             double signal = statistic.survivalProbability(observed, s, s);
             double background = statistic.survivalProbability(observed, s, 0);
             var expected = new ArrayList<MonteCarloValue>();
-            for (int n : BANDS) {
+            for (int n : ExpectedBand.DEVIATIONS) {
                 expected.add(
                         MonteCarloValue.exact(NORMAL.survivalProbability(s - n) / NORMAL.cumulativeProbability(n)));
             }

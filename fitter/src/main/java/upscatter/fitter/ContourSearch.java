@@ -56,16 +56,18 @@ final class ContourSearch {
     private final List<String> lost = new ArrayList<>();
 
     ContourSearch(
-            Contour question,
+            double delta,
+            FisherScoring fitter,
+            int nodes,
             Objective objective,
             FitResult fit,
             List<FitResult> known,
             String x,
             String y,
             Window window) {
-        this.fitter = question.fitter();
-        this.delta = question.delta();
-        this.nodes = question.nodes();
+        this.fitter = fitter;
+        this.delta = delta;
+        this.nodes = nodes;
         this.objective = objective;
         this.parameters = objective.parameters();
         this.fit = fit;
@@ -160,7 +162,7 @@ final class ContourSearch {
 
     private void requireDeepest(double value, ProfileGrid.Node node) {
         double minimum = fit.minus2LogLikelihood();
-        if (value < minimum - ConditionalFits.DEEPER * (1 + Math.abs(minimum))) {
+        if (value < minimum - LowestDescent.DEEPER * (1 + Math.abs(minimum))) {
             throw new DeeperMinimum(node.conditional().orElseThrow().toArray());
         }
     }

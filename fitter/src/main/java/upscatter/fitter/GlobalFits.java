@@ -17,8 +17,7 @@ final class GlobalFits {
     private final double[] gradient;
     private final boolean[] free;
     private final boolean[] held;
-    private final MovingData data;
-    private final LowestDescent descent;
+    private final RepeatedDescent descent;
 
     /**
      * Fits of data sets.
@@ -42,12 +41,11 @@ final class GlobalFits {
         this.theta = new double[truth.length];
         this.profiled = new double[truth.length];
         this.gradient = new double[truth.length];
-        this.free = FisherScoring.fixed(parameters);
+        this.free = parameters.fixed();
         this.held = free.clone();
         held[parameters.indexOf(shape)] = true;
         held[parameters.indexOf(strength)] = true;
-        this.data = new MovingData(model);
-        this.descent = new LowestDescent(data, fitter);
+        this.descent = new RepeatedDescent(model, fitter);
     }
 
     /**
@@ -56,8 +54,8 @@ final class GlobalFits {
      * @throws FitFailure if the conditional fit, or every fit for the best point, does not converge
      */
     double of(Likelihood drawn) {
-        data.moveTo(drawn);
-        data.gradient(truth, gradient);
+        descent.moveTo(drawn);
+        descent.objective().gradient(truth, gradient);
         System.arraycopy(truth, 0, theta, 0, truth.length);
         double conditional = minimum(held);
         if (Double.isNaN(conditional)) {

@@ -22,13 +22,4 @@ public enum LimitTest {
     public TestStatistic statistic() {
         return statistic;
     }
-
-    /** The asymptotic calibration of this question. */
-    public Calibration asymptotic() {
-        return switch (this) {
-            case TWO_SIDED -> new Calibration.Asymptotic(2);
-            case ONE_SIDED -> new Calibration.Asymptotic(1);
-            case CLS -> new Calibration.CLs();
-        };
-    }
 }

@@ -49,7 +49,7 @@ final class ObservedFits {
      */
     static Likelihood model(Likelihood likelihood, TestStatistic statistic, String name, double tested) {
         statistic.requireTestable(tested);
-        Likelihood model = statistic.bounded() ? UpperLimit.bounded(likelihood, name) : likelihood;
+        Likelihood model = statistic.bounded() ? ParameterOfInterest.bounded(likelihood, name) : likelihood;
         Parameter parameter = model.parameters().get(name);
         if (parameter.fixed() || !(parameter.constraint() instanceof Constraint.Free)) {
             throw new IllegalArgumentException("a test of %s needs it free but it is %s"

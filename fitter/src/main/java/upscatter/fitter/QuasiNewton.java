@@ -97,7 +97,7 @@ final class QuasiNewton implements Search {
         if (!Double.isFinite(value)) {
             return FitStatus.OUTSIDE_DOMAIN;
         }
-        if (!isFinite(gradient)) {
+        if (!LineSearch.isFinite(gradient)) {
             return FitStatus.NOT_A_NUMBER;
         }
         if (!seeded) {
@@ -135,15 +135,6 @@ final class QuasiNewton implements Search {
                 return FitStatus.STALLED;
             }
         }
-    }
-
-    static boolean isFinite(double[] values) {
-        for (double x : values) {
-            if (!Double.isFinite(x)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Scales alone, second derivatives of each parameter, or all of them. */
@@ -250,7 +241,7 @@ final class QuasiNewton implements Search {
                 }
             }
         }
-        if (!isFinite(model)) {
+        if (!LineSearch.isFinite(model)) {
             seed(theta, fixed, Strategy.FAST);
         }
     }

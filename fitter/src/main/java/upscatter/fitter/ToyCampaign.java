@@ -101,7 +101,7 @@ final class ToyCampaign {
     List<FallingCurve> expectedCurves(ExpectedFrom from) {
         var curves = new ArrayList<FallingCurve>();
         List<List<FallingCurve.Node>> nodes = new ArrayList<>();
-        for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+        for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
             nodes.add(new ArrayList<>());
         }
         pairs.forEach((tested, pair) -> {
@@ -110,8 +110,8 @@ final class ToyCampaign {
             }
             ToyPair counted = pair.counted(needsBackground(from), 0);
             double highest = 0;
-            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
-                double p = fluctuation(counted, tested, AsymptoticCLs.BANDS[i], from)
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
+                double p = fluctuation(counted, tested, ExpectedBand.DEVIATIONS[i], from)
                         .estimate()
                         .value();
                 highest = Math.max(highest, p);
@@ -162,7 +162,7 @@ final class ToyCampaign {
         pairs.forEach((tested, pair) -> {
             var expected = new ArrayList<MonteCarloValue>();
             ToyPair counted = pair.counted(true, 0);
-            for (int n : AsymptoticCLs.BANDS) {
+            for (int n : ExpectedBand.DEVIATIONS) {
                 expected.add(counted.expectedInOrder(n));
             }
             tests.add(new CLsTest(

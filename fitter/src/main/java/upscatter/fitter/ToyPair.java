@@ -44,8 +44,8 @@ public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> back
      * may break.
      */
     public MonteCarloValue expectedInOrder(int n) {
-        MonteCarloValue highest = expected(AsymptoticCLs.BANDS[0]);
-        for (int band : AsymptoticCLs.BANDS) {
+        MonteCarloValue highest = expected(ExpectedBand.DEVIATIONS[0]);
+        for (int band : ExpectedBand.DEVIATIONS) {
             MonteCarloValue here = expected(band);
             highest = band <= n && here.value() >= highest.value() ? here : highest;
         }

@@ -45,7 +45,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public ToyLimit of(Likelihood likelihood, String name) {
-        ExclusionLimit guess = new UpperLimit(level, test.asymptotic(), toys.fitter()).of(likelihood, name);
+        ExclusionLimit guess = new UpperLimit(level, Calibration.asymptotic(test), toys.fitter()).of(likelihood, name);
         if (guess.reason() == Reason.NO_EFFECT) {
             return ToyLimit.none(name, level, guess.best(), Reason.NO_EFFECT, guess.valid(), guess.warnings());
         }
@@ -114,8 +114,8 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
          */
         private List<Optional<MonteCarloValue>> expected() {
             var searched = new ArrayList<Optional<MonteCarloValue>>();
-            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
-                int n = AsymptoticCLs.BANDS[i];
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
+                int n = ExpectedBand.DEVIATIONS[i];
                 searched.add(crossing(
                                 x -> campaign.expected(x, n, source, 1 - level),
                                 guess.expected().get(i))

@@ -169,7 +169,7 @@ class TemplateStatisticsTest {
     void fitErrorsAndCLsAgreeWithTheSecondComputation(int kinds) {
         TemplateModel model = RandomTemplates.smooth(kinds, 500 + kinds);
         Likelihood likelihood = TemplateLikelihood.of(model);
-        Likelihood bounded = UpperLimit.bounded(likelihood, "mu");
+        Likelihood bounded = ParameterOfInterest.bounded(likelihood, "mu");
         FitResult fit = new FisherScoring(1e-12, 5000).fit(bounded);
         assertThat(fit.valid()).as("%s", fit).isTrue();
 

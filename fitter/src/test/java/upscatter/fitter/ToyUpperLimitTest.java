@@ -88,7 +88,7 @@ class ToyUpperLimitTest {
     @EnumSource(LimitTest.class)
     void expectedFromAsimovDataIsAsymptoticForManyCounts(LimitTest test) {
         Likelihood likelihood = FeldmanCousinsTest.counting(1000, 1e6, 1e6 + 500);
-        ExclusionLimit wanted = new UpperLimit(0.9, test.asymptotic()).of(likelihood, "s");
+        ExclusionLimit wanted = new UpperLimit(0.9, Calibration.asymptotic(test)).of(likelihood, "s");
         for (ExpectedFrom from : ExpectedFrom.values()) {
             ToyLimit limit = new ToyUpperLimit(0.9, test, from, TOYS).of(likelihood, "s");
             check(limit.observed().orElseThrow(), wanted.observed().orElseThrow());
@@ -183,6 +183,6 @@ class ToyUpperLimitTest {
         assertThatThrownBy(() -> new ToyUpperLimit(90, LimitTest.CLS, ExpectedFrom.TOYS, TOYS))
                 .hasMessageContaining("Maybe it is in percent");
         assertThat(List.of(LimitTest.values()))
-                .allMatch(test -> test.asymptotic().sides() <= 2);
+                .allMatch(test -> Calibration.asymptotic(test).sides() <= 2);
     }
 }

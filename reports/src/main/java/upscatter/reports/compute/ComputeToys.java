@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.datasets.ToyRequest;
+import upscatter.fitter.Calibration;
 import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.fitter.FisherScoring;
@@ -130,8 +131,7 @@ public final class ComputeToys {
         void addTo(List<Plan.Mass> masses, List<Plan.Point> planned, List<ToyPoint> points) {
             Likelihood likelihood = question.likelihood(at);
             ExclusionLimit guess = new UpperLimit(
-                            question.request().confidenceLevel(),
-                            question.test().asymptotic())
+                            question.request().confidenceLevel(), Calibration.asymptotic(question.test()))
                     .of(likelihood, question.parameter());
             List<Double> limits = Stream.concat(guess.expected().stream(), Stream.of(guess.observed()))
                     .filter(OptionalDouble::isPresent)

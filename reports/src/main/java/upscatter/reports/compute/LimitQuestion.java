@@ -114,9 +114,9 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
         return switch (request.calibration()) {
             case WILKS -> new Calibration.Wilks(sides, request.parameters());
             case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
-            case AUTO, ASYMPTOTIC -> test().asymptotic();
+            case AUTO, ASYMPTOTIC -> Calibration.asymptotic(test());
             case COUNTING -> new Calibration.Counting(test());
-            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : test().asymptotic();
+            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : Calibration.asymptotic(test());
         };
     }
 
