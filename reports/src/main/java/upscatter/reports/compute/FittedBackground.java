@@ -9,7 +9,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.FreeBackground;
+import upscatter.model.prediction.Prediction;
 
 /** Backgrounds that are free in each bin as a fit finds them: the prediction with them, and what their errors add to those of yields. */
 final class FittedBackground {
@@ -52,7 +52,7 @@ final class FittedBackground {
                     .toList();
         }
         FreeExpectations values = found.get(0);
-        FreeBackground free = prediction.freeBackground().orElseThrow();
+        Prediction.FreeBackground free = prediction.freeBackground().orElseThrow();
         Double[] ones = new Double[free.size()];
         Arrays.fill(ones, 1.0);
         List<Contribution> perEvent =
@@ -70,7 +70,7 @@ final class FittedBackground {
 
     /** The events follow the parameters with the background, and have the error of the background for given parameters. */
     private Contributed measured(
-            Contribution contribution, Contribution perEvent, FreeExpectations values, FreeBackground free) {
+            Contribution contribution, Contribution perEvent, FreeExpectations values, Prediction.FreeBackground free) {
         int first = firstBin(contribution.channel());
         Double[] gradient = contribution.gradient().toArray(Double[]::new);
         double variance = 0;
