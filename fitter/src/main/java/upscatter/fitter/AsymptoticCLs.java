@@ -47,10 +47,10 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot have the tested value
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
-    public CLsTest test(Likelihood likelihood, String name, double tested) {
-        ObservedFits.model(likelihood, statistic, name, tested);
+    public CLsResult test(Likelihood likelihood, String name, double tested) {
+        DataStatistic.model(likelihood, statistic, name, tested);
         try {
-            var fits = new ObservedFits(likelihood, statistic, name, fitter);
+            var fits = new DataStatistic(likelihood, statistic, name, fitter);
             double observed = fits.statistic(tested);
             double s = deviations(fits, tested);
             double signal = statistic.survivalProbability(observed, s, s);
@@ -60,7 +60,7 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
                 expected.add(
                         MonteCarloValue.exact(NORMAL.survivalProbability(s - n) / NORMAL.cumulativeProbability(n)));
             }
-            return new CLsTest(
+            return new CLsResult(
                     name,
                     tested,
                     observed,
@@ -71,11 +71,11 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
                     0,
                     fits.warnings());
         } catch (FitFailure failure) {
-            return CLsTest.failed(name, tested, failure);
+            return CLsResult.failed(name, tested, failure);
         }
     }
 
-    private double deviations(ObservedFits fits, double tested) {
+    private double deviations(DataStatistic fits, double tested) {
         Point truth = fits.profiled(0);
         return Math.sqrt(fits.asimov(truth).deepestRise(tested, 0));
     }

@@ -15,7 +15,7 @@ public sealed interface Calibration {
     }
 
     /** The asymptotic calibration of what an upper limit asks. */
-    static Calibration asymptotic(LimitTest test) {
+    static Calibration asymptotic(ExclusionCriterion test) {
         return switch (test) {
             case TWO_SIDED -> new Asymptotic(2);
             case ONE_SIDED -> new Asymptotic(1);
@@ -107,10 +107,10 @@ public sealed interface Calibration {
      *
      * @param test two-sided: Feldman and Cousins; one-sided: {@code P(at most n) = 1 - level}; CLs: the same over that without signal
      */
-    record Counting(LimitTest test) implements Calibration {
+    record Counting(ExclusionCriterion test) implements Calibration {
         @Override
         public int sides() {
-            return test == LimitTest.TWO_SIDED ? 2 : 1;
+            return test == ExclusionCriterion.TWO_SIDED ? 2 : 1;
         }
     }
 

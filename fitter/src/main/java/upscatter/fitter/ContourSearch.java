@@ -243,7 +243,7 @@ final class ContourSearch {
         double end = window.right() > from[ix] ? window.right() : window.left();
         fits.moveTo(from);
         double base = fits.at(from[ix], from[iy]);
-        var crossing = new Crossing(
+        var crossing = new ProfileRoot(
                 to -> Math.sqrt(Math.max(0, fits.at(to, from[iy]) - base)), Math.sqrt(level - base), from[ix], end);
         OptionalDouble found = crossing.find(from[ix] + Math.copySign(Math.sqrt(delta) * white.m00(), end - from[ix]));
         double to = nearer(from, found.orElse(end));

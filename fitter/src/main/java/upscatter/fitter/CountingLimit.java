@@ -190,7 +190,7 @@ final class CountingLimit {
         if (!(allowed > 0)) {
             return new Found(OptionalDouble.empty(), Reason.EXCLUDES_ALL);
         }
-        OptionalDouble at = new Crossing(
+        OptionalDouble at = new ProfileRoot(
                         x -> signal(fits, x) / Math.max(Double.MIN_NORMAL, allowed(n, backgroundOf(fits))),
                         1,
                         0,
@@ -211,7 +211,7 @@ final class CountingLimit {
 
     private double allowed(int n, double background) {
         var experiment = new CountingExperiment(background);
-        if (calibration.test() == LimitTest.TWO_SIDED && n > MOST_TWO_SIDED) {
+        if (calibration.test() == ExclusionCriterion.TWO_SIDED && n > MOST_TWO_SIDED) {
             throw new IllegalArgumentException(
                     "two-sided counting is made for few counts but there are %d%nMaybe one side, or the calibration 'asymptotic'."
                             .formatted(n));

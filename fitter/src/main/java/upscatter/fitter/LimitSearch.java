@@ -25,7 +25,7 @@ final class LimitSearch {
     private final Objective objective;
     private final Parameter parameter;
     private final int index;
-    private final LimitQuantiles quantiles;
+    private final AsymptoticTest quantiles;
     private final FisherScoring fitter;
     private final double[] best;
     private final ConditionalFits dataFits;
@@ -37,7 +37,7 @@ final class LimitSearch {
     LimitSearch(
             Likelihood likelihood,
             String name,
-            LimitQuantiles quantiles,
+            AsymptoticTest quantiles,
             FisherScoring fitter,
             double[] start,
             double reference) {
@@ -56,10 +56,10 @@ final class LimitSearch {
         this.minimum = shared ? Math.min(reference, fit.minus2LogLikelihood()) : fit.minus2LogLikelihood();
     }
 
-    BackgroundParabola parabola() {
+    WaldApproximation parabola() {
         double[] background = background();
         Point truth = Point.of(likelihood.parameters(), background);
-        return BackgroundParabola.of(likelihood, ReferenceFit.asimov(likelihood, truth), background, index);
+        return WaldApproximation.of(likelihood, ReferenceFit.asimov(likelihood, truth), background, index);
     }
 
     ExclusionLimit limit() {
@@ -97,7 +97,7 @@ final class LimitSearch {
     }
 
     private ExclusionLimit parabolic(double[] background, Likelihood asimov) {
-        var parabola = BackgroundParabola.of(likelihood, asimov, background, index);
+        var parabola = WaldApproximation.of(likelihood, asimov, background, index);
         List<OptionalDouble> bands = new ArrayList<>();
         for (double n : BANDS) {
             bands.add(hasBand(n) ? parabola.excluded(quantiles, n) : OptionalDouble.empty());
@@ -195,7 +195,7 @@ final class LimitSearch {
         };
         OptionalDouble found = OptionalDouble.empty();
         try {
-            found = new Crossing(watched, target, from, parameter.upper()).find(guess);
+            found = new ProfileRoot(watched, target, from, parameter.upper()).find(guess);
         } catch (FitFailure failure) {
             failures.add(failure);
         }

@@ -27,7 +27,7 @@ final class QuasiNewton implements Search {
     private final int callLimit;
     private final int size;
     private final CountedObjective counted;
-    private final BentStep step;
+    private final ProjectedStep step;
     private final LineSearch line;
     private final double[] gradient;
     private final double[] model;
@@ -47,7 +47,7 @@ final class QuasiNewton implements Search {
         this.callLimit = callLimit;
         this.size = objective.parameters().size();
         this.counted = new CountedObjective(objective);
-        this.step = new BentStep(objective.parameters());
+        this.step = new ProjectedStep(objective.parameters());
         this.line = new LineSearch(counted);
         this.gradient = new double[size];
         this.model = new double[size * size];
@@ -125,7 +125,7 @@ final class QuasiNewton implements Search {
                 System.arraycopy(nextGradient, 0, gradient, 0, size);
                 value = line.value();
                 fresh = false;
-            } else if (edm < Double.POSITIVE_INFINITY && BentStep.isBelowResolution(theta, direction)) {
+            } else if (edm < Double.POSITIVE_INFINITY && ProjectedStep.isBelowResolution(theta, direction)) {
                 return FitStatus.CONVERGED;
             } else if (reseeds < RESEEDS && !fresh) {
                 reseeds++;

@@ -19,7 +19,7 @@ import upscatter.likelihood.Likelihood;
  * @param from what expected limits are made of; {@link ExpectedFrom#TOYS} where background alone gives no event, whose fluctuations no Gaussian describes
  * @param toys how they are made; their precision is that of the probability
  */
-public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toys toys) {
+public record ToyUpperLimit(double level, ExclusionCriterion test, ExpectedFrom from, Toys toys) {
     /** Relative width at which a bracket of a jump is narrow enough. */
     private static final double RESOLUTION = 1e-4;
 
@@ -74,7 +74,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
         }
 
         ToyLimit limit() {
-            Optional<AcceptedInterval> interval = test == LimitTest.TWO_SIDED
+            Optional<AcceptedInterval> interval = test == ExclusionCriterion.TWO_SIDED
                     ? Optional.of(new FeldmanCousins(level, toys).of(likelihood, name))
                     : Optional.empty();
             Found observed = interval.map(this::upperEnd).orElseGet(this::observed);
@@ -100,7 +100,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                     observed.at(),
                     expected,
                     interval,
-                    test == LimitTest.CLS ? campaign.clsTests() : List.of(),
+                    test == ExclusionCriterion.CLS ? campaign.clsTests() : List.of(),
                     campaign.made() + interval.map(AcceptedInterval::toys).orElse(0L),
                     failed,
                     valid ? observed.reason() : Reason.FIT_FAILED,
@@ -155,14 +155,14 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
         }
 
         private Found crossing(DoubleFunction<ToyProbability> probability, OptionalDouble first) {
-            var crossing = new NoisyCrossing(
+            var crossing = new MonteCarloRoot(
                     probability,
                     1 - level,
                     RESOLUTION,
                     0,
                     campaign.fits().parameter().upper());
             double scale = guess.median().orElse(campaign.fits().parameter().scale());
-            if (test == LimitTest.ONE_SIDED
+            if (test == ExclusionCriterion.ONE_SIDED
                     && first.isEmpty()
                     && !crossing.at(NEAR_ZERO * scale).accepted()) {
                 return new Found(Optional.empty(), Reason.EXCLUDES_ALL);

@@ -12,7 +12,7 @@ import upscatter.likelihood.Likelihood;
  *
  * <p>Expected limits come from the Asimov data of background alone, its nuisance parameters at their best fit to the data at
  * theta = 0. With {@code s(theta) = sqrt(t_A(theta))}, theta is s standard deviations from zero; an estimate that fluctuated by N
- * of them just excludes the s given by {@link LimitQuantiles#excluded}, and the band is where {@code s(theta)} has that value.
+ * of them just excludes the s given by {@link AsymptoticTest#excluded}, and the band is where {@code s(theta)} has that value.
  *
  * @param level confidence level, between 0.5 and 1
  * @param calibration how the statistic becomes a confidence level
@@ -85,7 +85,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
     }
 
     private LimitSearch search(Likelihood bounded, String name, double[] start, double reference) {
-        return new LimitSearch(bounded, name, new LimitQuantiles(level, calibration), fitter, start, reference);
+        return new LimitSearch(bounded, name, new AsymptoticTest(level, calibration), fitter, start, reference);
     }
 
     private ExclusionLimit counted(Likelihood bounded, String name, Calibration.Counting counting) {

@@ -65,7 +65,7 @@ class CountingTest {
     @Test
     void backgroundFreeChannel() {
         for (int sides = 1; sides <= 2; sides++) {
-            double z = new LimitQuantiles(0.9, new Calibration.Wilks(sides)).critical();
+            double z = new AsymptoticTest(0.9, new Calibration.Wilks(sides)).critical();
             ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Wilks(sides)).of(counting(1, 0, 0), "s");
             assertThat(limit.observed().getAsDouble()).isCloseTo(z * z / 2, within(1e-8));
             assertThat(limit.median().getAsDouble()).isCloseTo(z * z / 2, within(1e-8));

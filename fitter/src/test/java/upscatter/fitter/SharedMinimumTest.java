@@ -90,7 +90,7 @@ class SharedMinimumTest {
         assertThat(minimum).as("seed %d, free", seed).isLessThan(allowed(model.lowest(best, Double.NaN, seed)));
 
         double estimate = fit.best().value(model.strength());
-        var observed = new ObservedFits(likelihood, TestStatistic.T_TILDE, model.strength(), FITTER);
+        var observed = new DataStatistic(likelihood, TestStatistic.T_TILDE, model.strength(), FITTER);
         assertThat(observed.best()).as("seed %d", seed).isCloseTo(estimate, within(1e-3 * (1 + estimate)));
         double upper = likelihood.parameters().get(model.strength()).upper();
         for (double tested : List.of(0.0, Math.min(upper, estimate + 1))) {

@@ -61,8 +61,7 @@ final class TruthCampaign {
     }
 
     private TruthCoverage result(List<ToyRange> parts, List<CoverageTally> tallies, Map<String, Integer> failures) {
-        var origin = new TruthCoverage.Origin(
-                toys.seed(), number, truth.truth(), truth.interest(), level);
+        var origin = new TruthCoverage.Origin(toys.seed(), number, truth.truth(), truth.interest(), level);
         return new TruthCoverage(origin, parts, tallies, failures);
     }
 
@@ -100,9 +99,9 @@ final class TruthCampaign {
         private final PointToys source = new PointToys(fits, truth.truth().toArray(), toys.auxiliary());
         private final Map<String, Integer> failures = new TreeMap<>();
         private final AsymptoticAnswers asymptotic = new AsymptoticAnswers(level, truth, toys.fitter());
-        private final ToyAnswers nested = new ToyAnswers(level, toys, nestedToys, truth, pools, STREAMS * number, failures);
-        private final boolean needsDeviations =
-                methods.stream().anyMatch(AsymptoticAnswers::needsDeviations);
+        private final ToyAnswers nested =
+                new ToyAnswers(level, toys, nestedToys, truth, pools, STREAMS * number, failures);
+        private final boolean needsDeviations = methods.stream().anyMatch(AsymptoticAnswers::needsDeviations);
         private final Counts counts = new Counts();
 
         TruthCoverage of(long[] numbers) {

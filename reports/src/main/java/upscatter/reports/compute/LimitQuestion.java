@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
+import upscatter.fitter.ExclusionCriterion;
 import upscatter.fitter.ExpectedFrom;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.LimitTest;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
@@ -121,11 +121,11 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
     }
 
     /** The test. */
-    LimitTest test() {
+    ExclusionCriterion test() {
         return switch (request.test()) {
-            case TWO_SIDED -> LimitTest.TWO_SIDED;
-            case ONE_SIDED -> LimitTest.ONE_SIDED;
-            case CLS -> LimitTest.CLS;
+            case TWO_SIDED -> ExclusionCriterion.TWO_SIDED;
+            case ONE_SIDED -> ExclusionCriterion.ONE_SIDED;
+            case CLS -> ExclusionCriterion.CLS;
         };
     }
 

@@ -5,11 +5,11 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * Likelihood ratio of a shape and a strength against the best of all, {@code -2 ln [L(x, y)/L(best)]}, nuisance parameters profiled, for many
- * data sets drawn at one truth. The best fit is the lowest of several, started where {@link ShapeScan} sees a minimum. Arrays are kept: one
+ * data sets drawn at one truth. The best fit is the lowest of several, started where {@link ScannedMinima} sees a minimum. Arrays are kept: one
  * thread at a time.
  */
-final class GlobalFits {
-    private final ShapeScan scan;
+final class JointRatioFits {
+    private final ScannedMinima scan;
     private final int starts;
     private final double[] truth;
     private final double[] theta;
@@ -26,12 +26,12 @@ final class GlobalFits {
      * @param truth where they are drawn; shape and strength are tested there
      * @param starts most fits for the best point of a data set
      */
-    GlobalFits(
+    JointRatioFits(
             Likelihood model,
             double[] truth,
             String shape,
             String strength,
-            ShapeScan scan,
+            ScannedMinima scan,
             int starts,
             FisherScoring fitter) {
         Parameters parameters = model.parameters();

@@ -4,7 +4,7 @@ package upscatter.fitter;
  * What an upper limit asks: which probability has to fall to one minus the confidence level. How that probability is known is the
  * {@link Calibration}, or toys.
  */
-public enum LimitTest {
+public enum ExclusionCriterion {
     /** That of {@code t~} under the tested value: upper end of the unified interval. */
     TWO_SIDED(TestStatistic.T_TILDE),
     /** That of {@code q~} under the tested value, {@code CL_(s+b)}. */
@@ -14,7 +14,7 @@ public enum LimitTest {
 
     private final TestStatistic statistic;
 
-    LimitTest(TestStatistic statistic) {
+    ExclusionCriterion(TestStatistic statistic) {
         this.statistic = statistic;
     }
 
