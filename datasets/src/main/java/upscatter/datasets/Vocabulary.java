@@ -31,7 +31,7 @@ public final class Vocabulary {
         put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Interactions.readers().keySet());
-        put(words, "flavours", Hypotheses.FLAVOURS.keySet());
+        put(words, "flavours", Interactions.FLAVOURS.keySet());
         put(words, "natures", Interactions.NATURES.keySet());
         put(words, "nuclear spins", Interactions.SPINS.keySet());
         put(words, "decay final states", Decays.FINAL_STATES);

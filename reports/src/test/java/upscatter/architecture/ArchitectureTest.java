@@ -61,7 +61,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("upscatter.model.interaction..", "upscatter.model.prediction..")
             .and()
-            .haveNameNotMatching("upscatter\\.datasets\\.Interactions(\\$.*)?")
+            .haveNameNotMatching("upscatter\\.datasets\\.(.*\\.)?Interactions(\\$.*)?")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "are interactions",
