@@ -167,7 +167,7 @@ final class MeasuredBackgrounds {
                 && (ratio.find("normal").isPresent() || ratio.find("logNormal").isPresent());
         return known
                 ? Optional.of(
-                        ratio.make(() -> new Systematic(Knowledge.factor(factor, ratio), Set.of(background), channels)))
+                        ratio.make(() -> new Systematic(ConstraintSection.factor(factor, ratio), Set.of(background), channels)))
                 : Optional.empty();
     }
 }

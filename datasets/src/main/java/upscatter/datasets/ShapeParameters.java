@@ -37,7 +37,7 @@ final class ShapeParameters {
 
     private void declare(Node node) {
         node.only("name", "start", "from", "to", "normal");
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         Dimension dimension = dimension(node.at("start"));
         Quantity start = node.at("start").quantity(dimension);
         double from = node.at("from").quantity(dimension).in(start.unit());

@@ -40,6 +40,6 @@ final class FitCommand implements Callable<Integer> {
                 ? ComputeWorkspace.fit(
                         workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
                 : ComputeFit.of(options.prepared(), options.seed(), goodness.settings(options));
-        return Answer.give(results, options, spec.commandLine().getOut());
+        return CommandOutput.give(results, options, spec.commandLine().getOut());
     }
 }

@@ -45,6 +45,6 @@ final class InferCommand implements Callable<Integer> {
                     goodness.settings(options),
                     progress::step);
         }
-        return Answer.give(results, options, spec.commandLine().getOut());
+        return CommandOutput.give(results, options, spec.commandLine().getOut());
     }
 }

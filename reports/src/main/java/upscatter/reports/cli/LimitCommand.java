@@ -68,14 +68,14 @@ final class LimitCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (WorkspaceOptions.isWorkspace(options)) {
-            return Answer.give(
+            return CommandOutput.give(
                     ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options)),
                     options,
                     out);
         }
         if (more.isEmpty() && overlays.isEmpty()) {
-            return Answer.give(limits(List.of(options.prepared())).get(0), options, out);
+            return CommandOutput.give(limits(List.of(options.prepared())).get(0), options, out);
         }
         List<Path> files =
                 Stream.concat(Stream.of(options.file()), more.stream()).toList();
@@ -118,7 +118,7 @@ final class LimitCommand implements Callable<Integer> {
         } else if (!options.quiet()) {
             results.forEach(r -> out.println(r.analysis().name() + "\n" + TextTables.of(r)));
             if (results.stream().anyMatch(Results::hidesObserved)) {
-                out.println(Answer.HIDDEN);
+                out.println(CommandOutput.HIDDEN);
             }
             out.println(
                     "Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html, and a folder for each analysis)");

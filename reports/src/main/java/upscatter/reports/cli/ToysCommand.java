@@ -94,7 +94,7 @@ final class ToysCommand implements Callable<Integer> {
         }
         var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
         Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-        int given = Answer.give(results, options, spec.commandLine().getOut());
+        int given = CommandOutput.give(results, options, spec.commandLine().getOut());
         return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
     }
 
