@@ -14,10 +14,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.LimitRequest;
 import upscatter.reports.Reports;
-import upscatter.reports.compute.ComputeLimits;
+import upscatter.reports.compute.Analyses;
+import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.ComputeWorkspace;
-import upscatter.reports.compute.CoveredLimits;
-import upscatter.reports.compute.GoodnessSettings;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
@@ -105,10 +104,8 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private Results limits(PreparedAnalysis prepared, Progress progress) {
-        GoodnessSettings settings = goodness.settings(options);
-        return withoutCoverage
-                ? ComputeLimits.of(prepared, options.seed(), options.threads(), settings, progress::step)
-                : CoveredLimits.of(prepared, options.seed(), options.threads(), settings, progress::step);
+        AnalysisOptions told = goodness.told(options);
+        return Analyses.limit(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

@@ -68,7 +68,14 @@ final class ToysCommand implements Callable<Integer> {
             before = open.done().size();
             int left = Math.toIntExact(batches - before);
             try (Progress progress = Progress.of("toys", left, options.quiet())) {
-                toys.run(open, part, options.threads(), progress::step);
+                toys.run(
+                        open.done(),
+                        part,
+                        batch -> {
+                            open.append(batch);
+                            progress.step();
+                        },
+                        options.threads());
             }
         }
         if (!options.quiet()) {
