@@ -82,7 +82,8 @@ public final class AnalysisFiles {
         Optional<SignalModel> signal = Hypotheses.model(root);
         Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, signal));
         ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
-        Hypothesis hypothesis = Hypotheses.read(root, limit.flatMap(request -> request.massesMeV().stream().findFirst()), shapes);
+        Hypothesis hypothesis = Hypotheses.read(
+                root, limit.flatMap(request -> request.massesMeV().stream().findFirst()), shapes);
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
         SourceSection sources = SourceSection.read(root);
         var data = new ArrayList<String>();

@@ -102,8 +102,8 @@ public final class CountsTable {
         double last = columns.low(rising.get(0));
         for (Table.Row row : rising) {
             if (columns.low(row) != last || !(columns.high(row) > last)) {
-                throw row.error(
-                        "the bin must begin at %s, where the one before it ends, and rise".formatted(PlainNumber.of(last)));
+                throw row.error("the bin must begin at %s, where the one before it ends, and rise"
+                        .formatted(PlainNumber.of(last)));
             }
             edges.add(last);
             last = columns.high(row);

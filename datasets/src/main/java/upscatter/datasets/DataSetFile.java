@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import upscatter.model.experiment.DataKind;
-import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -65,7 +64,9 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
         ObservedData read =
                 ObservedData.read(entry.at("table"), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
         requireWhole(
-                entry, entry.at("events").number(), DataSet.total(read.observation().orElseThrow()));
+                entry,
+                entry.at("events").number(),
+                DataSet.total(read.observation().orElseThrow()));
         DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {
             throw entry.at("table")
                     .error("the table '%s' says that it holds %s but the data set says %s"

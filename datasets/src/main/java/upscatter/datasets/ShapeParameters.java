@@ -42,7 +42,8 @@ final class ShapeParameters {
         Quantity start = node.at("start").quantity(dimension);
         double from = node.at("from").quantity(dimension).in(start.unit());
         double to = node.at("to").quantity(dimension).in(start.unit());
-        Optional<Double> sigma = node.find("normal").map(n -> n.quantity(dimension).in(start.unit()));
+        Optional<Double> sigma =
+                node.find("normal").map(n -> n.quantity(dimension).in(start.unit()));
         double scale = sigma.orElse(SHARE_OF_RANGE * (to - from));
         Parameter parameter = node.make(() -> {
             Constraint knowledge = sigma.<Constraint>map(s -> new Constraint.Normal(start.number(), s))

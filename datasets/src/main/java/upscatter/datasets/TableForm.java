@@ -65,8 +65,9 @@ record TableForm(Separator separator, boolean decimalComma) {
 
         /** The cells of lines without comments; none if their quotes do not close. */
         List<List<String>> cells(List<String> lines) {
-            String text =
-                    lines.stream().map(line -> TableLine.clean(line, this == BLANKS)).collect(Collectors.joining("\n"));
+            String text = lines.stream()
+                    .map(line -> TableLine.clean(line, this == BLANKS))
+                    .collect(Collectors.joining("\n"));
             try (CsvReader<CsvRecord> reader = cells(new StringReader(text))) {
                 return reader.stream().map(TableForm::stripped).toList();
             } catch (CsvParseException | IOException e) {

@@ -35,7 +35,8 @@ public final class WorkspaceFiles {
         List<WorkspacePatch> patches =
                 request.patches().stream().map(PatchFiles::read).toList();
         Document original = Document.ofWorkspace(file, bytes, patches.isEmpty() ? request.settings() : List.of());
-        Document document = patches.isEmpty() ? original : WorkspacePatch.patched(original, patches, request.settings());
+        Document document =
+                patches.isEmpty() ? original : WorkspacePatch.patched(original, patches, request.settings());
         Node root = Node.root(document);
         requireWorkspace(root);
         String sha256 = InputFile.sha256(bytes);

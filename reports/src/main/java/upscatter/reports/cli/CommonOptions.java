@@ -93,8 +93,10 @@ final class CommonOptions {
 
     /** What an analysis is told, as far as all commands can tell it. */
     AnalysisOptions analysis() {
-        AnalysisOptions told =
-                AnalysisOptions.defaults().withSettings(settings()).withSeed(seed).withThreads(threads());
+        AnalysisOptions told = AnalysisOptions.defaults()
+                .withSettings(settings())
+                .withSeed(seed)
+                .withThreads(threads());
         AnalysisOptions shown = unblind ? told.withUnblinding() : told;
         return data.map(shown::withData).orElse(shown);
     }

@@ -70,8 +70,7 @@ public record AnalysisOptions(
 
     /** These options with other values replaced. */
     public AnalysisOptions withSettings(List<Setting> others) {
-        return new AnalysisOptions(
-                others, data, unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(others, data, unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with the data of all channels from an index {@code data.json}. */

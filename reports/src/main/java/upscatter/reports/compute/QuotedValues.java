@@ -19,10 +19,7 @@ public final class QuotedValues {
         Optional<Hypothesis.Signal> signal =
                 prepared.analysis().hypothesis().signal().filter(hypothesis -> isQuoted(hypothesis, name));
         return signal.isPresent()
-                ? with(
-                        point,
-                        signal.get().model().parameter(),
-                        signal.get().strengthOf(value))
+                ? with(point, signal.get().model().parameter(), signal.get().strengthOf(value))
                 : with(point, name, value);
     }
 
@@ -43,8 +40,8 @@ public final class QuotedValues {
                     "the value must lie within [%s, %s]".formatted(parameter.lower(), parameter.upper()));
         }
         if (parameter.fixed() && value != parameter.start()) {
-            throw new IllegalArgumentException("the file fixes %s at %s%nMaybe change the file with --set."
-                    .formatted(name, parameter.start()));
+            throw new IllegalArgumentException(
+                    "the file fixes %s at %s%nMaybe change the file with --set.".formatted(name, parameter.start()));
         }
         return point.with(name, value);
     }

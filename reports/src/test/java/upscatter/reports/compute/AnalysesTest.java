@@ -69,17 +69,19 @@ class AnalysesTest {
     @EnumSource
     void aCallGivesWhatTheCommandWrites(Call call) throws IOException {
         Path written = ExampleCommands.run(call.command, folder);
-        assertThat(ResultsJson.write(call.call.apply(call.file, call.options)))
-                .isEqualTo(Files.readString(written));
+        assertThat(ResultsJson.write(call.call.apply(call.file, call.options))).isEqualTo(Files.readString(written));
     }
 
     /** The example of the Javadoc, line by line, at the place where the examples are. */
     @Test
     void theExampleRuns() {
         Path file = EXAMPLES.resolve("nucleus-10g.json");
-        AnalysisOptions options = AnalysisOptions.defaults().withSetting("/limit/masses", "[\"1 MeV\"]").withoutCoverage();
+        AnalysisOptions options = AnalysisOptions.defaults()
+                .withSetting("/limit/masses", "[\"1 MeV\"]")
+                .withoutCoverage();
         Results results = Analyses.limit(file, options);
-        double muInBohrMagnetons = results.limits().orElseThrow().get(0).observed().orElseThrow().value();
+        double muInBohrMagnetons =
+                results.limits().orElseThrow().get(0).observed().orElseThrow().value();
         // Primakoff up-scattering at 10 g and three years excludes couplings above some 1e-10 mu_B at 1 MeV.
         assertThat(muInBohrMagnetons).isBetween(1e-11, 1e-9);
     }
@@ -93,7 +95,8 @@ class AnalysesTest {
         assertThatThrownBy(() -> Analyses.fit(EXAMPLES.resolve("nucleus-10g.json"), wrong))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("/detectors/0/mass");
-        assertThatThrownBy(() -> Analyses.spectrum(EXAMPLES.resolve("nucleus-10g.json"), Map.of("mx", 1.0), wrong.withSettings(List.of())))
+        assertThatThrownBy(() -> Analyses.spectrum(
+                        EXAMPLES.resolve("nucleus-10g.json"), Map.of("mx", 1.0), wrong.withSettings(List.of())))
                 .hasMessageContaining("there is no parameter 'mx'");
         assertThatThrownBy(() -> AnalysisOptions.defaults().withThreads(0)).hasMessageContaining("threads");
         assertThatThrownBy(() -> AnalysisOptions.defaults().withGoodnessToys(0)).hasMessageContaining("toys");
