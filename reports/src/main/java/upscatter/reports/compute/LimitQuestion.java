@@ -14,6 +14,8 @@ import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.SignalModel;
 
@@ -41,7 +43,12 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
 
     /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent. */
     boolean isProfiled() {
-        return ProfiledLimits.areThoseOf(prepared.prediction().parameters().get(parameter()));
+        return isProfiled(prepared.prediction().parameters().get(parameter()));
+    }
+
+    /** Whether a parameter may not be absent: something is known of it beforehand, or it cannot be zero. */
+    static boolean isProfiled(Parameter parameter) {
+        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() > 0;
     }
 
     /** Name of the parameter that the limit is on. */
