@@ -119,7 +119,7 @@ public record RateBackground(
         RateFamily kept = kept(exposure);
         Axis energy = bins.energy;
         ShapeFunction integrals =
-                sized(energy.bins(), (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
+                units(energy.bins(), (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
         ShapeFunction factors = ShapeFunction.of(
                 grid.bins(),
                 course.values(),
@@ -133,7 +133,7 @@ public record RateBackground(
         RateEvents rate = events(grid, exposure);
         RateFamily kept = kept(exposure);
         double[] energies = rate.energies(events);
-        ShapeFunction densities = sized(
+        ShapeFunction densities = units(
                 energies.length + 1,
                 (shape, i, slopes) -> i < energies.length
                         ? kept.density(shape, energies[i], slopes)
@@ -154,11 +154,12 @@ public record RateBackground(
         RateFamily kept = kept(exposure);
         double[] energies = energiesMeV.clone();
         ShapeFunction densities =
-                sized(energies.length, (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
-        return ShapeFunction.of(energies.length, (values, rates, gradient) -> {
-            densities.evaluate(ofSpectrum(values), rates, ofSpectrum(gradient));
-            Arrays.stream(ofCourse(gradient)).forEach(slope -> Arrays.fill(slope, 0));
+                units(energies.length, (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
+        ShapeFunction ones = ShapeFunction.of(energies.length, (times, factors, gradient) -> {
+            Arrays.fill(factors, 1);
+            Arrays.stream(gradient).forEach(slope -> Arrays.fill(slope, 0));
         });
+        return product(densities, IntStream.range(0, energies.length).toArray(), ones);
     }
 
     @Override
@@ -175,39 +176,41 @@ public record RateBackground(
         double in(double[] shape, int place, double[] slopes);
     }
 
-    /** The rate in several places as a function of the values of the spectrum. */
-    private ShapeFunction sized(int places, UnitRate unit) {
-        double size = spectrum.size();
+    /** A unit of the rate in several places as a function of the values of the spectrum. */
+    private ShapeFunction units(int places, UnitRate unit) {
         return ShapeFunction.of(places, spectrum.values(), (shape, rates, gradient) -> {
             double[] slopes = new double[shape.length];
             for (int i = 0; i < places; i++) {
-                rates[i] = size * unit.in(shape, i, slopes);
+                rates[i] = unit.in(shape, i, slopes);
                 for (int p = 0; p < slopes.length; p++) {
-                    gradient[p][i] = size * slopes[p];
+                    gradient[p][i] = slopes[p];
                 }
             }
         });
     }
 
     /**
-     * Rates times factors of the course, as a function of all values.
+     * The size of the rate times units of it times factors of the course, as a function of all values.
      *
-     * @param place for each factor the place of its rate
+     * @param place for each factor the place of its unit of the rate
      */
-    private ShapeFunction product(ShapeFunction rates, int[] place, ShapeFunction factors) {
+    private ShapeFunction product(ShapeFunction units, int[] place, ShapeFunction factors) {
+        double size = spectrum.size();
         return ShapeFunction.of(place.length, (values, events, gradient) -> {
-            double[] rate = new double[rates.size()];
-            double[][] slopes = new double[spectrum.values().size()][rate.length];
-            rates.evaluate(ofSpectrum(values), rate, slopes);
+            double[] unit = new double[units.size()];
+            double[][] slopes = new double[spectrum.values().size()][unit.length];
+            units.evaluate(ofSpectrum(values), unit, slopes);
             double[][] inTime = ofCourse(gradient);
             factors.evaluate(ofCourse(values), events, inTime);
             for (int i = 0; i < place.length; i++) {
+                double factor = events[i];
+                double rate = size * unit[place[i]];
+                events[i] = factor * rate;
                 for (int p = 0; p < slopes.length; p++) {
-                    gradient[p][i] = events[i] * slopes[p][place[i]];
+                    gradient[p][i] = factor * size * slopes[p][place[i]];
                 }
-                events[i] *= rate[place[i]];
                 for (double[] slope : inTime) {
-                    slope[i] *= rate[place[i]];
+                    slope[i] *= rate;
                 }
             }
         });
