@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.ShapedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Observable;
@@ -156,7 +155,7 @@ public final class AnalysisFiles {
     /** A rate beside a beam: whether its live time is that of open windows or of the beam, which is longer by far, no field tells. */
     private static void warnOfSteadyRates(Node root, Experiment experiment) {
         Set<String> steady = experiment.backgrounds().stream()
-                .filter(background -> background instanceof RateBackground || background instanceof ShapedBackground)
+                .filter(RateBackground.class::isInstance)
                 .map(Background::name)
                 .collect(Collectors.toSet());
         for (int i = 0; i < experiment.channels().size(); i++) {

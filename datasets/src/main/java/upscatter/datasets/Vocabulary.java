@@ -21,9 +21,9 @@ public final class Vocabulary {
         put(words, "quenching types", Detectors.QUENCHINGS.keySet());
         put(words, "smearings of photoelectrons", Detectors.SMEARINGS.keySet());
         put(words, "photon acceptances", PhotonDetectors.ACCEPTANCES);
-        put(words, "background rates", ShapedBackgrounds.FAMILIES.keySet());
+        put(words, "background rates", RateShapes.types());
         put(words, "backgrounds of counts", List.of("table", MeasuredBackgrounds.TYPE));
-        put(words, "time dependences", TimeDependence.KINDS.keySet());
+        put(words, "time dependences", TimeDependence.types());
         put(words, "effects of systematics", Systematics.EFFECTS);
         put(words, "shifts", Systematics.SHIFTS);
         put(words, "tables of flux errors", FluxSystematics.TABLES.keySet());

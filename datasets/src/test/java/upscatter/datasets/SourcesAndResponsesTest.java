@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateBackground.Reference;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -151,13 +154,15 @@ class SourcesAndResponsesTest {
         assertThat(read)
                 .isEqualTo(new RateBackground(
                         "flat",
-                        new RateSpectrum.InWindow(
-                                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+                        RateSpectrum.of(
                                 3650 / Units.DAY,
-                                35 * Units.EV,
-                                500 * Units.EV),
+                                new RateFamily.InWindow(
+                                        new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                                0.99,
+                                28 * Units.EV,
+                                320 * Units.EV),
                         Reference.DETECTOR,
-                        new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59)));
+                        TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59)));
     }
 
     @Test
@@ -178,11 +183,11 @@ class SourcesAndResponsesTest {
                 "type": "flat", "rate": "5 dru", "timeDependence": {"type": "history", "table": "steps.csv"}"""))
                 .isEqualTo(new RateBackground(
                         "flat",
-                        new RateSpectrum.Flat(5 * Units.DRU),
+                        RateSpectrum.of(5 * Units.DRU, new RateFamily.Flat()),
                         Reference.MASS,
-                        new TimeProfile.History(List.of(
+                        TimeCourse.of(new TimeProfile.History(List.of(
                                 new TimeProfile.Interval(0, 10 * Units.DAY, 1),
-                                new TimeProfile.Interval(10 * Units.DAY, 40 * Units.DAY, 3)))));
+                                new TimeProfile.Interval(10 * Units.DAY, 40 * Units.DAY, 3))))));
         AnalysisFolder.in(folder);
         RateBackground accidental = (RateBackground) background("""
                 "type": "flat", "window": {"from": "20 eV", "to": "50 eV"},

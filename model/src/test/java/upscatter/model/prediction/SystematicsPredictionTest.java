@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -67,19 +69,19 @@ class SystematicsPredictionTest {
 
     static Experiment experiment(
             ReactorSource source, Channel channel, List<FluxSystematic> flux, List<ResponseScale> responseScales) {
-        var excess = new RateSpectrum.InWindow(
-                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+        var excess = RateSpectrum.of(
                 1 / Units.DAY,
-                35 * Units.EV,
-                500 * Units.EV);
+                new RateFamily.InWindow(new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                0.99,
+                28 * Units.EV,
+                320 * Units.EV);
         return new Experiment(
                 "experiment",
                 source,
                 List.of(channel),
                 List.of(
-                        new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU)),
-                        new RateBackground(
-                                "excess", excess, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE)),
+                        new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat())),
+                        new RateBackground("excess", excess, RateBackground.Reference.DETECTOR, TimeCourse.STEADY)),
                 List.of(),
                 flux,
                 responseScales);
