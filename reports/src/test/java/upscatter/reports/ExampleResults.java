@@ -13,13 +13,13 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
@@ -209,7 +209,7 @@ public final class ExampleResults {
                                 "profile likelihood ratio",
                                 "asymptotic"),
                         List.of(new Region(0.68, List.of(circle)), new Region(0.95, List.of(larger))))
-                .with(new HypothesisTest(1, 0.385289, List.of(0.1, 0.2, 0.3, 0.4, 0.5)));
+                .with(new CLsSection(1, 0.385289, List.of(0.1, 0.2, 0.3, 0.4, 0.5)));
     }
 
     /** Two channels: counts over one axis, counts over two. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.figures.Pictures;
 import upscatter.reports.page.ReportPage;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.ChannelData.Kind;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Significance;
@@ -60,9 +60,9 @@ class StandingTest {
                 one);
     }
 
-    private static HypothesisTest test() {
+    private static CLsSection test() {
         List<Double> expected = List.of(0.01, 0.02, 0.05, 0.1, 0.3);
-        return new HypothesisTest(
+        return new CLsSection(
                 1,
                 0.07,
                 expected,
@@ -71,7 +71,7 @@ class StandingTest {
                 OptionalDouble.of(2),
                 OptionalDouble.of(0.03),
                 OptionalDouble.of(0.5),
-                Optional.of(new HypothesisTest.ToyErrors(0.001, expected, 0)));
+                Optional.of(new CLsSection.ToyErrors(0.001, expected, 0)));
     }
 
     /** What is printed and every file that is text, by name; the scripts of a page but its numbers are not told to anybody. */

@@ -20,9 +20,9 @@ import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
@@ -193,8 +193,8 @@ public final class ComputeWorkspace {
                 poi, p.start(), p.lower(), Double.POSITIVE_INFINITY, p.scale(), p.constraint(), p.fixed()));
     }
 
-    private static HypothesisTest section(CLsTest test, TestStatistic statistic, boolean toys) {
-        return new HypothesisTest(
+    private static CLsSection section(CLsTest test, TestStatistic statistic, boolean toys) {
+        return new CLsSection(
                 test.tested(),
                 test.observed().value(),
                 test.expected().stream().map(MonteCarloValue::value).toList(),
@@ -204,7 +204,7 @@ public final class ComputeWorkspace {
                 OptionalDouble.of(test.signalAndBackground().value()),
                 OptionalDouble.of(test.background().value()),
                 toys
-                        ? Optional.of(new HypothesisTest.ToyErrors(
+                        ? Optional.of(new CLsSection.ToyErrors(
                                 test.observed().error(),
                                 test.expected().stream()
                                         .map(MonteCarloValue::error)

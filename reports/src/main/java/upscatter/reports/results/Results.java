@@ -53,7 +53,7 @@ public record Results(
         Optional<RegionSettings> regionSettings,
         Optional<List<Region>> regions,
         Optional<Significance> significance,
-        Optional<HypothesisTest> hypotest,
+        Optional<CLsSection> hypotest,
         Optional<List<Spectrum>> spectra,
         Optional<StrengthLimit> upperLimit,
         Optional<List<Impact>> impacts,
@@ -192,7 +192,7 @@ public record Results(
     }
 
     /** These results with the test of one hypothesis. */
-    public Results with(HypothesisTest newTest) {
+    public Results with(CLsSection newTest) {
         Sections sections = new Sections(this);
         sections.hypotest = Optional.of(newTest);
         return sections.of(tool, analysis, seed);
@@ -299,7 +299,7 @@ public record Results(
         private Optional<RegionSettings> regionSettings = Optional.empty();
         private Optional<List<Region>> regions = Optional.empty();
         private Optional<Significance> significance = Optional.empty();
-        private Optional<HypothesisTest> hypotest = Optional.empty();
+        private Optional<CLsSection> hypotest = Optional.empty();
         private Optional<List<Spectrum>> spectra = Optional.empty();
         private Optional<StrengthLimit> upperLimit = Optional.empty();
         private Optional<List<Impact>> impacts = Optional.empty();
