@@ -1,5 +1,6 @@
 package upscatter.reports;
 
+import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -42,7 +43,7 @@ class StandingTest {
                 ExampleResults.coverage(),
                 ExampleResults.fit().with(new Significance(9, 3, 0.00135)),
                 ExampleResults.empty().with(strength()).with(test()),
-                ExampleResults.empty().withSpectra(ExampleResults.spectra()));
+                ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
     }
 
     private static StrengthLimit strength() {
@@ -151,7 +152,7 @@ class StandingTest {
 
     @Test
     void keysAreThoseOfTheKinds() {
-        Results all = ExampleResults.limits().with(strength()).with(test()).withSpectra(ExampleResults.spectra());
+        Results all = ExampleResults.limits().with(strength()).with(test()).with(new SpectrumSection(ExampleResults.spectra()));
         assertThat(ResultsJson.write(ExampleResults.from(all, Kind.ASIMOV, Kind.ASIMOV)))
                 .contains("\"projected\" : {", "\"projected\" : null", "\"projected\" : 1.2", "\"projected\" : [")
                 .contains("\"CLs_projected\" : 0.07", "\"CLs_projected\" : 0.001", "\"CLs_exp\"", "\"median\"");

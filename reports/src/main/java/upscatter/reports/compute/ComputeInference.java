@@ -176,13 +176,13 @@ public final class ComputeInference {
                 .map(priors -> PosteriorView.of(
                         computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
-                .withSpectra(ComputeSpectrum.spectra(
+                .with(ComputeSpectrum.spectra(
                         prepared,
                         FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
                                 .prediction(),
                         computed.best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
-                .with(found.settings(), found.regions())
+                .with(found.section())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
         Results complete = ImpossibleDecays.marked(

@@ -25,7 +25,9 @@ import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StrengthLimit;
 
 /** What is asked of a measurement of a workspace: best fit, CLs, limit. */
@@ -146,7 +148,7 @@ public final class ComputeWorkspace {
         boolean ranked = few && section.result().converged();
         Optional<String> moving =
                 poi.filter(name -> ranked && !likelihood.parameters().get(name).fixed());
-        return moving.isPresent() ? fitted.withImpacts(impacts(section.result(), moving.get())) : fitted;
+        return moving.isPresent() ? fitted.with(new ImpactSection(impacts(section.result(), moving.get()))) : fitted;
     }
 
     private long free() {
@@ -165,7 +167,7 @@ public final class ComputeWorkspace {
                 List.of(),
                 isFittedToData() ? new FitGoodness(likelihood, settings).of(section.result()) : Optional.empty());
         return GoodnessWarnings.added(
-                results.with(fit).withSpectra(prepared.spectra(section.result().best())));
+                results.with(fit).with(new SpectrumSection(prepared.spectra(section.result().best()))));
     }
 
     private boolean isFittedToData() {

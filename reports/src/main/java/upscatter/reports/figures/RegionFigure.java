@@ -38,14 +38,14 @@ final class RegionFigure implements Figure {
 
     @Override
     public Optional<Drawing> of(Results results) {
-        return results.regionSettings().flatMap(settings -> {
-            List<Region> regions = results.regions().orElse(List.of()).stream()
+        return results.regions().flatMap(section -> {
+            List<Region> regions = section.regions().stream()
                     .filter(r -> r.polygons().stream().anyMatch(p -> !p.isEmpty()))
                     .sorted(Comparator.comparingDouble(Region::level).reversed())
                     .toList();
             return regions.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Caveats.below(drawing(results, settings, regions), results.warnings()));
+                    : Optional.of(Caveats.below(drawing(results, section.settings(), regions), results.warnings()));
         });
     }
 
@@ -75,7 +75,8 @@ final class RegionFigure implements Figure {
         String coverage = CoverageWords.sentence(results)
                 .map(sentence -> " Coverage: " + sentence.replace("+-", "±") + ".")
                 .orElse("");
-        String drawn = results.regions().orElse(List.of()).stream()
+        String drawn = results.regions().stream()
+                .flatMap(section -> section.regions().stream())
                 .filter(region -> region.reason().isPresent())
                 .map(region -> " %s%%: %s."
                         .formatted(

@@ -31,7 +31,8 @@ public record CLsSection(
         OptionalDouble statistic,
         @JsonProperty("CLsb") OptionalDouble signalAndBackground,
         @JsonProperty("CLb") OptionalDouble background,
-        Optional<ToyErrors> toys) {
+        Optional<ToyErrors> toys)
+        implements Section {
 
     /** Rejects anything but five expected values with {@link IllegalArgumentException}. */
     public CLsSection {

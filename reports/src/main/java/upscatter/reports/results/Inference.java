@@ -29,7 +29,8 @@ public record Inference(
         Optional<GlobalSignificance> global,
         List<Separation> alternatives,
         Optional<Posterior> posterior,
-        List<String> remarks) {
+        List<String> remarks)
+        implements Section {
 
     /** Copies the lists. */
     public Inference {
@@ -37,6 +38,12 @@ public record Inference(
         intervals = List.copyOf(intervals);
         alternatives = List.copyOf(alternatives);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Whether samples of a posterior, where there are some, may be trusted. */
+    @Override
+    public boolean valid() {
+        return posterior.map(p -> p.warnings().isEmpty()).orElse(true);
     }
 
     /**

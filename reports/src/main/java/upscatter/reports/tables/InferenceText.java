@@ -13,11 +13,13 @@ final class InferenceText {
     static String of(Results results, Inference inference, DataWords data) {
         var words = SignalWords.of(results).ofCoupling();
         List<String> heading = new ArrayList<>();
-        heading.add(results.regionSettings()
-                .map(settings -> data.before() + words.both() + " together: " + settings.calibration())
+        heading.add(results.regions()
+                .map(regions -> data.before() + words.both() + " together: "
+                        + regions.settings().calibration())
                 .orElseGet(() -> data.before() + words.both() + ", other parameters profiled"));
         CoverageWords.sentence(results).ifPresent(heading::add);
-        results.regions().orElse(List.of()).stream()
+        results.regions().stream()
+                .flatMap(section -> section.regions().stream())
                 .filter(region -> !region.valid())
                 .forEach(region -> heading.add("region of %s%%: NOT VALID".formatted(Digits.percent(region.level()))));
         inference

@@ -71,7 +71,7 @@ class DataKindsTest {
         for (String calibration : List.of("asymptotic", "cls")) {
             Limit limit = results(run(kind, "limit", "--no-coverage", "--set", limit(calibration)))
                     .limits()
-                    .orElseThrow()
+                    .orElseThrow().limits()
                     .get(0);
             assertThat(limit.observed()).as(calibration).isPresent();
             assertThat(limit.expected().median().orElseThrow().value())
@@ -84,7 +84,7 @@ class DataKindsTest {
     @EnumSource
     void whatIsBlindShowsNoData(Kind kind) throws IOException {
         Run blind = run(kind, "limit", "--no-coverage", "--set", "/blind=true", "--set", limit("asymptotic"));
-        Limit limit = results(blind).limits().orElseThrow().get(0);
+        Limit limit = results(blind).limits().orElseThrow().limits().get(0);
         assertThat(blind.out()).contains("Blind analysis").doesNotContain("Observed");
         assertThat(limit.observed()).isEmpty();
         assertThat(limit.expected().median()).isPresent();
@@ -117,7 +117,7 @@ class DataKindsTest {
         Results inferred = results(run(
                 Kind.EVENTS, "infer", "--no-coverage", "--set", "/infer/toys={\"most\": 500, \"precision\": 0.05}"));
         assertThat(inferred.inference().orElseThrow().minima()).isNotEmpty();
-        assertThat(inferred.regions().orElseThrow()).isNotEmpty();
+        assertThat(inferred.regions().orElseThrow().regions()).isNotEmpty();
     }
 
     @Test

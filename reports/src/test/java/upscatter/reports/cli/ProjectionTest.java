@@ -34,7 +34,7 @@ class ProjectionTest {
 
         double value() {
             return results.limits()
-                    .orElseThrow()
+                    .orElseThrow().limits()
                     .get(0)
                     .observed()
                     .orElseThrow()

@@ -66,7 +66,7 @@ class ComputeCoverageTest {
         assertThat(light.truths().get(1).coupling())
                 .isCloseTo(
                         limits.limits()
-                                .orElseThrow()
+                                .orElseThrow().limits()
                                 .get(0)
                                 .expected()
                                 .median()

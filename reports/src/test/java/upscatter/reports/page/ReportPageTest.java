@@ -1,5 +1,6 @@
 package upscatter.reports.page;
 
+import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,7 +23,7 @@ class ReportPageTest {
                 ExampleResults.oneLimit(),
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
-                ExampleResults.empty().withSpectra(ExampleResults.spectra()),
+                ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())),
                 ExampleResults.regions());
     }
 
