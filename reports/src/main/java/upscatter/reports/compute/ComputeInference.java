@@ -131,14 +131,17 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
-        Optional<String> on = analysed.analysis()
-                .inference()
-                .on()
+        List<String> on = analysed.analysis().inference().on();
+        if (on.size() == 2) {
+            return InferredPair.of(analysed, on.get(0), on.get(1), seed, settings);
+        }
+        Optional<String> other = on.stream()
                 .filter(name -> analysed.signal()
                         .filter(s -> s.model().strength().names(name))
-                        .isEmpty());
-        if (on.isPresent()) {
-            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+                        .isEmpty())
+                .findFirst();
+        if (other.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(other.get()), seed, threads, settings);
         }
         Hypothesis.Signal signal = analysed.signal()
                 .orElseThrow(

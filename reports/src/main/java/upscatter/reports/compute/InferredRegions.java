@@ -107,6 +107,15 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
     }
 
     private Region region(double level, upscatter.fitter.Region contour) {
+        return region(level, contour, Optional.of(q0 <= contour.delta()), polygons(contour.polygons()));
+    }
+
+    /** A contour as it is told, with what makes it doubtful. */
+    static Region region(
+            double level,
+            upscatter.fitter.Region contour,
+            Optional<Boolean> containsZero,
+            List<List<List<Double>>> polygons) {
         boolean valid = contour.complete() && !contour.polygons().isEmpty();
         boolean grid = contour.outline() == Outline.GRID;
         Optional<String> reason = !valid
@@ -118,12 +127,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                                 "the outline is that of a grid of the profile, because the boundary could not be followed")
                         : contour.warnings().stream().findFirst();
         return new Region(
-                level,
-                valid,
-                Optional.of(q0 <= contour.delta()),
-                grid ? Region.GRID : Region.TRACED,
-                reason,
-                polygons(contour.polygons()));
+                level, valid, containsZero, grid ? Region.GRID : Region.TRACED, reason, polygons);
     }
 
     private Found withToys(long seed, int threads, Runnable progress) {

@@ -97,6 +97,12 @@ public final class ReportPage {
                         .append(PageTables.limits(SignalWords.of(results), section.limits(), DataWords.of(results))));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
+                .filter(inference -> inference.minima().isEmpty())
+                .ifPresent(inference -> results.regions()
+                        .ifPresent(regions -> html.append(
+                                InferenceSection.ofPair(regions.settings(), inference, DataWords.of(results)))));
+        results.inference()
+                .filter(inference -> !inference.minima().isEmpty())
                 .ifPresent(inference -> html.append(InferenceSection.of(
                         SignalWords.of(results), results.regions().map(RegionSection::settings), inference, DataWords.of(results))));
         InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));

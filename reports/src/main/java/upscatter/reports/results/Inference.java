@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /**
  * What data say of mass and coupling of N together, beside the best fit and the regions.
  *
- * @param minima distinct minima of {@code -2 ln L} over masses and couplings, the deepest first
+ * @param minima distinct minima of {@code -2 ln L} over masses and couplings, or of one parameter, the deepest first; empty of two parameters neither of which
+ *     is scanned, whose best point is that of their regions
  * @param ambiguous whether two or more of them are equally deep, so that the best point is not unique
  * @param starts fits from which they were found
  * @param failedStarts those of them that did not converge

@@ -52,7 +52,10 @@ public record Results(
             }
         }
         if (!kinds.contains(SignalSection.class)
-                && (kinds.contains(LimitSection.class) || kinds.contains(Inference.class))) {
+                && (kinds.contains(LimitSection.class)
+                        || find(sections, Inference.class)
+                                .filter(inference -> !inference.minima().isEmpty())
+                                .isPresent())) {
             throw new IllegalArgumentException(
                     "limits and inferences need the section 'signal', which says on what they are%nMaybe the results were written by an older version."
                             .formatted());
