@@ -1,9 +1,5 @@
 package upscatter.reports;
 
-import upscatter.reports.results.SignalSection;
-import upscatter.reports.results.RegionSection;
-import upscatter.reports.results.LimitSection;
-import upscatter.reports.results.SpectrumSection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +21,18 @@ import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
+import upscatter.reports.results.SpectrumSection;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {
@@ -135,7 +135,8 @@ public final class ExampleResults {
         List<Limit> limits = limits().limits().orElseThrow().limits().stream()
                 .map(l -> l.observed().isEmpty() ? l : limit(l.scanned().orElseThrow(), 1))
                 .toList();
-        return from(empty().with(new LimitSection(settings(), limits)), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
+        return from(
+                empty().with(new LimitSection(settings(), limits)), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
     }
 
     /** A single mass. */

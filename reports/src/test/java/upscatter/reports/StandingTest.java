@@ -1,6 +1,5 @@
 package upscatter.reports;
 
-import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,6 +21,7 @@ import upscatter.reports.results.ChannelData.Kind;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.Standing;
 import upscatter.reports.results.StrengthLimit;
 import upscatter.reports.tables.DataWords;
@@ -152,7 +152,10 @@ class StandingTest {
 
     @Test
     void keysAreThoseOfTheKinds() {
-        Results all = ExampleResults.limits().with(strength()).with(test()).with(new SpectrumSection(ExampleResults.spectra()));
+        Results all = ExampleResults.limits()
+                .with(strength())
+                .with(test())
+                .with(new SpectrumSection(ExampleResults.spectra()));
         assertThat(ResultsJson.write(ExampleResults.from(all, Kind.ASIMOV, Kind.ASIMOV)))
                 .contains("\"projected\" : {", "\"projected\" : null", "\"projected\" : 1.2", "\"projected\" : [")
                 .contains("\"CLs_projected\" : 0.07", "\"CLs_projected\" : 0.001", "\"CLs_exp\"", "\"median\"");

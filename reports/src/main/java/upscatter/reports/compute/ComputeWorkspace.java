@@ -24,8 +24,8 @@ import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Impact;
-import upscatter.reports.results.Results;
 import upscatter.reports.results.ImpactSection;
+import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StrengthLimit;
@@ -166,8 +166,8 @@ public final class ComputeWorkspace {
                 prepared.contributions(section.result().best()),
                 List.of(),
                 isFittedToData() ? new FitGoodness(likelihood, settings).of(section.result()) : Optional.empty());
-        return GoodnessWarnings.added(
-                results.with(fit).with(new SpectrumSection(prepared.spectra(section.result().best()))));
+        return GoodnessWarnings.added(results.with(fit)
+                .with(new SpectrumSection(prepared.spectra(section.result().best()))));
     }
 
     private boolean isFittedToData() {

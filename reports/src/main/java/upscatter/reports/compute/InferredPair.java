@@ -91,7 +91,11 @@ final class InferredPair {
                     "\"calibration\": \"asymptotic\"");
         }
         if (!request.alternatives().isEmpty()) {
-            throw refused(prepared, "/infer/alternatives", "alternatives are compared over masses, not over " + both, "two fits");
+            throw refused(
+                    prepared,
+                    "/infer/alternatives",
+                    "alternatives are compared over masses, not over " + both,
+                    "two fits");
         }
         if (request.posterior().isPresent()) {
             throw refused(
@@ -162,7 +166,9 @@ final class InferredPair {
                 key(y),
                 Optional.of(List.of(at(x, best), at(y, best))),
                 "likelihood ratio of %s and %s to the best fit of both, all other parameters profiled"
-                        .formatted(x.strength().coupling().name(), y.strength().coupling().name()),
+                        .formatted(
+                                x.strength().coupling().name(),
+                                y.strength().coupling().name()),
                 "chi-squared with 2 degrees of freedom, critical values " + String.join(", ", critical));
         return results.with(new RegionSection(told, regions))
                 .with(new Inference(
@@ -186,8 +192,8 @@ final class InferredPair {
         return coupling.map(name -> {
             Objective without = Objective.of(
                     likelihood.withParameter(likelihood.parameters().get(name).fixedAt(0)));
-            if (Double.isInfinite(Objective.of(likelihood)
-                    .value(best.best().with(name, 0).toArray()))) {
+            if (Double.isInfinite(
+                    Objective.of(likelihood).value(best.best().with(name, 0).toArray()))) {
                 return false;
             }
             return new FisherScoring().fit(without).minus2LogLikelihood() - best.minus2LogLikelihood() <= rise;
@@ -224,11 +230,10 @@ final class InferredPair {
             boolean across = edge == Edge.LEFT || edge == Edge.RIGHT;
             String name = (across ? x : y).strength().coupling().name();
             String end = edge == Edge.LEFT || edge == Edge.BOTTOM ? "lower" : "upper";
-            remarks.add(
-                    which
-                            + (ending == Ending.AT_BOUND
-                                    ? "reaches the %s bound of %s".formatted(end, name)
-                                    : "cut at the %s end of its window in %s, it goes on beyond".formatted(end, name)));
+            remarks.add(which
+                    + (ending == Ending.AT_BOUND
+                            ? "reaches the %s bound of %s".formatted(end, name)
+                            : "cut at the %s end of its window in %s, it goes on beyond".formatted(end, name)));
         });
         region.reason().ifPresent(reason -> remarks.add(which + reason));
         return remarks;

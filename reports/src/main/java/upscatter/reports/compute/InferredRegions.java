@@ -126,8 +126,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                         ? Optional.of(
                                 "the outline is that of a grid of the profile, because the boundary could not be followed")
                         : contour.warnings().stream().findFirst();
-        return new Region(
-                level, valid, containsZero, grid ? Region.GRID : Region.TRACED, reason, polygons);
+        return new Region(level, valid, containsZero, grid ? Region.GRID : Region.TRACED, reason, polygons);
     }
 
     private Found withToys(long seed, int threads, Runnable progress) {

@@ -104,7 +104,10 @@ public final class ReportPage {
         results.inference()
                 .filter(inference -> !inference.minima().isEmpty())
                 .ifPresent(inference -> html.append(InferenceSection.of(
-                        SignalWords.of(results), results.regions().map(RegionSection::settings), inference, DataWords.of(results))));
+                        SignalWords.of(results),
+                        results.regions().map(RegionSection::settings),
+                        inference,
+                        DataWords.of(results))));
         InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));
         results.coverage().ifPresent(study -> html.append(CoverageSection.of(SignalWords.of(results), study)));
         return html.append(inputs(results)).append(provenance(results)).toString();

@@ -64,7 +64,8 @@ record ResultsText(
         requireTogether("limits", limits, "limitSettings", limitSettings);
         requireTogether("regions", regions, "regionSettings", regionSettings);
         if (injected.isPresent() && signal.isEmpty()) {
-            throw new IllegalArgumentException("an injected signal needs the section 'signal', which says of what it is");
+            throw new IllegalArgumentException(
+                    "an injected signal needs the section 'signal', which says of what it is");
         }
         List<Section> sections = Stream.<Optional<? extends Section>>of(
                         signal.map(model -> new SignalSection(model, injected)),

@@ -28,8 +28,8 @@ final class InferenceText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("best fit", settings.x(), settings.y()));
         settings.bestFit()
-                .ifPresent(best -> rows.add(List.of(
-                        "", Digits.significant(best.get(0), 4), Digits.significant(best.get(1), 4))));
+                .ifPresent(best ->
+                        rows.add(List.of("", Digits.significant(best.get(0), 4), Digits.significant(best.get(1), 4))));
         return FramedTable.of(heading, rows);
     }
 

@@ -18,10 +18,7 @@ final class LimitTable implements Table {
         return results.limits().map(section -> {
             String data = DataWords.of(results).column();
             var columns = LimitColumns.of(
-                    results.signal().orElseThrow(),
-                    List.of(section.settings()),
-                    section.limits(),
-                    List.of(data));
+                    results.signal().orElseThrow(), List.of(section.settings()), section.limits(), List.of(data));
             List<List<String>> rows = new ArrayList<>(List.of(columns.header()));
             section.limits().forEach(limit -> rows.add(columns.row(data, limit)));
             return Csv.of(rows);

@@ -27,7 +27,8 @@ public record SignalWords(SignalModel signal, int power) {
         return new SignalWords(
                 signal,
                 results.limits()
-                        .map(limits -> signal.strength().powerOf(limits.settings().on()))
+                        .map(limits ->
+                                signal.strength().powerOf(limits.settings().on()))
                         .orElse(1));
     }
 

@@ -71,7 +71,8 @@ class DataKindsTest {
         for (String calibration : List.of("asymptotic", "cls")) {
             Limit limit = results(run(kind, "limit", "--no-coverage", "--set", limit(calibration)))
                     .limits()
-                    .orElseThrow().limits()
+                    .orElseThrow()
+                    .limits()
                     .get(0);
             assertThat(limit.observed()).as(calibration).isPresent();
             assertThat(limit.expected().median().orElseThrow().value())

@@ -139,7 +139,10 @@ class ProgramIT {
             texts.add(Files.readString(out.resolve("results.json")));
         }
         assertThat(texts.get(0)).isEqualTo(texts.get(1));
-        var limits = ResultsJson.read(texts.get(0), "results.json").limits().orElseThrow().limits();
+        var limits = ResultsJson.read(texts.get(0), "results.json")
+                .limits()
+                .orElseThrow()
+                .limits();
         assertThat(limits.get(1).observed()).isPresent();
         // The spectrum ends at 10 MeV: no N of 12 MeV is made, and there is no limit rather than a number.
         assertThat(limits.get(2).observed()).isEmpty();

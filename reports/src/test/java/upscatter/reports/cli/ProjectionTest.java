@@ -34,7 +34,8 @@ class ProjectionTest {
 
         double value() {
             return results.limits()
-                    .orElseThrow().limits()
+                    .orElseThrow()
+                    .limits()
                     .get(0)
                     .observed()
                     .orElseThrow()

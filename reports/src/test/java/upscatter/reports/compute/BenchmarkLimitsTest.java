@@ -28,7 +28,8 @@ class BenchmarkLimitsTest {
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
         Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
                 .limits()
-                .orElseThrow().limits()
+                .orElseThrow()
+                .limits()
                 .get(0);
         assertThat(limit.valid()).isTrue();
         assertThat(limit.expected().median().orElseThrow().value()).isCloseTo(mu, withinPercentage(ONE_PERCENT));

@@ -66,7 +66,8 @@ class ComputeCoverageTest {
         assertThat(light.truths().get(1).coupling())
                 .isCloseTo(
                         limits.limits()
-                                .orElseThrow().limits()
+                                .orElseThrow()
+                                .limits()
                                 .get(0)
                                 .expected()
                                 .median()

@@ -1,6 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.results.RegionSection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +16,7 @@ import upscatter.reports.results.Fit;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.Inference.Interval;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
@@ -146,8 +146,11 @@ class InferenceTest {
         assertThat(made.made()).isEqualTo(81 * 500);
         assertThat(made.failed()).isZero();
         assertThat(found.regions().orElseThrow().settings().calibration()).contains("Feldman-Cousins");
-        Region asymptotic =
-                infer(2, "/infer/levels=[0.9]").regions().orElseThrow().regions().get(0);
+        Region asymptotic = infer(2, "/infer/levels=[0.9]")
+                .regions()
+                .orElseThrow()
+                .regions()
+                .get(0);
         assertThat(area(found.regions().orElseThrow().regions().get(0)) / area(asymptotic))
                 .isBetween(0.75, 1.35);
         assertThat(infer(1, toys)).isEqualTo(found);
@@ -254,7 +257,8 @@ class InferenceTest {
                 Region.TRACED,
                 Optional.of("not valid: no boundary was found"),
                 List.of());
-        Results empty = results.with(new RegionSection(results.regions().orElseThrow().settings(), List.of(lost)));
+        Results empty =
+                results.with(new RegionSection(results.regions().orElseThrow().settings(), List.of(lost)));
         assertThat(empty.valid()).isFalse();
         assertThat(TextTables.of(empty)).contains("region of 90%: NOT VALID");
         assertThatThrownBy(() -> new Region(0.9, List.of())).hasMessageContaining("empty but valid");

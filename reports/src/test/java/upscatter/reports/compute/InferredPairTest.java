@@ -166,7 +166,8 @@ class InferredPairTest {
         List<Double> best = one.regions().orElseThrow().settings().bestFit().orElseThrow();
         assertThat(other.regions().orElseThrow().settings().bestFit()).contains(List.of(best.get(1), best.get(0)));
         assertThat(other.inference().orElseThrow().intervals())
-                .containsExactlyInAnyOrderElementsOf(one.inference().orElseThrow().intervals());
+                .containsExactlyInAnyOrderElementsOf(
+                        one.inference().orElseThrow().intervals());
         for (int level = 0; level < 2; level++) {
             Region region = one.regions().orElseThrow().regions().get(level);
             Region turned = other.regions().orElseThrow().regions().get(level);
@@ -202,8 +203,8 @@ class InferredPairTest {
     /** Poisson counts, with the likelihood written down: {@code 2 sum (mu - n ln mu)}. */
     @Test
     void sizesOfTwoBackgroundsAreFoundFromCounts() throws IOException {
-        Results results = infer(prepared(
-                "\"data\": \"counts.csv\"", "\"free\": true", "\"free\": true", on("[\"a\", \"b\"]")));
+        Results results =
+                infer(prepared("\"data\": \"counts.csv\"", "\"free\": true", "\"free\": true", on("[\"a\", \"b\"]")));
         DoubleBinaryOperator poisson = (a, b) -> {
             double sum = 0;
             for (int i = 0; i < A.length; i++) {
@@ -228,7 +229,10 @@ class InferredPairTest {
             {"\"on\": [\"a\", \"a\"]", "on two that differ"},
             {"\"on\": [\"a\", \"c\"]", "'c' is not known"},
             {"\"on\": []", "at least one parameter"},
-            {"\"on\": [\"a\", \"b\"], \"calibration\": \"feldman-cousins\"", "'feldman-cousins' of a region is that of mass"},
+            {
+                "\"on\": [\"a\", \"b\"], \"calibration\": \"feldman-cousins\"",
+                "'feldman-cousins' of a region is that of mass"
+            },
             {"\"on\": [\"a\", \"b\"], \"calibration\": \"auto\"", "'auto' of a region is that of mass"}
         }) {
             assertThatThrownBy(() -> infer(prepared(MEASURED, ANY, ANY, "\"infer\": {%s}".formatted(wrong[0]))))

@@ -80,7 +80,8 @@ class NucleusSensitivityTest {
     private static double mu(String settings) {
         var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, () -> {})
                 .limits()
-                .orElseThrow().limits()
+                .orElseThrow()
+                .limits()
                 .get(0);
         assertThat(limit.valid()).isTrue();
         return limit.expected().median().orElseThrow().value();

@@ -1,6 +1,5 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -28,6 +27,7 @@ import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
 
 class FiguresTest {
 

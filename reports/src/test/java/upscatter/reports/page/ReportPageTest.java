@@ -1,6 +1,5 @@
 package upscatter.reports.page;
 
-import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
+import upscatter.reports.results.SpectrumSection;
 
 class ReportPageTest {
 

@@ -128,7 +128,8 @@ class ResultsJsonTest {
     void halfASectionIsRefused() {
         String limits = ResultsJson.write(ExampleResults.oneLimit()).replace("\"limits\"", "\"spectra\"");
         assertThatIllegalArgumentException().isThrownBy(() -> ResultsJson.read(limits, "x"));
-        String regions = ResultsJson.write(ExampleResults.regions()).replaceAll("(?s)\"regionSettings\" : \\{.*?\\},", "");
+        String regions =
+                ResultsJson.write(ExampleResults.regions()).replaceAll("(?s)\"regionSettings\" : \\{.*?\\},", "");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultsJson.read(regions, "x"))
                 .withMessage("x: regions and regionSettings must be given together");

@@ -1,6 +1,5 @@
 package upscatter.reports.tables;
 
-import upscatter.reports.results.SpectrumSection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +11,7 @@ import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
 
 class TablesTest {
 
@@ -71,7 +71,8 @@ class TablesTest {
 
     @Test
     void spectraOfOneAndTwoAxesShareTheWiderHeader() {
-        List<List<String>> rows = rows("spectrum", ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
+        List<List<String>> rows =
+                rows("spectrum", ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
         assertThat(rows.get(0))
                 .containsExactly("channel", "component", "bin_low", "bin_high", "bin_low_2", "bin_high_2", "expected");
         assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
@@ -82,7 +83,8 @@ class TablesTest {
     @Test
     void aSpectrumOfOneAxisHasThePlainHeader() {
         List<Spectrum> one = ExampleResults.spectra().subList(0, 1);
-        assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one))).get(0))
+        assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
+                        .get(0))
                 .containsExactly("channel", "component", "bin_low", "bin_high", "expected");
     }
 
