@@ -37,7 +37,7 @@ final class HypothesisSchema {
     private static ObjectNode hypothesis(String name, Interactions.Reader reader, ObjectNode free) {
         SignalModel model = reader.model();
         SchemaTypes.Fields fields = fields().needs("interaction", word(name))
-                .may("flavour", words(Hypotheses.FLAVOURS.keySet()))
+                .may("flavour", words(Interactions.FLAVOURS.keySet()))
                 .may(model.strength().coupling().name(), number());
         if (model.scanned().isPresent()) {
             fields.may("mass", anyOf(energy(), free));

@@ -28,10 +28,10 @@ public final class Vocabulary {
         put(words, "shifts", Systematics.SHIFTS);
         put(words, "tables of flux errors", FluxSystematics.TABLES.keySet());
         put(words, "kinds of flux error", FluxSystematics.KINDS.keySet());
-        put(words, "systematics", Knowledge.KNOWLEDGE.keySet());
+        put(words, "systematics", ConstraintSection.FIELDS.keySet());
         put(words, "form factors", Hypotheses.FORM_FACTORS.keySet());
         put(words, "interactions", Interactions.readers().keySet());
-        put(words, "flavours", Hypotheses.FLAVOURS.keySet());
+        put(words, "flavours", Interactions.FLAVOURS.keySet());
         put(words, "natures", Interactions.NATURES.keySet());
         put(words, "nuclear spins", Interactions.SPINS.keySet());
         put(words, "decay final states", Decays.FINAL_STATES);

@@ -9,21 +9,21 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /** What is known beforehand of a factor: the fields of a systematic that say so. */
-final class Knowledge {
+final class ConstraintSection {
     /** Step of a factor of which nothing is known. */
     private static final double FREE_SCALE = 0.1;
 
     private static final double LARGEST_NORMAL = 1;
     private static final double LARGEST_LOG_NORMAL = 10;
 
-    static final Map<String, BiFunction<String, Node, Parameter>> KNOWLEDGE = Map.of(
-            "normal", Knowledge::normal,
-            "logNormal", Knowledge::logNormal,
-            "poisson", Knowledge::poisson,
-            "between", Knowledge::between,
-            "free", Knowledge::free);
+    static final Map<String, BiFunction<String, Node, Parameter>> FIELDS = Map.of(
+            "normal", ConstraintSection::normal,
+            "logNormal", ConstraintSection::logNormal,
+            "poisson", ConstraintSection::poisson,
+            "between", ConstraintSection::between,
+            "free", ConstraintSection::free);
 
-    private Knowledge() {}
+    private ConstraintSection() {}
 
     /** The name of a systematic, which is that of its parameter. */
     static String name(Node node) {
@@ -46,17 +46,17 @@ final class Knowledge {
 
     /** A factor of another name, of which exactly one of the fields says what is known. */
     static Parameter factor(String name, Node node) {
-        List<String> given = KNOWLEDGE.keySet().stream()
+        List<String> given = FIELDS.keySet().stream()
                 .filter(field -> node.find(field).isPresent())
                 .sorted()
                 .toList();
         if (given.size() != 1) {
             throw node.error("exactly one of the fields %s is needed but found %s"
-                    .formatted(KNOWLEDGE.keySet().stream().sorted().collect(Collectors.joining(", ")), given));
+                    .formatted(FIELDS.keySet().stream().sorted().collect(Collectors.joining(", ")), given));
         }
         Node knowledge = node.at(given.get(0));
         BiFunction<String, Node, Parameter> kind =
-                Optional.ofNullable(KNOWLEDGE.get(given.get(0))).orElseThrow();
+                Optional.ofNullable(FIELDS.get(given.get(0))).orElseThrow();
         return knowledge.make(() -> kind.apply(name, knowledge));
     }
 
