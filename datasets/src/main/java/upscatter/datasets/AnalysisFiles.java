@@ -94,7 +94,7 @@ public final class AnalysisFiles {
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
         root.find("infer")
                 .flatMap(infer -> infer.find("on"))
-                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
+                .ifPresent(on -> Inferences.names(on).forEach(name -> requireParameter(name, experiment, hypothesis)));
         EmptyBins.require(
                 simulated.emptyBins(),
                 experiment,

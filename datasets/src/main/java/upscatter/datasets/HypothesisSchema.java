@@ -92,7 +92,7 @@ final class HypothesisSchema {
                 .may("insteadOf", text())
                 .needs("replace", fields().and(JsonNodeFactory.instance.objectNode()))
                 .only();
-        return fields().may("on", text())
+        return fields().may("on", anyOf(text(), some(text())))
                 .may("levels", list(number()))
                 .may("calibration", words(List.of("asymptotic", "feldman-cousins")))
                 .may("masses", range)

@@ -97,7 +97,7 @@ public final class ComputeCoverage {
                 progress.run();
             }
         }
-        Results results = prepared.results(seed).with(question.signal()).with(study.study(truths));
+        Results results = prepared.results(seed, question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
 
@@ -112,7 +112,8 @@ public final class ComputeCoverage {
      * @param results with limits
      */
     static Optional<CoverageStudy> light(LimitQuestion question, Results results, int threads) {
-        Optional<OptionalDouble> mass = results.limits().orElse(List.of()).stream()
+        Optional<OptionalDouble> mass = results.limits().stream()
+                .flatMap(section -> section.limits().stream())
                 .filter(l -> l.valid() && l.expected().median().isPresent())
                 .min((a, b) -> Double.compare(
                         a.expected().median().orElseThrow().value(),

@@ -55,7 +55,7 @@ public final class ComputeFit {
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
                 .with(computed.fit())
-                .withSpectra(ComputeSpectrum.spectra(
+                .with(ComputeSpectrum.spectra(
                         prepared,
                         computed.fitted.prediction(),
                         computed.section.result().best()))

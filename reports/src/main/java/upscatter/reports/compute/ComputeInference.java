@@ -131,14 +131,17 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
-        Optional<String> on = analysed.analysis()
-                .inference()
-                .on()
+        List<String> on = analysed.analysis().inference().on();
+        if (on.size() == 2) {
+            return InferredPair.of(analysed, on.get(0), on.get(1), seed, settings);
+        }
+        Optional<String> other = on.stream()
                 .filter(name -> analysed.signal()
                         .filter(s -> s.model().strength().names(name))
-                        .isEmpty());
-        if (on.isPresent()) {
-            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+                        .isEmpty())
+                .findFirst();
+        if (other.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(other.get()), seed, threads, settings);
         }
         Hypothesis.Signal signal = analysed.signal()
                 .orElseThrow(
@@ -176,13 +179,13 @@ public final class ComputeInference {
                 .map(priors -> PosteriorView.of(
                         computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
-                .withSpectra(ComputeSpectrum.spectra(
+                .with(ComputeSpectrum.spectra(
                         prepared,
                         FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
                                 .prediction(),
                         computed.best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
-                .with(found.settings(), found.regions())
+                .with(found.section())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
         Results complete = ImpossibleDecays.marked(

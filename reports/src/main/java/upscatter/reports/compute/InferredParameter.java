@@ -53,10 +53,10 @@ final class InferredParameter {
     static Results of(
             PreparedAnalysis prepared, SignalModel signal, long seed, int threads, GoodnessSettings settings) {
         requireOne(prepared, prepared.analysis().inference(), signal);
-        Results empty = prepared.results(seed).with(signal);
+        Results empty = prepared.results(seed, signal);
         if (prepared.hidden()) {
             Point start = prepared.prediction().parameters().start();
-            return empty.withSpectra(ComputeSpectrum.spectra(prepared, start));
+            return empty.with(ComputeSpectrum.spectra(prepared, start));
         }
         return new InferredParameter(prepared, signal).results(empty, seed, threads, settings);
     }
@@ -86,7 +86,7 @@ final class InferredParameter {
                 : Optional.<Fit.GoodnessOfFit>empty();
         Fit fit = section.of(fitted.contributed(contribution -> true), List.of(), goodness);
         Results results = GoodnessWarnings.added(empty.with(fit))
-                .withSpectra(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
+                .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))
                 .with(inference(best, seed, threads));
         if (mayBeAbsent()) {

@@ -61,7 +61,7 @@ final class LimitFit {
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)
-                .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
+                .with(ComputeSpectrum.spectra(there, section.result().best()));
     }
 
     /** At which scanned value the fit is. */

@@ -14,7 +14,9 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 
 /**
  * An analysis folded and ready to be asked: its prediction, and the counts that it is compared with.
@@ -105,9 +107,15 @@ public record PreparedAnalysis(
                 .withWarnings(analysis.warnings())
                 .withData(DataKinds.of(analysis, hidden));
         if (signal().isPresent()) {
-            results = results.with(signal().get().model()).withInjected(DataKinds.injected(analysis, hidden));
+            results = results.with(new SignalSection(signal().get().model(), DataKinds.injected(analysis, hidden)));
         }
         return analysis.blind() ? results.withBlind(hidden) : results;
+    }
+
+    /** Results that are on a signal, without any other section yet; what was injected is of the signal of the hypothesis alone. */
+    Results results(long seed, SignalModel on) {
+        Results results = results(seed);
+        return results.signal().equals(Optional.of(on)) ? results : results.with(new SignalSection(on));
     }
 
     /** This program. */

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param miss where that method misses its level, and what does better; absent where it does not
  * @param truths truths and methods
  */
-public record CoverageStudy(double level, String auxiliary, String method, Optional<Miss> miss, List<Truth> truths) {
+public record CoverageStudy(double level, String auxiliary, String method, Optional<Miss> miss, List<Truth> truths)
+        implements Section {
 
     /** Rejects a level outside (0, 1) with {@link IllegalArgumentException}. */
     public CoverageStudy {

@@ -52,7 +52,7 @@ public final class ResultsJson {
     }
 
     private static JsonNode tree(Results results) {
-        JsonNode tree = StrictJson.tree(results);
+        JsonNode tree = StrictJson.tree(ResultsText.of(results));
         results.signal().ifPresent(signal -> SignalNames.of(signal).addTo(tree));
         Standing standing = Standing.of(results.data());
         SECTIONS.forEach(section -> rename(tree.path(section), standing));
@@ -121,15 +121,15 @@ public final class ResultsJson {
                 ? Optional.of(SignalNames.of(
                         StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))
                 : Optional.empty();
-        Results results = StrictJson.read(
-                json, where, Results.class, names.map(SignalNames::all).orElse(Set.of()));
-        names.ifPresent(own -> {
-            try {
-                own.requireAgreement(found);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
-            }
-        });
+        ResultsText text = StrictJson.read(
+                json, where, ResultsText.class, names.map(SignalNames::all).orElse(Set.of()));
+        Results results;
+        try {
+            results = text.results();
+            names.ifPresent(own -> own.requireAgreement(found));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
         JsonNode right = tree(results);
         for (String name : NAMES) {
             if (found.findValues(name).size() > right.findValues(name).size()) {

@@ -36,7 +36,8 @@ public record StrengthLimit(
         Expected expected,
         boolean valid,
         Optional<String> reason,
-        OptionalDouble sigmaAboveMedian) {
+        OptionalDouble sigmaAboveMedian)
+        implements Section {
 
     /**
      * Limits for fluctuations of background alone; one that does not exist is absent, in JSON an explicit null.

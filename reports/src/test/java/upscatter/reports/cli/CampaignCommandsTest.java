@@ -83,7 +83,8 @@ class CampaignCommandsTest {
             assertThat(parts.resolve(name)).isNotEmptyFile();
         }
 
-        List<Limit> limits = ResultsJson.read(results, "results.json").limits().orElseThrow();
+        List<Limit> limits =
+                ResultsJson.read(results, "results.json").limits().orElseThrow().limits();
         Coupling observed = limits.get(0).observed().orElseThrow();
         // The asymptotic limit of this example, whose channels have thousands of counts: 1.26e-10.
         assertThat(observed.value())

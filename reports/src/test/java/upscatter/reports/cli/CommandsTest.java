@@ -51,11 +51,11 @@ class CommandsTest {
         }
         assertThat(texts.get(0)).isEqualTo(texts.get(1));
         var limits = ResultsJson.read(texts.get(0), "results.json").limits().orElseThrow();
-        assertThat(limits.get(1).observed()).isPresent();
+        assertThat(limits.limits().get(1).observed()).isPresent();
         // The spectrum ends at 10 MeV: no N of 12 MeV is made, and there is no limit rather than a number.
-        assertThat(limits.get(2).observed()).isEmpty();
-        assertThat(limits.get(2).valid()).isTrue();
-        assertThat(limits.get(2).reason().orElseThrow()).contains("spectrum ends");
+        assertThat(limits.limits().get(2).observed()).isEmpty();
+        assertThat(limits.limits().get(2).valid()).isTrue();
+        assertThat(limits.limits().get(2).reason().orElseThrow()).contains("spectrum ends");
     }
 
     @Test

@@ -72,6 +72,7 @@ class DataKindsTest {
             Limit limit = results(run(kind, "limit", "--no-coverage", "--no-gof-toys", "--set", limit(calibration)))
                     .limits()
                     .orElseThrow()
+                    .limits()
                     .get(0);
             assertThat(limit.observed()).as(calibration).isPresent();
             assertThat(limit.expected().median().orElseThrow().value())
@@ -85,7 +86,7 @@ class DataKindsTest {
     void whatIsBlindShowsNoData(Kind kind) throws IOException {
         Run blind = run(
                 kind, "limit", "--no-coverage", "--no-gof-toys", "--set", "/blind=true", "--set", limit("asymptotic"));
-        Limit limit = results(blind).limits().orElseThrow().get(0);
+        Limit limit = results(blind).limits().orElseThrow().limits().get(0);
         assertThat(blind.out()).contains("Blind analysis").doesNotContain("Observed");
         assertThat(limit.observed()).isEmpty();
         assertThat(limit.expected().median()).isPresent();
@@ -118,7 +119,7 @@ class DataKindsTest {
         Results inferred = results(run(
                 Kind.EVENTS, "infer", "--no-coverage", "--set", "/infer/toys={\"most\": 500, \"precision\": 0.05}"));
         assertThat(inferred.inference().orElseThrow().minima()).isNotEmpty();
-        assertThat(inferred.regions().orElseThrow()).isNotEmpty();
+        assertThat(inferred.regions().orElseThrow().regions()).isNotEmpty();
     }
 
     @Test

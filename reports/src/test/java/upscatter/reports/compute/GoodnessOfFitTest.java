@@ -242,7 +242,7 @@ class GoodnessOfFitTest {
         assertThat(fit.yields()).isNotEmpty();
         assertThat(fit.goodnessOfFit()).isPresent();
         assertThat(results.spectra()).isPresent();
-        Limit limit = results.limits().orElseThrow().get(1);
+        Limit limit = results.limits().orElseThrow().limits().get(1);
         assertThat(limit.sigmaAboveMedian().orElseThrow()).isGreaterThan(5);
         assertThat(limit.hidden().sigmaAboveMedian()).isEmpty();
         assertThat(results.warnings()).anyMatch(w -> w.contains("above the median expected one"));
@@ -250,11 +250,17 @@ class GoodnessOfFitTest {
 
         Results none =
                 ComputeLimits.of(withMock("nucleus-10g-signal.json", 0, 2, LIMIT), 1, 2, toys(100, 1, 2), () -> {});
-        assertThat(none.limits().orElseThrow().get(1).sigmaAboveMedian().orElseThrow())
+        assertThat(none.limits()
+                        .orElseThrow()
+                        .limits()
+                        .get(1)
+                        .sigmaAboveMedian()
+                        .orElseThrow())
                 .isBetween(-3.0, 3.0);
         Results asimov = ComputeLimits.of(analysis("nucleus-10g-signal.json", LIMIT), 1, 2, toys(100, 1, 2), () -> {});
         assertThat(asimov.fit()).isEmpty();
-        assertThat(asimov.limits().orElseThrow().get(1).sigmaAboveMedian()).isEmpty();
+        assertThat(asimov.limits().orElseThrow().limits().get(1).sigmaAboveMedian())
+                .isEmpty();
     }
 
     @Test

@@ -90,9 +90,9 @@ class MeasuredBackgroundTest {
         Path file = analysis(OFF_MEASURES, "");
         var spectra = ComputeSpectrum.spectra(
                 prepared(file), prepared(file).prediction().parameters().start());
-        assertThat(spectra.get(1).components().get(0).expected()).containsExactly(9.0, 4.0, 0.0, 2.0, 0.0);
-        assertThat(spectra.get(0).components().get(1).expected()).containsExactly(27.0, 12.0, 0.0, 6.0, 0.0);
-        assertThat(spectra.get(2).components().get(1).expected()).containsExactly(11.25, 5.0, 0.0, 2.5, 0.0);
+        assertThat(spectra.spectra().get(1).components().get(0).expected()).containsExactly(9.0, 4.0, 0.0, 2.0, 0.0);
+        assertThat(spectra.spectra().get(0).components().get(1).expected()).containsExactly(27.0, 12.0, 0.0, 6.0, 0.0);
+        assertThat(spectra.spectra().get(2).components().get(1).expected()).containsExactly(11.25, 5.0, 0.0, 2.5, 0.0);
         assertThat(prepared(file).analysis().statements())
                 .anyMatch(s -> s.contains("in channel more 1.25 times as much as in channel off"));
     }

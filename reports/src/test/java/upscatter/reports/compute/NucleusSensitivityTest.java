@@ -81,6 +81,7 @@ class NucleusSensitivityTest {
         var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
+                .limits()
                 .get(0);
         assertThat(limit.valid()).isTrue();
         return limit.expected().median().orElseThrow().value();

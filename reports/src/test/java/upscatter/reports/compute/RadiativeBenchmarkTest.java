@@ -32,7 +32,7 @@ class RadiativeBenchmarkTest {
         Path path = EXAMPLES.resolve(file);
         Analysis analysis = AnalysisFiles.read(path, List.of(settings));
         Results results = ComputeLimits.of(PreparedAnalysis.of(path, analysis), 1, 1, () -> {});
-        return results.limits().orElseThrow();
+        return results.limits().orElseThrow().limits();
     }
 
     private static double muKappaOne(Limit limit) {
