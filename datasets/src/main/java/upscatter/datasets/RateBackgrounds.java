@@ -9,7 +9,7 @@ import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.MeasuredRate;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateBackground.Reference;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TabulatedRate;
@@ -69,7 +69,7 @@ final class RateBackgrounds {
                 name,
                 new RateSpectrum(size, family, shape.values()),
                 seen,
-                ofDetector ? Reference.DETECTOR : Reference.MASS,
+                ofDetector ? RateReference.DETECTOR : RateReference.MASS,
                 course,
                 photons));
     }

@@ -67,7 +67,7 @@ class CoincidenceAnalysisTest {
 
     private Counts background(Analysis read) {
         ExperimentPrediction prediction = read.prediction();
-        return prediction.contributions(prediction.parameters().start()).stream()
+        return prediction.contributions(Point.start(prediction.parameters())).stream()
                 .filter(contribution -> contribution.component().equals("accidental"))
                 .map(Contribution::counts)
                 .findFirst()
@@ -258,7 +258,7 @@ class CoincidenceAnalysisTest {
         analysis.write("prompt.csv", "arrival_time_low [us],arrival_time_high [us],share\n0,1,1\n1,6,0\n");
         analysis.write("delayed.csv", "arrival_time_low [us],arrival_time_high [us],share\n0,1,0\n1,6,1\n");
         ExperimentPrediction prediction = analysis.read().prediction();
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         Counts counts = prediction.expectedCounts(start).get(0);
         for (int bin = 0; bin < counts.grid().bins(); bin++) {
             assertThat(counts.value(bin)).as(prediction.describeBin(bin)).isPositive();

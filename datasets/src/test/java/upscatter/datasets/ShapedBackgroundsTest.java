@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
@@ -55,7 +58,7 @@ class ShapedBackgroundsTest {
                         new RateSpectrum(
                                 2 * Units.DRU, new RateFamily.Exponential(), List.of(ShapeValue.of(TAU, Units.EV))),
                         false,
-                        RateBackground.Reference.MASS,
+                        RateReference.MASS,
                         TimeCourse.STEADY,
                         Optional.empty()));
         assertThat(analysis.read().prediction().parameters().names())
@@ -70,7 +73,7 @@ class ShapedBackgroundsTest {
         Parameter width = new Parameter("width", 70, 10, 200, 5, new Constraint.Normal(70, 5), false);
         assertThat(read.shape()).containsExactly(ShapeValue.of(1.297e-3), ShapeValue.of(width, Units.EV));
         assertThat(read.spectrum().size()).isEqualTo(3 / Units.DAY);
-        assertThat(read.reference()).isEqualTo(RateBackground.Reference.DETECTOR);
+        assertThat(read.reference()).isEqualTo(RateReference.DETECTOR);
         analysis.replace(
                 "analysis.json",
                 "{\"name\": \"excess\", \"type\": \"exponential\", \"rate\": \"1500 /(keV kg d)\", \"decay\": \"45 eV\"}",
@@ -99,7 +102,7 @@ class ShapedBackgroundsTest {
                 "[\"cevns\", \"primakoff\", \"flat\", \"two\"]");
         ExperimentPrediction prediction = analysis.read().prediction();
         assertThat(prediction.parameters().get("e2").start()).isEqualTo(0.32);
-        double[] theta = prediction.parameters().start().toArray();
+        double[] theta = Point.start(prediction.parameters()).toArray();
         double[] counts = new double[prediction.bins()];
         prediction.expected(theta, counts);
         double[] jacobian = new double[theta.length * counts.length];

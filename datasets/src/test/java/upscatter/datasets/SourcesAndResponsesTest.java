@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateBackground.Reference;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
@@ -117,7 +119,7 @@ class SourcesAndResponsesTest {
                 .replace("analysis.json", "counts.csv", "asimov");
         var counts = analysis.read()
                 .prediction()
-                .contributions(analysis.read().prediction().parameters().start())
+                .contributions(Point.start(analysis.read().prediction().parameters()))
                 .get(0)
                 .counts();
         // B1 alone has 0.6674 of the flux; without it a day has 0.3326 of the counts.
@@ -161,7 +163,7 @@ class SourcesAndResponsesTest {
                                 0.99,
                                 28 * Units.EV,
                                 320 * Units.EV),
-                        Reference.DETECTOR,
+                        RateReference.DETECTOR,
                         TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59)));
     }
 
@@ -184,7 +186,7 @@ class SourcesAndResponsesTest {
                 .isEqualTo(new RateBackground(
                         "flat",
                         RateSpectrum.of(5 * Units.DRU, new RateFamily.Flat()),
-                        Reference.MASS,
+                        RateReference.MASS,
                         TimeCourse.of(new TimeProfile.History(List.of(
                                 new TimeProfile.Interval(0, 10 * Units.DAY, 1),
                                 new TimeProfile.Interval(10 * Units.DAY, 40 * Units.DAY, 3))))));

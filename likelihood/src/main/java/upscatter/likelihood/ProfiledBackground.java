@@ -1,5 +1,7 @@
 package upscatter.likelihood;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Arrays;
 import upscatter.model.prediction.Prediction;
 
@@ -59,7 +61,7 @@ final class ProfiledBackground {
         if (background.ratiosKnown()) {
             background
                     .ratios()
-                    .expected(background.ratios().parameters().start().toArray(), knownRatios);
+                    .expected(Point.start(background.ratios().parameters()).toArray(), knownRatios);
         }
     }
 

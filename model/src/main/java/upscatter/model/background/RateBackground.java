@@ -33,18 +33,10 @@ public record RateBackground(
         String name,
         RateSpectrum spectrum,
         boolean seen,
-        Reference reference,
+        RateReference reference,
         TimeCourse course,
         Optional<PhotonSpectrum> photons)
         implements Background {
-
-    /** What a rate refers to. */
-    public enum Reference {
-        /** Rates are events/(kg s): the background grows with the mass. */
-        MASS,
-        /** Rates are events/s of a detector whatever its mass, as those of the low-energy excess; arXiv:2603.24450. */
-        DETECTOR
-    }
 
     /**
      * A rate of the events that are kept in events/(kg s), the same at all times, of whose photons nothing is said.
@@ -53,7 +45,7 @@ public record RateBackground(
      * @param spectrum rate per energy in events/(MeV kg s)
      */
     public RateBackground(String name, RateSpectrum spectrum) {
-        this(name, spectrum, Reference.MASS, TimeCourse.STEADY);
+        this(name, spectrum, RateReference.MASS, TimeCourse.STEADY);
     }
 
     /**
@@ -64,7 +56,7 @@ public record RateBackground(
      * @param reference whether the rate is that of a kg or of a detector
      * @param course dimensionless factor on the rate over calendar time
      */
-    public RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeCourse course) {
+    public RateBackground(String name, RateSpectrum spectrum, RateReference reference, TimeCourse course) {
         this(name, spectrum, false, reference, course, Optional.empty());
     }
 

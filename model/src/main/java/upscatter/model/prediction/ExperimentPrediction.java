@@ -95,7 +95,7 @@ public final class ExperimentPrediction implements Prediction {
         List<Term> known = terms;
         if (terms.stream().anyMatch(Term::isFree)) {
             double[] others = new double[firstBin[channels.size()]];
-            double[] start = parameters.start().toArray();
+            double[] start = Point.start(parameters).toArray();
             terms.stream().filter(term -> !term.isFree()).forEach(term -> term.addTo(start, others));
             known = free.lessOthers(terms, experiment.backgrounds(), channels, others);
         }

@@ -136,7 +136,7 @@ class BackgroundTest {
         var excess = new RateBackground(
                 "lee",
                 shape,
-                RateBackground.Reference.DETECTOR,
+                RateReference.DETECTOR,
                 TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59));
         var grid = new Grid(List.of(
                 Axis.uniform(Observable.RECOIL_ENERGY, "eV", 35, 500, 5),
@@ -287,7 +287,7 @@ class BackgroundTest {
                 "accidental",
                 recoils,
                 false,
-                RateBackground.Reference.DETECTOR,
+                RateReference.DETECTOR,
                 TimeCourse.STEADY,
                 Optional.of(photons));
         Counts counts = accidentals.expected(COINCIDENCES, Optional.of(EXPOSURE));
@@ -297,7 +297,7 @@ class BackgroundTest {
             assertThat(counts.value(bin + 1) / counts.value(bin))
                     .isCloseTo((Math.exp(-0.5) - Math.exp(-1)) / (Math.exp(-0.25) - Math.exp(-0.5)), within(1e-12));
         }
-        double[] alone = new RateBackground("r", recoils, RateBackground.Reference.DETECTOR, TimeCourse.STEADY)
+        double[] alone = new RateBackground("r", recoils, RateReference.DETECTOR, TimeCourse.STEADY)
                 .expected(new Grid(List.of(COINCIDENCES.axes().get(0))), Optional.of(EXPOSURE))
                 .toArray();
         assertThat(counts.value(0) + counts.value(1) + counts.value(2)).isCloseTo(alone[0] * seen, within(1e-9));

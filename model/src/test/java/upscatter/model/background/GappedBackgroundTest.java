@@ -56,7 +56,7 @@ class GappedBackgroundTest {
                 name,
                 new RateSpectrum(1e5, family, List.of(shape)),
                 true,
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 DECAY,
                 Optional.of(
                         new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 4 * KEV), 0, 20 * KEV)));
@@ -202,7 +202,7 @@ class GappedBackgroundTest {
         var background = new RateBackground(
                 "lee",
                 RateSpectrum.of(100 * Units.DRU, new RateFamily.Exponential(), 45 * Units.EV),
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 DECAY);
         Axis energy = Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 500, 20);
         Axis time = gappedTimes(Observable.CALENDAR_TIME, "d");

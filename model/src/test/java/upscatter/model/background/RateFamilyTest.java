@@ -105,7 +105,7 @@ class RateFamilyTest {
                 "excess",
                 new RateSpectrum(2e3 * Units.DRU, new RateFamily.Exponential(), List.of(ShapeValue.of(decay, EV))),
                 seen,
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59),
                 Optional.empty());
     }

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -140,7 +142,7 @@ class BinSplittingTest {
         var background = new RateBackground("background", RateSpectrum.of(1, (RateFamily) table));
         var experiment = new Experiment("split", source, List.of(channel), List.of(background), List.of());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, SIGNALS);
-        var point = prediction.parameters().start().with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
+        var point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
         return prediction.contributions(point).stream()
                 .flatMapToDouble(c -> Arrays.stream(c.counts().toArray()))
                 .toArray();

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -134,8 +136,7 @@ class CoincidenceTest {
         fixed.expected(theta, b, jb);
         assertThat(b).containsExactly(a);
         assertThat(jb).containsExactly(ja);
-        assertThat(free.contributions(fixed.parameters()
-                                .start()
+        assertThat(free.contributions(Point.start(fixed.parameters())
                                 .with(Primakoff.STRENGTH, 1e5)
                                 .with(Primakoff.MASS, 2.5))
                         .get(0)

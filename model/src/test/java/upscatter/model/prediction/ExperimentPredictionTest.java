@@ -87,8 +87,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction fixed = free;
         for (double mass : new double[] {0.3, 4.2}) {
             fixed = fixed.with(free.parameters().get(Primakoff.MASS).fixedAt(mass));
-            double[] theta = free.parameters()
-                    .start()
+            double[] theta = Point.start(free.parameters())
                     .with(Primakoff.STRENGTH, 3)
                     .with(Primakoff.MASS, mass)
                     .toArray();
@@ -117,7 +116,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction table = exact.tabulated(precision);
         var random = new SplittableRandom(5);
         int bins = exact.bins();
-        double[] theta = exact.parameters().start().with(Primakoff.STRENGTH, 5).toArray();
+        double[] theta = Point.start(exact.parameters()).with(Primakoff.STRENGTH, 5).toArray();
         int mass = exact.parameters().indexOf(Primakoff.MASS);
         for (int i = 0; i < POINTS; i++) {
             theta[mass] = random.nextDouble(0.01, 8);
@@ -154,7 +153,7 @@ class ExperimentPredictionTest {
         int size = prediction.parameters().size();
         boolean folded = prediction.parameters().get(Primakoff.MASS).fixed();
         int mass = folded ? prediction.parameters().indexOf(Primakoff.MASS) : -1;
-        double[] theta = prediction.parameters().start().toArray();
+        double[] theta = Point.start(prediction.parameters()).toArray();
         Arrays.setAll(theta, p -> theta[p] + 0.1 + 0.01 * p);
         double[] weight =
                 new SplittableRandom(7).doubles(prediction.bins(), -1, 1).toArray();
@@ -204,7 +203,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 TestExperiments.reactor(TestExperiments.CALORIMETER), TestExperiments.INTERACTIONS);
         Point point =
-                prediction.parameters().start().with(Primakoff.STRENGTH, 2).with("flux", 1.1);
+                Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 2).with("flux", 1.1);
         double[] flat = new double[prediction.bins()];
         prediction.expected(point.toArray(), flat);
         double sum = prediction.contributions(point).stream()
@@ -220,7 +219,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 TestExperiments.reactor(TestExperiments.CALORIMETER), TestExperiments.INTERACTIONS);
         Contribution flat =
-                prediction.contributions(prediction.parameters().start()).get(2);
+                prediction.contributions(Point.start(prediction.parameters())).get(2);
         assertThat(flat.counts().total()).isCloseTo(100 * 0.48 * 0.006 * 3 * 365.25, within(1e-8));
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
@@ -98,7 +99,7 @@ class FittedCourseTest {
                 "excess",
                 new RateSpectrum(100 * Units.DRU, new RateFamily.Exponential(), List.of(tau)),
                 true,
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 new TimeCourse(course, List.of(values)),
                 Optional.empty());
     }
@@ -107,7 +108,7 @@ class FittedCourseTest {
         return new RateBackground(
                 "isotope",
                 RateSpectrum.of(30 * Units.DRU, new RateFamily.Flat()),
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 TimeCourse.STEADY);
     }
 
@@ -132,7 +133,7 @@ class FittedCourseTest {
     }
 
     private static Point there(Prediction prediction) {
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (String name : prediction.parameters().names()) {
             point = point.with(name, Optional.ofNullable(THERE.get(name)).orElseThrow());
         }

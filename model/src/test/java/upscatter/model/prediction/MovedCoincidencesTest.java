@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.TimeCourse;
@@ -82,7 +83,7 @@ class MovedCoincidencesTest {
                 "accidental",
                 RateSpectrum.of(1e7, new RateFamily.Exponential(), 60 * Units.EV),
                 false,
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 TimeCourse.STEADY,
                 Optional.of(new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 1.5), 0.1, 12)));
         return ExperimentPrediction.of(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.TimeCourse;
@@ -81,7 +82,7 @@ class SystematicsPredictionTest {
                 List.of(channel),
                 List.of(
                         new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat())),
-                        new RateBackground("excess", excess, RateBackground.Reference.DETECTOR, TimeCourse.STEADY)),
+                        new RateBackground("excess", excess, RateReference.DETECTOR, TimeCourse.STEADY)),
                 List.of(),
                 flux,
                 responseScales);
@@ -123,7 +124,7 @@ class SystematicsPredictionTest {
 
     private static double[] expected(Experiment experiment, Map<String, Double> values) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (var entry : values.entrySet()) {
             point = point.with(entry.getKey(), entry.getValue());
         }
@@ -236,7 +237,7 @@ class SystematicsPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 experiment(reactor(), channel(energy()), List.of(), List.of()), TestExperiments.INTERACTIONS);
         List<Contribution> contributions =
-                prediction.contributions(prediction.parameters().start());
+                prediction.contributions(Point.start(prediction.parameters()));
         return contributions.get(2).counts().value(bin)
                 + contributions.get(3).counts().value(bin);
     }
@@ -298,7 +299,7 @@ class SystematicsPredictionTest {
 
     private static List<Contribution> contributions(Experiment experiment, Map<String, Double> values) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (var entry : signal(values).entrySet()) {
             point = point.with(entry.getKey(), entry.getValue());
         }
@@ -310,7 +311,7 @@ class SystematicsPredictionTest {
     @ValueSource(doubles = {0.3, 0.8, 1, 1.3, 2})
     void theDerivativeOfTheScaleIsExact(double a) {
         ExperimentPrediction prediction = ExperimentPrediction.of(everything(), TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start().with(Primakoff.STRENGTH, 0.1);
+        Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 0.1);
         int bins = prediction.bins();
         int index = prediction.parameters().indexOf("a");
         double[] jacobian = new double[prediction.parameters().size() * bins];

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TemplateBackground;
@@ -138,7 +139,7 @@ class UnbinnedPredictionTest {
                                         ShapeValue.of(Parameter.bounded("tau", 28, 5, 100, 3), Units.EV),
                                         ShapeValue.of(250 * Units.EV))),
                         true,
-                        RateBackground.Reference.DETECTOR,
+                        RateReference.DETECTOR,
                         course,
                         Optional.empty()));
         var scales = effect.map(e ->
@@ -215,7 +216,7 @@ class UnbinnedPredictionTest {
     }
 
     static Point somewhere(ExperimentPrediction prediction) {
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (Map.Entry<String, Double> entry :
                 Map.of("share", 0.77, "since", -7.0, "exponent", 0.7).entrySet()) {
             if (point.parameters().contains(entry.getKey())) {
@@ -294,7 +295,7 @@ class UnbinnedPredictionTest {
                 kind.experiment.responseScales(),
                 kind.experiment.radiusScales());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point same = prediction.parameters().start();
+        Point same = Point.start(prediction.parameters());
         for (String name : prediction.parameters().names()) {
             same = same.with(name, point.value(name));
         }
@@ -476,7 +477,7 @@ class UnbinnedPredictionTest {
                 Optional.empty()));
         ExperimentPrediction prediction = ExperimentPrediction.of(backgrounds, List.of());
         Events events = places(channel.grid());
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         assertThat(densities(prediction, events, start)[events.size()])
                 .isCloseTo(prediction.expectedCounts(start).get(0).total(), within(1e-9));
     }

@@ -12,7 +12,7 @@ import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
@@ -224,7 +224,7 @@ public final class ComputeCoverage {
     private List<CoverageStudy.Truth> truth(Coverage coverage, OptionalDouble at, double strength, long number) {
         Likelihood likelihood = question.likelihood(at);
         Point profiled = new FisherScoring()
-                .fit(Objective.of(likelihood.withParameter(
+                .fit(Objectives.of(likelihood.withParameter(
                         likelihood.parameters().get(question.parameter()).fixedAt(strength))))
                 .best();
         var truth = new CoverageTruth.Strength(

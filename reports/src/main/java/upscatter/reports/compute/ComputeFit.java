@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class ComputeFit {
         });
         if (prepared.hidden()) {
             return ComputeSpectrum.of(
-                    prepared, prepared.prediction().parameters().start(), seed);
+                    prepared, Point.start(prepared.prediction().parameters()), seed);
         }
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)

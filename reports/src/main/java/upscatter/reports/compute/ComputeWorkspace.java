@@ -11,7 +11,7 @@ import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Ranking;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyCLs;
@@ -175,7 +175,7 @@ public final class ComputeWorkspace {
     }
 
     private List<Impact> impacts(FitResult fit, String name) {
-        return Ranking.of(() -> Objective.of(likelihood), new FisherScoring(), fit, name, settings.threads())
+        return Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, name, settings.threads())
                 .impacts()
                 .stream()
                 .map(impact -> new Impact(

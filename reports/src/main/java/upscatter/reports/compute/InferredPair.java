@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
 import upscatter.fitter.Region.Polygon;
@@ -63,7 +66,7 @@ final class InferredPair {
         Results empty = prepared.results(seed);
         return prepared.hidden()
                 ? empty.with(ComputeSpectrum.spectra(
-                        prepared, prepared.prediction().parameters().start()))
+                        prepared, Point.start(prepared.prediction().parameters())))
                 : new InferredPair(prepared, first, second).results(empty, settings);
     }
 
@@ -190,10 +193,10 @@ final class InferredPair {
                 .map(signal -> signal.model().parameter())
                 .filter(name -> name.equals(x.parameter()) || name.equals(y.parameter()));
         return coupling.map(name -> {
-            Objective without = Objective.of(
+            Objective without = Objectives.of(
                     likelihood.withParameter(likelihood.parameters().get(name).fixedAt(0)));
             if (Double.isInfinite(
-                    Objective.of(likelihood).value(best.best().with(name, 0).toArray()))) {
+                    Objectives.of(likelihood).value(best.best().with(name, 0).toArray()))) {
                 return false;
             }
             return new FisherScoring().fit(without).minus2LogLikelihood() - best.minus2LogLikelihood() <= rise;

@@ -13,7 +13,7 @@ import upscatter.fitter.ConfidenceMap;
 import upscatter.fitter.Contour;
 import upscatter.fitter.FeldmanCousinsRegion;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.ProfileGrid;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
@@ -91,7 +91,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
             upscatter.fitter.Region contour =
-                    Contour.ofContent(level).of(Objective.of(likelihood), basins, mass(), signal.parameter());
+                    Contour.ofContent(level).of(Objectives.of(likelihood), basins, mass(), signal.parameter());
             Region region = region(level, contour);
             regions.add(region);
             remarks.addAll(remarks(region, contour.edges()));
@@ -132,13 +132,13 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
     private Found withToys(long seed, int threads, Runnable progress) {
         double largest = request.levels().get(request.levels().size() - 1);
         ConfidenceMap map = map(
-                Contour.ofContent(largest).window(Objective.of(likelihood), basins, mass(), signal.parameter()),
+                Contour.ofContent(largest).window(Objectives.of(likelihood), basins, mass(), signal.parameter()),
                 seed,
                 threads,
                 progress);
         ProfileGrid finer = new Scan(new FisherScoring(), threads)
                 .of(
-                        () -> Objective.of(likelihood),
+                        () -> Objectives.of(likelihood),
                         basins.points(),
                         mass(),
                         finer(map.xs()),

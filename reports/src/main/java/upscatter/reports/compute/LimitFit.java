@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -45,7 +45,7 @@ final class LimitFit {
     private static AtMass at(LimitQuestion question, OptionalDouble scanned) {
         ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
-        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
+        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objectives.of(likelihood)));
     }
 
     private static Results with(

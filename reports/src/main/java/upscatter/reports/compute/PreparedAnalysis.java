@@ -53,7 +53,7 @@ public record PreparedAnalysis(
 
     private static PreparedAnalysis hidden(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         Point truth = analysis.hypothesis()
                 .signal()
                 .map(signal -> start.with(signal.model().parameter(), 0))
@@ -69,7 +69,7 @@ public record PreparedAnalysis(
             throw missingScanned(file, signal.get(), "Asimov data with a signal need");
         }
         ComparedData expected =
-                ComparedData.expected(prediction, prediction.parameters().start());
+                ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
         return new PreparedAnalysis(
                 file, analysis.withWarnings(DataKinds.warnings(analysis, expected)), prediction, data, false);
@@ -91,7 +91,7 @@ public record PreparedAnalysis(
         Parameter strength = parameters.get(signal().get().model().parameter());
         boolean impossible = !strength.fixed()
                 && strength.start() == 0
-                && data.isImpossible(changed.expectedCounts(parameters.start()));
+                && data.isImpossible(changed.expectedCounts(Point.start(parameters)));
         return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
     }
 

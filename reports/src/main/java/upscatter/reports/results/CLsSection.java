@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 public record CLsSection(
         double poi,
 
-        @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+        @JsonProperty("CLs_obs") @JsonAlias({ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS})
         double clsObserved,
 
         @JsonProperty("CLs_exp") List<Double> clsExpected,
@@ -73,7 +73,7 @@ public record CLsSection(
      * @param failed toys with a failed fit
      */
     public record ToyErrors(
-            @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+            @JsonProperty("CLs_obs") @JsonAlias({ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS})
             double clsObserved,
 
             @JsonProperty("CLs_exp") List<Double> clsExpected,

@@ -120,7 +120,7 @@ public record Inference(
      */
     public record RegionNode(
             double scanned,
-            @JsonProperty(Coupling.QUOTED) double coupling,
+            @JsonProperty(ResultKeys.QUOTED) double coupling,
             OptionalDouble ratio,
             OptionalDouble pValue,
             @JsonProperty("pValue_monteCarloError") OptionalDouble error,
@@ -132,7 +132,7 @@ public record Inference(
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public RegionNode {
             Finite.check("scanned", scanned);
-            Finite.check(Coupling.QUOTED, coupling);
+            Finite.check(ResultKeys.QUOTED, coupling);
             Finite.check("ratio", ratio);
             Finite.check("pValue", pValue);
             Finite.check("error of a p-value", error);

@@ -24,19 +24,10 @@ import upscatter.model.signal.SignalModel;
  * finite are errors.
  */
 public final class ResultsJson {
-
-    static final String PROJECTED = "projected";
-    static final String MIXED = "mixed";
-    static final String PROJECTED_CLS = "CLs_projected";
-    static final String MIXED_CLS = "CLs_mixed";
-
-    /** Follows the name of a value in that of its Monte Carlo error. */
-    static final String ERROR = "_monteCarloError";
-
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
     private static final List<String> NAMES =
-            List.of(OBSERVED, PROJECTED, MIXED, OBSERVED_CLS, PROJECTED_CLS, MIXED_CLS);
+            List.of(OBSERVED, ResultKeys.PROJECTED, ResultKeys.MIXED, OBSERVED_CLS, ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS);
     private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
 
     private ResultsJson() {}
@@ -88,8 +79,8 @@ public final class ResultsJson {
         }
         return switch (standing) {
             case OBSERVED, MOCK -> name;
-            case PROJECTED -> cls ? PROJECTED_CLS : PROJECTED;
-            case MIXED -> cls ? MIXED_CLS : MIXED;
+            case PROJECTED -> cls ? ResultKeys.PROJECTED_CLS : ResultKeys.PROJECTED;
+            case MIXED -> cls ? ResultKeys.MIXED_CLS : ResultKeys.MIXED;
         };
     }
 

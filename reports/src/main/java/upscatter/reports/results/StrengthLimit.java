@@ -29,7 +29,7 @@ public record StrengthLimit(
         OptionalDouble bestFit,
 
         @JsonProperty(required = true)
-        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
         @JsonInclude(JsonInclude.Include.ALWAYS)
         OptionalDouble observed,
 

@@ -88,7 +88,7 @@ class ComputeMockTest {
     @Test
     void recoilsAtAMomentAndAMass() {
         PreparedAnalysis prepared = prepared("nucleus-10g", new Setting("/hypothesis/mass", "1 MeV"));
-        assertPoisson(prepared, prepared.prediction().parameters().start().with("mu2", 9), 50, REPETITIONS);
+        assertPoisson(prepared, Point.start(prepared.prediction().parameters()).with("mu2", 9), 50, REPETITIONS);
     }
 
     @Test
@@ -97,7 +97,7 @@ class ComputeMockTest {
                 "nucleus-radiative-10kg",
                 new Setting("/detectors/0/target", "Al"),
                 new Setting("/hypothesis/mass", "2 MeV"));
-        Point start = prepared.prediction().parameters().start();
+        Point start = Point.start(prepared.prediction().parameters());
         double unit = Arrays.stream(expected(prepared, start.with("mu2", 1e4))).sum();
         assertPoisson(prepared, start.with("mu2", 1e4 * Math.sqrt(40 / unit)), 50, OF_COINCIDENCES);
     }
@@ -106,14 +106,14 @@ class ComputeMockTest {
     void calendarTime() {
         PreparedAnalysis prepared = prepared("nucleus-technical-run", new Setting("/hypothesis/mass", "1 MeV"));
         assertThat(prepared.prediction().channels().get(0).grid().axes()).hasSize(2);
-        assertPoisson(prepared, prepared.prediction().parameters().start(), 50, REPETITIONS);
+        assertPoisson(prepared, Point.start(prepared.prediction().parameters()), 50, REPETITIONS);
     }
 
     @Test
     void auxiliaryMeasurementsAreDrawnAroundTheTruth() {
         PreparedAnalysis prepared = prepared("coherent-csi-2017");
         Point truth =
-                prepared.prediction().parameters().start().with("brn", 1.3).with("steady-state", 0.9);
+                Point.start(prepared.prediction().parameters()).with("brn", 1.3).with("steady-state", 0.9);
         double normal = 0;
         double counts = 0;
         for (int seed = 0; seed < REPETITIONS; seed++) {
@@ -133,7 +133,7 @@ class ComputeMockTest {
     void theSameSeedMakesTheSameDataAndAsimovDataAreTheExpectation() {
         PreparedAnalysis prepared = prepared("coherent-csi-2017");
         Point truth =
-                prepared.prediction().parameters().start().with("cevns", 0.7).with("brn", 1.3);
+                Point.start(prepared.prediction().parameters()).with("cevns", 0.7).with("brn", 1.3);
         assertThat(ComputeMock.fluctuated(prepared, truth, 5)).isEqualTo(ComputeMock.fluctuated(prepared, truth, 5));
         assertThat(counts(ComputeMock.fluctuated(prepared, truth, 5)))
                 .isNotEqualTo(counts(ComputeMock.fluctuated(prepared, truth, 6)));

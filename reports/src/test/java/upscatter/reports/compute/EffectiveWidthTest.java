@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -37,9 +39,8 @@ class EffectiveWidthTest {
         PreparedAnalysis prepared = prepared(settings);
         return ComputeSpectrum.of(
                 prepared,
-                prepared.prediction()
-                        .parameters()
-                        .start()
+                Point.start(prepared.prediction()
+                        .parameters())
                         .with(Primakoff.STRENGTH, Primakoff.strengthOf(Double.parseDouble(mu))),
                 1);
     }

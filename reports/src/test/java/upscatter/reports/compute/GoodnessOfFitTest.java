@@ -209,7 +209,7 @@ class GoodnessOfFitTest {
     private PreparedAnalysis withMock(String example, double strength, long seed, Setting... settings)
             throws IOException {
         PreparedAnalysis asimov = analysis(example, settings);
-        Point truth = asimov.prediction().parameters().start().with(Primakoff.STRENGTH, strength);
+        Point truth = Point.start(asimov.prediction().parameters()).with(Primakoff.STRENGTH, strength);
         for (var entry :
                 DataSets.files(ComputeMock.fluctuated(asimov, truth, seed)).entrySet()) {
             Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
@@ -299,7 +299,7 @@ class GoodnessOfFitTest {
     void pValuesOfAnalysesAreUniform(String kind) {
         PreparedAnalysis analysis = analysis("nucleus-10g-signal.json", new Setting("/channels/0/kind", kind));
         Likelihood model = analysis.likelihood(analysis.prediction());
-        PseudoData data = PseudoData.of(model, model.parameters().start(), AuxiliaryData.DRAWN);
+        PseudoData data = PseudoData.of(model, Point.start(model.parameters()), AuxiliaryData.DRAWN);
         // A fit of single events costs ten of counts: p-values in steps of a tenth, which are a third of the distance
         // allowed.
         int toys = kind.equals("events") && TRIALS < 1000 ? 9 : TOYS;

@@ -22,7 +22,7 @@ import upscatter.datasets.DataSets;
 import upscatter.datasets.Setting;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Events;
@@ -96,7 +96,7 @@ class MockRoundTripTest {
 
     /** The start of the analysis, with a signal of about a tenth of all events, or of thirty where there are few. */
     private static Point truth(PreparedAnalysis prepared) {
-        Point start = prepared.prediction().parameters().start();
+        Point start = Point.start(prepared.prediction().parameters());
         if (!start.parameters().contains(Primakoff.STRENGTH)) {
             return start;
         }
@@ -194,7 +194,7 @@ class MockRoundTripTest {
             return byParabola;
         }
         FitResult held =
-                new FisherScoring().fit(Objective.of(likelihood.withParameter(parameter.fixedAt(truth.value(name)))));
+                new FisherScoring().fit(Objectives.of(likelihood.withParameter(parameter.fixedAt(truth.value(name)))));
         assertThat(held.converged()).as(held.status().meaning()).isTrue();
         return Math.sqrt(held.minus2LogLikelihood() - fit.minus2LogLikelihood());
     }

@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -179,7 +181,7 @@ class NucleusSensitivityTest {
                 TestStatistic.Q0,
                 "cevns",
                 0,
-                likelihood.parameters().start(),
+                Point.start(likelihood.parameters()),
                 0);
         ToySample toys = new Toys(20261126, 2, new ToyPrecision(0.01)).sample(point, 0, 4000);
         assertThat(toys.failed()).isZero();

@@ -65,7 +65,7 @@ class RadiativeFitTest {
 
     /** Asimov data with a number of coincidences, and the strength that makes them. */
     private static double[] data(ExperimentPrediction prediction, double strength) {
-        Point truth = prediction.parameters().start().with(Primakoff.STRENGTH, strength);
+        Point truth = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, strength);
         return prediction.expectedCounts(truth).stream()
                 .flatMapToDouble(counts -> DoubleStream.of(counts.toArray()))
                 .toArray();

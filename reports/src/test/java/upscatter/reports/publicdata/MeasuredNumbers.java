@@ -1,5 +1,7 @@
 package upscatter.reports.publicdata;
 
+import upscatter.model.parameter.Point;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +43,7 @@ final class MeasuredNumbers {
     }
 
     private static Results spectra(PreparedAnalysis prepared) {
-        return ComputeSpectrum.of(prepared, prepared.prediction().parameters().start(), 1);
+        return ComputeSpectrum.of(prepared, Point.start(prepared.prediction().parameters()), 1);
     }
 
     private Spectrum spectrum(Changed analysis, String channel) {
