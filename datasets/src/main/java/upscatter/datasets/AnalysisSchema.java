@@ -48,7 +48,9 @@ final class AnalysisSchema {
                 .may("backgrounds", list(background()))
                 .may(
                         "parameters",
-                        described("parameters of the shapes of backgrounds and of quenchings", list(parameter())))
+                        described(
+                                "parameters of the shapes of backgrounds and of quenchings",
+                                list(SectionSchema.of(ShapeParameters.PARAMETER))))
                 .needs("channels", some(channel()))
                 .may("data", described("a data set, in place of the data of all channels", text()))
                 .may("systematics", list(SystematicsSchema.systematic()))
@@ -212,7 +214,7 @@ final class AnalysisSchema {
     }
 
     private static JsonNode fitted(ObjectNode value) {
-        return anyOf(value, fields().needs("parameter", text()).only());
+        return anyOf(value, SectionSchema.of(ShapeParameters.FITTED));
     }
 
     private static SchemaTypes.Fields rate(String type, boolean table) {
@@ -324,16 +326,6 @@ final class AnalysisSchema {
                 .needs("high", path())
                 .may("interpolation", words(VariedTables.INTERPOLATIONS.keySet()))
                 .only());
-    }
-
-    private static ObjectNode parameter() {
-        ObjectNode value = anyOf(energy(), time(), number());
-        return fields().needs("name", text())
-                .needs("start", value)
-                .needs("from", value)
-                .needs("to", value)
-                .may("normal", value)
-                .only();
     }
 
     private static ObjectNode axis() {

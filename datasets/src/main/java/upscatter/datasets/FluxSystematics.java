@@ -36,7 +36,7 @@ final class FluxSystematics {
     private FluxSystematics() {}
 
     static List<FluxSystematic> read(Node node, Map<String, List<Emission>> source) {
-        Set<String> parts = Systematics.names(node.at("flux"), "part of the source", source.keySet());
+        Set<String> parts = node.at("flux").names("part of the source", source.keySet());
         List<String> given =
                 ERRORS.stream().filter(field -> node.find(field).isPresent()).toList();
         if (given.isEmpty()) {
@@ -103,8 +103,7 @@ final class FluxSystematics {
         Node errors = node.at(BUILT_IN);
         boolean selected = errors.json().isObject();
         Node table = selected ? errors.only("table", "only").at("table") : errors;
-        Set<String> kinds =
-                selected ? Systematics.names(errors.at("only"), "kind of error", KINDS.keySet()) : KINDS.keySet();
+        Set<String> kinds = selected ? errors.at("only").names("kind of error", KINDS.keySet()) : KINDS.keySet();
         List<FluxError> published = table.choice("table of flux errors", TABLES).get();
         Set<String> known = published.stream()
                 .flatMap(error -> error.parts().keySet().stream())

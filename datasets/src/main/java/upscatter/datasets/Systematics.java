@@ -1,7 +1,6 @@
 package upscatter.datasets;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,10 +75,10 @@ record Systematics(
 
     private static Systematic systematic(Node node, List<String> components, List<Channel> channels) {
         node.only("name", "scales", "flux", "shifts", "channels", "normal", "logNormal", "poisson", "between", "free");
-        Set<String> scaled = names(node.at("scales"), "component", components);
+        Set<String> scaled = node.at("scales").names("component", components);
         List<String> channelNames = channels.stream().map(Channel::name).toList();
         Set<String> where = node.find("channels")
-                .map(list -> names(list, "channel", channelNames))
+                .map(list -> list.names("channel", channelNames))
                 .orElse(Set.of());
         Parameter factor = Knowledge.factor(node);
         Systematic systematic = node.make(() -> new Systematic(factor, scaled, where));
@@ -104,7 +103,7 @@ record Systematics(
         node.only("name", "shifts", "detectors", "components", "normal");
         Set<String> detectors = detectors(node, channels);
         Set<String> resized = node.find("components")
-                .map(list -> names(list, "component", components))
+                .map(list -> list.names("component", components))
                 .orElse(Set.of());
         Parameter factor = bounded(node, RadiusScale.SMALLEST, RadiusScale.LARGEST);
         return node.make(() -> new RadiusScale(factor, detectors, resized));
@@ -116,7 +115,7 @@ record Systematics(
                 .map(Detector::name)
                 .distinct()
                 .toList();
-        return names(node.at("detectors"), "detector of a channel", known);
+        return node.at("detectors").names("detector of a channel", known);
     }
 
     /** A factor known by its standard deviation, kept within five of them and within bounds. */
@@ -132,12 +131,5 @@ record Systematics(
                 sigma,
                 factor.constraint(),
                 false);
-    }
-
-    /** The names of a list, each known and none twice. */
-    static Set<String> names(Node list, String what, Collection<String> known) {
-        List<Node> items = list.someItems(what);
-        items.forEach(item -> item.known(what, known));
-        return Set.copyOf(Node.distinct(what, items));
     }
 }
