@@ -79,6 +79,11 @@ record Node(Document document, String pointer, JsonNode json, Optional<Section> 
         return Optional.ofNullable(json.get(field)).map(value -> child(field, value));
     }
 
+    /** Whether a field may be read of this: any, as long as it is not known what this is. */
+    boolean describes(String field) {
+        return section.map(known -> known.field(field).isPresent()).orElse(true);
+    }
+
     /** The values of a list. */
     List<Node> items() {
         if (!json.isArray()) {
