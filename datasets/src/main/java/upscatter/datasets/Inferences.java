@@ -72,7 +72,7 @@ final class Inferences {
                     "asymptotic (chi-squared with two degrees of freedom)"),
             may("masses", RANGE, "masses among which the signal is looked for"),
             may("grid", GRID, "nodes of the grid of toys"),
-            may("toys", Limits.TOY_SECTION, "as in limit"),
+            may("toys", Limits.TOY_SECTION, "how toys are made"),
             may("exposureFor", Value.list(Value.number()), "median significances whose exposure is looked for"),
             may("alternatives", Value.some(ALTERNATIVE), "other hypotheses for the same data"),
             may("posterior", POSTERIOR, "priors of a Bayesian view"));

@@ -80,7 +80,7 @@ final class Limits {
                     may("parameters", Value.number(), "1: the coupling at each mass by itself"),
                     may("bands", Value.words("bands", BANDS.keySet()), "what limits expected without a signal are made of"),
                     may("toys", TOY_SECTION, "how toys are made"),
-                    may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where"))
+                    may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");
 
     private Limits() {}
