@@ -24,9 +24,6 @@ import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
 final class Detectors {
-    /** Field of a detector, and column of a table. */
-    static final String EFFICIENCY = "efficiency";
-
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 
     /** On the axis of reconstructed energies, or on that of photoelectrons. */
@@ -121,7 +118,7 @@ final class Detectors {
             may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
             may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
             may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
-            may(EFFICIENCY, Value.anyOf(Variant.sections(EFFICIENCIES)), "a function of the reconstructed observable"));
+            may("efficiency", Value.anyOf(Variant.sections(EFFICIENCIES)), "a function of the reconstructed observable"));
 
     private Detectors() {}
 
@@ -313,7 +310,7 @@ final class Detectors {
         Role column = observable == Dimension.ENERGY
                 ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
                 : Role.of("photoelectrons", "pe", "npe");
-        return ResponseTables.read(node.at("table"), column, observable, Role.of(EFFICIENCY), Efficiency.Tabulated::new);
+        return ResponseTables.efficiency(node.at("table"), column, observable);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {

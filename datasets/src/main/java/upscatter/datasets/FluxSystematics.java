@@ -47,7 +47,7 @@ final class FluxSystematics {
 
     private static final Field PARTS = needs("flux", Value.some(Value.text()), "parts of the source");
 
-    private static final Section FACTOR = Knowledge.known("systematic: flux", NAME, PARTS);
+    private static final Section FACTOR = ConstraintSection.known("systematic: flux", NAME, PARTS);
 
     /** Pulls of errors, by the field that has them. */
     private static final Map<String, Variant<Pulls>> PULLS = Variant.byWord(
@@ -85,7 +85,7 @@ final class FluxSystematics {
                 .findFirst();
         if (errors.isEmpty()) {
             Node node = given.only(Section.joined("systematic of the flux", SECTIONS));
-            Parameter factor = Knowledge.factor(node);
+            Parameter factor = ConstraintSection.factor(node);
             return List.of(node.make(() -> new FluxSystematic(
                     factor, 1, parts.stream().collect(Collectors.toMap(part -> part, part -> Optional.empty())))));
         }
@@ -101,7 +101,7 @@ final class FluxSystematics {
         Node tables = tables(node.at(CORRELATED), parts);
         Map<String, RelativeError> errors =
                 parts.stream().collect(Collectors.toMap(part -> part, part -> SpectrumTables.error(tables.at(part))));
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         if (errors.values().stream().noneMatch(error -> error.largest() > 0)) {
             throw tables.error("the relative errors of the systematic '%s' are all zero".formatted(name));
         }
@@ -111,7 +111,7 @@ final class FluxSystematics {
     /** A pull for each bin of energy of each part, in the order of the parts in the file. */
     private static List<FluxSystematic> uncorrelated(Node node, Set<String> parts) {
         Node tables = tables(node.at(UNCORRELATED), parts);
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         var pulls = new ArrayList<FluxSystematic>();
         for (Node item : node.at("flux").items()) {
             String part = item.text();
@@ -139,7 +139,7 @@ final class FluxSystematics {
                 .flatMap(error -> error.parts().keySet().stream())
                 .collect(Collectors.toSet());
         node.at("flux").items().forEach(part -> part.known("part of the table " + table.text(), known));
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         var pulls = new ArrayList<FluxSystematic>();
         for (FluxError error : published) {
             var changed = new HashMap<>(error.parts());

@@ -61,19 +61,23 @@ final class Hypotheses {
         return hypothesis.at("interaction").choice("interaction", Interactions.readers());
     }
 
-    /** The hypothesis of an analysis; a mass that it does not give starts at the first mass of the limit. */
-    static Hypothesis read(Node analysis, Optional<LimitRequest> limit, ShapeParameters parameters) {
+    /**
+     * The hypothesis of an analysis.
+     *
+     * @param first where the scanned parameter starts if the file does not give it: the first value that is scanned
+     */
+    static Hypothesis read(Node analysis, Optional<Double> first, ShapeParameters parameters) {
         FormFactor formFactor =
                 analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
         var interactions = new ArrayList<Interaction>();
         interactions.add(Interactions.known(couplings(analysis.find("couplings"), parameters), formFactor));
         Optional<Hypothesis.Signal> signal =
-                analysis.find("hypothesis").map(node -> signal(node, formFactor, limit, interactions));
+                analysis.find("hypothesis").map(node -> signal(node, formFactor, first, interactions));
         return new Hypothesis(interactions, signal);
     }
 
     private static Hypothesis.Signal signal(
-            Node given, FormFactor formFactor, Optional<LimitRequest> limit, List<Interaction> interactions) {
+            Node given, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
         Interactions.Reader reader = reader(given);
         Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
         SignalModel model = reader.model();
@@ -86,8 +90,7 @@ final class Hypotheses {
         double start = model.scanned().isEmpty()
                 ? NO_START
                 : scanned.map(Parameter::start)
-                        .or(() -> limit.flatMap(
-                                request -> request.massesMeV().stream().findFirst()))
+                        .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
         Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));

@@ -32,6 +32,12 @@ import upscatter.model.signal.SignalModel;
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
  */
 final class Interactions {
+    static final Map<String, Set<Generation>> FLAVOURS = Map.of(
+            "e", Set.of(Generation.ELECTRON),
+            "mu", Set.of(Generation.MUON),
+            "tau", Set.of(Generation.TAU),
+            "all", Set.of(Generation.values()));
+
     static final Map<String, NuclearSpin> SPINS =
             Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
 
@@ -40,12 +46,6 @@ final class Interactions {
 
     static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
             .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
-
-    static final Map<String, Set<Generation>> FLAVOURS = Map.of(
-            "e", Set.of(Generation.ELECTRON),
-            "mu", Set.of(Generation.MUON),
-            "tau", Set.of(Generation.TAU),
-            "all", Set.of(Generation.values()));
 
     /** A mass that is fitted. */
     static final Section FREE_MASS = Section.of(

@@ -33,8 +33,8 @@ final class MeasuredBackgrounds {
     private static final Section RATIO_SECTION = Section.of(
             "ratio",
             needs("value", Value.number(), "the ratio"),
-            Knowledge.field("normal"),
-            Knowledge.field("logNormal"));
+            ConstraintSection.field("normal"),
+            ConstraintSection.field("logNormal"));
 
     private static final Section RATIO_IN_CHANNEL =
             RATIO_SECTION.as("ratio in a channel", needs("channel", Value.text(), "the channel of this ratio"));
@@ -190,8 +190,8 @@ final class MeasuredBackgrounds {
         boolean known = ratio.json().isObject()
                 && (ratio.find("normal").isPresent() || ratio.find("logNormal").isPresent());
         return known
-                ? Optional.of(
-                        ratio.make(() -> new Systematic(Knowledge.factor(factor, ratio), Set.of(background), channels)))
+                ? Optional.of(ratio.make(
+                        () -> new Systematic(ConstraintSection.factor(factor, ratio), Set.of(background), channels)))
                 : Optional.empty();
     }
 }

@@ -50,7 +50,7 @@ record Systematics(
 
     private static final Field DETECTORS = needs("detectors", NAMES, "the detectors whose response it is");
 
-    private static final Section SCALED = Knowledge.known(
+    private static final Section SCALED = ConstraintSection.known(
             "systematic: scales",
             NAME,
             needs("scales", NAMES, "components on which it is a common factor"),
@@ -118,7 +118,7 @@ record Systematics(
         Set<String> where = node.find("channels")
                 .map(list -> list.names("channel", channelNames))
                 .orElse(Set.of());
-        Parameter factor = Knowledge.factor(node);
+        Parameter factor = ConstraintSection.factor(node);
         Systematic systematic = node.make(() -> new Systematic(factor, scaled, where));
         if (channels.stream()
                 .noneMatch(channel -> channel.components().stream()
@@ -159,7 +159,7 @@ record Systematics(
     /** A factor known by its standard deviation, kept within five of them and within bounds. */
     private static Parameter bounded(Node node, double lowest, double highest) {
         node.at("normal");
-        Parameter factor = Knowledge.factor(node);
+        Parameter factor = ConstraintSection.factor(node);
         double sigma = factor.scale();
         return new Parameter(
                 factor.name(),

@@ -60,7 +60,7 @@ final class VariedTables {
 
     private static VariedTable.Variation variation(Node given, Grid grid, double factor) {
         Node node = given.only(VARIATION);
-        String name = Knowledge.name(node, "pull");
+        String name = ConstraintSection.name(node, "pull");
         Interpolation interpolation = node.find("interpolation")
                 .map(code -> code.choice("interpolation", INTERPOLATIONS))
                 .orElse(Interpolation.POLYNOMIAL_LINEAR);

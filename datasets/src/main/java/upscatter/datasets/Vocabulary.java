@@ -16,7 +16,7 @@ public final class Vocabulary {
         var words = new LinkedHashMap<String, TreeSet<String>>();
         collect(AnalysisSections.analysis(), words);
         put(words, "effects of systematics", Systematics.EFFECTS);
-        put(words, "systematics", Knowledge.FIELDS);
+        put(words, "systematics", ConstraintSection.FIELDS);
         put(
                 words,
                 "limits on",

@@ -165,7 +165,7 @@ class MeantOtherwiseTest {
 
     private static double total(Analysis analysis) {
         Observation data = analysis.experiment().channels().get(0).data().orElseThrow();
-        return DataSetFile.total(data);
+        return DataSet.total(data);
     }
 
     /** Counts that are not whole are said; those of an expectation are not. */

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class ConditionalFits {
-    /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
-    static final double DEEPER = 1e-6;
-
     /** Newton steps before a full descent; each must leave less than {@link #FAST} of the distance. */
     private static final int NEWTON_STEPS = 8;
 
@@ -60,7 +57,7 @@ final class ConditionalFits {
         this.last = start.clone();
         this.theta = start.clone();
         this.change = new double[indices.length];
-        this.held = FisherScoring.fixed(objective.parameters());
+        this.held = objective.parameters().fixed();
         for (int index : indices) {
             held[index] = true;
         }
@@ -110,7 +107,7 @@ final class ConditionalFits {
         System.arraycopy(start, 0, theta, 0, theta.length);
         put(x);
         if (descent().minimize(theta, held) != FitStatus.CONVERGED
-                || !(descent().value() < value - DEEPER * (1 + Math.abs(value)))) {
+                || !(descent().value() < value - LowestDescent.DEEPER * (1 + Math.abs(value)))) {
             return value;
         }
         double lowest = descent().value();
@@ -173,7 +170,7 @@ final class ConditionalFits {
     }
 
     private double above(double value, double minimum) {
-        if (value < minimum - DEEPER * (1 + Math.abs(minimum))) {
+        if (value < minimum - LowestDescent.DEEPER * (1 + Math.abs(minimum))) {
             throw new DeeperMinimum(last.clone());
         }
         return Math.max(0, value - minimum);
@@ -216,7 +213,7 @@ final class ConditionalFits {
 
     private LowestDescent descent() {
         if (descent == null) {
-            descent = new LowestDescent(objective, fitter);
+            descent = new LowestDescent(objective, fitter.tolerance(), fitter.callLimit());
         }
         return descent;
     }

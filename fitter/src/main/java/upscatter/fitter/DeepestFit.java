@@ -86,7 +86,7 @@ public final class DeepestFit {
      */
     static Minima of(Objective objective, FisherScoring fitter, double[] start) {
         FitResult first = fitter.fit(objective, Point.of(objective.parameters(), start));
-        boolean[] fixed = FisherScoring.fixed(objective.parameters());
+        boolean[] fixed = objective.parameters().fixed();
         return mayHaveSeveral(objective, fitter, fixed)
                 ? new DeepestFit(objective, fitter, fixed).deeperThan(first)
                 : new Minima(first, List.of());
@@ -224,7 +224,7 @@ public final class DeepestFit {
         }
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         for (int k = 0; k < DRAWN; k++) {
-            starts.add(held(best, MultiStart.draw(parameters, random).toArray()));
+            starts.add(held(best, RandomStart.draw(parameters, random).toArray()));
         }
         return starts;
     }

@@ -38,7 +38,7 @@ public record Discovery(double q0, double significance, double pValue, boolean v
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Discovery of(Likelihood likelihood, String name, FisherScoring fitter) {
-        Objective objective = Objective.of(UpperLimit.bounded(likelihood, name));
+        Objective objective = Objective.of(ParameterOfInterest.bounded(likelihood, name));
         double[] start = objective.parameters().start().toArray();
         DeepestFit.Minima minima = DeepestFit.of(objective, fitter, start);
         for (int restart = 0; ReferenceFit.isMinimum(minima.fit()) && restart < 5; restart++) {

@@ -170,7 +170,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         Node at(double x, double y) {
             double height = fits.at(x, y);
             Point conditional = Point.of(campaign.likelihood.parameters(), fits.theta());
-            long number = ToyTest.pointNumber(y) ^ Long.rotateLeft(ToyTest.pointNumber(x), 32);
+            long number = PValueFromToys.pointNumber(y) ^ Long.rotateLeft(PValueFromToys.pointNumber(x), 32);
             var node = new ProfileGrid.Node(x, y, Optional.of(height), Optional.of(conditional));
             return campaign.test(node, best.minus2LogLikelihood(), number);
         }
@@ -220,8 +220,8 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             double observed = Math.max(0, node.height() - minimum);
             Point truth = node.conditional().get();
             PseudoData pseudoData = PseudoData.of(likelihood, truth, toys.auxiliary());
-            var scan = new ShapeScan(likelihood, truth, shape, strength, scanned);
-            var fits = new GlobalFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
+            var scan = new ScannedMinima(likelihood, truth, shape, strength, scanned);
+            var fits = new JointRatioFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
             RatioSample sample = counted(observed, (into, toy) -> into.add(ratio(fits, pseudoData, number, toy)));
             return new Node(
                     node.x(),
@@ -232,7 +232,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         }
 
         /** NaN where a fit fails. */
-        private double ratio(GlobalFits fits, PseudoData pseudoData, long point, long toy) {
+        private double ratio(JointRatioFits fits, PseudoData pseudoData, long point, long toy) {
             try {
                 return fits.of(pseudoData.draw(Toys.stream(toys.seed(), point, toy)));
             } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
@@ -248,7 +248,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 return filled(observed, toy, 0, precision.isGiven() ? precision.most() : batch);
             }
             ToyPValue first = filled(observed, toy, 0, batch).pValue();
-            boolean clear = levels.stream().allMatch(level -> first.isClearOf(1 - level, NoisyCrossing.CLEAR));
+            boolean clear = levels.stream().allMatch(level -> first.isClearOf(1 - level, MonteCarloRoot.CLEAR));
             int number = precision.planned(clear ? 0 : first.cautiousError());
             return filled(observed, toy, batch, batch + number);
         }

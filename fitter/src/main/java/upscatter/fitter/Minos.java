@@ -223,8 +223,8 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(found, Ending.FOUND);
         }
         double unit = fit.error(name).orElse(parameter.scale());
-        var crossing =
-                new Crossing(x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
+        var crossing = new ProfileRoot(
+                x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
         try {
             OptionalDouble at = crossing.find(best + sign * unit * Math.sqrt(delta));
             Ending missing = Double.isInfinite(bound) ? Ending.UNLIMITED : Ending.AT_BOUND;

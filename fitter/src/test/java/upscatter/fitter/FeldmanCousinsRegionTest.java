@@ -95,8 +95,8 @@ class FeldmanCousinsRegionTest {
         Likelihood data = data(20, 12, m, s);
         Point truth = data.parameters().start().with("m", m).with("s", s);
         PseudoData pseudoData = PseudoData.of(data, truth, AuxiliaryData.DRAWN);
-        var scan = new ShapeScan(data, truth, "m", "s", Scan.evenly(0, 19, 48));
-        var fits = new GlobalFits(data, truth.toArray(), "m", "s", scan, 3, new FisherScoring(1e-6, 1000));
+        var scan = new ScannedMinima(data, truth, "m", "s", Scan.evenly(0, 19, 48));
+        var fits = new JointRatioFits(data, truth.toArray(), "m", "s", scan, 3, new FisherScoring(1e-6, 1000));
         int missed = 0;
         int toys = 120;
         for (int toy = 0; toy < toys; toy++) {

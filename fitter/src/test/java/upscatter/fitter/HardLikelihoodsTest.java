@@ -282,8 +282,7 @@ class HardLikelihoodsTest {
                 .fit(likelihood.withParameter(Parameter.unbounded("mu2", 0, 1)))
                 .error("mu2")
                 .getAsDouble();
-        Profile profile = Profile.of(
-                Objective.of(likelihood), new FisherScoring(), fit.best(), "mu2", sigma, 2 * sigma, 3 * sigma);
+        Profile profile = new Scan().of(Objective.of(likelihood), fit.best(), "mu2", sigma, 2 * sigma, 3 * sigma);
         for (int k = 1; k <= 3; k++) {
             assertThat(profile.entries().get(k - 1).minus2LogLikelihood().orElseThrow())
                     .isCloseTo((double) k * k, within(0.01 * k * k));

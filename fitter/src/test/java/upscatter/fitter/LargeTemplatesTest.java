@@ -55,11 +55,11 @@ class LargeTemplatesTest {
         Likelihood likelihood = LargeTemplates.of(1);
         ExclusionLimit limit = new UpperLimit(0.9, new Calibration.CLs()).of(likelihood, LargeTemplates.STRENGTH);
         assertThat(limit.valid()).isTrue();
-        CLsTest at = new AsymptoticCLs()
+        CLsResult at = new AsymptoticCLs()
                 .test(likelihood, LargeTemplates.STRENGTH, limit.observed().orElseThrow());
         assertThat(at.observed().value()).isCloseTo(0.1, within(1e-6));
         for (int n = 0; n < 5; n++) {
-            CLsTest band = new AsymptoticCLs()
+            CLsResult band = new AsymptoticCLs()
                     .test(
                             likelihood,
                             LargeTemplates.STRENGTH,

@@ -132,7 +132,7 @@ class MinosTest {
     void criticalValues(double level, int parameters, int sides, double rise) {
         double found = parameters == 2
                 ? Contour.ofContent(level).delta()
-                : Math.pow(new LimitQuantiles(level, new Calibration.Wilks(sides)).critical(), 2);
+                : Math.pow(new AsymptoticTest(level, new Calibration.Wilks(sides)).critical(), 2);
         assertThat(found).isCloseTo(rise, within(5e-7));
         if (sides == 2 && parameters == 1) {
             assertThat(Minos.atLevel(level).delta()).isCloseTo(rise, within(5e-7));

@@ -545,12 +545,12 @@ public final class Likelihood {
 
     /** A workspace for one thread. */
     public Workspace workspace() {
-        return new Workspace(terms);
+        return new Workspace(terms.stream().map(term -> term.data().prediction()));
     }
 
     /** A workspace that serves these data: the given one where it does, as for other counts of the same model; lists of events differ in length. */
     public Workspace workspace(Workspace before) {
-        return before.serves(terms) ? before : workspace();
+        return before.serves(terms.size(), t -> terms.get(t).data().prediction()) ? before : workspace();
     }
 
     /** Whether all data are counts. */
@@ -727,9 +727,9 @@ public final class Likelihood {
     private static GoodnessOfFit.Reference reference(List<DevianceMoments> expected, int bins) {
         return new GoodnessOfFit.Reference(
                 expected.size(),
-                DataTerm.sum(
+                CompensatedSum.of(
                         expected.stream().mapToDouble(DevianceMoments::mean).toArray()),
-                DataTerm.sum(
+                CompensatedSum.of(
                         expected.stream().mapToDouble(DevianceMoments::variance).toArray()),
                 expected.subList(0, bins).stream()
                         .mapToDouble(DevianceMoments::alike)

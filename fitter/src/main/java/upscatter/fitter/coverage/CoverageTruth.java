@@ -3,7 +3,7 @@ package upscatter.fitter.coverage;
 import java.util.List;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.Objective;
-import upscatter.fitter.Profile;
+import upscatter.fitter.Scan;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyPoint;
 import upscatter.fitter.scanned.ScannedModel;
@@ -43,7 +43,8 @@ public sealed interface CoverageTruth {
          */
         public static Strength profiled(Likelihood data, String parameter, double value, FisherScoring fitter) {
             Point start = data.parameters().start();
-            Point truth = Profile.of(Objective.of(data), fitter, start, parameter, value)
+            Point truth = new Scan(fitter, 1)
+                    .of(Objective.of(data), start, parameter, value)
                     .entries()
                     .get(0)
                     .conditional()

@@ -12,7 +12,6 @@ import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.MultiStart;
 import upscatter.fitter.Objective;
-import upscatter.fitter.Profile;
 import upscatter.fitter.Scan;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
@@ -64,7 +63,8 @@ class PlaneCoverageTest {
                     .orElseThrow()
                     .fit()
                     .minus2LogLikelihood();
-            double held = Profile.of(Objective.of(data), new FisherScoring(), truth, "s", 0)
+            double held = new Scan()
+                    .of(Objective.of(data), truth, "s", 0)
                     .entries()
                     .get(0)
                     .minus2LogLikelihood()

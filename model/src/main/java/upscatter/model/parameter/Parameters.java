@@ -93,6 +93,15 @@ public final class Parameters implements Iterable<Parameter> {
         return list;
     }
 
+    /** Which parameters are fixed, in order, as a new array. */
+    public boolean[] fixed() {
+        boolean[] fixed = new boolean[list.size()];
+        for (int i = 0; i < fixed.length; i++) {
+            fixed[i] = list.get(i).fixed();
+        }
+        return fixed;
+    }
+
     /** The point where fits start. */
     public Point start() {
         return Point.of(this, list.stream().mapToDouble(Parameter::start).toArray());

@@ -103,7 +103,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     /**
-     * This prediction with the backgrounds that are free in each bin at other values, in the order of {@link FreeBackground#nominal}: as found by a
+     * This prediction with the backgrounds that are free in each bin at other values, in the order of {@link Prediction.FreeBackground#nominal}: as found by a
      * fit.
      */
     public ExperimentPrediction withFreeBackground(List<Double> values) {
@@ -124,7 +124,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     @Override
-    public Optional<FreeBackground> freeBackground() {
+    public Optional<Prediction.FreeBackground> freeBackground() {
         List<Term> free = terms.stream().filter(Term::isFree).toList();
         if (free.isEmpty()) {
             return Optional.empty();
@@ -145,7 +145,7 @@ public final class ExperimentPrediction implements Prediction {
                 nominal[counts.first + b] = counts.at(unused)[b] / counts.ratio;
             }
         }
-        return Optional.of(new FreeBackground(
+        return Optional.of(new Prediction.FreeBackground(
                 withTerms(terms.stream().filter(term -> !term.isFree()).toList()),
                 withTerms(free.stream().map(Term::perEvent).toList()),
                 free.stream().allMatch(Term::hasNoFactor),

@@ -215,8 +215,7 @@ public final class ComputeCoverage {
     }
 
     private OptionalDouble median(OptionalDouble at) {
-        return new UpperLimit(
-                        question.request().confidenceLevel(), question.test().asymptotic())
+        return new UpperLimit(question.request().confidenceLevel(), Calibration.asymptotic(question.test()))
                 .of(question.likelihood(at), question.parameter())
                 .median();
     }

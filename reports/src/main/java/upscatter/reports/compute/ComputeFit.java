@@ -69,7 +69,7 @@ public final class ComputeFit {
     }
 
     private Fit fit() {
-        List<Contributed> contributions = fitted.contributed(contribution -> !hasFreeShape(contribution));
+        List<ComponentYield> contributions = fitted.contributed(contribution -> !hasFreeShape(contribution));
         Optional<Fit.GoodnessOfFit> goodness = prepared.isFittedToData()
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(section.result())

@@ -278,7 +278,7 @@ public final class ComputeInference {
         FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
         var section = new FitSection(held, found, parameter -> true, withheld, 1);
-        List<Contributed> contributions = FittedBackground.of(
+        List<ComponentYield> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));
         return section.of(contributions, messages, goodness(section.result()));

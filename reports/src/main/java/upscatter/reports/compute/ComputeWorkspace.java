@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.AsymptoticCLs;
-import upscatter.fitter.CLsTest;
+import upscatter.fitter.CLsResult;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.Discovery;
 import upscatter.fitter.ExclusionLimit;
@@ -82,12 +82,12 @@ public final class ComputeWorkspace {
                     ? results.with(new Significance(discovery.q0(), discovery.significance(), discovery.pValue()))
                     : unanswered(results, "No significance of " + poi, discovery.warnings());
         }
-        CLsTest test = new AsymptoticCLs(statistic).test(open(asked.likelihood, poi), poi, tested);
+        CLsResult test = new AsymptoticCLs(statistic).test(open(asked.likelihood, poi), poi, tested);
         return with(results, test, statistic, false);
     }
 
     /** A test with the reason why there is none, or with what its reader has to know. */
-    private static Results with(Results results, CLsTest test, TestStatistic statistic, boolean toys) {
+    private static Results with(Results results, CLsResult test, TestStatistic statistic, boolean toys) {
         return test.valid()
                 ? results.with(section(test, statistic, toys))
                         .withWarnings(test.warnings().stream()
@@ -114,7 +114,7 @@ public final class ComputeWorkspace {
         var asked = new ComputeWorkspace(prepared, GoodnessSettings.WITHOUT_TOYS);
         String poi = prepared.poi();
         Results results = asked.bestFit(prepared.results(toys.seed()), parameter -> false);
-        CLsTest test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
+        CLsResult test = new ToyCLs(toys).test(open(asked.likelihood, poi), poi, tested);
         return with(results, test, TestStatistic.Q_TILDE, true);
     }
 
@@ -193,7 +193,7 @@ public final class ComputeWorkspace {
                 poi, p.start(), p.lower(), Double.POSITIVE_INFINITY, p.scale(), p.constraint(), p.fixed()));
     }
 
-    private static HypothesisTest section(CLsTest test, TestStatistic statistic, boolean toys) {
+    private static HypothesisTest section(CLsResult test, TestStatistic statistic, boolean toys) {
         return new HypothesisTest(
                 test.tested(),
                 test.observed().value(),

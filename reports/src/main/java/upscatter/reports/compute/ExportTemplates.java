@@ -16,7 +16,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.FreeBackground;
+import upscatter.model.prediction.Prediction;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.Strength;
 import upscatter.model.template.Modifier;
@@ -187,7 +187,7 @@ public final class ExportTemplates {
     }
 
     /** Backgrounds that are free in each bin: shapefactors that channels share, in events of the channel that measures them. */
-    private void add(FreeBackground free) {
+    private void add(Prediction.FreeBackground free) {
         var names = new LinkedHashMap<String, String>();
         for (ExportedPart part : parts) {
             if (prediction.isFree(part.channel, part.component)) {

@@ -102,7 +102,7 @@ final class FitSection {
      * @param messages further warnings
      * @param goodness how well the best point describes the data, where that is asked
      */
-    Fit of(List<Contributed> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
+    Fit of(List<ComponentYield> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
         List<Fit.FittedParameter> parameters =
                 likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
@@ -224,7 +224,7 @@ final class FitSection {
                 .toList();
     }
 
-    private Fit.Yield yieldOf(Contributed contribution) {
+    private Fit.Yield yieldOf(ComponentYield contribution) {
         double variance = contribution.variance();
         List<Double> gradient = contribution.gradient();
         int[] slopes = IntStream.range(0, gradient.size())

@@ -105,7 +105,7 @@ final class InferredParameter {
 
     private boolean mayBeAbsent() {
         Parameter parameter = likelihood.parameters().get(signal.parameter());
-        return parameter.lower() == 0 && !ProfiledLimits.areThoseOf(parameter);
+        return parameter.lower() == 0 && !LimitQuestion.isProfiled(parameter);
     }
 
     /** Rise of {@code -2 ln L} without it; empty where the data are impossible then, or no fit converges. */

@@ -53,7 +53,7 @@ final class LimitFit {
         var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of(), 1);
         var fitted = FittedBackground.of(
                 best.prediction(), best.likelihood(), section.result().best());
-        List<Contributed> contributions = fitted.contributed(component -> true);
+        List<ComponentYield> contributions = fitted.contributed(component -> true);
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
         Fit fit = section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result()));

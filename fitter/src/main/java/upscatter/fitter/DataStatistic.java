@@ -12,7 +12,7 @@ import upscatter.model.parameter.Point;
  * Test statistic of the data at many tested values, each conditional fit starting where the last predicts its minimum. One thread
  * at a time.
  */
-final class ObservedFits {
+final class DataStatistic {
     private static final int RESTARTS = 5;
 
     private final Likelihood model;
@@ -29,7 +29,7 @@ final class ObservedFits {
      *
      * @throws FitFailure if the fit does not converge
      */
-    ObservedFits(Likelihood likelihood, TestStatistic statistic, String name, FisherScoring fitter) {
+    DataStatistic(Likelihood likelihood, TestStatistic statistic, String name, FisherScoring fitter) {
         this.model = model(likelihood, statistic, name, 0);
         this.statistic = statistic;
         this.name = name;
@@ -49,7 +49,7 @@ final class ObservedFits {
      */
     static Likelihood model(Likelihood likelihood, TestStatistic statistic, String name, double tested) {
         statistic.requireTestable(tested);
-        Likelihood model = statistic.bounded() ? UpperLimit.bounded(likelihood, name) : likelihood;
+        Likelihood model = statistic.bounded() ? ParameterOfInterest.bounded(likelihood, name) : likelihood;
         Parameter parameter = model.parameters().get(name);
         if (parameter.fixed() || !(parameter.constraint() instanceof Constraint.Free)) {
             throw new IllegalArgumentException("a test of %s needs it free but it is %s"

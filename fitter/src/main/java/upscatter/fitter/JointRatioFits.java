@@ -5,11 +5,11 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * Likelihood ratio of a shape and a strength against the best of all, {@code -2 ln [L(x, y)/L(best)]}, nuisance parameters profiled, for many
- * data sets drawn at one truth. The best fit is the lowest of several, started where {@link ShapeScan} sees a minimum. Arrays are kept: one
+ * data sets drawn at one truth. The best fit is the lowest of several, started where {@link ScannedMinima} sees a minimum. Arrays are kept: one
  * thread at a time.
  */
-final class GlobalFits {
-    private final ShapeScan scan;
+final class JointRatioFits {
+    private final ScannedMinima scan;
     private final int starts;
     private final double[] truth;
     private final double[] theta;
@@ -17,8 +17,7 @@ final class GlobalFits {
     private final double[] gradient;
     private final boolean[] free;
     private final boolean[] held;
-    private final MovingData data;
-    private final LowestDescent descent;
+    private final RepeatedDescent descent;
 
     /**
      * Fits of data sets.
@@ -27,12 +26,12 @@ final class GlobalFits {
      * @param truth where they are drawn; shape and strength are tested there
      * @param starts most fits for the best point of a data set
      */
-    GlobalFits(
+    JointRatioFits(
             Likelihood model,
             double[] truth,
             String shape,
             String strength,
-            ShapeScan scan,
+            ScannedMinima scan,
             int starts,
             FisherScoring fitter) {
         Parameters parameters = model.parameters();
@@ -42,12 +41,11 @@ final class GlobalFits {
         this.theta = new double[truth.length];
         this.profiled = new double[truth.length];
         this.gradient = new double[truth.length];
-        this.free = FisherScoring.fixed(parameters);
+        this.free = parameters.fixed();
         this.held = free.clone();
         held[parameters.indexOf(shape)] = true;
         held[parameters.indexOf(strength)] = true;
-        this.data = new MovingData(model);
-        this.descent = new LowestDescent(data, fitter);
+        this.descent = new RepeatedDescent(model, fitter);
     }
 
     /**
@@ -56,8 +54,8 @@ final class GlobalFits {
      * @throws FitFailure if the conditional fit, or every fit for the best point, does not converge
      */
     double of(Likelihood drawn) {
-        data.moveTo(drawn);
-        data.gradient(truth, gradient);
+        descent.moveTo(drawn);
+        descent.objective().gradient(truth, gradient);
         System.arraycopy(truth, 0, theta, 0, truth.length);
         double conditional = minimum(held);
         if (Double.isNaN(conditional)) {

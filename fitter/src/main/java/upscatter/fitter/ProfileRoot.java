@@ -9,7 +9,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
  * Where a function that starts at a point and rises away from it, roughly linearly, reaches a target: bracketing by expansion,
  * then Brent's method.
  */
-final class Crossing {
+final class ProfileRoot {
     private static final int EXPANSIONS = 60;
     private static final int RETREATS = 40;
     private static final int ROOT_EVALUATIONS = 200;
@@ -33,7 +33,7 @@ final class Crossing {
      * @param from start, where the function is below the target
      * @param farthest end of the range, on either side of the start, or infinite
      */
-    Crossing(DoubleUnaryOperator function, double target, double from, double farthest) {
+    ProfileRoot(DoubleUnaryOperator function, double target, double from, double farthest) {
         this.function = function;
         this.target = target;
         this.from = from;

@@ -12,7 +12,7 @@ import upscatter.fitter.ExclusionLimit.Reason;
  *
  * @param nodes tested values, rising, with their probabilities
  */
-public record TestedCurve(List<Node> nodes) {
+public record PValueCurve(List<Node> nodes) {
     private static final double CLEAR = 3;
 
     /** A value that is not excluded because it was not looked at, or all values that were. */
@@ -21,7 +21,7 @@ public record TestedCurve(List<Node> nodes) {
     private static final Limit ALL_ACCEPTED = new Limit(Optional.empty(), Reason.BEYOND_BOUND);
 
     /** Copies the nodes; rejects values that do not rise with {@link IllegalArgumentException}. */
-    public TestedCurve {
+    public PValueCurve {
         nodes = List.copyOf(nodes);
         for (int i = 1; i < nodes.size(); i++) {
             if (!(nodes.get(i).tested() > nodes.get(i - 1).tested())) {

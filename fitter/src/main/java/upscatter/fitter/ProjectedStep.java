@@ -8,7 +8,7 @@ import upscatter.model.parameter.Parameters;
  * Step to the minimum of a convex quadratic model within bounds. The path bends at each bound that it meets: the parameter stays
  * there and the rest goes on to the minimum of the model in the others. Arrays are kept: one thread at a time.
  */
-final class BentStep {
+final class ProjectedStep {
     private final Parameters parameters;
     private final int size;
     private final TrustRegion region;
@@ -18,7 +18,7 @@ final class BentStep {
     private final double[] subCurvature;
     private final double[] subStep;
 
-    BentStep(Parameters parameters) {
+    ProjectedStep(Parameters parameters) {
         this.parameters = parameters;
         this.size = parameters.size();
         this.region = new TrustRegion(size);

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>A test is written as a deviation {@code z(t~, s)} that grows with the tested value and is compared with {@link #critical}.
  */
-record LimitQuantiles(double level, Calibration calibration) {
+record AsymptoticTest(double level, Calibration calibration) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** The normal survival function underflows beyond. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param variance of the events for given parameters: that of what is free in each bin
  * @param proportional whether the events are in proportion to the one parameter that moves them, if there is one alone
  */
-record Contributed(
+record ComponentYield(
         String channel,
         String component,
         double events,

@@ -19,14 +19,18 @@ import upscatter.model.sampling.InverseTransform;
  * @param timing distribution of the arrival time
  * @param activity factor over calendar time
  */
-record When(Timing timing, TimeProfile activity) {
-    static When of(Emission emission) {
-        return new When(emission.timing(), emission.activity());
+record ArrivalAndActivity(Timing timing, TimeProfile activity) {
+    static ArrivalAndActivity of(Emission emission) {
+        return new ArrivalAndActivity(emission.timing(), emission.activity());
     }
 
     /** When the emissions of several fluxes come, each once, in the order in which they are met. */
-    static List<When> groups(List<List<Emission>> fluxes) {
-        return fluxes.stream().flatMap(List::stream).map(When::of).distinct().toList();
+    static List<ArrivalAndActivity> groups(List<List<Emission>> fluxes) {
+        return fluxes.stream()
+                .flatMap(List::stream)
+                .map(ArrivalAndActivity::of)
+                .distinct()
+                .toList();
     }
 
     /** Share of the neutrinos in the times of each bin of a grid. */

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param signal toys at the tested value, of the statistic of the test
  * @param background toys without signal, of q~; needed for CLs and for what is expected without signal
  */
-public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> background) {
+public record SignalAndBackgroundToys(ExclusionCriterion test, ToySample signal, Optional<ToySample> background) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
@@ -24,8 +24,9 @@ public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> back
     }
 
     ToyProbability counted(double statistic) {
-        Optional<ToyPValue> without =
-                test == LimitTest.CLS ? Optional.of(background.orElseThrow().pValue(statistic)) : Optional.empty();
+        Optional<ToyPValue> without = test == ExclusionCriterion.CLS
+                ? Optional.of(background.orElseThrow().pValue(statistic))
+                : Optional.empty();
         return new ToyProbability(signal.pValue(statistic), without, 0);
     }
 
@@ -44,8 +45,8 @@ public record ToyPair(LimitTest test, ToySample signal, Optional<ToySample> back
      * may break.
      */
     public MonteCarloValue expectedInOrder(int n) {
-        MonteCarloValue highest = expected(AsymptoticCLs.BANDS[0]);
-        for (int band : AsymptoticCLs.BANDS) {
+        MonteCarloValue highest = expected(ExpectedBand.DEVIATIONS[0]);
+        for (int band : ExpectedBand.DEVIATIONS) {
             MonteCarloValue here = expected(band);
             highest = band <= n && here.value() >= highest.value() ? here : highest;
         }

@@ -3,7 +3,7 @@ package upscatter.model.prediction;
 import java.util.List;
 
 /** Counts as a function of one factor in the response or on the radius of nuclei, linear in counts that are folded beforehand. */
-interface MovedCounts {
+interface ResponseShift {
 
     /**
      * Counts at a factor.
@@ -22,7 +22,7 @@ interface MovedCounts {
      * @param moved counts as a function of it
      * @param size number of counts that it leaves
      */
-    record Move(int parameter, MovedCounts moved, int size) implements CountsStep {
+    record Move(int parameter, ResponseShift moved, int size) implements CountsStep {
         private double factor(double[] theta) {
             return parameter < 0 ? 1 : theta[parameter];
         }

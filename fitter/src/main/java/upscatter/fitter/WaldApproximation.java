@@ -17,7 +17,7 @@ import upscatter.model.parameter.Parameter;
  * @param sigma standard deviation of the estimate; infinite for a signal without effect
  * @param pull estimate in standard deviations, negative for a deficit
  */
-record BackgroundParabola(double sigma, double pull) {
+record WaldApproximation(double sigma, double pull) {
 
     /**
      * The parabola of a likelihood.
@@ -26,7 +26,7 @@ record BackgroundParabola(double sigma, double pull) {
      * @param background best point without signal
      * @param index place of the signal
      */
-    static BackgroundParabola of(Likelihood likelihood, Likelihood asimov, double[] background, int index) {
+    static WaldApproximation of(Likelihood likelihood, Likelihood asimov, double[] background, int index) {
         int size = background.length;
         double[] gradient = new double[size];
         double[] curvature = new double[size * size];
@@ -46,7 +46,7 @@ record BackgroundParabola(double sigma, double pull) {
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(free.length);
         if (!(curvature[index * (size + 1)] > 0) || !solver.setA(matrix)) {
-            return new BackgroundParabola(Double.POSITIVE_INFINITY, 0);
+            return new WaldApproximation(Double.POSITIVE_INFINITY, 0);
         }
         var column = new DMatrixRMaj(free.length, 1);
         solver.solve(unit, column);
@@ -55,7 +55,7 @@ record BackgroundParabola(double sigma, double pull) {
                 .mapToDouble(column::get)
                 .sum();
         double sigma = Math.sqrt(2 * inverse);
-        return new BackgroundParabola(sigma, -gradient[index] * inverse / sigma);
+        return new WaldApproximation(sigma, -gradient[index] * inverse / sigma);
     }
 
     private static boolean moves(Parameter parameter, double value, double curvature) {
@@ -68,7 +68,7 @@ record BackgroundParabola(double sigma, double pull) {
      * @param reference relative to background alone; what is above the minimum of this parabola does not count
      * @return empty for a signal without effect, and where every value is excluded
      */
-    OptionalDouble observed(LimitQuantiles quantiles, double reference) {
+    OptionalDouble observed(AsymptoticTest quantiles, double reference) {
         double own = pull > 0 ? -pull * pull : 0;
         if (reference >= own) {
             return excluded(quantiles, pull);
@@ -80,7 +80,7 @@ record BackgroundParabola(double sigma, double pull) {
     }
 
     /** The value that an estimate of so many standard deviations excludes; empty for a signal without effect. */
-    OptionalDouble excluded(LimitQuantiles quantiles, double standardDeviations) {
+    OptionalDouble excluded(AsymptoticTest quantiles, double standardDeviations) {
         return Double.isInfinite(sigma)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(sigma * quantiles.excluded(standardDeviations));

@@ -4,7 +4,7 @@ package upscatter.fitter;
  * What an upper limit asks: which probability has to fall to one minus the confidence level. How that probability is known is the
  * {@link Calibration}, or toys.
  */
-public enum LimitTest {
+public enum ExclusionCriterion {
     /** That of {@code t~} under the tested value: upper end of the unified interval. */
     TWO_SIDED(TestStatistic.T_TILDE),
     /** That of {@code q~} under the tested value, {@code CL_(s+b)}. */
@@ -14,21 +14,12 @@ public enum LimitTest {
 
     private final TestStatistic statistic;
 
-    LimitTest(TestStatistic statistic) {
+    ExclusionCriterion(TestStatistic statistic) {
         this.statistic = statistic;
     }
 
     /** Test statistic of the data. */
     public TestStatistic statistic() {
         return statistic;
-    }
-
-    /** The asymptotic calibration of this question. */
-    public Calibration asymptotic() {
-        return switch (this) {
-            case TWO_SIDED -> new Calibration.Asymptotic(2);
-            case ONE_SIDED -> new Calibration.Asymptotic(1);
-            case CLS -> new Calibration.CLs();
-        };
     }
 }

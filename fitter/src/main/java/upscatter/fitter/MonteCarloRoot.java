@@ -8,7 +8,7 @@ import java.util.function.DoubleFunction;
  * between both ends, and an end where these cannot be told apart. The error of the answer is a third of the way to places that are clearly on
  * one side.
  */
-final class NoisyCrossing {
+final class MonteCarloRoot {
     /** In errors: no noise has such a height. */
     static final double CLEAR = 3;
 
@@ -35,7 +35,7 @@ final class NoisyCrossing {
      * @param lowest smallest value at which the function may be asked for
      * @param highest largest one
      */
-    NoisyCrossing(
+    MonteCarloRoot(
             DoubleFunction<ToyProbability> function, double target, double resolution, double lowest, double highest) {
         this.function = function;
         this.target = target;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param pValue share of toys at least as extreme
  * @param warnings what a reader has to know, in sentences
  */
-public record TestedValue(
+public record ToyTestResult(
         String parameter,
         double tested,
         TestStatistic statistic,
@@ -20,7 +20,7 @@ public record TestedValue(
         ToyPValue pValue,
         List<String> warnings) {
     /** Copies the list. */
-    public TestedValue {
+    public ToyTestResult {
         warnings = List.copyOf(warnings);
     }
 

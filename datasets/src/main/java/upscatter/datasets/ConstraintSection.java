@@ -13,7 +13,7 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /** What is known beforehand of a factor: the fields of a systematic that say so. */
-final class Knowledge {
+final class ConstraintSection {
     /** Step of a factor of which nothing is known. */
     private static final double FREE_SCALE = 0.1;
 
@@ -23,25 +23,25 @@ final class Knowledge {
     private static final Map<String, Kind> KNOWLEDGE = Stream.of(
                     new Kind(
                             may("normal", Value.number(), "normal around 1 with this standard deviation"),
-                            Knowledge::normal),
+                            ConstraintSection::normal),
                     new Kind(
-                            may("logNormal", Value.number(), "log-normal with median 1"), Knowledge::logNormal),
+                            may("logNormal", Value.number(), "log-normal with median 1"), ConstraintSection::logNormal),
                     new Kind(
                             may(
                                     "poisson",
                                     Value.number(),
                                     "the expectation was counted in an auxiliary measurement, with this result"),
-                            Knowledge::poisson),
+                            ConstraintSection::poisson),
                     new Kind(
                             may("between", new Value.ListOf(Value.number(), 2, 2), "flat between bounds"),
-                            Knowledge::between),
-                    new Kind(may("free", Value.flag(), "nothing"), Knowledge::free))
+                            ConstraintSection::between),
+                    new Kind(may("free", Value.flag(), "nothing"), ConstraintSection::free))
             .collect(Collectors.toMap(kind -> kind.field.name(), kind -> kind, (one, two) -> one, LinkedHashMap::new));
 
     /** Fields of a systematic that say what is known, of which it has exactly one. */
     static final List<String> FIELDS = List.copyOf(KNOWLEDGE.keySet());
 
-    private Knowledge() {}
+    private ConstraintSection() {}
 
     /** One of the fields, and what is made of its value. */
     private record Kind(Field field, BiFunction<String, Node, Parameter> reader) {}

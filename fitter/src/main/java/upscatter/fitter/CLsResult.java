@@ -16,7 +16,7 @@ import java.util.List;
  * @param failedToys toys with a failed fit; zero where none were made
  * @param warnings what a reader has to know, in sentences
  */
-public record CLsTest(
+public record CLsResult(
         String parameter,
         double tested,
         double statistic,
@@ -27,7 +27,7 @@ public record CLsTest(
         long failedToys,
         List<String> warnings) {
     /** Copies the lists. */
-    public CLsTest {
+    public CLsResult {
         expected = List.copyOf(expected);
         warnings = List.copyOf(warnings);
     }
@@ -37,10 +37,10 @@ public record CLsTest(
         return !Double.isNaN(statistic);
     }
 
-    static CLsTest failed(String parameter, double tested, FitFailure failure) {
+    static CLsResult failed(String parameter, double tested, FitFailure failure) {
         MonteCarloValue none = MonteCarloValue.exact(Double.NaN);
         List<MonteCarloValue> bands = List.of(none, none, none, none, none);
         List<String> warnings = List.of(String.valueOf(failure.getMessage()));
-        return new CLsTest(parameter, tested, Double.NaN, none, none, none, bands, 0, warnings);
+        return new CLsResult(parameter, tested, Double.NaN, none, none, none, bands, 0, warnings);
     }
 }

@@ -19,7 +19,7 @@ import upscatter.model.parameter.Point;
  * each shape its minimum over them is known in closed form: all that belongs to the shapes is computed once, and a data set costs one scalar
  * product a shape. The minima of that function are where fits start; their ends, not the function, are the result.
  */
-final class ShapeScan {
+final class ScannedMinima {
     /** Relative to the diagonal: keeps a nuisance parameter without effect from spoiling the solution. */
     private static final double RIDGE = 1e-9;
 
@@ -60,7 +60,7 @@ final class ShapeScan {
      *
      * @param shapes values of the shape parameter, rising
      */
-    ShapeScan(Likelihood model, Point truth, String shape, String strength, List<Double> shapes) {
+    ScannedMinima(Likelihood model, Point truth, String shape, String strength, List<Double> shapes) {
         this.parameters = model.parameters();
         this.shape = parameters.indexOf(shape);
         this.strength = parameters.indexOf(strength);

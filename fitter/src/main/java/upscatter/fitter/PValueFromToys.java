@@ -11,7 +11,7 @@ import upscatter.model.parameter.Point;
  * @param statistic test statistic
  * @param toys how they are made
  */
-public record ToyTest(TestStatistic statistic, Toys toys) {
+public record PValueFromToys(TestStatistic statistic, Toys toys) {
 
     /**
      * The p-value of one tested value, to the Monte Carlo error that the toys ask for.
@@ -19,12 +19,12 @@ public record ToyTest(TestStatistic statistic, Toys toys) {
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot have the tested value
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
-    public TestedValue of(Likelihood likelihood, String name, double tested) {
-        ObservedFits.model(likelihood, statistic, name, tested);
+    public ToyTestResult of(Likelihood likelihood, String name, double tested) {
+        DataStatistic.model(likelihood, statistic, name, tested);
         try {
-            return of(new ObservedFits(likelihood, statistic, name, toys.fitter()), name, tested, Double.NaN);
+            return of(new DataStatistic(likelihood, statistic, name, toys.fitter()), name, tested, Double.NaN);
         } catch (FitFailure failure) {
-            return new TestedValue(
+            return new ToyTestResult(
                     name,
                     tested,
                     statistic,
@@ -39,15 +39,15 @@ public record ToyTest(TestStatistic statistic, Toys toys) {
      *
      * @param level NaN if there is none
      */
-    TestedValue of(ObservedFits fits, String name, double tested, double level) {
+    ToyTestResult of(DataStatistic fits, String name, double tested, double level) {
         double observed = fits.statistic(tested);
         Point truth = fits.profiled(tested);
         var point = new ToyPoint(fits.model(), statistic, name, tested, truth, pointNumber(tested), fits.others());
         ToySample sample = toys.planned(point, first -> {
             ToyPValue p = first.pValue(observed);
-            return p.isClearOf(level, NoisyCrossing.CLEAR) ? 0 : p.cautiousError();
+            return p.isClearOf(level, MonteCarloRoot.CLEAR) ? 0 : p.cautiousError();
         });
-        return new TestedValue(name, tested, statistic, observed, sample.pValue(observed), fits.warnings());
+        return new ToyTestResult(name, tested, statistic, observed, sample.pValue(observed), fits.warnings());
     }
 
     /** Points of a search are numbered by the digits of the tested value, so that a value has its toys whatever came before. */

@@ -8,11 +8,11 @@ import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
 
 /** Gives results to the user: files in the output folder, tables or JSON on the terminal, and the exit code. */
-final class Answer {
+final class CommandOutput {
     /** What is said of a blind analysis. */
     static final String HIDDEN = "Blind analysis: what was observed is hidden; --unblind shows it.";
 
-    private Answer() {}
+    private CommandOutput() {}
 
     static int give(Results results, CommonOptions options, PrintWriter out) {
         return give(results, options.out(), options.quiet(), options.json(), out);
