@@ -21,7 +21,10 @@ final class AnalysisSections {
                         may("couplings", Hypotheses.COUPLINGS, "couplings of the Standard Model"),
                         needs("detectors", Value.some(Detectors.DETECTOR), "list of detectors"),
                         may("backgrounds", Value.list(Value.anyOf(BackgroundSections.all())), "list of backgrounds"),
-                        may("parameters", Value.list(ShapeParameters.PARAMETER), "parameters of the shapes of backgrounds"),
+                        may(
+                                "parameters",
+                                Value.list(ShapeParameters.PARAMETER),
+                                "parameters of the shapes of backgrounds"),
                         needs("channels", Value.some(Channels.CHANNEL), "list of channels"),
                         may("data", Value.text(), "a data set"),
                         may("systematics", Value.list(Value.anyOf(Systematics.SECTIONS)), "list of uncertainties"),

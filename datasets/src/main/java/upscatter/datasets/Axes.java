@@ -41,7 +41,9 @@ final class Axes {
     private static final Section EQUAL = PART.as("axis of equal bins", OBSERVABLE);
 
     private static final Section PARTS = Section.of(
-            "axis in parts", OBSERVABLE, needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
+            "axis in parts",
+            OBSERVABLE,
+            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
 
     private static final Section EDGES = Section.of(
             "axis of edges",

@@ -28,8 +28,8 @@ final class BackgroundSections {
             needs("from", Value.energy(), "lowest energy of the rate"),
             needs("to", Value.energy(), "highest energy of the rate"));
 
-    private static final Value RATE = Value.anyOf(
-            Value.quantity(Dimension.DIFFERENTIAL_RATE), Value.quantity(Dimension.RATE), COINCIDENCES);
+    private static final Value RATE =
+            Value.anyOf(Value.quantity(Dimension.DIFFERENTIAL_RATE), Value.quantity(Dimension.RATE), COINCIDENCES);
 
     private static final Value COURSE = Value.anyOf(
             time(
@@ -40,7 +40,10 @@ final class BackgroundSections {
                             "exponential",
                             needs("at", orFitted(Value.time()), "when the rate is the given one"),
                             may("decay", orFitted(Value.time()), "mean life"),
-                            may(TimeDependence.HALF_LIFE, orFitted(Value.time()), "half-life, in place of the mean life"))
+                            may(
+                                    TimeDependence.HALF_LIFE,
+                                    orFitted(Value.time()),
+                                    "half-life, in place of the mean life"))
                     .oneOf("decay", TimeDependence.HALF_LIFE),
             time("history", needs("table", Value.text(), "table of a factor over calendar time")));
 
@@ -81,8 +84,14 @@ final class BackgroundSections {
                 .and(table ? may("rate", RATE, meaning) : needs("rate", RATE, meaning))
                 .and(
                         may("timeDependence", COURSE, "a factor over calendar time"),
-                        may("photonSpectrum", PHOTON_SPECTRUM, "a shape in photon energy, on a channel of coincidences"),
-                        may("efficiency", Value.word("efficiencies of rates", "detector"), "that rates are those of all events"))
+                        may(
+                                "photonSpectrum",
+                                PHOTON_SPECTRUM,
+                                "a shape in photon energy, on a channel of coincidences"),
+                        may(
+                                "efficiency",
+                                Value.word("efficiencies of rates", "detector"),
+                                "that rates are those of all events"))
                 .and(own);
     }
 
@@ -101,7 +110,10 @@ final class BackgroundSections {
                 false,
                 window,
                 needs("fraction", orFitted(Value.number()), "share of the first"),
-                needs("decays", new Value.ListOf(orFitted(Value.energy()), 2, 2), "energies in which the rates fall by e")));
+                needs(
+                        "decays",
+                        new Value.ListOf(orFitted(Value.energy()), 2, 2),
+                        "energies in which the rates fall by e")));
         all.add(rate(
                 "power law",
                 false,
@@ -120,7 +132,10 @@ final class BackgroundSections {
                 true,
                 window,
                 TABLE,
-                may("errors", Value.words("errors of rates", ShapedBackgrounds.RATE_ERRORS.keySet()), "pulls of the errors of the table")));
+                may(
+                        "errors",
+                        Value.words("errors of rates", ShapedBackgrounds.RATE_ERRORS.keySet()),
+                        "pulls of the errors of the table")));
         all.add(MeasuredBackgrounds.MEASURED);
         all.add(Section.of(
                         "background: table",

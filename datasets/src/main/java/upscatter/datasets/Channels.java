@@ -60,7 +60,10 @@ final class Channels {
                             POWER,
                             POWER_RANGE,
                             "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
-                    may("exposureShare", Value.number(), "share of the protons on target in which the channel was live"),
+                    may(
+                            "exposureShare",
+                            Value.number(),
+                            "share of the protons on target in which the channel was live"),
                     may(
                             CalendarExposure.FIELD,
                             Value.words("exposures", CalendarExposure.OF.keySet()),

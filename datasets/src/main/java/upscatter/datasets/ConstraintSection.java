@@ -79,13 +79,12 @@ final class ConstraintSection {
 
     /** A factor of another name, of which exactly one of the fields says what is known. */
     static Parameter factor(String name, Node node) {
-        List<String> known =
-                FIELDS.stream().filter(node::describes).sorted().toList();
+        List<String> known = FIELDS.stream().filter(node::describes).sorted().toList();
         List<String> given =
                 known.stream().filter(field -> node.find(field).isPresent()).toList();
         if (given.size() != 1) {
-            throw node.error("exactly one of the fields %s is needed but found %s"
-                    .formatted(String.join(", ", known), given));
+            throw node.error(
+                    "exactly one of the fields %s is needed but found %s".formatted(String.join(", ", known), given));
         }
         Node knowledge = node.at(given.get(0));
         Kind kind = Optional.ofNullable(KNOWLEDGE.get(given.get(0))).orElseThrow();

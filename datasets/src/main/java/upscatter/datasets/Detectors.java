@@ -76,7 +76,10 @@ final class Detectors {
             smearing(
                     "gaussian",
                     Detectors::gaussian,
-                    needs("variancePerPhotoelectron", Value.number(), "variance over the mean number of photoelectrons"),
+                    needs(
+                            "variancePerPhotoelectron",
+                            Value.number(),
+                            "variance over the mean number of photoelectrons"),
                     may("proportional", Value.number(), "a further standard deviation, as a share of that mean")),
             smearing(
                     "gamma",
@@ -118,7 +121,10 @@ final class Detectors {
             may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
             may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
             may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
-            may("efficiency", Value.anyOf(Variant.sections(EFFICIENCIES)), "a function of the reconstructed observable"));
+            may(
+                    "efficiency",
+                    Value.anyOf(Variant.sections(EFFICIENCIES)),
+                    "a function of the reconstructed observable"));
 
     private Detectors() {}
 
@@ -195,9 +201,8 @@ final class Detectors {
         });
         double yield = node.at("lightYield").positive(Dimension.INVERSE_ENERGY);
         Efficiency efficiency = efficiency(node, Dimension.NUMBER);
-        PhotoelectronSmearing smearing = node.find("smearing")
-                .map(given -> smearing(given, yield))
-                .orElse(new PhotoelectronSmearing.Poisson());
+        PhotoelectronSmearing smearing =
+                node.find("smearing").map(given -> smearing(given, yield)).orElse(new PhotoelectronSmearing.Poisson());
         return node.make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
     }
 

@@ -1,6 +1,5 @@
 package upscatter.datasets;
 
-import static upscatter.datasets.Field.may;
 import static upscatter.datasets.Field.needs;
 
 import java.util.ArrayList;
@@ -57,14 +56,11 @@ final class FluxSystematics {
             pulls(
                     FluxSystematics::uncorrelated,
                     needs(UNCORRELATED, Value.entries(Value.text()), "a table of bins for each part, a pull each")),
-            pulls(
-                    FluxSystematics::builtIn,
-                    needs(BUILT_IN, Value.anyOf(PUBLISHED, SOME_KINDS), "a published table")));
+            pulls(FluxSystematics::builtIn, needs(BUILT_IN, Value.anyOf(PUBLISHED, SOME_KINDS), "a published table")));
 
     /** What a systematic of the flux can be. */
-    static final List<Section> SECTIONS = Stream.concat(
-                    Stream.of(FACTOR), Variant.sections(PULLS).stream())
-            .toList();
+    static final List<Section> SECTIONS =
+            Stream.concat(Stream.of(FACTOR), Variant.sections(PULLS).stream()).toList();
 
     private FluxSystematics() {}
 

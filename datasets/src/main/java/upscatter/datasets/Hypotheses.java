@@ -1,6 +1,5 @@
 package upscatter.datasets;
 
-import static upscatter.datasets.Field.may;
 import static upscatter.datasets.Field.needs;
 
 import java.util.ArrayList;

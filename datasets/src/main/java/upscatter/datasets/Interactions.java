@@ -100,8 +100,10 @@ final class Interactions {
                                         model.strength().coupling().name(),
                                         Value.number(),
                                         "where fits start and mock data lie")),
-                        model.scanned()
-                                .map(scanned -> may("mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                        model
+                                .scanned()
+                                .map(scanned -> may(
+                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
                                 .stream(),
                         reader.fields().stream())
                 .flatMap(own -> own)
@@ -194,7 +196,8 @@ final class Interactions {
         @Override
         public List<String> components() {
             return List.of(name);
-        }    }
+        }
+    }
 
     /** The transition magnetic moment of a sterile neutrino: up-scattering on nuclei, on electrons, and with the photon of its decay. */
     private static final class MagneticMoment implements Reader {
@@ -211,7 +214,10 @@ final class Interactions {
                     needs("flavour", FLAVOUR, "flavours that couple to N"),
                     needs("nature", Value.words("natures", NATURES.keySet()), "whether N is its own antiparticle"),
                     needs("convention", Value.words("coupling conventions", CONVENTIONS.keySet()), "what mu means"),
-                    may("nuclearSpin", Value.words("nuclear spins", SPINS.keySet()), "the bracket of the cross section"),
+                    may(
+                            "nuclearSpin",
+                            Value.words("nuclear spins", SPINS.keySet()),
+                            "the bracket of the cross section"),
                     may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
                     may("decay", Decays.DECAY, "offers the component radiative"));
         }

@@ -76,9 +76,15 @@ final class Limits {
                     needs("confidenceLevel", Value.number(), "between 0.5 and 1"),
                     may("sides", Value.number(), "the question"),
                     may("test", Value.words("tests", TESTS.keySet()), "the question"),
-                    needs("calibration", Value.words("calibrations", CALIBRATIONS.keySet()), "how that probability is known"),
+                    needs(
+                            "calibration",
+                            Value.words("calibrations", CALIBRATIONS.keySet()),
+                            "how that probability is known"),
                     may("parameters", Value.number(), "1: the coupling at each mass by itself"),
-                    may("bands", Value.words("bands", BANDS.keySet()), "what limits expected without a signal are made of"),
+                    may(
+                            "bands",
+                            Value.words("bands", BANDS.keySet()),
+                            "what limits expected without a signal are made of"),
                     may("toys", TOY_SECTION, "how toys are made"),
                     may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");
@@ -201,8 +207,7 @@ final class Limits {
         if (!(from < to)) {
             throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));
         }
-        boolean log =
-                node.at("spacing").known("spacing", SPACINGS).equals("log");
+        boolean log = node.at("spacing").known("spacing", SPACINGS).equals("log");
         return IntStream.range(0, points)
                 .mapToObj(i -> i == points - 1 ? to : between(from, to, (double) i / (points - 1), log))
                 .toList();

@@ -43,10 +43,7 @@ final class PhotonDetectors {
                     Value.anyOf(Value.number(), Value.words(ACCEPTANCES, GEOMETRIES.keySet()), BY_ANGLE),
                     "which photons reach it"),
             may("resolution", Detectors.RESOLUTION, "resolution of photon energies"),
-            may(
-                    "efficiency",
-                    Value.anyOf(Variant.sections(Detectors.EFFICIENCIES)),
-                    "a function of the photon energy"),
+            may("efficiency", Value.anyOf(Variant.sections(Detectors.EFFICIENCIES)), "a function of the photon energy"),
             may("coincidenceWindow", Value.time(), "recorded only"));
 
     private PhotonDetectors() {}

@@ -70,14 +70,16 @@ final class Sources {
                     may("dutyCycle", Value.number(), "mean of its relative power, at all times"))
             .atMostOneOf("history", "dutyCycle");
 
-    private static final Section FRACTIONS =
-            Section.of("fission fractions", fractions());
+    private static final Section FRACTIONS = Section.of("fission fractions", fractions());
 
     private static final Section ISOTOPE_TABLES = Section.of("spectra of isotopes", isotopeTables());
 
     private static final Section TOTAL_TABLE = Section.of(
             "spectrum of a reactor",
-            needs(TOTAL, Value.text(), "table of antineutrinos per MeV and fission of the whole reactor, captures included"));
+            needs(
+                    TOTAL,
+                    Value.text(),
+                    "table of antineutrinos per MeV and fission of the whole reactor, captures included"));
 
     private static final Section HISTOGRAMS = Section.of(
             "arrival times in bins",
@@ -106,8 +108,7 @@ final class Sources {
                     Sources::reactor,
                     needs(
                             "spectrum",
-                            Value.anyOf(
-                                    Value.words("reactor spectra", SPECTRA.keySet()), ISOTOPE_TABLES, TOTAL_TABLE),
+                            Value.anyOf(Value.words("reactor spectra", SPECTRA.keySet()), ISOTOPE_TABLES, TOTAL_TABLE),
                             "antineutrinos a fission, built in or tables"),
                     needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
                     may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
@@ -129,8 +130,7 @@ final class Sources {
 
     private Sources() {}
 
-    private static Variant<Function<Node, Source>> kind(
-            String word, Function<Node, Source> reader, Field... fields) {
+    private static Variant<Function<Node, Source>> kind(String word, Function<Node, Source> reader, Field... fields) {
         return Variant.of("source types", word, reader, fields);
     }
 
@@ -145,9 +145,11 @@ final class Sources {
         return Stream.concat(
                         Arrays.stream(ReactorIsotope.values())
                                 .map(ReactorIsotope::label)
-                                .map(name -> needs(name, Value.text(), "table of antineutrinos per MeV and fission of " + name)),
+                                .map(name -> needs(
+                                        name, Value.text(), "table of antineutrinos per MeV and fission of " + name)),
                         DECAYS.stream()
-                                .map(name -> needs(name, Value.text(), "table of antineutrinos per MeV and decay of " + name)))
+                                .map(name -> needs(
+                                        name, Value.text(), "table of antineutrinos per MeV and decay of " + name)))
                 .toArray(Field[]::new);
     }
 

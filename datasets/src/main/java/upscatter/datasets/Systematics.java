@@ -111,8 +111,7 @@ record Systematics(
     }
 
     private static Systematic systematic(Node given, List<String> components, List<Channel> channels) {
-        Node node = given.only(
-                given.find("scales").isPresent() ? SCALED : Section.joined("systematic", SECTIONS));
+        Node node = given.only(given.find("scales").isPresent() ? SCALED : Section.joined("systematic", SECTIONS));
         Set<String> scaled = node.at("scales").names("component", components);
         List<String> channelNames = channels.stream().map(Channel::name).toList();
         Set<String> where = node.find("channels")

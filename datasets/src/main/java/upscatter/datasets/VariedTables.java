@@ -37,9 +37,7 @@ final class VariedTables {
 
     /** How recoils are spread over pulse shapes. */
     static final Section PULSE_SHAPE = Section.of(
-            "pulse shape",
-            needs("table", Value.text(), "table of shares in bins of energy and pulse shape"),
-            VARIED);
+            "pulse shape", needs("table", Value.text(), "table of shares in bins of energy and pulse shape"), VARIED);
 
     private VariedTables() {}
 

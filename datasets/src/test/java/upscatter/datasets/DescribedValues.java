@@ -97,7 +97,8 @@ final class DescribedValues {
         if (value instanceof Value.Entries entries) {
             return json.isObject()
                     && json.properties().stream()
-                            .allMatch(entry -> match(entries.value(), entry.getValue(), pointer + "/" + entry.getKey()));
+                            .allMatch(
+                                    entry -> match(entries.value(), entry.getValue(), pointer + "/" + entry.getKey()));
         }
         if (value instanceof Value.Words words) {
             boolean known = json.isString() && words.words().contains(json.stringValue());
@@ -134,12 +135,15 @@ final class DescribedValues {
 
     private static boolean isOf(Value value, JsonNode json) {
         if (value instanceof Value.Quantity quantity) {
-            return json.isString() ? isQuantity(json.stringValue(), quantity) : json.isNumber() && quantity.equals(Value.number());
+            return json.isString()
+                    ? isQuantity(json.stringValue(), quantity)
+                    : json.isNumber() && quantity.equals(Value.number());
         }
         if (value instanceof Value.Flag) {
             return json.isBoolean();
         }
-        return value instanceof Value.Anything || (json.isString() && !json.stringValue().isBlank());
+        return value instanceof Value.Anything
+                || (json.isString() && !json.stringValue().isBlank());
     }
 
     private static boolean isQuantity(String text, Value.Quantity quantity) {

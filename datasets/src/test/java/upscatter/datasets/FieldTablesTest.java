@@ -66,10 +66,7 @@ class FieldTablesTest {
             boolean needed = always && cell(row, 1).equals("yes");
             if (row.isEmpty() || needed != field.needed() || !plain(meaning).contains(plain(field.meaning()))) {
                 differences.add("there is no row like: | `%s` | %s%s |"
-                        .formatted(
-                                field.name(),
-                                always ? field.needed() ? "yes | " : "no | " : "",
-                                field.meaning()));
+                        .formatted(field.name(), always ? field.needed() ? "yes | " : "no | " : "", field.meaning()));
             }
         }
         var unknown = new TreeSet<>(rows.keySet());
@@ -123,7 +120,8 @@ class FieldTablesTest {
     void everyFieldStandsInTheManual() {
         String manual = String.join("\n", MANUAL);
         var missing = DescribedValues.sections(AnalysisSections.analysis()).stream()
-                .filter(section -> !section.name().startsWith("hypothesis") || section.equals(Interactions.sections().get(0)))
+                .filter(section -> !section.name().startsWith("hypothesis")
+                        || section.equals(Interactions.sections().get(0)))
                 .flatMap(section -> section.names().stream()
                         .filter(name -> !manual.contains("`" + name + "`") && !manual.contains("\"" + name + "\""))
                         .map(name -> "'%s' of %s".formatted(name, section.name())))

@@ -76,7 +76,9 @@ class SectionSamplesTest {
 
     private static Sample sample(Path file, JsonNode tree) {
         var found = new DescribedValues();
-        assertThat(found.match(AnalysisSections.analysis(), tree, "")).as("%s is described", file).isTrue();
+        assertThat(found.match(AnalysisSections.analysis(), tree, ""))
+                .as("%s is described", file)
+                .isTrue();
         return new Sample(file, tree, found.found());
     }
 
@@ -123,7 +125,8 @@ class SectionSamplesTest {
         samples.forEach(sample -> sample.found().keySet().forEach(what -> first.putIfAbsent(what, sample)));
         for (Map.Entry<String, Sample> entry : first.entrySet()) {
             Sample sample = entry.getValue();
-            DescribedValues.Found found = Optional.ofNullable(sample.found().get(entry.getKey())).orElseThrow();
+            DescribedValues.Found found =
+                    Optional.ofNullable(sample.found().get(entry.getKey())).orElseThrow();
             if (found.field().isEmpty()) {
                 JsonNode other = sample.tree().deepCopy();
                 set(other, found.pointer(), StringNode.valueOf("no such word"));
