@@ -51,30 +51,13 @@ public final class AnalysisFiles {
      */
     public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
         byte[] bytes = InputFile.bytes(file);
-        Node root = Node.root(Document.of(file, bytes, settings));
-        if (WorkspaceFiles.isWorkspace(root.json())) {
-            throw root.error(
+        Node whole = Node.root(Document.of(file, bytes, settings));
+        if (WorkspaceFiles.isWorkspace(whole.json())) {
+            throw whole.error(
                     "an analysis is needed but the file is a workspace",
                     Optional.of("Maybe one of the commands fit, limit, cls, toys, export, which take workspaces."));
         }
-        root.only(
-                "name",
-                "notes",
-                "source",
-                "sources",
-                "formFactor",
-                "couplings",
-                "detectors",
-                "backgrounds",
-                "parameters",
-                "channels",
-                "data",
-                "systematics",
-                "hypothesis",
-                "limit",
-                "infer",
-                "blind",
-                "significanceOf");
+        Node root = whole.only(AnalysisSections.analysis());
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);

@@ -1,8 +1,6 @@
 package upscatter.datasets;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import upscatter.datasets.ShapeKind.Shape;
 import upscatter.model.background.AccidentalCoincidences;
@@ -27,32 +25,25 @@ final class RateBackgrounds {
 
     private static final String TABLE = "table";
 
-    /** Whether the errors of a table of rates are one and the same. */
-    static final Map<String, Boolean> RATE_ERRORS = Map.of("each", false, "common", true);
-
-    /** Fields of a rate of any shape. */
-    private static final List<String> FIELDS =
-            List.of("name", "type", "rate", "window", "timeDependence", "photonSpectrum", "efficiency");
-
-    /** Fields of a photon spectrum of any shape. */
-    private static final List<String> PHOTON_FIELDS = List.of("type", "from", "to");
-
     private RateBackgrounds() {}
 
     /** Reads a background and checks it against the channels that it enters. */
-    static RateBackground read(Node node, String name, List<Channel> channels, ShapeParameters parameters) {
+    static RateBackground read(Node given, String name, List<Channel> channels, ShapeParameters parameters) {
+        boolean table = RateShapes.isTable(given);
+        boolean ofAllEvents = !table && RateShapes.kind(given).ofAllEvents();
+        if (ofAllEvents) {
+            given.find("window").ifPresent(window -> {
+                throw window.error("the rate of a %s is that of all its events; it has no window"
+                        .formatted(given.at("type").text()));
+            });
+        }
+        Node node = given.only(
+                table ? BackgroundSections.rateTable() : BackgroundSections.rate(RateShapes.kind(given)));
         node.find("efficiency").ifPresent(efficiency -> efficiency.known("efficiency", List.of("detector")));
         boolean seen = node.find("efficiency").isPresent();
-        boolean table = RateShapes.isTable(node);
-        Optional<Node> window = node.find("window").map(given -> given.only("from", "to"));
-        Shape<RateFamily> shape =
-                table ? table(node, name) : RateShapes.kind(node).read(node, FIELDS, parameters::value);
-        boolean ofAllEvents = !table && RateShapes.kind(node).ofAllEvents();
-        if (ofAllEvents && window.isPresent()) {
-            throw window.get()
-                    .error("the rate of a %s is that of all its events; it has no window"
-                            .formatted(node.at("type").text()));
-        }
+        Optional<Node> window =
+                ofAllEvents ? Optional.empty() : node.find("window").map(range -> range.only(BackgroundSections.WINDOW));
+        Shape<RateFamily> shape = table ? table(node, name) : RateShapes.kind(node).read(node, parameters::value);
         RateFamily family = window.map(range -> inWindow(node, range, shape)).orElse(shape.family());
         for (Channel channel : channels) {
             channel.grid()
@@ -76,9 +67,6 @@ final class RateBackgrounds {
 
     /** A table of rates: of their own size without a window, with errors that are pulls if it says so. */
     private static Shape<RateFamily> table(Node node, String name) {
-        var fields = new ArrayList<>(FIELDS);
-        fields.addAll(List.of(TABLE, ERRORS));
-        node.only(fields.toArray(String[]::new));
         boolean absolute = node.find("window").isEmpty();
         if (absolute) {
             requireNoRate(node);
@@ -93,7 +81,7 @@ final class RateBackgrounds {
                             "errors belong to rates, but a window scales the table",
                             Optional.of("Maybe a systematic that scales the background."));
         }
-        boolean common = errors.get().choice("correlation of errors", RATE_ERRORS);
+        boolean common = errors.get().choice("correlation of errors", RateTables.ERRORS);
         RateTables.WithErrors measured = RateTables.withErrors(node.at(TABLE), Observable.RECOIL_ENERGY);
         MeasuredRate family = node.at(TABLE).make(() -> new MeasuredRate(measured.rates(), measured.errors(), common));
         return new Shape<>(family, family.pulls(name));
@@ -120,11 +108,11 @@ final class RateBackgrounds {
     }
 
     /** A rate as such, or the accidental coincidences of two. */
-    private static double rate(Node node) {
-        if (!node.json().isObject()) {
-            return notNegative(node, Dimension.RATE);
+    private static double rate(Node given) {
+        if (!given.json().isObject()) {
+            return notNegative(given, Dimension.RATE);
         }
-        node.only("recoils", "photons", "coincidenceWindow");
+        Node node = given.only(BackgroundSections.COINCIDENCES);
         double recoils = node.at("recoils").value(Dimension.RATE);
         double photons = node.at("photons").value(Dimension.RATE);
         double window = node.at("coincidenceWindow").value(Dimension.TIME);
@@ -164,10 +152,14 @@ final class RateBackgrounds {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Node node = found.get();
+        Node given = found.get();
+        given.at("type").known("photon spectrum", RateShapes.types());
+        Node node = given.only(
+                RateShapes.isTable(given)
+                        ? BackgroundSections.photonTable()
+                        : BackgroundSections.photons(RateShapes.kind(given)));
         double from = node.at("from").value(Dimension.ENERGY);
         double to = node.at("to").value(Dimension.ENERGY);
-        node.at("type").known("photon spectrum", RateShapes.types());
         RateSpectrum spectrum = photonShape(node);
         requireCovered(node, spectrum.family(), from, to);
         for (Channel channel : channels) {
@@ -188,10 +180,9 @@ final class RateBackgrounds {
 
     private static RateSpectrum photonShape(Node node) {
         if (RateShapes.isTable(node)) {
-            node.only("type", "from", "to", TABLE);
             return RateSpectrum.of(1, RateTables.read(node.at(TABLE), Observable.PHOTON_ENERGY, false));
         }
-        Shape<RateFamily> shape = RateShapes.kind(node).read(node, PHOTON_FIELDS, ShapeKind.NUMBERS);
+        Shape<RateFamily> shape = RateShapes.kind(node).read(node, ShapeKind.NUMBERS);
         return node.make(() -> new RateSpectrum(1, shape.family(), shape.values()));
     }
 }

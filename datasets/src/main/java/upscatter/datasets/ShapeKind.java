@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import upscatter.model.parameter.ShapeFamily;
 import upscatter.model.parameter.ShapeRange;
 import upscatter.model.parameter.ShapeValue;
@@ -64,14 +64,43 @@ record ShapeKind<F extends ShapeFamily>(
     }
 
     /**
+     * The description of a section that holds this shape.
+     *
+     * @param around what it describes beside the fields of the shape
+     * @param value what may stand in place of a number that is no constant
+     */
+    Section in(Section around, UnaryOperator<Value> value) {
+        Section section = around;
+        List<ShapeRange> ranges = ranges();
+        int next = 0;
+        for (ShapeField field : fields) {
+            ShapeRange range = field.constant().isPresent() ? field.constant().get() : ranges.get(next);
+            next += field.values();
+            Value number = Value.quantity(range.dimension());
+            Value one = field.constant().isPresent() ? number : value.apply(number);
+            Value all = field.values() > 1 ? new Value.ListOf(one, field.values(), field.values()) : one;
+            String meaning = range.what().replaceFirst("^the ", "");
+            Optional<ShapeField.Instead> instead = field.instead();
+            section = instead.isEmpty()
+                    ? section.and(Field.needs(field.name(), all, meaning))
+                    : section.and(
+                                    Field.may(field.name(), all, meaning),
+                                    Field.may(
+                                            instead.get().name(),
+                                            all,
+                                            "in place of '%s'".formatted(field.name())))
+                            .oneOf(field.name(), instead.get().name());
+        }
+        return section;
+    }
+
+    /**
      * Reads a shape.
      *
-     * @param around fields that stand beside those of the shape
+     * @param node the section that holds it
      * @param values reads its values
      */
-    Shape<F> read(Node node, List<String> around, Values values) {
-        node.only(Stream.concat(around.stream(), fields.stream().flatMap(ShapeKind::names))
-                .toArray(String[]::new));
+    Shape<F> read(Node node, Values values) {
         List<ShapeRange> ranges = ranges();
         var constants = new ArrayList<Double>();
         var read = new ArrayList<ShapeValue>();
@@ -89,10 +118,6 @@ record ShapeKind<F extends ShapeFamily>(
         F made = node.make(() ->
                 family.apply(constants.stream().mapToDouble(Double::doubleValue).toArray()));
         return new Shape<>(made, List.copyOf(read));
-    }
-
-    private static Stream<String> names(ShapeField field) {
-        return Stream.concat(Stream.of(field.name()), field.instead().map(ShapeField.Instead::name).stream());
     }
 
     private ShapeValue one(Node node, ShapeField field, ShapeRange range, Values values) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeCourse;
 
@@ -31,11 +32,25 @@ final class TimeDependence {
 
     private static final Map<String, ShapeKind<ProfileFamily>> BY_TYPE = ShapeKind.byType(KINDS);
 
+    private static final String TIMES = "time dependences";
+
+    private static final Section TABLE = Variant.of(
+                    TIMES, HISTORY, HISTORY, Field.needs("table", Value.text(), "table of a factor over calendar time"))
+            .section();
+
+    /** What a course can be. */
+    static final Value COURSE = Value.anyOf(
+            Stream.concat(KINDS.stream().map(TimeDependence::section), Stream.of(TABLE)).toList());
+
     private TimeDependence() {}
 
     private static ShapeKind<ProfileFamily> course(
             String type, String formula, Function<double[], ProfileFamily> family, ShapeField... fields) {
         return ShapeKind.of(type, formula, family, fields);
+    }
+
+    private static Section section(ShapeKind<ProfileFamily> kind) {
+        return kind.in(Variant.of(TIMES, kind.type(), kind).section(), ShapeParameters::orFitted);
     }
 
     /** All types. */
@@ -56,10 +71,10 @@ final class TimeDependence {
     private static TimeCourse read(Node node, ShapeParameters parameters) {
         String type = node.at("type").known("time dependence", types());
         if (type.equals(HISTORY)) {
-            return TimeCourse.of(Histories.read(node.only("type", "table").at("table"), Double.POSITIVE_INFINITY));
+            return TimeCourse.of(Histories.read(node.only(TABLE).at("table"), Double.POSITIVE_INFINITY));
         }
-        ShapeKind.Shape<ProfileFamily> shape =
-                node.at("type").choice("time dependence", BY_TYPE).read(node, List.of("type"), parameters::value);
+        ShapeKind<ProfileFamily> kind = node.at("type").choice("time dependence", BY_TYPE);
+        ShapeKind.Shape<ProfileFamily> shape = kind.read(node.only(section(kind)), parameters::value);
         return node.make(() -> new TimeCourse(shape.family(), shape.values()));
     }
 }

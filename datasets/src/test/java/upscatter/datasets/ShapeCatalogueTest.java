@@ -65,7 +65,7 @@ class ShapeCatalogueTest {
                 Path.of("shape.json"),
                 "{%s}".formatted(fields).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 List.of()));
-        return kind.read(node, List.of("type"), ShapeKind.NUMBERS);
+        return kind.read(node.only(kind.in(Variant.of("shapes", kind.type(), kind).section(), value -> value)), ShapeKind.NUMBERS);
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class ShapeCatalogueTest {
                                                 .formatted(fields))
                 : "{\"name\": \"b\", \"rate\": \"3 /d\", \"type\": \"flat\", \"timeDependence\": {%s}}"
                         .formatted(fields);
-        return "{\"name\": \"a\", \"detectors\": [{\"name\": \"d\", \"target\": \"Ge\", \"mass\": \"1 kg\"}], "
+        return "{\"name\": \"a\", \"source\": {\"type\": \"none\"}, \"detectors\": [{\"name\": \"d\", \"target\": \"Ge\", \"mass\": \"1 kg\"}], "
                 + "\"backgrounds\": [%s], ".formatted(background)
                 + "\"channels\": [{\"name\": \"c\", \"detector\": \"d\", \"components\": [\"b\"], "
                 + "\"axes\": [{\"observable\": \"recoil energy\", \"edges\": [\"1 eV\", \"2 eV\"]}]}]}";
