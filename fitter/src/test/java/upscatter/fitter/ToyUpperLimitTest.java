@@ -31,6 +31,9 @@ class ToyUpperLimitTest {
     private static final Toys TOYS =
             new Toys(SEED, 2, new ToyPrecision(0.016 / Math.sqrt(TIMES), 500 * TIMES, 2000 * TIMES));
 
+    /** A limit below one event needs them: its error must stay below a quarter of it. */
+    private static final Toys MANY = new Toys(SEED, 2, new ToyPrecision(0.008, 1000, 8000));
+
     private static final Toys FEW = new Toys(SEED, 2, new ToyPrecision(0.02, 500, 1000));
 
     /** Counts at the quantiles of background alone, b = 3, from -2 to 2 standard deviations. */
@@ -63,7 +66,7 @@ class ToyUpperLimitTest {
     /** One-sided: the signal at which so few counts have a probability of 10%; that of none at all is less than that without signal. */
     @Test
     void oneSidedIsTheProbabilityOfSoFewCounts() {
-        ToyLimit limit = new ToyUpperLimit(0.9, ExclusionCriterion.ONE_SIDED, ExpectedFrom.TOYS, TOYS)
+        ToyLimit limit = new ToyUpperLimit(0.9, ExclusionCriterion.ONE_SIDED, ExpectedFrom.TOYS, MANY)
                 .of(FeldmanCousinsTest.counting(1, 3, 1), "s");
         check(limit.observed().orElseThrow(), fewCounts(1));
         assertThat(limit.expected().get(0)).isEmpty();
