@@ -1,12 +1,9 @@
 package upscatter.datasets;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.ShapedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Observable;
@@ -54,7 +50,7 @@ public final class AnalysisFiles {
      * @throws InvalidInputException if the file, one of its tables or a setting cannot be used
      */
     public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
-        byte[] bytes = Document.bytes(file);
+        byte[] bytes = InputFile.bytes(file);
         Node root = Node.root(Document.of(file, bytes, settings));
         if (WorkspaceFiles.isWorkspace(root.json())) {
             throw root.error(
@@ -85,7 +81,8 @@ public final class AnalysisFiles {
         Optional<SignalModel> signal = Hypotheses.model(root);
         Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, signal));
         ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
-        Hypothesis hypothesis = Hypotheses.read(root, limit, shapes);
+        Hypothesis hypothesis = Hypotheses.read(
+                root, limit.flatMap(request -> request.massesMeV().stream().findFirst()), shapes);
         Optional<DataSetFile> dataSet = root.find("data").map(DataSetFile::read);
         SourceSection sources = SourceSection.read(root);
         var data = new ArrayList<String>();
@@ -97,7 +94,7 @@ public final class AnalysisFiles {
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
         root.find("infer")
                 .flatMap(infer -> infer.find("on"))
-                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
+                .ifPresent(on -> Inferences.names(on).forEach(name -> requireParameter(name, experiment, hypothesis)));
         EmptyBins.require(
                 simulated.emptyBins(),
                 experiment,
@@ -108,7 +105,7 @@ public final class AnalysisFiles {
         warnOfSteadyRates(root, experiment);
         return new Analysis(
                 experiment.name(),
-                sha256(bytes),
+                InputFile.sha256(bytes),
                 Stream.concat(
                                 Statements.of(root, sources, experiment, data, settings).stream(),
                                 root.document().statements().stream())
@@ -158,7 +155,7 @@ public final class AnalysisFiles {
     /** A rate beside a beam: whether its live time is that of open windows or of the beam, which is longer by far, no field tells. */
     private static void warnOfSteadyRates(Node root, Experiment experiment) {
         Set<String> steady = experiment.backgrounds().stream()
-                .filter(background -> background instanceof RateBackground || background instanceof ShapedBackground)
+                .filter(RateBackground.class::isInstance)
                 .map(Background::name)
                 .collect(Collectors.toSet());
         for (int i = 0; i < experiment.channels().size(); i++) {
@@ -175,8 +172,8 @@ public final class AnalysisFiles {
                                             channel.name(),
                                             String.join(", ", here),
                                             here.size() == 1 ? "is" : "are",
-                                            CountsTable.plain(axis.lows().get(0)),
-                                            CountsTable.plain(axis.highs().get(axis.bins() - 1)),
+                                            PlainNumber.of(axis.lows().get(0)),
+                                            PlainNumber.of(axis.highs().get(axis.bins() - 1)),
                                             axis.unit(),
                                             axis.hasGaps() ? " with the gaps between" : "",
                                             (float) (channel.liveTimeS().orElse(0.0) / Units.DAY))));
@@ -362,13 +359,5 @@ public final class AnalysisFiles {
                         .noneMatch(scanned -> scanned.parameter().equals(name)))
                 .toList();
         return node.known("free parameter", names);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

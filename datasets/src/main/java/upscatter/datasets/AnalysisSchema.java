@@ -6,12 +6,15 @@ import static upscatter.datasets.SchemaTypes.fields;
 import static upscatter.datasets.SchemaTypes.flag;
 import static upscatter.datasets.SchemaTypes.list;
 import static upscatter.datasets.SchemaTypes.number;
+import static upscatter.datasets.SchemaTypes.path;
 import static upscatter.datasets.SchemaTypes.quantity;
 import static upscatter.datasets.SchemaTypes.some;
 import static upscatter.datasets.SchemaTypes.text;
 import static upscatter.datasets.SchemaTypes.word;
 import static upscatter.datasets.SchemaTypes.words;
+import static upscatter.datasets.ShapeSchema.fitted;
 
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.units.Dimension;
@@ -31,10 +34,6 @@ final class AnalysisSchema {
 
     private static ObjectNode time() {
         return quantity(Dimension.TIME);
-    }
-
-    private static ObjectNode path() {
-        return described("path of a table, relative to the file", text());
     }
 
     static ObjectNode schema() {
@@ -207,56 +206,6 @@ final class AnalysisSchema {
                         .only());
     }
 
-    private static ObjectNode window() {
-        return fields().needs("from", energy()).needs("to", energy()).only();
-    }
-
-    private static JsonNode fitted(ObjectNode value) {
-        return anyOf(value, fields().needs("parameter", text()).only());
-    }
-
-    private static SchemaTypes.Fields rate(String type, boolean table) {
-        ObjectNode coincidences = fields().needs("recoils", quantity(Dimension.RATE))
-                .needs("photons", quantity(Dimension.RATE))
-                .needs("coincidenceWindow", time())
-                .only();
-        ObjectNode rate = anyOf(quantity(Dimension.DIFFERENTIAL_RATE), quantity(Dimension.RATE), coincidences);
-        ObjectNode time = anyOf(
-                fields().needs("type", word("power law"))
-                        .needs("since", fitted(time()))
-                        .needs("exponent", fitted(number()))
-                        .only(),
-                exponential("decay"),
-                exponential(TimeDependence.HALF_LIFE),
-                fields().needs("type", word("history")).needs("table", path()).only());
-        SchemaTypes.Fields fields = fields().needs("name", text()).needs("type", word(type));
-        return (table ? fields.may("rate", rate) : fields.needs("rate", rate))
-                .may("window", window())
-                .may("timeDependence", time)
-                .may("photonSpectrum", photonSpectrum())
-                .may("efficiency", word("detector"));
-    }
-
-    private static ObjectNode exponential(String life) {
-        return fields().needs("type", word("exponential"))
-                .needs("at", fitted(time()))
-                .needs(life, fitted(time()))
-                .only();
-    }
-
-    private static ObjectNode photonSpectrum() {
-        return fields().needs("type", words(RateShapes.KINDS.keySet()))
-                .needs("from", energy())
-                .needs("to", energy())
-                .may("decay", energy())
-                .may("decays", list(energy()))
-                .may("fraction", number())
-                .may("at", energy())
-                .may("index", number())
-                .may("table", path())
-                .only();
-    }
-
     private static ObjectNode background() {
         ObjectNode table = fields().needs("name", text())
                 .needs("type", word("table"))
@@ -271,31 +220,8 @@ final class AnalysisSchema {
                                 .may("emptyBins", word(SimulationErrors.ZERO))
                                 .only())
                 .only();
-        return anyOf(
-                rate("flat", false).only(),
-                rate("exponential", false).needs("decay", fitted(energy())).only(),
-                rate("double exponential", false)
-                        .needs("fraction", fitted(number()))
-                        .needs("decays", list(fitted(energy())))
-                        .only(),
-                rate("power law", false)
-                        .needs("at", energy())
-                        .needs("index", fitted(number()))
-                        .only(),
-                rate("line", false)
-                        .needs("energy", fitted(energy()))
-                        .needs("width", fitted(energy()))
-                        .only(),
-                rate("line", false)
-                        .needs("energy", fitted(energy()))
-                        .needs(Widths.FWHM, energy())
-                        .only(),
-                rate("rate table", true)
-                        .needs("table", path())
-                        .may("errors", words(ShapedBackgrounds.RATE_ERRORS.keySet()))
-                        .only(),
-                measured(),
-                table);
+        return anyOf(Stream.concat(ShapeSchema.rates().stream(), Stream.of(measured(), table))
+                .toArray(JsonNode[]::new));
     }
 
     private static ObjectNode measured() {

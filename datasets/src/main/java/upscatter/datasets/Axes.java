@@ -1,7 +1,5 @@
 package upscatter.datasets;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +63,7 @@ final class Axes {
                 throw part.at("from")
                         .error(
                                 "this part begins at %s %s but the one before it ends at %s %s"
-                                        .formatted(CountsTable.plain(start), unit, CountsTable.plain(end), unit),
+                                        .formatted(PlainNumber.of(start), unit, PlainNumber.of(end), unit),
                                 Optional.of(
                                         "Maybe the parts are out of order; they rise, and may leave gaps but not overlap."));
             }
@@ -83,9 +81,9 @@ final class Axes {
     }
 
     private static Axis uniform(Node node, Observable observable, String unit) {
-        double from = in(unit, node.at("from").quantity(observable.dimension()));
-        double to = in(unit, node.at("to").quantity(observable.dimension()));
-        double width = in(unit, node.at("width").quantity(observable.dimension()));
+        double from = node.at("from").quantity(observable.dimension()).in(unit);
+        double to = node.at("to").quantity(observable.dimension()).in(unit);
+        double width = node.at("width").quantity(observable.dimension()).in(unit);
         if ((to - from) / width > MOST_BINS) {
             throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
         }
@@ -110,20 +108,6 @@ final class Axes {
                 items.stream().map(item -> item.quantity(dimension)).toList();
         String symbol = edges.get(0).unit();
         return node.make(() -> new Axis(
-                observable, symbol, edges.stream().map(edge -> in(symbol, edge)).toList()));
-    }
-
-    /**
-     * A quantity in another unit of its dimension; untouched when it is in that unit already, else rounded to twelve digits so
-     * that 0.1 keV is 100 eV and not 100.00000000000001 eV.
-     */
-    static double in(String unit, Quantity quantity) {
-        if (quantity.unit().equals(unit)) {
-            return quantity.number();
-        }
-        double converted = quantity.value() / quantity.dimension().factor(unit).orElseThrow();
-        return Double.isFinite(converted)
-                ? new BigDecimal(converted).round(new MathContext(12)).doubleValue()
-                : converted;
+                observable, symbol, edges.stream().map(edge -> edge.in(symbol)).toList()));
     }
 }

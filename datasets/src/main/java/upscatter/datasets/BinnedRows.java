@@ -72,8 +72,8 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
             var cells = new ArrayList<String>();
             for (int i = 0; i < index.length; i++) {
                 Axis axis = grid.axes().get(i);
-                cells.add(CountsTable.plain(axis.lows().get(index[i])));
-                cells.add(CountsTable.plain(axis.highs().get(index[i])));
+                cells.add(PlainNumber.of(axis.lows().get(index[i])));
+                cells.add(PlainNumber.of(axis.highs().get(index[i])));
             }
             cells.add(values.apply(bin));
             lines.add(String.join(",", cells));
@@ -101,8 +101,8 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
         }
         throw row.error("%s to %s %s is not a bin of the axis '%s' of the channel, which runs from %s to %s%s"
                 .formatted(
-                        CountsTable.plain(columns.low(row)),
-                        CountsTable.plain(columns.high(row)),
+                        PlainNumber.of(columns.low(row)),
+                        PlainNumber.of(columns.high(row)),
                         columns.unit(),
                         axis.observable().label(),
                         axis.describe(0),

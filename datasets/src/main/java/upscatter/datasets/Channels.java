@@ -146,7 +146,7 @@ final class Channels {
     }
 
     private static String days(Optional<Double> seconds) {
-        return seconds.map(time -> CountsTable.plain(time / Units.DAY) + " d").orElse("an unknown duration");
+        return seconds.map(time -> PlainNumber.of(time / Units.DAY) + " d").orElse("an unknown duration");
     }
 
     /** The share of the second of two runs that follow each other. */

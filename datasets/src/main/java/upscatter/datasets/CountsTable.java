@@ -60,7 +60,7 @@ public final class CountsTable {
 
     /** The text that {@link #write} writes. */
     static String text(Counts counts, List<String> comments) {
-        return BinnedRows.text(counts.grid(), "counts", bin -> plain(counts.value(bin)), comments);
+        return BinnedRows.text(counts.grid(), "counts", bin -> PlainNumber.of(counts.value(bin)), comments);
     }
 
     /** Reads the rows and the header of a file. */
@@ -102,8 +102,8 @@ public final class CountsTable {
         double last = columns.low(rising.get(0));
         for (Table.Row row : rising) {
             if (columns.low(row) != last || !(columns.high(row) > last)) {
-                throw row.error(
-                        "the bin must begin at %s, where the one before it ends, and rise".formatted(plain(last)));
+                throw row.error("the bin must begin at %s, where the one before it ends, and rise"
+                        .formatted(PlainNumber.of(last)));
             }
             edges.add(last);
             last = columns.high(row);
@@ -119,12 +119,5 @@ public final class CountsTable {
 
     private double value(Table.Row row) {
         return share.map(column -> column.in(row)).orElseGet(() -> row.notNegative(valueColumn));
-    }
-
-    /** A number as short as it can be read back. */
-    static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? String.valueOf((long) number)
-                : String.valueOf(number);
     }
 }

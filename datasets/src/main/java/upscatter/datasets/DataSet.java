@@ -69,7 +69,7 @@ public record DataSet(
     public record ChannelData(String name, Grid grid, Observation observation) {
         /** Sum of the events, or of the measured values. */
         public double total() {
-            return DataSetFile.total(observation);
+            return DataSet.total(observation);
         }
     }
 
@@ -78,5 +78,18 @@ public record DataSet(
         truth = Collections.unmodifiableMap(new LinkedHashMap<>(truth));
         auxiliary = Collections.unmodifiableMap(new LinkedHashMap<>(auxiliary));
         channels = List.copyOf(channels);
+    }
+
+    /** Sum of the events, or of the measured values. */
+    static double total(Observation observation) {
+        if (observation instanceof Observation.Binned binned) {
+            return binned.counts().total();
+        }
+        return observation instanceof Observation.EventList list
+                ? list.events().total()
+                : ((Observation.Measured) observation)
+                        .measurement().values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import upscatter.model.experiment.DataKind;
-import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -26,7 +25,7 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
 
     /** Reads the index that a path of an analysis names. */
     static DataSetFile read(Node path) {
-        Node root = Node.root(Document.of(path.file(), Document.bytes(path.file()), List.of()));
+        Node root = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()));
         root.only("analysis", "kind", "seed", "truth", "auxiliary", "channels");
         root.at("analysis").only("name", "sha256");
         root.at("kind")
@@ -65,7 +64,9 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
         ObservedData read =
                 ObservedData.read(entry.at("table"), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
         requireWhole(
-                entry, entry.at("events").number(), total(read.observation().orElseThrow()));
+                entry,
+                entry.at("events").number(),
+                DataSet.total(read.observation().orElseThrow()));
         DataMark.of(entry.at("table").file()).filter(mark -> mark != kind()).ifPresent(mark -> {
             throw entry.at("table")
                     .error("the table '%s' says that it holds %s but the data set says %s"
@@ -94,19 +95,6 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                                     .formatted(entry.at("table").text(), total, events),
                             Optional.of("Maybe the table was changed after the data set was made."));
         }
-    }
-
-    /** Sum of the events, or of the measured values. */
-    static double total(Observation observation) {
-        if (observation instanceof Observation.Binned binned) {
-            return binned.counts().total();
-        }
-        return observation instanceof Observation.EventList list
-                ? list.events().total()
-                : ((Observation.Measured) observation)
-                        .measurement().values().stream()
-                                .mapToDouble(Double::doubleValue)
-                                .sum();
     }
 
     /** Name of a kind as it is written in files. */

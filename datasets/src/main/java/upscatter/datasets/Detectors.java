@@ -32,9 +32,6 @@ final class Detectors {
     static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
             Map.of("poisson", Detectors::poisson, "gaussian", Detectors::gaussian, "gamma", Detectors::gamma);
 
-    /** Field of a detector, and column of a table. */
-    static final String EFFICIENCY = "efficiency";
-
     private Detectors() {}
 
     /** Reads a quenching of a target, whose value may be a parameter. */
@@ -221,7 +218,7 @@ final class Detectors {
         Role column = observable == Dimension.ENERGY
                 ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
                 : Role.of("photoelectrons", "pe", "npe");
-        return ResponseTables.read(path, column, observable, Role.of(EFFICIENCY), Efficiency.Tabulated::new);
+        return ResponseTables.efficiency(path, column, observable);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {

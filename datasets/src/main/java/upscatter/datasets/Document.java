@@ -1,14 +1,8 @@
 package upscatter.datasets;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -58,12 +49,6 @@ final class Document {
     private static final JsonMapper LENIENT_TREES = mapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
-
-    /** Bytes with which files of gzip begin (RFC 1952). */
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
-
-    /** Most bytes of a file after decompression. */
-    private static final int MOST_BYTES = 1 << 30;
 
     private final Path file;
     private final JsonNode tree;
@@ -105,18 +90,13 @@ final class Document {
     }
 
     /**
-     * The file with patches and then with replaced values; errors in it have no line, since patches move values.
+     * This file with another tree and then with replaced values; errors in it have no line, since values moved.
      *
-     * @throws InvalidInputException if a patch or a setting does not fit, or a patch was made for another workspace
+     * @param changes names of what made the other tree, for messages
+     * @throws InvalidInputException if a setting points nowhere
      */
-    Document patched(List<WorkspacePatch> patches, List<Setting> settings) {
-        JsonNode changed = tree.deepCopy();
-        for (WorkspacePatch patch : patches) {
-            patch.requireMadeFor(List.of(tree, changed));
-            changed = patch.changes().applyTo(changed);
-        }
-        String names = patches.stream().map(patch -> patch.changes().name()).collect(Collectors.joining(", "));
-        var document = new Document(file, changed, Map.of(), Optional.of(names));
+    Document changed(JsonNode other, String changes, List<Setting> settings) {
+        var document = new Document(file, other, Map.of(), Optional.of(changes));
         settings.forEach(setting -> document.apply(setting, LENIENT_TREES));
         return document;
     }
@@ -127,62 +107,6 @@ final class Document {
                                 .build())
                         .build())
                 .build();
-    }
-
-    /** Bytes of an input file, uncompressed where it is one of gzip, whatever its name. */
-    static byte[] bytes(Path file) {
-        try (InputStream stream = open(file)) {
-            byte[] content = stream.readNBytes(MOST_BYTES);
-            if (content.length == MOST_BYTES) {
-                throw wholeFile(file, "the file has more than %d bytes".formatted(MOST_BYTES), Optional.empty());
-            }
-            return content;
-        } catch (EOFException | ZipException e) {
-            throw notGzip(file, e);
-        } catch (IOException e) {
-            throw unreadable(file);
-        }
-    }
-
-    /**
-     * The bytes of an input file one after the other, uncompressed where it is one of gzip, whatever its name. A file that is cut short or spoilt shows while
-     * it is read, by an {@link EOFException} or a {@link ZipException}.
-     *
-     * @throws InvalidInputException if it is not there or begins like a file of gzip without being one
-     */
-    static InputStream open(Path file) {
-        try {
-            return uncompressed(new BufferedInputStream(Files.newInputStream(file)));
-        } catch (EOFException | ZipException e) {
-            throw notGzip(file, e);
-        } catch (IOException e) {
-            throw unreadable(file);
-        }
-    }
-
-    private static InputStream uncompressed(InputStream bytes) throws IOException {
-        try {
-            bytes.mark(GZIP.length);
-            boolean compressed = Arrays.equals(bytes.readNBytes(GZIP.length), GZIP);
-            bytes.reset();
-            return compressed ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
-        } catch (IOException e) {
-            bytes.close();
-            throw e;
-        }
-    }
-
-    /** A file that begins like one of gzip and cannot be uncompressed. */
-    static InvalidInputException notGzip(Path file, IOException e) {
-        return wholeFile(
-                file,
-                "the file is compressed with gzip but cannot be uncompressed: " + e.getMessage(),
-                Optional.of("Maybe it was cut short."));
-    }
-
-    private static InvalidInputException unreadable(Path file) {
-        Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
-        return wholeFile(file, reason(file), maybe);
     }
 
     /** The tree. */
@@ -301,13 +225,6 @@ final class Document {
 
     private static InvalidInputException wholeFile(Path file, String what, Optional<String> maybe) {
         return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(""), maybe);
-    }
-
-    private static String reason(Path file) {
-        if (Files.isDirectory(file)) {
-            return "'%s' is a folder but an analysis file is needed".formatted(file);
-        }
-        return (Files.exists(file) ? "the file '%s' cannot be read" : "there is no file '%s'").formatted(file);
     }
 
     private void apply(Setting setting, JsonMapper mapper) {

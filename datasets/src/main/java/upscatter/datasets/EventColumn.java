@@ -18,6 +18,12 @@ import upscatter.model.units.Dimension;
  * @param place index of the column
  */
 record EventColumn(String name, Optional<Observable> observable, double unitSize, int place) {
+    /** Weight of an event of an expectation; data have none but one. */
+    static final String WEIGHT = "weight";
+
+    /** Number of equal events in a row. */
+    static final String NUMBER = "number";
+
     /** Columns of a header; what is neither an observable nor a weight must be one of the flags. */
     static List<EventColumn> of(Table.Row header, Set<String> flags) {
         if (!header.isHeader()) {
@@ -43,7 +49,7 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         String cell = header.cells().get(place);
         Optional<Observable> observable = observable(cell);
         if (observable.isEmpty()) {
-            if (!cell.equals(EventsTable.WEIGHT) && !cell.equals(EventsTable.NUMBER) && !flags.contains(cell)) {
+            if (!cell.equals(WEIGHT) && !cell.equals(NUMBER) && !flags.contains(cell)) {
                 throw header.error(
                         "the column '%s' is no observable, no weight and no flag".formatted(cell),
                         Spelling.maybe(cell, AxisColumns.BY_NAME.keySet())

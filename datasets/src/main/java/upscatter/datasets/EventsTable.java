@@ -19,12 +19,6 @@ import upscatter.model.grid.Observable;
  * <p>Rows are read one by one; those outside the window, as in a gap of an axis, are counted and not kept.
  */
 final class EventsTable {
-    /** Weight of an event of an expectation; data have none but one. */
-    static final String WEIGHT = "weight";
-
-    /** Number of equal events in a row. */
-    static final String NUMBER = "number";
-
     private static final Map<String, Boolean> FLAGS = Map.of("0", false, "1", true, "false", false, "true", true);
 
     /**
@@ -63,13 +57,13 @@ final class EventsTable {
         var lines = new ArrayList<String>();
         comments.forEach(comment -> lines.add("# " + comment));
         lines.add(grid.axes().stream().map(EventColumn::name).collect(Collectors.joining(","))
-                + (weighted ? "," + WEIGHT : ""));
+                + (weighted ? "," + EventColumn.WEIGHT : ""));
         for (int i = 0; i < events.size(); i++) {
             int event = i;
             String cells = grid.axes().stream()
-                    .map(axis -> CountsTable.plain(EventColumn.inUnit(axis, events.value(axis.observable(), event))))
+                    .map(axis -> PlainNumber.of(EventColumn.inUnit(axis, events.value(axis.observable(), event))))
                     .collect(Collectors.joining(","));
-            lines.add(weighted ? cells + "," + CountsTable.plain(events.weight(i)) : cells);
+            lines.add(weighted ? cells + "," + PlainNumber.of(events.weight(i)) : cells);
         }
         lines.add("");
         return String.join("\n", lines);
@@ -116,9 +110,9 @@ final class EventsTable {
                     if (place >= 0) {
                         event[place] = value;
                     }
-                } else if (column.name().equals(WEIGHT)) {
+                } else if (column.name().equals(EventColumn.WEIGHT)) {
                     event[event.length - 1] *= weight(row, column.place());
-                } else if (column.name().equals(NUMBER)) {
+                } else if (column.name().equals(EventColumn.NUMBER)) {
                     event[event.length - 1] *= number(row, column.place());
                 } else {
                     wanted &= Boolean.valueOf(flag(row, column)).equals(flags.get(column.name()));

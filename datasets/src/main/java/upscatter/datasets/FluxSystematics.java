@@ -51,7 +51,7 @@ final class FluxSystematics {
                     CORRELATED,
                     UNCORRELATED,
                     BUILT_IN);
-            Parameter factor = Knowledge.factor(node);
+            Parameter factor = ConstraintSection.factor(node);
             return List.of(node.make(() -> new FluxSystematic(
                     factor, 1, parts.stream().collect(Collectors.toMap(part -> part, part -> Optional.empty())))));
         }
@@ -71,7 +71,7 @@ final class FluxSystematics {
         Node tables = tables(node.at(CORRELATED), parts);
         Map<String, RelativeError> errors =
                 parts.stream().collect(Collectors.toMap(part -> part, part -> SpectrumTables.error(tables.at(part))));
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         if (errors.values().stream().noneMatch(error -> error.largest() > 0)) {
             throw tables.error("the relative errors of the systematic '%s' are all zero".formatted(name));
         }
@@ -81,7 +81,7 @@ final class FluxSystematics {
     /** A pull for each bin of energy of each part, in the order of the parts in the file. */
     private static List<FluxSystematic> uncorrelated(Node node, Set<String> parts) {
         Node tables = tables(node.at(UNCORRELATED), parts);
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         var pulls = new ArrayList<FluxSystematic>();
         for (Node item : node.at("flux").items()) {
             String part = item.text();
@@ -110,7 +110,7 @@ final class FluxSystematics {
                 .flatMap(error -> error.parts().keySet().stream())
                 .collect(Collectors.toSet());
         node.at("flux").items().forEach(part -> part.known("part of the table " + table.text(), known));
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         var pulls = new ArrayList<FluxSystematic>();
         for (FluxError error : published) {
             var changed = new HashMap<>(error.parts());

@@ -66,18 +66,18 @@ final class Hs3Text {
 
     /** The text of a workspace with one analysis. */
     static String of(TemplateModel model, String name, String poi, List<String> description) {
-        return WorkspaceText.text(new Hs3Text(model).root(name, poi, description));
+        return WorkspaceJson.text(new Hs3Text(model).root(name, poi, description));
     }
 
     private ObjectNode root(String name, String poi, List<String> description) {
-        ObjectNode root = WorkspaceText.JSON.createObjectNode();
+        ObjectNode root = WorkspaceJson.object();
         ObjectNode metadata = root.putObject("metadata").put("hs3_version", VERSION);
         // Tells how the errors of a shapesys are meant, which the standard leaves open.
         metadata.putArray("packages").addObject().put("name", "Upscatter");
         metadata.put("description", String.join(" ", description));
         ArrayNode distributions = root.putArray("distributions");
         ArrayNode data = root.putArray("data");
-        ObjectNode likelihood = WorkspaceText.JSON.createObjectNode().put("name", name);
+        ObjectNode likelihood = WorkspaceJson.object().put("name", name);
         ArrayNode compared = likelihood.putArray("distributions");
         ArrayNode observed = likelihood.putArray("data");
         for (TemplateChannel channel : model.channels()) {
@@ -87,7 +87,7 @@ final class Hs3Text {
             ObjectNode counts =
                     data.addObject().put("name", channel.name() + "_observed").put("type", "binned");
             axes(counts, channel);
-            WorkspaceText.numbers(counts.putArray("contents"), channel.observed());
+            WorkspaceJson.numbers(counts.putArray("contents"), channel.observed());
         }
         explicit.forEach((parameter, constraint) -> constraint(distributions, root, parameter, constraint));
         if (!explicit.isEmpty()) {
@@ -187,8 +187,8 @@ final class Hs3Text {
         for (TemplateSample sample : channel.samples()) {
             ObjectNode one = samples.addObject().put("name", sample.name());
             ObjectNode data = one.putObject("data");
-            WorkspaceText.numbers(data.putArray("contents"), sample.nominal());
-            WorkspaceText.numbers(data.putArray("errors"), errors(sample));
+            WorkspaceJson.numbers(data.putArray("contents"), sample.nominal());
+            WorkspaceJson.numbers(data.putArray("errors"), errors(sample));
             ArrayNode modifiers = one.putArray("modifiers");
             sample.modifiers().forEach(modifier -> modifier(modifiers.addObject(), channel, sample, modifier));
         }
@@ -215,13 +215,13 @@ final class Hs3Text {
             written.put("type", "histosys").put("parameter", name);
             interpolation(written, sys.interpolation(), Interpolation.POLYNOMIAL_LINEAR);
             ObjectNode data = written.putObject("data");
-            WorkspaceText.numbers(data.putObject("hi").putArray("contents"), sys.high());
-            WorkspaceText.numbers(data.putObject("lo").putArray("contents"), sys.low());
+            WorkspaceJson.numbers(data.putObject("hi").putArray("contents"), sys.high());
+            WorkspaceJson.numbers(data.putObject("lo").putArray("contents"), sys.low());
             constrained(written, name);
         } else if (modifier instanceof Modifier.ShapeSys sys) {
             written.put("type", "shapesys").put("constraint", "Poisson");
             names.forEach(written.putArray("parameters")::add);
-            WorkspaceText.numbers(
+            WorkspaceJson.numbers(
                     written.putObject("data").putArray("vals"),
                     IntStream.range(0, sample.bins())
                             .mapToObj(b -> sample.nominal().get(b) == 0

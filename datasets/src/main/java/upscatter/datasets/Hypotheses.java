@@ -25,12 +25,6 @@ final class Hypotheses {
             "klein-nystrand", new FormFactor.KleinNystrand(),
             "point", new FormFactor.PointLike());
 
-    static final Map<String, Set<Generation>> FLAVOURS = Map.of(
-            "e", Set.of(Generation.ELECTRON),
-            "mu", Set.of(Generation.MUON),
-            "tau", Set.of(Generation.TAU),
-            "all", Set.of(Generation.values()));
-
     /** Where fits start without a signal that is scanned. */
     private static final double NO_START = 1;
 
@@ -45,19 +39,23 @@ final class Hypotheses {
         return hypothesis.at("interaction").choice("interaction", Interactions.readers());
     }
 
-    /** The hypothesis of an analysis; a mass that it does not give starts at the first mass of the limit. */
-    static Hypothesis read(Node analysis, Optional<LimitRequest> limit, ShapeParameters parameters) {
+    /**
+     * The hypothesis of an analysis.
+     *
+     * @param first where the scanned parameter starts if the file does not give it: the first value that is scanned
+     */
+    static Hypothesis read(Node analysis, Optional<Double> first, ShapeParameters parameters) {
         FormFactor formFactor =
                 analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
         var interactions = new ArrayList<Interaction>();
         interactions.add(Interactions.known(couplings(analysis.find("couplings"), parameters), formFactor));
         Optional<Hypothesis.Signal> signal =
-                analysis.find("hypothesis").map(node -> signal(node, formFactor, limit, interactions));
+                analysis.find("hypothesis").map(node -> signal(node, formFactor, first, interactions));
         return new Hypothesis(interactions, signal);
     }
 
     private static Hypothesis.Signal signal(
-            Node node, FormFactor formFactor, Optional<LimitRequest> limit, List<Interaction> interactions) {
+            Node node, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
         Interactions.Reader reader = reader(node);
         SignalModel model = reader.model();
         QuotedCoupling quoted = model.strength().coupling();
@@ -69,14 +67,13 @@ final class Hypotheses {
                 .toArray(String[]::new));
         Optional<Node> flavour = node.find("flavour");
         Set<Generation> generations =
-                flavour.map(n -> n.choice("flavour", FLAVOURS)).orElse(Set.of(Generation.values()));
+                flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
         Optional<Parameter> scanned =
                 model.scanned().flatMap(parameter -> node.find("mass").map(mass -> scanned(mass, parameter)));
         double start = model.scanned().isEmpty()
                 ? NO_START
                 : scanned.map(Parameter::start)
-                        .or(() -> limit.flatMap(
-                                request -> request.massesMeV().stream().findFirst()))
+                        .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
         Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));

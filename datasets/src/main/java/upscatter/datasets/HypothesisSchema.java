@@ -37,7 +37,7 @@ final class HypothesisSchema {
     private static ObjectNode hypothesis(String name, Interactions.Reader reader, ObjectNode free) {
         SignalModel model = reader.model();
         SchemaTypes.Fields fields = fields().needs("interaction", word(name))
-                .may("flavour", words(Hypotheses.FLAVOURS.keySet()))
+                .may("flavour", words(Interactions.FLAVOURS.keySet()))
                 .may(model.strength().coupling().name(), number());
         if (model.scanned().isPresent()) {
             fields.may("mass", anyOf(energy(), free));
@@ -92,7 +92,7 @@ final class HypothesisSchema {
                 .may("insteadOf", text())
                 .needs("replace", fields().and(JsonNodeFactory.instance.objectNode()))
                 .only();
-        return fields().may("on", text())
+        return fields().may("on", anyOf(text(), some(text())))
                 .may("levels", list(number()))
                 .may("calibration", words(List.of("asymptotic", "feldman-cousins")))
                 .may("masses", range)

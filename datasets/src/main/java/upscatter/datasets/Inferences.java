@@ -30,7 +30,10 @@ final class Inferences {
     static InferenceRequest read(Node node, Optional<SignalModel> signal) {
         node.only("on", "levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
         InferenceRequest standard = InferenceRequest.STANDARD;
-        Optional<String> on = node.find("on").map(Node::text);
+        List<String> on = node.find("on").stream()
+                .flatMap(given -> names(given).stream())
+                .map(Node::text)
+                .toList();
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)
@@ -55,6 +58,11 @@ final class Inferences {
         Optional<PosteriorRequest> posterior = node.find("posterior").map(given -> posterior(given, signal));
         return node.make(() -> new InferenceRequest(
                 on, levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
+    }
+
+    /** One name, or a list of them. */
+    static List<Node> names(Node on) {
+        return on.json().isArray() ? on.someItems("parameter") : List.of(on);
     }
 
     private static Alternative alternative(Node node) {

@@ -31,6 +31,12 @@ import upscatter.model.units.Dimension;
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
  */
 final class Interactions {
+    static final Map<String, Set<Generation>> FLAVOURS = Map.of(
+            "e", Set.of(Generation.ELECTRON),
+            "mu", Set.of(Generation.MUON),
+            "tau", Set.of(Generation.TAU),
+            "all", Set.of(Generation.values()));
+
     static final Map<String, NuclearSpin> SPINS =
             Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
 
@@ -211,7 +217,7 @@ final class Interactions {
                     .needs("length", SchemaTypes.quantity(Dimension.LENGTH))
                     .may("law", SchemaTypes.words(Decays.LAWS.keySet()))
                     .only();
-            schema.needs("flavour", SchemaTypes.words(Hypotheses.FLAVOURS.keySet()))
+            schema.needs("flavour", SchemaTypes.words(FLAVOURS.keySet()))
                     .needs("nature", SchemaTypes.words(NATURES.keySet()))
                     .needs("convention", SchemaTypes.words(CONVENTIONS.keySet()))
                     .may("nuclearSpin", SchemaTypes.words(SPINS.keySet()))

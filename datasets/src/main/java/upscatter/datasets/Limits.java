@@ -62,7 +62,7 @@ final class Limits {
      */
     static LimitRequest read(Node node, Optional<SignalModel> signal) {
         node.only("on", "confidenceLevel", "sides", "test", "calibration", "parameters", "bands", "toys", "masses");
-        String on = node.at("on").text();
+        String on = one(node.at("on"));
         double level = node.at("confidenceLevel").number();
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
@@ -77,6 +77,16 @@ final class Limits {
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
         List<Double> masses = masses(node, on, signal);
         return node.make(() -> new LimitRequest(on, level, test, named.calibration(), parameters, bands, toys, masses));
+    }
+
+    /** A limit is on one parameter. */
+    private static String one(Node on) {
+        if (on.json().isArray()) {
+            throw on.error(
+                    "a limit is on one parameter; of two there is a region, which 'infer' draws",
+                    Optional.of("Maybe \"infer\": {\"on\": %s}, or one of the two.".formatted(on.json())));
+        }
+        return on.text();
     }
 
     /** The values over which a limit is scanned; those of a limit that is not on the signal are read, for {@link #requireNoMasses} to refuse. */

@@ -166,8 +166,8 @@ final class MeasuredBackgrounds {
         boolean known = ratio.json().isObject()
                 && (ratio.find("normal").isPresent() || ratio.find("logNormal").isPresent());
         return known
-                ? Optional.of(
-                        ratio.make(() -> new Systematic(Knowledge.factor(factor, ratio), Set.of(background), channels)))
+                ? Optional.of(ratio.make(
+                        () -> new Systematic(ConstraintSection.factor(factor, ratio), Set.of(background), channels)))
                 : Optional.empty();
     }
 }

@@ -72,8 +72,7 @@ final class MeasurementTable {
         return BinnedRows.text(
                 measurement.grid(),
                 String.join(",", VALUES),
-                bin -> CountsTable.plain(measurement.values().get(bin)) + ","
-                        + CountsTable.plain(measurement.error(bin)),
+                bin -> PlainNumber.of(measurement.values().get(bin)) + "," + PlainNumber.of(measurement.error(bin)),
                 comments);
     }
 }

@@ -122,7 +122,7 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
                                     fractions.length,
                                     counts.grid().bins(),
                                     table.text(),
-                                    CountsTable.plain(fractions[0])));
+                                    PlainNumber.of(fractions[0])));
         }
     }
 

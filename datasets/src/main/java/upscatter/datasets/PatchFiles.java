@@ -21,7 +21,7 @@ final class PatchFiles {
         boolean named = mark > 0;
         Path file = Path.of(named ? written.substring(0, mark) : written);
         Optional<String> name = named ? Optional.of(written.substring(mark + 1)) : Optional.empty();
-        Node root = Node.root(Document.ofWorkspace(file, Document.bytes(file), List.of()));
+        Node root = Node.root(Document.ofWorkspace(file, InputFile.bytes(file), List.of()));
         if (root.json().isObject()) {
             return ofSet(root, name, file);
         }

@@ -44,16 +44,16 @@ final class PhotonDetectors {
 
     /** As that of a detector, but a table of it is headed by the energy of photons; that of recoils stood there before. */
     private static Efficiency efficiency(Node node) {
-        Optional<Node> table = node.find(Detectors.EFFICIENCY)
+        Optional<Node> table = node.find(ResponseTables.EFFICIENCY)
                 .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
         if (table.isEmpty()) {
             return Detectors.efficiency(node, Dimension.ENERGY);
         }
         Node path = table.get().only("type", TABLE).at(TABLE);
         Role energy = Role.of(PHOTON_ENERGY, "energy", RECOIL_ENERGY);
-        Role share = Role.of(Detectors.EFFICIENCY);
+        Role share = Role.of(ResponseTables.EFFICIENCY);
         boolean recoils = TableColumns.required(
-                        path, PHOTON_ENERGY + " [MeV]," + Detectors.EFFICIENCY, List.of(energy, share))
+                        path, PHOTON_ENERGY + " [MeV]," + ResponseTables.EFFICIENCY, List.of(energy, share))
                 .name(energy)
                 .filter(name -> name.key().equals(RECOIL_ENERGY))
                 .isPresent();
@@ -62,7 +62,7 @@ final class PhotonDetectors {
                     "The table of the efficiency for photons is headed %s; its energies are taken as those of photons, %s."
                             .formatted(RECOIL_ENERGY, PHOTON_ENERGY));
         }
-        return ResponseTables.read(path, energy, Dimension.ENERGY, share, Efficiency.Tabulated::new);
+        return ResponseTables.efficiency(path, energy, Dimension.ENERGY);
     }
 
     private static Geometry geometry(Node node) {

@@ -20,7 +20,7 @@ final class PyhfText {
      * @param poi parameter of interest, blank for none
      */
     static String of(TemplateModel model, String measurement, String poi) {
-        ObjectNode root = WorkspaceText.JSON.createObjectNode();
+        ObjectNode root = WorkspaceJson.object();
         ArrayNode channels = root.putArray("channels");
         ArrayNode observations = root.putArray("observations");
         for (TemplateChannel channel : model.channels()) {
@@ -28,7 +28,7 @@ final class PyhfText {
             ArrayNode samples = written.putArray("samples");
             channel.samples().forEach(sample -> sample(samples.addObject(), sample));
             ObjectNode observed = observations.addObject().put("name", channel.name());
-            WorkspaceText.numbers(observed.putArray("data"), channel.observed());
+            WorkspaceJson.numbers(observed.putArray("data"), channel.observed());
         }
         ObjectNode config = root.putArray("measurements")
                 .addObject()
@@ -38,12 +38,12 @@ final class PyhfText {
         ArrayNode parameters = config.putArray("parameters");
         model.settings().forEach(settings -> settings(parameters.addObject(), settings));
         root.put("version", PyhfWorkspace.VERSION);
-        return WorkspaceText.text(root);
+        return WorkspaceJson.text(root);
     }
 
     private static void sample(ObjectNode written, TemplateSample sample) {
         written.put("name", sample.name());
-        WorkspaceText.numbers(written.putArray("data"), sample.nominal());
+        WorkspaceJson.numbers(written.putArray("data"), sample.nominal());
         ArrayNode modifiers = written.putArray("modifiers");
         for (Modifier modifier : sample.modifiers()) {
             ObjectNode one =
@@ -52,12 +52,12 @@ final class PyhfText {
                 one.putObject("data").put("hi", sys.high()).put("lo", sys.low());
             } else if (modifier instanceof Modifier.HistoSys sys) {
                 ObjectNode data = one.putObject("data");
-                WorkspaceText.numbers(data.putArray("hi_data"), sys.high());
-                WorkspaceText.numbers(data.putArray("lo_data"), sys.low());
+                WorkspaceJson.numbers(data.putArray("hi_data"), sys.high());
+                WorkspaceJson.numbers(data.putArray("lo_data"), sys.low());
             } else if (modifier instanceof Modifier.ShapeSys sys) {
-                WorkspaceText.numbers(one.putArray("data"), sys.errors());
+                WorkspaceJson.numbers(one.putArray("data"), sys.errors());
             } else if (modifier instanceof Modifier.StatError error) {
-                WorkspaceText.numbers(one.putArray("data"), error.errors());
+                WorkspaceJson.numbers(one.putArray("data"), error.errors());
             } else {
                 one.putNull("data");
             }
@@ -75,7 +75,7 @@ final class PyhfText {
         put(written, "inits", settings.starts());
         if (!settings.bounds().isEmpty()) {
             ArrayNode bounds = written.putArray("bounds");
-            settings.bounds().forEach(b -> WorkspaceText.numbers(bounds.addArray(), List.of(b.lower(), b.upper())));
+            settings.bounds().forEach(b -> WorkspaceJson.numbers(bounds.addArray(), List.of(b.lower(), b.upper())));
         }
         put(written, "auxdata", settings.measured());
         put(written, "sigmas", settings.sigmas());
@@ -85,7 +85,7 @@ final class PyhfText {
 
     private static void put(ObjectNode written, String field, List<Double> values) {
         if (!values.isEmpty()) {
-            WorkspaceText.numbers(written.putArray(field), values);
+            WorkspaceJson.numbers(written.putArray(field), values);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import upscatter.datasets.TableColumns.Role;
+import upscatter.model.detector.Efficiency;
 import upscatter.model.units.Dimension;
 
 /**
@@ -11,7 +12,15 @@ import upscatter.model.units.Dimension;
  * between 0 and 1.
  */
 final class ResponseTables {
+    /** What a table of efficiencies holds. */
+    static final String EFFICIENCY = "efficiency";
+
     private ResponseTables() {}
+
+    /** Reads a table of efficiencies, which may have steps: two rows of one observable. */
+    static Efficiency efficiency(Node path, Role column, Dimension dimension) {
+        return read(path, column, dimension, Role.of(EFFICIENCY), true, Efficiency.Tabulated::new);
+    }
 
     /**
      * Reads the table that a path of an analysis file names.
@@ -24,6 +33,16 @@ final class ResponseTables {
      */
     static <T> T read(
             Node path, Role column, Dimension dimension, Role what, BiFunction<List<Double>, List<Double>, T> make) {
+        return read(path, column, dimension, what, false, make);
+    }
+
+    private static <T> T read(
+            Node path,
+            Role column,
+            Dimension dimension,
+            Role what,
+            boolean steps,
+            BiFunction<List<Double>, List<Double>, T> make) {
         String symbol = dimension.symbols().iterator().next();
         String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label();
         TableColumns columns = TableColumns.required(path, example, List.of(column, what));
@@ -35,11 +54,7 @@ final class ResponseTables {
         for (Table.Row row : columns.table().rows()) {
             double observable = row.number(place) * unit;
             double share = fractions.in(row);
-            if (!rises(
-                    observable,
-                    observables,
-                    what.label().equals(Detectors.EFFICIENCY)
-                            && columns.table().rows().size() > 2)) {
+            if (!rises(observable, observables, steps && columns.table().rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
                         .formatted(row.cells().get(place)));
             }

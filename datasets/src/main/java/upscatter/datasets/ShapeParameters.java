@@ -37,12 +37,13 @@ final class ShapeParameters {
 
     private void declare(Node node) {
         node.only("name", "start", "from", "to", "normal");
-        String name = Knowledge.name(node);
+        String name = ConstraintSection.name(node);
         Dimension dimension = dimension(node.at("start"));
         Quantity start = node.at("start").quantity(dimension);
-        double from = Axes.in(start.unit(), node.at("from").quantity(dimension));
-        double to = Axes.in(start.unit(), node.at("to").quantity(dimension));
-        Optional<Double> sigma = node.find("normal").map(n -> Axes.in(start.unit(), n.quantity(dimension)));
+        double from = node.at("from").quantity(dimension).in(start.unit());
+        double to = node.at("to").quantity(dimension).in(start.unit());
+        Optional<Double> sigma =
+                node.find("normal").map(n -> n.quantity(dimension).in(start.unit()));
         double scale = sigma.orElse(SHARE_OF_RANGE * (to - from));
         Parameter parameter = node.make(() -> {
             Constraint knowledge = sigma.<Constraint>map(s -> new Constraint.Normal(start.number(), s))

@@ -52,7 +52,7 @@ record ShareColumn(int column, double unit, double largest) {
     }
 
     private String bound() {
-        return CountsTable.plain(largest / unit);
+        return PlainNumber.of(largest / unit);
     }
 
     private String percent() {

@@ -81,7 +81,7 @@ record Systematics(
         Set<String> where = node.find("channels")
                 .map(list -> names(list, "channel", channelNames))
                 .orElse(Set.of());
-        Parameter factor = Knowledge.factor(node);
+        Parameter factor = ConstraintSection.factor(node);
         Systematic systematic = node.make(() -> new Systematic(factor, scaled, where));
         if (channels.stream()
                 .noneMatch(channel -> channel.components().stream()
@@ -122,7 +122,7 @@ record Systematics(
     /** A factor known by its standard deviation, kept within five of them and within bounds. */
     private static Parameter bounded(Node node, double lowest, double highest) {
         node.at("normal");
-        Parameter factor = Knowledge.factor(node);
+        Parameter factor = ConstraintSection.factor(node);
         double sigma = factor.scale();
         return new Parameter(
                 factor.name(),

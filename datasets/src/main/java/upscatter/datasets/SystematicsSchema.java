@@ -32,7 +32,7 @@ final class SystematicsSchema {
                 .needs("normal", number())
                 .only();
         return anyOf(Stream.concat(
-                        Knowledge.KNOWLEDGE.keySet().stream()
+                        ConstraintSection.FIELDS.keySet().stream()
                                 .flatMap(known -> Stream.of(scaled(known, names), flux(known, names))),
                         Stream.of(
                                 pull("relativeErrors", tables, names),

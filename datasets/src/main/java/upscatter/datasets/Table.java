@@ -156,7 +156,7 @@ record Table(Path file, Optional<Row> header, List<Row> rows, List<TableLines.Co
                             "Maybe it has letters of an older encoding, or is a spreadsheet or another binary file; save it as CSV in UTF-8."));
         }
         if (cause instanceof EOFException || cause instanceof ZipException) {
-            return Document.notGzip(file, cause);
+            return InputFile.notGzip(file, cause);
         }
         return error(file, "the table '%s' cannot be read".formatted(file), InputPaths.maybe(file));
     }

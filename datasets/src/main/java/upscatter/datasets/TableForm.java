@@ -65,8 +65,9 @@ record TableForm(Separator separator, boolean decimalComma) {
 
         /** The cells of lines without comments; none if their quotes do not close. */
         List<List<String>> cells(List<String> lines) {
-            String text =
-                    lines.stream().map(line -> TableLines.clean(line, this)).collect(Collectors.joining("\n"));
+            String text = lines.stream()
+                    .map(line -> TableLine.clean(line, this == BLANKS))
+                    .collect(Collectors.joining("\n"));
             try (CsvReader<CsvRecord> reader = cells(new StringReader(text))) {
                 return reader.stream().map(TableForm::stripped).toList();
             } catch (CsvParseException | IOException e) {
@@ -101,7 +102,7 @@ record TableForm(Separator separator, boolean decimalComma) {
     /** The fields of a line without the blanks around them. */
     static List<String> stripped(CsvRecord line) {
         return line.getFields().stream()
-                .map(field -> field.replace(TableLines.UNBROKEN, ' ').strip())
+                .map(field -> field.replace(TableLine.UNBROKEN, ' ').strip())
                 .toList();
     }
 

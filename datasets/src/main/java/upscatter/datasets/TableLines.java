@@ -11,28 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The lines of a table, one by one, as a library for CSV reads them: the byte-order mark and comments are gone and line ends are those of Unix, while lines
  * keep their numbers.
- *
- * <p>A comment begins with {@code #}, {@code %}, {@code //} or {@code !} where a line begins. At the end of a line it begins with {@code #}, or with one of the
- * others and a letter after numbers, so that addresses and percentages remain.
  */
 final class TableLines extends Reader {
     /** Characters at the start of a file from which its form is found; then the lines of a whole file of some thousand rows are known. */
     private static final int SAMPLE = 1 << 16;
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
-
-    /** A blank that does not separate, until the cells are parted. */
-    static final char UNBROKEN = '\u00a0';
-
-    private static final Pattern WHOLE = Pattern.compile("\\s*(?:#|%|//|!)(.*)");
-    private static final Pattern AFTER_NUMBERS =
-            Pattern.compile("([-+\\d.,;\\seEdD]*[\\d.,;\\s])(?:(?:#+)(.*)|(?<=\\s)(?:%+|//+|!+)\\s*(\\p{L}.*))");
 
     private final BufferedReader lines;
     private final TableForm form;
@@ -58,7 +46,7 @@ final class TableLines extends Reader {
 
     /** Opens a file, which may be one of gzip and in UTF-8 or UTF-16, and looks at its first lines. */
     static TableLines open(Path file) throws IOException {
-        var lines = new BufferedReader(decoded(Document.open(file)), SAMPLE);
+        var lines = new BufferedReader(decoded(InputFile.open(file)), SAMPLE);
         try {
             return of(lines);
         } catch (IOException e) {
@@ -87,12 +75,12 @@ final class TableLines extends Reader {
         var comments = new ArrayList<Comment>();
         int firstRow = Integer.MAX_VALUE;
         for (int i = 0; i < first.size(); i++) {
-            Split split = split(first.get(i));
-            if (!split.comment().isEmpty()) {
-                comments.add(new Comment(i + 1, split.comment()));
+            TableLine line = TableLine.of(first.get(i));
+            if (!line.comment().isEmpty()) {
+                comments.add(new Comment(i + 1, line.comment()));
             }
-            if (!split.row().isBlank()) {
-                rows.add(split.row());
+            if (!line.row().isBlank()) {
+                rows.add(line.row());
                 firstRow = Math.min(firstRow, i + 1);
             }
         }
@@ -134,7 +122,7 @@ final class TableLines extends Reader {
             if (following == null) {
                 return -1;
             }
-            line = clean(following, form.separator()) + "\n";
+            line = TableLine.clean(following, form.separator() == TableForm.Separator.BLANKS) + "\n";
             next = 0;
         }
         int size = Math.min(length, line.length() - next);
@@ -146,78 +134,5 @@ final class TableLines extends Reader {
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    /** A line without its comment, and with one blank for a run of them where blanks separate. */
-    static String clean(String line, TableForm.Separator separator) {
-        String row = plain(split(line).row());
-        return separator == TableForm.Separator.BLANKS ? oneBlank(row) : row;
-    }
-
-    /** A line in its two parts, either of which may be empty. */
-    private record Split(String row, String comment) {}
-
-    private static Split split(String line) {
-        if (line.indexOf('#') < 0 && line.indexOf('%') < 0 && line.indexOf('/') < 0 && line.indexOf('!') < 0) {
-            return new Split(line, "");
-        }
-        Matcher whole = WHOLE.matcher(line);
-        if (whole.matches()) {
-            return new Split("", whole.group(1).strip());
-        }
-        Matcher numbers = AFTER_NUMBERS.matcher(line);
-        if (numbers.matches()) {
-            String text = numbers.group(2) == null ? numbers.group(3) : numbers.group(2);
-            return new Split(numbers.group(1), text.strip());
-        }
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            quoted ^= c == '"';
-            if (c == '#' && !quoted && opensComment(line, i)) {
-                return new Split(line.substring(0, i), line.substring(i + 1).strip());
-            }
-        }
-        return new Split(line, "");
-    }
-
-    /** After a blank, a separator or a quote, and not as in {@code table #3}. */
-    private static boolean opensComment(String line, int at) {
-        boolean number = at + 1 < line.length() && Character.isDigit(line.charAt(at + 1));
-        return !number && " \t,;\"".indexOf(line.charAt(at - 1)) >= 0;
-    }
-
-    /** Signs that typesetting puts in the place of plain ones: the minus, and blanks that do not break. */
-    private static String plain(String row) {
-        return row.replace('\u2212', '-').replace('\u00a0', ' ').replace('\u202f', ' ');
-    }
-
-    /** Runs of blanks outside quotes as one; a blank before a bracket or within one does not separate. */
-    private static String oneBlank(String row) {
-        if (row.indexOf('[') < 0 && row.indexOf('(') < 0 && row.indexOf('"') < 0) {
-            return row.strip().replaceAll("\\s+", " ");
-        }
-        var joined = new StringBuilder();
-        boolean quoted = false;
-        int depth = 0;
-        for (char c : row.strip().toCharArray()) {
-            quoted ^= c == '"';
-            depth += !quoted && (c == '[' || c == '(') ? 1 : !quoted && (c == ']' || c == ')') ? -1 : 0;
-            boolean blank = !quoted && Character.isWhitespace(c);
-            boolean bracket = !quoted && depth == 1 && (c == '[' || c == '(');
-            int last = joined.length() - 1;
-            boolean afterBlank = last >= 0 && joined.charAt(last) == ' ';
-            if (bracket && afterBlank) {
-                joined.setLength(last);
-            }
-            if (blank && depth > 0) {
-                joined.append(UNBROKEN);
-            } else if (!blank) {
-                joined.append(c);
-            } else if (!afterBlank) {
-                joined.append(' ');
-            }
-        }
-        return joined.toString();
     }
 }

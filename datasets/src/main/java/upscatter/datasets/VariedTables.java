@@ -41,7 +41,7 @@ final class VariedTables {
 
     private static VariedTable.Variation variation(Node node, Grid grid, double factor) {
         node.only("pull", "low", "high", "interpolation");
-        String name = Knowledge.name(node, "pull");
+        String name = ConstraintSection.name(node, "pull");
         Interpolation interpolation = node.find("interpolation")
                 .map(code -> code.choice("interpolation", INTERPOLATIONS))
                 .orElse(Interpolation.POLYNOMIAL_LINEAR);

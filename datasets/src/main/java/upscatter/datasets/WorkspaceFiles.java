@@ -18,7 +18,7 @@ public final class WorkspaceFiles {
         }
         try {
             JsonNode tree =
-                    Document.ofWorkspace(file, Document.bytes(file), List.of()).tree();
+                    Document.ofWorkspace(file, InputFile.bytes(file), List.of()).tree();
             return isWorkspace(tree);
         } catch (InvalidInputException e) {
             return false;
@@ -31,14 +31,15 @@ public final class WorkspaceFiles {
      * @throws InvalidInputException if the file, a patch or a setting cannot be used
      */
     public static WorkspaceMeasurement read(Path file, WorkspaceRequest request) {
-        byte[] bytes = Document.bytes(file);
+        byte[] bytes = InputFile.bytes(file);
         List<WorkspacePatch> patches =
                 request.patches().stream().map(PatchFiles::read).toList();
         Document original = Document.ofWorkspace(file, bytes, patches.isEmpty() ? request.settings() : List.of());
-        Document document = patches.isEmpty() ? original : original.patched(patches, request.settings());
+        Document document =
+                patches.isEmpty() ? original : WorkspacePatch.patched(original, patches, request.settings());
         Node root = Node.root(document);
         requireWorkspace(root);
-        String sha256 = AnalysisFiles.sha256(bytes);
+        String sha256 = InputFile.sha256(bytes);
         WorkspaceMeasurement measurement = document.tree().has("distributions")
                 ? Hs3Workspace.read(root, request, sha256)
                 : PyhfWorkspace.read(root, request, sha256);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +19,21 @@ record WorkspacePatch(JsonPatch changes, Optional<Node> set, List<String> statem
     /** Copies the statements. */
     WorkspacePatch {
         statements = List.copyOf(statements);
+    }
+
+    /**
+     * A workspace with patches and then with replaced values.
+     *
+     * @throws InvalidInputException if a patch or a setting does not fit, or a patch was made for another workspace
+     */
+    static Document patched(Document workspace, List<WorkspacePatch> patches, List<Setting> settings) {
+        JsonNode changed = workspace.tree().deepCopy();
+        for (WorkspacePatch patch : patches) {
+            patch.requireMadeFor(List.of(workspace.tree(), changed));
+            changed = patch.changes().applyTo(changed);
+        }
+        String names = patches.stream().map(patch -> patch.changes().name()).collect(Collectors.joining(", "));
+        return workspace.changed(changed, names, settings);
     }
 
     /**

@@ -1,22 +1,10 @@
 package upscatter.datasets;
 
 import java.util.List;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.template.TemplateModel;
 
 /** Workspaces as text, which other programs read. */
 public final class WorkspaceText {
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    .build())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     private WorkspaceText() {}
 
     /**
@@ -51,13 +39,5 @@ public final class WorkspaceText {
         public String label() {
             return label;
         }
-    }
-
-    static void numbers(ArrayNode list, List<Double> values) {
-        values.forEach(list::add);
-    }
-
-    static String text(ObjectNode root) {
-        return JSON.writeValueAsString(root) + "\n";
     }
 }

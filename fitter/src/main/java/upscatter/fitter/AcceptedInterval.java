@@ -24,7 +24,7 @@ public record AcceptedInterval(
         End lower,
         End upper,
         List<Gap> gaps,
-        List<TestedValue> scanned,
+        List<ToyTestResult> scanned,
         long toys,
         long failedToys,
         boolean valid,

@@ -15,8 +15,6 @@ import upscatter.model.parameter.Point;
 public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    static final int[] BANDS = {-2, -1, 0, 1, 2};
-
     /**
      * Of the distance to the minimum: the nuisance parameters of the Asimov data enter sigma at first order, so that 1e-9 (4e-5 standard
      * deviations) would leave an error of 2e-6 in CLs.
@@ -49,20 +47,20 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot have the tested value
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
-    public CLsTest test(Likelihood likelihood, String name, double tested) {
-        ObservedFits.model(likelihood, statistic, name, tested);
+    public CLsResult test(Likelihood likelihood, String name, double tested) {
+        DataStatistic.model(likelihood, statistic, name, tested);
         try {
-            var fits = new ObservedFits(likelihood, statistic, name, fitter);
+            var fits = new DataStatistic(likelihood, statistic, name, fitter);
             double observed = fits.statistic(tested);
             double s = deviations(fits, tested);
             double signal = statistic.survivalProbability(observed, s, s);
             double background = statistic.survivalProbability(observed, s, 0);
             var expected = new ArrayList<MonteCarloValue>();
-            for (int n : BANDS) {
+            for (int n : ExpectedBand.DEVIATIONS) {
                 expected.add(
                         MonteCarloValue.exact(NORMAL.survivalProbability(s - n) / NORMAL.cumulativeProbability(n)));
             }
-            return new CLsTest(
+            return new CLsResult(
                     name,
                     tested,
                     observed,
@@ -73,11 +71,11 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
                     0,
                     fits.warnings());
         } catch (FitFailure failure) {
-            return CLsTest.failed(name, tested, failure);
+            return CLsResult.failed(name, tested, failure);
         }
     }
 
-    private double deviations(ObservedFits fits, double tested) {
+    private double deviations(DataStatistic fits, double tested) {
         Point truth = fits.profiled(0);
         return Math.sqrt(fits.asimov(truth).deepestRise(tested, 0));
     }

@@ -14,6 +14,15 @@ public sealed interface Calibration {
         return 1;
     }
 
+    /** The asymptotic calibration of what an upper limit asks. */
+    static Calibration asymptotic(ExclusionCriterion test) {
+        return switch (test) {
+            case TWO_SIDED -> new Asymptotic(2);
+            case ONE_SIDED -> new Asymptotic(1);
+            case CLS -> new CLs();
+        };
+    }
+
     /**
      * The bounded likelihood ratio is compared with the quantile of chi-squared, as if there were no bound: at 90% 2.705543
      * two-sided, 1.642374 one-sided, and 4.605170 on two parameters.
@@ -98,10 +107,10 @@ public sealed interface Calibration {
      *
      * @param test two-sided: Feldman and Cousins; one-sided: {@code P(at most n) = 1 - level}; CLs: the same over that without signal
      */
-    record Counting(LimitTest test) implements Calibration {
+    record Counting(ExclusionCriterion test) implements Calibration {
         @Override
         public int sides() {
-            return test == LimitTest.TWO_SIDED ? 2 : 1;
+            return test == ExclusionCriterion.TWO_SIDED ? 2 : 1;
         }
     }
 

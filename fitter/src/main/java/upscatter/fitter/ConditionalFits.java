@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class ConditionalFits {
-    /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
-    static final double DEEPER = 1e-6;
-
     /** Newton steps before a full descent; each must leave less than {@link #FAST} of the distance. */
     private static final int NEWTON_STEPS = 8;
 
@@ -60,7 +59,7 @@ final class ConditionalFits {
         this.last = start.clone();
         this.theta = start.clone();
         this.change = new double[indices.length];
-        this.held = FisherScoring.fixed(objective.parameters());
+        this.held = objective.parameters().fixed();
         for (int index : indices) {
             held[index] = true;
         }
@@ -110,7 +109,7 @@ final class ConditionalFits {
         System.arraycopy(start, 0, theta, 0, theta.length);
         put(x);
         if (descent().minimize(theta, held) != FitStatus.CONVERGED
-                || !(descent().value() < value - DEEPER * (1 + Math.abs(value)))) {
+                || !(descent().value() < value - LowestDescent.DEEPER * (1 + Math.abs(value)))) {
             return value;
         }
         double lowest = descent().value();
@@ -173,7 +172,7 @@ final class ConditionalFits {
     }
 
     private double above(double value, double minimum) {
-        if (value < minimum - DEEPER * (1 + Math.abs(minimum))) {
+        if (value < minimum - LowestDescent.DEEPER * (1 + Math.abs(minimum))) {
             throw new DeeperMinimum(last.clone());
         }
         return Math.max(0, value - minimum);
@@ -216,7 +215,7 @@ final class ConditionalFits {
 
     private LowestDescent descent() {
         if (descent == null) {
-            descent = new LowestDescent(objective, fitter);
+            descent = new LowestDescent(objective, fitter.tolerance(), fitter.callLimit());
         }
         return descent;
     }
@@ -226,7 +225,7 @@ final class ConditionalFits {
         hasModel = false;
         FitStatus status = FitStatus.OUTSIDE_DOMAIN;
         for (double[] start :
-                new double[][] {last, home, objective.parameters().start().toArray()}) {
+                new double[][] {last, home, Point.start(objective.parameters()).toArray()}) {
             System.arraycopy(start, 0, theta, 0, theta.length);
             put(x);
             FitStatus ended = search.minimize(theta, held);
@@ -251,7 +250,7 @@ final class ConditionalFits {
     /** Whether no point of the domain was found with the parameters at x, from where fits start. */
     boolean isImpossible(double... x) {
         for (double[] start :
-                new double[][] {last, home, objective.parameters().start().toArray()}) {
+                new double[][] {last, home, Point.start(objective.parameters()).toArray()}) {
             System.arraycopy(start, 0, theta, 0, theta.length);
             put(x);
             if (Double.isFinite(objective.value(theta))

@@ -73,7 +73,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      */
     public Region of(Likelihood likelihood, FitResult fit, String x, String y) {
-        return of(Objective.of(likelihood), fit, x, y);
+        return of(Objectives.of(likelihood), fit, x, y);
     }
 
     /**
@@ -167,7 +167,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
         FitResult current = known.get(0);
         for (int restart = 0; ; restart++) {
             try {
-                return new ContourSearch(this, objective, current, known, x, y, inside).region();
+                return new ContourSearch(delta, fitter, nodes, objective, current, known, x, y, inside).region();
             } catch (DeeperMinimum deeper) {
                 FitResult next = fitter.fit(objective, Point.of(objective.parameters(), deeper.theta()));
                 if (restart == RESTARTS || !next.converged()) {

@@ -56,16 +56,18 @@ final class ContourSearch {
     private final List<String> lost = new ArrayList<>();
 
     ContourSearch(
-            Contour question,
+            double delta,
+            FisherScoring fitter,
+            int nodes,
             Objective objective,
             FitResult fit,
             List<FitResult> known,
             String x,
             String y,
             Window window) {
-        this.fitter = question.fitter();
-        this.delta = question.delta();
-        this.nodes = question.nodes();
+        this.fitter = fitter;
+        this.delta = delta;
+        this.nodes = nodes;
         this.objective = objective;
         this.parameters = objective.parameters();
         this.fit = fit;
@@ -160,7 +162,7 @@ final class ContourSearch {
 
     private void requireDeepest(double value, ProfileGrid.Node node) {
         double minimum = fit.minus2LogLikelihood();
-        if (value < minimum - ConditionalFits.DEEPER * (1 + Math.abs(minimum))) {
+        if (value < minimum - LowestDescent.DEEPER * (1 + Math.abs(minimum))) {
             throw new DeeperMinimum(node.conditional().orElseThrow().toArray());
         }
     }
@@ -241,7 +243,7 @@ final class ContourSearch {
         double end = window.right() > from[ix] ? window.right() : window.left();
         fits.moveTo(from);
         double base = fits.at(from[ix], from[iy]);
-        var crossing = new Crossing(
+        var crossing = new ProfileRoot(
                 to -> Math.sqrt(Math.max(0, fits.at(to, from[iy]) - base)), Math.sqrt(level - base), from[ix], end);
         OptionalDouble found = crossing.find(from[ix] + Math.copySign(Math.sqrt(delta) * white.m00(), end - from[ix]));
         double to = nearer(from, found.orElse(end));

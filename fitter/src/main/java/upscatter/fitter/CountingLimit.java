@@ -32,8 +32,9 @@ final class CountingLimit {
 
     private final Likelihood likelihood;
     private final String name;
-    private final UpperLimit question;
-    private final LimitTest test;
+    private final double level;
+    private final Calibration.Counting calibration;
+    private final FisherScoring fitter;
     private final double[] best;
     private final boolean[] entered;
 
@@ -44,7 +45,8 @@ final class CountingLimit {
      * @throws IllegalArgumentException if there are single events or values with errors, too many counts, or a signal that is negative in some bin
      * @throws FitFailure if the best fit does not converge
      */
-    CountingLimit(Likelihood likelihood, String name, UpperLimit question, LimitTest test) {
+    CountingLimit(
+            Likelihood likelihood, String name, double level, Calibration.Counting calibration, FisherScoring fitter) {
         if (!likelihood.isCounted()) {
             throw new IllegalArgumentException(
                     "the calibration 'counting' needs counts in all channels, but there are single events or values with errors%nMaybe the kind 'counts', or another calibration."
@@ -52,10 +54,11 @@ final class CountingLimit {
         }
         this.likelihood = likelihood;
         this.name = name;
-        this.question = question;
-        this.test = test;
-        double[] start = likelihood.parameters().start().toArray();
-        this.best = ReferenceFit.of(Objective.of(likelihood), question.fitter(), start)
+        this.level = level;
+        this.calibration = calibration;
+        this.fitter = fitter;
+        double[] start = Point.start(likelihood.parameters()).toArray();
+        this.best = ReferenceFit.of(Objectives.of(likelihood), fitter, start)
                 .fit()
                 .best()
                 .toArray();
@@ -103,7 +106,7 @@ final class CountingLimit {
         double[] spread = asimov.counts();
         var known = new TreeMap<Integer, Found>();
         List<OptionalDouble> expected = new ArrayList<>();
-        for (int band : AsymptoticCLs.BANDS) {
+        for (int band : ExpectedBand.DEVIATIONS) {
             int n = quantile(mean, NORMAL.cumulativeProbability(band));
             double[] counts = spread.clone();
             for (int i = 0; i < counts.length; i++) {
@@ -116,8 +119,8 @@ final class CountingLimit {
         int index = likelihood.parameters().indexOf(name);
         return new ExclusionLimit(
                 name,
-                question.level(),
-                question.calibration(),
+                level,
+                calibration,
                 best[index],
                 observed.at,
                 expected,
@@ -134,7 +137,7 @@ final class CountingLimit {
 
     /** Best nuisance parameters without signal; those of the best fit where counts forbid zero signal. */
     private double[] background() {
-        var fits = new ConditionalFits(Objective.of(likelihood), question.fitter(), name, best);
+        var fits = new ConditionalFits(Objectives.of(likelihood), fitter, name, best);
         try {
             fits.at(0);
             return fits.theta();
@@ -177,7 +180,7 @@ final class CountingLimit {
 
     private Found found(Likelihood data, int n, double[] start) {
         Parameter parameter = data.parameters().get(name);
-        var fits = new ConditionalFits(Objective.of(data), question.fitter(), name, start);
+        var fits = new ConditionalFits(Objectives.of(data), fitter, name, start);
         double first = first(start);
         double signal = signal(fits, first);
         if (!(signal > 0)) {
@@ -187,7 +190,7 @@ final class CountingLimit {
         if (!(allowed > 0)) {
             return new Found(OptionalDouble.empty(), Reason.EXCLUDES_ALL);
         }
-        OptionalDouble at = new Crossing(
+        OptionalDouble at = new ProfileRoot(
                         x -> signal(fits, x) / Math.max(Double.MIN_NORMAL, allowed(n, backgroundOf(fits))),
                         1,
                         0,
@@ -208,15 +211,15 @@ final class CountingLimit {
 
     private double allowed(int n, double background) {
         var experiment = new CountingExperiment(background);
-        if (test == LimitTest.TWO_SIDED && n > MOST_TWO_SIDED) {
+        if (calibration.test() == ExclusionCriterion.TWO_SIDED && n > MOST_TWO_SIDED) {
             throw new IllegalArgumentException(
                     "two-sided counting is made for few counts but there are %d%nMaybe one side, or the calibration 'asymptotic'."
                             .formatted(n));
         }
-        return switch (test) {
-            case TWO_SIDED -> experiment.feldmanCousins(n, question.level()).upper();
-            case ONE_SIDED -> experiment.oneSidedLimit(n, question.level());
-            case CLS -> experiment.clsLimit(n, question.level());
+        return switch (calibration.test()) {
+            case TWO_SIDED -> experiment.feldmanCousins(n, level).upper();
+            case ONE_SIDED -> experiment.oneSidedLimit(n, level);
+            case CLS -> experiment.clsLimit(n, level);
         };
     }
 }

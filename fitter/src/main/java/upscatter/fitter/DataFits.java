@@ -16,8 +16,7 @@ public final class DataFits {
 
     private final Parameters parameters;
     private final boolean[] fixed;
-    private final MovingData data;
-    private final LowestDescent descent;
+    private final RepeatedDescent descent;
     private final double[] inside;
     private final double[] gradient;
 
@@ -31,12 +30,11 @@ public final class DataFits {
      */
     public DataFits(Likelihood model, FisherScoring fitter, List<String> held) {
         this.parameters = model.parameters();
-        this.fixed = FisherScoring.fixed(parameters);
+        this.fixed = parameters.fixed();
         for (String name : held) {
             fixed[parameters.indexOf(name)] = true;
         }
-        this.data = new MovingData(model);
-        this.descent = new LowestDescent(data, fitter);
+        this.descent = new RepeatedDescent(model, fitter);
         this.inside = new double[parameters.size()];
         this.gradient = new double[parameters.size()];
     }
@@ -52,7 +50,7 @@ public final class DataFits {
      * @throws FitFailure if the fit does not converge
      */
     public double minimum(Likelihood drawn, double[] theta) {
-        data.moveTo(drawn);
+        descent.moveTo(drawn);
         double lowest = descend(theta);
         if (Double.isInfinite(lowest)) {
             return fromInside(theta);
@@ -72,8 +70,8 @@ public final class DataFits {
 
     /** {@code -2 ln L} of a data set at a point. */
     public double value(Likelihood drawn, double[] theta) {
-        data.moveTo(drawn);
-        return data.value(theta);
+        descent.moveTo(drawn);
+        return descent.objective().value(theta);
     }
 
     /**
@@ -83,8 +81,8 @@ public final class DataFits {
      * @param curvature symmetric matrix by rows, overwritten
      */
     public double curvature(Likelihood drawn, double[] theta, double[] slopes, double[] curvature) {
-        data.moveTo(drawn);
-        return data.curvature(theta, Curvature.OBSERVED, slopes, curvature);
+        descent.moveTo(drawn);
+        return descent.objective().curvature(theta, Curvature.OBSERVED, slopes, curvature);
     }
 
     private double fromInside(double[] theta) {
@@ -119,7 +117,7 @@ public final class DataFits {
         for (int i = 0; i < theta.length; i++) {
             if (!fixed[i] && Hesse.isAtBound(parameters.get(i), theta[i])) {
                 if (!evaluated) {
-                    data.gradient(theta, gradient);
+                    descent.objective().gradient(theta, gradient);
                     evaluated = true;
                 }
                 if (Math.abs(gradient[i]) * parameters.get(i).scale() < NO_SLOPE) {

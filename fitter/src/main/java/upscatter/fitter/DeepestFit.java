@@ -64,8 +64,8 @@ public final class DeepestFit {
      * @return a fit that says so in its warnings where the start values lead to a higher one
      */
     public static FitResult of(Likelihood likelihood) {
-        double[] start = likelihood.parameters().start().toArray();
-        return of(Objective.of(likelihood), new FisherScoring(), start).fit();
+        double[] start = Point.start(likelihood.parameters()).toArray();
+        return of(Objectives.of(likelihood), new FisherScoring(), start).fit();
     }
 
     /**
@@ -86,7 +86,7 @@ public final class DeepestFit {
      */
     static Minima of(Objective objective, FisherScoring fitter, double[] start) {
         FitResult first = fitter.fit(objective, Point.of(objective.parameters(), start));
-        boolean[] fixed = FisherScoring.fixed(objective.parameters());
+        boolean[] fixed = objective.parameters().fixed();
         return mayHaveSeveral(objective, fitter, fixed)
                 ? new DeepestFit(objective, fitter, fixed).deeperThan(first)
                 : new Minima(first, List.of());
@@ -112,7 +112,7 @@ public final class DeepestFit {
             starts.addAll(search.starts(from));
         }
         starts.add(search.held(from, free));
-        starts.add(search.held(from, search.parameters.start().toArray()));
+        starts.add(search.held(from, Point.start(search.parameters).toArray()));
         return search.ends(starts).stream()
                 .min(Comparator.comparingDouble(End::value))
                 .filter(end -> !Double.isFinite(known) || isAbove(known, end.value()))
@@ -224,7 +224,7 @@ public final class DeepestFit {
         }
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         for (int k = 0; k < DRAWN; k++) {
-            starts.add(held(best, MultiStart.draw(parameters, random).toArray()));
+            starts.add(held(best, RandomStart.draw(parameters, random).toArray()));
         }
         return starts;
     }

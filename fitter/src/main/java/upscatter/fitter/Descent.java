@@ -15,6 +15,9 @@ import upscatter.model.parameter.Parameter;
  * <p>Longer than most files: the loop, the step and its scratch arrays belong together.
  */
 final class Descent implements Search {
+    /** Most evaluations in one descent where nothing else is said. */
+    static final int DEFAULT_CALL_LIMIT = 5000;
+
     /** In standard deviations: a first step longer than this is shortened. */
     private static final double FIRST_RADIUS = 1e4;
 
@@ -173,7 +176,8 @@ final class Descent implements Search {
 
     @Override
     public boolean followEdge(double[] theta, boolean[] fixed) {
-        var fences = new FencedDescent(objective, tolerance, callLimit);
+        var fences =
+                new FencedDescent(objective, tolerance, (fenced, accuracy) -> new Descent(fenced, accuracy, callLimit));
         atEdge = fences.minimize(start, theta, fixed);
         calls += fences.calls();
         if (atEdge) {

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 
 /** Limits that fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone would give, as toys count them. */
 public final class ExpectedBand {
-    private static final double FIRST = -2;
+    /** Fluctuations of background alone at which a band has limits, in standard deviations. */
+    static final int[] DEVIATIONS = {-2, -1, 0, 1, 2};
 
     private ExpectedBand() {}
 
@@ -27,7 +28,7 @@ public final class ExpectedBand {
             boolean rises = limits.isEmpty() || limit > limits.get(limits.size() - 1);
             if (Double.isFinite(limit) && rises) {
                 limits.add(limit);
-                deviations.add(FIRST + i);
+                deviations.add((double) DEVIATIONS[i]);
             }
         }
         if (limits.size() < 2 || observed.isEmpty()) {

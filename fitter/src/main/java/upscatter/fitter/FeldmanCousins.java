@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import upscatter.fitter.AcceptedInterval.End;
 import upscatter.fitter.AcceptedInterval.Gap;
 import upscatter.fitter.AcceptedInterval.Kind;
-import upscatter.fitter.NoisyCrossing.Node;
+import upscatter.fitter.MonteCarloRoot.Node;
 import upscatter.likelihood.Likelihood;
 
 /**
@@ -68,10 +68,10 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
      */
     public AcceptedInterval of(Likelihood likelihood, String name, double from, double to) {
         for (double end : new double[] {from, to}) {
-            ObservedFits.model(likelihood, TestStatistic.T_TILDE, name, Double.isNaN(end) ? 0 : end);
+            DataStatistic.model(likelihood, TestStatistic.T_TILDE, name, Double.isNaN(end) ? 0 : end);
         }
         try {
-            var fits = new ObservedFits(likelihood, TestStatistic.T_TILDE, name, toys.fitter());
+            var fits = new DataStatistic(likelihood, TestStatistic.T_TILDE, name, toys.fitter());
             return new Construction(fits, name).interval(likelihood, from, to);
         } catch (FitFailure failure) {
             var none = new End(Kind.FIT_FAILED, MonteCarloValue.exact(Double.NaN));
@@ -83,17 +83,17 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
 
     /** One data set. */
     private final class Construction {
-        private final ObservedFits fits;
+        private final DataStatistic fits;
         private final String name;
-        private final ToyTest test = new ToyTest(TestStatistic.T_TILDE, toys);
-        private final NoisyCrossing crossing;
-        private final Map<Double, TestedValue> tests = new TreeMap<>();
+        private final PValueFromToys test = new PValueFromToys(TestStatistic.T_TILDE, toys);
+        private final MonteCarloRoot crossing;
+        private final Map<Double, ToyTestResult> tests = new TreeMap<>();
         private final TreeMap<Double, Node> nodes = new TreeMap<>();
 
-        Construction(ObservedFits fits, String name) {
+        Construction(DataStatistic fits, String name) {
             this.fits = fits;
             this.name = name;
-            this.crossing = new NoisyCrossing(
+            this.crossing = new MonteCarloRoot(
                     x -> ToyProbability.of(tested(x).pValue()),
                     1 - level,
                     RESOLUTION,
@@ -101,7 +101,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
                     fits.parameter().upper());
         }
 
-        private TestedValue tested(double x) {
+        private ToyTestResult tested(double x) {
             return tests.computeIfAbsent(x, value -> test.of(fits, name, value, 1 - level));
         }
 
@@ -111,7 +111,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
             double low = Double.isNaN(from) ? Math.max(0, best - reach) : from;
             scan(low, Double.isNaN(to) ? Math.min(fits.parameter().upper(), best + reach) : to);
             extend(reach);
-            List<TestedValue> scanned = List.copyOf(tests.values());
+            List<ToyTestResult> scanned = List.copyOf(tests.values());
             End lower = lower();
             End upper = upper();
             long failed = tests.values().stream()

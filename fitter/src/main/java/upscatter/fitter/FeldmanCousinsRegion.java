@@ -93,7 +93,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             List<Double> strengths,
             Consumer<Node> progress) {
         requireCounts(likelihood);
-        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
         var start = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads());
         Basins basins = start.of(objectives, shape, scanned);
@@ -137,7 +137,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         requireCounts(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
         Basins basins = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads())
-                .of(() -> Objective.of(likelihood), shape, scanned);
+                .of(() -> Objectives.of(likelihood), shape, scanned);
         FitResult best = basins.deepest()
                 .orElseThrow(() -> new FitFailure("none of %d fits converged".formatted(basins.starts())))
                 .fit();
@@ -156,7 +156,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             Parameters parameters = campaign.likelihood.parameters();
             int[] indices = {parameters.indexOf(campaign.shape), parameters.indexOf(campaign.strength)};
             this.fits = new ConditionalFits(
-                    Objective.of(campaign.likelihood),
+                    Objectives.of(campaign.likelihood),
                     new FisherScoring(),
                     indices,
                     best.best().toArray());
@@ -170,7 +170,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         Node at(double x, double y) {
             double height = fits.at(x, y);
             Point conditional = Point.of(campaign.likelihood.parameters(), fits.theta());
-            long number = ToyTest.pointNumber(y) ^ Long.rotateLeft(ToyTest.pointNumber(x), 32);
+            long number = PValueFromToys.pointNumber(y) ^ Long.rotateLeft(PValueFromToys.pointNumber(x), 32);
             var node = new ProfileGrid.Node(x, y, Optional.of(height), Optional.of(conditional));
             return campaign.test(node, best.minus2LogLikelihood(), number);
         }
@@ -194,7 +194,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 .min(Comparator.comparingDouble(ProfileGrid.Node::height))
                 .flatMap(ProfileGrid.Node::conditional)
                 .orElse(best.best());
-        FitResult other = new FisherScoring().fit(Objective.of(likelihood), lowest);
+        FitResult other = new FisherScoring().fit(Objectives.of(likelihood), lowest);
         return other.converged() && other.minus2LogLikelihood() < best.minus2LogLikelihood() - DEEPER ? other : best;
     }
 
@@ -220,8 +220,8 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             double observed = Math.max(0, node.height() - minimum);
             Point truth = node.conditional().get();
             PseudoData pseudoData = PseudoData.of(likelihood, truth, toys.auxiliary());
-            var scan = new ShapeScan(likelihood, truth, shape, strength, scanned);
-            var fits = new GlobalFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
+            var scan = new ScannedMinima(likelihood, truth, shape, strength, scanned);
+            var fits = new JointRatioFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
             RatioSample sample = counted(observed, (into, toy) -> into.add(ratio(fits, pseudoData, number, toy)));
             return new Node(
                     node.x(),
@@ -232,7 +232,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         }
 
         /** NaN where a fit fails. */
-        private double ratio(GlobalFits fits, PseudoData pseudoData, long point, long toy) {
+        private double ratio(JointRatioFits fits, PseudoData pseudoData, long point, long toy) {
             try {
                 return fits.of(pseudoData.draw(Toys.stream(toys.seed(), point, toy)));
             } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
@@ -248,7 +248,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 return filled(observed, toy, 0, precision.isGiven() ? precision.most() : batch);
             }
             ToyPValue first = filled(observed, toy, 0, batch).pValue();
-            boolean clear = levels.stream().allMatch(level -> first.isClearOf(1 - level, NoisyCrossing.CLEAR));
+            boolean clear = levels.stream().allMatch(level -> first.isClearOf(1 - level, MonteCarloRoot.CLEAR));
             int number = precision.planned(clear ? 0 : first.cautiousError());
             return filled(observed, toy, batch, batch + number);
         }

@@ -33,17 +33,23 @@ final class FencedDescent {
     private final Objective objective;
     private final Fence fence;
     private final double tolerance;
-    private final int callLimit;
+    private final Within within;
     private double value;
     private double edm;
     private int calls;
     private double[] curvature = new double[0];
 
-    FencedDescent(Objective objective, double tolerance, int callLimit) {
+    /** Descents to the minima within fences. */
+    interface Within {
+        /** A descent of an objective within a fence, to a tolerance of the estimated distance to the minimum. */
+        Search of(Objective fenced, double tolerance);
+    }
+
+    FencedDescent(Objective objective, double tolerance, Within within) {
         this.objective = objective;
         this.fence = new Fence(objective);
         this.tolerance = tolerance;
-        this.callLimit = callLimit;
+        this.within = within;
     }
 
     /** Value of the objective itself at the end. */
@@ -102,7 +108,7 @@ final class FencedDescent {
             fence.current = objective.fenced(inside, HEIGHTS[k]).orElseThrow();
             boolean predicts = k > first + 1;
             double[] next = predicts ? predicted(last, point, k) : point.clone();
-            var descent = new Descent(fence, Math.min(tolerance, SETTLED * HEIGHTS[k]), callLimit);
+            Search descent = within.of(fence, Math.min(tolerance, SETTLED * HEIGHTS[k]));
             FitStatus status = descent.minimize(next, fixed);
             if (status != FitStatus.CONVERGED && predicts) {
                 System.arraycopy(point, 0, next, 0, next.length);

@@ -1,7 +1,6 @@
 package upscatter.fitter;
 
 import java.util.Optional;
-import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
 /**
@@ -16,7 +15,6 @@ import upscatter.model.parameter.Point;
  */
 public record FisherScoring(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
     private static final double DEFAULT_TOLERANCE = 1e-9;
-    static final int DEFAULT_CALL_LIMIT = 5000;
 
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
     public FisherScoring {
@@ -30,7 +28,7 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
 
     /** With a distance of 1e-9 and 5000 calls. */
     public FisherScoring(Strategy strategy) {
-        this(DEFAULT_TOLERANCE, DEFAULT_CALL_LIMIT, strategy);
+        this(DEFAULT_TOLERANCE, Descent.DEFAULT_CALL_LIMIT, strategy);
     }
 
     /** With a distance of 1e-9, 5000 calls and the second derivatives at the end. */
@@ -62,7 +60,7 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
         var descent = new Descent(objective, tolerance, callLimit);
         FitResult found = verified(objective, descent, start);
         var others = new LowestDescent(objective, new Descent(objective, tolerance, callLimit));
-        boolean[] fixed = fixed(objective.parameters());
+        boolean[] fixed = objective.parameters().fixed();
         if (found.status() == FitStatus.OUTSIDE_DOMAIN) {
             Optional<double[]> feasible = objective.feasible(start.toArray(), fixed);
             if (feasible.isPresent()) {
@@ -81,9 +79,5 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
 
     private FitResult verified(Objective objective, Descent descent, Point start) {
         return new VerifiedFit(name(), strategy, tolerance, objective, descent, start).result();
-    }
-
-    static boolean[] fixed(Parameters parameters) {
-        return VerifiedFit.fixed(parameters);
     }
 }

@@ -85,7 +85,7 @@ public record JointToyLimit(double level, Toys toys) {
         var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS);
         FeldmanCousinsRegion.Points points = region.points(likelihood, shape, strength);
         var tests = new TreeMap<Double, Node>();
-        var crossing = new NoisyCrossing(
+        var crossing = new MonteCarloRoot(
                 y -> ToyProbability.of(
                         tests.computeIfAbsent(y, value -> points.at(x, value)).pValue()),
                 1 - level,
@@ -101,9 +101,9 @@ public record JointToyLimit(double level, Toys toys) {
         for (double share : INSIDE) {
             begin.add(share * guess);
         }
-        Optional<NoisyCrossing.Node> inside = begin.stream()
+        Optional<MonteCarloRoot.Node> inside = begin.stream()
                 .map(crossing::at)
-                .filter(NoisyCrossing.Node::accepted)
+                .filter(MonteCarloRoot.Node::accepted)
                 .findFirst();
         Optional<MonteCarloValue> end =
                 inside.flatMap(node -> crossing.beyond(node, Math.max(guess, node.x() + 0.5 * guess)));

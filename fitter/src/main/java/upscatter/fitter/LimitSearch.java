@@ -25,8 +25,8 @@ final class LimitSearch {
     private final Objective objective;
     private final Parameter parameter;
     private final int index;
-    private final UpperLimit question;
-    private final LimitQuantiles quantiles;
+    private final AsymptoticTest quantiles;
+    private final FisherScoring fitter;
     private final double[] best;
     private final ConditionalFits dataFits;
     private final double reference;
@@ -34,26 +34,32 @@ final class LimitSearch {
     private final List<String> warnings = new ArrayList<>();
     private boolean complete = true;
 
-    LimitSearch(Likelihood likelihood, String name, UpperLimit question, double[] start, double reference) {
+    LimitSearch(
+            Likelihood likelihood,
+            String name,
+            AsymptoticTest quantiles,
+            FisherScoring fitter,
+            double[] start,
+            double reference) {
         this.likelihood = likelihood;
-        this.objective = Objective.of(likelihood);
+        this.objective = Objectives.of(likelihood);
         this.parameter = likelihood.parameters().get(name);
         this.index = likelihood.parameters().indexOf(name);
-        this.question = question;
-        this.quantiles = new LimitQuantiles(question.level(), question.calibration());
-        DeepestFit.Minima minima = ReferenceFit.of(objective, question.fitter(), start);
+        this.quantiles = quantiles;
+        this.fitter = fitter;
+        DeepestFit.Minima minima = ReferenceFit.of(objective, fitter, start);
         FitResult fit = minima.fit();
         this.best = fit.best().toArray();
-        this.dataFits = new ConditionalFits(objective, question.fitter(), parameter.name(), best, minima.others());
+        this.dataFits = new ConditionalFits(objective, fitter, parameter.name(), best, minima.others());
         this.reference = reference;
-        boolean shared = !(question.calibration() instanceof Calibration.Gaussian);
+        boolean shared = !(quantiles.calibration() instanceof Calibration.Gaussian);
         this.minimum = shared ? Math.min(reference, fit.minus2LogLikelihood()) : fit.minus2LogLikelihood();
     }
 
-    BackgroundParabola parabola() {
+    WaldApproximation parabola() {
         double[] background = background();
         Point truth = Point.of(likelihood.parameters(), background);
-        return BackgroundParabola.of(likelihood, ReferenceFit.asimov(likelihood, truth), background, index);
+        return WaldApproximation.of(likelihood, ReferenceFit.asimov(likelihood, truth), background, index);
     }
 
     ExclusionLimit limit() {
@@ -61,11 +67,10 @@ final class LimitSearch {
         double[] background = background();
         Point truth = Point.of(likelihood.parameters(), background);
         Likelihood asimov = ReferenceFit.asimov(likelihood, truth);
-        if (question.calibration() instanceof Calibration.Gaussian) {
+        if (quantiles.calibration() instanceof Calibration.Gaussian) {
             return parabolic(background, asimov);
         }
-        var asimovFits =
-                new ConditionalFits(Objective.of(asimov), question.fitter(), name, background, dataFits.others());
+        var asimovFits = new ConditionalFits(Objectives.of(asimov), fitter, name, background, dataFits.others());
         List<OptionalDouble> expected = expected(asimovFits, guess(asimov, background));
         OptionalDouble median = expected.get(BANDS.length / 2);
         double sigma = (median.isPresent() ? median.getAsDouble() : parameter.scale()) / quantiles.critical();
@@ -80,8 +85,8 @@ final class LimitSearch {
         }
         return new ExclusionLimit(
                 name,
-                question.level(),
-                question.calibration(),
+                quantiles.level(),
+                quantiles.calibration(),
                 best[index],
                 observed,
                 expected,
@@ -92,7 +97,7 @@ final class LimitSearch {
     }
 
     private ExclusionLimit parabolic(double[] background, Likelihood asimov) {
-        var parabola = BackgroundParabola.of(likelihood, asimov, background, index);
+        var parabola = WaldApproximation.of(likelihood, asimov, background, index);
         List<OptionalDouble> bands = new ArrayList<>();
         for (double n : BANDS) {
             bands.add(hasBand(n) ? parabola.excluded(quantiles, n) : OptionalDouble.empty());
@@ -101,8 +106,8 @@ final class LimitSearch {
         boolean effect = bands.get(BANDS.length / 2).isPresent();
         return new ExclusionLimit(
                 parameter.name(),
-                question.level(),
-                question.calibration(),
+                quantiles.level(),
+                quantiles.calibration(),
                 best[index],
                 observed,
                 bands,
@@ -169,7 +174,7 @@ final class LimitSearch {
     }
 
     private boolean hasBand(double n) {
-        return n == 0 || question.calibration().parameters() == 1;
+        return n == 0 || quantiles.calibration().parameters() == 1;
     }
 
     private OptionalDouble asimovCrossing(ConditionalFits asimovFits, double s, double guess) {
@@ -190,7 +195,7 @@ final class LimitSearch {
         };
         OptionalDouble found = OptionalDouble.empty();
         try {
-            found = new Crossing(watched, target, from, parameter.upper()).find(guess);
+            found = new ProfileRoot(watched, target, from, parameter.upper()).find(guess);
         } catch (FitFailure failure) {
             failures.add(failure);
         }

@@ -87,11 +87,20 @@ final class LineSearch {
         return false;
     }
 
+    static boolean isFinite(double[] values) {
+        for (double x : values) {
+            if (!Double.isFinite(x)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean finish(double[] next, double[] nextGradient) {
         if (!exact) {
             value = objective.gradient(next, nextGradient);
         }
-        return Double.isFinite(value) && QuasiNewton.isFinite(nextGradient);
+        return Double.isFinite(value) && isFinite(nextGradient);
     }
 
     private boolean evaluate(
@@ -109,7 +118,7 @@ final class LineSearch {
         }
         boolean needsSlope = exact || judgedBySlope(start, at, slope);
         value = needsSlope ? objective.gradient(next, nextGradient) : objective.value(next);
-        return Double.isFinite(value) && (!needsSlope || QuasiNewton.isFinite(nextGradient));
+        return Double.isFinite(value) && (!needsSlope || isFinite(nextGradient));
     }
 
     private static boolean judgedBySlope(double start, double at, double slope) {

@@ -12,6 +12,9 @@ import upscatter.model.parameter.Parameters;
  * <p>Arrays are kept: one thread at a time, one objective.
  */
 final class LowestDescent {
+    /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
+    static final double DEEPER = 1e-6;
+
     /** In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part. */
     private static final double[] STARTS = {-2, -0.7, 0.7, 2};
 
@@ -35,8 +38,8 @@ final class LowestDescent {
     private final double[] other;
     private double value;
 
-    LowestDescent(Objective objective, FisherScoring fitter) {
-        this(objective, new Descent(objective, fitter.tolerance(), fitter.callLimit()));
+    LowestDescent(Objective objective, double tolerance, int callLimit) {
+        this(objective, new Descent(objective, tolerance, callLimit));
     }
 
     LowestDescent(Objective objective, Descent descent) {
@@ -152,7 +155,7 @@ final class LowestDescent {
             return false;
         }
         double end = descent.value();
-        boolean lower = status != FitStatus.CONVERGED || end < value - ConditionalFits.DEEPER * (1 + Math.abs(value));
+        boolean lower = status != FitStatus.CONVERGED || end < value - DEEPER * (1 + Math.abs(value));
         if (lower) {
             value = end;
             System.arraycopy(other, 0, theta, 0, theta.length);

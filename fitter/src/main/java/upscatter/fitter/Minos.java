@@ -74,7 +74,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public MinosError of(Likelihood likelihood, FitResult fit, String name) {
-        return of(Objective.of(likelihood), fit, name);
+        return of(Objectives.of(likelihood), fit, name);
     }
 
     /**
@@ -84,7 +84,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws IllegalArgumentException if the fit did not converge
      */
     public Map<String, MinosError> ofAll(Likelihood likelihood, FitResult fit) {
-        return ofAll(Objective.of(likelihood), fit);
+        return ofAll(Objectives.of(likelihood), fit);
     }
 
     /**
@@ -223,8 +223,8 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(found, Ending.FOUND);
         }
         double unit = fit.error(name).orElse(parameter.scale());
-        var crossing =
-                new Crossing(x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
+        var crossing = new ProfileRoot(
+                x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
         try {
             OptionalDouble at = crossing.find(best + sign * unit * Math.sqrt(delta));
             Ending missing = Double.isInfinite(bound) ? Ending.UNLIMITED : Ending.AT_BOUND;

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import upscatter.fitter.Basins.Basin;
-import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
@@ -28,8 +27,6 @@ import upscatter.model.parameter.Point;
 public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int threads) {
     /** In standard deviations, or scales where there are none: two ends closer than this are one minimum. */
     private static final double SAME_PLACE = 0.01;
-
-    private static final double SPREAD = 5;
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
     public MultiStart {
@@ -56,7 +53,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
      */
     public Basins of(Supplier<Objective> objectives, String scanned, List<Double> values) {
         Parameters parameters = objectives.get().parameters();
-        Profile profile = new Scan(fitter, threads).of(objectives, List.of(parameters.start()), scanned, values);
+        Profile profile = new Scan(fitter, threads).of(objectives, List.of(Point.start(parameters)), scanned, values);
         var starts = new ArrayList<Point>();
         for (Profile.Entry entry : profile.entries()) {
             entry.conditional().ifPresent(starts::add);
@@ -66,11 +63,11 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
 
     private Basins of(Supplier<Objective> objectives, Parameters parameters, List<Point> scanned) {
         var starts = new ArrayList<Point>();
-        starts.add(parameters.start());
+        starts.add(Point.start(parameters));
         starts.addAll(scanned);
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         for (int i = 0; i < randomStarts; i++) {
-            starts.add(draw(parameters, random));
+            starts.add(RandomStart.draw(parameters, random));
         }
         var tasks = new ArrayList<Callable<FitResult>>();
         for (Point start : starts) {
@@ -82,22 +79,6 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
                 .sorted(Comparator.comparingDouble(FitResult::minus2LogLikelihood))
                 .toList();
         return new Basins(distinct(converged), fits.size(), fits.size() - converged.size(), seed);
-    }
-
-    static Point draw(Parameters parameters, UniformRandomProvider random) {
-        double[] values = new double[parameters.size()];
-        for (int i = 0; i < values.length; i++) {
-            Parameter parameter = parameters.get(i);
-            double uniform = random.nextDouble();
-            boolean between = parameter.constraint() instanceof Constraint.Free
-                    && Double.isFinite(parameter.lower())
-                    && Double.isFinite(parameter.upper());
-            double reach = SPREAD * parameter.scale();
-            double from = between ? parameter.lower() : Math.max(parameter.lower(), parameter.start() - reach);
-            double to = between ? parameter.upper() : Math.min(parameter.upper(), parameter.start() + reach);
-            values[i] = parameter.fixed() ? parameter.start() : from + uniform * (to - from);
-        }
-        return Point.of(parameters, values);
     }
 
     /** Ends of the fits joined to minima. The fits are sorted: the first in a basin is its deepest. */

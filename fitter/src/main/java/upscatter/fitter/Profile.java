@@ -1,6 +1,5 @@
 package upscatter.fitter;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Point;
@@ -25,16 +24,4 @@ public record Profile(String parameter, List<Entry> entries) {
      * @param conditional best point at that value; empty as well
      */
     public record Entry(double value, Optional<Double> minus2LogLikelihood, Optional<Point> conditional) {}
-
-    /**
-     * Scans a parameter on one thread; {@link Scan} knows more starts, threads and a second parameter.
-     *
-     * @param start usually the best point of a fit
-     * @param values of the parameter, in its unit, in any order
-     * @throws java.util.NoSuchElementException if there is no parameter of that name
-     */
-    public static Profile of(Objective objective, FisherScoring fitter, Point start, String name, double... values) {
-        List<Double> list = Arrays.stream(values).boxed().toList();
-        return new Scan(fitter, 1).of(() -> objective, List.of(start), name, list);
-    }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * Where the profile of one parameter has risen by a given amount, by Newton steps in all parameters at once: {@code p(x) =
  * minimum + delta} and {@code g_e = 0} (D. J. Venzon and S. H. Moolgavkar, Appl. Statist. 37 (1988) 87). Three to four
- * evaluations a side where the likelihood is smooth; gives up, for {@link Crossing} to take over, where it is not.
+ * evaluations a side where the likelihood is smooth; gives up, for {@link ProfileRoot} to take over, where it is not.
  */
 final class ProfileCrossing {
     /** Distance between two steps in units of the distance to the minimum. */

@@ -49,7 +49,7 @@ final class ProfileModel implements LocalProfile {
         this.objective = objective;
         this.size = parameters.size();
         this.conditioned = conditioned.clone();
-        this.held = FisherScoring.fixed(parameters);
+        this.held = parameters.fixed();
         for (int c : conditioned) {
             held[c] = true;
         }

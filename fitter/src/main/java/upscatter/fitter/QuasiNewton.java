@@ -27,7 +27,7 @@ final class QuasiNewton implements Search {
     private final int callLimit;
     private final int size;
     private final CountedObjective counted;
-    private final BentStep step;
+    private final ProjectedStep step;
     private final LineSearch line;
     private final double[] gradient;
     private final double[] model;
@@ -47,7 +47,7 @@ final class QuasiNewton implements Search {
         this.callLimit = callLimit;
         this.size = objective.parameters().size();
         this.counted = new CountedObjective(objective);
-        this.step = new BentStep(objective.parameters());
+        this.step = new ProjectedStep(objective.parameters());
         this.line = new LineSearch(counted);
         this.gradient = new double[size];
         this.model = new double[size * size];
@@ -97,7 +97,7 @@ final class QuasiNewton implements Search {
         if (!Double.isFinite(value)) {
             return FitStatus.OUTSIDE_DOMAIN;
         }
-        if (!isFinite(gradient)) {
+        if (!LineSearch.isFinite(gradient)) {
             return FitStatus.NOT_A_NUMBER;
         }
         if (!seeded) {
@@ -125,7 +125,7 @@ final class QuasiNewton implements Search {
                 System.arraycopy(nextGradient, 0, gradient, 0, size);
                 value = line.value();
                 fresh = false;
-            } else if (edm < Double.POSITIVE_INFINITY && BentStep.isBelowResolution(theta, direction)) {
+            } else if (edm < Double.POSITIVE_INFINITY && ProjectedStep.isBelowResolution(theta, direction)) {
                 return FitStatus.CONVERGED;
             } else if (reseeds < RESEEDS && !fresh) {
                 reseeds++;
@@ -135,15 +135,6 @@ final class QuasiNewton implements Search {
                 return FitStatus.STALLED;
             }
         }
-    }
-
-    static boolean isFinite(double[] values) {
-        for (double x : values) {
-            if (!Double.isFinite(x)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Scales alone, second derivatives of each parameter, or all of them. */
@@ -250,7 +241,7 @@ final class QuasiNewton implements Search {
                 }
             }
         }
-        if (!isFinite(model)) {
+        if (!LineSearch.isFinite(model)) {
             seed(theta, fixed, Strategy.FAST);
         }
     }

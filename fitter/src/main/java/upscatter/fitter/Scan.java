@@ -1,6 +1,7 @@
 package upscatter.fitter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +63,22 @@ public record Scan(FisherScoring fitter, int threads) {
             entries.add(new Profile.Entry(values.get(v), value(merged, place), point(parameters, merged, place)));
         }
         return new Profile(name, entries);
+    }
+
+    /**
+     * Profile in one parameter, followed from one point.
+     *
+     * @param start usually the best point of a fit
+     * @param values of the parameter, in its unit, in any order
+     * @throws java.util.NoSuchElementException if there is no parameter of that name
+     * @throws IllegalArgumentException if a value is outside the bounds of the parameter
+     */
+    public Profile of(Objective objective, Point start, String name, double... values) {
+        return of(
+                () -> objective,
+                List.of(start),
+                name,
+                Arrays.stream(values).boxed().toList());
     }
 
     /**

@@ -21,8 +21,7 @@ final class StatisticFits {
     private final List<double[]> others;
     private final boolean[] free;
     private final boolean[] held;
-    private final MovingData data;
-    private final LowestDescent descent;
+    private final RepeatedDescent descent;
 
     StatisticFits(ToyPoint point, FisherScoring fitter) {
         Parameters parameters = point.likelihood().parameters();
@@ -35,11 +34,10 @@ final class StatisticFits {
         this.conditional = new double[truth.length];
         this.tried = new double[truth.length];
         this.others = point.others().stream().map(Point::toArray).toList();
-        this.free = FisherScoring.fixed(parameters);
+        this.free = parameters.fixed();
         this.held = free.clone();
         held[index] = true;
-        this.data = new MovingData(point.likelihood());
-        this.descent = new LowestDescent(data, fitter);
+        this.descent = new RepeatedDescent(point.likelihood(), fitter);
     }
 
     /**
@@ -49,7 +47,7 @@ final class StatisticFits {
      * @throws FitFailure if a fit does not converge
      */
     double of(Likelihood drawn) {
-        data.moveTo(drawn);
+        descent.moveTo(drawn);
         double atTested = conditional();
         double minimum = free(point.tested());
         double best = theta[index];
@@ -63,7 +61,7 @@ final class StatisticFits {
 
     /** Whether a signal that enters squared has no slope at the tested value, which then has to be left before a fit. */
     private boolean isAtBound() {
-        return point.tested() == data.parameters().get(index).lower();
+        return point.tested() == point.likelihood().parameters().get(index).lower();
     }
 
     private double conditional() {

@@ -17,14 +17,14 @@ public record ToyCLs(Toys toys) {
      * @throws IllegalArgumentException if the parameter is fixed or constrained, or cannot have the tested value
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
-    public CLsTest test(Likelihood likelihood, String name, double tested) {
-        ObservedFits.model(likelihood, TestStatistic.Q_TILDE, name, tested);
+    public CLsResult test(Likelihood likelihood, String name, double tested) {
+        DataStatistic.model(likelihood, TestStatistic.Q_TILDE, name, tested);
         try {
-            var campaign = new ToyCampaign(likelihood, name, LimitTest.CLS, toys);
+            var campaign = new ToyCampaign(likelihood, name, ExclusionCriterion.CLS, toys);
             campaign.observed(tested, Double.NaN);
             return campaign.clsTests().get(0);
         } catch (FitFailure failure) {
-            return CLsTest.failed(name, tested, failure);
+            return CLsResult.failed(name, tested, failure);
         }
     }
 
@@ -36,6 +36,6 @@ public record ToyCLs(Toys toys) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public ToyLimit limit(Likelihood likelihood, String name, double level) {
-        return new ToyUpperLimit(level, LimitTest.CLS, ExpectedFrom.TOYS, toys).of(likelihood, name);
+        return new ToyUpperLimit(level, ExclusionCriterion.CLS, ExpectedFrom.TOYS, toys).of(likelihood, name);
     }
 }

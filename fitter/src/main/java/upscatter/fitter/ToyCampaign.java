@@ -13,10 +13,10 @@ import upscatter.model.parameter.Point;
 
 /** All tests with toys of one data set that one limit needs: each tested value has its toys with signal, and without where asked for. */
 final class ToyCampaign {
-    private final LimitTest test;
+    private final ExclusionCriterion test;
     private final Toys toys;
     private final String name;
-    private final ObservedFits fits;
+    private final DataStatistic fits;
     private final Point without;
     private final ConditionalFits asimov;
     private final Map<Double, Pair> pairs = new TreeMap<>();
@@ -26,16 +26,16 @@ final class ToyCampaign {
      *
      * @throws FitFailure if a fit does not converge
      */
-    ToyCampaign(Likelihood likelihood, String name, LimitTest test, Toys toys) {
+    ToyCampaign(Likelihood likelihood, String name, ExclusionCriterion test, Toys toys) {
         this.test = test;
         this.toys = toys;
         this.name = name;
-        this.fits = new ObservedFits(likelihood, test.statistic(), name, toys.fitter());
+        this.fits = new DataStatistic(likelihood, test.statistic(), name, toys.fitter());
         this.without = fits.profiled(0);
         this.asimov = fits.asimov(without);
     }
 
-    ObservedFits fits() {
+    DataStatistic fits() {
         return fits;
     }
 
@@ -59,7 +59,7 @@ final class ToyCampaign {
     /** Probability of the data at a tested value, with few toys where it is clearly on one side of a target. */
     ToyProbability observed(double tested, double target) {
         Pair pair = at(tested);
-        return planned(pair, target, test == LimitTest.CLS, toys -> toys.counted(pair.observed()));
+        return planned(pair, target, test == ExclusionCriterion.CLS, toys -> toys.counted(pair.observed()));
     }
 
     /** Probability of a fluctuation of background alone by n standard deviations. */
@@ -69,25 +69,28 @@ final class ToyCampaign {
     }
 
     private boolean needsBackground(ExpectedFrom from) {
-        return test == LimitTest.CLS || from == ExpectedFrom.TOYS;
+        return test == ExclusionCriterion.CLS || from == ExpectedFrom.TOYS;
     }
 
-    private ToyProbability fluctuation(ToyPair toys, double tested, int n, ExpectedFrom from) {
+    private ToyProbability fluctuation(SignalAndBackgroundToys toys, double tested, int n, ExpectedFrom from) {
         if (from == ExpectedFrom.TOYS) {
             return toys.countedExpected(n);
         }
         double s = Math.sqrt(asimov.rise(tested, 0));
-        return toys.counted(n > s ? 0 : LimitQuantiles.statistic(s, n));
+        return toys.counted(n > s ? 0 : AsymptoticTest.statistic(s, n));
     }
 
     /** The first batches of a pair plan the number of those that are counted. */
     private ToyProbability planned(
-            Pair pair, double target, boolean withBackground, Function<ToyPair, ToyProbability> question) {
+            Pair pair,
+            double target,
+            boolean withBackground,
+            Function<SignalAndBackgroundToys, ToyProbability> question) {
         ToyPrecision precision = toys.precision();
         int number = precision.isGiven() ? precision.most() : precision.batch();
         if (!precision.isGiven()) {
             ToyProbability first = question.apply(pair.first(withBackground));
-            if (!first.isClearOf(target, NoisyCrossing.CLEAR)) {
+            if (!first.isClearOf(target, MonteCarloRoot.CLEAR)) {
                 number = precision.planned(first.cautiousError());
             }
         }
@@ -101,17 +104,17 @@ final class ToyCampaign {
     List<FallingCurve> expectedCurves(ExpectedFrom from) {
         var curves = new ArrayList<FallingCurve>();
         List<List<FallingCurve.Node>> nodes = new ArrayList<>();
-        for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
+        for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
             nodes.add(new ArrayList<>());
         }
         pairs.forEach((tested, pair) -> {
             if (!pair.hasCounted(needsBackground(from))) {
                 return;
             }
-            ToyPair counted = pair.counted(needsBackground(from), 0);
+            SignalAndBackgroundToys counted = pair.counted(needsBackground(from), 0);
             double highest = 0;
-            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
-                double p = fluctuation(counted, tested, AsymptoticCLs.BANDS[i], from)
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
+                double p = fluctuation(counted, tested, ExpectedBand.DEVIATIONS[i], from)
                         .estimate()
                         .value();
                 highest = Math.max(highest, p);
@@ -130,7 +133,7 @@ final class ToyCampaign {
             return known;
         }
         double statistic = fits.statistic(tested);
-        long number = ToyTest.pointNumber(tested);
+        long number = PValueFromToys.pointNumber(tested);
         Point truth = fits.profiled(tested);
         List<Point> others = fits.others();
         var signal = new ToyPoint(fits.model(), test.statistic(), name, tested, truth, number, others);
@@ -157,15 +160,15 @@ final class ToyCampaign {
     }
 
     /** CLs at all tested values, rising. */
-    List<CLsTest> clsTests() {
-        var tests = new ArrayList<CLsTest>();
+    List<CLsResult> clsTests() {
+        var tests = new ArrayList<CLsResult>();
         pairs.forEach((tested, pair) -> {
             var expected = new ArrayList<MonteCarloValue>();
-            ToyPair counted = pair.counted(true, 0);
-            for (int n : AsymptoticCLs.BANDS) {
+            SignalAndBackgroundToys counted = pair.counted(true, 0);
+            for (int n : ExpectedBand.DEVIATIONS) {
                 expected.add(counted.expectedInOrder(n));
             }
-            tests.add(new CLsTest(
+            tests.add(new CLsResult(
                     name,
                     tested,
                     pair.observed(),
@@ -206,14 +209,14 @@ final class ToyCampaign {
             return !signal.counted.isEmpty() && (!withBackground || !background.counted.isEmpty());
         }
 
-        ToyPair first(boolean withBackground) {
-            return new ToyPair(
+        SignalAndBackgroundToys first(boolean withBackground) {
+            return new SignalAndBackgroundToys(
                     test, signal.first(), withBackground ? Optional.of(background.first()) : Optional.empty());
         }
 
         /** At least so many toys of each kind, and no fewer than there are, and a batch. */
-        ToyPair counted(boolean withBackground, int number) {
-            return new ToyPair(
+        SignalAndBackgroundToys counted(boolean withBackground, int number) {
+            return new SignalAndBackgroundToys(
                     test,
                     signal.counted(number),
                     withBackground ? Optional.of(background.counted(number)) : Optional.empty());

@@ -28,7 +28,7 @@ public record ToyLimit(
         Optional<MonteCarloValue> observed,
         List<Optional<MonteCarloValue>> expected,
         Optional<AcceptedInterval> interval,
-        List<CLsTest> tests,
+        List<CLsResult> tests,
         long toys,
         long failedToys,
         Reason reason,

@@ -25,7 +25,7 @@ public record ToyPoint(
         List<Point> others) {
     /** Rejects a tested value without meaning with {@link IllegalArgumentException}; bounds the parameter where the statistic does. */
     public ToyPoint {
-        likelihood = ObservedFits.model(likelihood, statistic, parameter, tested);
+        likelihood = DataStatistic.model(likelihood, statistic, parameter, tested);
         truth = Point.of(likelihood.parameters(), truth.toArray());
         others = List.copyOf(others);
     }

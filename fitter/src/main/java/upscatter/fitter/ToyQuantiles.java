@@ -76,7 +76,7 @@ public record ToyQuantiles(Toys toys) {
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         Arrays.sort(sorted);
         var bands = new ArrayList<Optional<MonteCarloValue>>();
-        for (int n : AsymptoticCLs.BANDS) {
+        for (int n : ExpectedBand.DEVIATIONS) {
             bands.add(sorted.length == 0 ? Optional.empty() : quantile(sorted, NORMAL.cumulativeProbability(n)));
         }
         return new Quantiles(bands, values.length - sorted.length);

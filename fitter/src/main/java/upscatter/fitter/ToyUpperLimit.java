@@ -19,7 +19,7 @@ import upscatter.likelihood.Likelihood;
  * @param from what expected limits are made of; {@link ExpectedFrom#TOYS} where background alone gives no event, whose fluctuations no Gaussian describes
  * @param toys how they are made; their precision is that of the probability
  */
-public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toys toys) {
+public record ToyUpperLimit(double level, ExclusionCriterion test, ExpectedFrom from, Toys toys) {
     /** Relative width at which a bracket of a jump is narrow enough. */
     private static final double RESOLUTION = 1e-4;
 
@@ -45,7 +45,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public ToyLimit of(Likelihood likelihood, String name) {
-        ExclusionLimit guess = new UpperLimit(level, test.asymptotic(), toys.fitter()).of(likelihood, name);
+        ExclusionLimit guess = new UpperLimit(level, Calibration.asymptotic(test), toys.fitter()).of(likelihood, name);
         if (guess.reason() == Reason.NO_EFFECT) {
             return ToyLimit.none(name, level, guess.best(), Reason.NO_EFFECT, guess.valid(), guess.warnings());
         }
@@ -74,7 +74,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
         }
 
         ToyLimit limit() {
-            Optional<AcceptedInterval> interval = test == LimitTest.TWO_SIDED
+            Optional<AcceptedInterval> interval = test == ExclusionCriterion.TWO_SIDED
                     ? Optional.of(new FeldmanCousins(level, toys).of(likelihood, name))
                     : Optional.empty();
             Found observed = interval.map(this::upperEnd).orElseGet(this::observed);
@@ -100,7 +100,7 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
                     observed.at(),
                     expected,
                     interval,
-                    test == LimitTest.CLS ? campaign.clsTests() : List.of(),
+                    test == ExclusionCriterion.CLS ? campaign.clsTests() : List.of(),
                     campaign.made() + interval.map(AcceptedInterval::toys).orElse(0L),
                     failed,
                     valid ? observed.reason() : Reason.FIT_FAILED,
@@ -114,8 +114,8 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
          */
         private List<Optional<MonteCarloValue>> expected() {
             var searched = new ArrayList<Optional<MonteCarloValue>>();
-            for (int i = 0; i < AsymptoticCLs.BANDS.length; i++) {
-                int n = AsymptoticCLs.BANDS[i];
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
+                int n = ExpectedBand.DEVIATIONS[i];
                 searched.add(crossing(
                                 x -> campaign.expected(x, n, source, 1 - level),
                                 guess.expected().get(i))
@@ -155,14 +155,14 @@ public record ToyUpperLimit(double level, LimitTest test, ExpectedFrom from, Toy
         }
 
         private Found crossing(DoubleFunction<ToyProbability> probability, OptionalDouble first) {
-            var crossing = new NoisyCrossing(
+            var crossing = new MonteCarloRoot(
                     probability,
                     1 - level,
                     RESOLUTION,
                     0,
                     campaign.fits().parameter().upper());
             double scale = guess.median().orElse(campaign.fits().parameter().scale());
-            if (test == LimitTest.ONE_SIDED
+            if (test == ExclusionCriterion.ONE_SIDED
                     && first.isEmpty()
                     && !crossing.at(NEAR_ZERO * scale).accepted()) {
                 return new Found(Optional.empty(), Reason.EXCLUDES_ALL);

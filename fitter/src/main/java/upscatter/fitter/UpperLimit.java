@@ -1,11 +1,11 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Constraint;
-import upscatter.model.parameter.Parameter;
 
 /**
  * Upper limit on a parameter {@code theta >= 0} by the profile likelihood ratio {@code t~(theta) = -2 ln L(theta, eta-hat-hat)/L(theta-hat,
@@ -14,7 +14,7 @@ import upscatter.model.parameter.Parameter;
  *
  * <p>Expected limits come from the Asimov data of background alone, its nuisance parameters at their best fit to the data at
  * theta = 0. With {@code s(theta) = sqrt(t_A(theta))}, theta is s standard deviations from zero; an estimate that fluctuated by N
- * of them just excludes the s given by {@link LimitQuantiles#excluded}, and the band is where {@code s(theta)} has that value.
+ * of them just excludes the s given by {@link AsymptoticTest#excluded}, and the band is where {@code s(theta)} has that value.
  *
  * @param level confidence level, between 0.5 and 1
  * @param calibration how the statistic becomes a confidence level
@@ -67,14 +67,14 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public ExclusionLimit of(Likelihood likelihood, String name, double reference) {
-        Likelihood bounded = bounded(likelihood, name);
+        Likelihood bounded = ParameterOfInterest.bounded(likelihood, name);
         if (calibration instanceof Calibration.Counting counting) {
             return counted(bounded, name, counting);
         }
-        double[] start = bounded.parameters().start().toArray();
+        double[] start = Point.start(bounded.parameters()).toArray();
         for (int restart = 0; ; restart++) {
             try {
-                return new LimitSearch(bounded, name, this, start, reference).limit();
+                return search(bounded, name, start, reference).limit();
             } catch (DeeperMinimum deeper) {
                 if (restart == RESTARTS) {
                     return failed(name, "the best fit moved with every restart");
@@ -86,9 +86,13 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         }
     }
 
+    private LimitSearch search(Likelihood bounded, String name, double[] start, double reference) {
+        return new LimitSearch(bounded, name, new AsymptoticTest(level, calibration), fitter, start, reference);
+    }
+
     private ExclusionLimit counted(Likelihood bounded, String name, Calibration.Counting counting) {
         try {
-            return new CountingLimit(bounded, name, this, counting.test()).limit();
+            return new CountingLimit(bounded, name, level, counting, fitter).limit();
         } catch (FitFailure failure) {
             return failed(name, String.valueOf(failure.getMessage()));
         }
@@ -102,10 +106,10 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public double gaussianGain(Likelihood likelihood, String name) {
-        Likelihood bounded = bounded(likelihood, name);
+        Likelihood bounded = ParameterOfInterest.bounded(likelihood, name);
         try {
-            double[] start = bounded.parameters().start().toArray();
-            double pull = new LimitSearch(bounded, name, this, start, Double.POSITIVE_INFINITY)
+            double[] start = Point.start(bounded.parameters()).toArray();
+            double pull = search(bounded, name, start, Double.POSITIVE_INFINITY)
                     .parabola()
                     .pull();
             return pull > 0 ? pull * pull : 0;
@@ -119,28 +123,5 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         List<OptionalDouble> bands = List.of(none, none, none, none, none);
         return new ExclusionLimit(
                 name, level, calibration, Double.NaN, none, bands, none, Reason.FIT_FAILED, false, List.of(warning));
-    }
-
-    static Likelihood bounded(Likelihood likelihood, String name) {
-        Parameter parameter = likelihood.parameters().get(name);
-        if (parameter.fixed() || !(parameter.constraint() instanceof Constraint.Free)) {
-            throw new IllegalArgumentException("an upper limit on %s needs it free but it is %s"
-                    .formatted(name, parameter.fixed() ? "fixed" : "constrained"));
-        }
-        if (parameter.lower() > 0 || !(parameter.upper() > 0)) {
-            throw new IllegalArgumentException("an upper limit on %s tests values from zero but its bounds are [%s, %s]"
-                    .formatted(name, parameter.lower(), parameter.upper()));
-        }
-        if (parameter.lower() == 0) {
-            return likelihood;
-        }
-        return likelihood.withParameter(new Parameter(
-                name,
-                Math.max(0, parameter.start()),
-                0,
-                parameter.upper(),
-                parameter.scale(),
-                parameter.constraint(),
-                false));
     }
 }

@@ -64,18 +64,10 @@ final class VerifiedFit {
         this.objective = objective;
         this.search = search;
         this.parameters = objective.parameters();
-        this.fixed = fixed(parameters);
+        this.fixed = parameters.fixed();
         this.start = start.toArray();
         this.theta = start.toArray();
         this.hesse = new Hesse(objective, strategy);
-    }
-
-    static boolean[] fixed(Parameters parameters) {
-        boolean[] fixed = new boolean[parameters.size()];
-        for (int i = 0; i < fixed.length; i++) {
-            fixed[i] = parameters.get(i).fixed();
-        }
-        return fixed;
     }
 
     FitResult result() {
@@ -140,7 +132,7 @@ final class VerifiedFit {
         if (!search.leavesEdges()) {
             return search.followEdge(theta, fixed) ? FitStatus.CONVERGED : otherwise;
         }
-        var descent = new Descent(objective, tolerance, FisherScoring.DEFAULT_CALL_LIMIT);
+        var descent = new Descent(objective, tolerance, Descent.DEFAULT_CALL_LIMIT);
         descent.count(search.calls());
         double[] moved = start.clone();
         FitStatus found = descent.minimize(moved, fixed);

@@ -50,7 +50,7 @@ class CountingClsTest {
     @ParameterizedTest
     @MethodSource("values")
     void testOfOneCount(ReferenceTable.Row row) {
-        CLsTest test = new AsymptoticCLs().test(counting(row), "s", row.number("s"));
+        CLsResult test = new AsymptoticCLs().test(counting(row), "s", row.number("s"));
         check(test.statistic(), row, "statistic");
         check(test.signalAndBackground().value(), row, "signal");
         check(test.background().value(), row, "none");

@@ -22,7 +22,7 @@ import upscatter.model.parameter.Parameters;
 class CountingLimitTest {
     private static final double DIGITS = 1e-9;
 
-    private static ExclusionLimit limit(LimitTest test, double level, Likelihood data) {
+    private static ExclusionLimit limit(ExclusionCriterion test, double level, Likelihood data) {
         return new UpperLimit(level, new Calibration.Counting(test)).of(data, "s");
     }
 
@@ -43,12 +43,12 @@ class CountingLimitTest {
         "CLS, 0.95, 2.995732274",
         "TWO_SIDED, 0.9, 2.43573"
     })
-    void nothingExpectedNothingSeen(LimitTest test, double level, double events) {
+    void nothingExpectedNothingSeen(ExclusionCriterion test, double level, double events) {
         ExclusionLimit found = limit(test, level, bins(0, 0, 0));
         assertThat(found.valid()).isTrue();
         assertThat(found.reason()).isEqualTo(Reason.FOUND);
         assertThat(found.observed().getAsDouble() * 4)
-                .isCloseTo(events, within(test == LimitTest.TWO_SIDED ? 1e-2 : DIGITS));
+                .isCloseTo(events, within(test == ExclusionCriterion.TWO_SIDED ? 1e-2 : DIGITS));
         found.expected()
                 .forEach(band -> assertThat(band.getAsDouble())
                         .isCloseTo(found.observed().getAsDouble(), within(DIGITS)));
@@ -56,8 +56,8 @@ class CountingLimitTest {
 
     /** With counts and background it is the exact construction of one count, in units of the signal. */
     @ParameterizedTest
-    @EnumSource(LimitTest.class)
-    void knownBackgroundsGiveTheExactConstruction(LimitTest test) {
+    @EnumSource(ExclusionCriterion.class)
+    void knownBackgroundsGiveTheExactConstruction(ExclusionCriterion test) {
         for (int n : new int[] {1, 3, 6}) {
             for (double background : new double[] {0.1, 1, 3}) {
                 ExclusionLimit found = limit(test, 0.9, FeldmanCousinsTest.counting(2, background, n));
@@ -67,7 +67,7 @@ class CountingLimitTest {
                         .isCloseTo(Math.max(0, 0.5 * events(exact, test, n)), within(1e-8));
                 double last = 0;
                 for (int i = 0; i < 5; i++) {
-                    double share = NormalDistribution.of(0, 1).cumulativeProbability(AsymptoticCLs.BANDS[i]);
+                    double share = NormalDistribution.of(0, 1).cumulativeProbability(ExpectedBand.DEVIATIONS[i]);
                     int count = PoissonDistribution.of(background).inverseCumulativeProbability(share);
                     double band = Math.max(0, 0.5 * events(exact, test, count));
                     assertThat(found.expected().get(i).orElse(0)).isCloseTo(band, within(1e-8));
@@ -78,7 +78,7 @@ class CountingLimitTest {
         }
     }
 
-    private static double events(CountingExperiment experiment, LimitTest test, int n) {
+    private static double events(CountingExperiment experiment, ExclusionCriterion test, int n) {
         return switch (test) {
             case TWO_SIDED -> experiment.feldmanCousins(n, 0.9).upper();
             case ONE_SIDED -> experiment.oneSidedLimit(n, 0.9);
@@ -98,10 +98,10 @@ class CountingLimitTest {
     /** Fewer counts than background alone would leave: every signal is excluded one-sided, none is by CLs that background alone would not. */
     @Test
     void deficits() {
-        assertThat(limit(LimitTest.ONE_SIDED, 0.9, FeldmanCousinsTest.counting(1, 20, 5))
+        assertThat(limit(ExclusionCriterion.ONE_SIDED, 0.9, FeldmanCousinsTest.counting(1, 20, 5))
                         .reason())
                 .isEqualTo(Reason.EXCLUDES_ALL);
-        assertThat(limit(LimitTest.CLS, 0.9, FeldmanCousinsTest.counting(1, 20, 5))
+        assertThat(limit(ExclusionCriterion.CLS, 0.9, FeldmanCousinsTest.counting(1, 20, 5))
                         .observed())
                 .isPresent();
     }
@@ -109,32 +109,33 @@ class CountingLimitTest {
     /** A background measured elsewhere is profiled at each tested value: with it known better and better, the limit of a known one. */
     @Test
     void nuisanceParametersAreProfiled() {
-        double known = events(new CountingExperiment(3), LimitTest.CLS, 5);
+        double known = events(new CountingExperiment(3), ExclusionCriterion.CLS, 5);
         double last = Double.NaN;
         for (double tau : new double[] {1, 100, 1e6}) {
             Likelihood data = CountingTest.onOff(5, 3 * tau, tau);
-            last = limit(LimitTest.CLS, 0.9, data).observed().getAsDouble();
+            last = limit(ExclusionCriterion.CLS, 0.9, data).observed().getAsDouble();
         }
         assertThat(last).isCloseTo(known, within(1e-4));
     }
 
     @Test
     void oneSignalOfAllBinsTogether() {
-        OptionalDouble three = limit(LimitTest.CLS, 0.9, bins(1, 0, 2)).observed();
+        OptionalDouble three = limit(ExclusionCriterion.CLS, 0.9, bins(1, 0, 2)).observed();
         assertThat(three.getAsDouble()).isCloseTo(0.25 * new CountingExperiment(0).clsLimit(3, 0.9), within(1e-8));
-        assertThat(limit(LimitTest.CLS, 0.9, bins(0, 0, 3)).observed()).isEqualTo(three);
+        assertThat(limit(ExclusionCriterion.CLS, 0.9, bins(0, 0, 3)).observed()).isEqualTo(three);
     }
 
     @Test
     void valuesAndLargeCountsAreRefused() {
-        assertThatThrownBy(() -> limit(LimitTest.TWO_SIDED, 0.9, FeldmanCousinsTest.counting(1, 3e4, 3e4)))
+        assertThatThrownBy(() -> limit(ExclusionCriterion.TWO_SIDED, 0.9, FeldmanCousinsTest.counting(1, 3e4, 3e4)))
                 .hasMessageContaining("made for few counts")
                 .hasMessageContaining("Maybe one side");
         var prediction = new TemplatePrediction(
                 Parameters.of(Parameter.bounded("s", 0, 0, Double.POSITIVE_INFINITY, 1)),
                 new double[] {1},
                 new double[] {1});
-        assertThatThrownBy(() -> limit(LimitTest.CLS, 0.9, Likelihood.ofValues(prediction, List.of(1.0), List.of(1.0))))
+        assertThatThrownBy(() ->
+                        limit(ExclusionCriterion.CLS, 0.9, Likelihood.ofValues(prediction, List.of(1.0), List.of(1.0))))
                 .hasMessageContaining("needs counts");
     }
 }

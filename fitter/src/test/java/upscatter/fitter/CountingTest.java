@@ -65,7 +65,7 @@ class CountingTest {
     @Test
     void backgroundFreeChannel() {
         for (int sides = 1; sides <= 2; sides++) {
-            double z = new LimitQuantiles(0.9, new Calibration.Wilks(sides)).critical();
+            double z = new AsymptoticTest(0.9, new Calibration.Wilks(sides)).critical();
             ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Wilks(sides)).of(counting(1, 0, 0), "s");
             assertThat(limit.observed().getAsDouble()).isCloseTo(z * z / 2, within(1e-8));
             assertThat(limit.median().getAsDouble()).isCloseTo(z * z / 2, within(1e-8));
@@ -92,7 +92,7 @@ class CountingTest {
     void boundedStatistic() {
         Likelihood likelihood = counting(1, 3, 1);
         FitResult fit = new FisherScoring().fit(likelihood);
-        Profile profile = Profile.of(Objective.of(likelihood), new FisherScoring(), fit.best(), "s", 1);
+        Profile profile = new Scan().of(Objectives.of(likelihood), fit.best(), "s", 1);
         assertThat(profile.entries().get(0).minus2LogLikelihood().orElseThrow() - fit.minus2LogLikelihood())
                 .isCloseTo(1.424636, within(DIGITS));
     }

@@ -131,7 +131,7 @@ class DividedLikelihoodsTest {
         MinosError error = new Minos().of(likelihood, fit, "mu");
         assertThat(error.restarts()).isZero();
         assertThat(error.upper().at().orElseThrow() - fit.best().value("mu")).isCloseTo(upper, within(1e-6));
-        CLsTest test = new AsymptoticCLs().test(likelihood, "mu", 1);
+        CLsResult test = new AsymptoticCLs().test(likelihood, "mu", 1);
         assertThat(test.statistic()).isCloseTo(statistic, within(1e-6));
         assertThat(test.observed().value()).isCloseTo(cls, within(1e-7));
     }
@@ -152,7 +152,7 @@ class DividedLikelihoodsTest {
     @Test
     void errorsAreMeasuredFromTheMinimumThatIsReported() {
         Likelihood likelihood = twoMinima(Interpolation.PIECEWISE_LINEAR);
-        Objective objective = Objective.of(likelihood);
+        Objective objective = Objectives.of(likelihood);
         double[] higher = {0.7, -0.6};
         var descent = new Descent(objective, FITTER.tolerance(), FITTER.callLimit());
         boolean[] fixed = new boolean[2];
@@ -191,7 +191,7 @@ class DividedLikelihoodsTest {
         Discovery discovery = Discovery.of(likelihood, "mu");
         assertThat(discovery.q0()).isCloseTo(44.338078, within(1e-5));
         var fits = new ConditionalFits(
-                Objective.of(likelihood),
+                Objectives.of(likelihood),
                 FITTER,
                 "mu",
                 FITTER.fit(likelihood).best().toArray());
@@ -212,7 +212,7 @@ class DividedLikelihoodsTest {
                 background("b", List.of(-6.0), shape(List.of(-7.0), List.of(-5.0), Interpolation.POLYNOMIAL_LINEAR)),
                 9.0);
         assertThat(Discovery.of(likelihood, "mu").q0()).isInfinite();
-        CLsTest test = new AsymptoticCLs().test(likelihood, "mu", 1);
+        CLsResult test = new AsymptoticCLs().test(likelihood, "mu", 1);
         assertThat(test.valid()).isFalse();
         assertThat(test.warnings()).singleElement().asString().contains("no Asimov data", "channel c, bin 0");
         ExclusionLimit limit = new UpperLimit(0.9, new Calibration.CLs()).of(likelihood, "mu");

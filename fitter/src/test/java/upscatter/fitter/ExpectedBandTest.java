@@ -32,7 +32,7 @@ class ExpectedBandTest {
     @ParameterizedTest
     @MethodSource("calibrations")
     void fluctuationIsTheInverseOfWhatItExcludes(Calibration calibration) {
-        var quantiles = new LimitQuantiles(0.9, calibration);
+        var quantiles = new AsymptoticTest(0.9, calibration);
         for (double n = -5; n <= 45; n += 0.5) {
             double s = quantiles.excluded(n);
             if (s > 0) {

@@ -30,7 +30,7 @@ public class LargeBenchmark {
 
     /** CLs of one value, observed and five expected. */
     @Benchmark
-    public CLsTest cls() {
+    public CLsResult cls() {
         return new AsymptoticCLs().test(likelihood, LargeTemplates.STRENGTH, 0.5);
     }
 

@@ -20,7 +20,7 @@ class LargeTemplatesTest {
         FitResult best = new FisherScoring().fit(likelihood);
         assertThat(best.valid()).as("%s", best).isTrue();
         for (int seed = 0; seed < STARTS; seed++) {
-            FitResult fit = new FisherScoring().fit(Objective.of(likelihood), LargeTemplates.start(likelihood, seed));
+            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), LargeTemplates.start(likelihood, seed));
             assertThat(fit.valid()).as("seed %d: %s", seed, fit.status()).isTrue();
             assertThat(fit.minus2LogLikelihood()).isCloseTo(best.minus2LogLikelihood(), within(1e-6));
         }
@@ -55,11 +55,11 @@ class LargeTemplatesTest {
         Likelihood likelihood = LargeTemplates.of(1);
         ExclusionLimit limit = new UpperLimit(0.9, new Calibration.CLs()).of(likelihood, LargeTemplates.STRENGTH);
         assertThat(limit.valid()).isTrue();
-        CLsTest at = new AsymptoticCLs()
+        CLsResult at = new AsymptoticCLs()
                 .test(likelihood, LargeTemplates.STRENGTH, limit.observed().orElseThrow());
         assertThat(at.observed().value()).isCloseTo(0.1, within(1e-6));
         for (int n = 0; n < 5; n++) {
-            CLsTest band = new AsymptoticCLs()
+            CLsResult band = new AsymptoticCLs()
                     .test(
                             likelihood,
                             LargeTemplates.STRENGTH,

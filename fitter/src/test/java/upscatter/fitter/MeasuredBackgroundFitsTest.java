@@ -74,7 +74,7 @@ class MeasuredBackgroundFitsTest {
         likelihood =
                 likelihood.withParameter(likelihood.parameters().get("size").fixedAt(1));
         var toys = new Toys(SEED, 2, new ToyPrecision(0.006, 500, 20_000));
-        ToyPValue p = new ToyTest(TestStatistic.T_TILDE, toys)
+        ToyPValue p = new PValueFromToys(TestStatistic.T_TILDE, toys)
                 .of(likelihood, "s", signal)
                 .pValue();
         assertThat(p.failed()).isZero();

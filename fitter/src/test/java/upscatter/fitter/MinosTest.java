@@ -37,11 +37,11 @@ class MinosTest {
                     t -> t[0].log().multiply(2 * n).add(t[0].reciprocal().multiply(2 * second)));
         }
         if ("poisson".equals(kind)) {
-            return Objective.of(Likelihood.of(
+            return Objectives.of(Likelihood.of(
                     new TemplatePrediction(Parameters.of(positive("s", 1)), new double[1], new double[] {1}),
                     new double[] {n}));
         }
-        return Objective.of(Likelihood.of(
+        return Objectives.of(Likelihood.of(
                 new TemplatePrediction(
                         Parameters.of(positive("s", 1), positive("b", 1)),
                         new double[2],
@@ -117,7 +117,7 @@ class MinosTest {
             return;
         }
         FitResult held = FITTER.fit(
-                Objective.of(likelihood.withParameter(parameter.fixedAt(to))),
+                Objectives.of(likelihood.withParameter(parameter.fixedAt(to))),
                 fit.best().with(parameter.name(), to));
         double rise = held.minus2LogLikelihood() - fit.minus2LogLikelihood();
         if (atBound) {
@@ -132,7 +132,7 @@ class MinosTest {
     void criticalValues(double level, int parameters, int sides, double rise) {
         double found = parameters == 2
                 ? Contour.ofContent(level).delta()
-                : Math.pow(new LimitQuantiles(level, new Calibration.Wilks(sides)).critical(), 2);
+                : Math.pow(new AsymptoticTest(level, new Calibration.Wilks(sides)).critical(), 2);
         assertThat(found).isCloseTo(rise, within(5e-7));
         if (sides == 2 && parameters == 1) {
             assertThat(Minos.atLevel(level).delta()).isCloseTo(rise, within(5e-7));

@@ -41,7 +41,7 @@ class OnOffProblemsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void statisticAndProfiledBackground(ReferenceTable.Row row) {
-        var fits = new ObservedFits(likelihood(row), TestStatistic.T_TILDE, "s", new FisherScoring());
+        var fits = new DataStatistic(likelihood(row), TestStatistic.T_TILDE, "s", new FisherScoring());
         assertThat(fits.statistic(row.number("s"))).isCloseTo(row.number("statistic"), within(1e-6));
         assertThat(fits.profiled(row.number("s")).value("b")).isCloseTo(row.number("background"), within(2e-4));
     }
@@ -50,7 +50,7 @@ class OnOffProblemsTest {
     @MethodSource("rows")
     void probabilityFromToys(ReferenceTable.Row row) {
         var toys = new Toys(SEED, 2, new ToyPrecision(0.006, 500, 20_000));
-        TestedValue found = new ToyTest(TestStatistic.T_TILDE, toys).of(likelihood(row), "s", row.number("s"));
+        ToyTestResult found = new PValueFromToys(TestStatistic.T_TILDE, toys).of(likelihood(row), "s", row.number("s"));
         ToyPValue p = found.pValue();
         assertThat(p.failed()).isZero();
         assertThat(p.value()).isCloseTo(row.number("probability"), within(DEVIATIONS * p.error()));

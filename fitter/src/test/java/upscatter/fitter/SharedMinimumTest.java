@@ -45,20 +45,20 @@ class SharedMinimumTest {
             String strength = twoSided ? "mu" : "mu0";
             Likelihood likelihood = TemplateLikelihood.of(
                     twoSided ? TwoSidedModel.of(seed / 2).template : RandomWorkspaces.ordinary(seed / 2));
-            return new Model(UpperLimit.bounded(likelihood, strength), strength);
+            return new Model(ParameterOfInterest.bounded(likelihood, strength), strength);
         }
 
         /** The lowest end of random starts, the strength held where that is asked. */
         double lowest(double[] near, double value, long seed) {
             Parameters parameters = likelihood.parameters();
-            var descent = new LowestDescent(Objective.of(likelihood), FITTER);
-            boolean[] held = FisherScoring.fixed(parameters);
+            var descent = new LowestDescent(Objectives.of(likelihood), FITTER.tolerance(), FITTER.callLimit());
+            boolean[] held = parameters.fixed();
             int index = parameters.indexOf(strength);
             held[index] = Double.isFinite(value);
             UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
             double lowest = Double.POSITIVE_INFINITY;
             for (int k = 0; k < RANDOM_STARTS; k++) {
-                double[] theta = MultiStart.draw(parameters, random).toArray();
+                double[] theta = RandomStart.draw(parameters, random).toArray();
                 for (int i = 0; i < theta.length; i++) {
                     Parameter parameter = parameters.get(i);
                     double to = near[i] + (random.nextDouble() - 0.5) * 6 * parameter.scale();
@@ -90,7 +90,7 @@ class SharedMinimumTest {
         assertThat(minimum).as("seed %d, free", seed).isLessThan(allowed(model.lowest(best, Double.NaN, seed)));
 
         double estimate = fit.best().value(model.strength());
-        var observed = new ObservedFits(likelihood, TestStatistic.T_TILDE, model.strength(), FITTER);
+        var observed = new DataStatistic(likelihood, TestStatistic.T_TILDE, model.strength(), FITTER);
         assertThat(observed.best()).as("seed %d", seed).isCloseTo(estimate, within(1e-3 * (1 + estimate)));
         double upper = likelihood.parameters().get(model.strength()).upper();
         for (double tested : List.of(0.0, Math.min(upper, estimate + 1))) {

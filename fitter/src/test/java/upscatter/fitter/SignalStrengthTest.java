@@ -18,7 +18,7 @@ class SignalStrengthTest {
     @Test
     void asymptoticNumbersOfOneBin() {
         Likelihood likelihood = FeldmanCousinsTest.counting(1, 3, 1);
-        CLsTest test = new AsymptoticCLs().test(likelihood, "s", 1);
+        CLsResult test = new AsymptoticCLs().test(likelihood, "s", 1);
         assertThat(test.valid()).isTrue();
         assertThat(test.statistic()).isCloseTo(1.424636, within(5e-7));
         assertThat(test.observed().value()).isCloseTo(0.385289, within(5e-7));
@@ -39,12 +39,12 @@ class SignalStrengthTest {
         Likelihood likelihood = ToysTest.templates();
         for (double level : new double[] {0.9, 0.95}) {
             ExclusionLimit limit = new UpperLimit(level, new Calibration.CLs()).of(likelihood, "s");
-            CLsTest observed =
+            CLsResult observed =
                     new AsymptoticCLs().test(likelihood, "s", limit.observed().getAsDouble());
             assertThat(observed.observed().value()).isCloseTo(1 - level, within(1e-6));
             for (int i = 0; i < 5; i++) {
                 OptionalDouble band = limit.expected().get(i);
-                CLsTest test = new AsymptoticCLs().test(likelihood, "s", band.getAsDouble());
+                CLsResult test = new AsymptoticCLs().test(likelihood, "s", band.getAsDouble());
                 assertThat(test.expected().get(i).value()).isCloseTo(1 - level, within(1e-6));
             }
         }
@@ -68,7 +68,7 @@ class SignalStrengthTest {
     @ValueSource(doubles = {1, 3, 5})
     void toysGiveTheExactValue(double signal) {
         var toys = new Toys(SEED, 2, new ToyPrecision(0.01, 1000, 50_000));
-        CLsTest test = new ToyCLs(toys).test(FeldmanCousinsTest.counting(1, 3, 1), "s", signal);
+        CLsResult test = new ToyCLs(toys).test(FeldmanCousinsTest.counting(1, 3, 1), "s", signal);
         double exact = new CountingExperiment(3).cls(1, signal);
         assertThat(test.observed().error()).isPositive().isLessThanOrEqualTo(0.01);
         assertThat(test.observed().value())

@@ -169,7 +169,7 @@ class TemplateStatisticsTest {
     void fitErrorsAndCLsAgreeWithTheSecondComputation(int kinds) {
         TemplateModel model = RandomTemplates.smooth(kinds, 500 + kinds);
         Likelihood likelihood = TemplateLikelihood.of(model);
-        Likelihood bounded = UpperLimit.bounded(likelihood, "mu");
+        Likelihood bounded = ParameterOfInterest.bounded(likelihood, "mu");
         FitResult fit = new FisherScoring(1e-12, 5000).fit(bounded);
         assertThat(fit.valid()).as("%s", fit).isTrue();
 
@@ -196,7 +196,7 @@ class TemplateStatisticsTest {
         double below = q <= qA ? Math.sqrt(q) - root : (q - qA) / (2 * root);
         double cls = survival(below + root) / survival(below);
 
-        CLsTest test = new AsymptoticCLs().test(likelihood, "mu", tested);
+        CLsResult test = new AsymptoticCLs().test(likelihood, "mu", tested);
         assertThat(test.statistic()).isCloseTo(q, within(1e-7 * (1 + q)));
         assertThat(test.observed().value()).as("kinds %d", kinds).isCloseTo(cls, within(1e-6));
         for (int n = -2; n <= 2; n++) {

@@ -61,7 +61,7 @@ class TestStatisticTest {
     }
 
     private static void check(Likelihood likelihood, TestStatistic statistic, double tested, double wanted) {
-        double found = new ObservedFits(likelihood, statistic, "s", new FisherScoring()).statistic(tested);
+        double found = new DataStatistic(likelihood, statistic, "s", new FisherScoring()).statistic(tested);
         assertThat(found).as("%s at %s", statistic, tested).isCloseTo(wanted, within(DIGITS * (1 + wanted)));
     }
 
@@ -70,7 +70,7 @@ class TestStatisticTest {
         var parameters = Parameters.of(Parameter.bounded("s", 1, 0, 1e3, 1));
         var prediction = new TemplatePrediction(parameters, new double[1], new double[] {1});
         Likelihood likelihood = Likelihood.of(prediction, new double[] {2});
-        double q0 = new ObservedFits(likelihood, TestStatistic.Q0, "s", new FisherScoring()).statistic(0);
+        double q0 = new DataStatistic(likelihood, TestStatistic.Q0, "s", new FisherScoring()).statistic(0);
         assertThat(q0).isInfinite();
         assertThat(TestStatistic.Q0.survivalProbability(q0, 0, 0)).isZero();
     }

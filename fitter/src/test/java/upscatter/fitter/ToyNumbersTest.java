@@ -76,7 +76,7 @@ class ToyNumbersTest {
         Likelihood data = FeldmanCousinsTest.counting(signal, 0.55, 0);
         var estimates = new ArrayList<MonteCarloValue>();
         for (int seed = 1; seed <= SEEDS; seed++) {
-            CLsTest test = new ToyCLs(new Toys(seed, 2, new ToyPrecision(0.003))).test(data, "s", 1);
+            CLsResult test = new ToyCLs(new Toys(seed, 2, new ToyPrecision(0.003))).test(data, "s", 1);
             assertThat(test.observed().value()).isPositive();
             assertThat(test.observed().error()).isLessThan(0.0045);
             estimates.add(test.observed());
@@ -92,7 +92,7 @@ class ToyNumbersTest {
         var estimates = new ArrayList<MonteCarloValue>();
         for (int seed = 1; seed <= SEEDS; seed++) {
             var toys = new Toys(seed, 2, new ToyPrecision(0.001));
-            estimates.add(new ToyTest(TestStatistic.T_TILDE, toys)
+            estimates.add(new PValueFromToys(TestStatistic.T_TILDE, toys)
                     .of(data, "s", 5)
                     .pValue()
                     .estimate());

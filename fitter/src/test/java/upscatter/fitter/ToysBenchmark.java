@@ -58,7 +58,7 @@ public class ToysBenchmark {
     }
 
     private ToyPoint point() {
-        var fits = new ObservedFits(large, TestStatistic.T_TILDE, "signal", new FisherScoring());
+        var fits = new DataStatistic(large, TestStatistic.T_TILDE, "signal", new FisherScoring());
         return new ToyPoint(large, TestStatistic.T_TILDE, "signal", 0.5, fits.profiled(0.5), 1);
     }
 

@@ -47,7 +47,7 @@ class ToysTest {
 
     private static ToyPoint point(TestStatistic statistic, double tested, long number) {
         Likelihood likelihood = templates();
-        var fits = new ObservedFits(likelihood, statistic, "s", new FisherScoring());
+        var fits = new DataStatistic(likelihood, statistic, "s", new FisherScoring());
         return new ToyPoint(likelihood, statistic, "s", tested, fits.profiled(tested), number);
     }
 
@@ -119,20 +119,20 @@ class ToysTest {
 
     @Test
     void aFirstBatchPlansTheToysThatAreCounted() {
-        var test = new ToyTest(TestStatistic.T_TILDE, toys(2));
-        TestedValue value = test.of(templates(), "s", 1);
+        var test = new PValueFromToys(TestStatistic.T_TILDE, toys(2));
+        ToyTestResult value = test.of(templates(), "s", 1);
         assertThat(value.valid()).isTrue();
         assertThat(value.pValue().error()).isLessThanOrEqualTo(0.01);
         long made = value.pValue().toys();
         assertThat(made % 200).isZero();
-        ToyPoint same = point(TestStatistic.T_TILDE, 1, ToyTest.pointNumber(1));
+        ToyPoint same = point(TestStatistic.T_TILDE, 1, PValueFromToys.pointNumber(1));
         assertThat(toys(2).sample(same, 200, 200 + made).pValue(value.observed()))
                 .isEqualTo(value.pValue());
         ToyPValue first = toys(2).sample(same, 0, 200).pValue(value.observed());
         assertThat(made).isEqualTo(toys(2).precision().planned(first.cautiousError()));
         assertThat(first.cautiousError() * Math.sqrt(200.0 / made)).isLessThanOrEqualTo(0.01);
         assertThat(first.cautiousError() * Math.sqrt(200.0 / (made - 200))).isGreaterThan(0.01);
-        assertThat(new ToyTest(TestStatistic.T_TILDE, toys(1)).of(templates(), "s", 1))
+        assertThat(new PValueFromToys(TestStatistic.T_TILDE, toys(1)).of(templates(), "s", 1))
                 .isEqualTo(value);
     }
 
@@ -145,8 +145,8 @@ class ToysTest {
         Likelihood likelihood = Likelihood.of(
                 new TemplatePrediction(parameters, new double[1], new double[] {1}, new double[] {1}),
                 new double[] {14});
-        TestedValue value =
-                new ToyTest(TestStatistic.Q0, new Toys(SEED, 2, new ToyPrecision(0.003))).of(likelihood, "s", 0);
+        ToyTestResult value =
+                new PValueFromToys(TestStatistic.Q0, new Toys(SEED, 2, new ToyPrecision(0.003))).of(likelihood, "s", 0);
         double z = new OnOff(14, 100, 10).likelihoodRatio();
         assertThat(Math.sqrt(value.observed())).isCloseTo(z, within(1e-6));
         double binomial = new OnOff(14, 100, 10).binomial();
@@ -159,9 +159,9 @@ class ToysTest {
     void rejectsWhatHasNoMeaning() {
         assertThatThrownBy(() -> new ToyPrecision(0)).hasMessageContaining("0");
         assertThatThrownBy(() -> new Shard(4, 4)).hasMessageContaining("Maybe parts were counted from one");
-        assertThatThrownBy(() -> new ToyTest(TestStatistic.T_TILDE, toys(1)).of(templates(), "s", -1))
+        assertThatThrownBy(() -> new PValueFromToys(TestStatistic.T_TILDE, toys(1)).of(templates(), "s", -1))
                 .hasMessageContaining("-1");
-        assertThatThrownBy(() -> new ToyTest(TestStatistic.T_TILDE, toys(1)).of(templates(), "a", 1))
+        assertThatThrownBy(() -> new PValueFromToys(TestStatistic.T_TILDE, toys(1)).of(templates(), "a", 1))
                 .hasMessageContaining("constrained");
     }
 }

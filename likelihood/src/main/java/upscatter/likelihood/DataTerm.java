@@ -263,19 +263,7 @@ final class DataTerm {
     private double deviance(Workspace.Room room) {
         double[] terms = room.weighted;
         data.values(room.expected, room.weight, terms);
-        return sum(terms);
-    }
-
-    /** A compensated sum (A. Neumaier, Z. Angew. Math. Mech. 54 (1974) 39); positive infinity where a value is. */
-    static double sum(double[] terms) {
-        double sum = 0;
-        double lost = 0;
-        for (double term : terms) {
-            double next = sum + term;
-            lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
-            sum = next;
-        }
-        return sum < Double.POSITIVE_INFINITY ? sum + lost : Double.POSITIVE_INFINITY;
+        return CompensatedSum.of(terms);
     }
 
     private void addGradient(Workspace.Room room, double[] gradient) {

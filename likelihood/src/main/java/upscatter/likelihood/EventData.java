@@ -93,7 +93,7 @@ record EventData(EventModel model, Events events, Prediction prediction, double 
         double[] terms = new double[expected.length];
         data.prediction.expected(theta, expected);
         data.values(expected, new double[expected.length], terms);
-        return new EventData(model, data.events, data.prediction, DataTerm.sum(terms));
+        return new EventData(model, data.events, data.prediction, CompensatedSum.of(terms));
     }
 
     @Override

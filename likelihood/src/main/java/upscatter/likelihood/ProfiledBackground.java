@@ -1,7 +1,9 @@
 package upscatter.likelihood;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Arrays;
-import upscatter.model.prediction.FreeBackground;
+import upscatter.model.prediction.Prediction;
 
 /**
  * A background that is free in each bin, eliminated from the likelihood of counts: with {@code nu_b = m_b + a_b beta_j} the expectation {@code
@@ -26,7 +28,7 @@ final class ProfiledBackground {
 
     private static final double ROUNDING = 0x1p-52;
 
-    private final FreeBackground background;
+    private final Prediction.FreeBackground background;
     private final double[] knownRatios;
 
     /** The bins of expectation j are {@code bins[first[j]]} to before {@code bins[first[j + 1]]}. */
@@ -34,7 +36,7 @@ final class ProfiledBackground {
 
     private final int[] bins;
 
-    ProfiledBackground(FreeBackground background) {
+    ProfiledBackground(Prediction.FreeBackground background) {
         this.background = background;
         int size = background.size();
         int all = background.rest().bins();
@@ -59,7 +61,7 @@ final class ProfiledBackground {
         if (background.ratiosKnown()) {
             background
                     .ratios()
-                    .expected(background.ratios().parameters().start().toArray(), knownRatios);
+                    .expected(Point.start(background.ratios().parameters()).toArray(), knownRatios);
         }
     }
 
@@ -71,7 +73,7 @@ final class ProfiledBackground {
         private final int[] held;
         private final double[] projected;
 
-        Room(FreeBackground background) {
+        Room(Prediction.FreeBackground background) {
             int all = background.rest().bins();
             ratio = new double[all];
             ratioJacobian = new double

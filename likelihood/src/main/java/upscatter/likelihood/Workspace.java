@@ -1,7 +1,8 @@
 package upscatter.likelihood;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import upscatter.model.prediction.Prediction;
 
 /**
@@ -11,17 +12,17 @@ import upscatter.model.prediction.Prediction;
 public final class Workspace {
     final Room[] rooms;
 
-    Workspace(List<DataTerm> terms) {
-        rooms = terms.stream().map(term -> new Room(term.data().prediction())).toArray(Room[]::new);
+    Workspace(Stream<Prediction> predictions) {
+        rooms = predictions.map(Room::new).toArray(Room[]::new);
     }
 
-    /** Whether the rooms have the sizes that some terms need. */
-    boolean serves(List<DataTerm> terms) {
-        if (rooms.length != terms.size()) {
+    /** Whether the rooms have the sizes that the predictions of some terms need. */
+    boolean serves(int terms, IntFunction<Prediction> predictions) {
+        if (rooms.length != terms) {
             return false;
         }
         for (int t = 0; t < rooms.length; t++) {
-            Prediction prediction = terms.get(t).data().prediction();
+            Prediction prediction = predictions.apply(t);
             if (rooms[t].expected.length != prediction.bins()
                     || rooms[t].theta.length != prediction.parameters().size()) {
                 return false;

@@ -3,19 +3,18 @@ package upscatter.likelihood;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameters;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /** A prediction with a background that is free in each bin, of two others: the rest, and the ratios. */
 public final class FreePrediction implements Prediction {
-    private final FreeBackground background;
+    private final Prediction.FreeBackground background;
 
     /**
      * A prediction.
      *
      * @param background its parts
      */
-    public FreePrediction(FreeBackground background) {
+    public FreePrediction(Prediction.FreeBackground background) {
         this.background = background;
     }
 
@@ -30,7 +29,7 @@ public final class FreePrediction implements Prediction {
         for (int b = 0; b < places.length; b++) {
             places[b] = b % binsPerChannel;
         }
-        return new FreePrediction(new FreeBackground(
+        return new FreePrediction(new Prediction.FreeBackground(
                 rest, ratios, ratiosKnown, List.of(places), java.util.Collections.nCopies(binsPerChannel, 1.0)));
     }
 
@@ -71,7 +70,7 @@ public final class FreePrediction implements Prediction {
     }
 
     @Override
-    public Optional<FreeBackground> freeBackground() {
+    public Optional<Prediction.FreeBackground> freeBackground() {
         return Optional.of(background);
     }
 }

@@ -61,7 +61,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("upscatter.model.interaction..", "upscatter.model.prediction..")
             .and()
-            .haveNameNotMatching("upscatter\\.datasets\\.Interactions(\\$.*)?")
+            .haveNameNotMatching("upscatter\\.datasets\\.(.*\\.)?Interactions(\\$.*)?")
             .should()
             .dependOnClassesThat(DescribedPredicate.describe(
                     "are interactions",
@@ -78,6 +78,35 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("upscatter.fitter..", "upscatter.likelihood..", "upscatter.datasets..");
+
+    /** From an analysis file to results: whoever calls this gets them and nothing else, no word on a terminal, no picture, no page, no file. */
+    @ArchTest
+    static final ArchRule COMPUTING_NEEDS_NO_COMMAND_LINE_NOR_PICTURES = noClasses()
+            .that()
+            .resideInAPackage("upscatter.reports.compute..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "picocli..",
+                    "java.awt..",
+                    "org.apache.batik..",
+                    "org.apache.pdfbox..",
+                    "org.jfree..",
+                    "upscatter.reports",
+                    "upscatter.reports.cli..",
+                    "upscatter.reports.drawing..",
+                    "upscatter.reports.figures..",
+                    "upscatter.reports.page..",
+                    "upscatter.reports.output..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("PartFile")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.io..");
 
     @ArchTest
     static final ArchRule NO_FILES_NOR_JSON_WHERE_NUMBERS_ARE_MADE = noClasses()

@@ -33,12 +33,12 @@ record ExcessEvents(String shortName, String folder, String publication, String 
 
     @Override
     public String publication() {
-        return ExcessSets.credit(publication);
+        return ExcessCollection.credit(publication);
     }
 
     @Override
     public List<ReleaseFile> files() {
-        return ReleaseHashes.of("excess-workshop/" + folder, folder + "(_eff|_exposure)?\\.txt");
+        return ExcessCollection.files(folder, folder + "(_eff|_exposure)?\\.txt");
     }
 
     @Override

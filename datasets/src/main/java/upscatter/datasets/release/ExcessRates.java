@@ -28,12 +28,12 @@ record ExcessRates(String shortName, String folder, String file, String publicat
 
     @Override
     public String publication() {
-        return ExcessSets.credit(publication);
+        return ExcessCollection.credit(publication);
     }
 
     @Override
     public List<ReleaseFile> files() {
-        return ReleaseHashes.of("excess-workshop/" + folder, file + "\\.txt");
+        return ExcessCollection.files(folder, file + "\\.txt");
     }
 
     @Override

@@ -48,9 +48,4 @@ final class ExcessSets {
                                         0.0106)))
                 .toList();
     }
-
-    /** Where a set is from. */
-    static String credit(String publication) {
-        return publication + "; EXCESS workshop collection, github.com/fewagner/excess, CC BY 4.0.";
-    }
 }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import upscatter.datasets.InputFile;
 import upscatter.datasets.InvalidInputException;
 
 /** Checks the files of a release and turns them into an experiment folder. */
@@ -43,7 +41,7 @@ public final class ImportRelease {
             Optional<byte[]> bytes = bytes(folder.resolve(file.path()));
             if (bytes.isEmpty()) {
                 missing.add(file.path());
-            } else if (sha256(bytes.get()).equals(file.sha256())) {
+            } else if (InputFile.sha256(bytes.get()).equals(file.sha256())) {
                 texts.put(file.path(), new ReleasedText(new String(bytes.get(), StandardCharsets.UTF_8)));
             } else {
                 altered.add(file.path());
@@ -82,14 +80,6 @@ public final class ImportRelease {
             return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -85,6 +85,6 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
                                 .formatted(method.label(), truth.interest()));
             }
         }
-        return new TruthCampaign(this, truth, number);
+        return new TruthCampaign(level, methods, toys, nested, truth, number);
     }
 }

@@ -1,7 +1,7 @@
 package upscatter.fitter.coverage;
 
 import upscatter.fitter.Calibration;
-import upscatter.fitter.LimitTest;
+import upscatter.fitter.ExclusionCriterion;
 
 /** A way to intervals or limits whose coverage is measured. */
 public sealed interface CoverageMethod {
@@ -45,7 +45,7 @@ public sealed interface CoverageMethod {
                 return "CLs limit";
             }
             if (calibration instanceof Calibration.Counting counting) {
-                return counting.test() == LimitTest.CLS ? "counting limit, CLs" : "counting limit" + sides;
+                return counting.test() == ExclusionCriterion.CLS ? "counting limit, CLs" : "counting limit" + sides;
             }
             return calibration instanceof Calibration.Wilks
                     ? "Wilks limit" + sides

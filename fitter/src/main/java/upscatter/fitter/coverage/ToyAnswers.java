@@ -9,8 +9,9 @@ import upscatter.likelihood.Likelihood;
 
 /** P-values of a truth with toys: from a pool for every pseudo-experiment, and from toys of their own for some. */
 final class ToyAnswers {
-    private final Coverage question;
     private final double alpha;
+    private final Toys toys;
+    private final NestedToys nested;
     private final CoverageTruth truth;
     private final ToyPools pools;
     private final long streams;
@@ -23,13 +24,21 @@ final class ToyAnswers {
      *
      * @param failures to which those of the checks are added
      */
-    ToyAnswers(Coverage question, CoverageTruth truth, ToyPools pools, long streams, Map<String, Integer> failures) {
-        this.question = question;
-        this.alpha = 1 - question.level();
+    ToyAnswers(
+            double level,
+            Toys toys,
+            NestedToys nested,
+            CoverageTruth truth,
+            ToyPools pools,
+            long streams,
+            Map<String, Integer> failures) {
+        this.alpha = 1 - level;
+        this.toys = toys;
+        this.nested = nested;
         this.truth = truth;
         this.pools = pools;
         this.streams = streams;
-        this.fits = TruthFits.of(truth, question.toys().fitter());
+        this.fits = TruthFits.of(truth, toys.fitter());
         this.nuisances = fits.nuisances();
         this.failures = failures;
     }
@@ -91,7 +100,7 @@ final class ToyAnswers {
             return unchecked(1);
         }
         double statistic = TestStatistic.Q_TILDE.of(strength, tested.best(), tested.rise());
-        double[] without = ((StrengthFits) fits).background(data, tested);
+        double[] without = ((TruthFits.Strength) fits).background(data, tested);
         double[] step = step(tested.conditional(), truth.truth().toArray());
         double p = pools.signal().get(0).pValue(statistic, step);
         double q = pools.background().get(0).pValue(statistic, step(without, withoutSignal()));
@@ -107,10 +116,10 @@ final class ToyAnswers {
     }
 
     private boolean isChecked(long toy, int step, long point) {
-        int oneIn = question.nested().oneIn();
+        int oneIn = nested.oneIn();
         return oneIn > 0
                 && PooledShare.isClose(step)
-                && Toys.stream(question.toys().seed(), point, toy << 32).nextInt(oneIn) == 0;
+                && Toys.stream(toys.seed(), point, toy << 32).nextInt(oneIn) == 0;
     }
 
     private double[] withoutSignal() {
@@ -123,13 +132,13 @@ final class ToyAnswers {
 
     /** Share of toys drawn at a point that are at least as extreme as observed; NaN if no fit converges. */
     private double share(double[] at, long point, long toy, double observed, boolean upwards) {
-        var source = new PointToys(fits, at, question.toys().auxiliary());
+        var source = new PointToys(fits, at, toys.auxiliary());
         double least = observed - ToyPool.TIE * (1 + observed);
         int exceeding = 0;
         int converged = 0;
-        for (int j = 1; j <= question.nested().each(); j++) {
+        for (int j = 1; j <= nested.each(); j++) {
             try {
-                Tested tested = source.next(Toys.stream(question.toys().seed(), point, (toy << 32) + j));
+                Tested tested = source.next(Toys.stream(toys.seed(), point, (toy << 32) + j));
                 double statistic = upwards
                         ? TestStatistic.Q_TILDE.of(ToyPools.strength(truth), tested.best(), tested.rise())
                         : tested.rise();

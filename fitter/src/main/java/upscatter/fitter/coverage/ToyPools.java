@@ -34,18 +34,19 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
     /**
      * Draws the pools that the methods need.
      *
+     * @param size toys of each pool
      * @param streams first of the numbers of points that this truth may use
      * @throws IllegalArgumentException if no fit of a pool converges
      */
-    static ToyPools of(Coverage question, CoverageTruth truth, long streams) {
-        boolean unified = question.methods().stream().anyMatch(CoverageMethod.UnifiedInterval.class::isInstance);
-        boolean limits = question.methods().stream().anyMatch(CoverageMethod.ToyLimit.class::isInstance);
-        boolean oneSided = question.methods().stream().anyMatch(CoverageMethod.OneSidedToyLimit.class::isInstance);
+    static ToyPools of(List<CoverageMethod> methods, Toys toys, int size, CoverageTruth truth, long streams) {
+        boolean unified = methods.stream().anyMatch(CoverageMethod.UnifiedInterval.class::isInstance);
+        boolean limits = methods.stream().anyMatch(CoverageMethod.ToyLimit.class::isInstance);
+        boolean oneSided = methods.stream().anyMatch(CoverageMethod.OneSidedToyLimit.class::isInstance);
         if (!unified && !limits && !oneSided) {
             return none();
         }
         double[] at = truth.truth().toArray();
-        List<Drawn> with = draw(question, truth, at, streams + 1);
+        List<Drawn> with = draw(toys, size, truth, at, streams + 1);
         ToyPool ofRises = pool(with, Tested::rise);
         if (!limits && !oneSided) {
             return new ToyPools(List.of(ofRises), List.of(), List.of(), List.of());
@@ -55,11 +56,11 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
         if (!limits) {
             return new ToyPools(List.of(ofRises), List.of(pool(with, upwards)), List.of(), List.of());
         }
-        double[] without = withoutSignal(question, (CoverageTruth.Strength) truth);
+        double[] without = withoutSignal(toys, (CoverageTruth.Strength) truth);
         return new ToyPools(
                 List.of(ofRises),
                 List.of(pool(with, upwards)),
-                List.of(pool(draw(question, truth, without, streams + 3), upwards)),
+                List.of(pool(draw(toys, size, truth, without, streams + 3), upwards)),
                 Arrays.stream(without).boxed().toList());
     }
 
@@ -67,8 +68,8 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
         return truth.truth().value(truth.interest().get(truth.interest().size() - 1));
     }
 
-    private static double[] withoutSignal(Coverage question, CoverageTruth.Strength truth) {
-        var fits = new StrengthFits(truth, question.toys().fitter());
+    private static double[] withoutSignal(Toys toys, CoverageTruth.Strength truth) {
+        var fits = new TruthFits.Strength(truth, toys.fitter());
         var asimov = truth.model().asimov(truth.truth(), truth.truth());
         double[] there = truth.truth().toArray();
         return fits.background(asimov, new Tested(0, strength(truth), there, there));
@@ -85,32 +86,30 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
         }
     }
 
-    private static ToyPool pool(List<Drawn> toys, ToDoubleFunction<Tested> statistic) {
-        return new ToyPool(toys.stream()
+    private static ToyPool pool(List<Drawn> drawn, ToDoubleFunction<Tested> statistic) {
+        return new ToyPool(drawn.stream()
                 .map(toy -> new ToyPool.Toy(statistic.applyAsDouble(toy.tested), toy.expansion))
                 .toList());
     }
 
-    private static List<Drawn> draw(Coverage question, CoverageTruth truth, double[] at, long point) {
-        int size = question.nested().pool();
+    private static List<Drawn> draw(Toys toys, int size, CoverageTruth truth, double[] at, long point) {
         List<Callable<List<Drawn>>> tasks = IntStream.range(0, (size + CHUNK - 1) / CHUNK)
                 .mapToObj(k -> (Callable<List<Drawn>>)
-                        () -> draw(question, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
+                        () -> part(toys, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
                 .toList();
-        List<Drawn> toys = Workers.run(question.toys().threads(), tasks).stream()
+        List<Drawn> drawn = Workers.run(toys.threads(), tasks).stream()
                 .flatMap(List::stream)
                 .toList();
-        if (toys.isEmpty()) {
+        if (drawn.isEmpty()) {
             throw new IllegalArgumentException(
                     "no fit of %d toys converged at %s%nMaybe the truth is outside what the model can fit."
                             .formatted(size, truth.truth()));
         }
-        return toys;
+        return drawn;
     }
 
     /** A toy of the pool whose fit fails says nothing about others and is left out; the share of such fits is that of the toys counted. */
-    private static List<Drawn> draw(Coverage question, CoverageTruth truth, double[] at, long point, int from, int to) {
-        Toys toys = question.toys();
+    private static List<Drawn> part(Toys toys, CoverageTruth truth, double[] at, long point, int from, int to) {
         var source = new PointToys(TruthFits.of(truth, toys.fitter()), at, toys.auxiliary());
         var drawn = new ArrayList<Drawn>();
         for (int j = from; j < to; j++) {

@@ -22,16 +22,28 @@ final class TruthCampaign {
     /** Numbers of points that one truth may use: pseudo-experiments, pools, toys of checks. */
     private static final long STREAMS = 8;
 
-    private final Coverage question;
+    private final double level;
+    private final List<CoverageMethod> methods;
+    private final Toys toys;
+    private final NestedToys nestedToys;
     private final CoverageTruth truth;
     private final long number;
     private final ToyPools pools;
 
-    TruthCampaign(Coverage question, CoverageTruth truth, long number) {
-        this.question = question;
+    TruthCampaign(
+            double level,
+            List<CoverageMethod> methods,
+            Toys toys,
+            NestedToys nestedToys,
+            CoverageTruth truth,
+            long number) {
+        this.level = level;
+        this.methods = methods;
+        this.toys = toys;
+        this.nestedToys = nestedToys;
         this.truth = truth;
         this.number = number;
-        this.pools = ToyPools.of(question, truth, STREAMS * number);
+        this.pools = ToyPools.of(methods, toys, nestedToys.pool(), truth, STREAMS * number);
     }
 
     TruthCoverage part(ToyRange range) {
@@ -42,21 +54,19 @@ final class TruthCampaign {
             tasks.add(() -> new Chunk().of(part));
         }
         TruthCoverage sum = result(List.of(), new Counts().tallies(), Map.of());
-        for (TruthCoverage chunk : Workers.run(question.toys().threads(), tasks)) {
+        for (TruthCoverage chunk : Workers.run(toys.threads(), tasks)) {
             sum = sum.plus(chunk);
         }
         return result(List.of(range), sum.tallies(), sum.failures());
     }
 
     private TruthCoverage result(List<ToyRange> parts, List<CoverageTally> tallies, Map<String, Integer> failures) {
-        var origin = new TruthCoverage.Origin(
-                question.toys().seed(), number, truth.truth(), truth.interest(), question.level());
+        var origin = new TruthCoverage.Origin(toys.seed(), number, truth.truth(), truth.interest(), level);
         return new TruthCoverage(origin, parts, tallies, failures);
     }
 
     /** What the toys of a chunk add to each tally. */
     private final class Counts {
-        private final List<CoverageMethod> methods = question.methods();
         private final long[] covered = new long[methods.size()];
         private final List<PooledShare.Builder> pooled = new ArrayList<>();
         private long toys;
@@ -64,7 +74,7 @@ final class TruthCampaign {
 
         Counts() {
             for (int m = 0; m < methods.size(); m++) {
-                pooled.add(new PooledShare.Builder(question.nested()));
+                pooled.add(new PooledShare.Builder(nestedToys));
             }
         }
 
@@ -77,7 +87,7 @@ final class TruthCampaign {
                         || method instanceof CoverageMethod.OneSidedToyLimit;
                 Optional<PooledShare> share =
                         withToys ? Optional.of(pooled.get(m).share()) : Optional.empty();
-                tallies.add(new CoverageTally(method, question.level(), toys, failed, covered[m], share));
+                tallies.add(new CoverageTally(method, level, toys, failed, covered[m], share));
             }
             return tallies;
         }
@@ -85,14 +95,13 @@ final class TruthCampaign {
 
     /** The work of one thread. */
     private final class Chunk {
-        private final Toys toys = question.toys();
         private final TruthFits fits = TruthFits.of(truth, toys.fitter());
         private final PointToys source = new PointToys(fits, truth.truth().toArray(), toys.auxiliary());
         private final Map<String, Integer> failures = new TreeMap<>();
-        private final AsymptoticAnswers asymptotic = new AsymptoticAnswers(question.level(), truth, toys.fitter());
-        private final ToyAnswers nested = new ToyAnswers(question, truth, pools, STREAMS * number, failures);
-        private final boolean needsDeviations =
-                question.methods().stream().anyMatch(AsymptoticAnswers::needsDeviations);
+        private final AsymptoticAnswers asymptotic = new AsymptoticAnswers(level, truth, toys.fitter());
+        private final ToyAnswers nested =
+                new ToyAnswers(level, toys, nestedToys, truth, pools, STREAMS * number, failures);
+        private final boolean needsDeviations = methods.stream().anyMatch(AsymptoticAnswers::needsDeviations);
         private final Counts counts = new Counts();
 
         TruthCoverage of(long[] numbers) {
@@ -120,7 +129,7 @@ final class TruthCampaign {
         }
 
         private Runnable addition(int m, long toy, Likelihood data, Tested tested, double s) {
-            CoverageMethod method = question.methods().get(m);
+            CoverageMethod method = methods.get(m);
             if (method instanceof CoverageMethod.UnifiedInterval) {
                 ToyAnswers.Answer answer = nested.unified(toy, tested);
                 return () -> answer.addTo(counts.pooled.get(m));
@@ -140,7 +149,7 @@ final class TruthCampaign {
         }
 
         private double deviations(Likelihood data, Tested tested) {
-            var strength = (StrengthFits) fits;
+            var strength = (TruthFits.Strength) fits;
             return strength.deviations(data, strength.background(data, tested));
         }
     }

@@ -1,11 +1,17 @@
 package upscatter.fitter.coverage;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import upscatter.fitter.DataFits;
 import upscatter.fitter.FisherScoring;
+import upscatter.fitter.FitFailure;
+import upscatter.fitter.scanned.ScannedFits;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 
 /** The test of one truth by many data sets; arrays are kept, so one thread at a time. */
-sealed interface TruthFits permits StrengthFits, PlaneFits {
+sealed interface TruthFits {
 
     /** What data are drawn from, and fitted with where the parameters of interest are held. */
     Likelihood model();
@@ -62,8 +68,8 @@ sealed interface TruthFits permits StrengthFits, PlaneFits {
     /** Fits for the test of a truth. */
     static TruthFits of(CoverageTruth truth, FisherScoring fitter) {
         return truth instanceof CoverageTruth.Plane plane
-                ? new PlaneFits(plane, fitter)
-                : new StrengthFits((CoverageTruth.Strength) truth, fitter);
+                ? new Plane(plane, fitter)
+                : new Strength((CoverageTruth.Strength) truth, fitter);
     }
 
     /** Indices of the parameters that are neither fixed nor of interest. */
@@ -71,5 +77,131 @@ sealed interface TruthFits permits StrengthFits, PlaneFits {
         return IntStream.range(0, model.parameters().size())
                 .filter(i -> i != interest && !model.parameters().get(i).fixed())
                 .toArray();
+    }
+
+    /** The test of a strength: the conditional fit starts at the truth, the free one at its end, so that t~ cannot be negative. */
+    final class Strength implements TruthFits {
+        private final Likelihood model;
+        private final int index;
+        private final double tested;
+        private final int[] nuisances;
+        private final DataFits held;
+        private final DataFits free;
+
+        Strength(CoverageTruth.Strength truth, FisherScoring fitter) {
+            this.model = truth.model();
+            this.index = model.parameters().indexOf(truth.parameter());
+            this.tested = truth.truth().value(index);
+            this.nuisances = TruthFits.nuisances(model, index);
+            this.held = new DataFits(model, fitter, List.of(truth.parameter()));
+            this.free = new DataFits(model, fitter, List.of());
+        }
+
+        @Override
+        public Likelihood model() {
+            return model;
+        }
+
+        @Override
+        public int[] nuisances() {
+            return nuisances.clone();
+        }
+
+        @Override
+        public Tested of(Likelihood data, double[] start) {
+            double[] conditional = start.clone();
+            conditional[index] = tested;
+            double atTruth = held.minimum(data, conditional);
+            double[] best = conditional.clone();
+            if (Double.isInfinite(atTruth)) {
+                Parameter parameter = model.parameters().get(index);
+                best[index] = Math.min(tested + parameter.scale(), 0.5 * (tested + parameter.upper()));
+            }
+            double minimum = best(data, best, start);
+            double rise = Double.isInfinite(atTruth) ? atTruth : Math.max(0, atTruth - minimum);
+            return new Tested(rise, best[index], best, conditional);
+        }
+
+        /** The free fit, from the start again where the first does not converge. */
+        private double best(Likelihood data, double[] best, double[] start) {
+            try {
+                return free.minimum(data, best);
+            } catch (FitFailure failure) {
+                System.arraycopy(start, 0, best, 0, best.length);
+                return free.minimum(data, best);
+            }
+        }
+
+        @Override
+        public void curvature(Likelihood data, double[] theta, double[] slopes, double[] curvature) {
+            held.curvature(data, theta, slopes, curvature);
+        }
+
+        /** All parameters at their best values without signal; those of the best fit where the data forbid that. */
+        double[] background(Likelihood data, Tested outcome) {
+            double[] background = outcome.conditional().clone();
+            background[index] = 0;
+            if (tested != 0 && Double.isInfinite(held.minimum(data, background))) {
+                background = outcome.bestPoint().clone();
+                background[index] = 0;
+            }
+            return background;
+        }
+
+        /** {@code sqrt(t_A)}: how many standard deviations the truth is away from zero, by the Asimov data of a background. */
+        double deviations(Likelihood data, double[] background) {
+            if (tested == 0) {
+                return 0;
+            }
+            Point without = Point.of(model.parameters(), background);
+            double[] theta = background.clone();
+            theta[index] = tested;
+            return Math.sqrt(Math.max(0, held.minimum(data.asimov(without, without), theta)));
+        }
+    }
+
+    /** The test of a mass and a strength: a fit with both held against the lowest of all masses. */
+    final class Plane implements TruthFits {
+        private final Likelihood model;
+        private final int index;
+        private final double tested;
+        private final int[] nuisances;
+        private final DataFits held;
+        private final ScannedFits free;
+
+        Plane(CoverageTruth.Plane truth, FisherScoring fitter) {
+            this.model = truth.model().at(truth.truth().value(truth.model().scanned()));
+            this.index = model.parameters().indexOf(truth.strength());
+            this.tested = truth.truth().value(index);
+            this.nuisances = TruthFits.nuisances(model, index);
+            this.held = new DataFits(model, fitter, List.of(truth.strength()));
+            this.free = new ScannedFits(truth.model(), fitter);
+        }
+
+        @Override
+        public Likelihood model() {
+            return model;
+        }
+
+        @Override
+        public int[] nuisances() {
+            return nuisances.clone();
+        }
+
+        @Override
+        public Tested of(Likelihood data, double[] start) {
+            double[] conditional = start.clone();
+            conditional[index] = tested;
+            double atTruth = held.minimum(data, conditional);
+            double minimum = free.minimum(data, conditional);
+            double[] best = free.best();
+            double rise = Double.isInfinite(atTruth) ? atTruth : Math.max(0, atTruth - minimum);
+            return new Tested(rise, best[index], best, conditional);
+        }
+
+        @Override
+        public void curvature(Likelihood data, double[] theta, double[] slopes, double[] curvature) {
+            held.curvature(data, theta, slopes, curvature);
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /**
@@ -98,10 +97,10 @@ final class ScaledPrediction implements Prediction {
 
     /** Counts by which a background is measured grow as the others do; ratios stay. */
     @Override
-    public Optional<FreeBackground> freeBackground() {
+    public Optional<Prediction.FreeBackground> freeBackground() {
         return prediction
                 .freeBackground()
-                .map(free -> new FreeBackground(
+                .map(free -> new Prediction.FreeBackground(
                         new ScaledPrediction(free.rest(), factor, Set.of()),
                         free.ratios(),
                         free.ratiosKnown(),

@@ -93,9 +93,13 @@ public final class Parameters implements Iterable<Parameter> {
         return list;
     }
 
-    /** The point where fits start. */
-    public Point start() {
-        return Point.of(this, list.stream().mapToDouble(Parameter::start).toArray());
+    /** Which parameters are fixed, in order, as a new array. */
+    public boolean[] fixed() {
+        boolean[] fixed = new boolean[list.size()];
+        for (int i = 0; i < fixed.length; i++) {
+            fixed[i] = list.get(i).fixed();
+        }
+        return fixed;
     }
 
     /**

@@ -58,7 +58,7 @@ final class BackgroundDensity implements ComponentDensity {
                 0,
                 counts,
                 List.of(
-                        new MovedCounts.Move(parts.scaleIndex(), spread, spread.size()),
+                        new ResponseShift.Move(parts.scaleIndex(), spread, spread.size()),
                         new EventFactors(eventFactors)),
                 factors);
     }

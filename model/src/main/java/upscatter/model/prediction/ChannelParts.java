@@ -138,14 +138,14 @@ final class ChannelParts {
     }
 
     /** The steps that bring counts folded with several quenchings, of a size each, to those with one: none where electrons recoil. */
-    private List<MovedCounts.Move> quenched(Interaction interaction, int size) {
-        var moves = new ArrayList<MovedCounts.Move>();
+    private List<ResponseShift.Move> quenched(Interaction interaction, int size) {
+        var moves = new ArrayList<ResponseShift.Move>();
         int left = size;
         if (!interaction.hitsElectrons()) {
             for (int i = quenched.size() - 1; i >= 0; i--) {
                 moves.add(
                         0,
-                        new MovedCounts.Move(
+                        new ResponseShift.Move(
                                 quenched.get(i).parameter(), quenched.get(i).counts(), left));
                 left *= quenched.get(i).counts().points();
             }
@@ -159,7 +159,7 @@ final class ChannelParts {
     }
 
     /** How recoils of an interaction are spread over pulse shapes, the last of the moves; none without such an axis. */
-    Optional<MovedCounts.Move> pulseShapes(Interaction interaction) {
+    Optional<ResponseShift.Move> pulseShapes(Interaction interaction) {
         if (!hasPulseShapes()) {
             return Optional.empty();
         }
@@ -171,7 +171,7 @@ final class ChannelParts {
                 .mapToInt(variation -> parameters.indexOf(variation.pull().name()))
                 .findFirst()
                 .orElse(-1);
-        return Optional.of(new MovedCounts.Move(
+        return Optional.of(new ResponseShift.Move(
                 pull, new PulseShares(channel.grid(), shares), channel.grid().bins()));
     }
 
@@ -200,11 +200,11 @@ final class ChannelParts {
                 .toArray();
     }
 
-    /** The counts of a shape as a function of the parameters. */
+    /** The counts of a shape as a function of the parameters; folded once where none of its values is one. */
     TermCounts shaped(ShapeFunction function, List<ShapeValue> shape) {
-        if (shape.isEmpty()) {
+        if (ShapeValue.areNumbers(shape)) {
             double[] counts = new double[function.size()];
-            function.evaluate(new double[0], counts, new double[0][0]);
+            function.evaluate(ShapeValue.start(shape), counts, new double[shape.size()][counts.length]);
             return FoldedCounts.constant(counts);
         }
         return new ShapedCounts(
@@ -220,10 +220,10 @@ final class ChannelParts {
     /** A signal folded with a response: its counts, the factors that move them, and those that multiply them. */
     static final class Folded {
         private final TermCounts counts;
-        private final List<MovedCounts.Move> moves;
+        private final List<ResponseShift.Move> moves;
         private final int[] factors;
 
-        Folded(TermCounts counts, List<MovedCounts.Move> moves, int[] factors) {
+        Folded(TermCounts counts, List<ResponseShift.Move> moves, int[] factors) {
             this.counts = counts;
             this.moves = moves;
             this.factors = factors;
@@ -235,7 +235,7 @@ final class ChannelParts {
         }
 
         /** Factors on the quenching and on the radius of nuclei. */
-        List<MovedCounts.Move> moves() {
+        List<ResponseShift.Move> moves() {
             return moves;
         }
 
@@ -251,7 +251,7 @@ final class ChannelParts {
         List<FoldedResponse.Apart> apart = radius.isEmpty() && (quenched.isEmpty() || interaction.hitsElectrons())
                 ? List.of()
                 : responses.stream()
-                        .flatMap(response -> response.apart(When.groups(fluxes)).stream())
+                        .flatMap(response -> response.apart(ArrivalAndActivity.groups(fluxes)).stream())
                         .toList();
         if (apart.isEmpty()) {
             return folded(interaction, responses, radius, List.of());
@@ -265,7 +265,7 @@ final class ChannelParts {
             Interaction interaction,
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
-            List<MovedCounts.Move> spread) {
+            List<ResponseShift.Move> spread) {
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
@@ -281,8 +281,8 @@ final class ChannelParts {
         Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
-        var moves = new ArrayList<MovedCounts.Move>();
-        coupled.ifPresent(counts -> moves.add(new MovedCounts.Move(
+        var moves = new ArrayList<ResponseShift.Move>();
+        coupled.ifPresent(counts -> moves.add(new ResponseShift.Move(
                 parameters.indexOf(
                         interaction.fittedCoupling().orElseThrow().parameter().name()),
                 counts,
@@ -290,7 +290,7 @@ final class ChannelParts {
         moves.addAll(quenched(interaction, blocks * size));
         resized.ifPresent(counts -> {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
-            moves.add(new MovedCounts.Move(index, counts, size));
+            moves.add(new ResponseShift.Move(index, counts, size));
         });
         moves.addAll(spread);
         return folded(interaction, folding, moves);
@@ -304,7 +304,7 @@ final class ChannelParts {
                 .orElse(List.of(interaction));
     }
 
-    private Folded folded(Interaction interaction, Folding folding, List<MovedCounts.Move> moves) {
+    private Folded folded(Interaction interaction, Folding folding, List<ResponseShift.Move> moves) {
         Parameters own = interaction.parameters();
         int[] scaling = factors(interaction.component());
         if (own.size() == 0) {

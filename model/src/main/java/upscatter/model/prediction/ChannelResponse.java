@@ -39,9 +39,9 @@ final class ChannelResponse implements FoldedResponse {
     }
 
     @Override
-    public FoldTarget target(List<When> groups, double exposureS) {
+    public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
         Axis energy = energy();
-        int[] energyBin = When.binsOn(channel.grid(), energy);
+        int[] energyBin = ArrivalAndActivity.binsOn(channel.grid(), energy);
         List<double[]> shares =
                 groups.stream().map(when -> when.shares(channel.grid())).toList();
         return new FoldTarget() {
@@ -62,14 +62,14 @@ final class ChannelResponse implements FoldedResponse {
     }
 
     @Override
-    public Optional<Apart> apart(List<When> groups) {
+    public Optional<Apart> apart(List<ArrivalAndActivity> groups) {
         int energies = energy().bins();
         if (groups.size() * energies >= channel.grid().bins()) {
             return Optional.empty();
         }
         var spread = new GroupShares(channel.grid(), energy(), groups);
         return Optional.of(new Apart(
-                new ByGroup(), new MovedCounts.Move(-1, spread, channel.grid().bins())));
+                new ByGroup(), new ResponseShift.Move(-1, spread, channel.grid().bins())));
     }
 
     /** The response on the bins of energy alone, for each group of emissions that come alike. */
@@ -85,7 +85,7 @@ final class ChannelResponse implements FoldedResponse {
         }
 
         @Override
-        public FoldTarget target(List<When> groups, double exposureS) {
+        public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
             int energies = energy().bins();
             return new FoldTarget() {
                 @Override
@@ -105,14 +105,14 @@ final class ChannelResponse implements FoldedResponse {
     }
 
     /** Counts of each group of emissions in bins of energy, spread over the times in which they come. */
-    private static final class GroupShares implements MovedCounts {
+    private static final class GroupShares implements ResponseShift {
         private final int energies;
         private final int[] energyBin;
         private final List<double[]> shares;
 
-        GroupShares(Grid grid, Axis energy, List<When> groups) {
+        GroupShares(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
             energies = energy.bins();
-            energyBin = When.binsOn(grid, energy);
+            energyBin = ArrivalAndActivity.binsOn(grid, energy);
             shares = groups.stream().map(when -> when.shares(grid)).toList();
         }
 

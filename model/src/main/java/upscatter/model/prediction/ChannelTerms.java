@@ -68,7 +68,7 @@ final class ChannelTerms {
         }
         boolean moves = scaled.isPresent() && background.followsEnergyScale();
         Grid grid = moves ? scaled.get().fineGrid() : parts.channel.grid();
-        List<MovedCounts.Move> move = moves ? List.of(scale(scaled.get())) : List.of();
+        List<ResponseShift.Move> move = moves ? List.of(scale(scaled.get())) : List.of();
         return new Term(channelIndex, component, firstBin, counts(background, grid), move, parts.factors(component));
     }
 
@@ -86,8 +86,8 @@ final class ChannelTerms {
         return new Term(channelIndex, interaction.component(), firstBin, folded.counts(), moves, folded.factors());
     }
 
-    private MovedCounts.Move scale(ScaledBins bins) {
-        return new MovedCounts.Move(
+    private ResponseShift.Move scale(ScaledBins bins) {
+        return new ResponseShift.Move(
                 parts.scaleIndex(),
                 bins,
                 parts.channel.withoutPulseShape().grid().bins());

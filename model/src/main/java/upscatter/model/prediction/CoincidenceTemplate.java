@@ -72,7 +72,7 @@ final class CoincidenceTemplate implements Signal {
         response = channelResponse.matrix;
         photonBins = photonBins(detector, photons);
         exposureS = SignalTemplate.exposureS(channel, normalisation);
-        var byTime = new LinkedHashMap<When, List<DecayingRecoils>>();
+        var byTime = new LinkedHashMap<ArrivalAndActivity, List<DecayingRecoils>>();
         for (Emission emission : emissions) {
             if (!interaction
                     .scattering()
@@ -81,7 +81,7 @@ final class CoincidenceTemplate implements Signal {
                 continue;
             }
             for (Target.Species species : channel.detector().target().species()) {
-                byTime.computeIfAbsent(When.of(emission), when -> new ArrayList<>())
+                byTime.computeIfAbsent(ArrivalAndActivity.of(emission), when -> new ArrayList<>())
                         .add(recoils(
                                 interaction,
                                 emission,

@@ -70,7 +70,7 @@ final class DensityResponse implements FoldedResponse {
     }
 
     @Override
-    public FoldTarget target(List<When> groups, double exposureS) {
+    public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
         int size = knots.size();
         int all = groups.size();
         return new FoldTarget() {

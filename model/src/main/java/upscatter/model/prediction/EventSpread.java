@@ -8,7 +8,7 @@ import upscatter.model.grid.Axis;
  * in the window: a linear map. Under an energy scale a the density at x is {@code f(x/a)/a}, and the window holds the integral of f between its ends
  * divided by a, summed over its intervals.
  */
-final class EventSpread implements MovedCounts {
+final class EventSpread implements ResponseShift {
     private final DensityKnots knots;
     private final double[] values;
     private final double[][] factors;

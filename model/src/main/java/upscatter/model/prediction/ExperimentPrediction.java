@@ -31,7 +31,7 @@ public final class ExperimentPrediction implements Prediction {
     private final List<Channel> channels;
     private final int[] firstBin;
     private final Parameters parameters;
-    private final List<Term> terms;
+    private final Terms terms;
     private final List<UnbinnedPrediction> unbinned;
     private final Set<String> kinks;
 
@@ -45,7 +45,7 @@ public final class ExperimentPrediction implements Prediction {
         this.channels = channels;
         this.firstBin = firstBin;
         this.parameters = parameters;
-        this.terms = List.copyOf(terms);
+        this.terms = new Terms(terms);
         this.unbinned = List.copyOf(unbinned);
         this.kinks = kinks;
     }
@@ -95,7 +95,7 @@ public final class ExperimentPrediction implements Prediction {
         List<Term> known = terms;
         if (terms.stream().anyMatch(Term::isFree)) {
             double[] others = new double[firstBin[channels.size()]];
-            double[] start = parameters.start().toArray();
+            double[] start = Point.start(parameters).toArray();
             terms.stream().filter(term -> !term.isFree()).forEach(term -> term.addTo(start, others));
             known = free.lessOthers(terms, experiment.backgrounds(), channels, others);
         }
@@ -103,7 +103,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     /**
-     * This prediction with the backgrounds that are free in each bin at other values, in the order of {@link FreeBackground#nominal}: as found by a
+     * This prediction with the backgrounds that are free in each bin at other values, in the order of {@link Prediction.FreeBackground#nominal}: as found by a
      * fit.
      */
     public ExperimentPrediction withFreeBackground(List<Double> values) {
@@ -124,7 +124,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     @Override
-    public Optional<FreeBackground> freeBackground() {
+    public Optional<Prediction.FreeBackground> freeBackground() {
         List<Term> free = terms.stream().filter(Term::isFree).toList();
         if (free.isEmpty()) {
             return Optional.empty();
@@ -145,7 +145,7 @@ public final class ExperimentPrediction implements Prediction {
                 nominal[counts.first + b] = counts.at(unused)[b] / counts.ratio;
             }
         }
-        return Optional.of(new FreeBackground(
+        return Optional.of(new Prediction.FreeBackground(
                 withTerms(terms.stream().filter(term -> !term.isFree()).toList()),
                 withTerms(free.stream().map(Term::perEvent).toList()),
                 free.stream().allMatch(Term::hasNoFactor),
@@ -268,19 +268,12 @@ public final class ExperimentPrediction implements Prediction {
 
     @Override
     public void expected(double[] theta, double[] expected) {
-        Arrays.fill(expected, 0);
-        for (Term term : terms) {
-            term.addTo(theta, expected);
-        }
+        terms.expected(theta, expected);
     }
 
     @Override
     public void expected(double[] theta, double[] expected, double[] jacobian) {
-        Arrays.fill(expected, 0);
-        Arrays.fill(jacobian, 0);
-        for (Term term : terms) {
-            term.addTo(theta, expected, jacobian);
-        }
+        terms.expected(theta, expected, jacobian);
     }
 
     @Override
@@ -290,12 +283,12 @@ public final class ExperimentPrediction implements Prediction {
 
     @Override
     public boolean isLinear() {
-        return terms.stream().allMatch(Term::isLinear);
+        return terms.isLinear();
     }
 
     @Override
     public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
-        return Term.addSecondDerivatives(terms, theta, weight, matrix);
+        return terms.addSecondDerivatives(theta, weight, matrix);
     }
 
     /** Expected counts at a point, one entry a channel. */

@@ -19,10 +19,10 @@ interface FoldedResponse {
      * @param groups when the emissions of each group come
      * @param exposureS live time in s for emissions that are rates, else one
      */
-    FoldTarget target(List<When> groups, double exposureS);
+    FoldTarget target(List<ArrivalAndActivity> groups, double exposureS);
 
     /** The same with the counts of emissions that come alike apart, which are fewer; empty where they are not fewer. */
-    default Optional<Apart> apart(List<When> groups) {
+    default Optional<Apart> apart(List<ArrivalAndActivity> groups) {
         return Optional.empty();
     }
 
@@ -32,5 +32,5 @@ interface FoldedResponse {
      * @param response folds them
      * @param spread brings them to the bins
      */
-    record Apart(FoldedResponse response, MovedCounts.Move spread) {}
+    record Apart(FoldedResponse response, ResponseShift.Move spread) {}
 }

@@ -14,7 +14,7 @@ import upscatter.model.parameter.Parameter;
  * <p>Smeared counts are analytic in a quenching and a squared form factor is an entire function of the squared radius, so that the
  * error falls geometrically with the number of points; Trefethen, Approximation Theory and Approximation Practice, chapter 8.
  */
-final class InterpolatedCounts implements MovedCounts {
+final class InterpolatedCounts implements ResponseShift {
     private static final int QUENCHING_POINTS = 24;
     private static final int RADIUS_POINTS = 16;
 

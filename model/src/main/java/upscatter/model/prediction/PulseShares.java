@@ -8,7 +8,7 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 
 /** Counts of recoils spread over an axis of pulse shapes by shares that depend on their energy, and on a pull where these are uncertain. */
-final class PulseShares implements MovedCounts {
+final class PulseShares implements ResponseShift {
     private final int[] without;
     private final int[] share;
     private final ShapeFunction shares;

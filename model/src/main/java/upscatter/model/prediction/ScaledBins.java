@@ -19,7 +19,7 @@ import upscatter.model.grid.Observable;
  * follow the resolution and the efficiency, so that the spline is exact to about one part in a million of the counts of the channel; at a step
  * of the efficiency it has a corner.
  */
-final class ScaledBins implements MovedCounts {
+final class ScaledBins implements ResponseShift {
     /** Width of the fine bins in standard deviations of the resolution: measured error of the spline below 1e-7. */
     private static final double KNOT_SIGMAS = 0.25;
 

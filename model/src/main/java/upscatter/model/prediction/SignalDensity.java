@@ -23,12 +23,16 @@ final class SignalDensity implements ComponentDensity {
     private final String component;
     private final DensityKnots knots;
     private final ChannelParts.Folded folded;
-    private final List<When> times;
+    private final List<ArrivalAndActivity> times;
     private final boolean scaled;
     private final Efficiency outside;
 
     private SignalDensity(
-            ChannelParts parts, String component, DensityKnots knots, ChannelParts.Folded folded, List<When> times) {
+            ChannelParts parts,
+            String component,
+            DensityKnots knots,
+            ChannelParts.Folded folded,
+            List<ArrivalAndActivity> times) {
         this.parts = parts;
         this.component = component;
         this.knots = knots;
@@ -44,7 +48,11 @@ final class SignalDensity implements ComponentDensity {
     static SignalDensity of(
             ChannelParts parts, Interaction interaction, DensityKnots knots, List<DensityResponse> responses) {
         return new SignalDensity(
-                parts, interaction.component(), knots, parts.folded(interaction, responses), When.groups(parts.fluxes));
+                parts,
+                interaction.component(),
+                knots,
+                parts.folded(interaction, responses),
+                ArrivalAndActivity.groups(parts.fluxes));
     }
 
     /** Whether densities on the knots are those of the events that are kept. */
@@ -78,7 +86,7 @@ final class SignalDensity implements ComponentDensity {
             TermCounts counts = SpreadCounts.of(folded.counts(), spread);
             return new Term(0, component, 0, counts, moves, folded.factors());
         }
-        moves.add(new MovedCounts.Move(scaled ? parts.scaleIndex() : -1, spread, spread.size()));
+        moves.add(new ResponseShift.Move(scaled ? parts.scaleIndex() : -1, spread, spread.size()));
         return new Term(0, component, 0, folded.counts(), moves, folded.factors());
     }
 
@@ -89,7 +97,7 @@ final class SignalDensity implements ComponentDensity {
     @Override
     public List<EventSource> sources(double[] theta) {
         double[] vector = folded.counts().at(theta);
-        for (MovedCounts.Move move : folded.moves()) {
+        for (ResponseShift.Move move : folded.moves()) {
             vector = move.of(vector, theta);
         }
         double product = 1;
@@ -123,7 +131,7 @@ final class SignalDensity implements ComponentDensity {
                         .sum()
                 : vector[times.size() * size + group];
         var energies = InverseTransform.over(lows, highs, between);
-        When when = times.get(group);
+        ArrivalAndActivity when = times.get(group);
         List<InverseTransform> observables = grid.axes().stream()
                 .map(other -> other.equals(axis) ? energies : when.times(other))
                 .toList();

@@ -43,12 +43,13 @@ final class SignalTemplate implements Folding {
         nodes = response.nodes();
         this.fluxes = fluxes.size();
         radii = Math.max(1, radiusFactors.length);
-        var byTime = new LinkedHashMap<When, List<VariedRecoils>>();
-        // In the order of When.groups.
+        var byTime = new LinkedHashMap<ArrivalAndActivity, List<VariedRecoils>>();
+        // In the order of ArrivalAndActivity.groups.
         for (int flux = 0; flux < fluxes.size(); flux++) {
             for (Emission emission : fluxes.get(flux)) {
                 for (VariedRecoils recoils : byTime.computeIfAbsent(
-                        When.of(emission), when -> recoils(interaction, response, fluxes.size(), radiusFactors))) {
+                        ArrivalAndActivity.of(emission),
+                        when -> recoils(interaction, response, fluxes.size(), radiusFactors))) {
                     recoils.include(flux, emission);
                 }
             }

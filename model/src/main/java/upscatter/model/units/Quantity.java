@@ -1,5 +1,7 @@
 package upscatter.model.units;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +59,26 @@ public record Quantity(double number, String unit, Dimension dimension) {
     /** Size of the unit in the internal unit of the dimension: 1e-6 for eV, because energies are in MeV. */
     public double unitSize() {
         return dimension.factor(unit).orElseThrow();
+    }
+
+    /**
+     * The number in another unit of the dimension; untouched when it is in that unit already, else rounded to twelve digits so
+     * that 0.1 keV is 100 eV and not 100.00000000000001 eV.
+     *
+     * @throws IllegalArgumentException if the unit is not one of the dimension
+     */
+    public double in(String other) {
+        if (unit.equals(other)) {
+            return number;
+        }
+        double size = dimension
+                .factor(other)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the unit '%s' is not known; expected %s".formatted(other, dimension.description())));
+        double converted = value() / size;
+        return Double.isFinite(converted)
+                ? new BigDecimal(converted).round(new MathContext(12)).doubleValue()
+                : converted;
     }
 
     @Override

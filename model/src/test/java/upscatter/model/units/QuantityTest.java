@@ -54,4 +54,13 @@ class QuantityTest {
         assertThat(Quantity.parse("4.25 GW", Dimension.POWER)).hasToString("4.25 GW");
         assertThat(Quantity.parse("7", Dimension.NUMBER)).hasToString("7");
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.1 keV,eV,100", "100 eV,eV,100", "0.3 keV,eV,300", "2.2 us,ns,2200", "3 %,'',0.03"})
+    void anotherUnitHasTheDigitsOfTheOneThatWasWritten(String text, String unit, double number) {
+        Quantity quantity = Quantity.parse(
+                text, unit.isEmpty() ? Dimension.NUMBER : unit.endsWith("V") ? Dimension.ENERGY : Dimension.TIME);
+        assertThat(quantity.in(unit)).isEqualTo(number);
+        assertThatThrownBy(() -> quantity.in("furlong")).hasMessageContaining("'furlong' is not known");
+    }
 }

@@ -62,7 +62,7 @@ final class ClsCommand implements Callable<Integer> {
         double tested = poi.orElse(asked == TestStatistic.Q0 ? 0.0 : 1.0);
         Results results = toyError.map(error -> toys(prepared, asked, tested, error))
                 .orElseGet(() -> ComputeWorkspace.cls(prepared, tested, asked, options.seed()));
-        int given = Answer.give(results, options, spec.commandLine().getOut());
+        int given = CommandOutput.give(results, options, spec.commandLine().getOut());
         boolean answered =
                 results.hypotest().isPresent() || results.significance().isPresent();
         return answered ? given : Upscatter.NOT_VALID;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
+import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.PreparedAnalysis;
 
 /** What every command that reads an analysis file can be told. Filled in by picocli. */
@@ -91,13 +91,14 @@ final class CommonOptions {
         return settings.stream().map(Setting::parse).toList();
     }
 
-    private PreparedAnalysis prepared(Path path, List<Setting> replaced) {
-        var all = new ArrayList<Setting>(settings());
-        // Paths in an analysis are relative to it, those on the command line are not.
-        data.ifPresent(
-                from -> all.add(new Setting("/data", from.toAbsolutePath().toString())));
-        all.addAll(replaced);
-        return PreparedAnalysis.of(path, AnalysisFiles.read(path, all, unblind), unblind);
+    /** What an analysis is told, as far as all commands can tell it. */
+    AnalysisOptions analysis() {
+        AnalysisOptions told = AnalysisOptions.defaults()
+                .withSettings(settings())
+                .withSeed(seed)
+                .withThreads(threads());
+        AnalysisOptions shown = unblind ? told.withUnblinding() : told;
+        return data.map(shown::withData).orElse(shown);
     }
 
     PreparedAnalysis prepared() {
@@ -106,13 +107,6 @@ final class CommonOptions {
 
     /** Another file, with the same settings. */
     PreparedAnalysis prepared(Path other) {
-        return prepared(other, List.of());
-    }
-
-    /** The hypotheses that an analysis is compared with. */
-    List<PreparedAnalysis> alternatives(PreparedAnalysis prepared) {
-        return prepared.analysis().inference().alternatives().stream()
-                .map(alternative -> prepared(file, alternative.replaced()))
-                .toList();
+        return analysis().prepared(other);
     }
 }

@@ -52,7 +52,7 @@ final class CoverageCommand implements Callable<Integer> {
         int truths = couplings.size()
                 * prepared.analysis().limit().map(LimitRequest::points).orElse(0);
         try (Progress progress = Progress.of("coverage", truths, options.quiet())) {
-            return Answer.give(
+            return CommandOutput.give(
                     ComputeCoverage.of(
                             prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
                     options,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.reports.compute.ComputeFit;
+import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.ComputeWorkspace;
 import upscatter.reports.results.Results;
 
@@ -39,7 +39,7 @@ final class FitCommand implements Callable<Integer> {
         Results results = WorkspaceOptions.isWorkspace(options)
                 ? ComputeWorkspace.fit(
                         workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
-                : ComputeFit.of(options.prepared(), options.seed(), goodness.settings(options));
-        return Answer.give(results, options, spec.commandLine().getOut());
+                : Analyses.fit(options.prepared(), goodness.told(options));
+        return CommandOutput.give(results, options, spec.commandLine().getOut());
     }
 }

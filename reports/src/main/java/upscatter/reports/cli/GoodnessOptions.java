@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
+import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.GoodnessSettings;
 
 /** What commands that show a fit to data can be told. Filled in by picocli. */
@@ -19,10 +20,19 @@ final class GoodnessOptions {
     private OptionalInt number = OptionalInt.empty();
 
     GoodnessSettings settings(CommonOptions options) {
+        return told(options).goodness();
+    }
+
+    /** What an analysis is told, the goodness of its fit included. */
+    AnalysisOptions told(CommonOptions options) {
         if (number.orElse(1) < 1) {
             throw new IllegalArgumentException(
                     "--gof-toys must be at least 1 but is %d%nMaybe --no-gof-toys.".formatted(number.orElse(0)));
         }
-        return new GoodnessSettings(!withoutToys, number, options.seed(), options.threads());
+        AnalysisOptions told = options.analysis();
+        if (withoutToys) {
+            return told.withoutGoodnessToys();
+        }
+        return number.isPresent() ? told.withGoodnessToys(number.getAsInt()) : told;
     }
 }

@@ -6,6 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import upscatter.reports.compute.Analyses;
+import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.ComputeInference;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.results.Results;
@@ -36,15 +38,9 @@ final class InferCommand implements Callable<Integer> {
         Results results;
         int nodes = ComputeInference.nodes(prepared);
         try (Progress progress = Progress.of("region", nodes, options.quiet() || nodes == 0)) {
-            results = ComputeInference.of(
-                    prepared,
-                    options.alternatives(prepared),
-                    options.seed(),
-                    options.threads(),
-                    !withoutCoverage,
-                    goodness.settings(options),
-                    progress::step);
+            AnalysisOptions told = goodness.told(options);
+            results = Analyses.infer(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
         }
-        return Answer.give(results, options, spec.commandLine().getOut());
+        return CommandOutput.give(results, options, spec.commandLine().getOut());
     }
 }

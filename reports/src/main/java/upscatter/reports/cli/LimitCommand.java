@@ -14,10 +14,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.LimitRequest;
 import upscatter.reports.Reports;
-import upscatter.reports.compute.ComputeLimits;
+import upscatter.reports.compute.Analyses;
+import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.ComputeWorkspace;
-import upscatter.reports.compute.CoveredLimits;
-import upscatter.reports.compute.GoodnessSettings;
 import upscatter.reports.compute.PreparedAnalysis;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Overlay;
@@ -68,14 +67,14 @@ final class LimitCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (WorkspaceOptions.isWorkspace(options)) {
-            return Answer.give(
+            return CommandOutput.give(
                     ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options)),
                     options,
                     out);
         }
         if (more.isEmpty() && overlays.isEmpty()) {
-            return Answer.give(limits(List.of(options.prepared())).get(0), options, out);
+            return CommandOutput.give(limits(List.of(options.prepared())).get(0), options, out);
         }
         List<Path> files =
                 Stream.concat(Stream.of(options.file()), more.stream()).toList();
@@ -105,10 +104,8 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private Results limits(PreparedAnalysis prepared, Progress progress) {
-        GoodnessSettings settings = goodness.settings(options);
-        return withoutCoverage
-                ? ComputeLimits.of(prepared, options.seed(), options.threads(), settings, progress::step)
-                : CoveredLimits.of(prepared, options.seed(), options.threads(), settings, progress::step);
+        AnalysisOptions told = goodness.told(options);
+        return Analyses.limit(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {
@@ -118,7 +115,7 @@ final class LimitCommand implements Callable<Integer> {
         } else if (!options.quiet()) {
             results.forEach(r -> out.println(r.analysis().name() + "\n" + TextTables.of(r)));
             if (results.stream().anyMatch(Results::hidesObserved)) {
-                out.println(Answer.HIDDEN);
+                out.println(CommandOutput.HIDDEN);
             }
             out.println(
                     "Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html, and a folder for each analysis)");

@@ -47,6 +47,7 @@ final class MergeCommand implements Callable<Integer> {
         Path folder = out.or(
                         () -> Optional.ofNullable(files.get(0).toAbsolutePath().getParent()))
                 .orElse(Path.of(""));
-        return Answer.give(results, folder, quiet, json, spec.commandLine().getOut());
+        return CommandOutput.give(
+                results, folder, quiet, json, spec.commandLine().getOut());
     }
 }

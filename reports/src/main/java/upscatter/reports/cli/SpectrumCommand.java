@@ -32,7 +32,7 @@ final class SpectrumCommand implements Callable<Integer> {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
         var out = spec.commandLine().getOut();
-        int code = Answer.give(ComputeSpectrum.of(prepared, point, options.seed()), options, out);
+        int code = CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), options, out);
         if (!options.quiet() && !options.json()) {
             prepared.prediction()
                     .contributions(point)

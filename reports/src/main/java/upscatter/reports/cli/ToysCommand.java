@@ -68,7 +68,14 @@ final class ToysCommand implements Callable<Integer> {
             before = open.done().size();
             int left = Math.toIntExact(batches - before);
             try (Progress progress = Progress.of("toys", left, options.quiet())) {
-                toys.run(open, part, options.threads(), progress::step);
+                toys.run(
+                        open.done(),
+                        part,
+                        batch -> {
+                            open.append(batch);
+                            progress.step();
+                        },
+                        options.threads());
             }
         }
         if (!options.quiet()) {
@@ -94,7 +101,7 @@ final class ToysCommand implements Callable<Integer> {
         }
         var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
         Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-        int given = Answer.give(results, options, spec.commandLine().getOut());
+        int given = CommandOutput.give(results, options, spec.commandLine().getOut());
         return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
     }
 

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import upscatter.datasets.ToyRequest;
+import upscatter.fitter.Calibration;
 import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Shard;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyPoint;
@@ -23,7 +25,6 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.reports.campaign.Batch;
 import upscatter.reports.campaign.Part;
-import upscatter.reports.campaign.PartFile;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.results.Results;
 
@@ -91,22 +92,22 @@ public final class ComputeToys {
     }
 
     /**
-     * Makes what is missing of a part and appends it to its file.
+     * Makes what is missing of a part.
      *
+     * @param before the batches that are there
+     * @param made given each new batch as soon as it is made
      * @param threads to work with; the numbers do not depend on it
-     * @param progress told after each batch
      */
-    public void run(PartFile file, Part part, int threads, Runnable progress) {
+    public void run(List<Batch> before, Part part, Consumer<Batch> made, int threads) {
         Set<List<Long>> done = new HashSet<>();
-        file.done().forEach(batch -> done.add(List.of((long) batch.point(), batch.from())));
+        before.forEach(batch -> done.add(List.of((long) batch.point(), batch.from())));
         var shard = new Shard(part.part() - 1, part.of());
         for (int point = 0; point < points.size(); point++) {
             for (long from = 0; from < plan.toys(); from += plan.batch()) {
                 if (!done.contains(List.of((long) point, from))) {
                     long to = Math.min(plan.toys(), from + plan.batch());
                     ToySample sample = question.toys(threads).sample(points.get(point), from, to, shard);
-                    file.append(batch(point, from, to, sample));
-                    progress.run();
+                    made.accept(batch(point, from, to, sample));
                 }
             }
         }
@@ -130,8 +131,7 @@ public final class ComputeToys {
         void addTo(List<Plan.Mass> masses, List<Plan.Point> planned, List<ToyPoint> points) {
             Likelihood likelihood = question.likelihood(at);
             ExclusionLimit guess = new UpperLimit(
-                            question.request().confidenceLevel(),
-                            question.test().asymptotic())
+                            question.request().confidenceLevel(), Calibration.asymptotic(question.test()))
                     .of(likelihood, question.parameter());
             List<Double> limits = Stream.concat(guess.expected().stream(), Stream.of(guess.observed()))
                     .filter(OptionalDouble::isPresent)
@@ -160,9 +160,9 @@ public final class ComputeToys {
                 Likelihood likelihood, double tested, boolean signal, List<Plan.Point> planned, List<ToyPoint> points) {
             TestStatistic statistic = signal ? question.test().statistic() : TestStatistic.Q_TILDE;
             FitResult fit = new FisherScoring()
-                    .fit(Objective.of(likelihood.withParameter(
+                    .fit(Objectives.of(likelihood.withParameter(
                             likelihood.parameters().get(question.parameter()).fixedAt(signal ? tested : 0))));
-            FitResult free = new FisherScoring().fit(Objective.of(likelihood));
+            FitResult free = new FisherScoring().fit(Objectives.of(likelihood));
             double rise = fit.minus2LogLikelihood() - free.minus2LogLikelihood();
             double observed = signal
                     ? question.test().statistic().of(tested, free.best().value(question.parameter()), Math.max(0, rise))

@@ -16,7 +16,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.FreeBackground;
+import upscatter.model.prediction.Prediction;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.Strength;
 import upscatter.model.template.Modifier;
@@ -69,7 +69,7 @@ public final class ExportTemplates {
         this.prediction = analysed.freeBackground()
                 .map(free -> analysed.withFreeBackground(Collections.nCopies(free.size(), 1.0)))
                 .orElse(analysed);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (Parameter parameter : prediction.parameters()) {
             boolean factor = parameter.constraint() instanceof Constraint.Free
                     || parameter.constraint() instanceof Constraint.Poisson;
@@ -187,7 +187,7 @@ public final class ExportTemplates {
     }
 
     /** Backgrounds that are free in each bin: shapefactors that channels share, in events of the channel that measures them. */
-    private void add(FreeBackground free) {
+    private void add(Prediction.FreeBackground free) {
         var names = new LinkedHashMap<String, String>();
         for (ExportedPart part : parts) {
             if (prediction.isFree(part.channel, part.component)) {

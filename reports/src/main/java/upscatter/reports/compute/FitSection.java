@@ -13,7 +13,7 @@ import upscatter.fitter.DeepestFit;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -80,7 +80,7 @@ final class FitSection {
                 .map(Parameter::name)
                 .filter(name -> !found.undetermined().contains(name))
                 .toList();
-        minos.putAll(new Minos().of(() -> Objective.of(likelihood), found, names, threads));
+        minos.putAll(new Minos().of(() -> Objectives.of(likelihood), found, names, threads));
         FitResult lowest = found;
         for (MinosError error : minos.values()) {
             boolean lower = error.fit().minus2LogLikelihood() < lowest.minus2LogLikelihood();
@@ -102,7 +102,7 @@ final class FitSection {
      * @param messages further warnings
      * @param goodness how well the best point describes the data, where that is asked
      */
-    Fit of(List<Contributed> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
+    Fit of(List<ComponentYield> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
         List<Fit.FittedParameter> parameters =
                 likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
@@ -224,7 +224,7 @@ final class FitSection {
                 .toList();
     }
 
-    private Fit.Yield yieldOf(Contributed contribution) {
+    private Fit.Yield yieldOf(ComponentYield contribution) {
         double variance = contribution.variance();
         List<Double> gradient = contribution.gradient();
         int[] slopes = IntStream.range(0, gradient.size())

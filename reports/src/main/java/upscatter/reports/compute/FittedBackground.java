@@ -9,7 +9,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.FreeBackground;
+import upscatter.model.prediction.Prediction;
 
 /** Backgrounds that are free in each bin as a fit finds them: the prediction with them, and what their errors add to those of yields. */
 final class FittedBackground {
@@ -44,7 +44,7 @@ final class FittedBackground {
     }
 
     /** Events of each component of each channel. */
-    List<Contributed> contributed(java.util.function.Predicate<Contribution> proportional) {
+    List<ComponentYield> contributed(java.util.function.Predicate<Contribution> proportional) {
         List<Contribution> contributions = prediction.contributions(best);
         if (found.isEmpty()) {
             return contributions.stream()
@@ -52,12 +52,12 @@ final class FittedBackground {
                     .toList();
         }
         FreeExpectations values = found.get(0);
-        FreeBackground free = prediction.freeBackground().orElseThrow();
+        Prediction.FreeBackground free = prediction.freeBackground().orElseThrow();
         Double[] ones = new Double[free.size()];
         Arrays.fill(ones, 1.0);
         List<Contribution> perEvent =
                 prediction.withFreeBackground(List.of(ones)).contributions(best);
-        var events = new ArrayList<Contributed>();
+        var events = new ArrayList<ComponentYield>();
         for (int i = 0; i < contributions.size(); i++) {
             Contribution contribution = contributions.get(i);
             events.add(
@@ -69,8 +69,8 @@ final class FittedBackground {
     }
 
     /** The events follow the parameters with the background, and have the error of the background for given parameters. */
-    private Contributed measured(
-            Contribution contribution, Contribution perEvent, FreeExpectations values, FreeBackground free) {
+    private ComponentYield measured(
+            Contribution contribution, Contribution perEvent, FreeExpectations values, Prediction.FreeBackground free) {
         int first = firstBin(contribution.channel());
         Double[] gradient = contribution.gradient().toArray(Double[]::new);
         double variance = 0;
@@ -97,9 +97,9 @@ final class FittedBackground {
         throw new IllegalArgumentException("there is no channel " + name);
     }
 
-    private static Contributed contributed(
+    private static ComponentYield contributed(
             Contribution contribution, List<Double> gradient, double variance, boolean proportional) {
-        return new Contributed(
+        return new ComponentYield(
                 contribution.channel(),
                 contribution.component(),
                 contribution.counts().total(),

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -45,7 +45,7 @@ final class LimitFit {
     private static AtMass at(LimitQuestion question, OptionalDouble scanned) {
         ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
-        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
+        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objectives.of(likelihood)));
     }
 
     private static Results with(
@@ -53,7 +53,7 @@ final class LimitFit {
         var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of(), 1);
         var fitted = FittedBackground.of(
                 best.prediction(), best.likelihood(), section.result().best());
-        List<Contributed> contributions = fitted.contributed(component -> true);
+        List<ComponentYield> contributions = fitted.contributed(component -> true);
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
         Fit fit = section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result()));
@@ -61,7 +61,7 @@ final class LimitFit {
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)
-                .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
+                .with(ComputeSpectrum.spectra(there, section.result().best()));
     }
 
     /** At which scanned value the fit is. */

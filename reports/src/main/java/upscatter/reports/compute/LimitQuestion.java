@@ -6,14 +6,16 @@ import java.util.function.Supplier;
 import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
+import upscatter.fitter.ExclusionCriterion;
 import upscatter.fitter.ExpectedFrom;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.LimitTest;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.SignalModel;
 
@@ -41,7 +43,12 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
 
     /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent. */
     boolean isProfiled() {
-        return ProfiledLimits.areThoseOf(prepared.prediction().parameters().get(parameter()));
+        return isProfiled(prepared.prediction().parameters().get(parameter()));
+    }
+
+    /** Whether a parameter may not be absent: something is known of it beforehand, or it cannot be zero. */
+    static boolean isProfiled(Parameter parameter) {
+        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() > 0;
     }
 
     /** Name of the parameter that the limit is on. */
@@ -114,18 +121,18 @@ record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest
         return switch (request.calibration()) {
             case WILKS -> new Calibration.Wilks(sides, request.parameters());
             case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
-            case AUTO, ASYMPTOTIC -> test().asymptotic();
+            case AUTO, ASYMPTOTIC -> Calibration.asymptotic(test());
             case COUNTING -> new Calibration.Counting(test());
-            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : test().asymptotic();
+            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : Calibration.asymptotic(test());
         };
     }
 
     /** The test. */
-    LimitTest test() {
+    ExclusionCriterion test() {
         return switch (request.test()) {
-            case TWO_SIDED -> LimitTest.TWO_SIDED;
-            case ONE_SIDED -> LimitTest.ONE_SIDED;
-            case CLS -> LimitTest.CLS;
+            case TWO_SIDED -> ExclusionCriterion.TWO_SIDED;
+            case ONE_SIDED -> ExclusionCriterion.ONE_SIDED;
+            case CLS -> ExclusionCriterion.CLS;
         };
     }
 

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import upscatter.fitter.ExclusionCriterion;
 import upscatter.fitter.ExpectedBand;
-import upscatter.fitter.LimitTest;
 import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.PValueCurve;
+import upscatter.fitter.PValueCurve.Node;
+import upscatter.fitter.SignalAndBackgroundToys;
 import upscatter.fitter.TestStatistic;
-import upscatter.fitter.TestedCurve;
-import upscatter.fitter.TestedCurve.Node;
-import upscatter.fitter.ToyPair;
 import upscatter.fitter.ToySample;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 
 /** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
 public final class MergeToys {
@@ -24,16 +26,16 @@ public final class MergeToys {
 
     private final Campaign campaign;
     private final Plan plan;
-    private final LimitTest test;
+    private final ExclusionCriterion test;
     private final double level;
 
     private MergeToys(Campaign campaign) {
         this.campaign = campaign;
         this.plan = campaign.plan();
         this.test = switch (plan.test()) {
-            case "two-sided" -> LimitTest.TWO_SIDED;
-            case "one-sided" -> LimitTest.ONE_SIDED;
-            case "cls" -> LimitTest.CLS;
+            case "two-sided" -> ExclusionCriterion.TWO_SIDED;
+            case "one-sided" -> ExclusionCriterion.ONE_SIDED;
+            case "cls" -> ExclusionCriterion.CLS;
             default -> throw new IllegalArgumentException("the test '%s' is not known".formatted(plan.test()));
         };
         this.level = plan.settings().confidenceLevel();
@@ -45,13 +47,13 @@ public final class MergeToys {
         Plan plan = campaign.plan();
         Results results = Results.of(plan.tool(), plan.analysis(), plan.seed())
                 .withData(plan.data())
-                .with(plan.signal());
+                .with(new SignalSection(plan.signal()));
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
                 .map(merge::limit)
                 .map(limit -> hidden ? limit.hidden() : limit)
                 .toList();
-        return plan.blind().map(results::withBlind).orElse(results).with(plan.settings(), limits);
+        return plan.blind().map(results::withBlind).orElse(results).with(new LimitSection(plan.settings(), limits));
     }
 
     private Limit limit(Plan.Mass mass) {
@@ -59,8 +61,8 @@ public final class MergeToys {
             return Limit.none(mass.scanned(), mass.valid(), mass.reason().get());
         }
         List<Tested> tested = tested(mass.scanned());
-        TestedCurve observed = curve(tested, t -> t.pair().probability(t.observed()));
-        TestedCurve.Limit limit = observed.limit(level);
+        PValueCurve observed = curve(tested, t -> t.pair().probability(t.observed()));
+        PValueCurve.Limit limit = observed.limit(level);
         List<Optional<MonteCarloValue>> bands = new ArrayList<>();
         for (int n : BANDS) {
             bands.add(
@@ -82,7 +84,7 @@ public final class MergeToys {
                         limit.at().map(at -> OptionalDouble.of(at.value())).orElseGet(OptionalDouble::empty)));
     }
 
-    private Optional<String> remarks(TestedCurve.Limit limit, TestedCurve curve, long failed) {
+    private Optional<String> remarks(PValueCurve.Limit limit, PValueCurve curve, long failed) {
         List<String> remarks = new ArrayList<>();
         if (limit.at().isEmpty()) {
             remarks.add(
@@ -104,13 +106,13 @@ public final class MergeToys {
         MonteCarloValue of(Tested tested);
     }
 
-    private static TestedCurve curve(List<Tested> tested, Probability probability) {
-        return new TestedCurve(
+    private static PValueCurve curve(List<Tested> tested, Probability probability) {
+        return new PValueCurve(
                 tested.stream().map(t -> new Node(t.value(), probability.of(t))).toList());
     }
 
     /** Toys with and without signal at one tested strength. */
-    private record Tested(double value, double observed, ToyPair pair) {
+    private record Tested(double value, double observed, SignalAndBackgroundToys pair) {
         long toys() {
             return pair.signal().size() + (long) pair.background().orElseThrow().size();
         }
@@ -127,7 +129,7 @@ public final class MergeToys {
         for (int i = 0; i + 1 < plan.points().size(); i += 2) {
             Plan.Point signal = plan.points().get(i);
             if (signal.scanned().equals(scanned)) {
-                var pair = new ToyPair(
+                var pair = new SignalAndBackgroundToys(
                         test, sample(i, test.statistic()), Optional.of(sample(i + 1, TestStatistic.Q_TILDE)));
                 tested.add(new Tested(signal.tested(), signal.observed(), pair));
             }

@@ -104,7 +104,7 @@ public record PreparedWorkspace(
 
     /** Channels whose counts are taken for real but are the expectation at the start, with or without what is looked for. */
     private List<String> suspicions() {
-        Point start = likelihood.parameters().start();
+        Point start = Point.start(likelihood.parameters());
         List<Point> points = measurement
                 .poi()
                 .filter(likelihood.parameters()::contains)
@@ -127,8 +127,8 @@ public record PreparedWorkspace(
     }
 
     /** Events of each sample of each channel at a point of the likelihood. */
-    List<Contributed> contributions(Point point) {
-        var list = new ArrayList<Contributed>();
+    List<ComponentYield> contributions(Point point) {
+        var list = new ArrayList<ComponentYield>();
         for (ChannelPrediction prediction : predictions) {
             for (int s = 0; s < prediction.samples().size(); s++) {
                 list.add(contribution(prediction, s, point));
@@ -137,7 +137,7 @@ public record PreparedWorkspace(
         return list;
     }
 
-    private static Contributed contribution(ChannelPrediction prediction, int sample, Point point) {
+    private static ComponentYield contribution(ChannelPrediction prediction, int sample, Point point) {
         int bins = prediction.bins();
         Parameters own = prediction.parameters();
         double[] expected = new double[bins];
@@ -148,7 +148,7 @@ public record PreparedWorkspace(
             gradient[point.parameters().indexOf(own.get(p).name())] =
                     Arrays.stream(jacobian, p * bins, (p + 1) * bins).sum();
         }
-        return new Contributed(
+        return new ComponentYield(
                 prediction.channel(),
                 prediction.samples().get(sample),
                 Arrays.stream(expected).sum(),

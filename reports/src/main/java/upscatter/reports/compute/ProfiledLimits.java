@@ -14,8 +14,6 @@ import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Constraint;
-import upscatter.model.parameter.Parameter;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 
@@ -25,11 +23,6 @@ import upscatter.reports.results.Limit;
  * of freedom (two sides), or by the square of the normal one (one side).
  */
 record ProfiledLimits(LimitQuestion question) implements MassLimits {
-
-    /** Whether limits on a parameter are of this kind. */
-    static boolean areThoseOf(Parameter parameter) {
-        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() > 0;
-    }
 
     /**
      * Rejects what supposes that there is a hypothesis without the parameter.

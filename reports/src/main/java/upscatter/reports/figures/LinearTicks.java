@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.reports.figures.Scale.Tick;
 
 /**
  * Labels of a linear axis: multiples of 1, 2 or 5 times a power of ten, with just the digits they need.

@@ -3,7 +3,6 @@ package upscatter.reports.figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.reports.figures.Scale.Tick;
 
 /** Labels of a logarithmic axis: powers of ten, thinned out over many decades, with 2 and 5 between over few. */
 final class LogarithmicTicks {

@@ -6,7 +6,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.reports.figures.Lettering.Anchor;
-import upscatter.reports.figures.Scale.Tick;
 
 /** Puts panels on a page: frames, axis labels, titles, legends, and a caption below. */
 final class PanelPage {

@@ -22,14 +22,6 @@ record Scale(Text label, double lower, double upper, Kind kind, double step, Lis
         NAMES
     }
 
-    /**
-     * A labelled position.
-     *
-     * @param value position
-     * @param label what is written there
-     */
-    record Tick(double value, Text label) {}
-
     /** Smallest relative width of a range: below, neighbouring labels would have the same digits. */
     private static final double NARROWEST = 1e-11;
 

@@ -1,0 +1,117 @@
+package upscatter.reports.compute;
+
+import java.nio.file.Path;
+import java.util.Map;
+import upscatter.model.parameter.Point;
+import upscatter.reports.results.Results;
+
+/**
+ * From an analysis file to its results, in one call: what the commands of the same names do, without a file written or a word printed.
+ *
+ * <pre>{@code
+ * Path file = Path.of("examples/nucleus-10g.json");
+ * AnalysisOptions options = AnalysisOptions.defaults().withSetting("/limit/masses", "[\"1 MeV\"]").withoutCoverage();
+ * Results results = Analyses.limit(file, options);
+ * double muInBohrMagnetons = results.limits().orElseThrow().get(0).observed().orElseThrow().value();
+ * }</pre>
+ *
+ * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.InvalidInputException}. Numbers do not depend on the
+ * number of threads, and those of two calls with one seed are the same.
+ */
+public final class Analyses {
+    private Analyses() {}
+
+    /** {@link #check(Path, AnalysisOptions)} with the defaults. */
+    public static Results check(Path file) {
+        return check(file, AnalysisOptions.defaults());
+    }
+
+    /** What was read: the statements and the data of an analysis, and what warns of its expected counts at the start values. */
+    public static Results check(Path file, AnalysisOptions options) {
+        PreparedAnalysis prepared = options.prepared(file);
+        return prepared.results(options.seed()).withWarnings(CheckedInputs.warnings(prepared));
+    }
+
+    /** {@link #spectrum(Path, Map, AnalysisOptions)} at the start values of the file, with the defaults. */
+    public static Results spectrum(Path file) {
+        return spectrum(file, Map.of(), AnalysisOptions.defaults());
+    }
+
+    /**
+     * Expected counts of each component of each channel.
+     *
+     * @param at values of parameters by name, of the coupling of the signal ({@code mu}) as the file quotes it; others keep those at which the file
+     *     starts
+     * @throws IllegalArgumentException if there is no such parameter, or it cannot have such a value
+     */
+    public static Results spectrum(Path file, Map<String, Double> at, AnalysisOptions options) {
+        PreparedAnalysis prepared = options.prepared(file);
+        Point point = Point.start(prepared.prediction().parameters());
+        for (Map.Entry<String, Double> value : at.entrySet()) {
+            point = QuotedValues.with(prepared, point, value.getKey(), value.getValue());
+        }
+        return ComputeSpectrum.of(prepared, point, options.seed());
+    }
+
+    /** {@link #fit(Path, AnalysisOptions)} with the defaults. */
+    public static Results fit(Path file) {
+        return fit(file, AnalysisOptions.defaults());
+    }
+
+    /** Best fit with errors, correlations, yields, significance and goodness of fit. */
+    public static Results fit(Path file, AnalysisOptions options) {
+        return fit(options.prepared(file), options);
+    }
+
+    /** The same of an analysis that was read with these options. */
+    public static Results fit(PreparedAnalysis prepared, AnalysisOptions options) {
+        return ComputeFit.of(prepared, options.seed(), options.goodness());
+    }
+
+    /** {@link #limit(Path, AnalysisOptions)} with the defaults. */
+    public static Results limit(Path file) {
+        return limit(file, AnalysisOptions.defaults());
+    }
+
+    /** The limit that an analysis asks for, observed and expected, at each of its masses; with its coverage unless the options leave that out. */
+    public static Results limit(Path file, AnalysisOptions options) {
+        return limit(options.prepared(file), options, () -> {});
+    }
+
+    /**
+     * The same of an analysis that was read with these options.
+     *
+     * @param progress told after each mass
+     */
+    public static Results limit(PreparedAnalysis prepared, AnalysisOptions options, Runnable progress) {
+        return options.coverage()
+                ? CoveredLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress)
+                : ComputeLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress);
+    }
+
+    /** {@link #infer(Path, AnalysisOptions)} with the defaults. */
+    public static Results infer(Path file) {
+        return infer(file, AnalysisOptions.defaults());
+    }
+
+    /** Mass and coupling from data with a signal: best fit, regions, intervals, significance, and the hypotheses that they are compared with. */
+    public static Results infer(Path file, AnalysisOptions options) {
+        return infer(options.prepared(file), options, () -> {});
+    }
+
+    /**
+     * The same of an analysis that was read with these options.
+     *
+     * @param progress told after each node of a grid of toys
+     */
+    public static Results infer(PreparedAnalysis prepared, AnalysisOptions options, Runnable progress) {
+        return ComputeInference.of(
+                prepared,
+                options.alternatives(prepared),
+                options.seed(),
+                options.threads(),
+                options.coverage(),
+                options.goodness(),
+                progress);
+    }
+}

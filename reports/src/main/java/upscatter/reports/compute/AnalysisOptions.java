@@ -1,0 +1,149 @@
+package upscatter.reports.compute;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.Setting;
+
+/**
+ * What an analysis can be told beside its file. {@link #defaults} are those of the command line, whose options of the same names do the same.
+ *
+ * @param settings values of the file to replace before anything is read
+ * @param data the index {@code data.json} of a data set that takes the place of the data of all channels
+ * @param unblind whether what was observed is told although the analysis is blind
+ * @param seed of all random numbers
+ * @param threads number of threads; the numbers do not depend on it
+ * @param coverage whether limits and regions come with a measurement of their coverage
+ * @param goodnessToys whether toys are made for the goodness of a fit where chi-squared does not hold
+ * @param goodnessToyNumber how many; empty for 1000, and fewer for models whose fits are slow
+ */
+public record AnalysisOptions(
+        List<Setting> settings,
+        Optional<Path> data,
+        boolean unblind,
+        long seed,
+        int threads,
+        boolean coverage,
+        boolean goodnessToys,
+        OptionalInt goodnessToyNumber) {
+
+    /** Copies the settings; rejects fewer than one thread or toy with {@link IllegalArgumentException}. */
+    public AnalysisOptions {
+        settings = List.copyOf(settings);
+        if (threads < 1) {
+            throw new IllegalArgumentException("the number of threads must be at least 1 but is " + threads);
+        }
+        if (goodnessToyNumber.orElse(1) < 1) {
+            throw new IllegalArgumentException(
+                    "the number of toys must be at least 1 but is %d".formatted(goodnessToyNumber.getAsInt()));
+        }
+    }
+
+    /** The file as it is, seed 1, all processors, with coverage and with toys of the goodness of fit. */
+    public static AnalysisOptions defaults() {
+        return new AnalysisOptions(
+                List.of(),
+                Optional.empty(),
+                false,
+                1,
+                Runtime.getRuntime().availableProcessors(),
+                true,
+                true,
+                OptionalInt.empty());
+    }
+
+    /**
+     * These options with one more value replaced.
+     *
+     * @param pointer JSON pointer of the value, {@code /detectors/0/mass}
+     * @param value the new value: JSON when it can be read as such, else a text, {@code 10 g}
+     * @throws IllegalArgumentException if the pointer does not begin with a slash
+     */
+    public AnalysisOptions withSetting(String pointer, String value) {
+        return withSettings(Stream.concat(settings.stream(), Stream.of(new Setting(pointer, value)))
+                .toList());
+    }
+
+    /** These options with other values replaced. */
+    public AnalysisOptions withSettings(List<Setting> others) {
+        return new AnalysisOptions(others, data, unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+    }
+
+    /** These options with the data of all channels from an index {@code data.json}. */
+    public AnalysisOptions withData(Path index) {
+        return new AnalysisOptions(
+                settings, Optional.of(index), unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+    }
+
+    /** These options, with which what a blind analysis observed is told. */
+    public AnalysisOptions withUnblinding() {
+        return new AnalysisOptions(settings, data, true, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+    }
+
+    /** These options with another seed. */
+    public AnalysisOptions withSeed(long other) {
+        return new AnalysisOptions(settings, data, unblind, other, threads, coverage, goodnessToys, goodnessToyNumber);
+    }
+
+    /**
+     * These options with another number of threads.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public AnalysisOptions withThreads(int number) {
+        return new AnalysisOptions(settings, data, unblind, seed, number, coverage, goodnessToys, goodnessToyNumber);
+    }
+
+    /** These options without measurements of coverage, which take seconds. */
+    public AnalysisOptions withoutCoverage() {
+        return new AnalysisOptions(settings, data, unblind, seed, threads, false, goodnessToys, goodnessToyNumber);
+    }
+
+    /** These options without toys of the goodness of fit: where chi-squared does not hold it has no p-value. */
+    public AnalysisOptions withoutGoodnessToys() {
+        return new AnalysisOptions(settings, data, unblind, seed, threads, coverage, false, OptionalInt.empty());
+    }
+
+    /**
+     * These options with a number of toys for the goodness of fit.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public AnalysisOptions withGoodnessToys(int number) {
+        return new AnalysisOptions(settings, data, unblind, seed, threads, coverage, true, OptionalInt.of(number));
+    }
+
+    /** How the goodness of a fit is measured. */
+    public GoodnessSettings goodness() {
+        return new GoodnessSettings(goodnessToys, goodnessToyNumber, seed, threads);
+    }
+
+    /**
+     * An analysis read and folded.
+     *
+     * @throws upscatter.datasets.InvalidInputException if the file, one of its tables or a setting cannot be used
+     */
+    public PreparedAnalysis prepared(Path file) {
+        return prepared(file, List.of());
+    }
+
+    /** The hypotheses that an analysis is compared with, in the order of its file. */
+    public List<PreparedAnalysis> alternatives(PreparedAnalysis prepared) {
+        return prepared.analysis().inference().alternatives().stream()
+                .map(alternative -> prepared(prepared.file(), alternative.replaced()))
+                .toList();
+    }
+
+    private PreparedAnalysis prepared(Path file, List<Setting> replaced) {
+        var all = new ArrayList<Setting>(settings);
+        // Paths in an analysis are relative to it, that of these data is not.
+        data.ifPresent(
+                index -> all.add(new Setting("/data", index.toAbsolutePath().toString())));
+        all.addAll(replaced);
+        return PreparedAnalysis.of(file, AnalysisFiles.read(file, all, unblind), unblind);
+    }
+}

@@ -1,0 +1,100 @@
+package upscatter.reports.publicdata;
+
+import upscatter.model.parameter.Point;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.Setting;
+import upscatter.reports.compute.ComputeFit;
+import upscatter.reports.compute.ComputeSpectrum;
+import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+
+/** Computes the numbers that examples give for published ones; those of one analysis come from one fit. */
+final class MeasuredNumbers {
+    private record Changed(Path file, List<Setting> settings) {
+        PreparedAnalysis prepared() {
+            return PreparedAnalysis.of(file, AnalysisFiles.read(file, settings));
+        }
+    }
+
+    private final Map<Changed, Results> fits = new HashMap<>();
+    private final Map<Changed, Results> spectra = new HashMap<>();
+
+    double of(PublicNumber number) {
+        String[] words = number.quantity().split(" ");
+        var analysis = new Changed(number.file(), number.settings());
+        return switch (words[0]) {
+            case "observed" -> sum(spectrum(analysis, words[1]).observed().orElseThrow());
+            case "expected" ->
+                spectrum(analysis, words[1]).components().stream()
+                        .filter(component -> component.name().equals(words[2]))
+                        .mapToDouble(component -> sum(component.expected()))
+                        .findFirst()
+                        .orElseThrow();
+            default -> fitted(fits.computeIfAbsent(analysis, a -> ComputeFit.of(a.prepared(), 1)), words);
+        };
+    }
+
+    private static Results spectra(PreparedAnalysis prepared) {
+        return ComputeSpectrum.of(prepared, Point.start(prepared.prediction().parameters()), 1);
+    }
+
+    private Spectrum spectrum(Changed analysis, String channel) {
+        return spectra.computeIfAbsent(analysis, a -> spectra(a.prepared())).spectra().orElseThrow().stream()
+                .filter(spectrum -> spectrum.channel().equals(channel))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double sum(Iterable<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static double fitted(Results results, String... words) {
+        Fit fit = results.fit().orElseThrow();
+        if (!fit.valid()) {
+            throw new IllegalStateException("the fit is not valid: " + fit.messages());
+        }
+        return switch (words[0]) {
+            case "z" -> results.significance().orElseThrow().z();
+            case "q0" -> results.significance().orElseThrow().q0();
+            case "-2lnL" -> fit.minus2LogLikelihood();
+            case "shape" -> shape(fit);
+            case "yield" -> yieldOf(fit, words).events();
+            default ->
+                words.length == 3 ? yieldOf(fit, words).error().orElseThrow() : parameter(fit, words[0], words[1]);
+        };
+    }
+
+    private static Fit.Yield yieldOf(Fit fit, String... words) {
+        return fit.yields().stream()
+                .filter(y -> y.channel().equals(words[1]) && y.component().equals(words[2]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double parameter(Fit fit, String what, String name) {
+        Fit.FittedParameter parameter = fit.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter " + name + " in " + Arrays.asList(what)));
+        return what.equals("value") ? parameter.value() : parameter.error().orElseThrow();
+    }
+
+    /** {@code -ln L} of n events under a density normalised to one: the extended one is {@code nu - n ln nu} larger, at its minimum nu = n. */
+    private static double shape(Fit fit) {
+        double events = fit.yields().stream().mapToDouble(Fit.Yield::events).sum();
+        return 0.5 * fit.minus2LogLikelihood() - events + events * Math.log(events);
+    }
+}
