@@ -124,7 +124,7 @@ class ProfiledBackgroundStepsTest {
                 rest[b] = -needed * ratio[b];
             }
             Likelihood likelihood = likelihood(rest, ratio, new double[4]);
-            double[] start = likelihood.parameters().start().toArray();
+            double[] start = Point.start(likelihood.parameters()).toArray();
             assertThat(likelihood.value(start, likelihood.workspace())).isCloseTo(0, within(1e-14));
             assertThat(free(likelihood).values().get(0)).isCloseTo(needed, within(1e-15));
         }
@@ -316,7 +316,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     private static FreeExpectations free(Likelihood likelihood) {
-        return free(likelihood, likelihood.parameters().start());
+        return free(likelihood, Point.start(likelihood.parameters()));
     }
 
     private static FreeExpectations free(Likelihood likelihood, Point point) {
