@@ -16,6 +16,7 @@ final class ConstraintSection {
     private static final double LARGEST_NORMAL = 1;
     private static final double LARGEST_LOG_NORMAL = 10;
 
+    /** What makes a factor of its name and the value of a field, by that field. */
     static final Map<String, BiFunction<String, Node, Parameter>> FIELDS = Map.of(
             "normal", ConstraintSection::normal,
             "logNormal", ConstraintSection::logNormal,

@@ -20,15 +20,18 @@ import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
 final class Detectors {
+    /** What reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons, by its {@code type}. */
     static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES = Map.of(
             "erf", Detectors::errorFunction,
             "trigger", Detectors::trigger,
             "logistic", Detectors::logistic,
             "table", Detectors::efficiencyTable);
 
+    /** What reads a quenching, by its {@code type}. */
     static final Map<String, QuenchingKind> QUENCHINGS =
             Map.of("lindhard", Detectors::lindhard, "table", Detectors::quenchingTable);
 
+    /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
     static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
             Map.of("poisson", Detectors::poisson, "gaussian", Detectors::gaussian, "gamma", Detectors::gamma);
 
@@ -39,6 +42,12 @@ final class Detectors {
         Quenching read(Node node, Target target, ShapeParameters parameters);
     }
 
+    /**
+     * Reads the detectors, in the order of the file.
+     *
+     * @param parameters parameters of the file, to which a quenching may refer
+     * @throws InvalidInputException at a detector whose name is taken, or a field of one that has no meaning
+     */
     static List<Detector> read(Node list, ShapeParameters parameters) {
         Node.distinctNames("detector", list.items());
         return list.items().stream().map(node -> detector(node, parameters)).toList();

@@ -20,6 +20,7 @@ import upscatter.model.units.Units;
 
 /** The hypotheses of an analysis file: form factor, couplings, and what is looked for. */
 final class Hypotheses {
+    /** Form factors without values of their own, by the name that stands for them. */
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
             "helm", new FormFactor.Helm(),
             "klein-nystrand", new FormFactor.KleinNystrand(),

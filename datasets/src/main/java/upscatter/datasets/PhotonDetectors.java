@@ -30,6 +30,7 @@ final class PhotonDetectors {
 
     private PhotonDetectors() {}
 
+    /** Reads a photon detector; unless it says otherwise its resolution is perfect, its efficiency one, and its coincidence window unknown. */
     static PhotonDetector read(Node node) {
         node.only("from", "to", "acceptance", "resolution", "efficiency", "coincidenceWindow");
         double from = node.at("from").value(Dimension.ENERGY);

@@ -12,6 +12,7 @@ final class RateShapes {
     /** Type of a rate that is read from a CSV file. */
     static final String RATE_TABLE = "rate table";
 
+    /** What reads a shape, by its {@code type}. */
     static final Map<String, Kind> KINDS = Map.of(
             "flat",
             RateShapes::flat,

@@ -27,6 +27,7 @@ final class ShapedBackgrounds {
     /** Whether the errors of a table of rates are one and the same. */
     static final Map<String, Boolean> RATE_ERRORS = Map.of("each", false, "common", true);
 
+    /** What reads the family of a shape, by the {@code type} of the background. */
     static final Map<String, Kind> FAMILIES = Map.of(
             "flat",
             ShapedBackgrounds::flat,

@@ -33,6 +33,7 @@ final class Sources {
     /** Neutron captures on uranium 238 a fission in a power reactor; TEXONO, Phys. Rev. D 75, 012001 (2007): 0.60. */
     static final double CAPTURES_PER_FISSION = 0.6;
 
+    /** What reads a source, by its {@code type}. To add one: a line here. */
     static final Map<String, Function<Node, Source>> KINDS = Map.of(
             "reactor", Sources::reactor,
             "pion decay at rest", Sources::pionDecayAtRest,
@@ -53,6 +54,7 @@ final class Sources {
     private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Arrays.stream(ReactorIsotope.values())
             .collect(Collectors.toMap(ReactorIsotope::label, Function.identity())));
 
+    /** Flavours of the neutrinos of a source, by the word in a field {@code flavour}. */
     static final Map<String, Flavour> FLAVOURS = Map.of(
             "nu-e", Flavour.NU_E,
             "nu-mu", Flavour.NU_MU,

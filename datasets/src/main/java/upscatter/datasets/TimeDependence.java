@@ -15,6 +15,7 @@ import upscatter.model.units.Dimension;
  * @param values values of its shape; none where it is known
  */
 record TimeDependence(ProfileFamily course, List<ShapeValue> values) {
+    /** What reads a course, by its {@code type}. */
     static final Map<String, Kind> KINDS = Map.of(
             "power law", TimeDependence::powerLaw,
             "exponential", TimeDependence::exponential,
