@@ -26,6 +26,7 @@ public final class ComputeSpectrum {
         return ImpossibleDecays.marked(prepared, results, point);
     }
 
+    /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */
     static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {
         return spectra(prepared, prepared.prediction(), point);
     }
