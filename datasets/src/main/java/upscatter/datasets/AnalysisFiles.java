@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.ShapedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Observable;
@@ -52,30 +51,13 @@ public final class AnalysisFiles {
      */
     public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
         byte[] bytes = InputFile.bytes(file);
-        Node root = Node.root(Document.of(file, bytes, settings));
-        if (WorkspaceFiles.isWorkspace(root.json())) {
-            throw root.error(
+        Node whole = Node.root(Document.of(file, bytes, settings));
+        if (WorkspaceFiles.isWorkspace(whole.json())) {
+            throw whole.error(
                     "an analysis is needed but the file is a workspace",
                     Optional.of("Maybe one of the commands fit, limit, cls, toys, export, which take workspaces."));
         }
-        root.only(
-                "name",
-                "notes",
-                "source",
-                "sources",
-                "formFactor",
-                "couplings",
-                "detectors",
-                "backgrounds",
-                "parameters",
-                "channels",
-                "data",
-                "systematics",
-                "hypothesis",
-                "limit",
-                "infer",
-                "blind",
-                "significanceOf");
+        Node root = whole.only(AnalysisSections.analysis());
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);
@@ -95,7 +77,7 @@ public final class AnalysisFiles {
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
         root.find("infer")
                 .flatMap(infer -> infer.find("on"))
-                .ifPresent(on -> requireParameter(on, experiment, hypothesis));
+                .ifPresent(on -> Inferences.names(on).forEach(name -> requireParameter(name, experiment, hypothesis)));
         EmptyBins.require(
                 simulated.emptyBins(),
                 experiment,
@@ -156,7 +138,7 @@ public final class AnalysisFiles {
     /** A rate beside a beam: whether its live time is that of open windows or of the beam, which is longer by far, no field tells. */
     private static void warnOfSteadyRates(Node root, Experiment experiment) {
         Set<String> steady = experiment.backgrounds().stream()
-                .filter(background -> background instanceof RateBackground || background instanceof ShapedBackground)
+                .filter(RateBackground.class::isInstance)
                 .map(Background::name)
                 .collect(Collectors.toSet());
         for (int i = 0; i < experiment.channels().size(); i++) {

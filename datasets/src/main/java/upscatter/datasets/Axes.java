@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,33 @@ final class Axes {
     static final Map<String, Observable> OBSERVABLES =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
 
+    private static final Value PLACE = Value.anyOf(Value.energy(), Value.time(), Value.number());
+
+    private static final Field OBSERVABLE =
+            needs("observable", Value.words("observables", OBSERVABLES.keySet()), "what is measured");
+
+    private static final Section PART = Section.of(
+            "part of an axis",
+            needs("from", PLACE, "lower edge of the first bin"),
+            needs("to", PLACE, "upper edge of the last bin"),
+            needs("width", PLACE, "width of a bin"));
+
+    private static final Section EQUAL = PART.as("axis of equal bins", OBSERVABLE);
+
+    private static final Section PARTS = Section.of(
+            "axis in parts",
+            OBSERVABLE,
+            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
+
+    private static final Section EDGES = Section.of(
+            "axis of edges",
+            OBSERVABLE,
+            needs("edges", Value.list(PLACE), "edges of the bins, rising"),
+            may("unit", Value.text(), "unit of edges that are bare numbers"));
+
+    /** What an axis can be. */
+    static final List<Section> SECTIONS = List.of(EQUAL, PARTS, EDGES);
+
     private Axes() {}
 
     static Grid read(Node list) {
@@ -44,19 +74,19 @@ final class Axes {
         if (node.find("parts").isPresent()) {
             return inParts(node, observable);
         }
-        Node bins = node.only("observable", "from", "to", "width");
+        Node bins = node.only(EQUAL);
         return uniform(bins, observable, unit(bins, observable));
     }
 
     /** Parts of equal bins in the unit of the first, each beginning where the one before it ends, or after a gap. */
-    private static Axis inParts(Node node, Observable observable) {
-        node.only("observable", "parts");
+    private static Axis inParts(Node given, Observable observable) {
+        Node node = given.only(PARTS);
         List<Node> parts = node.at("parts").someItems("part");
         String unit = unit(parts.get(0), observable);
         var lows = new ArrayList<Double>();
         var highs = new ArrayList<Double>();
         for (Node part : parts) {
-            Axis more = uniform(part.only("from", "to", "width"), observable, unit);
+            Axis more = uniform(part.only(PART), observable, unit);
             double start = more.lows().get(0);
             double end = highs.isEmpty() ? start : highs.get(highs.size() - 1);
             boolean joins = Math.abs(start - end) <= SAME_EDGE * (more.highs().get(0) - start);
@@ -91,8 +121,8 @@ final class Axes {
         return node.make(() -> Axis.uniform(observable, unit, from, to, width));
     }
 
-    private static Axis edges(Node node, Observable observable) {
-        node.only("observable", "edges", "unit");
+    private static Axis edges(Node given, Observable observable) {
+        Node node = given.only(EDGES);
         Dimension dimension = observable.dimension();
         List<Node> items = node.at("edges").items();
         if (items.size() < 2) {

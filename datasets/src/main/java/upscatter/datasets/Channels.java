@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,41 @@ final class Channels {
 
     /** Field that selects times of the history of a reactor. */
     private static final String POWER = "power";
+
+    private static final Section POWER_RANGE = Section.of(
+            "range of power",
+            may("from", Value.number(), "lowest share of the full power"),
+            may("to", Value.number(), "highest share of the full power"));
+
+    /** A channel. */
+    static final Section CHANNEL = Section.of(
+                    "channel",
+                    needs("name", Value.text(), "name of the channel"),
+                    may("source", Value.text(), "name of a source"),
+                    needs("detector", Value.text(), "name of a detector"),
+                    may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
+                    may("liveTime", Value.time(), "time"),
+                    may(
+                            POWER,
+                            POWER_RANGE,
+                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
+                    may(
+                            "exposureShare",
+                            Value.number(),
+                            "share of the protons on target in which the channel was live"),
+                    may(
+                            CalendarExposure.FIELD,
+                            Value.words("exposures", CalendarExposure.OF.keySet()),
+                            "whether the live time, and the protons of a source, are those of the bins of calendar time alone or of the whole range"),
+                    needs("axes", Value.some(Value.anyOf(Axes.SECTIONS)), "one or more axes"),
+                    may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
+                    needs("components", Value.some(Value.text()), "names of backgrounds"),
+                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
+                    may("flags", Value.entries(Value.flag()), "flags that events must have"),
+                    may(ObservedData.COVARIANCE, Value.text(), "a table of their covariance"),
+                    may(ObservedData.CORRELATION, Value.text(), "correlation of their errors"),
+                    may("data", Value.text(), "a table, or asimov"))
+            .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION);
 
     private Channels() {}
 
@@ -168,29 +206,13 @@ final class Channels {
     }
 
     private static Map.Entry<Channel, ObservedData> channel(
-            Node node,
+            Node given,
             SourceSection sources,
             Map<String, Detector> detectors,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
-        node.only(
-                "name",
-                "source",
-                "detector",
-                "photonDetector",
-                "liveTime",
-                POWER,
-                "exposureShare",
-                CalendarExposure.FIELD,
-                "axes",
-                "pulseShape",
-                "components",
-                "kind",
-                "flags",
-                ObservedData.COVARIANCE,
-                ObservedData.CORRELATION,
-                "data");
+        Node node = given.only(CHANNEL);
         String name = node.at("name").text();
         Source whole = sources.of(node).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"));
@@ -263,8 +285,8 @@ final class Channels {
     }
 
     /** The times at which the reactor ran within a range of power, from one end of it or between two. */
-    private static PowerPeriods periods(Node power, Source source) {
-        power.only("from", "to");
+    private static PowerPeriods periods(Node given, Source source) {
+        Node power = given.only(POWER_RANGE);
         if (!(source instanceof ReactorSource reactor)) {
             throw power.error("the source is no reactor, whose power could select times");
         }

@@ -1,10 +1,14 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
@@ -16,15 +20,43 @@ final class ConstraintSection {
     private static final double LARGEST_NORMAL = 1;
     private static final double LARGEST_LOG_NORMAL = 10;
 
-    /** What makes a factor of its name and the value of a field, by that field. */
-    static final Map<String, BiFunction<String, Node, Parameter>> FIELDS = Map.of(
-            "normal", ConstraintSection::normal,
-            "logNormal", ConstraintSection::logNormal,
-            "poisson", ConstraintSection::poisson,
-            "between", ConstraintSection::between,
-            "free", ConstraintSection::free);
+    private static final Map<String, Kind> KNOWLEDGE = Stream.of(
+                    new Kind(
+                            may("normal", Value.number(), "normal around 1 with this standard deviation"),
+                            ConstraintSection::normal),
+                    new Kind(
+                            may("logNormal", Value.number(), "log-normal with median 1"), ConstraintSection::logNormal),
+                    new Kind(
+                            may(
+                                    "poisson",
+                                    Value.number(),
+                                    "the expectation was counted in an auxiliary measurement, with this result"),
+                            ConstraintSection::poisson),
+                    new Kind(
+                            may("between", new Value.ListOf(Value.number(), 2, 2), "flat between bounds"),
+                            ConstraintSection::between),
+                    new Kind(may("free", Value.flag(), "nothing"), ConstraintSection::free))
+            .collect(Collectors.toMap(kind -> kind.field.name(), kind -> kind, (one, two) -> one, LinkedHashMap::new));
+
+    /** Fields of a systematic that say what is known, of which it has exactly one. */
+    static final List<String> FIELDS = List.copyOf(KNOWLEDGE.keySet());
 
     private ConstraintSection() {}
+
+    /** One of the fields, and what is made of its value. */
+    private record Kind(Field field, BiFunction<String, Node, Parameter> reader) {}
+
+    /** A section of what has a factor, with the fields that say what is known of it. */
+    static Section known(String name, Field... fields) {
+        return Section.of(name, fields)
+                .and(KNOWLEDGE.values().stream().map(Kind::field).toArray(Field[]::new))
+                .oneOf(FIELDS.toArray(String[]::new));
+    }
+
+    /** One of the fields that say what is known. */
+    static Field field(String name) {
+        return Optional.ofNullable(KNOWLEDGE.get(name)).orElseThrow().field;
+    }
 
     /** The name of a systematic, which is that of its parameter. */
     static String name(Node node) {
@@ -47,18 +79,16 @@ final class ConstraintSection {
 
     /** A factor of another name, of which exactly one of the fields says what is known. */
     static Parameter factor(String name, Node node) {
-        List<String> given = FIELDS.keySet().stream()
-                .filter(field -> node.find(field).isPresent())
-                .sorted()
-                .toList();
+        List<String> known = FIELDS.stream().filter(node::describes).sorted().toList();
+        List<String> given =
+                known.stream().filter(field -> node.find(field).isPresent()).toList();
         if (given.size() != 1) {
-            throw node.error("exactly one of the fields %s is needed but found %s"
-                    .formatted(FIELDS.keySet().stream().sorted().collect(Collectors.joining(", ")), given));
+            throw node.error(
+                    "exactly one of the fields %s is needed but found %s".formatted(String.join(", ", known), given));
         }
         Node knowledge = node.at(given.get(0));
-        BiFunction<String, Node, Parameter> kind =
-                Optional.ofNullable(FIELDS.get(given.get(0))).orElseThrow();
-        return knowledge.make(() -> kind.apply(name, knowledge));
+        Kind kind = Optional.ofNullable(KNOWLEDGE.get(given.get(0))).orElseThrow();
+        return knowledge.make(() -> kind.reader.apply(name, knowledge));
     }
 
     private static Parameter normal(String name, Node node) {

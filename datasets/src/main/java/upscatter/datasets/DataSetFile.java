@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,22 +26,45 @@ record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     /** Tables whose sum agrees to this share with the index are whole. */
     private static final double ROUNDING = 1e-9;
 
+    private static final List<String> KINDS =
+            Arrays.stream(DataSet.Kind.values()).map(DataSet.Kind::label).toList();
+
+    private static final Section ABOUT = Section.of(
+            "analysis of a data set",
+            needs("name", Value.text(), "name of the analysis for which the data were made"),
+            needs("sha256", Value.text(), "SHA-256 of its file"));
+
+    private static final Section TABLE = Section.of(
+            "channel of a data set",
+            needs("name", Value.text(), "name of a channel of the analysis"),
+            needs("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "what the table holds"),
+            needs("table", Value.text(), "its table"),
+            needs("events", Value.number(), "sum of its events or values"));
+
+    /** The index. */
+    static final Section DATA_SET = Section.of(
+            "data set",
+            needs("analysis", ABOUT, "name and SHA-256 of the analysis file for which the data were made"),
+            needs("kind", Value.words("kinds of data sets", KINDS), "whether the data were measured or made"),
+            may("seed", Value.number(), "how mock data were made"),
+            may("truth", Value.entries(Value.number()), "says which signal was injected"),
+            may("auxiliary", Value.entries(Value.number()), "measured value of constrained parameters"),
+            needs("channels", Value.some(TABLE), "for each channel of the analysis its table"));
+
     /** Reads the index that a path of an analysis names. */
     static DataSetFile read(Node path) {
-        Node root = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()));
-        root.only("analysis", "kind", "seed", "truth", "auxiliary", "channels");
-        root.at("analysis").only("name", "sha256");
-        root.at("kind")
-                .known(
-                        "kind of data",
-                        Arrays.stream(DataSet.Kind.values())
-                                .map(DataSet.Kind::label)
-                                .toList());
+        Node root = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()))
+                .only(DATA_SET);
+        Node about = root.at("analysis").only(ABOUT);
+        about.at("name").text();
+        about.at("sha256").text();
+        root.find("seed").ifPresent(Node::number);
+        root.at("kind").known("kind of data", KINDS);
         List<Node> entries = root.at("channels").someItems("channel");
         Node.distinctNames("channel", entries);
         var channels = new HashMap<String, Node>();
-        for (Node entry : entries) {
-            entry.only("name", "kind", "table", "events");
+        for (Node item : entries) {
+            Node entry = item.only(TABLE);
             entry.at("kind").known("kind of table", ObservedData.KINDS.keySet());
             entry.at("events");
             channels.put(entry.at("name").text(), entry);

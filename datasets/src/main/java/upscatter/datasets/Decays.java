@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,19 @@ final class Decays {
     static final Map<String, RadiativeDecay.Law> LAWS = Arrays.stream(RadiativeDecay.Law.values())
             .collect(Collectors.toMap(RadiativeDecay.Law::label, Function.identity()));
 
+    /** The decay of a hypothesis. */
+    static final Section DECAY = Section.of(
+            "decay",
+            needs("finalState", Value.words("decay final states", FINAL_STATES), "what N decays to, besides a photon"),
+            may("mPrime", Value.energy(), "mass of N'"),
+            may("muPrime", Value.number(), "coupling of N', in Bohr magnetons of the convention"),
+            needs("length", Value.quantity(Dimension.LENGTH), "path within which the decay is seen"),
+            may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it"));
+
     private Decays() {}
 
-    static RadiativeDecay read(Node node, Nature nature, CouplingConvention convention) {
-        node.only("finalState", "mPrime", "muPrime", "length", "law");
+    static RadiativeDecay read(Node given, Nature nature, CouplingConvention convention) {
+        Node node = given.only(DECAY);
         FinalState finalState = finalState(node, convention);
         double length = node.at("length").value(Dimension.LENGTH);
         RadiativeDecay.Law law =

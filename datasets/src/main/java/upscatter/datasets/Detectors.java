@@ -1,10 +1,14 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import upscatter.datasets.TableColumns.Role;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -20,26 +24,130 @@ import upscatter.model.units.Dimension;
 
 /** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
 final class Detectors {
+    private static final List<String> RESOLUTIONS = List.of("calorimeter");
+
+    /** On the axis of reconstructed energies, or on that of photoelectrons. */
+    private static final Value OBSERVED = Value.anyOf(Value.energy(), Value.number());
+
+    private static final Field PLATEAU = needs("plateau", Value.number(), "efficiency far above threshold");
+
     /** What reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons, by its {@code type}. */
-    static final Map<String, BiFunction<Node, Dimension, Efficiency>> EFFICIENCIES = Map.of(
-            "erf", Detectors::errorFunction,
-            "trigger", Detectors::trigger,
-            "logistic", Detectors::logistic,
-            "table", Detectors::efficiencyTable);
+    static final Map<String, Variant<BiFunction<Node, Dimension, Efficiency>>> EFFICIENCIES = Variant.byWord(
+            efficiency(
+                    "erf",
+                    Detectors::errorFunction,
+                    PLATEAU,
+                    needs("threshold", OBSERVED, "where half of the plateau is reached"),
+                    needs("width", OBSERVED, "standard deviation of the Gaussian that the rise integrates")),
+            efficiency(
+                    "trigger",
+                    Detectors::trigger,
+                    PLATEAU,
+                    needs("threshold", Value.energy(), "where half of the plateau is reached"),
+                    needs("baseline", Value.energy(), "width of the rise at no energy"),
+                    needs("quantum", Value.energy(), "what its square grows with energy")),
+            efficiency(
+                    "logistic",
+                    Detectors::logistic,
+                    PLATEAU,
+                    needs(
+                            "slope",
+                            Value.anyOf(Value.quantity(Dimension.INVERSE_ENERGY), Value.number()),
+                            "steepness of the rise"),
+                    needs("midpoint", OBSERVED, "where half of the plateau is reached"),
+                    may("from", OBSERVED, "nothing is seen below"),
+                    may("full", OBSERVED, "half is seen from there down to 'from'")),
+            efficiency(
+                    "table",
+                    Detectors::efficiencyTable,
+                    needs("table", Value.text(), "table of the efficiency by what the detector measures")));
 
     /** What reads a quenching, by its {@code type}. */
-    static final Map<String, QuenchingKind> QUENCHINGS =
-            Map.of("lindhard", Detectors::lindhard, "table", Detectors::quenchingTable);
+    static final Map<String, Variant<QuenchingKind>> QUENCHINGS = Variant.byWord(
+            quenching(
+                    "lindhard",
+                    Detectors::lindhard,
+                    needs("k", ShapeParameters.orFitted(Value.number()), "k of Lindhard")),
+            quenching(
+                    "table",
+                    Detectors::quenchingTable,
+                    needs("table", Value.text(), "table of the quenching factor by recoil energy")));
 
     /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
-    static final Map<String, BiFunction<Node, Double, PhotoelectronSmearing>> SMEARINGS =
-            Map.of("poisson", Detectors::poisson, "gaussian", Detectors::gaussian, "gamma", Detectors::gamma);
+    static final Map<String, Variant<BiFunction<Node, Double, PhotoelectronSmearing>>> SMEARINGS = Variant.byWord(
+            smearing("poisson", Detectors::poisson),
+            smearing(
+                    "gaussian",
+                    Detectors::gaussian,
+                    needs(
+                            "variancePerPhotoelectron",
+                            Value.number(),
+                            "variance over the mean number of photoelectrons"),
+                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean")),
+            smearing(
+                    "gamma",
+                    Detectors::gamma,
+                    needs(
+                            "shapePerEnergy",
+                            Value.quantity(Dimension.INVERSE_ENERGY),
+                            "what the shape of the gamma distribution grows with visible energy")));
+
+    /** The resolution of a detector, or of one of photons. */
+    static final Section RESOLUTION = Section.of(
+                    "resolution",
+                    needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
+                    may("baseline", Value.energy(), "standard deviation at no energy"),
+                    may(Widths.FWHM, Value.energy(), "full width at half maximum, in place of 'baseline'"),
+                    may("quantaPerEnergy", Value.quantity(Dimension.INVERSE_ENERGY), "quanta of a stochastic term"),
+                    may("proportional", Value.number(), "standard deviation in proportion to energy, as a share of it"))
+            .oneOf("baseline", Widths.FWHM);
+
+    private static final Section TARGET = Section.of(
+            "target of isotopes",
+            needs("formula", Value.text(), "chemical formula"),
+            needs("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"));
+
+    /** A detector. */
+    static final Section DETECTOR = Section.of(
+            "detector",
+            needs("name", Value.text(), "name of the detector"),
+            needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
+            needs("mass", Value.quantity(Dimension.MASS), "mass of the target"),
+            may("resolution", RESOLUTION, "resolution of reconstructed energies"),
+            may(
+                    "quenching",
+                    Value.anyOf(Stream.concat(
+                                    Stream.of(ShapeParameters.orFitted(Value.number())),
+                                    Variant.sections(QUENCHINGS).stream())
+                            .toList()),
+                    "share of the energy of a nuclear recoil that is seen"),
+            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
+            may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
+            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
+            may(
+                    "efficiency",
+                    Value.anyOf(Variant.sections(EFFICIENCIES)),
+                    "a function of the reconstructed observable"));
 
     private Detectors() {}
 
     /** Reads a quenching of a target, whose value may be a parameter. */
     interface QuenchingKind {
         Quenching read(Node node, Target target, ShapeParameters parameters);
+    }
+
+    private static Variant<BiFunction<Node, Dimension, Efficiency>> efficiency(
+            String word, BiFunction<Node, Dimension, Efficiency> reader, Field... fields) {
+        return Variant.of("efficiency types", word, reader, fields);
+    }
+
+    private static Variant<QuenchingKind> quenching(String word, QuenchingKind reader, Field... fields) {
+        return Variant.of("quenching types", word, reader, fields);
+    }
+
+    private static Variant<BiFunction<Node, Double, PhotoelectronSmearing>> smearing(
+            String word, BiFunction<Node, Double, PhotoelectronSmearing> reader, Field... fields) {
+        return Variant.of("smearings of photoelectrons", word, reader, fields);
     }
 
     /**
@@ -53,17 +161,8 @@ final class Detectors {
         return list.items().stream().map(node -> detector(node, parameters)).toList();
     }
 
-    private static Detector detector(Node node, ShapeParameters parameters) {
-        node.only(
-                "name",
-                "target",
-                "mass",
-                "resolution",
-                "quenching",
-                "electronScale",
-                "lightYield",
-                "smearing",
-                "efficiency");
+    private static Detector detector(Node item, ShapeParameters parameters) {
+        Node node = item.only(DETECTOR);
         String name = node.at("name").text();
         Target target = target(node.at("target"));
         double massKg = node.at("mass").positive(Dimension.MASS);
@@ -77,12 +176,12 @@ final class Detectors {
         if (!node.json().isObject()) {
             return node.make(() -> Target.compound(node.text()));
         }
-        node.only("formula", "isotopes");
-        String formula = node.at("formula").text();
+        Node of = node.only(TARGET);
+        String formula = of.at("formula").text();
         var fractions = new LinkedHashMap<String, Double>();
-        Map<String, Node> isotopes = node.at("isotopes").entries();
+        Map<String, Node> isotopes = of.at("isotopes").entries();
         if (isotopes.isEmpty()) {
-            throw node.at("isotopes").expected("at least one isotope");
+            throw of.at("isotopes").expected("at least one isotope");
         }
         isotopes.forEach((name, share) -> fractions.put(name, share.share("the share of " + name)));
         return node.make(() -> Target.compound(formula, fractions));
@@ -111,34 +210,34 @@ final class Detectors {
         });
         double yield = node.at("lightYield").positive(Dimension.INVERSE_ENERGY);
         Efficiency efficiency = efficiency(node, Dimension.NUMBER);
-        PhotoelectronSmearing smearing = node.find("smearing")
-                .map(kind -> kind.at("type")
-                        .choice("smearing of photoelectrons", SMEARINGS)
-                        .apply(kind, yield))
-                .orElse(new PhotoelectronSmearing.Poisson());
+        PhotoelectronSmearing smearing =
+                node.find("smearing").map(given -> smearing(given, yield)).orElse(new PhotoelectronSmearing.Poisson());
         return node.make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
     }
 
+    private static PhotoelectronSmearing smearing(Node node, double yieldPerMeV) {
+        var kind = node.at("type").choice("smearing of photoelectrons", SMEARINGS);
+        return kind.reader().apply(node.only(kind.section()), yieldPerMeV);
+    }
+
     private static PhotoelectronSmearing poisson(Node node, double yieldPerMeV) {
-        node.only("type");
         return new PhotoelectronSmearing.Poisson();
     }
 
     private static PhotoelectronSmearing gaussian(Node node, double yieldPerMeV) {
-        node.only("type", "variancePerPhotoelectron", "proportional");
         double variance = node.at("variancePerPhotoelectron").number();
         double proportional = node.find("proportional").map(Node::number).orElse(0.0);
         return node.make(() -> new PhotoelectronSmearing.Gaussian(variance, proportional));
     }
 
     private static PhotoelectronSmearing gamma(Node node, double yieldPerMeV) {
-        double shape = node.only("type", "shapePerEnergy").at("shapePerEnergy").positive(Dimension.INVERSE_ENERGY);
+        double shape = node.at("shapePerEnergy").positive(Dimension.INVERSE_ENERGY);
         return node.make(() -> new PhotoelectronSmearing.GammaDistributed(shape / yieldPerMeV));
     }
 
-    static Resolution resolution(Node node) {
-        node.only("type", "baseline", "fwhm", "quantaPerEnergy", "proportional");
-        node.at("type").known("resolution type", List.of("calorimeter"));
+    static Resolution resolution(Node given) {
+        Node node = given.only(RESOLUTION);
+        node.at("type").known("resolution type", RESOLUTIONS);
         double baseline = Widths.sigma(node, "baseline", Dimension.ENERGY);
         double stochastic =
                 node.find("quantaPerEnergy").map(Detectors::energyPerQuantum).orElse(0.0);
@@ -158,7 +257,8 @@ final class Detectors {
         if (!node.json().isObject() || ShapeParameters.isReference(node)) {
             return quenching(node, new Quenching.Family.OfConstant(), parameters);
         }
-        return node.at("type").choice("quenching type", QUENCHINGS).read(node, target, parameters);
+        var kind = node.at("type").choice("quenching type", QUENCHINGS);
+        return kind.reader().read(node.only(kind.section()), target, parameters);
     }
 
     /** The quenching of a family at a number, or at a value that is fitted. */
@@ -172,9 +272,8 @@ final class Detectors {
     }
 
     private static Quenching quenchingTable(Node node, Target target, ShapeParameters parameters) {
-        Node path = node.only("type", "table").at("table");
         return ResponseTables.read(
-                path,
+                node.at("table"),
                 Role.of("recoil_energy", "energy", "nuclear_recoil_energy"),
                 Dimension.ENERGY,
                 Role.of("quenching_factor", "quenching", "qf", "factor"),
@@ -182,7 +281,6 @@ final class Detectors {
     }
 
     private static Quenching lindhard(Node node, Target target, ShapeParameters parameters) {
-        node.only("type", "k");
         Node k = node.at("k");
         List<Integer> charges = target.species().stream()
                 .map(species -> species.nuclide().protons())
@@ -197,13 +295,14 @@ final class Detectors {
     /** The efficiency of a detector, as a function of an observable of the given dimension. */
     static Efficiency efficiency(Node detector, Dimension observable) {
         return detector.find("efficiency")
-                .map(node ->
-                        node.at("type").choice("efficiency type", EFFICIENCIES).apply(node, observable))
+                .map(node -> {
+                    var kind = node.at("type").choice("efficiency type", EFFICIENCIES);
+                    return kind.reader().apply(node.only(kind.section()), observable);
+                })
                 .orElse(new Efficiency.Full());
     }
 
     private static Efficiency errorFunction(Node node, Dimension observable) {
-        node.only("type", "plateau", "threshold", "width");
         double plateau = node.at("plateau").number();
         double threshold = node.at("threshold").value(observable);
         double width = node.at("width").value(observable);
@@ -211,7 +310,6 @@ final class Detectors {
     }
 
     private static Efficiency trigger(Node node, Dimension observable) {
-        node.only("type", "plateau", "threshold", "baseline", "quantum");
         if (observable != Dimension.ENERGY) {
             throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
         }
@@ -223,15 +321,13 @@ final class Detectors {
     }
 
     private static Efficiency efficiencyTable(Node node, Dimension observable) {
-        Node path = node.only("type", "table").at("table");
         Role column = observable == Dimension.ENERGY
                 ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
                 : Role.of("photoelectrons", "pe", "npe");
-        return ResponseTables.efficiency(path, column, observable);
+        return ResponseTables.efficiency(node.at("table"), column, observable);
     }
 
     private static Efficiency logistic(Node node, Dimension observable) {
-        node.only("type", "plateau", "slope", "midpoint", "from", "full");
         double plateau = node.at("plateau").number();
         double slope =
                 node.at("slope").value(observable == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +138,7 @@ record EmptyBins(
         boolean[] free = new boolean[known.length];
         var prediction = ExperimentPrediction.of(experiment, interactions);
         for (Contribution contribution :
-                prediction.contributions(prediction.parameters().start())) {
+                prediction.contributions(Point.start(prediction.parameters()))) {
             if (contribution.channel().equals(channel.name()) && !signals.contains(contribution.component())) {
                 boolean measured = prediction.isFree(contribution.channel(), contribution.component());
                 boolean adjustable = isFree(contribution, experiment);

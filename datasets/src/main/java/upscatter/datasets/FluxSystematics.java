@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FluxError;
@@ -32,43 +35,66 @@ final class FluxSystematics {
     private static final String CORRELATED = "relativeErrors";
     private static final String UNCORRELATED = "uncorrelatedErrors";
     private static final String BUILT_IN = "errors";
-    private static final List<String> ERRORS = List.of(CORRELATED, UNCORRELATED, BUILT_IN);
+
+    private static final Value PUBLISHED = Value.words("tables of flux errors", TABLES.keySet());
+
+    private static final Section SOME_KINDS = Section.of(
+            "kinds of a published table",
+            needs("table", PUBLISHED, "a published table"),
+            needs("only", Value.some(Value.words("kinds of flux error", KINDS.keySet())), "its kinds of error"));
+
+    private static final Field NAME = needs("name", Value.text(), "name of the systematic and of its parameters");
+
+    private static final Field PARTS = needs("flux", Value.some(Value.text()), "parts of the source");
+
+    private static final Section FACTOR = ConstraintSection.known("systematic: flux", NAME, PARTS);
+
+    /** Pulls of errors, by the field that has them. */
+    private static final Map<String, Variant<Pulls>> PULLS = Variant.byWord(
+            pulls(
+                    FluxSystematics::correlated,
+                    needs(CORRELATED, Value.entries(Value.text()), "a table for each part, whose errors are one pull")),
+            pulls(
+                    FluxSystematics::uncorrelated,
+                    needs(UNCORRELATED, Value.entries(Value.text()), "a table of bins for each part, a pull each")),
+            pulls(FluxSystematics::builtIn, needs(BUILT_IN, Value.anyOf(PUBLISHED, SOME_KINDS), "a published table")));
+
+    /** What a systematic of the flux can be. */
+    static final List<Section> SECTIONS =
+            Stream.concat(Stream.of(FACTOR), Variant.sections(PULLS).stream()).toList();
 
     private FluxSystematics() {}
 
-    static List<FluxSystematic> read(Node node, Map<String, List<Emission>> source) {
-        Set<String> parts = Systematics.names(node.at("flux"), "part of the source", source.keySet());
-        List<String> given =
-                ERRORS.stream().filter(field -> node.find(field).isPresent()).toList();
-        if (given.isEmpty()) {
-            node.only(
-                    "name",
-                    "flux",
-                    "normal",
-                    "logNormal",
-                    "poisson",
-                    "between",
-                    "free",
-                    CORRELATED,
-                    UNCORRELATED,
-                    BUILT_IN);
+    /** Makes pulls of the errors of parts of the source. */
+    private interface Pulls {
+        List<FluxSystematic> read(Node node, Set<String> parts);
+    }
+
+    private static Variant<Pulls> pulls(Pulls reader, Field errors) {
+        Section section = Section.of("systematic: " + errors.name(), NAME, PARTS, errors);
+        return new Variant<>(errors.name(), section, reader);
+    }
+
+    static List<FluxSystematic> read(Node given, Map<String, List<Emission>> source) {
+        Set<String> parts = given.at("flux").names("part of the source", source.keySet());
+        Optional<Variant<Pulls>> errors = PULLS.values().stream()
+                .filter(variant -> given.find(variant.word()).isPresent())
+                .findFirst();
+        if (errors.isEmpty()) {
+            Node node = given.only(Section.joined("systematic of the flux", SECTIONS));
             Parameter factor = ConstraintSection.factor(node);
             return List.of(node.make(() -> new FluxSystematic(
                     factor, 1, parts.stream().collect(Collectors.toMap(part -> part, part -> Optional.empty())))));
         }
-        String field = given.get(0);
-        node.only("name", "flux", field);
-        List<FluxSystematic> pulls = switch (field) {
-            case CORRELATED -> List.of(correlated(node, parts));
-            case UNCORRELATED -> uncorrelated(node, parts);
-            default -> builtIn(node, parts);
-        };
-        requireContinua(node.at(field), source, pulls);
+        Variant<Pulls> kind = errors.get();
+        Node node = given.only(kind.section());
+        List<FluxSystematic> pulls = kind.reader().read(node, parts);
+        requireContinua(node.at(kind.word()), source, pulls);
         return pulls;
     }
 
     /** One pull of errors by energy, a table for each part. */
-    private static FluxSystematic correlated(Node node, Set<String> parts) {
+    private static List<FluxSystematic> correlated(Node node, Set<String> parts) {
         Node tables = tables(node.at(CORRELATED), parts);
         Map<String, RelativeError> errors =
                 parts.stream().collect(Collectors.toMap(part -> part, part -> SpectrumTables.error(tables.at(part))));
@@ -76,7 +102,7 @@ final class FluxSystematics {
         if (errors.values().stream().noneMatch(error -> error.largest() > 0)) {
             throw tables.error("the relative errors of the systematic '%s' are all zero".formatted(name));
         }
-        return pull(name, errors);
+        return List.of(pull(name, errors));
     }
 
     /** A pull for each bin of energy of each part, in the order of the parts in the file. */
@@ -103,9 +129,8 @@ final class FluxSystematics {
     private static List<FluxSystematic> builtIn(Node node, Set<String> parts) {
         Node errors = node.at(BUILT_IN);
         boolean selected = errors.json().isObject();
-        Node table = selected ? errors.only("table", "only").at("table") : errors;
-        Set<String> kinds =
-                selected ? Systematics.names(errors.at("only"), "kind of error", KINDS.keySet()) : KINDS.keySet();
+        Node table = selected ? errors.only(SOME_KINDS).at("table") : errors;
+        Set<String> kinds = selected ? errors.at("only").names("kind of error", KINDS.keySet()) : KINDS.keySet();
         List<FluxError> published = table.choice("table of flux errors", TABLES).get();
         Set<String> known = published.stream()
                 .flatMap(error -> error.parts().keySet().stream())

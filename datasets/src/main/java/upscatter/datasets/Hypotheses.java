@@ -1,12 +1,13 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.VectorCouplings;
@@ -20,11 +21,31 @@ import upscatter.model.units.Units;
 
 /** The hypotheses of an analysis file: form factor, couplings, and what is looked for. */
 final class Hypotheses {
+    private static final String OF_FORM_FACTORS = "form factors";
+    private static final String OF_COUPLINGS = "couplings";
+
     /** Form factors without values of their own, by the name that stands for them. */
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
             "helm", new FormFactor.Helm(),
             "klein-nystrand", new FormFactor.KleinNystrand(),
             "point", new FormFactor.PointLike());
+
+    private static final Section HELM = Section.of(
+            "form factor of a given radius",
+            needs("type", Value.word(OF_FORM_FACTORS, "helm"), "one of the form factors"),
+            needs("radius", Value.quantity(Dimension.LENGTH), "rms radius of all nuclei"));
+
+    static final Value FORM_FACTOR = Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM);
+
+    private static final Section TREE = Section.of(
+            "couplings at tree level",
+            needs("type", Value.word(OF_COUPLINGS, "tree"), "one of the couplings"),
+            needs(
+                    "sinSquaredThetaW",
+                    ShapeParameters.orFitted(Value.number()),
+                    "sine squared of the weak mixing angle"));
+
+    static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE);
 
     /** Where fits start without a signal that is scanned. */
     private static final double NO_START = 1;
@@ -56,16 +77,11 @@ final class Hypotheses {
     }
 
     private static Hypothesis.Signal signal(
-            Node node, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
-        Interactions.Reader reader = reader(node);
+            Node given, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
+        Interactions.Reader reader = reader(given);
+        Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
         SignalModel model = reader.model();
         QuotedCoupling quoted = model.strength().coupling();
-        node.only(Stream.of(
-                        Stream.of("interaction", "flavour", quoted.name()),
-                        model.scanned().map(scanned -> "mass").stream(),
-                        reader.fields().stream())
-                .flatMap(fields -> fields)
-                .toArray(String[]::new));
         Optional<Node> flavour = node.find("flavour");
         Set<Generation> generations =
                 flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
@@ -96,15 +112,15 @@ final class Hypotheses {
         if (!node.json().isObject()) {
             return node.choice("form factor", FORM_FACTORS);
         }
-        node.only("type", "radius");
-        node.at("type").known("form factor of a given radius", List.of("helm"));
-        double radius = node.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
+        Node helm = node.only(HELM);
+        helm.at("type").known("form factor of a given radius", List.of("helm"));
+        double radius = helm.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
         return node.make(() -> new FormFactor.HelmOfRadius(radius));
     }
 
     private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
         if (node.isPresent() && node.get().json().isObject()) {
-            Node tree = node.get().only("type", "sinSquaredThetaW");
+            Node tree = node.get().only(TREE);
             tree.at("type").known("couplings type", List.of("tree"));
             Node value = tree.at("sinSquaredThetaW");
             if (ShapeParameters.isReference(value)) {
@@ -134,10 +150,10 @@ final class Hypotheses {
             return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
                     .fixedAt(value);
         }
-        node.only("start", "from", "to");
-        double start = node.at("start").value(Dimension.ENERGY);
-        double from = node.at("from").value(Dimension.ENERGY);
-        double to = node.at("to").value(Dimension.ENERGY);
+        Node free = node.only(Interactions.FREE_MASS);
+        double start = free.at("start").value(Dimension.ENERGY);
+        double from = free.at("from").value(Dimension.ENERGY);
+        double to = free.at("to").value(Dimension.ENERGY);
         return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * How mass and coupling of the sterile neutrino are inferred.
  *
- * @param on the coupling of the signal or its strength, by their names, or any other parameter of the fit; empty for the signal
+ * @param on the coupling of the signal or its strength, by their names, or any other parameter of the fit; two of these for a region of both; empty for the
+ *     signal
  * @param levels confidence levels of regions and intervals, rising, between 0 and 1
  * @param calibration how a likelihood ratio becomes a region
  * @param massesMeV range of masses in MeV; empty for that of the hypothesis or of the limit
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param posterior priors of a Bayesian view, where one is asked for
  */
 public record InferenceRequest(
-        Optional<String> on,
+        List<String> on,
         List<Double> levels,
         Calibration calibration,
         Optional<MassRange> massesMeV,
@@ -31,7 +32,7 @@ public record InferenceRequest(
 
     /** Regions of 68, 90 and 95% with the quantile of two degrees of freedom. */
     public static final InferenceRequest STANDARD = new InferenceRequest(
-            Optional.empty(),
+            List.of(),
             List.of(0.68, 0.9, 0.95),
             Calibration.ASYMPTOTIC,
             Optional.empty(),
@@ -44,6 +45,11 @@ public record InferenceRequest(
 
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
     public InferenceRequest {
+        on = List.copyOf(on);
+        if (on.size() > 2 || on.stream().distinct().count() < on.size()) {
+            throw new IllegalArgumentException(
+                    "an inference is on one parameter, or on two that differ, but not on " + String.join(", ", on));
+        }
         levels = List.copyOf(levels);
         exposureFor = List.copyOf(exposureFor);
         alternatives = List.copyOf(alternatives);

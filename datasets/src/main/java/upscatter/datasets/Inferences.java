@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,58 @@ final class Inferences {
     static final Map<String, PosteriorRequest.FlatIn> FLAT_IN = Arrays.stream(PosteriorRequest.FlatIn.values())
             .collect(Collectors.toUnmodifiableMap(PosteriorRequest.FlatIn::label, Function.identity()));
 
+    private static final Section RANGE = Section.of(
+            "range of masses",
+            needs("from", Value.energy(), "lowest mass"),
+            needs("to", Value.energy(), "highest mass"));
+
+    private static final Section GRID = Section.of(
+            "grid",
+            needs("masses", Value.number(), "nodes in mass"),
+            needs("couplings", Value.number(), "nodes in coupling"));
+
+    private static final Section ALTERNATIVE = Section.of(
+            "alternative",
+            needs("name", Value.text(), "what it is called"),
+            may("insteadOf", Value.text(), "what this analysis is called beside it"),
+            needs("replace", Value.entries(new Value.Anything()), "values of the file replaced, by JSON pointer"));
+
+    private static final Field FLAT_IN_FIELD =
+            needs("flatIn", Value.words("priors flat in", FLAT_IN.keySet()), "quantity in which the prior is flat");
+
+    private static final Section PRIOR_OF_MASS = Section.of("prior of the mass", FLAT_IN_FIELD);
+
+    private static final Section PRIOR_OF_COUPLING = Section.of(
+            "prior of the coupling",
+            FLAT_IN_FIELD,
+            may("from", Value.number(), "lowest coupling"),
+            needs("to", Value.number(), "highest coupling"));
+
+    private static final Section POSTERIOR = Section.of(
+            "posterior",
+            may("mass", PRIOR_OF_MASS, "prior of the mass, where there is one"),
+            needs("coupling", PRIOR_OF_COUPLING, "prior of the coupling"),
+            may("draws", Value.number(), "effective number of independent draws"));
+
+    /** What is inferred. */
+    static final Section INFER = Section.of(
+            "infer",
+            may(
+                    "on",
+                    Value.anyOf(Value.text(), Value.some(Value.text())),
+                    "the coupling of the signal, or any other parameter"),
+            may("levels", Value.some(Value.number()), "confidence levels of regions and intervals"),
+            may(
+                    "calibration",
+                    Value.words("calibrations of regions", CALIBRATIONS.keySet()),
+                    "asymptotic (chi-squared with two degrees of freedom)"),
+            may("masses", RANGE, "masses among which the signal is looked for"),
+            may("grid", GRID, "nodes of the grid of toys"),
+            may("toys", Limits.TOY_SECTION, "how toys are made"),
+            may("exposureFor", Value.list(Value.number()), "median significances whose exposure is looked for"),
+            may("alternatives", Value.some(ALTERNATIVE), "other hypotheses for the same data"),
+            may("posterior", POSTERIOR, "priors of a Bayesian view"));
+
     private Inferences() {}
 
     /**
@@ -33,10 +88,13 @@ final class Inferences {
      * @param signal what the file looks for, or empty
      * @throws InvalidInputException at a field without meaning, as masses where the signal has none
      */
-    static InferenceRequest read(Node node, Optional<SignalModel> signal) {
-        node.only("on", "levels", "calibration", "masses", "grid", "toys", "exposureFor", "alternatives", "posterior");
+    static InferenceRequest read(Node given, Optional<SignalModel> signal) {
+        Node node = given.only(INFER);
         InferenceRequest standard = InferenceRequest.STANDARD;
-        Optional<String> on = node.find("on").map(Node::text);
+        List<String> on = node.find("on").stream()
+                .flatMap(name -> names(name).stream())
+                .map(Node::text)
+                .toList();
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)
@@ -45,8 +103,8 @@ final class Inferences {
         InferenceRequest.Calibration calibration = node.find("calibration")
                 .map(n -> n.choice("calibration of a region", CALIBRATIONS))
                 .orElse(standard.calibration());
-        Optional<MassRange> masses = node.find("masses").map(given -> range(given, signal));
-        Optional<Node> grid = node.find("grid").map(n -> n.only("masses", "couplings"));
+        Optional<MassRange> masses = node.find("masses").map(range -> range(range, signal));
+        Optional<Node> grid = node.find("grid").map(n -> n.only(GRID));
         int massNodes = grid.map(n -> nodes(n.at("masses"))).orElse(standard.massNodes());
         int couplingNodes = grid.map(n -> nodes(n.at("couplings"))).orElse(standard.couplingNodes());
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(standard.toys());
@@ -58,13 +116,18 @@ final class Inferences {
                         .map(Inferences::alternative)
                         .toList())
                 .orElse(standard.alternatives());
-        Optional<PosteriorRequest> posterior = node.find("posterior").map(given -> posterior(given, signal));
+        Optional<PosteriorRequest> posterior = node.find("posterior").map(prior -> posterior(prior, signal));
         return node.make(() -> new InferenceRequest(
                 on, levels, calibration, masses, massNodes, couplingNodes, toys, exposureFor, alternatives, posterior));
     }
 
-    private static Alternative alternative(Node node) {
-        node.only("name", "insteadOf", "replace");
+    /** One name, or a list of them. */
+    static List<Node> names(Node on) {
+        return on.json().isArray() ? on.someItems("parameter") : List.of(on);
+    }
+
+    private static Alternative alternative(Node given) {
+        Node node = given.only(ALTERNATIVE);
         String insteadOf = node.find("insteadOf").map(Node::text).orElse("this analysis");
         List<Setting> settings = node.at("replace").entries().entrySet().stream()
                 .map(entry -> entry.getValue()
@@ -74,15 +137,15 @@ final class Inferences {
         return node.make(() -> new Alternative(node.at("name").text(), insteadOf, settings));
     }
 
-    private static PosteriorRequest posterior(Node node, Optional<SignalModel> signal) {
-        node.only("mass", "coupling", "draws");
-        Node coupling = node.at("coupling").only("flatIn", "from", "to");
+    private static PosteriorRequest posterior(Node given, Optional<SignalModel> signal) {
+        Node node = given.only(POSTERIOR);
+        Node coupling = node.at("coupling").only(PRIOR_OF_COUPLING);
         boolean scanned = signal.flatMap(SignalModel::scanned).isPresent();
         if (!scanned && node.find("mass").isPresent()) {
             throw node.at("mass").error("there is no mass to have a prior of");
         }
         PosteriorRequest.FlatIn ofMass =
-                scanned ? flatIn(node.at("mass").only("flatIn")) : PosteriorRequest.FlatIn.VALUE;
+                scanned ? flatIn(node.at("mass").only(PRIOR_OF_MASS)) : PosteriorRequest.FlatIn.VALUE;
         double from = coupling.find("from").map(Node::number).orElse(0.0);
         double to = coupling.at("to").number();
         int draws = node.find("draws")
@@ -99,12 +162,12 @@ final class Inferences {
         return node.wholeNumber(FEWEST_NODES, MOST_NODES);
     }
 
-    private static MassRange range(Node node, Optional<SignalModel> signal) {
+    private static MassRange range(Node given, Optional<SignalModel> signal) {
         ScannedParameter scanned = signal.flatMap(SignalModel::scanned)
-                .orElseThrow(() -> node.error(
+                .orElseThrow(() -> given.error(
                         "there are no masses to infer",
                         Optional.of("Maybe the section 'hypothesis' is missing, or its interaction has no mass.")));
-        node.only("from", "to");
+        Node node = given.only(RANGE);
         double from = Hypotheses.scannedMeV(node.at("from"), scanned);
         double to = Hypotheses.scannedMeV(node.at("to"), scanned);
         return node.make(() -> new MassRange(from, to));

@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
@@ -24,7 +26,6 @@ import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
-import upscatter.model.units.Dimension;
 
 /**
  * The interactions that analysis files know: the only place outside the model that names them. To add one that needs no more than an {@link
@@ -50,6 +51,15 @@ final class Interactions {
     static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
             .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
 
+    /** A mass that is fitted. */
+    static final Section FREE_MASS = Section.of(
+            "free mass",
+            needs("start", Value.energy(), "where fits start"),
+            needs("from", Value.energy(), "lower bound"),
+            needs("to", Value.energy(), "upper bound"));
+
+    private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
+
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
     private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of();
 
@@ -69,10 +79,10 @@ final class Interactions {
      */
     record Read(List<Interaction> interactions, double leadingPerQuoted, Map<String, String> labels) {}
 
-    /** How an interaction is read: its own fields beside those of every hypothesis, their schema, and what is made of them. */
+    /** How an interaction is read: its own fields beside those of every hypothesis, and what is made of them. */
     interface Reader {
-        /** Names of its own fields in the section {@code hypothesis}; none for an interaction of nothing but what every hypothesis says. */
-        List<String> fields();
+        /** Its own fields in the section {@code hypothesis}; none for an interaction of nothing but what every hypothesis says. */
+        List<Field> fields();
 
         /**
          * Makes the interactions of a hypothesis, the one that is looked for first.
@@ -88,9 +98,36 @@ final class Interactions {
 
         /** The names of the components that it may add. */
         List<String> components();
+    }
 
-        /** Adds its own fields to the schema of a hypothesis; a field that is there already is replaced. */
-        void describe(SchemaTypes.Fields schema);
+    /** The fields of a hypothesis with one of the interactions. */
+    static Section section(String name, Reader reader) {
+        SignalModel model = reader.model();
+        var fields = new LinkedHashMap<String, Field>();
+        Stream.of(
+                        Stream.of(
+                                needs("interaction", Value.word("interactions", name), "one of the interactions"),
+                                may("flavour", FLAVOUR, "flavours that interact"),
+                                may(
+                                        model.strength().coupling().name(),
+                                        Value.number(),
+                                        "where fits start and mock data lie")),
+                        model
+                                .scanned()
+                                .map(scanned -> may(
+                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                                .stream(),
+                        reader.fields().stream())
+                .flatMap(own -> own)
+                .forEach(field -> fields.put(field.name(), field));
+        return Section.of("hypothesis: " + name, fields.values().toArray(Field[]::new));
+    }
+
+    /** The sections that a hypothesis can be. */
+    static List<Section> sections() {
+        return readers().entrySet().stream()
+                .map(entry -> section(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** Readers by the name in the field {@code interaction}. */
@@ -146,7 +183,7 @@ final class Interactions {
     /** An interaction made of nothing but what every hypothesis says. */
     private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
         @Override
-        public List<String> fields() {
+        public List<Field> fields() {
             return List.of();
         }
 
@@ -172,9 +209,6 @@ final class Interactions {
         public List<String> components() {
             return List.of(name);
         }
-
-        @Override
-        public void describe(SchemaTypes.Fields schema) {}
     }
 
     /** The transition magnetic moment of a sterile neutrino: up-scattering on nuclei, on electrons, and with the photon of its decay. */
@@ -187,8 +221,17 @@ final class Interactions {
         }
 
         @Override
-        public List<String> fields() {
-            return List.of("nature", "convention", "nuclearSpin", "electrons", "decay");
+        public List<Field> fields() {
+            return List.of(
+                    needs("flavour", FLAVOUR, "flavours that couple to N"),
+                    needs("nature", Value.words("natures", NATURES.keySet()), "whether N is its own antiparticle"),
+                    needs("convention", Value.words("coupling conventions", CONVENTIONS.keySet()), "what mu means"),
+                    may(
+                            "nuclearSpin",
+                            Value.words("nuclear spins", SPINS.keySet()),
+                            "the bracket of the cross section"),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
+                    may("decay", Decays.DECAY, "offers the component radiative"));
         }
 
         @Override
@@ -219,23 +262,6 @@ final class Interactions {
         @Override
         public List<String> components() {
             return List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
-        }
-
-        @Override
-        public void describe(SchemaTypes.Fields schema) {
-            ObjectNode decay = SchemaTypes.fields()
-                    .needs("finalState", SchemaTypes.words(Decays.FINAL_STATES))
-                    .may("mPrime", SchemaTypes.quantity(Dimension.ENERGY))
-                    .may("muPrime", SchemaTypes.number())
-                    .needs("length", SchemaTypes.quantity(Dimension.LENGTH))
-                    .may("law", SchemaTypes.words(Decays.LAWS.keySet()))
-                    .only();
-            schema.needs("flavour", SchemaTypes.words(FLAVOURS.keySet()))
-                    .needs("nature", SchemaTypes.words(NATURES.keySet()))
-                    .needs("convention", SchemaTypes.words(CONVENTIONS.keySet()))
-                    .may("nuclearSpin", SchemaTypes.words(SPINS.keySet()))
-                    .may("electrons", SchemaTypes.flag())
-                    .may("decay", decay);
         }
     }
 }

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
 import static upscatter.datasets.LimitRequest.Calibration.ASYMPTOTIC;
 import static upscatter.datasets.LimitRequest.Calibration.TOYS;
 import static upscatter.datasets.LimitRequest.Test.CLS;
@@ -49,6 +51,47 @@ final class Limits {
     private static final ScannedParameter ANY =
             new ScannedParameter("mass", Symbol.of("mass"), Symbol.of("MeV"), "a limit", 0, Double.POSITIVE_INFINITY);
 
+    private static final List<String> SPACINGS = List.of("log", "linear");
+
+    /** How toys are made. */
+    static final Section TOY_SECTION = Section.of(
+            "toys",
+            may("precision", Value.number(), "Monte Carlo error of a probability near its target"),
+            may("most", Value.number(), "most toys at one tested value"),
+            may("values", Value.number(), "tested couplings at each mass in a campaign of toys"),
+            may("number", Value.number(), "toys at each of them in such a campaign"),
+            may(
+                    "auxiliary",
+                    Value.words("auxiliary measurements", AUXILIARY.keySet()),
+                    "whether results of auxiliary measurements are drawn anew in each toy"));
+
+    private static final Section MASSES = Section.of(
+            "masses",
+            needs("from", Value.energy(), "first mass"),
+            needs("to", Value.energy(), "last mass"),
+            needs("points", Value.number(), "how many masses"),
+            needs("spacing", Value.words("spacings", SPACINGS), "how they are spaced"));
+
+    /** The limit of a file. */
+    static final Section LIMIT = Section.of(
+                    "limit",
+                    needs("on", Value.text(), "the coupling of the signal"),
+                    needs("confidenceLevel", Value.number(), "between 0.5 and 1"),
+                    may("sides", Value.number(), "the question"),
+                    may("test", Value.words("tests", TESTS.keySet()), "the question"),
+                    needs(
+                            "calibration",
+                            Value.words("calibrations", CALIBRATIONS.keySet()),
+                            "how that probability is known"),
+                    may("parameters", Value.number(), "1: the coupling at each mass by itself"),
+                    may(
+                            "bands",
+                            Value.words("bands", BANDS.keySet()),
+                            "what limits expected without a signal are made of"),
+                    may("toys", TOY_SECTION, "how toys are made"),
+                    may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
+            .atMostOneOf("sides", "test");
+
     private Limits() {}
 
     /** A calibration as a file names it, with the test that its name holds. */
@@ -63,9 +106,9 @@ final class Limits {
      *
      * @param signal what the file looks for, or empty
      */
-    static LimitRequest read(Node node, Optional<SignalModel> signal) {
-        node.only("on", "confidenceLevel", "sides", "test", "calibration", "parameters", "bands", "toys", "masses");
-        String on = node.at("on").text();
+    static LimitRequest read(Node given, Optional<SignalModel> signal) {
+        Node node = given.only(LIMIT);
+        String on = one(node.at("on"));
         double level = node.at("confidenceLevel").number();
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
@@ -80,6 +123,16 @@ final class Limits {
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
         List<Double> masses = masses(node, on, signal);
         return node.make(() -> new LimitRequest(on, level, test, named.calibration(), parameters, bands, toys, masses));
+    }
+
+    /** A limit is on one parameter. */
+    private static String one(Node on) {
+        if (on.json().isArray()) {
+            throw on.error(
+                    "a limit is on one parameter; of two there is a region, which 'infer' draws",
+                    Optional.of("Maybe \"infer\": {\"on\": %s}, or one of the two.".formatted(on.json())));
+        }
+        return on.text();
     }
 
     /** The values over which a limit is scanned; those of a limit that is not on the signal are read, for {@link #requireNoMasses} to refuse. */
@@ -142,8 +195,8 @@ final class Limits {
         return named == given || (named == CLS && given == ONE_SIDED && sides.isPresent());
     }
 
-    static ToyRequest toys(Node node) {
-        node.only("precision", "most", "values", "number", "auxiliary");
+    static ToyRequest toys(Node given) {
+        Node node = given.only(TOY_SECTION);
         double precision = node.find("precision").map(Node::number).orElse(ToyRequest.STANDARD.precision());
         int most = node.find("most").map(n -> n.wholeNumber(1, MOST_TOYS)).orElse(ToyRequest.STANDARD.most());
         int values = node.find("values").map(n -> n.wholeNumber(3, MOST_MASSES)).orElse(ToyRequest.STANDARD.values());
@@ -154,21 +207,20 @@ final class Limits {
         return node.make(() -> new ToyRequest(precision, most, values, number, drawn));
     }
 
-    private static List<Double> masses(Node node, ScannedParameter parameter) {
-        if (node.json().isArray()) {
-            return node.someItems("mass").stream()
+    private static List<Double> masses(Node given, ScannedParameter parameter) {
+        if (given.json().isArray()) {
+            return given.someItems("mass").stream()
                     .map(item -> Hypotheses.scannedMeV(item, parameter))
                     .toList();
         }
-        node.only("from", "to", "points", "spacing");
+        Node node = given.only(MASSES);
         double from = Hypotheses.scannedMeV(node.at("from"), parameter);
         double to = Hypotheses.scannedMeV(node.at("to"), parameter);
         int points = node.at("points").wholeNumber(2, MOST_MASSES);
         if (!(from < to)) {
             throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));
         }
-        boolean log =
-                node.at("spacing").known("spacing", List.of("log", "linear")).equals("log");
+        boolean log = node.at("spacing").known("spacing", SPACINGS).equals("log");
         return IntStream.range(0, points)
                 .mapToObj(i -> i == points - 1 ? to : between(from, to, (double) i / (points - 1), log))
                 .toList();

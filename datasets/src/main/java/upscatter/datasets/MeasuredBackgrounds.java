@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +30,27 @@ final class MeasuredBackgrounds {
     /** With a larger share of empty bins asymptotic formulas miss their level by several per cent. */
     private static final double MOST_EMPTY = 1.0 / 3;
 
+    private static final Section RATIO_SECTION = Section.of(
+            "ratio",
+            needs("value", Value.number(), "the ratio"),
+            ConstraintSection.field("normal"),
+            ConstraintSection.field("logNormal"));
+
+    private static final Section RATIO_IN_CHANNEL =
+            RATIO_SECTION.as("ratio in a channel", needs("channel", Value.text(), "the channel of this ratio"));
+
+    /** A background that a channel measures. */
+    static final Section MEASURED = Section.of(
+            "measured background",
+            needs("name", Value.text(), "name of the background"),
+            needs("type", Value.word("backgrounds of counts", TYPE), "one of the backgrounds of counts"),
+            needs("channel", Value.text(), "the channel that measures it"),
+            may(
+                    RATIO,
+                    Value.anyOf(Value.number(), RATIO_SECTION, Value.some(RATIO_IN_CHANNEL)),
+                    "events in the other channels for one event in that channel"),
+            may("expected", Value.text(), "name of another background"));
+
     private MeasuredBackgrounds() {}
 
     /**
@@ -36,8 +60,8 @@ final class MeasuredBackgrounds {
      * @param supposed reads the background of a name for a channel, where the file supposes what the channel will count
      */
     static Background read(
-            Node node, String name, List<Channel> channels, BiFunction<Node, Channel, Background> supposed) {
-        node.only("name", "type", "channel", RATIO, "expected");
+            Node given, String name, List<Channel> channels, BiFunction<Node, Channel, Background> supposed) {
+        Node node = given.only(MEASURED);
         Channel off = off(node, channels);
         Optional<Counts> counted = off.observed();
         counted.ifPresent(counts -> warnOfEmptyBins(node, name, off, counts));
@@ -115,13 +139,13 @@ final class MeasuredBackgrounds {
     /** Where the ratio of a channel stands: one for all, or in a list that names channels. */
     private static Optional<Node> stated(Node ratio, Channel channel, Channel off) {
         if (!ratio.json().isArray()) {
-            return Optional.of(ratio.json().isObject() ? ratio.only("value", "normal", "logNormal") : ratio);
+            return Optional.of(ratio.json().isObject() ? ratio.only(RATIO_SECTION) : ratio);
         }
         Node.distinct(
                 "channel",
                 ratio.items().stream().map(item -> item.at("channel")).toList());
         for (Node item : ratio.items()) {
-            item.only("channel", "value", "normal", "logNormal");
+            item.only(RATIO_IN_CHANNEL);
             if (item.at("channel").text().equals(off.name())) {
                 throw item.at("channel").error("the ratio of the channel '%s' to itself is one".formatted(off.name()));
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,8 +24,9 @@ import upscatter.model.units.Quantity;
  * @param document the file
  * @param pointer JSON pointer of the value
  * @param json the value
+ * @param section what the value was found to be, whose fields alone may then be read; empty before that
  */
-record Node(Document document, String pointer, JsonNode json) {
+record Node(Document document, String pointer, JsonNode json, Optional<Section> section) {
     private static final int LONGEST_QUOTE = 60;
 
     /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */
@@ -36,13 +38,23 @@ record Node(Document document, String pointer, JsonNode json) {
 
     /** The root of a file. */
     static Node root(Document document) {
-        return new Node(document, "", document.tree());
+        return new Node(document, "", document.tree(), Optional.empty());
+    }
+
+    /** This object, which may have no other fields than those of a section, and of which no others are read from now on. */
+    Node only(Section described) {
+        requireOnly(described.names());
+        return new Node(document, pointer, json, Optional.of(described));
     }
 
     /** This object, which may have no other fields than the given ones. */
     Node only(String... fields) {
+        requireOnly(List.of(fields));
+        return this;
+    }
+
+    private void requireOnly(List<String> known) {
         requireObject();
-        List<String> known = List.of(fields);
         for (String name : json.propertyNames()) {
             if (!known.contains(name)) {
                 List<String> absent =
@@ -53,7 +65,6 @@ record Node(Document document, String pointer, JsonNode json) {
                                 Spelling.maybe(name, absent));
             }
         }
-        return this;
     }
 
     /** The value of a field that must be there. */
@@ -64,7 +75,13 @@ record Node(Document document, String pointer, JsonNode json) {
     /** The value of a field, or empty when the object has no such field. */
     Optional<Node> find(String field) {
         requireObject();
+        section.ifPresent(known -> known.require(field));
         return Optional.ofNullable(json.get(field)).map(value -> child(field, value));
+    }
+
+    /** Whether a field may be read of this: any, as long as it is not known what this is. */
+    boolean describes(String field) {
+        return section.map(known -> known.field(field).isPresent()).orElse(true);
     }
 
     /** The values of a list. */
@@ -73,7 +90,7 @@ record Node(Document document, String pointer, JsonNode json) {
             throw expected("a list");
         }
         return IntStream.range(0, json.size())
-                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i)))
+                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i), Optional.empty()))
                 .toList();
     }
 
@@ -123,7 +140,7 @@ record Node(Document document, String pointer, JsonNode json) {
         requireObject();
         ObjectNode rest = ((ObjectNode) json).deepCopy();
         rest.remove(field);
-        return new Node(document, pointer, rest);
+        return new Node(document, pointer, rest, section);
     }
 
     /** True or false. */
@@ -257,6 +274,13 @@ record Node(Document document, String pointer, JsonNode json) {
         return text;
     }
 
+    /** The names of a list, at least one, each known and none twice. */
+    Set<String> names(String what, Collection<String> known) {
+        List<Node> items = someItems(what);
+        items.forEach(item -> item.known(what, known));
+        return Set.copyOf(distinct(what, items));
+    }
+
     /** The existing file of a path. */
     Path file() {
         String path = text();
@@ -306,7 +330,7 @@ record Node(Document document, String pointer, JsonNode json) {
 
     private Node child(String field, JsonNode value) {
         String escaped = field.replace("~", "~0").replace("/", "~1");
-        return new Node(document, pointer + "/" + escaped, value);
+        return new Node(document, pointer + "/" + escaped, value, Optional.empty());
     }
 
     private void requireObject() {

@@ -1,10 +1,12 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import upscatter.datasets.TableColumns.Role;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
@@ -21,18 +23,34 @@ final class PhotonDetectors {
     private static final Role COSINE = Role.of("cos_theta", "costheta");
     private static final Role ACCEPTANCE = Role.of("acceptance", "share");
 
-    /** What an acceptance can be, besides a number. */
-    static final List<String> ACCEPTANCES =
-            Stream.concat(GEOMETRIES.keySet().stream(), Stream.of(TABLE)).toList();
-
     private static final String RECOIL_ENERGY = "recoil_energy";
     private static final String PHOTON_ENERGY = "photon_energy";
+
+    private static final String ACCEPTANCES = "photon acceptances";
+
+    private static final Section BY_ANGLE = Section.of(
+            "acceptance by angle",
+            needs("type", Value.word(ACCEPTANCES, TABLE), "one of the photon acceptances"),
+            needs(TABLE, Value.text(), "table of the share of photons by the cosine of their angle to the beam"));
+
+    /** The photon detector of a channel. */
+    static final Section PHOTON_DETECTOR = Section.of(
+            "photon detector",
+            needs("from", Value.energy(), "lowest energy of photons in coincidence"),
+            needs("to", Value.energy(), "highest energy of photons in coincidence"),
+            needs(
+                    "acceptance",
+                    Value.anyOf(Value.number(), Value.words(ACCEPTANCES, GEOMETRIES.keySet()), BY_ANGLE),
+                    "which photons reach it"),
+            may("resolution", Detectors.RESOLUTION, "resolution of photon energies"),
+            may("efficiency", Value.anyOf(Variant.sections(Detectors.EFFICIENCIES)), "a function of the photon energy"),
+            may("coincidenceWindow", Value.time(), "recorded only"));
 
     private PhotonDetectors() {}
 
     /** Reads a photon detector; unless it says otherwise its resolution is perfect, its efficiency one, and its coincidence window unknown. */
-    static PhotonDetector read(Node node) {
-        node.only("from", "to", "acceptance", "resolution", "efficiency", "coincidenceWindow");
+    static PhotonDetector read(Node given) {
+        Node node = given.only(PHOTON_DETECTOR);
         double from = node.at("from").value(Dimension.ENERGY);
         double to = node.at("to").value(Dimension.ENERGY);
         Geometry geometry = geometry(node.at("acceptance"));
@@ -50,7 +68,8 @@ final class PhotonDetectors {
         if (table.isEmpty()) {
             return Detectors.efficiency(node, Dimension.ENERGY);
         }
-        Node path = table.get().only("type", TABLE).at(TABLE);
+        var kind = table.get().at("type").choice("efficiency type", Detectors.EFFICIENCIES);
+        Node path = table.get().only(kind.section()).at(TABLE);
         Role energy = Role.of(PHOTON_ENERGY, "energy", RECOIL_ENERGY);
         Role share = Role.of(ResponseTables.EFFICIENCY);
         boolean recoils = TableColumns.required(
@@ -68,9 +87,9 @@ final class PhotonDetectors {
 
     private static Geometry geometry(Node node) {
         if (node.json().isObject()) {
-            node.only("type", "table");
-            node.at("type").known("acceptance", List.of(TABLE));
-            return byAngle(node.at("table"));
+            Node table = node.only(BY_ANGLE);
+            table.at("type").known("acceptance", List.of(TABLE));
+            return byAngle(table.at(TABLE));
         }
         return node.json().isNumber() || node.text().contains("%")
                 ? node.make(() -> new Geometry.Share(node.number()))

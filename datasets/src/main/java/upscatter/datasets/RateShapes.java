@@ -1,98 +1,69 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.ShapeField.constant;
+import static upscatter.datasets.ShapeField.list;
+import static upscatter.datasets.ShapeField.value;
+
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import upscatter.model.background.RateSpectrum;
-import upscatter.model.grid.Observable;
+import java.util.TreeSet;
+import java.util.function.Function;
+import upscatter.model.background.RateFamily;
+import upscatter.model.parameter.ShapeRange;
 import upscatter.model.units.Dimension;
 
-/** The shapes of a background rate by energy that an analysis file can name. To add one: a line in {@link #KINDS}. */
+/** The catalogue of the shapes of a rate by energy that an analysis file can name. To add one: a line in {@link #KINDS}. */
 final class RateShapes {
     /** Type of a rate that is read from a CSV file. */
     static final String RATE_TABLE = "rate table";
 
-    /** What reads a shape, by its {@code type}. */
-    static final Map<String, Kind> KINDS = Map.of(
-            "flat",
-            RateShapes::flat,
-            "exponential",
-            RateShapes::exponential,
-            "double exponential",
-            RateShapes::doubleExponential,
-            "power law",
-            RateShapes::powerLaw,
-            RATE_TABLE,
-            RateShapes::table);
+    /** Shapes in closed form. */
+    static final List<ShapeKind<RateFamily>> KINDS = List.of(
+            shape("flat", "the same at all energies", none -> new RateFamily.Flat()),
+            shape("exponential", "exp(-E/`decay`)", none -> new RateFamily.Exponential(), value("decay")),
+            shape(
+                    "double exponential",
+                    "`fraction` exp(-E/d1) + (1 - `fraction`) exp(-E/d2), `decays` being d1 and d2",
+                    none -> new RateFamily.DoubleExponential(),
+                    value("fraction"),
+                    list("decays", 2)),
+            shape(
+                    "power law",
+                    "(E/`at`)^-`index`",
+                    at -> new RateFamily.PowerLaw(at[0]),
+                    constant("at", ShapeRange.positive("the reference energy of a power law", Dimension.ENERGY)),
+                    value("index")),
+            shape(
+                            "line",
+                            "a Gaussian in reconstructed energy, `width` its standard deviation",
+                            none -> new RateFamily.Line(),
+                            value("energy"),
+                            value("width").or(Widths.FWHM, Widths.FWHM_SIGMAS))
+                    .normalised());
+
+    private static final Map<String, ShapeKind<RateFamily>> BY_TYPE = ShapeKind.byType(KINDS);
 
     private RateShapes() {}
 
-    /** Reads a shape, of the given rate where the kind has one. */
-    interface Kind {
-        RateSpectrum read(Node node, double rate, Use use);
+    private static ShapeKind<RateFamily> shape(
+            String type, String formula, Function<double[], RateFamily> family, ShapeField... fields) {
+        return ShapeKind.of(type, formula, family, fields);
     }
 
-    /**
-     * What a shape is for.
-     *
-     * @param observable energy on which it depends
-     * @param absolute whether its size counts
-     * @param fields fields that stand beside those of the kind
-     */
-    record Use(Observable observable, boolean absolute, List<String> fields) {
-        private static final List<String> BACKGROUND =
-                List.of("name", "type", "rate", "timeDependence", "photonSpectrum", "efficiency");
-
-        /** A rate per energy, mass and time. */
-        static final Use PER_MASS = new Use(Observable.RECOIL_ENERGY, true, BACKGROUND);
-
-        /** A rate in a window of recoil energies. */
-        static final Use IN_WINDOW = new Use(
-                Observable.RECOIL_ENERGY,
-                false,
-                Stream.concat(BACKGROUND.stream(), Stream.of("window")).toList());
-
-        /** Energies of photons. */
-        static final Use PHOTONS = new Use(Observable.PHOTON_ENERGY, false, List.of("type", "from", "to"));
+    /** All types. */
+    static List<String> types() {
+        var types = new TreeSet<>(BY_TYPE.keySet());
+        types.add(RATE_TABLE);
+        return List.copyOf(types);
     }
 
-    private static RateSpectrum flat(Node node, double rate, Use use) {
-        only(node, use);
-        return node.make(() -> new RateSpectrum.Flat(rate));
+    /** Whether a rate is read from a CSV file, or in closed form. */
+    static boolean isTable(Node node) {
+        return node.at("type").text().equals(RATE_TABLE);
     }
 
-    private static RateSpectrum exponential(Node node, double rate, Use use) {
-        only(node, use, "decay");
-        double decay = node.at("decay").value(Dimension.ENERGY);
-        return node.make(() -> new RateSpectrum.Exponential(rate, decay));
-    }
-
-    private static RateSpectrum doubleExponential(Node node, double rate, Use use) {
-        only(node, use, "fraction", "decays");
-        double fraction = node.at("fraction").number();
-        List<Double> decays = node.at("decays").items().stream()
-                .map(decay -> decay.value(Dimension.ENERGY))
-                .toList();
-        if (decays.size() != 2) {
-            throw node.at("decays").expected("a list of two energies");
-        }
-        return node.make(() -> new RateSpectrum.DoubleExponential(rate, fraction, decays.get(0), decays.get(1)));
-    }
-
-    private static RateSpectrum powerLaw(Node node, double rate, Use use) {
-        only(node, use, "at", "index");
-        double at = node.at("at").value(Dimension.ENERGY);
-        double index = node.at("index").number();
-        return node.make(() -> new RateSpectrum.PowerLaw(rate, at, index));
-    }
-
-    private static RateSpectrum table(Node node, double rate, Use use) {
-        only(node, use, "table");
-        return RateTables.read(node.at("table"), use.observable(), use.absolute());
-    }
-
-    /** The fields around a shape, and those of one kind. */
-    private static void only(Node node, Use use, String... own) {
-        node.only(Stream.concat(use.fields().stream(), Stream.of(own)).toArray(String[]::new));
+    /** The line of the catalogue that a rate in closed form names. */
+    static ShapeKind<RateFamily> kind(Node node) {
+        return node.at("type").choice("shape of a rate", BY_TYPE);
     }
 }

@@ -22,6 +22,9 @@ final class RateTables {
     /** Units of a rate: {@code /(keV kg d)}. */
     private static final Map<Base, Integer> OF_RATE = Map.of(Base.ENERGY, -1, Base.MASS, -1, Base.TIME, -1);
 
+    /** Whether the errors of a table of rates are one and the same. */
+    static final Map<String, Boolean> ERRORS = Map.of("each", false, "common", true);
+
     private RateTables() {}
 
     /**

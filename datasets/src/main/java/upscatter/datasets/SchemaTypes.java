@@ -62,6 +62,11 @@ final class SchemaTypes {
         return JSON.objectNode().put("type", "string").put("pattern", "\\S");
     }
 
+    /** Where a file is. */
+    static ObjectNode path() {
+        return described("path of a table, relative to the file", text());
+    }
+
     /** True or false. */
     static ObjectNode flag() {
         return JSON.objectNode().put("type", "boolean");

@@ -1,11 +1,5 @@
 package upscatter.datasets;
 
-import static upscatter.datasets.SchemaTypes.fields;
-import static upscatter.datasets.SchemaTypes.number;
-import static upscatter.datasets.SchemaTypes.some;
-import static upscatter.datasets.SchemaTypes.words;
-
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
@@ -23,8 +17,8 @@ public final class Schemas {
     /** Text of each schema by the kind of file: {@code analysis} and {@code data}. */
     public static Map<String, String> all() {
         return new TreeMap<>(Map.of(
-                "analysis", text("Analysis file of Upscatter", AnalysisSchema.schema()),
-                "data", text("Data set of Upscatter", dataSet())));
+                "analysis", text("Analysis file of Upscatter", SectionSchema.of(AnalysisSections.analysis())),
+                "data", text("Data set of Upscatter", SectionSchema.of(DataSetFile.DATA_SET))));
     }
 
     private static String text(String title, ObjectNode schema) {
@@ -34,28 +28,5 @@ public final class Schemas {
                 .put("title", title);
         whole.setAll(schema);
         return JSON.writeValueAsString(whole) + "\n";
-    }
-
-    private static ObjectNode dataSet() {
-        ObjectNode values = fields().and(number());
-        ObjectNode analysis = fields().needs("name", SchemaTypes.text())
-                .needs("sha256", SchemaTypes.text())
-                .only();
-        ObjectNode channel = fields().needs("name", SchemaTypes.text())
-                .needs("kind", words(ObservedData.KINDS.keySet()))
-                .needs("table", SchemaTypes.text())
-                .needs("events", number())
-                .only();
-        return fields().needs("analysis", analysis)
-                .needs(
-                        "kind",
-                        words(Arrays.stream(DataSet.Kind.values())
-                                .map(DataSet.Kind::label)
-                                .toList()))
-                .may("seed", number())
-                .may("truth", values)
-                .may("auxiliary", values)
-                .needs("channels", some(channel))
-                .only();
     }
 }

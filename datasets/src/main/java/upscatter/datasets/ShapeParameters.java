@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,21 @@ import upscatter.model.units.Quantity;
 /** The parameters of backgrounds, detectors and couplings that an analysis file declares, each in a unit of its own, and their use. */
 final class ShapeParameters {
     private static final String REFERENCE = "parameter";
+
+    private static final Value ANY = Value.anyOf(Value.energy(), Value.time(), Value.number());
+
+    /** A parameter of the list. */
+    static final Section PARAMETER = Section.of(
+            "parameter",
+            needs("name", Value.text(), "name of the parameter, by which values refer to it"),
+            needs("start", ANY, "where fits start; results are in its unit"),
+            needs("from", ANY, "lower bound"),
+            needs("to", ANY, "upper bound"),
+            may("normal", ANY, "standard deviation of an auxiliary measurement that read the start value"));
+
+    /** What stands in place of a number that is fitted. */
+    static final Section FITTED =
+            Section.of("fitted value", needs(REFERENCE, Value.text(), "name of a parameter of the file"));
 
     /** Step of a parameter of which nothing is known, as a share of its range. */
     private static final double SHARE_OF_RANGE = 0.02;
@@ -35,8 +53,8 @@ final class ShapeParameters {
         return parameters;
     }
 
-    private void declare(Node node) {
-        node.only("name", "start", "from", "to", "normal");
+    private void declare(Node item) {
+        Node node = item.only(PARAMETER);
         String name = ConstraintSection.name(node);
         Dimension dimension = dimension(node.at("start"));
         Quantity start = node.at("start").quantity(dimension);
@@ -73,6 +91,11 @@ final class ShapeParameters {
         }
     }
 
+    /** A value, or a parameter in its place. */
+    static Value orFitted(Value value) {
+        return Value.anyOf(value, FITTED);
+    }
+
     /** Whether a value refers to a parameter. */
     static boolean isReference(Node value) {
         return value.json().isObject() && value.find(REFERENCE).isPresent();
@@ -93,7 +116,7 @@ final class ShapeParameters {
     }
 
     private Declared declared(Node value, Dimension dimension) {
-        Node reference = value.only(REFERENCE).at(REFERENCE);
+        Node reference = value.only(FITTED).at(REFERENCE);
         Declared found = reference.choice("parameter", declared);
         if (found.start.dimension() != dimension) {
             throw reference.error("the parameter '%s' starts at %s but here %s is needed"

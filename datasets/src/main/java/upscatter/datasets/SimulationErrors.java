@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +28,13 @@ final class SimulationErrors {
     /** That bins without simulated events have no background. */
     static final String ZERO = "zero";
 
+    /** The errors of a table. */
+    static final Section ERRORS = Section.of(
+            "errors of a simulated table",
+            needs("table", Value.text(), "table of the standard deviation of each bin"),
+            needs("factors", Value.words("factors of errors", FACTORS.keySet()), "whose factors they are"),
+            may("emptyBins", Value.word("empty bins", ZERO), "that bins without simulated events have no background"));
+
     private final List<Table> tables = new ArrayList<>();
     private final List<EmptyBins> empty = new ArrayList<>();
 
@@ -38,12 +48,12 @@ final class SimulationErrors {
     /**
      * A table with its errors, which becomes a background when all tables are known.
      *
-     * @param errors the field
+     * @param given the field
      * @param background the table
      * @param factor on all counts of the table, and so on their errors
      */
-    void add(Node errors, VariedBackground background, double factor, List<Channel> channels) {
-        errors.only("table", "factors", "emptyBins");
+    void add(Node given, VariedBackground background, double factor, List<Channel> channels) {
+        Node errors = given.only(ERRORS);
         errors.find("emptyBins").ifPresent(word -> word.known("meaning of empty bins", List.of(ZERO)));
         boolean shared = errors.at("factors").choice("kind of factors", FACTORS);
         if (shared && channels.size() > 1) {

@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FissionSpectra;
@@ -33,14 +37,6 @@ final class Sources {
     /** Neutron captures on uranium 238 a fission in a power reactor; TEXONO, Phys. Rev. D 75, 012001 (2007): 0.60. */
     static final double CAPTURES_PER_FISSION = 0.6;
 
-    /** What reads a source, by its {@code type}. To add one: a line here. */
-    static final Map<String, Function<Node, Source>> KINDS = Map.of(
-            "reactor", Sources::reactor,
-            "pion decay at rest", Sources::pionDecayAtRest,
-            "table", Sources::table,
-            "lines", Sources::lines,
-            "none", Sources::none);
-
     /** The built-in families of reactor spectra. To add one: a line here. */
     static final Map<String, Supplier<FissionSpectra>> SPECTRA = Map.of(
             "huber-mueller-vogel", FissionSpectra::huberMuellerVogel,
@@ -50,6 +46,9 @@ final class Sources {
             "bestiole-2023", FissionSpectra::bestiole2023);
 
     private static final String TOTAL = "total";
+
+    /** What captures on uranium 238 make. */
+    private static final List<String> DECAYS = List.of("U239", "Np239");
 
     private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Arrays.stream(ReactorIsotope.values())
             .collect(Collectors.toMap(ReactorIsotope::label, Function.identity())));
@@ -63,11 +62,103 @@ final class Sources {
             "anti-nu-mu", Flavour.ANTI_NU_MU,
             "anti-nu-tau", Flavour.ANTI_NU_TAU);
 
+    private static final Section CORE = Section.of(
+                    "core",
+                    needs("name", Value.text(), "name of the core"),
+                    needs("power", Value.quantity(Dimension.POWER), "thermal power, with a history that at full load"),
+                    needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
+                    may("history", Value.text(), "table of its relative power over calendar time"),
+                    may("dutyCycle", Value.number(), "mean of its relative power, at all times"))
+            .atMostOneOf("history", "dutyCycle");
+
+    private static final Section FRACTIONS = Section.of("fission fractions", fractions());
+
+    private static final Section ISOTOPE_TABLES = Section.of("spectra of isotopes", isotopeTables());
+
+    private static final Section TOTAL_TABLE = Section.of(
+            "spectrum of a reactor",
+            needs(
+                    TOTAL,
+                    Value.text(),
+                    "table of antineutrinos per MeV and fission of the whole reactor, captures included"));
+
+    private static final Section HISTOGRAMS = Section.of(
+            "arrival times in bins",
+            needs("prompt", Value.text(), "table of shares of the prompt neutrinos in bins of arrival time"),
+            needs("delayed", Value.text(), "table of shares of the delayed neutrinos in bins of arrival time"));
+
+    private static final Section PULSE = Section.of(
+                    "proton pulse",
+                    may("pulseWidth", Value.time(), "full width at half maximum of a Gaussian proton pulse"),
+                    may(Widths.FWHM, Value.time(), "the same"),
+                    may("sigma", Value.time(), "its standard deviation"),
+                    needs("pulseCentre", Value.time(), "arrival time of its middle"))
+            .oneOf("pulseWidth", Widths.FWHM, "sigma");
+
+    private static final Section LINE = Section.of(
+            "line of neutrinos",
+            needs("energy", Value.energy(), "energy of the neutrinos"),
+            needs("flux", Value.quantity(Dimension.FLUX), "flux at the detector"));
+
+    private static final Field FLAVOUR =
+            needs("flavour", Value.words("flavours of neutrinos", FLAVOURS.keySet()), "flavour of the neutrinos");
+
+    /** Kinds of source, each with what reads it, by the word in the field {@code type}. To add one: a variant here. */
+    static final Map<String, Variant<Function<Node, Source>>> KINDS = Variant.byWord(
+            kind(
+                    "reactor",
+                    Sources::reactor,
+                    needs(
+                            "spectrum",
+                            Value.anyOf(Value.words("reactor spectra", SPECTRA.keySet()), ISOTOPE_TABLES, TOTAL_TABLE),
+                            "antineutrinos a fission, built in or tables"),
+                    needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
+                    may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
+                    needs("cores", Value.some(CORE), "the cores")),
+            kind(
+                    "pion decay at rest",
+                    Sources::pionDecayAtRest,
+                    needs("protonsOnTarget", Value.number(), "protons of the whole exposure"),
+                    needs("neutrinosPerProton", Value.number(), "neutrinos of each flavour for one proton"),
+                    needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
+                    may("arrivalTimes", Value.anyOf(HISTOGRAMS, PULSE), "when neutrinos arrive")),
+            kind(
+                    "table",
+                    Sources::table,
+                    FLAVOUR,
+                    needs("flux", Value.text(), "table of the flux at the detector, in neutrinos/(cm^2 s MeV)")),
+            kind("lines", Sources::lines, FLAVOUR, needs("lines", Value.some(LINE), "the discrete energies")),
+            kind("none", Sources::none));
+
     private Sources() {}
+
+    private static Variant<Function<Node, Source>> kind(String word, Function<Node, Source> reader, Field... fields) {
+        return Variant.of("source types", word, reader, fields);
+    }
+
+    private static Field[] fractions() {
+        return Arrays.stream(ReactorIsotope.values())
+                .map(ReactorIsotope::label)
+                .map(name -> may(name, Value.number(), "share of the fissions of " + name))
+                .toArray(Field[]::new);
+    }
+
+    private static Field[] isotopeTables() {
+        return Stream.concat(
+                        Arrays.stream(ReactorIsotope.values())
+                                .map(ReactorIsotope::label)
+                                .map(name -> needs(
+                                        name, Value.text(), "table of antineutrinos per MeV and fission of " + name)),
+                        DECAYS.stream()
+                                .map(name -> needs(
+                                        name, Value.text(), "table of antineutrinos per MeV and decay of " + name)))
+                .toArray(Field[]::new);
+    }
 
     /** The source of an analysis; that its emissions are finite is found here, and not when a prediction is made. */
     static Source read(Node node) {
-        Source source = node.at("type").choice("source type", KINDS).apply(node);
+        Variant<Function<Node, Source>> kind = node.at("type").choice("source type", KINDS);
+        Source source = kind.reader().apply(node.only(kind.section()));
         node.make(source::emissions);
         return source;
     }
@@ -78,9 +169,8 @@ final class Sources {
     }
 
     private static Source reactor(Node node) {
-        node.only("type", "spectrum", "fissionFractions", "capturesPerFission", "cores");
         FissionSpectra spectra = spectra(node.at("spectrum"));
-        Node fractions = node.at("fissionFractions").only("U235", "U238", "Pu239", "Pu241");
+        Node fractions = node.at("fissionFractions").only(FRACTIONS);
         var shares = new EnumMap<ReactorIsotope, Double>(ReactorIsotope.class);
         ISOTOPES.forEach(
                 (name, isotope) -> fractions.find(name).ifPresent(share -> shares.put(isotope, share.number())));
@@ -106,8 +196,8 @@ final class Sources {
         return 0;
     }
 
-    private static ReactorSource.Core core(Node node) {
-        node.only("name", "power", "distance", "history", "dutyCycle");
+    private static ReactorSource.Core core(Node item) {
+        Node node = item.only(CORE);
         String name = node.at("name").text();
         double power = node.at("power").positive(Dimension.POWER);
         double distance = node.at("distance").positive(Dimension.LENGTH);
@@ -135,18 +225,18 @@ final class Sources {
         }
         if (node.find(TOTAL).isPresent()) {
             return FissionSpectra.composite(
-                    SpectrumTables.perFission(node.only(TOTAL).at(TOTAL)));
+                    SpectrumTables.perFission(node.only(TOTAL_TABLE).at(TOTAL)));
         }
-        node.only("U235", "U238", "Pu239", "Pu241", "U239", "Np239", TOTAL);
+        Node tables = node.only(Section.joined("spectra", List.of(ISOTOPE_TABLES, TOTAL_TABLE)));
         var perFission = new EnumMap<ReactorIsotope, FluxTable>(ReactorIsotope.class);
-        ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.perFission(node.at(name))));
-        List<FluxTable> decays =
-                List.of(SpectrumTables.perFission(node.at("U239")), SpectrumTables.perFission(node.at("Np239")));
+        ISOTOPES.forEach((name, isotope) -> perFission.put(isotope, SpectrumTables.perFission(tables.at(name))));
+        List<FluxTable> decays = DECAYS.stream()
+                .map(name -> SpectrumTables.perFission(tables.at(name)))
+                .toList();
         return new FissionSpectra(perFission, FluxTable.weightedSum(decays, new double[] {1, 1}));
     }
 
     private static Source pionDecayAtRest(Node node) {
-        node.only("type", "protonsOnTarget", "neutrinosPerProton", "distance", "arrivalTimes");
         double protons = node.at("protonsOnTarget").number();
         double perProton = node.at("neutrinosPerProton").number();
         double distance = node.at("distance").positive(Dimension.LENGTH);
@@ -159,12 +249,12 @@ final class Sources {
     /** Timing of the prompt and of the delayed neutrinos. */
     private static List<Timing> arrivalTimes(Node node) {
         if (node.find("prompt").isPresent() || node.find("delayed").isPresent()) {
-            node.only("prompt", "delayed");
-            return List.of(histogram(node.at("prompt")), histogram(node.at("delayed")));
+            Node tables = node.only(HISTOGRAMS);
+            return List.of(histogram(tables.at("prompt")), histogram(tables.at("delayed")));
         }
-        node.only("pulseWidth", Widths.FWHM, "sigma", "pulseCentre");
-        double sigma = pulseSigma(node);
-        double centre = node.at("pulseCentre").value(Dimension.TIME);
+        Node pulse = node.only(PULSE);
+        double sigma = pulseSigma(pulse);
+        double centre = pulse.at("pulseCentre").value(Dimension.TIME);
         return node.make(() -> List.of(new PulseTiming(centre, sigma, false), new PulseTiming(centre, sigma, true)));
     }
 
@@ -191,21 +281,18 @@ final class Sources {
     }
 
     private static Source none(Node node) {
-        node.only("type");
         return new NoSource();
     }
 
     private static Source table(Node node) {
-        node.only("type", "flavour", "flux");
         Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
         return new TableSource(flavour, SpectrumTables.flux(node.at("flux")).moments());
     }
 
     private static Source lines(Node node) {
-        node.only("type", "flavour", "lines");
         Flavour flavour = node.at("flavour").choice("flavour", FLAVOURS);
         List<Emission.Line> lines = node.at("lines").items().stream()
-                .map(line -> line.only("energy", "flux"))
+                .map(line -> line.only(LINE))
                 .map(line -> new Emission.Line(
                         line.at("energy").positive(Dimension.ENERGY),
                         line.at("flux").positive(Dimension.FLUX)))

@@ -1,7 +1,9 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +40,42 @@ record Systematics(
     /** What {@code shifts} can name besides the responses. */
     static final String RADIUS = "nuclear radius";
 
-    /** What the field {@code shifts} can name: responses of detectors, and the radius of nuclei. */
-    static final List<String> SHIFTS =
+    private static final String OF_SHIFTS = "shifts";
+
+    private static final List<String> SHIFTS =
             Stream.concat(RESPONSES.keySet().stream(), Stream.of(RADIUS)).toList();
+
+    private static final Value NAMES = Value.some(Value.text());
+
+    private static final Field NAME = needs("name", Value.text(), "name of the systematic and of its parameter");
+
+    private static final Field DETECTORS = needs("detectors", NAMES, "the detectors whose response it is");
+
+    private static final Section SCALED = ConstraintSection.known(
+            "systematic: scales",
+            NAME,
+            needs("scales", NAMES, "components on which it is a common factor"),
+            may("channels", NAMES, "channels in which they are scaled, all of them without"));
+
+    private static final Section RESPONSE = Section.of(
+            "systematic: shifts",
+            NAME,
+            needs("shifts", Value.words(OF_SHIFTS, RESPONSES.keySet()), "a factor in the response"),
+            DETECTORS,
+            needs("normal", Value.number(), "its standard deviation"));
+
+    private static final Section RADII = Section.of(
+            "systematic: nuclear radius",
+            NAME,
+            needs("shifts", Value.word(OF_SHIFTS, RADIUS), "a factor on the radius of nuclei"),
+            DETECTORS,
+            may("components", NAMES, "components whose form factor has this radius"),
+            needs("normal", Value.number(), "its standard deviation"));
+
+    /** What a systematic can be. */
+    static final List<Section> SECTIONS = Stream.concat(
+                    Stream.of(SCALED, RESPONSE, RADII), FluxSystematics.SECTIONS.stream())
+            .toList();
 
     /** Standard deviations to which a factor in a response may move, and its lowest value. */
     private static final double FARTHEST_SIGMAS = 5;
@@ -85,12 +120,12 @@ record Systematics(
         return new Systematics(factors, flux, responseScales, radiusScales);
     }
 
-    private static Systematic systematic(Node node, List<String> components, List<Channel> channels) {
-        node.only("name", "scales", "flux", "shifts", "channels", "normal", "logNormal", "poisson", "between", "free");
-        Set<String> scaled = names(node.at("scales"), "component", components);
+    private static Systematic systematic(Node given, List<String> components, List<Channel> channels) {
+        Node node = given.only(given.find("scales").isPresent() ? SCALED : Section.joined("systematic", SECTIONS));
+        Set<String> scaled = node.at("scales").names("component", components);
         List<String> channelNames = channels.stream().map(Channel::name).toList();
         Set<String> where = node.find("channels")
-                .map(list -> names(list, "channel", channelNames))
+                .map(list -> list.names("channel", channelNames))
                 .orElse(Set.of());
         Parameter factor = ConstraintSection.factor(node);
         Systematic systematic = node.make(() -> new Systematic(factor, scaled, where));
@@ -103,19 +138,19 @@ record Systematics(
         return systematic;
     }
 
-    private static ResponseScale responseScale(Node node, List<Channel> channels) {
-        node.only("name", "shifts", "detectors", "normal");
+    private static ResponseScale responseScale(Node given, List<Channel> channels) {
+        Node node = given.only(RESPONSE);
         ResponseScale.Effect effect = node.at("shifts").choice("response", RESPONSES);
         Set<String> detectors = detectors(node, channels);
         Parameter factor = bounded(node, LOWEST_SCALE, Double.POSITIVE_INFINITY);
         return node.make(() -> new ResponseScale(factor, effect, detectors));
     }
 
-    private static RadiusScale radiusScale(Node node, List<String> components, List<Channel> channels) {
-        node.only("name", "shifts", "detectors", "components", "normal");
+    private static RadiusScale radiusScale(Node given, List<String> components, List<Channel> channels) {
+        Node node = given.only(RADII);
         Set<String> detectors = detectors(node, channels);
         Set<String> resized = node.find("components")
-                .map(list -> names(list, "component", components))
+                .map(list -> list.names("component", components))
                 .orElse(Set.of());
         Parameter factor = bounded(node, RadiusScale.SMALLEST, RadiusScale.LARGEST);
         return node.make(() -> new RadiusScale(factor, detectors, resized));
@@ -127,7 +162,7 @@ record Systematics(
                 .map(Detector::name)
                 .distinct()
                 .toList();
-        return names(node.at("detectors"), "detector of a channel", known);
+        return node.at("detectors").names("detector of a channel", known);
     }
 
     /** A factor known by its standard deviation, kept within five of them and within bounds. */
@@ -143,12 +178,5 @@ record Systematics(
                 sigma,
                 factor.constraint(),
                 false);
-    }
-
-    /** The names of a list, each known and none twice. */
-    static Set<String> names(Node list, String what, Collection<String> known) {
-        List<Node> items = list.someItems(what);
-        items.forEach(item -> item.known(what, known));
-        return Set.copyOf(Node.distinct(what, items));
     }
 }

@@ -1,76 +1,80 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.ShapeField.value;
+
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import upscatter.model.calendar.ProfileFamily;
-import upscatter.model.calendar.TimeProfile;
-import upscatter.model.parameter.ShapeValue;
-import upscatter.model.units.Dimension;
+import upscatter.model.calendar.TimeCourse;
 
-/**
- * The course of a background over the calendar: with numbers alone it is known, else its values are fitted. To add a kind: a line in {@link #KINDS}.
- *
- * @param course the course
- * @param values values of its shape; none where it is known
- */
-record TimeDependence(ProfileFamily course, List<ShapeValue> values) {
-    /** What reads a course, by its {@code type}. */
-    static final Map<String, Kind> KINDS = Map.of(
-            "power law", TimeDependence::powerLaw,
-            "exponential", TimeDependence::exponential,
-            "history", TimeDependence::history);
+/** The course of a background over the calendar, with the catalogue of the courses that an analysis file can name. To add one: a line in {@link #KINDS}. */
+final class TimeDependence {
+    /** Type of a course that is read from a CSV file. */
+    static final String HISTORY = "history";
 
-    /** Field of the half-life of an exponential. */
-    static final String HALF_LIFE = "halfLife";
+    /** Courses in closed form. */
+    static final List<ShapeKind<ProfileFamily>> KINDS = List.of(
+            course(
+                    "power law",
+                    "((t - `since`)/1 d)^-`exponent`; the rate is that one day after `since`",
+                    none -> new ProfileFamily.PowerLaw(),
+                    value("since"),
+                    value("exponent")),
+            course(
+                    "exponential",
+                    "exp(-(t - `at`)/`decay`), `halfLife` being `decay` ln 2; the rate is that at the time `at`",
+                    none -> new ProfileFamily.Exponential(),
+                    value("at"),
+                    value("decay").or("halfLife", Math.log(2))));
 
-    /** Reads one kind of course. */
-    interface Kind {
-        TimeDependence read(Node node, ShapeParameters parameters);
+    private static final Map<String, ShapeKind<ProfileFamily>> BY_TYPE = ShapeKind.byType(KINDS);
+
+    private static final String TIMES = "time dependences";
+
+    private static final Section TABLE = Variant.of(
+                    TIMES, HISTORY, HISTORY, Field.needs("table", Value.text(), "table of a factor over calendar time"))
+            .section();
+
+    /** What a course can be. */
+    static final Value COURSE = Value.anyOf(
+            Stream.concat(KINDS.stream().map(TimeDependence::section), Stream.of(TABLE)).toList());
+
+    private TimeDependence() {}
+
+    private static ShapeKind<ProfileFamily> course(
+            String type, String formula, Function<double[], ProfileFamily> family, ShapeField... fields) {
+        return ShapeKind.of(type, formula, family, fields);
+    }
+
+    private static Section section(ShapeKind<ProfileFamily> kind) {
+        return kind.in(Variant.of(TIMES, kind.type(), kind).section(), ShapeParameters::orFitted);
+    }
+
+    /** All types. */
+    static List<String> types() {
+        var types = new TreeSet<>(BY_TYPE.keySet());
+        types.add(HISTORY);
+        return List.copyOf(types);
     }
 
     /** The course of a background, constant unless it says otherwise. */
-    static TimeDependence of(Node background, ShapeParameters parameters) {
+    static TimeCourse of(Node background, ShapeParameters parameters) {
         return background
                 .find("timeDependence")
-                .map(node -> node.at("type").choice("time dependence", KINDS).read(node, parameters))
-                .orElse(known(TimeProfile.Constant.ONE));
+                .map(node -> read(node, parameters))
+                .orElse(TimeCourse.STEADY);
     }
 
-    private static TimeDependence known(TimeProfile profile) {
-        return new TimeDependence(new ProfileFamily.Known(profile), List.of());
-    }
-
-    private static TimeDependence powerLaw(Node node, ShapeParameters parameters) {
-        node.only("type", "since", "exponent");
-        ShapeValue since = parameters.value(node.at("since"), Dimension.TIME);
-        ShapeValue exponent = parameters.value(node.at("exponent"), Dimension.NUMBER);
-        return of(node, new ProfileFamily.PowerLaw(), List.of(since, exponent));
-    }
-
-    /** The mean life is {@code decay}, or a half-life over ln 2. */
-    private static TimeDependence exponential(Node node, ShapeParameters parameters) {
-        node.only("type", "at", "decay", HALF_LIFE);
-        Optional<Node> halfLife = node.find(HALF_LIFE);
-        if (halfLife.isPresent() && node.find("decay").isPresent()) {
-            throw node.error("an exponential in time has one of the fields decay, " + HALF_LIFE);
+    private static TimeCourse read(Node node, ShapeParameters parameters) {
+        String type = node.at("type").known("time dependence", types());
+        if (type.equals(HISTORY)) {
+            return TimeCourse.of(Histories.read(node.only(TABLE).at("table"), Double.POSITIVE_INFINITY));
         }
-        ShapeValue at = parameters.value(node.at("at"), Dimension.TIME);
-        ShapeValue life = parameters.value(halfLife.orElseGet(() -> node.at("decay")), Dimension.TIME);
-        return of(
-                node,
-                new ProfileFamily.Exponential(),
-                List.of(at, halfLife.isPresent() ? life.over(Math.log(2)) : life));
-    }
-
-    /** A course of numbers is known. */
-    private static TimeDependence of(Node node, ProfileFamily family, List<ShapeValue> values) {
-        boolean fitted = values.stream().anyMatch(value -> value.parameter().isPresent());
-        double[] start = values.stream().mapToDouble(ShapeValue::start).toArray();
-        return node.make(() -> fitted ? new TimeDependence(family, values) : known(family.profile(start)));
-    }
-
-    private static TimeDependence history(Node node, ShapeParameters parameters) {
-        return known(Histories.read(node.only("type", "table").at("table"), Double.POSITIVE_INFINITY));
+        ShapeKind<ProfileFamily> kind = node.at("type").choice("time dependence", BY_TYPE);
+        ShapeKind.Shape<ProfileFamily> shape = kind.read(node.only(section(kind)), parameters::value);
+        return node.make(() -> new TimeCourse(shape.family(), shape.values()));
     }
 }

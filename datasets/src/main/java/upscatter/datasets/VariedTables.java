@@ -1,5 +1,8 @@
 package upscatter.datasets;
 
+import static upscatter.datasets.Field.may;
+import static upscatter.datasets.Field.needs;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,20 @@ final class VariedTables {
             .filter(interpolation -> !interpolation.isMultiplicative())
             .collect(Collectors.toMap(Interpolation::code, interpolation -> interpolation));
 
+    private static final Section VARIATION = Section.of(
+            "variation",
+            needs("pull", Value.text(), "name of the pull"),
+            may("low", Value.text(), "table at one standard deviation below"),
+            needs("high", Value.text(), "table at one standard deviation above"),
+            may("interpolation", Value.words("interpolations", INTERPOLATIONS.keySet()), "how it is interpolated"));
+
+    /** The field of the variations of a table. */
+    static final Field VARIED = may("varied", Value.some(VARIATION), "variations of the table under pulls");
+
+    /** How recoils are spread over pulse shapes. */
+    static final Section PULSE_SHAPE = Section.of(
+            "pulse shape", needs("table", Value.text(), "table of shares in bins of energy and pulse shape"), VARIED);
+
     private VariedTables() {}
 
     /**
@@ -40,8 +57,8 @@ final class VariedTables {
                 .toList();
     }
 
-    private static VariedTable.Variation variation(Node node, Grid grid, double factor) {
-        node.only("pull", "low", "high", "interpolation");
+    private static VariedTable.Variation variation(Node given, Grid grid, double factor) {
+        Node node = given.only(VARIATION);
         String name = ConstraintSection.name(node, "pull");
         Interpolation interpolation = node.find("interpolation")
                 .map(code -> code.choice("interpolation", INTERPOLATIONS))
@@ -64,8 +81,8 @@ final class VariedTables {
     }
 
     /** How recoils are spread over the axis of pulse shapes of a channel. */
-    static VariedTable pulseShape(Node node, Grid shares) {
-        node.only("table", "varied");
+    static VariedTable pulseShape(Node given, Grid shares) {
+        Node node = given.only(PULSE_SHAPE);
         Counts nominal = CountsTable.read(node.at("table").file(), shares);
         return node.make(() -> new VariedTable(nominal, read(node, shares, 1)));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.detector.Detector;
@@ -103,8 +104,10 @@ class AnalysisKindsTest {
                 .isEqualTo(new Grid(List.of(new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 40.0, 100.0)))));
         assertThat(read.experiment().backgrounds())
                 .containsExactly(
-                        new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU)),
-                        new RateBackground("excess", new RateSpectrum.Exponential(1500 * Units.DRU, 45 * Units.EV)));
+                        new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat())),
+                        new RateBackground(
+                                "excess",
+                                RateSpectrum.of(1500 * Units.DRU, new RateFamily.Exponential(), 45 * Units.EV)));
         assertThat(read.experiment().systematics())
                 .containsExactly(
                         new Systematic(
@@ -317,7 +320,8 @@ class AnalysisKindsTest {
     @Test
     void powerLaw() {
         assertThat(background("\"type\": \"power law\", \"rate\": \"5 dru\", \"at\": \"100 eV\", \"index\": 1.4"))
-                .isEqualTo(new RateBackground("flat", new RateSpectrum.PowerLaw(5 * Units.DRU, 100 * Units.EV, 1.4)));
+                .isEqualTo(new RateBackground(
+                        "flat", RateSpectrum.of(5 * Units.DRU, new RateFamily.PowerLaw(100 * Units.EV), 1.4)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,7 +27,7 @@ class CoherentCsiExampleTest {
     void predictsTheEventsOfTheWindow() {
         Analysis analysis = AnalysisFiles.read(FILE, List.of());
         ExperimentPrediction prediction = analysis.prediction();
-        var totals = prediction.contributions(prediction.parameters().start()).stream()
+        var totals = prediction.contributions(Point.start(prediction.parameters())).stream()
                 .collect(Collectors.toMap(
                         Contribution::component, c -> c.counts().total()));
         assertThat(totals.get("cevns")).isCloseTo(CEVNS_EVENTS, within(0.05));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.detector.PhotonDetector.Geometry;
@@ -66,7 +67,7 @@ class CoincidenceAnalysisTest {
 
     private Counts background(Analysis read) {
         ExperimentPrediction prediction = read.prediction();
-        return prediction.contributions(prediction.parameters().start()).stream()
+        return prediction.contributions(Point.start(prediction.parameters())).stream()
                 .filter(contribution -> contribution.component().equals("accidental"))
                 .map(Contribution::counts)
                 .findFirst()
@@ -78,7 +79,7 @@ class CoincidenceAnalysisTest {
         Analysis read = analysis.read();
         assertThat(background(read).total()).isCloseTo(307.2, withinPercentage(1e-9));
         assertThat(((RateBackground) read.experiment().backgrounds().get(0)).photons())
-                .hasValue(new PhotonSpectrum(new RateSpectrum.Exponential(1, 2), 0.1, 8));
+                .hasValue(new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 2), 0.1, 8));
         assertThat(read.statements())
                 .anyMatch(s -> s.contains("photon spectrum (exponential, decay 2 MeV, from 0.1 MeV, to 8 MeV)"));
     }
@@ -98,7 +99,7 @@ class CoincidenceAnalysisTest {
                         "{\"type\": \"rate table\", \"table\": \"photons.csv\", \"from\": \"0 MeV\", \"to\": \"10 MeV\"}");
         Analysis read = analysis.read();
         var background = (RateBackground) read.experiment().backgrounds().get(0);
-        assertThat(background.spectrum()).isInstanceOf(TabulatedRate.class);
+        assertThat(background.spectrum().family()).isInstanceOf(TabulatedRate.class);
         assertThat(background.spectrum().integral(0.1e-3, 0.6e-3))
                 .isCloseTo(25 * 0.5 * Units.DRU * Units.KEV, within(1e-18));
         double atTwenty = 100 - 60.0 / 9;
@@ -257,7 +258,7 @@ class CoincidenceAnalysisTest {
         analysis.write("prompt.csv", "arrival_time_low [us],arrival_time_high [us],share\n0,1,1\n1,6,0\n");
         analysis.write("delayed.csv", "arrival_time_low [us],arrival_time_high [us],share\n0,1,0\n1,6,1\n");
         ExperimentPrediction prediction = analysis.read().prediction();
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         Counts counts = prediction.expectedCounts(start).get(0);
         for (int bin = 0; bin < counts.grid().bins(); bin++) {
             assertThat(counts.value(bin)).as(prediction.describeBin(bin)).isPositive();

@@ -48,10 +48,10 @@ class FittedCouplingsTest {
     @ValueSource(doubles = {0.1, 0.2, 0.23873, 0.31, 0.4})
     void countsAreThoseOfTheNumber(double value) throws IOException {
         ExperimentPrediction fitted = analysis(FITTED, "0.2", parameter("")).prediction();
-        Point point = fitted.parameters().start().with("sin2ThetaW", value);
+        Point point = Point.start(fitted.parameters()).with("sin2ThetaW", value);
         double[] found = fitted.expectedCounts(point).get(0).toArray();
         ExperimentPrediction typed = analysis(Double.toString(value), "0.2", "").prediction();
-        double[] right = typed.expectedCounts(typed.parameters().start()).get(0).toArray();
+        double[] right = typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
         for (int b = 0; b < right.length; b++) {
             assertThat(found[b]).isCloseTo(right[b], within(1e-12 * right[b]));
         }
@@ -63,10 +63,10 @@ class FittedCouplingsTest {
         String both = parameter("}, {\"name\": \"q\", \"start\": 0.2, \"from\": 0.15, \"to\": 0.25");
         ExperimentPrediction fitted =
                 analysis(FITTED, "{\"parameter\": \"q\"}", both).prediction();
-        Point point = fitted.parameters().start().with("sin2ThetaW", 0.3).with("q", 0.22);
+        Point point = Point.start(fitted.parameters()).with("sin2ThetaW", 0.3).with("q", 0.22);
         double[] found = fitted.expectedCounts(point).get(0).toArray();
         ExperimentPrediction typed = analysis("0.3", "0.22", "").prediction();
-        double[] right = typed.expectedCounts(typed.parameters().start()).get(0).toArray();
+        double[] right = typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
         for (int b = 0; b < right.length; b++) {
             assertThat(found[b]).isCloseTo(right[b], within(1e-6 * right[b]));
         }
@@ -75,7 +75,7 @@ class FittedCouplingsTest {
     @Test
     void slopesAreThoseOfDifferences() throws IOException {
         ExperimentPrediction fitted = analysis(FITTED, "0.2", parameter("")).prediction();
-        Point start = fitted.parameters().start();
+        Point start = Point.start(fitted.parameters());
         int index = fitted.parameters().indexOf("sin2ThetaW");
         int bins = fitted.bins();
         double[] counts = new double[bins];

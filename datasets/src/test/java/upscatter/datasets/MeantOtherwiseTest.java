@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -211,7 +213,7 @@ class MeantOtherwiseTest {
     private static double background(Analysis analysis) {
         return analysis
                 .prediction()
-                .contributions(analysis.prediction().parameters().start())
+                .contributions(Point.start(analysis.prediction().parameters()))
                 .stream()
                 .filter(part -> part.component().equals("flat"))
                 .findFirst()
@@ -267,7 +269,7 @@ class MeantOtherwiseTest {
     private static List<Double> cevns(Analysis analysis) {
         return analysis
                 .prediction()
-                .contributions(analysis.prediction().parameters().start())
+                .contributions(Point.start(analysis.prediction().parameters()))
                 .stream()
                 .filter(part -> part.component().equals("cevns"))
                 .map(part -> part.counts().total())

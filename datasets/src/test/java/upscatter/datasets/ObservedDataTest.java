@@ -191,7 +191,7 @@ class ObservedDataTest {
     void anyByteMayBeSpoilt() {
         var random = new SplittableRandom(20261126);
         String good = "recoil_energy [eV],arrival_time [us]\n30,1\n45.5,2.5\n150,3e0\n";
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < Integer.getInteger("upscatter.mutations", 150); i++) {
             var text = new StringBuilder(good);
             text.setCharAt(random.nextInt(good.length()), ",;.-+e0 x\n\"#[]\t".charAt(random.nextInt(15)));
             try {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -33,12 +34,18 @@ class SchemasTest {
         }
     }
 
+    private static final Map<String, Schema> SCHEMAS = Map.of("analysis", made("analysis"), "data", made("data"));
+
     /** What a schema refuses in a text. */
     static List<Error> errors(String kind, String json) {
         return errors(schema(kind), json);
     }
 
     private static Schema schema(String kind) {
+        return Optional.ofNullable(SCHEMAS.get(kind)).orElseThrow();
+    }
+
+    private static Schema made(String kind) {
         String text = Optional.ofNullable(Schemas.all().get(kind)).orElseThrow();
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON);

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
-import upscatter.model.background.ShapedBackground;
+import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
@@ -38,11 +41,10 @@ class ShapedBackgroundsTest {
         analysis = AnalysisFolder.in(folder);
     }
 
-    private ShapedBackground background(String parameters, String fields) {
+    private RateBackground background(String parameters, String fields) {
         analysis.replace("analysis.json", FLAT, fields)
                 .replace("analysis.json", SYSTEMATICS, "\"parameters\": [" + parameters + "], " + SYSTEMATICS);
-        return (ShapedBackground)
-                analysis.read().experiment().background("flat").orElseThrow();
+        return (RateBackground) analysis.read().experiment().background("flat").orElseThrow();
     }
 
     @Test
@@ -51,14 +53,13 @@ class ShapedBackgroundsTest {
                 "{\"name\": \"tau\", \"start\": \"45 eV\", \"from\": \"5 eV\", \"to\": \"0.5 keV\"}",
                 "\"type\": \"exponential\", \"rate\": \"2 dru\", \"decay\": {\"parameter\": \"tau\"}");
         assertThat(read)
-                .isEqualTo(new ShapedBackground(
+                .isEqualTo(new RateBackground(
                         "flat",
-                        2 * Units.DRU,
-                        new RateFamily.Exponential(),
-                        List.of(ShapeValue.of(TAU, Units.EV)),
+                        new RateSpectrum(
+                                2 * Units.DRU, new RateFamily.Exponential(), List.of(ShapeValue.of(TAU, Units.EV))),
                         false,
-                        RateBackground.Reference.MASS,
-                        TimeProfile.Constant.ONE,
+                        RateReference.MASS,
+                        TimeCourse.STEADY,
                         Optional.empty()));
         assertThat(analysis.read().prediction().parameters().names())
                 .containsExactly("mu2", "mN", "flux", "flat-cawo4", "tau");
@@ -71,8 +72,8 @@ class ShapedBackgroundsTest {
                 "\"type\": \"line\", \"rate\": \"3 /d\", \"energy\": \"1.297 keV\", \"width\": {\"parameter\": \"width\"}");
         Parameter width = new Parameter("width", 70, 10, 200, 5, new Constraint.Normal(70, 5), false);
         assertThat(read.shape()).containsExactly(ShapeValue.of(1.297e-3), ShapeValue.of(width, Units.EV));
-        assertThat(read.amplitude()).isEqualTo(3 / Units.DAY);
-        assertThat(read.reference()).isEqualTo(RateBackground.Reference.DETECTOR);
+        assertThat(read.spectrum().size()).isEqualTo(3 / Units.DAY);
+        assertThat(read.reference()).isEqualTo(RateReference.DETECTOR);
         analysis.replace(
                 "analysis.json",
                 "{\"name\": \"excess\", \"type\": \"exponential\", \"rate\": \"1500 /(keV kg d)\", \"decay\": \"45 eV\"}",
@@ -93,7 +94,7 @@ class ShapedBackgroundsTest {
                         + "\"window\": {\"from\": \"20 eV\", \"to\": \"500 eV\"}, \"fraction\": {\"parameter\": \"f\"}, "
                         + "\"decays\": [\"28 eV\", {\"parameter\": \"e2\"}]");
         assertThat(power.seen()).isTrue();
-        assertThat(power.family()).isEqualTo(new RateFamily.PowerLaw(100 * Units.EV));
+        assertThat(power.spectrum().family()).isEqualTo(new RateFamily.PowerLaw(100 * Units.EV));
         // The unit of a parameter is that in which it starts: here keV.
         analysis.replace(
                 "analysis.json",
@@ -101,7 +102,7 @@ class ShapedBackgroundsTest {
                 "[\"cevns\", \"primakoff\", \"flat\", \"two\"]");
         ExperimentPrediction prediction = analysis.read().prediction();
         assertThat(prediction.parameters().get("e2").start()).isEqualTo(0.32);
-        double[] theta = prediction.parameters().start().toArray();
+        double[] theta = Point.start(prediction.parameters()).toArray();
         double[] counts = new double[prediction.bins()];
         prediction.expected(theta, counts);
         double[] jacobian = new double[theta.length * counts.length];
@@ -173,8 +174,8 @@ class ShapedBackgroundsTest {
                 P,
                 RATE
                         + "\"timeDependence\": {\"type\": \"power law\", \"since\": \"-9 d\", \"exponent\": {\"parameter\": \"p\"}}");
-        assertThat(read.course()).isEqualTo(new ProfileFamily.PowerLaw());
-        assertThat(read.shape())
+        assertThat(read.course().family()).isEqualTo(new ProfileFamily.PowerLaw());
+        assertThat(read.course().values())
                 .containsExactly(
                         ShapeValue.of(-9 * Units.DAY), ShapeValue.of(Parameter.bounded("p", 0.59, 0.1, 2, 0.038), 1));
     }
@@ -188,8 +189,9 @@ class ShapedBackgroundsTest {
                 RATE + "\"timeDependence\": {\"type\": \"exponential\", \"at\": \"2 d\", \"halfLife\": \"11.43 d\"}");
         var read =
                 (RateBackground) analysis.read().experiment().background("flat").orElseThrow();
-        assertThat(read.profile())
-                .isEqualTo(new TimeProfile.ExponentialDecay(2 * Units.DAY, 11.43 * Units.DAY / Math.log(2)));
+        assertThat(read.course())
+                .isEqualTo(
+                        TimeCourse.of(new ProfileFamily.Exponential(), 2 * Units.DAY, 11.43 * Units.DAY / Math.log(2)));
     }
 
     @Test
@@ -200,7 +202,8 @@ class ShapedBackgroundsTest {
                 RATE
                         + "\"timeDependence\": {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"T\"}}");
         Parameter life = new Parameter("T", 11.43, 1, 100, 1, new Constraint.Normal(11.43, 1), false);
-        assertThat(read.shape()).containsExactly(ShapeValue.of(0), ShapeValue.of(life, Units.DAY / Math.log(2)));
+        assertThat(read.course().values())
+                .containsExactly(ShapeValue.of(0), ShapeValue.of(life, Units.DAY / Math.log(2)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -209,7 +212,7 @@ class ShapedBackgroundsTest {
             quoteCharacter = '`',
             value = {
                 "a half-life that is a number | {\"name\": \"p\", \"start\": 5, \"from\": 1, \"to\": 9} | {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"p\"}} | starts at 5 but here a time | /backgrounds/0/timeDependence/halfLife/parameter",
-                "a half-life from zero | {\"name\": \"p\", \"start\": \"5 d\", \"from\": \"0 d\", \"to\": \"9 d\"} | {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"p\"}} | a positive mean life | /backgrounds/0",
+                "a half-life from zero | {\"name\": \"p\", \"start\": \"5 d\", \"from\": \"0 d\", \"to\": \"9 d\"} | {\"type\": \"exponential\", \"at\": \"0 d\", \"halfLife\": {\"parameter\": \"p\"}} | the mean life of an exponential in time must be positive | /backgrounds/0/timeDependence",
                 "two lives | {\"name\": \"p\", \"start\": \"5 d\", \"from\": \"1 d\", \"to\": \"9 d\"} | {\"type\": \"exponential\", \"at\": \"0 d\", \"decay\": \"3 d\", \"halfLife\": {\"parameter\": \"p\"}} | one of the fields decay, halfLife | /backgrounds/0/timeDependence",
                 "an origin that may come after the data | {\"name\": \"p\", \"start\": \"-5 d\", \"from\": \"-9 d\", \"to\": \"1 d\"} | {\"type\": \"power law\", \"since\": {\"parameter\": \"p\"}, \"exponent\": 0.6} | the power law in time starts at 1.0 d | /channels/0/components/2",
                 "no range | {\"name\": \"p\", \"start\": 0.59} | {\"type\": \"power law\", \"since\": \"-9 d\", \"exponent\": {\"parameter\": \"p\"}} | the field 'from' is missing | /parameters/0",

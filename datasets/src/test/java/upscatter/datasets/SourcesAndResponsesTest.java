@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,8 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateBackground.Reference;
+import upscatter.model.background.RateReference;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -114,7 +119,7 @@ class SourcesAndResponsesTest {
                 .replace("analysis.json", "counts.csv", "asimov");
         var counts = analysis.read()
                 .prediction()
-                .contributions(analysis.read().prediction().parameters().start())
+                .contributions(Point.start(analysis.read().prediction().parameters()))
                 .get(0)
                 .counts();
         // B1 alone has 0.6674 of the flux; without it a day has 0.3326 of the counts.
@@ -151,13 +156,15 @@ class SourcesAndResponsesTest {
         assertThat(read)
                 .isEqualTo(new RateBackground(
                         "flat",
-                        new RateSpectrum.InWindow(
-                                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+                        RateSpectrum.of(
                                 3650 / Units.DAY,
-                                35 * Units.EV,
-                                500 * Units.EV),
-                        Reference.DETECTOR,
-                        new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59)));
+                                new RateFamily.InWindow(
+                                        new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                                0.99,
+                                28 * Units.EV,
+                                320 * Units.EV),
+                        RateReference.DETECTOR,
+                        TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59)));
     }
 
     @Test
@@ -178,11 +185,11 @@ class SourcesAndResponsesTest {
                 "type": "flat", "rate": "5 dru", "timeDependence": {"type": "history", "table": "steps.csv"}"""))
                 .isEqualTo(new RateBackground(
                         "flat",
-                        new RateSpectrum.Flat(5 * Units.DRU),
-                        Reference.MASS,
-                        new TimeProfile.History(List.of(
+                        RateSpectrum.of(5 * Units.DRU, new RateFamily.Flat()),
+                        RateReference.MASS,
+                        TimeCourse.of(new TimeProfile.History(List.of(
                                 new TimeProfile.Interval(0, 10 * Units.DAY, 1),
-                                new TimeProfile.Interval(10 * Units.DAY, 40 * Units.DAY, 3)))));
+                                new TimeProfile.Interval(10 * Units.DAY, 40 * Units.DAY, 3))))));
         AnalysisFolder.in(folder);
         RateBackground accidental = (RateBackground) background("""
                 "type": "flat", "window": {"from": "20 eV", "to": "50 eV"},

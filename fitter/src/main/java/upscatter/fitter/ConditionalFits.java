@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -229,7 +231,7 @@ final class ConditionalFits {
         hasModel = false;
         FitStatus status = FitStatus.OUTSIDE_DOMAIN;
         for (double[] start :
-                new double[][] {last, home, objective.parameters().start().toArray()}) {
+                new double[][] {last, home, Point.start(objective.parameters()).toArray()}) {
             System.arraycopy(start, 0, theta, 0, theta.length);
             put(x);
             FitStatus ended = search.minimize(theta, held);
@@ -254,7 +256,7 @@ final class ConditionalFits {
     /** Whether no point of the domain was found with the parameters at x, from where fits start. */
     boolean isImpossible(double... x) {
         for (double[] start :
-                new double[][] {last, home, objective.parameters().start().toArray()}) {
+                new double[][] {last, home, Point.start(objective.parameters()).toArray()}) {
             System.arraycopy(start, 0, theta, 0, theta.length);
             put(x);
             if (Double.isFinite(objective.value(theta))

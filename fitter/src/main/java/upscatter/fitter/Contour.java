@@ -73,7 +73,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      */
     public Region of(Likelihood likelihood, FitResult fit, String x, String y) {
-        return of(Objective.of(likelihood), fit, x, y);
+        return of(Objectives.of(likelihood), fit, x, y);
     }
 
     /**

@@ -57,8 +57,8 @@ final class CountingLimit {
         this.level = level;
         this.calibration = calibration;
         this.fitter = fitter;
-        double[] start = likelihood.parameters().start().toArray();
-        this.best = ReferenceFit.of(Objective.of(likelihood), fitter, start)
+        double[] start = Point.start(likelihood.parameters()).toArray();
+        this.best = ReferenceFit.of(Objectives.of(likelihood), fitter, start)
                 .fit()
                 .best()
                 .toArray();
@@ -137,7 +137,7 @@ final class CountingLimit {
 
     /** Best nuisance parameters without signal; those of the best fit where counts forbid zero signal. */
     private double[] background() {
-        var fits = new ConditionalFits(Objective.of(likelihood), fitter, name, best);
+        var fits = new ConditionalFits(Objectives.of(likelihood), fitter, name, best);
         try {
             fits.at(0);
             return fits.theta();
@@ -180,7 +180,7 @@ final class CountingLimit {
 
     private Found found(Likelihood data, int n, double[] start) {
         Parameter parameter = data.parameters().get(name);
-        var fits = new ConditionalFits(Objective.of(data), fitter, name, start);
+        var fits = new ConditionalFits(Objectives.of(data), fitter, name, start);
         double first = first(start);
         double signal = signal(fits, first);
         if (!(signal > 0)) {

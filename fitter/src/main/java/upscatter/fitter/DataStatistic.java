@@ -34,9 +34,9 @@ final class DataStatistic {
         this.statistic = statistic;
         this.name = name;
         this.fitter = fitter;
-        Objective objective = Objective.of(model);
+        Objective objective = Objectives.of(model);
         DeepestFit.Minima minima =
-                ReferenceFit.of(objective, fitter, model.parameters().start().toArray());
+                ReferenceFit.of(objective, fitter, Point.start(model.parameters()).toArray());
         this.best = minima.fit().best().toArray();
         this.minimum = minima.fit().minus2LogLikelihood();
         this.fits = new ConditionalFits(objective, fitter, name, best, minima.others());
@@ -90,7 +90,7 @@ final class DataStatistic {
      * @throws FitFailure if no data can be expected there
      */
     ConditionalFits asimov(Point truth) {
-        Objective expected = Objective.of(ReferenceFit.asimov(model, truth));
+        Objective expected = Objectives.of(ReferenceFit.asimov(model, truth));
         return new ConditionalFits(expected, fitter, name, truth.toArray(), fits.others());
     }
 
@@ -126,7 +126,7 @@ final class DataStatistic {
     }
 
     private void moveTo(double[] theta) {
-        Objective objective = Objective.of(model);
+        Objective objective = Objectives.of(model);
         DeepestFit.Minima minima = ReferenceFit.of(objective, fitter, theta);
         best = minima.fit().best().toArray();
         minimum = minima.fit().minus2LogLikelihood();

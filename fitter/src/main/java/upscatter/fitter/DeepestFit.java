@@ -64,8 +64,8 @@ public final class DeepestFit {
      * @return a fit that says so in its warnings where the start values lead to a higher one
      */
     public static FitResult of(Likelihood likelihood) {
-        double[] start = likelihood.parameters().start().toArray();
-        return of(Objective.of(likelihood), new FisherScoring(), start).fit();
+        double[] start = Point.start(likelihood.parameters()).toArray();
+        return of(Objectives.of(likelihood), new FisherScoring(), start).fit();
     }
 
     /**
@@ -113,7 +113,7 @@ public final class DeepestFit {
             starts.addAll(search.starts(from));
         }
         starts.add(search.held(from, free));
-        starts.add(search.held(from, search.parameters.start().toArray()));
+        starts.add(search.held(from, Point.start(search.parameters).toArray()));
         return search.ends(starts).stream()
                 .min(Comparator.comparingDouble(End::value))
                 .filter(end -> !Double.isFinite(known) || isAbove(known, end.value()))

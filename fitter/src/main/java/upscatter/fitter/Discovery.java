@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.likelihood.Likelihood;
@@ -38,8 +40,8 @@ public record Discovery(double q0, double significance, double pValue, boolean v
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Discovery of(Likelihood likelihood, String name, FisherScoring fitter) {
-        Objective objective = Objective.of(ParameterOfInterest.bounded(likelihood, name));
-        double[] start = objective.parameters().start().toArray();
+        Objective objective = Objectives.of(ParameterOfInterest.bounded(likelihood, name));
+        double[] start = Point.start(objective.parameters()).toArray();
         DeepestFit.Minima minima = DeepestFit.of(objective, fitter, start);
         for (int restart = 0; ReferenceFit.isMinimum(minima.fit()) && restart < 5; restart++) {
             FitResult fit = minima.fit();

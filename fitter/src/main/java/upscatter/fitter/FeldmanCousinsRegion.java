@@ -93,7 +93,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             List<Double> strengths,
             Consumer<Node> progress) {
         requireCounts(likelihood);
-        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
         var start = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads());
         Basins basins = start.of(objectives, shape, scanned);
@@ -137,7 +137,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         requireCounts(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
         Basins basins = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads())
-                .of(() -> Objective.of(likelihood), shape, scanned);
+                .of(() -> Objectives.of(likelihood), shape, scanned);
         FitResult best = basins.deepest()
                 .orElseThrow(() -> new FitFailure("none of %d fits converged".formatted(basins.starts())))
                 .fit();
@@ -156,7 +156,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             Parameters parameters = campaign.likelihood.parameters();
             int[] indices = {parameters.indexOf(campaign.shape), parameters.indexOf(campaign.strength)};
             this.fits = new ConditionalFits(
-                    Objective.of(campaign.likelihood),
+                    Objectives.of(campaign.likelihood),
                     new FisherScoring(),
                     indices,
                     best.best().toArray());
@@ -194,7 +194,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 .min(Comparator.comparingDouble(ProfileGrid.Node::height))
                 .flatMap(ProfileGrid.Node::conditional)
                 .orElse(best.best());
-        FitResult other = new FisherScoring().fit(Objective.of(likelihood), lowest);
+        FitResult other = new FisherScoring().fit(Objectives.of(likelihood), lowest);
         return other.converged() && other.minus2LogLikelihood() < best.minus2LogLikelihood() - DEEPER ? other : best;
     }
 

@@ -152,7 +152,7 @@ public record GoodnessToys(long seed, int threads, int number, FisherScoring fit
             try {
                 found = fits.minimum(drawn, theta);
             } catch (FitFailure failure) {
-                FitResult again = fitter.fit(Objective.of(drawn), Point.of(parameters, start.toArray()));
+                FitResult again = fitter.fit(Objectives.of(drawn), Point.of(parameters, start.toArray()));
                 if (!again.converged()) {
                     continue;
                 }

@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class LeastSquares implements Objective {
         this.residuals = new double[sigmas.length];
         this.moved = new double[sigmas.length];
         this.jacobian = new double[sigmas.length * parameters.size()];
-        this.ownJacobian = function.jacobian(parameters.start().toArray(), jacobian);
+        this.ownJacobian = function.jacobian(Point.start(parameters).toArray(), jacobian);
     }
 
     /**

@@ -42,7 +42,7 @@ final class LimitSearch {
             double[] start,
             double reference) {
         this.likelihood = likelihood;
-        this.objective = Objective.of(likelihood);
+        this.objective = Objectives.of(likelihood);
         this.parameter = likelihood.parameters().get(name);
         this.index = likelihood.parameters().indexOf(name);
         this.quantiles = quantiles;
@@ -70,7 +70,7 @@ final class LimitSearch {
         if (quantiles.calibration() instanceof Calibration.Gaussian) {
             return parabolic(background, asimov);
         }
-        var asimovFits = new ConditionalFits(Objective.of(asimov), fitter, name, background, dataFits.others());
+        var asimovFits = new ConditionalFits(Objectives.of(asimov), fitter, name, background, dataFits.others());
         List<OptionalDouble> expected = expected(asimovFits, guess(asimov, background));
         OptionalDouble median = expected.get(BANDS.length / 2);
         double sigma = (median.isPresent() ? median.getAsDouble() : parameter.scale()) / quantiles.critical();

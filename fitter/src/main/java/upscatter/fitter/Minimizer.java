@@ -26,12 +26,12 @@ public interface Minimizer {
 
     /** Minimises an objective from its start values. */
     default FitResult fit(Objective objective) {
-        return fit(objective, objective.parameters().start());
+        return fit(objective, Point.start(objective.parameters()));
     }
 
     /** Fits a likelihood from its start values. */
     default FitResult fit(Likelihood likelihood) {
-        return fit(Objective.of(likelihood));
+        return fit(Objectives.of(likelihood));
     }
 
     /**
@@ -46,7 +46,7 @@ public interface Minimizer {
     /** Start values of a warm start. */
     static Point startFrom(Parameters parameters, FitResult earlier) {
         Parameters known = earlier.best().parameters();
-        double[] start = parameters.start().toArray();
+        double[] start = Point.start(parameters).toArray();
         for (int i = 0; i < start.length; i++) {
             Parameter parameter = parameters.get(i);
             if (!parameter.fixed() && known.contains(parameter.name())) {

@@ -74,7 +74,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public MinosError of(Likelihood likelihood, FitResult fit, String name) {
-        return of(Objective.of(likelihood), fit, name);
+        return of(Objectives.of(likelihood), fit, name);
     }
 
     /**
@@ -84,7 +84,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws IllegalArgumentException if the fit did not converge
      */
     public Map<String, MinosError> ofAll(Likelihood likelihood, FitResult fit) {
-        return ofAll(Objective.of(likelihood), fit);
+        return ofAll(Objectives.of(likelihood), fit);
     }
 
     /**

@@ -53,7 +53,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
      */
     public Basins of(Supplier<Objective> objectives, String scanned, List<Double> values) {
         Parameters parameters = objectives.get().parameters();
-        Profile profile = new Scan(fitter, threads).of(objectives, List.of(parameters.start()), scanned, values);
+        Profile profile = new Scan(fitter, threads).of(objectives, List.of(Point.start(parameters)), scanned, values);
         var starts = new ArrayList<Point>();
         for (Profile.Entry entry : profile.entries()) {
             entry.conditional().ifPresent(starts::add);
@@ -63,7 +63,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
 
     private Basins of(Supplier<Objective> objectives, Parameters parameters, List<Point> scanned) {
         var starts = new ArrayList<Point>();
-        starts.add(parameters.start());
+        starts.add(Point.start(parameters));
         starts.addAll(scanned);
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         for (int i = 0; i < randomStarts; i++) {

@@ -2,7 +2,6 @@ package upscatter.fitter;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
@@ -18,9 +17,9 @@ public interface Objective {
 
     /** Highest derivative that an objective computes itself; those above it are differences. */
     enum Order {
-        /** Only the value: see {@link #ofValue}. */
+        /** Only the value: see {@link Objectives#ofValue}. */
         VALUE,
-        /** Value and gradient: see {@link #ofGradient}. */
+        /** Value and gradient: see {@link Objectives#ofGradient}. */
         GRADIENT,
         /** Value, gradient and an approximation of the second derivatives that owes nothing to differences. */
         CURVATURE
@@ -138,37 +137,5 @@ public interface Objective {
      */
     default List<EmptyBin> edges(double[] theta, double below) {
         return List.of();
-    }
-
-    /**
-     * A function of which only the value is known. Gradients are central differences whose steps follow the curvature as in
-     * MINUIT; a gradient costs two evaluations a parameter and more where the step has to be found.
-     *
-     * @param function receives one value a parameter, which it must not modify or keep; scaled as all objectives
-     */
-    static Objective ofValue(Parameters parameters, ToDoubleFunction<double[]> function) {
-        return new ValueObjective(parameters, function);
-    }
-
-    /** A function of which value and exact gradient are known; second derivatives are differences of the gradient. */
-    static Objective ofGradient(Parameters parameters, ValueAndGradient function) {
-        return new GradientObjective(parameters, function);
-    }
-
-    /** Value and gradient of a function. */
-    @FunctionalInterface
-    interface ValueAndGradient {
-        /**
-         * Value at a point.
-         *
-         * @param theta value of each parameter, not to be modified or kept
-         * @param gradient to be overwritten
-         */
-        double at(double[] theta, double[] gradient);
-    }
-
-    /** {@code -2 ln L} of a likelihood, with a workspace of its own. */
-    static Objective of(Likelihood likelihood) {
-        return new MovingData(likelihood);
     }
 }

@@ -59,7 +59,7 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Ranking of(Likelihood likelihood, FitResult fit, String name) {
-        return of(Objective.of(likelihood), new FisherScoring(), fit, name);
+        return of(Objectives.of(likelihood), new FisherScoring(), fit, name);
     }
 
     /**

@@ -166,7 +166,8 @@ final class TrustRegion {
         double shift = shift(radius, smallest, floor);
         compose(step, shift, floor);
         double missing = radius * radius - square(norm(step, size));
-        if (smallest < -1e3 * floor && missing > 1e-6 * radius * radius) {
+        boolean least = shift <= -smallest;
+        if (least && smallest < -1e3 * floor && missing > 1e-6 * radius * radius) {
             addAlongLowest(step, smallest, Math.sqrt(missing));
         }
     }

@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.fitter.ExclusionLimit.Reason;
@@ -69,7 +71,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
         if (calibration instanceof Calibration.Counting counting) {
             return counted(bounded, name, counting);
         }
-        double[] start = bounded.parameters().start().toArray();
+        double[] start = Point.start(bounded.parameters()).toArray();
         for (int restart = 0; ; restart++) {
             try {
                 return search(bounded, name, start, reference).limit();
@@ -106,7 +108,7 @@ public record UpperLimit(double level, Calibration calibration, FisherScoring fi
     public double gaussianGain(Likelihood likelihood, String name) {
         Likelihood bounded = ParameterOfInterest.bounded(likelihood, name);
         try {
-            double[] start = bounded.parameters().start().toArray();
+            double[] start = Point.start(bounded.parameters()).toArray();
             double pull = search(bounded, name, start, Double.POSITIVE_INFINITY)
                     .parabola()
                     .pull();

@@ -38,7 +38,7 @@ class CascadeTest {
     @Test
     void simplexIsTheLastResort() {
         var parameters = Parameters.of(Parameter.unbounded("x", 3, 1), Parameter.unbounded("y", -2, 1));
-        Objective lying = Objective.ofGradient(parameters, (theta, gradient) -> {
+        Objective lying = Objectives.ofGradient(parameters, (theta, gradient) -> {
             gradient[0] = -theta[0];
             gradient[1] = -theta[1];
             return theta[0] * theta[0] + theta[1] * theta[1];

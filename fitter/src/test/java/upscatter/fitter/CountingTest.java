@@ -92,7 +92,7 @@ class CountingTest {
     void boundedStatistic() {
         Likelihood likelihood = counting(1, 3, 1);
         FitResult fit = new FisherScoring().fit(likelihood);
-        Profile profile = new Scan().of(Objective.of(likelihood), fit.best(), "s", 1);
+        Profile profile = new Scan().of(Objectives.of(likelihood), fit.best(), "s", 1);
         assertThat(profile.entries().get(0).minus2LogLikelihood().orElseThrow() - fit.minus2LogLikelihood())
                 .isCloseTo(1.424636, within(DIGITS));
     }

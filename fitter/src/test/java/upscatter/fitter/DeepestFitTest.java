@@ -41,10 +41,10 @@ class DeepestFitTest {
         assertThat(first.valid()).isTrue();
         double lowest = Double.POSITIVE_INFINITY;
         for (double mu1 = -4.9; mu1 < 10; mu1 += 0.7) {
-            double[] start = likelihood.parameters().start().toArray();
+            double[] start = Point.start(likelihood.parameters()).toArray();
             start[likelihood.parameters().indexOf("mu1")] = mu1;
             start[likelihood.parameters().indexOf("mu0")] = Math.max(0, 2 - 2 * mu1);
-            FitResult fit = new FisherScoring().fit(Objective.of(likelihood), Point.of(likelihood.parameters(), start));
+            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), start));
             lowest = fit.converged() ? Math.min(lowest, fit.minus2LogLikelihood()) : lowest;
         }
         assertThat(lowest).isLessThan(first.minus2LogLikelihood() - 1);

@@ -152,7 +152,7 @@ class DividedLikelihoodsTest {
     @Test
     void errorsAreMeasuredFromTheMinimumThatIsReported() {
         Likelihood likelihood = twoMinima(Interpolation.PIECEWISE_LINEAR);
-        Objective objective = Objective.of(likelihood);
+        Objective objective = Objectives.of(likelihood);
         double[] higher = {0.7, -0.6};
         var descent = new Descent(objective, FITTER.tolerance(), FITTER.callLimit());
         boolean[] fixed = new boolean[2];
@@ -191,7 +191,7 @@ class DividedLikelihoodsTest {
         Discovery discovery = Discovery.of(likelihood, "mu");
         assertThat(discovery.q0()).isCloseTo(44.338078, within(1e-5));
         var fits = new ConditionalFits(
-                Objective.of(likelihood),
+                Objectives.of(likelihood),
                 FITTER,
                 "mu",
                 FITTER.fit(likelihood).best().toArray());

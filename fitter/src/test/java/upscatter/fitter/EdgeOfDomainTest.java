@@ -158,7 +158,7 @@ class EdgeOfDomainTest {
     @Test
     void whatIsInTheFenceIsSaid() {
         Likelihood likelihood = twoBins(0);
-        double[] theta = likelihood.parameters().start().toArray();
+        double[] theta = Point.start(likelihood.parameters()).toArray();
         Likelihood fenced = likelihood.fenced(theta, 0.1);
         assertThat(fenced.counts()).containsExactly(0.1, 0.1);
         assertThat(likelihood.emptyBins(theta, 1e9)).hasSize(2);

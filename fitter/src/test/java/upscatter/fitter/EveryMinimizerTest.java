@@ -27,8 +27,8 @@ class EveryMinimizerTest {
         Objective of(Objective objective) {
             return switch (this) {
                 case WHOLE -> objective;
-                case GRADIENT -> Objective.ofGradient(objective.parameters(), objective::gradient);
-                case VALUE -> Objective.ofValue(objective.parameters(), objective::value);
+                case GRADIENT -> Objectives.ofGradient(objective.parameters(), objective::gradient);
+                case VALUE -> Objectives.ofValue(objective.parameters(), objective::value);
             };
         }
     }
@@ -270,7 +270,7 @@ class EveryMinimizerTest {
     @MethodSource("ofGradients")
     void gradientThatIsNotANumberIsSaid(Minimizer minimizer) {
         var parameters = Parameters.of(Parameter.unbounded("x", 1, 1));
-        FitResult fit = minimizer.fit(Objective.ofGradient(parameters, (theta, gradient) -> {
+        FitResult fit = minimizer.fit(Objectives.ofGradient(parameters, (theta, gradient) -> {
             gradient[0] = Double.NaN;
             return theta[0] * theta[0];
         }));
@@ -283,7 +283,7 @@ class EveryMinimizerTest {
     @MethodSource("ofGradients")
     void gradientThatContradictsTheValueIsNotValid(Minimizer minimizer) {
         var parameters = Parameters.of(Parameter.unbounded("x", 1, 1));
-        FitResult fit = minimizer.fit(Objective.ofGradient(parameters, (theta, gradient) -> {
+        FitResult fit = minimizer.fit(Objectives.ofGradient(parameters, (theta, gradient) -> {
             gradient[0] = -2 * theta[0];
             return theta[0] * theta[0];
         }));
@@ -298,6 +298,6 @@ class EveryMinimizerTest {
     }
 
     private static Point point() {
-        return Differentiated.of(BOWL, 1, 1).parameters().start();
+        return Point.start(Differentiated.of(BOWL, 1, 1).parameters());
     }
 }

@@ -113,7 +113,7 @@ class FeasibleFitsTest {
         Model model = Model.of(seed);
         Likelihood likelihood = model.likelihood();
         double[] start = FITTER.fit(likelihood).best().toArray();
-        var fits = new ConditionalFits(Objective.of(likelihood), FITTER, "mu", start);
+        var fits = new ConditionalFits(Objectives.of(likelihood), FITTER, "mu", start);
         for (double mu : new double[] {0, 0.3, 1}) {
             double scanned = model.scanned(mu);
             double found = fits.atOrInfinite(mu);

@@ -24,7 +24,7 @@ class FeldmanCousinsRegionTest {
     private static Likelihood data(int bins, double level, double m, double s) {
         var prediction = new PeakPrediction(bins, level);
         Likelihood empty = Likelihood.of(prediction, new double[bins]);
-        Point truth = empty.parameters().start().with("m", m).with("s", s);
+        Point truth = Point.start(empty.parameters()).with("m", m).with("s", s);
         return PseudoData.of(empty, truth, AuxiliaryData.DRAWN).draw(Toys.stream(SEED, -1, 0));
     }
 
@@ -93,7 +93,7 @@ class FeldmanCousinsRegionTest {
     @CsvSource({"8, 0", "8, 6", "8, 25", "15, 12", "1, 10"})
     void theScanFindsTheDeepestMinimum(double m, double s) {
         Likelihood data = data(20, 12, m, s);
-        Point truth = data.parameters().start().with("m", m).with("s", s);
+        Point truth = Point.start(data.parameters()).with("m", m).with("s", s);
         PseudoData pseudoData = PseudoData.of(data, truth, AuxiliaryData.DRAWN);
         var scan = new ScannedMinima(data, truth, "m", "s", Scan.evenly(0, 19, 48));
         var fits = new JointRatioFits(data, truth.toArray(), "m", "s", scan, 3, new FisherScoring(1e-6, 1000));
@@ -116,8 +116,8 @@ class FeldmanCousinsRegionTest {
         double best = conditional;
         for (double from : Scan.evenly(0, 19, 39)) {
             for (double height : new double[] {1, 10}) {
-                Point start = drawn.parameters().start().with("m", from).with("s", height);
-                FitResult fit = new FisherScoring().fit(Objective.of(drawn), start);
+                Point start = Point.start(drawn.parameters()).with("m", from).with("s", height);
+                FitResult fit = new FisherScoring().fit(Objectives.of(drawn), start);
                 best = fit.converged() ? Math.min(best, fit.minus2LogLikelihood()) : best;
             }
         }

@@ -78,7 +78,7 @@ public class FitBenchmark {
             }
             likelihoods[i] = Likelihood.of(prediction, counts);
             workspaces[i] = likelihoods[i].workspace();
-            descents[i] = new Descent(Objective.of(likelihoods[i]), 1e-9, 1000);
+            descents[i] = new Descent(Objectives.of(likelihoods[i]), 1e-9, 1000);
         }
     }
 

@@ -57,7 +57,7 @@ class GoodnessUniformityTest {
     }
 
     private static Experiment at(String name, Way way, Likelihood model, double... truth) {
-        Point point = truth.length == 0 ? model.parameters().start() : Point.of(model.parameters(), truth);
+        Point point = truth.length == 0 ? Point.start(model.parameters()) : Point.of(model.parameters(), truth);
         return new Experiment(name, model, point, way);
     }
 
@@ -71,7 +71,7 @@ class GoodnessUniformityTest {
         double[] peak = shape(bins, b -> events * Math.exp(-0.5 * Math.pow((b - 0.5 * bins) / (0.1 * bins), 2)));
         Parameters parameters = Parameters.of(background, signal);
         var prediction = new TemplatePrediction(parameters, new double[bins], falling, peak);
-        double[] theta = parameters.start().toArray();
+        double[] theta = Point.start(parameters).toArray();
         double[] expected = new double[bins];
         prediction.expected(theta, expected);
         return Likelihood.of(prediction, expected);

@@ -277,12 +277,12 @@ class HardLikelihoodsTest {
     @Test
     void profileRisesByTheSquareInTheGaussianLimit() {
         Likelihood likelihood = reactor(1e6, 1);
-        FitResult fit = new FisherScoring().fit(Objective.of(likelihood), Point.of(likelihood.parameters(), 0.01, 1));
+        FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), 0.01, 1));
         double sigma = new FisherScoring()
                 .fit(likelihood.withParameter(Parameter.unbounded("mu2", 0, 1)))
                 .error("mu2")
                 .getAsDouble();
-        Profile profile = new Scan().of(Objective.of(likelihood), fit.best(), "mu2", sigma, 2 * sigma, 3 * sigma);
+        Profile profile = new Scan().of(Objectives.of(likelihood), fit.best(), "mu2", sigma, 2 * sigma, 3 * sigma);
         for (int k = 1; k <= 3; k++) {
             assertThat(profile.entries().get(k - 1).minus2LogLikelihood().orElseThrow())
                     .isCloseTo((double) k * k, within(0.01 * k * k));

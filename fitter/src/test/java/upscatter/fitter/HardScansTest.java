@@ -234,7 +234,7 @@ class HardScansTest {
         assertThat(best - minos.lower().at().getAsDouble()).isCloseTo(z * sigma, same);
         Profile profile = new Scan()
                 .of(
-                        () -> Objective.of(likelihood),
+                        () -> Objectives.of(likelihood),
                         List.of(fit.best()),
                         "mu2",
                         List.of(best + 2 * sigma, best - 3 * sigma));

@@ -23,7 +23,7 @@ final class IllConditioned {
         var parameters = Parameters.of(IntStream.range(0, size)
                 .mapToObj(i -> Parameter.unbounded("x" + i, 0, 1))
                 .toList());
-        return Objective.ofGradient(parameters, (theta, gradient) -> {
+        return Objectives.ofGradient(parameters, (theta, gradient) -> {
             for (int i = 0; i < size; i++) {
                 gradient[i] = theta[i] - 1;
             }

@@ -118,7 +118,7 @@ class ImpactTest {
     private static double held(Likelihood likelihood, FitResult fit, Parameter nuisance, double by) {
         double to = fit.best().value(nuisance.name()) + by;
         Point start = fit.best().with(nuisance.name(), to);
-        FitResult other = FITTER.fit(Objective.of(likelihood.withParameter(nuisance.fixedAt(to))), start);
+        FitResult other = FITTER.fit(Objectives.of(likelihood.withParameter(nuisance.fixedAt(to))), start);
         return other.best().value("signal") - fit.best().value("signal");
     }
 
@@ -150,7 +150,7 @@ class ImpactTest {
                         likelihood.parameters().get(member).fixedAt(fit.best().value(member)));
             }
             double sigma =
-                    FITTER.fit(Objective.of(held), fit.best()).error("signal").getAsDouble();
+                    FITTER.fit(Objectives.of(held), fit.best()).error("signal").getAsDouble();
             double total = budget.total();
             assertThat(budget.byFixing().get(group))
                     .isCloseTo(Math.sqrt(total * total - sigma * sigma), Percentage.withPercentage(0.01));
@@ -201,7 +201,7 @@ class ImpactTest {
         double centre = 1;
         double to = name.equals("neutrons") ? centre * Math.exp(by) : centre + by;
         var tight = new FisherScoring(1e-15, 5000);
-        return tight.fit(Objective.of(likelihood.withAuxiliary(Map.of(name, to))), fit.best())
+        return tight.fit(Objectives.of(likelihood.withAuxiliary(Map.of(name, to))), fit.best())
                 .best()
                 .value("signal");
     }

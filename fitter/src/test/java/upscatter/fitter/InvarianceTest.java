@@ -196,7 +196,7 @@ class InvarianceTest {
         }
         for (int k = 0; k < 10; k++) {
             Point start = Point.of(parameters, random.nextDouble(0.01, 9), random.nextDouble(0.01, 9));
-            FitResult fit = minimizer.fit(Objective.of(likelihood), start);
+            FitResult fit = minimizer.fit(Objectives.of(likelihood), start);
             assertThat(fit.valid()).as("from %s: %s", start, fit).isTrue();
             assertThat(fit.minus2LogLikelihood()).isCloseTo(first.minus2LogLikelihood(), within(1e-7));
             for (String name : parameters.names()) {

@@ -16,7 +16,7 @@ class JointToyLimitTest {
 
     private static Likelihood data(double m, double s) {
         Likelihood empty = Likelihood.of(new PeakPrediction(20, 1000), new double[20]);
-        Point truth = empty.parameters().start().with("m", m).with("s", s);
+        Point truth = Point.start(empty.parameters()).with("m", m).with("s", s);
         return PseudoData.of(empty, truth, AuxiliaryData.DRAWN).draw(Toys.stream(SEED, -1, 0));
     }
 

@@ -154,7 +154,7 @@ final class LargeTemplates {
         double worst = 0;
         int starts = Integer.parseInt(arguments[0]);
         for (int i = 0; i < starts; i++) {
-            FitResult fit = new FisherScoring().fit(Objective.of(likelihood), start(likelihood, i));
+            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), start(likelihood, i));
             double above = fit.minus2LogLikelihood() - best.minus2LogLikelihood();
             if (!fit.valid() || Math.abs(above) > 1e-6) {
                 failed++;

@@ -20,7 +20,7 @@ class LargeTemplatesTest {
         FitResult best = new FisherScoring().fit(likelihood);
         assertThat(best.valid()).as("%s", best).isTrue();
         for (int seed = 0; seed < STARTS; seed++) {
-            FitResult fit = new FisherScoring().fit(Objective.of(likelihood), LargeTemplates.start(likelihood, seed));
+            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), LargeTemplates.start(likelihood, seed));
             assertThat(fit.valid()).as("seed %d: %s", seed, fit.status()).isTrue();
             assertThat(fit.minus2LogLikelihood()).isCloseTo(best.minus2LogLikelihood(), within(1e-6));
         }

@@ -194,7 +194,7 @@ class LikelihoodsForAllTest {
         for (int k = 0; k < 20; k++) {
             Point start = Point.of(
                     parameters, random.nextDouble(1, 900), random.nextDouble(0.01, 2), random.nextDouble(0.1, 50));
-            FitResult fit = minimizer.fit(Objective.of(likelihood), start);
+            FitResult fit = minimizer.fit(Objectives.of(likelihood), start);
             assertThat(fit.valid()).as("from %s: %s", start, fit).isTrue();
             assertThat(fit.minus2LogLikelihood()).as("from %s: %s", start, fit).isCloseTo(0, within(1e-8));
         }
@@ -209,8 +209,8 @@ class LikelihoodsForAllTest {
                 new Parameter("flux", 1, 0, 2, 0.1, new Constraint.Normal(1, 0.05), false));
         Likelihood likelihood = Likelihood.of(new PowerPrediction(parameters, 2, 1), new double[] {40, 26, 15});
         FitResult plus = minimizer.fit(likelihood);
-        FitResult minus = minimizer.fit(Objective.of(likelihood), Point.of(parameters, -0.5, 1));
-        FitResult between = minimizer.fit(Objective.of(likelihood), Point.of(parameters, 0, 1));
+        FitResult minus = minimizer.fit(Objectives.of(likelihood), Point.of(parameters, -0.5, 1));
+        FitResult between = minimizer.fit(Objectives.of(likelihood), Point.of(parameters, 0, 1));
         for (FitResult fit : List.of(plus, minus, between)) {
             assertThat(fit.valid()).as("%s", fit).isTrue();
             assertThat(fit.minus2LogLikelihood()).isCloseTo(plus.minus2LogLikelihood(), within(1e-8));
@@ -327,9 +327,9 @@ class LikelihoodsForAllTest {
     @MethodSource("minimizers")
     void constantAddedChangesNothingButTheValue(Minimizer minimizer) {
         Likelihood likelihood = RandomTemplatesTest.model(9);
-        Objective plain = Objective.of(likelihood);
+        Objective plain = Objectives.of(likelihood);
         Objective raised =
-                Objective.ofGradient(plain.parameters(), (theta, gradient) -> plain.gradient(theta, gradient) + 1000);
+                Objectives.ofGradient(plain.parameters(), (theta, gradient) -> plain.gradient(theta, gradient) + 1000);
         FitResult one = minimizer.fit(plain);
         FitResult other = minimizer.fit(raised);
         assertThat(other.minus2LogLikelihood()).isCloseTo(one.minus2LogLikelihood() + 1000, within(1e-6));

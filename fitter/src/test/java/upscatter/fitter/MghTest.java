@@ -76,7 +76,7 @@ class MghTest {
     @MethodSource("problems")
     void variableMetricOfValues(ReferenceTable.Row row) {
         MghProblem problem = problem(row);
-        FitResult fit = new VariableMetric().fit(Objective.ofValue(problem.parameters(), problem::value));
+        FitResult fit = new VariableMetric().fit(Objectives.ofValue(problem.parameters(), problem::value));
         assertThat(fit.converged()).as("%s: %s", row, fit).isTrue();
         assertThat(isKnownMinimum(row, fit.minus2LogLikelihood(), SAME_VALUE_DEGENERATE))
                 .as("%s: %s", row, fit)

@@ -37,11 +37,11 @@ class MinosTest {
                     t -> t[0].log().multiply(2 * n).add(t[0].reciprocal().multiply(2 * second)));
         }
         if ("poisson".equals(kind)) {
-            return Objective.of(Likelihood.of(
+            return Objectives.of(Likelihood.of(
                     new TemplatePrediction(Parameters.of(positive("s", 1)), new double[1], new double[] {1}),
                     new double[] {n}));
         }
-        return Objective.of(Likelihood.of(
+        return Objectives.of(Likelihood.of(
                 new TemplatePrediction(
                         Parameters.of(positive("s", 1), positive("b", 1)),
                         new double[2],
@@ -117,7 +117,7 @@ class MinosTest {
             return;
         }
         FitResult held = FITTER.fit(
-                Objective.of(likelihood.withParameter(parameter.fixedAt(to))),
+                Objectives.of(likelihood.withParameter(parameter.fixedAt(to))),
                 fit.best().with(parameter.name(), to));
         double rise = held.minus2LogLikelihood() - fit.minus2LogLikelihood();
         if (atBound) {

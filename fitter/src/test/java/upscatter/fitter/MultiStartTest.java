@@ -76,7 +76,7 @@ class MultiStartTest {
     void oneMinimumOfATemplateModel() {
         for (int seed = 0; seed < 20; seed++) {
             Likelihood likelihood = RandomTemplatesTest.model(seed);
-            Basins basins = new MultiStart(FITTER, 10, SEED, 2).of(() -> Objective.of(likelihood));
+            Basins basins = new MultiStart(FITTER, 10, SEED, 2).of(() -> Objectives.of(likelihood));
             assertThat(basins.minima()).as("model %d", seed).hasSize(1);
             assertThat(basins.minima().get(0).found()).isEqualTo(basins.starts() - basins.failed());
         }

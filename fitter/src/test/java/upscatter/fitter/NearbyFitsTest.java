@@ -45,8 +45,8 @@ class NearbyFitsTest {
     void endsOfErrorsRiseByOne() {
         Likelihood likelihood = open(1);
         FitResult fit = EXACT.fit(likelihood);
-        assertThat(CovarianceModel.inverse(Objective.of(likelihood), fit)).hasSize(300 * 300);
-        Map<String, MinosError> errors = new Minos().of(() -> Objective.of(likelihood), fit, SOME, 1);
+        assertThat(CovarianceModel.inverse(Objectives.of(likelihood), fit)).hasSize(300 * 300);
+        Map<String, MinosError> errors = new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 1);
         assertThat(errors.keySet()).containsExactlyElementsOf(SOME);
         errors.forEach((name, error) -> {
             for (MinosError.Side side : List.of(error.lower(), error.upper())) {
@@ -54,7 +54,7 @@ class NearbyFitsTest {
                 assertThat(end - fit.minus2LogLikelihood()).as(name).isCloseTo(1, within(1e-7));
             }
         });
-        assertThat(new Minos().of(() -> Objective.of(likelihood), fit, SOME, 3)).isEqualTo(errors);
+        assertThat(new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 3)).isEqualTo(errors);
     }
 
     /** Where a full fit with the nuisance parameter held has the strength. */
@@ -65,7 +65,7 @@ class NearbyFitsTest {
         FitResult exact = EXACT.fit(likelihood);
         double sigma = fit.error(LargeTemplates.STRENGTH).orElseThrow();
         Ranking ranking =
-                Ranking.of(() -> Objective.of(likelihood), new FisherScoring(), fit, LargeTemplates.STRENGTH, 2);
+                Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, LargeTemplates.STRENGTH, 2);
         assertThat(ranking.impacts()).hasSize(299);
         List<Ranking.Impact> some = List.of(
                 ranking.impacts().get(0),
@@ -97,7 +97,7 @@ class NearbyFitsTest {
                         "b", counts, List.of(new Modifier.StatError("more", Collections.nCopies(100, 5.0))))),
                 counts));
         Likelihood likelihood = TemplateLikelihood.of(new TemplateModel(channels));
-        Objective objective = Objective.of(likelihood);
+        Objective objective = Objectives.of(likelihood);
         FitResult fit = new FisherScoring().fit(likelihood);
         double[] inverse = CovarianceModel.inverse(objective, fit);
         assertThat(objective.twoSided()).hasSize(1);
@@ -120,7 +120,7 @@ class NearbyFitsTest {
         FitResult fit = EXACT.fit(bounded);
         assertThat(fit.atLimit()).containsExactly(LargeTemplates.STRENGTH);
         Map<String, MinosError> errors =
-                new Minos().of(() -> Objective.of(bounded), fit, List.of("large_size", "alpha8"), 1);
+                new Minos().of(() -> Objectives.of(bounded), fit, List.of("large_size", "alpha8"), 1);
         errors.forEach((name, error) -> {
             for (MinosError.Side side : List.of(error.lower(), error.upper())) {
                 double end = held(bounded, name, side.at().orElseThrow()).minus2LogLikelihood();

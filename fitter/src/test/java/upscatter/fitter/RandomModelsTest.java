@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -83,7 +85,7 @@ class RandomModelsTest {
             lowest[0] = Math.min(lowest[0], value);
             return value;
         };
-        for (double[] start : new double[][] {likelihood.parameters().start().toArray(), beside}) {
+        for (double[] start : new double[][] {Point.start(likelihood.parameters()).toArray(), beside}) {
             try {
                 new BOBYQAOptimizer(2 * size + 1)
                         .optimize(

@@ -98,7 +98,7 @@ class RandomTemplatesTest {
             double[] start =
                     random.doubles(likelihood.parameters().size(), 0, largest).toArray();
             FitResult other =
-                    new FisherScoring().fit(Objective.of(likelihood), Point.of(likelihood.parameters(), start));
+                    new FisherScoring().fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), start));
             assertThat(other.converged()).as("seed %d: %s", seed, other).isTrue();
             assertThat(other.minus2LogLikelihood()).isCloseTo(fit.minus2LogLikelihood(), within(SAME_VALUE));
         }

@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -96,7 +98,7 @@ class RegionsAtZeroTest {
         Parameter m = data.parameters().get("m");
         Likelihood started = data.withParameter(data.parameters().get("s").withStart(3));
         return new MultiStart(new FisherScoring(), 4, SEED, 1)
-                .of(() -> Objective.of(started), "m", Scan.evenly(m.lower(), m.upper(), 16));
+                .of(() -> Objectives.of(started), "m", Scan.evenly(m.lower(), m.upper(), 16));
     }
 
     private static double q0(Likelihood data) {
@@ -108,10 +110,10 @@ class RegionsAtZeroTest {
 
     /** Data whose q0 is the wanted one, between the background and a few times the fluctuations drawn, or their mirror image; none if neither has it. */
     private static List<Likelihood> data(Likelihood empty, double wanted, long seed) {
-        double[] drawn = PseudoData.of(empty, empty.parameters().start(), AuxiliaryData.HELD)
+        double[] drawn = PseudoData.of(empty, Point.start(empty.parameters()), AuxiliaryData.HELD)
                 .draw(Toys.stream(SEED, seed, 0))
                 .counts();
-        double[] flat = empty.expected(empty.parameters().start());
+        double[] flat = empty.expected(Point.start(empty.parameters()));
         List<Likelihood> upwards = data(empty, flat, drawn, wanted, MOST);
         return upwards.isEmpty() ? data(empty, flat, drawn, wanted, -MOST) : upwards;
     }
@@ -175,7 +177,7 @@ class RegionsAtZeroTest {
     }
 
     private static void check(Likelihood data, double critical, String where) {
-        Supplier<Objective> objectives = () -> Objective.of(data);
+        Supplier<Objective> objectives = () -> Objectives.of(data);
         Basins basins = basins(data);
         Region region = new Contour(critical).of(objectives.get(), basins, "m", "s");
         assertThat(region.complete()).as("%s: %s", where, region.warnings()).isTrue();

@@ -80,7 +80,7 @@ public class ScanBenchmark {
                 counts[b] = Math.max(0, Math.rint(expected[b] + Math.sqrt(expected[b]) * normal));
             }
             likelihoods[i] = Likelihood.of(prediction, counts);
-            objectives[i] = Objective.of(likelihoods[i]);
+            objectives[i] = Objectives.of(likelihoods[i]);
             fits[i] = new FisherScoring().fit(likelihoods[i]);
             workspaces[i] = likelihoods[i].workspace();
         }

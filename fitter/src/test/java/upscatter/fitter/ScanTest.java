@@ -37,12 +37,12 @@ class ScanTest {
     @ValueSource(ints = {1, 2, 3})
     void sameDigitsOnAnyNumberOfThreads(int threads) {
         Likelihood likelihood = RandomTemplatesTest.model(11);
-        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         FitResult fit = FITTER.fit(likelihood);
         List<String> names = likelihood.parameters().names();
         List<Double> xs = Scan.evenly(0.1, 1.4, 9);
         List<Double> ys = Scan.evenly(0.2, 1.3, 7);
-        List<Point> starts = List.of(fit.best(), likelihood.parameters().start());
+        List<Point> starts = List.of(fit.best(), Point.start(likelihood.parameters()));
         var one = new Scan(FITTER, 1);
         var many = new Scan(FITTER, threads);
         assertThat(many.of(objectives, starts, names.get(0), xs))
@@ -88,7 +88,7 @@ class ScanTest {
     void valuesInAnyOrder() {
         Likelihood likelihood = RandomTemplatesTest.model(3);
         FitResult fit = FITTER.fit(likelihood);
-        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         var scan = new Scan();
         Profile rising = scan.of(objectives, List.of(fit.best()), "p1", List.of(0.1, 0.5, 0.9));
         Profile mixed = scan.of(objectives, List.of(fit.best()), "p1", List.of(0.9, 0.1, 0.5));
@@ -117,7 +117,7 @@ class ScanTest {
     @Test
     void rejectsWhatCannotBeScanned() {
         Objective objective = branches().get();
-        Point start = objective.parameters().start();
+        Point start = Point.start(objective.parameters());
         var scan = new Scan();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scan.of(() -> objective, List.of(start), "x", List.of(5.0)))

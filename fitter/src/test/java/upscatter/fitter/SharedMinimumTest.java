@@ -51,7 +51,7 @@ class SharedMinimumTest {
         /** The lowest end of random starts, the strength held where that is asked. */
         double lowest(double[] near, double value, long seed) {
             Parameters parameters = likelihood.parameters();
-            var descent = new LowestDescent(Objective.of(likelihood), FITTER.tolerance(), FITTER.callLimit());
+            var descent = new LowestDescent(Objectives.of(likelihood), FITTER.tolerance(), FITTER.callLimit());
             boolean[] held = parameters.fixed();
             int index = parameters.indexOf(strength);
             held[index] = Double.isFinite(value);

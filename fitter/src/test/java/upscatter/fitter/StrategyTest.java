@@ -38,8 +38,8 @@ class StrategyTest {
     @EnumSource(Strategy.class)
     void noStrategyStaysAtASaddle(Strategy strategy) {
         Objective exact = Differentiated.of(Differentiated.GOLDSTEIN_PRICE, -0.4, -0.6);
-        Objective gradient = Objective.ofGradient(exact.parameters(), (theta, slopes) -> exact.gradient(theta, slopes));
-        Objective values = Objective.ofValue(exact.parameters(), exact::value);
+        Objective gradient = Objectives.ofGradient(exact.parameters(), (theta, slopes) -> exact.gradient(theta, slopes));
+        Objective values = Objectives.ofValue(exact.parameters(), exact::value);
         for (Objective saddle : List.of(exact, gradient, values)) {
             for (Minimizer minimizer : List.of(new VariableMetric(strategy), new FisherScoring(strategy))) {
                 FitResult fit = minimizer.fit(saddle);
@@ -68,7 +68,7 @@ class StrategyTest {
     void errorsOfValuesAloneAreAccurate() {
         int n = 5;
         Differentiated exact = Differentiated.of(StrategyTest::trigonometric, 0.2, 0.2, 0.2, 0.2, 0.2);
-        FitResult fit = new VariableMetric().fit(Objective.ofValue(exact.parameters(), exact::value));
+        FitResult fit = new VariableMetric().fit(Objectives.ofValue(exact.parameters(), exact::value));
         assertThat(fit.valid()).isTrue();
         assertThat(fit.quality()).isEqualTo(CovarianceQuality.ACCURATE);
         double[] hessian = new double[n * n];

@@ -119,12 +119,12 @@ record StrdProblem(
     /** Sum of squares alone, as a function of which nothing else is known. */
     Objective values(int start, double sigma) {
         LeastSquares squares = objective(start).scaledBy(sigma);
-        return Objective.ofValue(squares.parameters(), squares::value);
+        return Objectives.ofValue(squares.parameters(), squares::value);
     }
 
     Regression fit(int start, Minimizer minimizer) {
         LeastSquares objective = objective(start);
-        return Regression.of(objective, minimizer, objective.parameters().start());
+        return Regression.of(objective, minimizer, Point.start(objective.parameters()));
     }
 
     /** Digits of the least accurate parameter, at most 11: as many as are certified. */

@@ -54,7 +54,7 @@ class TwoSidedFitsTest {
         TwoSidedModel model = TwoSidedModel.of(seed);
         Likelihood likelihood = TemplateLikelihood.of(model.template);
         double[] best = FITTER.fit(likelihood).best().toArray();
-        var fits = new ConditionalFits(Objective.of(likelihood), FITTER, "mu", best);
+        var fits = new ConditionalFits(Objectives.of(likelihood), FITTER, "mu", best);
         for (double mu : List.of(0.0, 0.5, 2.0, 4.0)) {
             double found = fits.at(mu);
             assertThat(value(model, Point.of(likelihood.parameters(), fits.theta())))

@@ -1,5 +1,7 @@
 package upscatter.likelihood;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ final class FeasibleStart {
     /** Whether some bin is expected to hold less than nothing at the start values. */
     static boolean isNeeded(Prediction prediction) {
         double[] expected = new double[prediction.bins()];
-        prediction.expected(prediction.parameters().start().toArray(), expected);
+        prediction.expected(Point.start(prediction.parameters()).toArray(), expected);
         for (double nu : expected) {
             if (nu < 0) {
                 return true;

@@ -43,7 +43,7 @@ public final class Likelihood {
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
         this.auxiliaries = Auxiliary.of(parameters);
-        double[] start = parameters.start().toArray();
+        double[] start = Point.start(parameters).toArray();
         Workspace workspace = workspace();
         for (int t = 0; t < terms.size(); t++) {
             terms.get(t).requireDomain(start, workspace.rooms[t]);
@@ -95,7 +95,7 @@ public final class Likelihood {
             from = to;
         }
         if (FeasibleStart.isNeeded(joined)) {
-            double[] start = parameters.start().toArray();
+            double[] start = Point.start(parameters).toArray();
             boolean[] held = new boolean[start.length];
             Optional<double[]> feasible = FeasibleStart.of(joined, observedCounts, parameters, start, held);
             if (feasible.isPresent()) {
@@ -405,7 +405,7 @@ public final class Likelihood {
      * @throws IllegalArgumentException if the point is outside the domain, or the start has no expectation where it has
      */
     public Likelihood asimov(Point truth) {
-        return asimov(truth, parameters.start());
+        return asimov(truth, Point.start(parameters));
     }
 
     /**
@@ -532,7 +532,7 @@ public final class Likelihood {
         if (counted.isEmpty()) {
             return Optional.empty();
         }
-        double[] start = parameters.start().toArray();
+        double[] start = Point.start(parameters).toArray();
         for (int i = 0; i < start.length; i++) {
             start[i] = held[i] || parameters.get(i).fixed() ? near[i] : start[i];
         }

@@ -1,5 +1,7 @@
 package upscatter.likelihood;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Arrays;
 import upscatter.model.prediction.Prediction;
 
@@ -59,7 +61,7 @@ final class ProfiledBackground {
         if (background.ratiosKnown()) {
             background
                     .ratios()
-                    .expected(background.ratios().parameters().start().toArray(), knownRatios);
+                    .expected(Point.start(background.ratios().parameters()).toArray(), knownRatios);
         }
     }
 
@@ -156,7 +158,7 @@ final class ProfiledBackground {
             for (int k = first[j]; k < first[j + 1]; k++) {
                 int b = bins[k];
                 double nu = expected[b] + room.ratio[b] * best;
-                expected[b] = b == room.held[j] || (nu < 0 && room.ratio[b] > 0 && best >= lowest) ? 0 : nu;
+                expected[b] = b == room.held[j] || (nu < 0 && room.ratio[b] > 0) ? 0 : nu;
             }
         }
     }
@@ -179,7 +181,7 @@ final class ProfiledBackground {
     private double zero(int j, double from, double[] counts, double[] rest, Room room) {
         double beta = from;
         if (first[j + 1] - first[j] == 2) {
-            double root = root(bins[first[j]], bins[first[j] + 1], counts, rest, room);
+            double root = root(bins[first[j]], bins[first[j] + 1], counts, rest, room.ratio);
             double near = root > from ? root - newton(j, root, counts, rest, room) : from;
             beta = near > from ? near : from;
         }
@@ -211,9 +213,9 @@ final class ProfiledBackground {
     }
 
     /** Larger root of {@code (a_b + a_c) nu_b nu_c = n_b a_b nu_c + n_c a_c nu_b}. */
-    private static double root(int b, int c, double[] counts, double[] rest, Room room) {
-        double ratioB = room.ratio[b];
-        double ratioC = room.ratio[c];
+    static double root(int b, int c, double[] counts, double[] rest, double[] ratio) {
+        double ratioB = ratio[b];
+        double ratioC = ratio[c];
         double both = ratioB + ratioC;
         double square = both * ratioB * ratioC;
         double linear = both * (rest[b] * ratioC + rest[c] * ratioB) - (counts[b] + counts[c]) * ratioB * ratioC;

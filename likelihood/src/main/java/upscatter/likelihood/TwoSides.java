@@ -1,5 +1,7 @@
 package upscatter.likelihood;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import upscatter.model.parameter.Constraint;
@@ -74,7 +76,7 @@ final class TwoSides {
             return sums;
         }
         Set<String> kinks = prediction.kinks();
-        double[] theta = parameters.start().toArray();
+        double[] theta = Point.start(parameters).toArray();
         int bins = prediction.bins();
         double[] middle = new double[bins];
         double[] weight = new double[bins];

@@ -169,7 +169,7 @@ class EventDataTest {
             Events drawn = toy.events().get(0);
             number += drawn.size();
             sum += Arrays.stream(drawn.column(Observable.PHOTOELECTRONS)).sum();
-            assertThat(toy.parameters().start().toArray()).containsExactly(truth.toArray());
+            assertThat(Point.start(toy.parameters()).toArray()).containsExactly(truth.toArray());
         }
         // 100 +- 10 events of mean 0.3 * 2/3 + 0.7 * 1/2 = 0.55, root mean square 0.62; five standard deviations.
         assertThat(number / repetitions).isCloseTo(100, within(5 * 10 / Math.sqrt(repetitions)));

@@ -191,7 +191,7 @@ class LikelihoodTest {
         var prediction = new TemplatePrediction(
                 Parameters.of(Parameter.unbounded("f", 1, 1)), new double[counts.length], expected);
         Likelihood likelihood = Likelihood.of(prediction, counts);
-        return likelihood.value(likelihood.parameters().start());
+        return likelihood.value(Point.start(likelihood.parameters()));
     }
 
     @Test
@@ -231,13 +231,13 @@ class LikelihoodTest {
         Likelihood joint = one.plus(other);
         assertThat(joint.parameters().names()).containsExactly("flux", "own");
         assertThat(joint.bins()).isEqualTo(2);
-        assertThat(joint.value(joint.parameters().start())).isCloseTo(4, within(EXACT));
-        assertThat(joint.pulls(joint.parameters().start())).containsExactly(Map.entry("flux", -2.0));
+        assertThat(joint.value(Point.start(joint.parameters()))).isCloseTo(4, within(EXACT));
+        assertThat(joint.pulls(Point.start(joint.parameters()))).containsExactly(Map.entry("flux", -2.0));
         assertThat(joint.withAuxiliary(Map.of("flux", 1.0))
-                        .value(joint.parameters().start()))
+                        .value(Point.start(joint.parameters())))
                 .isZero();
         assertThat(joint.withCounts(new double[] {3, 0})
-                        .value(joint.parameters().start()))
+                        .value(Point.start(joint.parameters())))
                 .isCloseTo(4 + 10, within(EXACT * 10));
         assertThat(joint.describeBin(1)).isEqualTo("bin 0");
     }
@@ -249,7 +249,7 @@ class LikelihoodTest {
         Likelihood asimov = likelihood.asimov(truth);
         assertThat(asimov.value(truth)).isZero();
         assertThat(asimov.counts()).containsExactly(likelihood.expected(truth));
-        assertThat(asimov.parameters().start()).isEqualTo(Point.of(asimov.parameters(), 1, 1, 1, 1));
+        assertThat(Point.start(asimov.parameters())).isEqualTo(Point.of(asimov.parameters(), 1, 1, 1, 1));
         GoodnessOfFit fit = likelihood.goodnessOfFit(truth);
         double pulls = likelihood.pulls(truth).values().stream()
                 .mapToDouble(pull -> pull * pull)
@@ -304,7 +304,7 @@ class LikelihoodTest {
                         new double[] {2, 8, 5},
                         new double[] {4, -1, 0}),
                 new double[] {8, 2, 5});
-        Point start = likelihood.parameters().start();
+        Point start = Point.start(likelihood.parameters());
         assertThat(likelihood.value(start)).isFinite();
         assertThat(start.value("pull")).isBetween(0.5, 2.0);
         assertThat(likelihood.expected(start)[0]).isPositive();

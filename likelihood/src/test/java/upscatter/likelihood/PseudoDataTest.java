@@ -33,7 +33,7 @@ class PseudoDataTest {
 
     private static PseudoData pseudoData(AuxiliaryData auxiliary) {
         Likelihood likelihood = likelihood();
-        return PseudoData.of(likelihood, likelihood.parameters().start(), auxiliary);
+        return PseudoData.of(likelihood, Point.start(likelihood.parameters()), auxiliary);
     }
 
     @Test
@@ -99,7 +99,7 @@ class PseudoDataTest {
     void drawnDataAreAnOrdinaryLikelihood() {
         Likelihood drawn = pseudoData(AuxiliaryData.HELD).draw(random());
         Likelihood same = likelihood().withCounts(drawn.counts());
-        Point point = same.parameters().start().with("s", 1.1);
+        Point point = Point.start(same.parameters()).with("s", 1.1);
         assertThat(drawn.value(point)).isEqualTo(same.value(point));
     }
 
@@ -108,7 +108,7 @@ class PseudoDataTest {
         var parameters = Parameters.of(Parameter.bounded("s", 1, -10, 10, 1));
         Likelihood likelihood =
                 Likelihood.of(new TemplatePrediction(parameters, new double[] {1}, new double[] {1}), new double[] {1});
-        Point outside = likelihood.parameters().start().with("s", -3);
+        Point outside = Point.start(likelihood.parameters()).with("s", -3);
         assertThatThrownBy(() -> PseudoData.of(likelihood, outside, AuxiliaryData.DRAWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bin 0");

@@ -13,22 +13,26 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
+import upscatter.reports.results.SpectrumSection;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {
@@ -44,7 +48,7 @@ public final class ExampleResults {
             double mass = 0.01 * Math.pow(800, i / 39.0);
             limits.add(mass > 7 ? none(mass) : limit(mass, 1 + 0.25 * Math.sin(1.3 * i)));
         }
-        return empty().with(settings(), limits);
+        return empty().with(new LimitSection(settings(), limits));
     }
 
     /** Coverage of two methods at two masses and three couplings, as of intervals that cover too much at zero. */
@@ -92,10 +96,10 @@ public final class ExampleResults {
                 s.flavour(),
                 s.nature(),
                 s.assumptions());
-        List<Limit> limits = limits().limits().orElseThrow().subList(24, 40).stream()
+        List<Limit> limits = limits().limits().orElseThrow().limits().subList(24, 40).stream()
                 .map(l -> l.observed().isEmpty() ? l : withToys(l))
                 .toList();
-        return empty().with(toys, limits);
+        return empty().with(new LimitSection(toys, limits));
     }
 
     private static Limit withToys(Limit l) {
@@ -128,20 +132,21 @@ public final class ExampleResults {
 
     /** The same with the limit from the data on the median, as Asimov data give. */
     public static Results asimovLimits() {
-        List<Limit> limits = limits().limits().orElseThrow().stream()
+        List<Limit> limits = limits().limits().orElseThrow().limits().stream()
                 .map(l -> l.observed().isEmpty() ? l : limit(l.scanned().orElseThrow(), 1))
                 .toList();
-        return from(empty().with(settings(), limits), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
+        return from(
+                empty().with(new LimitSection(settings(), limits)), ChannelData.Kind.ASIMOV, ChannelData.Kind.ASIMOV);
     }
 
     /** A single mass. */
     public static Results oneLimit() {
-        return empty().with(settings(), List.of(limit(1, 1.2)));
+        return empty().with(new LimitSection(settings(), List.of(limit(1, 1.2))));
     }
 
     /** Two masses without any limit. */
     public static Results noLimits() {
-        return empty().with(settings(), List.of(none(9), none(10)));
+        return empty().with(new LimitSection(settings(), List.of(none(9), none(10))));
     }
 
     /** A fit of two channels, one of them with two axes. */
@@ -188,7 +193,7 @@ public final class ExampleResults {
                 covariance,
                 Fit.correlationOf(covariance),
                 Optional.of(Fit.GoodnessOfFit.ofChiSquared(83.41726, 91, 0.70118)));
-        return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).withSpectra(spectra());
+        return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).with(new SpectrumSection(spectra()));
     }
 
     /** Regions, a hypothesis test. */
@@ -201,15 +206,15 @@ public final class ExampleResults {
         List<List<Double>> larger = circle.stream()
                 .map(p -> List.of(p.get(0) * p.get(0) / 1.5, p.get(1) * p.get(1) / 2e-9))
                 .toList();
-        return empty().with(
+        return empty().with(new RegionSection(
                         new RegionSettings(
                                 "mN_MeV",
                                 "mu_muB",
                                 Optional.of(List.of(1.5, 2e-9)),
                                 "profile likelihood ratio",
                                 "asymptotic"),
-                        List.of(new Region(0.68, List.of(circle)), new Region(0.95, List.of(larger))))
-                .with(new HypothesisTest(1, 0.385289, List.of(0.1, 0.2, 0.3, 0.4, 0.5)));
+                        List.of(new Region(0.68, List.of(circle)), new Region(0.95, List.of(larger)))))
+                .with(new CLsSection(1, 0.385289, List.of(0.1, 0.2, 0.3, 0.4, 0.5)));
     }
 
     /** Two channels: counts over one axis, counts over two. */
@@ -261,7 +266,7 @@ public final class ExampleResults {
                                         "Exposure: 6 g CaWO4 and 4 g Al2O3 for 3 years.",
                                         "Coupling in the half sigma F convention (kappa = 1/2).")),
                         1)
-                .with(signal());
+                .with(new SignalSection(signal()));
     }
 
     /** Settings of a 90% limit. */

@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.figures.Pictures;
 import upscatter.reports.page.ReportPage;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.ChannelData.Kind;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.Standing;
 import upscatter.reports.results.StrengthLimit;
 import upscatter.reports.tables.DataWords;
@@ -42,7 +43,7 @@ class StandingTest {
                 ExampleResults.coverage(),
                 ExampleResults.fit().with(new Significance(9, 3, 0.00135)),
                 ExampleResults.empty().with(strength()).with(test()),
-                ExampleResults.empty().withSpectra(ExampleResults.spectra()));
+                ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
     }
 
     private static StrengthLimit strength() {
@@ -60,9 +61,9 @@ class StandingTest {
                 one);
     }
 
-    private static HypothesisTest test() {
+    private static CLsSection test() {
         List<Double> expected = List.of(0.01, 0.02, 0.05, 0.1, 0.3);
-        return new HypothesisTest(
+        return new CLsSection(
                 1,
                 0.07,
                 expected,
@@ -71,7 +72,7 @@ class StandingTest {
                 OptionalDouble.of(2),
                 OptionalDouble.of(0.03),
                 OptionalDouble.of(0.5),
-                Optional.of(new HypothesisTest.ToyErrors(0.001, expected, 0)));
+                Optional.of(new CLsSection.ToyErrors(0.001, expected, 0)));
     }
 
     /** What is printed and every file that is text, by name; the scripts of a page but its numbers are not told to anybody. */
@@ -151,7 +152,10 @@ class StandingTest {
 
     @Test
     void keysAreThoseOfTheKinds() {
-        Results all = ExampleResults.limits().with(strength()).with(test()).withSpectra(ExampleResults.spectra());
+        Results all = ExampleResults.limits()
+                .with(strength())
+                .with(test())
+                .with(new SpectrumSection(ExampleResults.spectra()));
         assertThat(ResultsJson.write(ExampleResults.from(all, Kind.ASIMOV, Kind.ASIMOV)))
                 .contains("\"projected\" : {", "\"projected\" : null", "\"projected\" : 1.2", "\"projected\" : [")
                 .contains("\"CLs_projected\" : 0.07", "\"CLs_projected\" : 0.001", "\"CLs_exp\"", "\"median\"");

@@ -1,5 +1,7 @@
 package upscatter.datasets.release;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -61,7 +63,7 @@ class ImportReleaseTest {
         if (files.containsKey(ImportRelease.EXPERIMENT)) {
             Analysis analysis = AnalysisFiles.read(folder.resolve(ImportRelease.EXPERIMENT), List.of());
             assertThat(analysis.prediction()
-                            .expectedCounts(analysis.prediction().parameters().start()))
+                            .expectedCounts(Point.start(analysis.prediction().parameters())))
                     .allMatch(counts -> counts.total() > 0);
         }
     }

@@ -110,7 +110,7 @@ public record HypothesisComparison(Toys toys) {
     }
 
     private static double[] start(Hypothesis hypothesis) {
-        return hypothesis.model().free().parameters().start().toArray();
+        return Point.start(hypothesis.model().free().parameters()).toArray();
     }
 
     private static Point point(Hypothesis hypothesis, double[] values) {

@@ -2,7 +2,7 @@ package upscatter.fitter.coverage;
 
 import java.util.List;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Scan;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyPoint;
@@ -42,9 +42,9 @@ public sealed interface CoverageTruth {
          * @throws IllegalArgumentException if no fit of the data converges there, and as the constructor
          */
         public static Strength profiled(Likelihood data, String parameter, double value, FisherScoring fitter) {
-            Point start = data.parameters().start();
+            Point start = Point.start(data.parameters());
             Point truth = new Scan(fitter, 1)
-                    .of(Objective.of(data), start, parameter, value)
+                    .of(Objectives.of(data), start, parameter, value)
                     .entries()
                     .get(0)
                     .conditional()

@@ -1,5 +1,7 @@
 package upscatter.fitter.exposure;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -59,7 +61,7 @@ public interface ExposureModel {
 
     private static Likelihood likelihood(Prediction prediction) {
         double[] expected = new double[prediction.bins()];
-        prediction.expected(prediction.parameters().start().toArray(), expected);
+        prediction.expected(Point.start(prediction.parameters()).toArray(), expected);
         return Likelihood.of(prediction, expected);
     }
 }

@@ -46,7 +46,7 @@ final class InjectionFits {
                                 other.model().free().bins()));
             }
             this.others.add(new ScannedFits(other.model(), fitter));
-            starts.add(other.model().free().parameters().start().toArray());
+            starts.add(Point.start(other.model().free().parameters()).toArray());
         }
     }
 

@@ -92,7 +92,7 @@ public record LookElsewhere(double threshold, Toys toys) {
     public BackgroundScans part(ScannedModel model, String strength, Likelihood data, ToyRange range) {
         Likelihood first = model.atValues().get(0);
         var fits = new SignificanceFits(model, strength, toys.fitter());
-        double[] q0 = fits.of(data, first.parameters().start().toArray());
+        double[] q0 = fits.of(data, Point.start(first.parameters()).toArray());
         double observed = Arrays.stream(q0).max().orElseThrow();
         double[] truth = fits.without();
         var pseudoData = PseudoData.of(first.withDataOf(data), Point.of(first.parameters(), truth), toys.auxiliary());

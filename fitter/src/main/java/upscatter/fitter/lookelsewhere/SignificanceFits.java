@@ -1,5 +1,7 @@
 package upscatter.fitter.lookelsewhere;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import upscatter.fitter.DataFits;
 import upscatter.fitter.FisherScoring;
@@ -37,7 +39,7 @@ final class SignificanceFits {
         this.fits = model.atValues().stream()
                 .map(at -> new DataFits(at, fitter, List.of()))
                 .toList();
-        this.without = first.parameters().start().toArray();
+        this.without = Point.start(first.parameters()).toArray();
     }
 
     /**

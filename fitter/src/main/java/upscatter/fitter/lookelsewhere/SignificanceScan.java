@@ -1,5 +1,7 @@
 package upscatter.fitter.lookelsewhere;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +53,7 @@ public record SignificanceScan(String scanned, String strength, List<Entry> entr
      */
     public static SignificanceScan of(ScannedModel model, String strength, Likelihood data, FisherScoring fitter) {
         var fits = new SignificanceFits(model, strength, fitter);
-        double[] q0 = fits.of(data, model.atValues().get(0).parameters().start().toArray());
+        double[] q0 = fits.of(data, Point.start(model.atValues().get(0).parameters()).toArray());
         var entries = new ArrayList<Entry>();
         for (int k = 0; k < q0.length; k++) {
             entries.add(new Entry(model.values().get(k), q0[k]));

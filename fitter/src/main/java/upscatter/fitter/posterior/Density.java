@@ -1,5 +1,7 @@
 package upscatter.fitter.posterior;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Map;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
@@ -31,7 +33,7 @@ final class Density {
         }
         this.likelihood = likelihood;
         this.workspace = likelihood.workspace();
-        this.theta = parameters.start().toArray();
+        this.theta = Point.start(parameters).toArray();
         this.free = java.util.stream.IntStream.range(0, parameters.size())
                 .filter(i -> !parameters.get(i).fixed())
                 .toArray();

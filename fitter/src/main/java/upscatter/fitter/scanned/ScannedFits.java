@@ -1,5 +1,7 @@
 package upscatter.fitter.scanned;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,7 +45,7 @@ public final class ScannedFits {
         this.fits = models.stream().map(at -> new DataFits(at, fitter, held)).toList();
         this.minima = new double[models.size()];
         this.points = new double[models.size()][];
-        this.best = model.free().parameters().start().toArray();
+        this.best = Point.start(model.free().parameters()).toArray();
     }
 
     /**

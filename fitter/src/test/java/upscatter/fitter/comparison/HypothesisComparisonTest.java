@@ -70,7 +70,7 @@ class HypothesisComparisonTest {
     void meanRatioOfFittedHypotheses() {
         Hypothesis low = new Hypothesis("low", TestModels.peak(200, List.of(4.0), 1));
         Hypothesis high = new Hypothesis("high", TestModels.peak(200, List.of(5.2), 1));
-        Point truth = low.model().free().parameters().start().with("s", 220).with("m", 4);
+        Point truth = Point.start(low.model().free().parameters()).with("s", 220).with("m", 4);
         Separation found = new HypothesisComparison(toys(2, 1500)).expected(low, truth, high);
         Likelihood asimov = low.model().free().asimov(truth);
         var fits = new RatioFits(low, high, new FisherScoring());
@@ -103,8 +103,8 @@ class HypothesisComparisonTest {
     void sameDigitsWithAnyNumberOfThreadsAndShards() {
         Hypothesis low = new Hypothesis("low", TestModels.peak(4, List.of(3.0, 4.0), 1));
         Hypothesis high = new Hypothesis("high", TestModels.peak(4, List.of(6.0, 7.0), 1));
-        Point truth = low.model().free().parameters().start().with("s", 10).with("m", 4);
-        Point other = high.model().free().parameters().start().with("s", 8).with("m", 6);
+        Point truth = Point.start(low.model().free().parameters()).with("s", 10).with("m", 4);
+        Point other = Point.start(high.model().free().parameters()).with("s", 8).with("m", 6);
         var whole = new ToyRange(0, 120, Shard.WHOLE);
         HypothesisToys one = new HypothesisComparison(toys(1, 1)).part(low, truth, high, other, false, whole);
         var comparison = new HypothesisComparison(toys(3, 1));
@@ -120,7 +120,7 @@ class HypothesisComparisonTest {
     void failedFitsAreCountedAndNameTheirReason() {
         Hypothesis low = new Hypothesis("low", TestModels.peak(4, List.of(3.0), 1));
         Hypothesis high = new Hypothesis("high", TestModels.peak(4, List.of(6.0), 1));
-        Point truth = low.model().free().parameters().start().with("m", 3);
+        Point truth = Point.start(low.model().free().parameters()).with("m", 3);
         var impatient =
                 new Toys(SEED, 1, AuxiliaryData.DRAWN, new ToyPrecision(0.1, 50, 50), new FisherScoring(1e-9, 2));
         HypothesisToys sample = new HypothesisComparison(impatient)

@@ -47,7 +47,7 @@ public final class CoverageTable {
         for (double mass : plane ? List.of(0.1, 2.0, 4.0) : MASSES) {
             Likelihood at = model.at(mass);
             for (Strength strength : strengths(at)) {
-                Point truth = at.parameters().start().with("mu2", strength.value());
+                Point truth = Point.start(at.parameters()).with("mu2", strength.value());
                 CoverageTruth where = plane
                         ? new CoverageTruth.Plane(model, "mu2", truth)
                         : new CoverageTruth.Strength(at, "mu2", truth);
@@ -77,7 +77,7 @@ public final class CoverageTable {
         double high = 20 * guess;
         while (high - low > 1e-4 * high) {
             double middle = 0.5 * (low + high);
-            Point truth = at.parameters().start().with("mu2", middle);
+            Point truth = Point.start(at.parameters()).with("mu2", middle);
             if (Discovery.of(at.asimov(truth), "mu2").significance() < z) {
                 low = middle;
             } else {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.MultiStart;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Scan;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
@@ -30,7 +30,7 @@ class PlaneCoverageTest {
     private static final ScannedModel MODEL = TestModels.peak(4, Scan.evenly(0, 10, 81), 4);
 
     private static TruthCoverage coverage(double strength, double mass, int number) {
-        Point truth = MODEL.free().parameters().start().with("s", strength).with("m", mass);
+        Point truth = Point.start(MODEL.free().parameters()).with("s", strength).with("m", mass);
         var toys = new Toys(SEED, 2, new ToyPrecision(1e-4, number, number));
         return new Coverage(0.9, List.of(WILKS, UNIFIED), toys, new NestedToys(4000, 8, 60))
                 .of(new CoverageTruth.Plane(MODEL, "s", truth), 0);
@@ -51,20 +51,20 @@ class PlaneCoverageTest {
     @Test
     void wilksAgainstManyStarts() {
         int number = 250;
-        Point truth = MODEL.free().parameters().start().with("s", 0).with("m", 5);
+        Point truth = Point.start(MODEL.free().parameters()).with("s", 0).with("m", 5);
         var source =
                 PseudoData.of(MODEL.at(5), Point.of(MODEL.at(5).parameters(), truth.toArray()), AuxiliaryData.DRAWN);
         int covered = 0;
         for (int toy = 0; toy < number; toy++) {
             Likelihood data = MODEL.free().withDataOf(source.draw(Toys.stream(SEED, 0, toy)));
             double best = new MultiStart(new FisherScoring(), 10, SEED, 1)
-                    .of(() -> Objective.of(data), "m", Scan.evenly(0.25, 9.75, 20))
+                    .of(() -> Objectives.of(data), "m", Scan.evenly(0.25, 9.75, 20))
                     .deepest()
                     .orElseThrow()
                     .fit()
                     .minus2LogLikelihood();
             double held = new Scan()
-                    .of(Objective.of(data), truth, "s", 0)
+                    .of(Objectives.of(data), truth, "s", 0)
                     .entries()
                     .get(0)
                     .minus2LogLikelihood()
@@ -76,7 +76,7 @@ class PlaneCoverageTest {
 
     @Test
     void limitsHaveNoMeaningInThePlane() {
-        Point truth = MODEL.free().parameters().start().with("m", 5);
+        Point truth = Point.start(MODEL.free().parameters()).with("m", 5);
         var plane = new CoverageTruth.Plane(MODEL, "s", truth);
         var toys = new Toys(SEED, 1, new ToyPrecision(0.1));
         assertThatThrownBy(() -> new Coverage(0.9, List.of(new CoverageMethod.ToyLimit()), toys).of(plane, 0))

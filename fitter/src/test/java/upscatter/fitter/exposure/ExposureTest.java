@@ -34,7 +34,7 @@ class ExposureTest {
     }
 
     private static Point truth(Prediction prediction) {
-        return prediction.parameters().start();
+        return Point.start(prediction.parameters());
     }
 
     private static ExposureScan.Entry at(ExposureModel model, Prediction prediction, double exposure) {
@@ -139,7 +139,7 @@ class ExposureTest {
                 Parameter.bounded("c", 3, 0, 1e3, 1));
         var prediction = new DecayPrediction(parameters, 6);
         var scaled = new ScaledPrediction(prediction, 2.5, Set.of());
-        double[] theta = parameters.start().toArray();
+        double[] theta = Point.start(parameters).toArray();
         double[][] arrays = {new double[6], new double[18], new double[6], new double[18]};
         prediction.expected(theta, arrays[0], arrays[1]);
         scaled.expected(theta, arrays[2], arrays[3]);

@@ -23,7 +23,7 @@ class InjectionStudyTest {
     private static final List<Double> MASSES = Scan.evenly(0, 10, 401);
 
     private static Point truth(ScannedModel model, double strength, double mass) {
-        return model.free().parameters().start().with("s", strength).with("m", mass);
+        return Point.start(model.free().parameters()).with("s", strength).with("m", mass);
     }
 
     private static InjectionStudy study(int threads, int number) {

@@ -55,7 +55,7 @@ public final class InjectionTable {
         for (double mass : injected) {
             for (double z : new double[] {3, 5, 10}) {
                 double strength = detectable(model.at(mass), z);
-                truths.add(model.free().parameters().start().with("mN", mass).with("mu2", strength));
+                truths.add(Point.start(model.free().parameters()).with("mN", mass).with("mu2", strength));
             }
         }
         study.of(new Hypothesis("N", model), List.of(), truths).forEach(InjectionTable::print);
@@ -71,10 +71,9 @@ public final class InjectionTable {
             for (double mass : injected) {
                 for (double events : new double[] {20, 60}) {
                     double strength = withEvents(truth.model().at(mass), events);
-                    truths.add(truth.model()
+                    truths.add(Point.start(truth.model()
                             .free()
-                            .parameters()
-                            .start()
+                            .parameters())
                             .with("mN", mass)
                             .with("mu2", strength));
                 }
@@ -86,7 +85,7 @@ public final class InjectionTable {
 
     private static double detectable(Likelihood at, double z) {
         return root(strength -> {
-            Point truth = at.parameters().start().with("mu2", strength);
+            Point truth = Point.start(at.parameters()).with("mu2", strength);
             return Discovery.of(at.asimov(truth), "mu2").significance() - z;
         });
     }
@@ -94,7 +93,7 @@ public final class InjectionTable {
     private static double withEvents(Likelihood at, double events) {
         return root(strength -> {
             double sum = 0;
-            for (double counts : at.expected(at.parameters().start().with("mu2", strength))) {
+            for (double counts : at.expected(Point.start(at.parameters()).with("mu2", strength))) {
                 sum += counts;
             }
             return sum - events;

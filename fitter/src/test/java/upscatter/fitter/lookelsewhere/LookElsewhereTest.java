@@ -46,7 +46,7 @@ class LookElsewhereTest {
     }
 
     private static Likelihood data(ScannedModel model, double strength, double mass, int number) {
-        Point truth = model.free().parameters().start().with("s", strength).with("m", mass);
+        Point truth = Point.start(model.free().parameters()).with("s", strength).with("m", mass);
         return PseudoData.of(model.free(), truth, AuxiliaryData.DRAWN).draw(Toys.stream(SEED, 7, number));
     }
 
@@ -81,7 +81,7 @@ class LookElsewhereTest {
     @Test
     void extrapolationAgreesWithCounting() {
         ScannedModel model = known(100, Scan.evenly(0.5, 9.5, 46));
-        Point truth = model.free().parameters().start().with("s", 80).with("m", 5.1);
+        Point truth = Point.start(model.free().parameters()).with("s", 80).with("m", 5.1);
         GlobalSignificance found = new LookElsewhere(0.5, toys(2, 2000))
                 .of(model, "s", model.free().asimov(truth));
         double z = found.local().best().significance();

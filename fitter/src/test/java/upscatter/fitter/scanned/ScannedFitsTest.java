@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import upscatter.fitter.Basins;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.MultiStart;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Scan;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
@@ -23,7 +23,7 @@ class ScannedFitsTest {
     private static final List<Double> MASSES = Scan.evenly(0, 10, 161);
 
     private static Likelihood toy(ScannedModel model, double strength, double mass, int number) {
-        var truth = model.free().parameters().start().with("s", strength).with("m", mass);
+        var truth = Point.start(model.free().parameters()).with("s", strength).with("m", mass);
         return PseudoData.of(model.free(), truth, AuxiliaryData.DRAWN).draw(Toys.stream(SEED, 1, number));
     }
 
@@ -34,9 +34,9 @@ class ScannedFitsTest {
         var fits = new ScannedFits(model, new FisherScoring());
         for (int number = 0; number < 20; number++) {
             Likelihood data = toy(model, number % 2 == 0 ? 0 : 12, 6.2, number);
-            double found = fits.minimum(data, model.free().parameters().start().toArray());
+            double found = fits.minimum(data, Point.start(model.free().parameters()).toArray());
             Basins basins = new MultiStart(new FisherScoring(), 60, SEED, 2)
-                    .of(() -> Objective.of(data), "m", Scan.evenly(0.5, 9.5, 19));
+                    .of(() -> Objectives.of(data), "m", Scan.evenly(0.5, 9.5, 19));
             double deepest = basins.deepest().orElseThrow().fit().minus2LogLikelihood();
             assertThat(found).as("toy %d", number).isBetween(deepest - 1e-6, deepest + 0.02);
             assertThat(data.value(Point.of(data.parameters(), fits.best()))).isCloseTo(found, within(1e-9));
@@ -51,7 +51,7 @@ class ScannedFitsTest {
         var strided = new ScannedFits(coarse, new FisherScoring());
         for (int number = 0; number < 60; number++) {
             Likelihood data = toy(coarse, number % 3 * 10, 3.1, number);
-            double[] start = data.parameters().start().toArray();
+            double[] start = Point.start(data.parameters()).toArray();
             assertThat(strided.minimum(data, start)).isCloseTo(each.minimum(data, start), within(1e-6));
             assertThat(strided.best()[1]).isEqualTo(each.best()[1]);
         }
@@ -64,8 +64,8 @@ class ScannedFitsTest {
         Likelihood data = toy(model, 15, 4.75, 3);
         double lowest = new Scan()
                         .of(
-                                () -> Objective.of(data),
-                                List.of(model.free().parameters().start()),
+                                () -> Objectives.of(data),
+                                List.of(Point.start(model.free().parameters())),
                                 "m",
                                 MASSES)
                         .entries()
@@ -74,7 +74,7 @@ class ScannedFitsTest {
                         .min()
                         .orElseThrow();
         double found = new ScannedFits(model, new FisherScoring())
-                .minimum(data, model.free().parameters().start().toArray());
+                .minimum(data, Point.start(model.free().parameters()).toArray());
         assertThat(found).isCloseTo(lowest, within(1e-6));
     }
 
@@ -83,7 +83,7 @@ class ScannedFitsTest {
         ScannedModel model = TestModels.nucleus(List.of(0.5, 2.0, 4.0), 1);
         for (Likelihood at : model.atValues()) {
             double mass = at.parameters().get("mN").start();
-            var point = model.free().parameters().start().with("mu2", 3).with("mN", mass);
+            var point = Point.start(model.free().parameters()).with("mu2", 3).with("mN", mass);
             double[] free = model.free().expected(point);
             double[] folded = at.expected(Point.of(at.parameters(), point.toArray()));
             for (int b = 0; b < free.length; b++) {
@@ -98,7 +98,7 @@ class ScannedFitsTest {
         ScannedModel scanned = TestModels.peak(4, MASSES, 8);
         Likelihood data = toy(scanned, 20, 5, 1);
         double one = new ScannedFits(ScannedModel.of(scanned.free()), new FisherScoring())
-                .minimum(data, scanned.free().parameters().start().toArray());
+                .minimum(data, Point.start(scanned.free().parameters()).toArray());
         assertThat(one).isCloseTo(new FisherScoring().fit(data).minus2LogLikelihood(), within(1e-7));
     }
 

@@ -1,5 +1,7 @@
 package upscatter.fitter.scanned;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.likelihood.Likelihood;
@@ -74,7 +76,7 @@ public final class TestModels {
 
     private static Likelihood asimov(Prediction prediction) {
         double[] expected = new double[prediction.bins()];
-        prediction.expected(prediction.parameters().start().toArray(), expected);
+        prediction.expected(Point.start(prediction.parameters()).toArray(), expected);
         return Likelihood.of(prediction, expected);
     }
 

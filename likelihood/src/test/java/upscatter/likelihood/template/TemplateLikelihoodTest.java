@@ -163,8 +163,8 @@ class TemplateLikelihoodTest {
                         List.of(new TemplateSample("s", List.of(10.0), List.of(new Modifier.NormSys("a", 0.9, 1.1)))),
                         List.of(10.0))));
         Likelihood likelihood = TemplateLikelihood.of(model);
-        assertThat(likelihood.parameters().start().value("a")).isBetween(0.2, 1.0);
-        assertThat(likelihood.value(likelihood.parameters().start())).isFinite();
+        assertThat(Point.start(likelihood.parameters()).value("a")).isBetween(0.2, 1.0);
+        assertThat(likelihood.value(Point.start(likelihood.parameters()))).isFinite();
         assertThat(likelihood.describeBin(1)).isEqualTo("channel two, bin 0");
     }
 }

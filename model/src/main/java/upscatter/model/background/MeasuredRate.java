@@ -2,10 +2,13 @@ package upscatter.model.background;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeRange;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.units.Dimension;
 
 /**
  * A measured rate with errors at its points, linear in between: {@code R(E) = sum_i (r_i + alpha_i sigma_i) h_i(E)}, h_i falling linearly from one at point i to zero at
@@ -18,6 +21,8 @@ import upscatter.model.parameter.ShapeValue;
 public record MeasuredRate(TabulatedRate rates, List<Double> errors, boolean common) implements RateFamily {
     /** Standard deviations to which a pull may move. */
     private static final double FARTHEST = 5;
+
+    private static final ShapeRange PULL = ShapeRange.finite("the pull of a measured rate", Dimension.NUMBER);
 
     /** Rejects errors that are negative, not finite or not one a point, and a common error beyond a rate, with {@link IllegalArgumentException}. */
     public MeasuredRate {
@@ -68,8 +73,10 @@ public record MeasuredRate(TabulatedRate rates, List<Double> errors, boolean com
     }
 
     @Override
-    public int parameters() {
-        return common ? 1 : (int) errors.stream().filter(error -> error > 0).count();
+    public List<ShapeRange> values() {
+        int number =
+                common ? 1 : (int) errors.stream().filter(error -> error > 0).count();
+        return Collections.nCopies(number, PULL);
     }
 
     @Override
@@ -106,12 +113,12 @@ public record MeasuredRate(TabulatedRate rates, List<Double> errors, boolean com
 
     @Override
     public double[] breaksMeV(double[] shape) {
-        return rates.breaksMeV();
+        return rates.breaksMeV(shape);
     }
 
     /** The interval between points in which an energy lies, or the nearest one. */
     private int interval(double energyMeV) {
-        int found = java.util.Collections.binarySearch(rates.energiesMeV(), energyMeV);
+        int found = Collections.binarySearch(rates.energiesMeV(), energyMeV);
         int below = found >= 0 ? found : -found - 2;
         return Math.max(0, Math.min(errors.size() - 2, below));
     }

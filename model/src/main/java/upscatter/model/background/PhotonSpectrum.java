@@ -15,6 +15,9 @@ public record PhotonSpectrum(RateSpectrum shape, double fromMeV, double toMeV) {
      * @throws IllegalArgumentException if the window is empty or the shape vanishes in it
      */
     public PhotonSpectrum {
+        if (!shape.isKnown()) {
+            throw new IllegalArgumentException("the energies of the photons of a background cannot be fitted");
+        }
         if (!(fromMeV >= 0) || !(fromMeV < toMeV) || !(shape.integral(fromMeV, toMeV) > 0)) {
             throw new IllegalArgumentException(
                     "the photons of the background have no rate between %s and %s MeV".formatted(fromMeV, toMeV));

@@ -1,58 +1,93 @@
 package upscatter.model.background;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import upscatter.model.calendar.ProfileFamily;
-import upscatter.model.calendar.TimeProfile;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import upscatter.model.calendar.TimeCourse;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.sampling.EventSource;
+import upscatter.model.sampling.InverseTransform;
+import upscatter.model.sampling.ProductSource;
 
 /**
- * A background with a smooth rate per reconstructed energy, which grows with the live time, and with the mass or not, and may
- * follow the calendar: {@code dN/dE dt = R(E) r(t)}; in coincidence with a photon {@code dN/dE dE_gamma dt = R(E) g(E_gamma) r(t)} with g
- * normalised to one over its window, as for accidental coincidences of unrelated recoils and photons.
+ * A background with a rate per reconstructed energy, which grows with the live time, and with the mass or not, and may follow the calendar: {@code
+ * dN/dE dt = R(E; p) eps(E) r(t; p')}; in coincidence with a photon {@code dN/dE dE_gamma dt = R(E) eps(E) g(E_gamma) r(t)} with g normalised to one
+ * over its window, as for accidental coincidences of unrelated recoils and photons. Values of the shape and of the course are numbers or fitted; what
+ * depends on numbers alone is computed once.
  *
  * @param name name of the component
  * @param spectrum shape and size of the rate R, in events/(MeV kg s), or in events/(MeV s) of a detector
+ * @param seen whether the efficiency eps of the detector applies; else rates are those of the events that are kept
  * @param reference whether the rate is that of a kg or of a detector
- * @param profile dimensionless factor r on the rate over calendar time
+ * @param course dimensionless factor r on the rate over calendar time
  * @param photons energies of the photons in coincidence, or empty when a channel does not look at them
  */
 public record RateBackground(
-        String name, RateSpectrum spectrum, Reference reference, TimeProfile profile, Optional<PhotonSpectrum> photons)
+        String name,
+        RateSpectrum spectrum,
+        boolean seen,
+        RateReference reference,
+        TimeCourse course,
+        Optional<PhotonSpectrum> photons)
         implements Background {
 
-    /** What a rate refers to. */
-    public enum Reference {
-        /** Rates are events/(kg s): the background grows with the mass. */
-        MASS,
-        /** Rates are events/s of a detector whatever its mass, as those of the low-energy excess; arXiv:2603.24450. */
-        DETECTOR
-    }
-
     /**
-     * A rate in events/(kg s), the same at all times.
+     * A rate of the events that are kept in events/(kg s), the same at all times, of whose photons nothing is said.
      *
      * @param name name of the component
      * @param spectrum rate per energy in events/(MeV kg s)
      */
     public RateBackground(String name, RateSpectrum spectrum) {
-        this(name, spectrum, Reference.MASS, TimeProfile.Constant.ONE);
+        this(name, spectrum, RateReference.MASS, TimeCourse.STEADY);
     }
 
     /**
-     * A rate of recoils, of whose photons nothing is said.
+     * A rate of the events that are kept, of whose photons nothing is said.
      *
      * @param name name of the component
      * @param spectrum rate per energy in events/(MeV kg s), or in events/(MeV s) of a detector
      * @param reference whether the rate is that of a kg or of a detector
-     * @param profile dimensionless factor on the rate over calendar time
+     * @param course dimensionless factor on the rate over calendar time
      */
-    public RateBackground(String name, RateSpectrum spectrum, Reference reference, TimeProfile profile) {
-        this(name, spectrum, reference, profile, Optional.empty());
+    public RateBackground(String name, RateSpectrum spectrum, RateReference reference, TimeCourse course) {
+        this(name, spectrum, false, reference, course, Optional.empty());
+    }
+
+    /** This rate with another course over the calendar. */
+    public RateBackground following(TimeCourse other) {
+        return new RateBackground(name, spectrum, seen, reference, other, photons);
+    }
+
+    /** The values of the spectrum and then those of the course. */
+    @Override
+    public List<ShapeValue> shape() {
+        return Stream.concat(spectrum.values().stream(), course.values().stream())
+                .toList();
+    }
+
+    /** The part of values or of a gradient that belongs to the spectrum. */
+    private double[] ofSpectrum(double[] values) {
+        return Arrays.copyOf(values, spectrum.values().size());
+    }
+
+    /** The part that belongs to the course. */
+    private double[] ofCourse(double[] values) {
+        return Arrays.copyOfRange(values, spectrum.values().size(), values.length);
+    }
+
+    private double[][] ofSpectrum(double[][] gradient) {
+        return Arrays.copyOf(gradient, spectrum.values().size());
+    }
+
+    private double[][] ofCourse(double[][] gradient) {
+        return Arrays.copyOfRange(gradient, spectrum.values().size(), gradient.length);
     }
 
     @Override
@@ -62,52 +97,147 @@ public record RateBackground(
 
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
-        var bins = new RateBins(name, grid, exposure, reference, new ProfileFamily.Known(profile), photons);
-        double[] factor = bins.factors(new double[0], new double[0][0]);
+        List<ShapeValue> shape = shape();
         double[] counts = new double[grid.bins()];
-        for (int bin = 0; bin < counts.length; bin++) {
-            int e = bins.energyBin[bin];
-            counts[bin] = factor[bin] * spectrum.integral(bins.energy.low(e), bins.energy.high(e));
-        }
+        inBins(grid, exposure).evaluate(ShapeValue.start(shape), counts, new double[shape.size()][counts.length]);
         return Counts.of(grid, counts);
+    }
+
+    /** Rejects, besides, a course that is not finite at the times of the channel for all values that a fit may try. */
+    @Override
+    public ShapeFunction inBins(Grid grid, Optional<Exposure> exposure) {
+        var bins = new RateBins(name, grid, exposure, reference, course.family(), photons);
+        ShapeValue.ends(course.values()).forEach(end -> bins.factors(end, new double[end.length][grid.bins()]));
+        RateFamily kept = kept(exposure);
+        Axis energy = bins.energy;
+        ShapeFunction integrals =
+                units(energy.bins(), (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
+        ShapeFunction factors = ShapeFunction.of(
+                grid.bins(),
+                course.values(),
+                (times, values, gradient) ->
+                        System.arraycopy(bins.factors(times, gradient), 0, values, 0, values.length));
+        return product(integrals, bins.energyBin, factors);
     }
 
     @Override
     public ShapeFunction atEvents(Events events, Grid grid, Optional<Exposure> exposure) {
-        return known().atEvents(events, grid, exposure);
+        RateEvents rate = events(grid, exposure);
+        RateFamily kept = kept(exposure);
+        double[] energies = rate.energies(events);
+        ShapeFunction densities = units(
+                energies.length + 1,
+                (shape, i, slopes) -> i < energies.length
+                        ? kept.density(shape, energies[i], slopes)
+                        : integral(kept, shape, rate.energy(), slopes));
+        ShapeFunction factors = rate.factors(events);
+        return product(
+                densities,
+                IntStream.range(0, factors.size()).toArray(),
+                ShapeFunction.of(factors.size(), course.values(), factors::evaluate));
     }
 
-    @Override
-    public EventSource source(double[] shape, Grid grid, Optional<Exposure> exposure) {
-        return known().source(shape, grid, exposure);
+    private RateEvents events(Grid grid, Optional<Exposure> exposure) {
+        return new RateEvents(name, grid, exposure, reference, course.family(), photons);
     }
 
     @Override
     public ShapeFunction atEnergies(double[] energiesMeV, Optional<Exposure> exposure) {
-        return known().atEnergies(energiesMeV, exposure);
+        RateFamily kept = kept(exposure);
+        double[] energies = energiesMeV.clone();
+        ShapeFunction densities =
+                units(energies.length, (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
+        ShapeFunction ones = ShapeFunction.of(energies.length, (times, factors, gradient) -> {
+            Arrays.fill(factors, 1);
+            Arrays.stream(gradient).forEach(slope -> Arrays.fill(slope, 0));
+        });
+        return product(densities, IntStream.range(0, energies.length).toArray(), ones);
     }
 
     @Override
     public ShapeFunction eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
-        return known().eventFactors(events, grid, exposure);
+        ShapeFunction factors = events(grid, exposure).factors(events);
+        return ShapeFunction.of(factors.size(), (values, at, gradient) -> {
+            Arrays.stream(ofSpectrum(gradient)).forEach(slope -> Arrays.fill(slope, 0));
+            factors.evaluate(ofCourse(values), at, ofCourse(gradient));
+        });
     }
 
-    private ShapedBackground known() {
-        return following(new ProfileFamily.Known(profile), List.of());
+    /** A density or an integral of a unit of the rate in one of several places, with its gradient. */
+    private interface UnitRate {
+        double in(double[] shape, int place, double[] slopes);
     }
 
-    /** This rate with another course over the calendar. */
-    public RateBackground following(TimeProfile other) {
-        return new RateBackground(name, spectrum, reference, other, photons);
+    /** A unit of the rate in several places as a function of the values of the spectrum. */
+    private ShapeFunction units(int places, UnitRate unit) {
+        return ShapeFunction.of(places, spectrum.values(), (shape, rates, gradient) -> {
+            double[] slopes = new double[shape.length];
+            for (int i = 0; i < places; i++) {
+                rates[i] = unit.in(shape, i, slopes);
+                for (int p = 0; p < slopes.length; p++) {
+                    gradient[p][i] = slopes[p];
+                }
+            }
+        });
     }
 
     /**
-     * This rate with a course over the calendar that is fitted.
+     * The size of the rate times units of it times factors of the course, as a function of all values.
      *
-     * @param course the course
-     * @param times values of its shape
+     * @param place for each factor the place of its unit of the rate
      */
-    public ShapedBackground following(ProfileFamily course, List<ShapeValue> times) {
-        return new ShapedBackground(name, 1, new RateFamily.Known(spectrum), times, false, reference, course, photons);
+    private ShapeFunction product(ShapeFunction units, int[] place, ShapeFunction factors) {
+        double size = spectrum.size();
+        return ShapeFunction.of(place.length, (values, events, gradient) -> {
+            double[] unit = new double[units.size()];
+            double[][] slopes = new double[spectrum.values().size()][unit.length];
+            units.evaluate(ofSpectrum(values), unit, slopes);
+            double[][] inTime = ofCourse(gradient);
+            factors.evaluate(ofCourse(values), events, inTime);
+            for (int i = 0; i < place.length; i++) {
+                double factor = events[i];
+                double rate = size * unit[place[i]];
+                events[i] = factor * rate;
+                for (int p = 0; p < slopes.length; p++) {
+                    gradient[p][i] = factor * size * slopes[p][place[i]];
+                }
+                for (double[] slope : inTime) {
+                    slope[i] *= rate;
+                }
+            }
+        });
+    }
+
+    /** Events are drawn from the rate of all of them, and lost as the efficiency says. */
+    @Override
+    public EventSource source(double[] values, Grid grid, Optional<Exposure> exposure) {
+        RateEvents rate = events(grid, exposure);
+        double[] shape = ofSpectrum(values);
+        double[] times = ofCourse(values);
+        double[] unused = new double[shape.length];
+        double expected =
+                spectrum.size() * rate.windowFactor(times) * integral(kept(exposure), shape, rate.energy(), unused);
+        var energies = InverseTransform.over(
+                rate.energy(), (low, high) -> spectrum.family().integral(shape, low, high, unused));
+        Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
+        return new ProductSource(expected, rate.observables(energies, times), rate.energyAxis(), efficiency::at);
+    }
+
+    /** Integral over the bins of an axis, and its gradient, which is overwritten. */
+    private static double integral(RateFamily rate, double[] values, Axis energy, double[] gradient) {
+        double sum = rate.integral(values, energy.low(0), energy.high(0), gradient);
+        double[] slopes = new double[gradient.length];
+        for (int bin = 1; bin < energy.bins(); bin++) {
+            sum += rate.integral(values, energy.low(bin), energy.high(bin), slopes);
+            for (int i = 0; i < slopes.length; i++) {
+                gradient[i] += slopes[i];
+            }
+        }
+        return sum;
+    }
+
+    /** The density of the events that are kept, without its size. */
+    private RateFamily kept(Optional<Exposure> exposure) {
+        return seen ? new SeenRate(spectrum.family(), exposure.orElseThrow().efficiency()) : spectrum.family();
     }
 }

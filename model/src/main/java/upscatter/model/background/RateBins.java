@@ -34,7 +34,7 @@ final class RateBins {
             String name,
             Grid grid,
             Optional<Exposure> exposure,
-            RateBackground.Reference reference,
+            RateReference reference,
             ProfileFamily profile,
             Optional<PhotonSpectrum> photons) {
         this.name = name;
@@ -113,10 +113,10 @@ final class RateBins {
         }
     }
 
-    private static double size(String name, Optional<Exposure> exposure, RateBackground.Reference reference) {
+    private static double size(String name, Optional<Exposure> exposure, RateReference reference) {
         Exposure exposed = exposure.orElseThrow(() -> new IllegalArgumentException(
                 "background %s is a rate but the channel has no live time".formatted(name)));
-        return reference == RateBackground.Reference.MASS ? exposed.kgSeconds() : exposed.liveTimeS();
+        return reference == RateReference.MASS ? exposed.kgSeconds() : exposed.liveTimeS();
     }
 
     private static String advice(Axis axis) {

@@ -33,7 +33,7 @@ final class RateEvents {
             String name,
             Grid grid,
             Optional<Exposure> exposure,
-            RateBackground.Reference reference,
+            RateReference reference,
             ProfileFamily profile,
             Optional<PhotonSpectrum> photons) {
         window = grid.window();

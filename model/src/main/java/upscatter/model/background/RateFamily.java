@@ -1,21 +1,22 @@
 package upscatter.model.background;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 import org.hipparchus.util.FastMath;
+import upscatter.model.parameter.ShapeFamily;
+import upscatter.model.parameter.ShapeRange;
+import upscatter.model.units.Dimension;
 
 /**
- * A rate per reconstructed energy whose shape has parameters p: its density f(E; p) and its integral over an interval, with exact
- * derivatives with respect to p.
+ * Rates per reconstructed energy that differ in the values p of their shape: density f(E; p) and integral over an interval, with exact
+ * derivatives with respect to p. One of them serves fixed and fitted shapes alike.
  *
- * <p>To add one: a record here, and one line where shapes are read from a file.
+ * <p>To add one: a record here, and a line in the catalogue of the shapes that an analysis file can name.
  *
- * <p>Longer than most files: the closed family of shapes with their derivatives, side by side.
+ * <p>Longer than most files: the shapes with their derivatives, side by side.
  */
-public interface RateFamily {
-
-    /** Number of shape parameters. */
-    int parameters();
+public interface RateFamily extends ShapeFamily {
 
     /**
      * Density at an energy.
@@ -44,45 +45,33 @@ public interface RateFamily {
         return new double[0];
     }
 
-    /**
-     * Rejects values without meaning with {@link IllegalArgumentException}.
-     *
-     * @param shape values of the shape parameters
-     */
-    default void require(double[] shape) {}
-
-    /**
-     * A shape that is known.
-     *
-     * @param spectrum the rate
-     */
-    record Known(RateSpectrum spectrum) implements RateFamily {
+    /** The same rate at all energies, one. */
+    record Flat() implements RateFamily {
         @Override
-        public int parameters() {
-            return 0;
+        public List<ShapeRange> values() {
+            return List.of();
         }
 
         @Override
         public double density(double[] shape, double energyMeV, double[] gradient) {
-            return spectrum.at(energyMeV);
+            return 1;
         }
 
         @Override
         public double integral(double[] shape, double lowMeV, double highMeV, double[] gradient) {
-            return spectrum.integral(lowMeV, highMeV);
-        }
-
-        @Override
-        public double[] breaksMeV(double[] shape) {
-            return spectrum.breaksMeV();
+            return highMeV - lowMeV;
         }
     }
 
     /** Falling exponential {@code exp(-E/p)}, p in MeV. */
     record Exponential() implements RateFamily {
+        private static final ShapeRange DECAY = ShapeRange.positive("the decay energy", Dimension.ENERGY);
+
+        private static final List<ShapeRange> VALUES = List.of(DECAY);
+
         @Override
-        public int parameters() {
-            return 1;
+        public List<ShapeRange> values() {
+            return VALUES;
         }
 
         @Override
@@ -102,11 +91,6 @@ public interface RateFamily {
             gradient[0] = first * ((low + 1) * fallen - width * Math.exp(-width));
             return shape[0] * first * fallen;
         }
-
-        @Override
-        public void require(double[] shape) {
-            requirePositive("the decay energy", shape[0]);
-        }
     }
 
     /**
@@ -118,14 +102,18 @@ public interface RateFamily {
         /** Below this the derivative of expm1(x)/x is a series. */
         private static final double SERIES = 1e-2;
 
+        private static final List<ShapeRange> VALUES =
+                List.of(ShapeRange.finite("the index of a power law", Dimension.NUMBER));
+
         /** Rejects a reference energy that is not positive with {@link IllegalArgumentException}. */
         public PowerLaw {
-            requirePositive("the reference energy of a power law", referenceMeV);
+            ShapeRange.positive("the reference energy of a power law", Dimension.ENERGY)
+                    .require(referenceMeV);
         }
 
         @Override
-        public int parameters() {
-            return 1;
+        public List<ShapeRange> values() {
+            return VALUES;
         }
 
         @Override
@@ -156,22 +144,18 @@ public interface RateFamily {
                     ? 0.5 + x * (1.0 / 3 + x * (1.0 / 8 + x * (1.0 / 30 + x / 144)))
                     : (Math.exp(x) * (x - 1) + 1) / (x * x);
         }
-
-        @Override
-        public void require(double[] shape) {
-            if (!Double.isFinite(shape[0])) {
-                throw new IllegalArgumentException("the index of a power law must be finite but is " + shape[0]);
-            }
-        }
     }
 
     /** Two falling exponentials {@code p_0 exp(-E/p_1) + (1 - p_0) exp(-E/p_2)}; arXiv:2603.24450. */
     record DoubleExponential() implements RateFamily {
         private static final Exponential ONE = new Exponential();
 
+        private static final List<ShapeRange> VALUES = List.of(
+                ShapeRange.share("the fraction of the first exponential"), Exponential.DECAY, Exponential.DECAY);
+
         @Override
-        public int parameters() {
-            return 3;
+        public List<ShapeRange> values() {
+            return VALUES;
         }
 
         @Override
@@ -195,17 +179,6 @@ public interface RateFamily {
             gradient[0] = first - second;
             return shape[0] * first + (1 - shape[0]) * second;
         }
-
-        @Override
-        public void require(double[] shape) {
-            if (!(shape[0] >= 0 && shape[0] <= 1)) {
-                throw new IllegalArgumentException(
-                        "the fraction of the first exponential must lie between 0 and 1 but is " + shape[0]
-                                + (shape[0] > 1 ? ".\nMaybe it is a percentage." : ""));
-            }
-            requirePositive("the decay energy", shape[1]);
-            requirePositive("the decay energy", shape[2]);
-        }
     }
 
     /** A line seen with a Gaussian resolution: mean p_0 and standard deviation p_1 in MeV, normalised to one. */
@@ -214,9 +187,13 @@ public interface RateFamily {
 
         private static final int REACH = 8;
 
+        private static final List<ShapeRange> VALUES = List.of(
+                ShapeRange.finite("the energy of a line", Dimension.ENERGY),
+                ShapeRange.positive("the width of a line", Dimension.ENERGY));
+
         @Override
-        public int parameters() {
-            return 2;
+        public List<ShapeRange> values() {
+            return VALUES;
         }
 
         @Override
@@ -249,14 +226,6 @@ public interface RateFamily {
                     .mapToDouble(i -> shape[0] + i * shape[1])
                     .toArray();
         }
-
-        @Override
-        public void require(double[] shape) {
-            if (!Double.isFinite(shape[0])) {
-                throw new IllegalArgumentException("the energy of a line must be finite but is " + shape[0]);
-            }
-            requirePositive("the width of a line", shape[1]);
-        }
     }
 
     /**
@@ -276,8 +245,8 @@ public interface RateFamily {
         }
 
         @Override
-        public int parameters() {
-            return family.parameters();
+        public List<ShapeRange> values() {
+            return family.values();
         }
 
         @Override
@@ -312,12 +281,6 @@ public interface RateFamily {
                 throw new IllegalArgumentException(
                         "the background has no rate between %s and %s MeV".formatted(fromMeV, toMeV));
             }
-        }
-    }
-
-    private static void requirePositive(String what, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(what + " must be positive but is %s MeV".formatted(value));
         }
     }
 }

@@ -1,11 +1,13 @@
 package upscatter.model.background;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.detector.Efficiency;
+import upscatter.model.parameter.ShapeRange;
 
 /**
  * Events of a rate that are recorded and kept, {@code f(E; p) eps(E)}: integrals by Gauss-Legendre panels that end where efficiency or rate are
@@ -24,8 +26,8 @@ record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily 
     private static final int FEWEST_PANELS = 16;
 
     @Override
-    public int parameters() {
-        return family.parameters();
+    public List<ShapeRange> values() {
+        return family.values();
     }
 
     @Override

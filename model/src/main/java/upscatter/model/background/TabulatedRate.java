@@ -2,6 +2,7 @@ package upscatter.model.background;
 
 import java.util.Collections;
 import java.util.List;
+import upscatter.model.parameter.ShapeRange;
 
 /**
  * A measured or simulated rate of background events per reconstructed energy: linear between its points and integrated exactly,
@@ -13,7 +14,7 @@ import java.util.List;
  * @param energiesMeV reconstructed energies in MeV, strictly rising, at least two
  * @param rates rate at these energies in events/(MeV kg s), or of any unit for a shape that is normalised; not negative
  */
-public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implements RateSpectrum {
+public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implements RateFamily {
     private static final double ROUNDING = 1e-9;
 
     /**
@@ -43,6 +44,26 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
     }
 
     @Override
+    public List<ShapeRange> values() {
+        return List.of();
+    }
+
+    @Override
+    public double density(double[] shape, double energyMeV, double[] gradient) {
+        return at(energyMeV);
+    }
+
+    @Override
+    public double integral(double[] shape, double lowMeV, double highMeV, double[] gradient) {
+        return integral(lowMeV, highMeV);
+    }
+
+    /**
+     * Integral of the rate.
+     *
+     * @param lowMeV lower energy in MeV
+     * @param highMeV upper energy in MeV, not below the lower
+     */
     public double integral(double lowMeV, double highMeV) {
         int last = rates.size() - 1;
         double first = energiesMeV.get(0);
@@ -60,11 +81,11 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
     }
 
     @Override
-    public double[] breaksMeV() {
+    public double[] breaksMeV(double[] shape) {
         return energiesMeV.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    @Override
+    /** The rate at an energy in MeV. */
     public double at(double energyMeV) {
         int last = rates.size() - 1;
         if (energyMeV <= energiesMeV.get(0)) {

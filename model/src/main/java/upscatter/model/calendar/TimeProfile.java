@@ -8,9 +8,9 @@ import upscatter.model.units.Units;
  * Course of a rate over calendar time: the dimensionless factor r(t) on a reference rate. All times of an analysis count from one
  * common zero, for example the start of data taking, in s.
  *
- * <p>The list is closed. A course with values that are fitted is a {@link ProfileFamily}.
+ * <p>Courses in closed form are those of a {@link ProfileFamily} at values of its shape.
  */
-public sealed interface TimeProfile {
+public interface TimeProfile {
 
     /**
      * Mean factor between two times, {@code int r(t) dt/(to - from)}.
@@ -144,94 +144,6 @@ public sealed interface TimeProfile {
                     intervals.get(0).startS(),
                     intervals.get(intervals.size() - 1).endS()));
         }
-    }
-
-    /**
-     * A rate that falls as a power of the time since an event such as a cool-down, {@code ((t - t_0)/1 d)^-k}: the low-energy
-     * excess of cryogenic detectors, arXiv:2603.24450 with k = 0.59. The reference rate is that at one day.
-     *
-     * @param originS t_0 in s
-     * @param exponent k, finite
-     */
-    record PowerLawDecay(double originS, double exponent) implements TimeProfile {
-        /** Rejects values that are not finite with {@link IllegalArgumentException}. */
-        public PowerLawDecay {
-            if (!Double.isFinite(originS) || !Double.isFinite(exponent)) {
-                throw new IllegalArgumentException("a power law in time needs a finite origin and exponent but has "
-                        + originS + " s and " + exponent);
-            }
-        }
-
-        /** {@code int_a^b x^-k dx/(b - a) = a^-k L [expm1(y)/y]/expm1(L)} with L = ln(b/a) and y = (1 - k) L, in days. */
-        @Override
-        public double mean(double fromS, double toS) {
-            if (!(fromS > originS)) {
-                throw new IllegalArgumentException(
-                        "the power law in time starts at %s d but the calendar time at %s d.%nMaybe 'since' should be negative: both count from the same zero."
-                                .formatted(originS / Units.DAY, fromS / Units.DAY));
-            }
-            double first = (fromS - originS) / Units.DAY;
-            double logRatio = Math.log1p((toS - fromS) / (fromS - originS));
-            return Math.pow(first, -exponent) * growth((1 - exponent) * logRatio) / growth(logRatio);
-        }
-
-        @Override
-        public double at(double timeS) {
-            return mean(timeS, timeS);
-        }
-
-        @Override
-        public double largest() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public OptionalDouble overallMean() {
-            return OptionalDouble.empty();
-        }
-    }
-
-    /**
-     * A rate that falls exponentially, {@code exp(-(t - t_0)/tau)}, as that of a decaying isotope. The reference rate is that at t_0; before it the
-     * rate is larger.
-     *
-     * @param referenceS t_0 in s
-     * @param meanLifeS tau in s, positive: the half-life over ln 2
-     */
-    record ExponentialDecay(double referenceS, double meanLifeS) implements TimeProfile {
-        /** Rejects a reference time that is not finite and a mean life that is not positive with {@link IllegalArgumentException}. */
-        public ExponentialDecay {
-            if (!Double.isFinite(referenceS) || !(meanLifeS > 0) || Double.isInfinite(meanLifeS)) {
-                throw new IllegalArgumentException(
-                        "an exponential in time needs a finite reference time and a positive mean life but has %s d and %s d"
-                                .formatted(referenceS / Units.DAY, meanLifeS / Units.DAY));
-            }
-        }
-
-        /** {@code exp(-(a - t_0)/tau) (1 - e^-w)/w} with w = (b - a)/tau. */
-        @Override
-        public double mean(double fromS, double toS) {
-            return Math.exp(-(fromS - referenceS) / meanLifeS) * growth(-(toS - fromS) / meanLifeS);
-        }
-
-        @Override
-        public double at(double timeS) {
-            return mean(timeS, timeS);
-        }
-
-        @Override
-        public double largest() {
-            return Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public OptionalDouble overallMean() {
-            return OptionalDouble.empty();
-        }
-    }
-
-    private static double growth(double y) {
-        return y == 0 ? 1 : Math.expm1(y) / y;
     }
 
     /**

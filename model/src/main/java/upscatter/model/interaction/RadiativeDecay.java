@@ -1,6 +1,5 @@
 package upscatter.model.interaction;
 
-import java.util.Arrays;
 import upscatter.model.units.PhysicalConstants;
 import upscatter.model.units.Units;
 
@@ -217,7 +216,6 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
          * @param h overwritten with h and its derivatives with respect to the strength and the mass in MeV; length 3
          */
         public void evaluate(double strength, double massPerMomentum, double[] h) {
-            Arrays.fill(h, 0);
             double path = pathPerHbarC * massPerMomentum;
             double visible = activeVisible ? strength * perStrength : fixed;
             double visibleByStrength = activeVisible ? perStrength : 0;

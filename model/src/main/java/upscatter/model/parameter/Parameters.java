@@ -102,11 +102,6 @@ public final class Parameters implements Iterable<Parameter> {
         return fixed;
     }
 
-    /** The point where fits start. */
-    public Point start() {
-        return Point.of(this, list.stream().mapToDouble(Parameter::start).toArray());
-    }
-
     /**
      * These parameters with the one of the same name replaced.
      *

@@ -13,6 +13,11 @@ public final class Point {
         this.values = values;
     }
 
+    /** The point where fits start: the start value of each parameter. */
+    public static Point start(Parameters parameters) {
+        return of(parameters, parameters.asList().stream().mapToDouble(Parameter::start).toArray());
+    }
+
     /**
      * A point in the space of the given parameters.
      *

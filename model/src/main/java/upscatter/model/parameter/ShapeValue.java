@@ -1,5 +1,7 @@
 package upscatter.model.parameter;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,5 +42,36 @@ public record ShapeValue(Optional<Parameter> parameter, double unit) {
         return parameter
                 .map(p -> new double[] {p.lower() * unit, p.upper() * unit})
                 .orElse(new double[] {unit});
+    }
+
+    /** Numbers in the internal units of the values. */
+    public static List<ShapeValue> numbers(double... values) {
+        return Arrays.stream(values).mapToObj(ShapeValue::of).toList();
+    }
+
+    /** Whether none of some values is a parameter. */
+    public static boolean areNumbers(List<ShapeValue> values) {
+        return values.stream().noneMatch(value -> value.parameter().isPresent());
+    }
+
+    /** Values where fits start, in their internal units. */
+    public static double[] start(List<ShapeValue> values) {
+        return values.stream().mapToDouble(ShapeValue::start).toArray();
+    }
+
+    /** All combinations of the lowest and the highest of the values that a fit may try; of numbers one. */
+    public static List<double[]> ends(List<ShapeValue> values) {
+        List<double[]> ends = List.of(new double[0]);
+        for (ShapeValue value : values) {
+            double[] range = value.range();
+            ends = ends.stream()
+                    .flatMap(before -> Arrays.stream(range).mapToObj(end -> {
+                        double[] one = Arrays.copyOf(before, before.length + 1);
+                        one[before.length] = end;
+                        return one;
+                    }))
+                    .toList();
+        }
+        return ends;
     }
 }

@@ -200,11 +200,11 @@ final class ChannelParts {
                 .toArray();
     }
 
-    /** The counts of a shape as a function of the parameters. */
+    /** The counts of a shape as a function of the parameters; folded once where none of its values is one. */
     TermCounts shaped(ShapeFunction function, List<ShapeValue> shape) {
-        if (shape.isEmpty()) {
+        if (ShapeValue.areNumbers(shape)) {
             double[] counts = new double[function.size()];
-            function.evaluate(new double[0], counts, new double[0][0]);
+            function.evaluate(ShapeValue.start(shape), counts, new double[shape.size()][counts.length]);
             return FoldedCounts.constant(counts);
         }
         return new ShapedCounts(

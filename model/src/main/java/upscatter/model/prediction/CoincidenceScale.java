@@ -65,7 +65,7 @@ public final class CoincidenceScale {
     }
 
     private static double events(ExperimentPrediction prediction, double strength) {
-        Point point = prediction.parameters().start().with(Primakoff.STRENGTH, strength);
+        Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, strength);
         return prediction.contributions(point).stream()
                 .filter(contribution -> contribution.component().equals(RadiativeCevns.COMPONENT))
                 .mapToDouble(contribution -> contribution.counts().total())

@@ -31,7 +31,7 @@ public final class ExperimentPrediction implements Prediction {
     private final List<Channel> channels;
     private final int[] firstBin;
     private final Parameters parameters;
-    private final List<Term> terms;
+    private final Terms terms;
     private final List<UnbinnedPrediction> unbinned;
     private final Set<String> kinks;
 
@@ -45,7 +45,7 @@ public final class ExperimentPrediction implements Prediction {
         this.channels = channels;
         this.firstBin = firstBin;
         this.parameters = parameters;
-        this.terms = List.copyOf(terms);
+        this.terms = new Terms(terms);
         this.unbinned = List.copyOf(unbinned);
         this.kinks = kinks;
     }
@@ -95,7 +95,7 @@ public final class ExperimentPrediction implements Prediction {
         List<Term> known = terms;
         if (terms.stream().anyMatch(Term::isFree)) {
             double[] others = new double[firstBin[channels.size()]];
-            double[] start = parameters.start().toArray();
+            double[] start = Point.start(parameters).toArray();
             terms.stream().filter(term -> !term.isFree()).forEach(term -> term.addTo(start, others));
             known = free.lessOthers(terms, experiment.backgrounds(), channels, others);
         }
@@ -268,19 +268,12 @@ public final class ExperimentPrediction implements Prediction {
 
     @Override
     public void expected(double[] theta, double[] expected) {
-        Arrays.fill(expected, 0);
-        for (Term term : terms) {
-            term.addTo(theta, expected);
-        }
+        terms.expected(theta, expected);
     }
 
     @Override
     public void expected(double[] theta, double[] expected, double[] jacobian) {
-        Arrays.fill(expected, 0);
-        Arrays.fill(jacobian, 0);
-        for (Term term : terms) {
-            term.addTo(theta, expected, jacobian);
-        }
+        terms.expected(theta, expected, jacobian);
     }
 
     @Override
@@ -290,12 +283,12 @@ public final class ExperimentPrediction implements Prediction {
 
     @Override
     public boolean isLinear() {
-        return terms.stream().allMatch(Term::isLinear);
+        return terms.isLinear();
     }
 
     @Override
     public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
-        return Term.addSecondDerivatives(terms, theta, weight, matrix);
+        return terms.addSecondDerivatives(theta, weight, matrix);
     }
 
     /** Expected counts at a point, one entry a channel. */

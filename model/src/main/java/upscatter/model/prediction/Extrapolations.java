@@ -378,7 +378,7 @@ public final class Extrapolations {
             }
             var alone = new Experiment("", seen, List.of(asked), List.of(), List.of());
             ExperimentPrediction prediction = ExperimentPrediction.of(alone, entering);
-            Point at = prediction.parameters().start();
+            Point at = Point.start(prediction.parameters());
             for (Interaction interaction : entering) {
                 if (interaction.parameters().size() > 0) {
                     Parameter strength = interaction.parameters().get(0);
@@ -387,7 +387,7 @@ public final class Extrapolations {
                         Parameter mass = interaction.parameters().get(1);
                         prediction = prediction.with(mass.fixedAt(massAt(mass)));
                     }
-                    at = prediction.parameters().start().with(strength.name(), known > 0 ? known : strength.scale());
+                    at = Point.start(prediction.parameters()).with(strength.name(), known > 0 ? known : strength.scale());
                 }
             }
             var counts = new HashMap<String, Double>();

@@ -100,26 +100,8 @@ final class Term {
                 && (factors.length == 0 ? unmoved.isLinear() : factors.length == 1 && unmoved.isConstant());
     }
 
-    /**
-     * Adds second derivatives of all terms, weighted by bin; see {@link Prediction#addSecondDerivatives}.
-     *
-     * @param weight one value a bin of all channels
-     * @param matrix lower triangle of all parameters
-     * @return whether they are known
-     */
-    static boolean addSecondDerivatives(List<Term> terms, double[] theta, double[] weight, double[] matrix) {
-        for (Term term : terms) {
-            if (!term.hasSecondDerivatives()) {
-                return false;
-            }
-        }
-        for (Term term : terms) {
-            term.addSecondDerivatives(theta, weight, matrix);
-        }
-        return true;
-    }
-
-    private void addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
+    /** Adds second derivatives, weighted by bin, where they are known; see {@link Prediction#addSecondDerivatives}. */
+    void addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
         if (isLinear()) {
             return;
         }

@@ -120,11 +120,11 @@ public final class UnbinnedPrediction implements EventModel {
     /** Densities at events, and the number in the window. */
     private final class Densities implements Prediction {
         private final Events events;
-        private final List<Term> terms;
+        private final Terms terms;
 
         Densities(Events events, List<Term> terms) {
             this.events = events;
-            this.terms = terms;
+            this.terms = new Terms(terms);
         }
 
         @Override
@@ -151,29 +151,22 @@ public final class UnbinnedPrediction implements EventModel {
 
         @Override
         public boolean isLinear() {
-            return terms.stream().allMatch(Term::isLinear);
+            return terms.isLinear();
         }
 
         @Override
         public boolean addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
-            return Term.addSecondDerivatives(terms, theta, weight, matrix);
+            return terms.addSecondDerivatives(theta, weight, matrix);
         }
 
         @Override
         public void expected(double[] theta, double[] expected) {
-            Arrays.fill(expected, 0);
-            for (Term term : terms) {
-                term.addTo(theta, expected);
-            }
+            terms.expected(theta, expected);
         }
 
         @Override
         public void expected(double[] theta, double[] expected, double[] jacobian) {
-            Arrays.fill(expected, 0);
-            Arrays.fill(jacobian, 0);
-            for (Term term : terms) {
-                term.addTo(theta, expected, jacobian);
-            }
+            terms.expected(theta, expected, jacobian);
         }
     }
 

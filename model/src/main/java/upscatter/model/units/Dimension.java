@@ -101,6 +101,20 @@ public enum Dimension {
         return factors.keySet();
     }
 
+    /** Symbol of the internal unit; empty for a number and where that unit has no name. */
+    public String internalSymbol() {
+        return factors.entrySet().stream()
+                .filter(unit -> unit.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The dimension with an article: {@code an energy}. */
+    public String article() {
+        return article;
+    }
+
     /** What the dimension is, with an article and an example, for messages: {@code an energy such as "20 eV"}. */
     public String description() {
         return "%s such as \"%s\"".formatted(article, example);

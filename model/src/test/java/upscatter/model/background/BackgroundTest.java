@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
@@ -33,14 +34,14 @@ class BackgroundTest {
         DoubleUnaryOperator power = e -> 2 * Math.pow(e / 1e-4, -1.4);
         DoubleUnaryOperator inverse = e -> 2 * 1e-4 / e;
         return Stream.of(
-                Arguments.of("flat", new RateSpectrum.Flat(3), flat),
-                Arguments.of("exponential", new RateSpectrum.Exponential(5, 45e-6), exponential),
+                Arguments.of("flat", RateSpectrum.of(3, new RateFamily.Flat()), flat),
+                Arguments.of("exponential", RateSpectrum.of(5, new RateFamily.Exponential(), 45e-6), exponential),
                 Arguments.of(
                         "double exponential",
-                        new RateSpectrum.DoubleExponential(5, 0.9, 28e-6, 320e-6),
+                        RateSpectrum.of(5, new RateFamily.DoubleExponential(), 0.9, 28e-6, 320e-6),
                         (DoubleUnaryOperator) e -> 5 * (0.9 * Math.exp(-e / 28e-6) + 0.1 * Math.exp(-e / 320e-6))),
-                Arguments.of("power law", new RateSpectrum.PowerLaw(2, 1e-4, 1.4), power),
-                Arguments.of("1/E", new RateSpectrum.PowerLaw(2, 1e-4, 1), inverse));
+                Arguments.of("power law", RateSpectrum.of(2, new RateFamily.PowerLaw(1e-4), 1.4), power),
+                Arguments.of("1/E", RateSpectrum.of(2, new RateFamily.PowerLaw(1e-4), 1), inverse));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,7 +62,7 @@ class BackgroundTest {
     /** A steady rate on arrival times: their sum is the rate without them, however the window is cut, and events are as dense as bins. */
     @Test
     void steadyRatesAreEvenOverArrivalTimes() {
-        var background = new RateBackground("flat", new RateSpectrum.Flat(3));
+        var background = new RateBackground("flat", RateSpectrum.of(3, new RateFamily.Flat()));
         double total = background.expected(GRID, Optional.of(EXPOSURE)).total();
         for (List<Double> edges : List.of(List.of(0.0, 6.0), List.of(0.0, 0.7, 1.1, 6.0), List.of(-2.0, -1.9, 4.0))) {
             Axis times = new Axis(Observable.ARRIVAL_TIME, "us", edges);
@@ -98,11 +99,12 @@ class BackgroundTest {
     @ParameterizedTest
     @MethodSource("doubleExponential")
     void theDoubleExponentialInItsWindow(Row row) {
-        var spectrum = new RateSpectrum.InWindow(
-                new RateSpectrum.DoubleExponential(7, 0.99, 28 * Units.EV, 320 * Units.EV),
+        var spectrum = RateSpectrum.of(
                 1,
-                35 * Units.EV,
-                500 * Units.EV);
+                new RateFamily.InWindow(new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                0.99,
+                28 * Units.EV,
+                320 * Units.EV);
         double from = row.number("fromEV");
         double to = row.number("toEV");
         boolean density = from == to;
@@ -117,7 +119,7 @@ class BackgroundTest {
     /** The normalisation over the window, 9.862305e-2/eV, is the inverse of the integral of the shape. */
     @Test
     void theNormalisationOfTheDoubleExponential() {
-        double integral = new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV)
+        double integral = RateSpectrum.of(1, new RateFamily.DoubleExponential(), 0.99, 28 * Units.EV, 320 * Units.EV)
                 .integral(35 * Units.EV, 500 * Units.EV);
         assertThat(Units.EV / integral).isCloseTo(9.862305e-2, within(5e-9));
     }
@@ -125,13 +127,17 @@ class BackgroundTest {
     /** 3650/d per detector at one day, falling as t^-0.59 from day 9: 693/d in four detectors at 80% efficiency. */
     @Test
     void theLowEnergyExcessOverAYear() {
-        var shape = new RateSpectrum.InWindow(
-                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+        var shape = RateSpectrum.of(
                 3650 / Units.DAY,
-                35 * Units.EV,
-                500 * Units.EV);
+                new RateFamily.InWindow(new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                0.99,
+                28 * Units.EV,
+                320 * Units.EV);
         var excess = new RateBackground(
-                "lee", shape, RateBackground.Reference.DETECTOR, new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59));
+                "lee",
+                shape,
+                RateReference.DETECTOR,
+                TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59));
         var grid = new Grid(List.of(
                 Axis.uniform(Observable.RECOIL_ENERGY, "eV", 35, 500, 5),
                 new Axis(Observable.CALENDAR_TIME, "d", List.of(0.0, 21.0, 91.0, 365.0))));
@@ -140,7 +146,7 @@ class BackgroundTest {
         assertThat(4 * light.total() / 365).isCloseTo(693.5, within(0.05));
         assertThat(excess.expected(grid, Optional.of(new Exposure(1, liveTimeS))))
                 .isEqualTo(light);
-        var early = new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59).mean(0, 21 * Units.DAY);
+        var early = new ProfileFamily.PowerLaw().profile(-9 * Units.DAY, 0.59).mean(0, 21 * Units.DAY);
         double first = 0;
         for (int bin = 0; bin < grid.bins(); bin += 3) {
             first += light.value(bin);
@@ -161,8 +167,8 @@ class BackgroundTest {
         var grid = new Grid(List.of(Axis.uniform(Observable.RECOIL_ENERGY, "eV", 10, 2000, 10)));
         var exposure = Optional.of(new Exposure(row.number("massG") * Units.GRAM, 365 * Units.DAY));
         double counts = Stream.of(
-                        new RateSpectrum.Flat(100 * Units.DRU),
-                        new RateSpectrum.Exponential(1500 * Units.DRU, 45 * Units.EV))
+                        RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat()),
+                        RateSpectrum.of(1500 * Units.DRU, new RateFamily.Exponential(), 45 * Units.EV))
                 .mapToDouble(rate -> new RateBackground("part", rate)
                         .expected(grid, exposure)
                         .total())
@@ -192,30 +198,34 @@ class BackgroundTest {
                 .hasMessageContaining("too many")
                 .hasMessageContaining("Maybe the unit of the window");
         assertThatThrownBy(() -> new AccidentalCoincidences(-1, 1, 1e-4)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new RateSpectrum.DoubleExponential(1, 99, 1, 1))
+        assertThatThrownBy(() -> RateSpectrum.of(1, new RateFamily.DoubleExponential(), 99, 1, 1))
                 .hasMessageContaining("Maybe it is a percentage");
-        assertThatThrownBy(() -> new RateSpectrum.InWindow(new RateSpectrum.Flat(0), 1, 0, 1))
+        assertThatThrownBy(() -> RateSpectrum.of(
+                        1,
+                        new RateFamily.InWindow(
+                                new TabulatedRate(List.of(0.0, 1.0, 2.0), List.of(0.0, 0.0, 1.0)), 0, 1)))
                 .hasMessageContaining("no rate between");
     }
 
     @Test
     void aFlatBackgroundOf100DruGivesItsCounts() {
-        var background = new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU));
+        var background = new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat()));
         Counts counts = background.expected(GRID, Optional.of(EXPOSURE));
         assertThat(counts.total()).isCloseTo(100 * 0.48 * 0.006 * 365.25, within(1e-9));
     }
 
     @Test
     void whatCannotBeComputedSaysWhy() {
-        var flat = new RateBackground("flat", new RateSpectrum.Flat(1));
+        var flat = new RateBackground("flat", RateSpectrum.of(1, new RateFamily.Flat()));
         assertThatThrownBy(() -> flat.expected(GRID, Optional.empty())).hasMessageContaining("no live time");
         var photoelectrons = new Grid(List.of(Axis.uniform(Observable.PHOTOELECTRONS, "", 0, 10, 1)));
         assertThatThrownBy(() -> flat.expected(photoelectrons, Optional.of(EXPOSURE)))
                 .hasMessageContaining("no axis of recoil energy");
         var template = new TemplateBackground("table", Counts.of(photoelectrons, new double[10]));
         assertThatThrownBy(() -> template.expected(GRID, Optional.empty())).hasMessageContaining("other bins (10)");
-        assertThatThrownBy(() -> new RateSpectrum.Flat(-1)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new RateSpectrum.PowerLaw(1, 1, 1).integral(0, 1))
+        assertThatThrownBy(() -> RateSpectrum.of(-1, new RateFamily.Flat())).hasMessageContaining("-1.0");
+        assertThatThrownBy(
+                        () -> RateSpectrum.of(1, new RateFamily.PowerLaw(1), 1).integral(0, 1))
                 .hasMessageContaining("positive energy");
     }
 
@@ -268,14 +278,17 @@ class BackgroundTest {
     @Test
     void accidentalCoincidencesByRecoilAndPhotonEnergy() {
         double rate = new AccidentalCoincidences(1000 / Units.DAY, 12.8, 240 * Units.MICROSECOND).ratePerS();
-        var recoils = new RateSpectrum.InWindow(
-                new RateSpectrum.Exponential(1, 45 * Units.EV), rate, 20 * Units.EV, 500 * Units.EV);
-        var photons = new PhotonSpectrum(new RateSpectrum.Exponential(1, 2), 0.5, 12);
+        var recoils = RateSpectrum.of(
+                rate,
+                new RateFamily.InWindow(new RateFamily.Exponential(), 20 * Units.EV, 500 * Units.EV),
+                45 * Units.EV);
+        var photons = new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 2), 0.5, 12);
         var accidentals = new RateBackground(
                 "accidental",
                 recoils,
-                RateBackground.Reference.DETECTOR,
-                TimeProfile.Constant.ONE,
+                false,
+                RateReference.DETECTOR,
+                TimeCourse.STEADY,
                 Optional.of(photons));
         Counts counts = accidentals.expected(COINCIDENCES, Optional.of(EXPOSURE));
         double seen = (Math.exp(-0.25) - Math.exp(-3)) / (Math.exp(-0.25) - Math.exp(-6));
@@ -284,7 +297,7 @@ class BackgroundTest {
             assertThat(counts.value(bin + 1) / counts.value(bin))
                     .isCloseTo((Math.exp(-0.5) - Math.exp(-1)) / (Math.exp(-0.25) - Math.exp(-0.5)), within(1e-12));
         }
-        double[] alone = new RateBackground("r", recoils, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE)
+        double[] alone = new RateBackground("r", recoils, RateReference.DETECTOR, TimeCourse.STEADY)
                 .expected(new Grid(List.of(COINCIDENCES.axes().get(0))), Optional.of(EXPOSURE))
                 .toArray();
         assertThat(counts.value(0) + counts.value(1) + counts.value(2)).isCloseTo(alone[0] * seen, within(1e-9));
@@ -292,19 +305,19 @@ class BackgroundTest {
 
     @Test
     void photonsOutsideTheirWindowAreNotPartOfABackground() {
-        var flat = new PhotonSpectrum(new RateSpectrum.Flat(7), 1, 3);
+        var flat = new PhotonSpectrum(RateSpectrum.of(7, new RateFamily.Flat()), 1, 3);
         assertThat(flat.share(0, 2)).isEqualTo(0.5);
         assertThat(flat.share(3, 9)).isZero();
         assertThat(flat.share(0, 9)).isEqualTo(1);
-        assertThatThrownBy(() -> new PhotonSpectrum(new RateSpectrum.Flat(0), 1, 3))
+        assertThatThrownBy(() -> new PhotonSpectrum(RateSpectrum.of(0, new RateFamily.Flat()), 1, 3))
                 .hasMessageContaining("no rate");
-        assertThatThrownBy(() -> new PhotonSpectrum(new RateSpectrum.Flat(1), 3, 1))
+        assertThatThrownBy(() -> new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Flat()), 3, 1))
                 .hasMessageContaining("no rate");
     }
 
     @Test
     void aRateWithoutPhotonsDoesNotFillPhotonBins() {
-        var flat = new RateBackground("flat", new RateSpectrum.Flat(1));
+        var flat = new RateBackground("flat", RateSpectrum.of(1, new RateFamily.Flat()));
         assertThatThrownBy(() -> flat.expected(COINCIDENCES, Optional.of(EXPOSURE)))
                 .hasMessageContaining("'photon energy'")
                 .hasMessageContaining("Maybe");

@@ -15,7 +15,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
@@ -34,7 +35,7 @@ class GappedBackgroundTest {
     private static final double KEV = Units.KEV;
     private static final Exposure EXPOSURE =
             new Exposure(0.7, 20 * Units.DAY, new Efficiency.ErrorFunction(0.9, 1.2 * KEV, 0.5 * KEV));
-    private static final TimeProfile DECAY = new TimeProfile.PowerLawDecay(-Units.DAY, 0.59);
+    private static final TimeCourse DECAY = TimeCourse.of(new ProfileFamily.PowerLaw(), -Units.DAY, 0.59);
 
     /** Bins 0, 1 and 4 of the whole energies, 0, 2 and 3 of the whole times. */
     private static final Axis ENERGIES = Axis.uniform(Observable.RECOIL_ENERGY, "keV", 1, 6, 1);
@@ -51,15 +52,14 @@ class GappedBackgroundTest {
     }
 
     private static Background shaped(String name, RateFamily family, ShapeValue... shape) {
-        return new ShapedBackground(
+        return new RateBackground(
                 name,
-                1e5,
-                family,
-                List.of(shape),
+                new RateSpectrum(1e5, family, List.of(shape)),
                 true,
-                RateBackground.Reference.MASS,
+                RateReference.MASS,
                 DECAY,
-                Optional.of(new PhotonSpectrum(new RateSpectrum.Exponential(1, 4 * KEV), 0, 20 * KEV)));
+                Optional.of(
+                        new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 4 * KEV), 0, 20 * KEV)));
     }
 
     private static ShapeValue free(String name, double start) {
@@ -69,15 +69,23 @@ class GappedBackgroundTest {
     static Stream<Background> rates() {
         var table = new TabulatedRate(List.of(0.5 * KEV, 2.5 * KEV, 4 * KEV, 7 * KEV), List.of(3.0, 1.0, 9.0, 2.0));
         var measured = new MeasuredRate(table, List.of(0.3, 0.0, 2.0, 0.5), false);
-        Stream<RateSpectrum> known = Stream.of(
-                new RateSpectrum.Flat(3),
-                new RateSpectrum.Exponential(5, 2 * KEV),
-                new RateSpectrum.PowerLaw(2, KEV, 1.4),
-                new RateSpectrum.DoubleExponential(5, 0.9, KEV, 3 * KEV),
-                new RateSpectrum.InWindow(new RateSpectrum.Exponential(1, 2 * KEV), 1e-3, KEV, 6 * KEV),
-                table);
+        Stream<Background> known = Stream.of(
+                shaped("Flat", new RateFamily.Flat()),
+                shaped("Exponential", new RateFamily.Exponential(), ShapeValue.of(2 * KEV)),
+                shaped("PowerLaw", new RateFamily.PowerLaw(KEV), ShapeValue.of(1.4)),
+                shaped(
+                        "DoubleExponential",
+                        new RateFamily.DoubleExponential(),
+                        ShapeValue.of(0.9),
+                        ShapeValue.of(KEV),
+                        ShapeValue.of(3 * KEV)),
+                shaped(
+                        "InWindow",
+                        new RateFamily.InWindow(new RateFamily.Exponential(), KEV, 6 * KEV),
+                        ShapeValue.of(2 * KEV)),
+                shaped("TabulatedRate", table));
         return Stream.concat(
-                known.map(spectrum -> shaped(spectrum.getClass().getSimpleName(), new RateFamily.Known(spectrum))),
+                known,
                 Stream.of(
                         shaped("exponential", new RateFamily.Exponential(), free("tau", 2 * KEV)),
                         shaped("power law", new RateFamily.PowerLaw(KEV), free("index", 1.4)),
@@ -193,8 +201,8 @@ class GappedBackgroundTest {
     void theLiveTimeOfAGapDoesNotCount() {
         var background = new RateBackground(
                 "lee",
-                new RateSpectrum.Exponential(100 * Units.DRU, 45 * Units.EV),
-                RateBackground.Reference.MASS,
+                RateSpectrum.of(100 * Units.DRU, new RateFamily.Exponential(), 45 * Units.EV),
+                RateReference.MASS,
                 DECAY);
         Axis energy = Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 500, 20);
         Axis time = gappedTimes(Observable.CALENDAR_TIME, "d");

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.parameter.ShapeChecks;
 import upscatter.model.units.Units;
 
 /** Courses with values that are fitted: means against the known profile and quadrature, derivatives against differences. */
@@ -35,63 +35,17 @@ class ProfileFamilyTest {
                 new Case(new ProfileFamily.Exponential(), List.of(5 * DAY, 1e5 * DAY)));
     }
 
-    /** Bins of ordinary and tiny lengths. */
-    private static final double[][] TIMES = {{0, 5}, {5, 10}, {0, 0.001}, {19.999, 20}, {3, 3.1}};
-
     @ParameterizedTest
     @MethodSource("cases")
     void meansAreThoseOfTheProfileAndOfItsIntegral(Case one) {
-        TimeProfile profile = one.family.profile(one.shape());
-        var rule = new GaussIntegratorFactory().legendre(40, 0, 1);
-        for (double[] days : TIMES) {
-            double from = days[0] * DAY;
-            double to = days[1] * DAY;
-            double mean = one.family.mean(one.shape(), from, to, new double[2]);
-            assertThat(mean).isEqualTo(profile.mean(from, to));
-            // In the logarithm of the time since the day before the axis the integrand of each case is smooth.
-            double origin = from - 0.1 * DAY;
-            double ratio = Math.log((to - origin) / (from - origin));
-            double integral = rule.integrate(u -> {
-                        double since = (from - origin) * Math.exp(u * ratio);
-                        return profile.at(origin + since) * since * ratio;
-                    })
-                    / (to - from);
-            assertThat(mean).isCloseTo(integral, within(1e-11 * mean));
-        }
+        ProfileFamilyChecks.requireMeans(one.family, one.shape());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void derivativesAreThoseOfDifferences(Case one) {
-        for (double[] days : TIMES) {
-            for (boolean point : new boolean[] {false, true}) {
-                double from = days[0] * DAY;
-                double to = point ? from : days[1] * DAY;
-                double[] gradient = new double[2];
-                double mean = point
-                        ? one.family.at(one.shape(), from, gradient)
-                        : one.family.mean(one.shape(), from, to, gradient);
-                for (int p = 0; p < 2; p++) {
-                    // Steps of the values: of exponents 1e-3, of times 1e-3 of the shortest time that matters.
-                    double step = Math.abs(one.values.get(p)) < 10 && p == 1 ? 1e-3 : 1e-4 * DAY;
-                    step = p == 1 && one.family instanceof ProfileFamily.Exponential ? 1e-3 * one.values.get(1) : step;
-                    double difference = 0;
-                    double[] weights = {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280};
-                    for (int k = 1; k <= 4; k++) {
-                        double[] up = one.shape();
-                        double[] down = one.shape();
-                        up[p] += k * step;
-                        down[p] -= k * step;
-                        difference += weights[k - 1]
-                                * (one.family.mean(up, from, to, new double[2])
-                                        - one.family.mean(down, from, to, new double[2]))
-                                / step;
-                    }
-                    double scale = Math.abs(difference) + mean / (p == 0 ? 10 * DAY : Math.abs(one.values.get(p)));
-                    assertThat(gradient[p]).isCloseTo(difference, within(1e-8 * scale));
-                }
-            }
-        }
+        ProfileFamilyChecks.requireDerivatives(one.family, one.shape());
+        ShapeChecks.requireRefusals(one.family, one.shape());
     }
 
     /** What stays when values change: the rate one day after the origin, or at the reference time. */
@@ -111,11 +65,12 @@ class ProfileFamilyTest {
     /** After a half-life half of the rate is left. */
     @Test
     void anExponentialHasAHalfLife() {
-        var germanium71 = new TimeProfile.ExponentialDecay(0, 11.43 * DAY / Math.log(2));
+        var germanium71 = new ProfileFamily.Exponential().profile(0, 11.43 * DAY / Math.log(2));
         assertThat(germanium71.at(11.43 * DAY)).isCloseTo(0.5, within(1e-15));
         assertThat(germanium71.at(-11.43 * DAY)).isCloseTo(2, within(1e-14));
         assertThat(germanium71.overallMean()).isEmpty();
         assertThat(germanium71.largest()).isInfinite();
-        assertThatThrownBy(() -> new TimeProfile.ExponentialDecay(0, 0)).hasMessageContaining("positive mean life");
+        assertThatThrownBy(() -> new ProfileFamily.Exponential().profile(0, 0))
+                .hasMessageContaining("mean life of an exponential in time must be positive");
     }
 }

@@ -14,7 +14,6 @@ import upscatter.model.ReferenceTable.Row;
 import upscatter.model.calendar.TimeProfile.Constant;
 import upscatter.model.calendar.TimeProfile.History;
 import upscatter.model.calendar.TimeProfile.Interval;
-import upscatter.model.calendar.TimeProfile.PowerLawDecay;
 import upscatter.model.units.Units;
 
 class TimeProfileTest {
@@ -29,9 +28,9 @@ class TimeProfileTest {
         return Stream.of(
                 new Constant(0.85),
                 OUTAGES,
-                new PowerLawDecay(-9 * Units.DAY, 0.59),
-                new PowerLawDecay(-9 * Units.DAY, 1),
-                new PowerLawDecay(-1, 1.7));
+                new ProfileFamily.PowerLaw().profile(-9 * Units.DAY, 0.59),
+                new ProfileFamily.PowerLaw().profile(-9 * Units.DAY, 1),
+                new ProfileFamily.PowerLaw().profile(-1, 1.7));
     }
 
     /** What every profile must do: means of parts, weighted with their length, add up to the mean of the whole. */
@@ -62,7 +61,7 @@ class TimeProfileTest {
     @ParameterizedTest
     @MethodSource("excess")
     void theLowEnergyExcessDecays(Row row) {
-        var decay = new PowerLawDecay(0, 0.59);
+        var decay = new ProfileFamily.PowerLaw().profile(0, 0.59);
         double days = row.number("days");
         double mean = decay.mean((days - 5e-4) * Units.DAY, (days + 5e-4) * Units.DAY);
         assertThat(3650 * mean).isCloseTo(row.number("perDay"), within(row.halfLastDigit("perDay")));
@@ -71,7 +70,7 @@ class TimeProfileTest {
     /** Mean of t^-0.59 from day 9 to 374 (0.059373), and four detectors of 3650/d at 80% efficiency (693/d). */
     @Test
     void theLowEnergyExcessOfAYear() {
-        double mean = new PowerLawDecay(-9 * Units.DAY, 0.59).mean(0, 365 * Units.DAY);
+        double mean = new ProfileFamily.PowerLaw().profile(-9 * Units.DAY, 0.59).mean(0, 365 * Units.DAY);
         assertThat(mean).isCloseTo(0.059373, within(5e-7));
         assertThat(4 * 0.8 * 3650 * mean).isCloseTo(693, within(0.5));
     }
@@ -83,9 +82,11 @@ class TimeProfileTest {
                 .hasMessageContaining("must start at 1.0 d");
         assertThatThrownBy(() -> interval(3, 2, 1)).hasMessageContaining("start before it ends");
         assertThatThrownBy(() -> interval(2, 3, -1)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new PowerLawDecay(9 * Units.DAY, 0.59).mean(0, 1))
+        assertThatThrownBy(() -> new ProfileFamily.PowerLaw()
+                        .profile(9 * Units.DAY, 0.59)
+                        .mean(0, 1))
                 .hasMessageContaining("starts at 9.0 d")
                 .hasMessageContaining("Maybe");
-        assertThat(new PowerLawDecay(0, 0.59).overallMean()).isEmpty();
+        assertThat(new ProfileFamily.PowerLaw().profile(0, 0.59).overallMean()).isEmpty();
     }
 }

@@ -35,7 +35,7 @@ class ParametersTest {
 
     @Test
     void pointsAreValues() {
-        Point start = Parameters.of(FLUX, SHIFT).start();
+        Point start = Point.start(Parameters.of(FLUX, SHIFT));
         Point moved = start.with("shift", 4);
         assertThat(start.value("shift")).isZero();
         assertThat(moved.value(1)).isEqualTo(4);

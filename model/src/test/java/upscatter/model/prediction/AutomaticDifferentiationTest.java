@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -117,7 +118,9 @@ class AutomaticDifferentiationTest {
                 "experiment",
                 new TableSource(Flavour.ANTI_NU_E, FluxMoments.ofPoints(ENERGIES, FLUX)),
                 List.of(channel),
-                smooth ? List.of(new RateBackground("flat", new RateSpectrum.Flat(FLAT_PER_MEV_S_KG))) : List.of(),
+                smooth
+                        ? List.of(new RateBackground("flat", RateSpectrum.of(FLAT_PER_MEV_S_KG, new RateFamily.Flat())))
+                        : List.of(),
                 List.of(new Systematic(
                         Parameter.bounded("flux", 1, 0, 5, 0.1), Set.of("cevns", "primakoff"), Set.of())),
                 List.of(),

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static upscatter.model.prediction.CoincidenceExperiments.ACTIVE;
@@ -97,7 +99,7 @@ class AxesSplittingTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 experiment,
                 List.of(new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm())));
-        return prediction.expectedCounts(prediction.parameters().start()).get(0).total();
+        return prediction.expectedCounts(Point.start(prediction.parameters())).get(0).total();
     }
 
     @ParameterizedTest

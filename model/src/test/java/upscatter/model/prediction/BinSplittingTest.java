@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.detector.Detector;
@@ -136,10 +139,10 @@ class BinSplittingTest {
                 Optional.empty());
         var table = new TabulatedRate(
                 List.of(0.0, 40 * Units.EV, 90 * Units.EV, 1000 * Units.EV), List.of(3.0, 2.0, 0.3, 0.1));
-        var background = new RateBackground("background", (RateSpectrum) table);
+        var background = new RateBackground("background", RateSpectrum.of(1, (RateFamily) table));
         var experiment = new Experiment("split", source, List.of(channel), List.of(background), List.of());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, SIGNALS);
-        var point = prediction.parameters().start().with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
+        var point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
         return prediction.contributions(point).stream()
                 .flatMapToDouble(c -> Arrays.stream(c.counts().toArray()))
                 .toArray();

@@ -26,9 +26,11 @@ import upscatter.model.units.Units;
 
 /**
  * Coincidences and their derivatives in coupling and mass against a quadrature in the numbers of an automatic differentiation, with
- * cross section, spin vector, decay and photon box typed in again.
+ * cross section, spin vector, decay and photon box typed in again; at twelve random points, at 50 with {@code -Pthorough} ({@code
+ * upscatter.points}).
  */
 class CoincidenceDifferentiationTest {
+    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
     private static final double LENGTH_M = 0.5;
     private static final double BEGIN_MEV = 0.3;
     private static final double END_MEV = 12;
@@ -57,7 +59,7 @@ class CoincidenceDifferentiationTest {
         double[] panels = detector.response().panelsMeV(RECOILS);
         Target.Species species = detector.target().species().get(0);
         int bins = prediction.bins();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < POINTS; i++) {
             double[] theta = {Math.pow(10, random.nextDouble(4, 9)), random.nextDouble(0.5, 6)};
             double[] expected = new double[bins];
             double[] jacobian = new double[2 * bins];

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -40,7 +42,14 @@ import upscatter.model.interaction.RadiativeDecay.Law;
 import upscatter.model.nucleus.Target;
 import upscatter.model.units.Units;
 
+/**
+ * Coincidences of recoils and photons: folds against quadrature, derivatives against differences.
+ *
+ * <p>Derivatives are taken at twelve random points of each kind of experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
+ */
 class CoincidenceTest {
+    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+
     private static final Source CHOOZ = ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
     private static final FinalState STERILE = new FinalState.SterileNeutrino(0.3, 3e-8);
     private static final Axis RECOILS = Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 120, 50);
@@ -87,7 +96,7 @@ class CoincidenceTest {
                 CoincidenceExperiments.of(LINEAR, "Al2O3", resolution, photons, RECOILS, PHOTONS),
                 List.of(interaction));
         int bins = prediction.bins();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < POINTS; i++) {
             double[] theta = {Math.pow(10, random.nextDouble(3, 9)), random.nextDouble(0.5, 5)};
             double[] jacobian = new double[2 * bins];
             double[] expected = new double[bins];
@@ -127,8 +136,7 @@ class CoincidenceTest {
         fixed.expected(theta, b, jb);
         assertThat(b).containsExactly(a);
         assertThat(jb).containsExactly(ja);
-        assertThat(free.contributions(fixed.parameters()
-                                .start()
+        assertThat(free.contributions(Point.start(fixed.parameters())
                                 .with(Primakoff.STRENGTH, 1e5)
                                 .with(Primakoff.MASS, 2.5))
                         .get(0)

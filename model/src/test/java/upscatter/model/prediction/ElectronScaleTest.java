@@ -95,7 +95,7 @@ class ElectronScaleTest {
                 scales);
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, INTERACTIONS);
         prediction = prediction.with(prediction.parameters().get(Primakoff.MASS).fixedAt(0.3));
-        Point point = prediction.parameters().start().with(Primakoff.STRENGTH, Primakoff.strengthOf(1e-10));
+        Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, Primakoff.strengthOf(1e-10));
         Point at = factor.map(value -> point.with("q", value)).orElse(point);
         return prediction.contributions(at).stream()
                 .filter(part -> part.component().equals(component))
@@ -184,7 +184,7 @@ class ElectronScaleTest {
                 new Experiment("e", REACTOR, List.of(channel(detector, ENERGY, DataKind.EVENTS)), List.of(), List.of());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, INTERACTIONS);
         prediction = prediction.with(prediction.parameters().get(Primakoff.MASS).fixedAt(0.3));
-        Point point = prediction.parameters().start().with(Primakoff.STRENGTH, Primakoff.strengthOf(1e-10));
+        Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, Primakoff.strengthOf(1e-10));
         double binned = prediction.expectedCounts(point).get(0).total();
         assertThat(prediction.unbinned().get(0).sampler(point.toArray()).expected())
                 .isCloseTo(binned, withinPercentage(1e-3));

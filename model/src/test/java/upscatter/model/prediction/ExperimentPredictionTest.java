@@ -19,7 +19,14 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
+/**
+ * Expected counts of experiments and their derivatives, folded and tabulated.
+ *
+ * <p>Derivatives are taken at twelve random points of each experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
+ */
 class ExperimentPredictionTest {
+    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+
     private static final double RELATIVE_STEP = 1e-6;
 
     /** Truncation of a central difference, of the largest derivative of a row. */
@@ -45,7 +52,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
         Parameters parameters = prediction.parameters();
         int bins = prediction.bins();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < POINTS; i++) {
             double[] theta = new double[parameters.size()];
             for (int p = 0; p < theta.length; p++) {
                 theta[p] = parameters.get(p).name().equals(Primakoff.MASS)
@@ -80,8 +87,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction fixed = free;
         for (double mass : new double[] {0.3, 4.2}) {
             fixed = fixed.with(free.parameters().get(Primakoff.MASS).fixedAt(mass));
-            double[] theta = free.parameters()
-                    .start()
+            double[] theta = Point.start(free.parameters())
                     .with(Primakoff.STRENGTH, 3)
                     .with(Primakoff.MASS, mass)
                     .toArray();
@@ -110,9 +116,9 @@ class ExperimentPredictionTest {
         ExperimentPrediction table = exact.tabulated(precision);
         var random = new SplittableRandom(5);
         int bins = exact.bins();
-        double[] theta = exact.parameters().start().with(Primakoff.STRENGTH, 5).toArray();
+        double[] theta = Point.start(exact.parameters()).with(Primakoff.STRENGTH, 5).toArray();
         int mass = exact.parameters().indexOf(Primakoff.MASS);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < POINTS; i++) {
             theta[mass] = random.nextDouble(0.01, 8);
             double[] a = new double[bins];
             double[] b = new double[bins];
@@ -147,7 +153,7 @@ class ExperimentPredictionTest {
         int size = prediction.parameters().size();
         boolean folded = prediction.parameters().get(Primakoff.MASS).fixed();
         int mass = folded ? prediction.parameters().indexOf(Primakoff.MASS) : -1;
-        double[] theta = prediction.parameters().start().toArray();
+        double[] theta = Point.start(prediction.parameters()).toArray();
         Arrays.setAll(theta, p -> theta[p] + 0.1 + 0.01 * p);
         double[] weight =
                 new SplittableRandom(7).doubles(prediction.bins(), -1, 1).toArray();
@@ -197,7 +203,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 TestExperiments.reactor(TestExperiments.CALORIMETER), TestExperiments.INTERACTIONS);
         Point point =
-                prediction.parameters().start().with(Primakoff.STRENGTH, 2).with("flux", 1.1);
+                Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 2).with("flux", 1.1);
         double[] flat = new double[prediction.bins()];
         prediction.expected(point.toArray(), flat);
         double sum = prediction.contributions(point).stream()
@@ -213,7 +219,7 @@ class ExperimentPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 TestExperiments.reactor(TestExperiments.CALORIMETER), TestExperiments.INTERACTIONS);
         Contribution flat =
-                prediction.contributions(prediction.parameters().start()).get(2);
+                prediction.contributions(Point.start(prediction.parameters())).get(2);
         assertThat(flat.counts().total()).isCloseTo(100 * 0.48 * 0.006 * 3 * 365.25, within(1e-8));
     }
 

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -82,7 +84,7 @@ class ExtrapolationsTest {
 
     private static double[] counts(Experiment experiment, String component) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, INTERACTIONS);
-        return prediction.contributions(prediction.parameters().start().with(Primakoff.STRENGTH, 1e-20)).stream()
+        return prediction.contributions(Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1e-20)).stream()
                 .filter(part -> part.component().equals(component))
                 .findFirst()
                 .orElseThrow()
@@ -92,7 +94,7 @@ class ExtrapolationsTest {
 
     private static Optional<Extrapolation> asked(Experiment experiment, String component, Input input) {
         return new Extrapolations(experiment, INTERACTIONS)
-                .at(Parameters.of().start()).stream()
+                .at(Point.start(Parameters.of())).stream()
                         .filter(found -> found.input() == input)
                         .filter(found -> found.component().equals(component))
                         .findFirst();

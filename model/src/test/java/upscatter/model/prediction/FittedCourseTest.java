@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.background.ShapedBackground;
 import upscatter.model.calendar.ProfileFamily;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -93,28 +92,24 @@ class FittedCourseTest {
     }
 
     private static Background excess(ProfileFamily course, ShapeValue... values) {
-        var tau = values.length == 0 ? ShapeValue.of(52 * Units.EV) : value("tau", 45, 5, 200, Units.EV);
-        return new ShapedBackground(
+        var tau = ShapeValue.areNumbers(List.of(values))
+                ? ShapeValue.of(52 * Units.EV)
+                : value("tau", 45, 5, 200, Units.EV);
+        return new RateBackground(
                 "excess",
-                100 * Units.DRU,
-                new RateFamily.Exponential(),
-                Stream.concat(Stream.of(tau), Arrays.stream(values)).toList(),
+                new RateSpectrum(100 * Units.DRU, new RateFamily.Exponential(), List.of(tau)),
                 true,
-                RateBackground.Reference.MASS,
-                course,
+                RateReference.MASS,
+                new TimeCourse(course, List.of(values)),
                 Optional.empty());
     }
 
     private static RateBackground decaying() {
         return new RateBackground(
                 "isotope",
-                new RateSpectrum.Flat(30 * Units.DRU),
-                RateBackground.Reference.MASS,
-                TimeProfile.Constant.ONE);
-    }
-
-    private static ProfileFamily known(TimeProfile profile) {
-        return new ProfileFamily.Known(profile);
+                RateSpectrum.of(30 * Units.DRU, new RateFamily.Flat()),
+                RateReference.MASS,
+                TimeCourse.STEADY);
     }
 
     private static Experiment fitted(DataKind kind, boolean scaled) {
@@ -122,19 +117,23 @@ class FittedCourseTest {
                 kind,
                 scaled,
                 excess(new ProfileFamily.PowerLaw(), since(), exponent()),
-                decaying().following(new ProfileFamily.Exponential(), List.of(ShapeValue.of(2 * Units.DAY), life())));
+                decaying()
+                        .following(new TimeCourse(
+                                new ProfileFamily.Exponential(), List.of(ShapeValue.of(2 * Units.DAY), life()))));
     }
 
     private static Experiment numbers(DataKind kind, boolean scaled) {
         return experiment(
                 kind,
                 scaled,
-                excess(known(new TimeProfile.PowerLawDecay(-1.4 * Units.DAY, 0.8))),
-                decaying().following(new TimeProfile.ExponentialDecay(2 * Units.DAY, 7 * Units.DAY)));
+                excess(
+                        new ProfileFamily.PowerLaw(),
+                        ShapeValue.numbers(-1.4 * Units.DAY, 0.8).toArray(ShapeValue[]::new)),
+                decaying().following(TimeCourse.of(new ProfileFamily.Exponential(), 2 * Units.DAY, 7 * Units.DAY)));
     }
 
     private static Point there(Prediction prediction) {
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (String name : prediction.parameters().names()) {
             point = point.with(name, Optional.ofNullable(THERE.get(name)).orElseThrow());
         }
@@ -215,7 +214,7 @@ class FittedCourseTest {
                 .hasMessageContaining("starts at 0.5 d")
                 .hasMessageContaining("Maybe");
         ShapeValue zero = value("life", 5, 0, 30, Units.DAY);
-        assertThatThrownBy(() -> decaying().following(new ProfileFamily.Exponential(), List.of(ShapeValue.of(0), zero)))
-                .hasMessageContaining("positive mean life");
+        assertThatThrownBy(() -> new TimeCourse(new ProfileFamily.Exponential(), List.of(ShapeValue.of(0), zero)))
+                .hasMessageContaining("mean life of an exponential in time must be positive");
     }
 }

@@ -146,7 +146,7 @@ class FittedQuenchingTest {
     }
 
     private static Point somewhere(ExperimentPrediction prediction) {
-        return prediction.parameters().start().with("mu2", 1).with("mN", 1.2);
+        return Point.start(prediction.parameters()).with("mu2", 1).with("mN", 1.2);
     }
 
     private static List<double[]> counts(ExperimentPrediction prediction, Point point) {

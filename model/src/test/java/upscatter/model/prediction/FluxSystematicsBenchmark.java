@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,7 @@ public class FluxSystematicsBenchmark {
     private double[] jacobian(ExperimentPrediction prediction) {
         mass += MASS_STEP;
         double[] theta =
-                prediction.parameters().start().with(Primakoff.MASS, mass).toArray();
+                Point.start(prediction.parameters()).with(Primakoff.MASS, mass).toArray();
         double[] jacobian = new double[theta.length * prediction.bins()];
         prediction.expected(theta, new double[prediction.bins()], jacobian);
         return jacobian;

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.calendar.TimeProfile;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -79,10 +81,11 @@ class MovedCoincidencesTest {
                 Optional.empty());
         var accidental = new RateBackground(
                 "accidental",
-                new RateSpectrum.Exponential(1e7, 60 * Units.EV),
-                RateBackground.Reference.MASS,
-                TimeProfile.Constant.ONE,
-                Optional.of(new PhotonSpectrum(new RateSpectrum.Exponential(1, 1.5), 0.1, 12)));
+                RateSpectrum.of(1e7, new RateFamily.Exponential(), 60 * Units.EV),
+                false,
+                RateReference.MASS,
+                TimeCourse.STEADY,
+                Optional.of(new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 1.5), 0.1, 12)));
         return ExperimentPrediction.of(
                 new Experiment("e", source, List.of(channel), List.of(accidental), List.of(), List.of(), scales),
                 List.of(INTERACTION));

@@ -169,7 +169,7 @@ class ReactorRateTest {
                 "c", detector, grid, Optional.of(Units.DAY), List.of(interaction.component()), Optional.empty());
         var experiment = new Experiment("chooz", source, List.of(channel), List.of(), List.of());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, List.of(interaction));
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (var entry : values.entrySet()) {
             point = point.with(entry.getKey(), entry.getValue());
         }

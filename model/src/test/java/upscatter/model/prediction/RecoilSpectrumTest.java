@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -179,7 +181,7 @@ class RecoilSpectrumTest {
     void coherentEventsWithModelledArrivalTimes() {
         ExperimentPrediction prediction =
                 ExperimentPrediction.of(TestExperiments.pionDecay(), TestExperiments.INTERACTIONS);
-        var contributions = prediction.contributions(prediction.parameters().start());
+        var contributions = prediction.contributions(Point.start(prediction.parameters()));
         // The released histograms of arrival times, used there, differ from the modelled pulse by 1%.
         assertThat(contributions.get(0).counts().total()).isCloseTo(178.35, withinPercentage(2));
     }

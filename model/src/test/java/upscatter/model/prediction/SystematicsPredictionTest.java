@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -67,19 +70,19 @@ class SystematicsPredictionTest {
 
     static Experiment experiment(
             ReactorSource source, Channel channel, List<FluxSystematic> flux, List<ResponseScale> responseScales) {
-        var excess = new RateSpectrum.InWindow(
-                new RateSpectrum.DoubleExponential(1, 0.99, 28 * Units.EV, 320 * Units.EV),
+        var excess = RateSpectrum.of(
                 1 / Units.DAY,
-                35 * Units.EV,
-                500 * Units.EV);
+                new RateFamily.InWindow(new RateFamily.DoubleExponential(), 35 * Units.EV, 500 * Units.EV),
+                0.99,
+                28 * Units.EV,
+                320 * Units.EV);
         return new Experiment(
                 "experiment",
                 source,
                 List.of(channel),
                 List.of(
-                        new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU)),
-                        new RateBackground(
-                                "excess", excess, RateBackground.Reference.DETECTOR, TimeProfile.Constant.ONE)),
+                        new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat())),
+                        new RateBackground("excess", excess, RateReference.DETECTOR, TimeCourse.STEADY)),
                 List.of(),
                 flux,
                 responseScales);
@@ -121,7 +124,7 @@ class SystematicsPredictionTest {
 
     private static double[] expected(Experiment experiment, Map<String, Double> values) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (var entry : values.entrySet()) {
             point = point.with(entry.getKey(), entry.getValue());
         }
@@ -234,7 +237,7 @@ class SystematicsPredictionTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 experiment(reactor(), channel(energy()), List.of(), List.of()), TestExperiments.INTERACTIONS);
         List<Contribution> contributions =
-                prediction.contributions(prediction.parameters().start());
+                prediction.contributions(Point.start(prediction.parameters()));
         return contributions.get(2).counts().value(bin)
                 + contributions.get(3).counts().value(bin);
     }
@@ -296,7 +299,7 @@ class SystematicsPredictionTest {
 
     private static List<Contribution> contributions(Experiment experiment, Map<String, Double> values) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (var entry : signal(values).entrySet()) {
             point = point.with(entry.getKey(), entry.getValue());
         }
@@ -308,7 +311,7 @@ class SystematicsPredictionTest {
     @ValueSource(doubles = {0.3, 0.8, 1, 1.3, 2})
     void theDerivativeOfTheScaleIsExact(double a) {
         ExperimentPrediction prediction = ExperimentPrediction.of(everything(), TestExperiments.INTERACTIONS);
-        Point point = prediction.parameters().start().with(Primakoff.STRENGTH, 0.1);
+        Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 0.1);
         int bins = prediction.bins();
         int index = prediction.parameters().indexOf("a");
         double[] jacobian = new double[prediction.parameters().size() * bins];

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -49,7 +50,7 @@ public final class TestExperiments {
                 "reactor",
                 ReactorSources.chooz(FissionSpectra.huberMuellerVogel()),
                 List.of(calorimeter("CaWO4", 0.006, resolution), calorimeter("Al2O3", 0.004, resolution)),
-                List.of(new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU))),
+                List.of(new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat()))),
                 List.of(
                         factor("flux", new Constraint.Normal(1, 0.03), Set.of("cevns", "primakoff"), Set.of()),
                         factor("flat-CaWO4", Constraint.FREE, Set.of("flat"), Set.of("CaWO4"))));

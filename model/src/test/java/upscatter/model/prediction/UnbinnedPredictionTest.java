@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hipparchus.special.Gamma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateSpectrum;
-import upscatter.model.background.ShapedBackground;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.calendar.ProfileFamily;
+import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -91,8 +91,7 @@ class UnbinnedPredictionTest {
                 effect.filter(e -> e == ResponseScale.Effect.QUENCHING).isPresent()
                         ? new Quenching.Constant(0.8)
                         : new Quenching.None();
-        var course = new ProfileFamily.Known(new TimeProfile.PowerLawDecay(-9 * Units.DAY, 0.59));
-        return calorimeter(effect, quenching, course, List.of());
+        return calorimeter(effect, quenching, TimeCourse.of(new ProfileFamily.PowerLaw(), -9 * Units.DAY, 0.59));
     }
 
     /** With values of the quenching and of the course of the excess that are fitted. */
@@ -100,14 +99,15 @@ class UnbinnedPredictionTest {
         return calorimeter(
                 Optional.empty(),
                 new Quenching.Fitted(new Quenching.Family.OfConstant(), Parameter.bounded("share", 0.8, 0.7, 1, 0.01)),
-                new ProfileFamily.PowerLaw(),
-                List.of(
-                        ShapeValue.of(Parameter.bounded("since", -9, -20, -1, 1), Units.DAY),
-                        ShapeValue.of(Parameter.bounded("exponent", 0.59, 0.1, 2, 0.05), 1)));
+                new TimeCourse(
+                        new ProfileFamily.PowerLaw(),
+                        List.of(
+                                ShapeValue.of(Parameter.bounded("since", -9, -20, -1, 1), Units.DAY),
+                                ShapeValue.of(Parameter.bounded("exponent", 0.59, 0.1, 2, 0.05), 1))));
     }
 
     private static Experiment calorimeter(
-            Optional<ResponseScale.Effect> effect, Quenching quenching, ProfileFamily course, List<ShapeValue> times) {
+            Optional<ResponseScale.Effect> effect, Quenching quenching, TimeCourse course) {
         var history = new TimeProfile.History(List.of(
                 new TimeProfile.Interval(0, 30 * Units.DAY, 1),
                 new TimeProfile.Interval(30 * Units.DAY, 45 * Units.DAY, 0.2),
@@ -127,20 +127,19 @@ class UnbinnedPredictionTest {
                 Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 300, 20),
                 new Axis(Observable.CALENDAR_TIME, "d", List.of(0.0, 30.0, 45.0, 70.0, 100.0))));
         List<Background> backgrounds = List.of(
-                new RateBackground("flat", new RateSpectrum.Flat(100 * Units.DRU)),
-                new ShapedBackground(
+                new RateBackground("flat", RateSpectrum.of(100 * Units.DRU, new RateFamily.Flat())),
+                new RateBackground(
                         "excess",
-                        3 / Units.DAY,
-                        new RateFamily.InWindow(new RateFamily.DoubleExponential(), 20 * Units.EV, 300 * Units.EV),
-                        Stream.concat(
-                                        Stream.of(
-                                                ShapeValue.of(Parameter.bounded("fraction", 0.95, 0, 1, 0.01), 1),
-                                                ShapeValue.of(Parameter.bounded("tau", 28, 5, 100, 3), Units.EV),
-                                                ShapeValue.of(250 * Units.EV)),
-                                        times.stream())
-                                .toList(),
+                        new RateSpectrum(
+                                3 / Units.DAY,
+                                new RateFamily.InWindow(
+                                        new RateFamily.DoubleExponential(), 20 * Units.EV, 300 * Units.EV),
+                                List.of(
+                                        ShapeValue.of(Parameter.bounded("fraction", 0.95, 0, 1, 0.01), 1),
+                                        ShapeValue.of(Parameter.bounded("tau", 28, 5, 100, 3), Units.EV),
+                                        ShapeValue.of(250 * Units.EV))),
                         true,
-                        RateBackground.Reference.DETECTOR,
+                        RateReference.DETECTOR,
                         course,
                         Optional.empty()));
         var scales = effect.map(e ->
@@ -217,7 +216,7 @@ class UnbinnedPredictionTest {
     }
 
     static Point somewhere(ExperimentPrediction prediction) {
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (Map.Entry<String, Double> entry :
                 Map.of("share", 0.77, "since", -7.0, "exponent", 0.7).entrySet()) {
             if (point.parameters().contains(entry.getKey())) {
@@ -296,7 +295,7 @@ class UnbinnedPredictionTest {
                 kind.experiment.responseScales(),
                 kind.experiment.radiusScales());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, TestExperiments.INTERACTIONS);
-        Point same = prediction.parameters().start();
+        Point same = Point.start(prediction.parameters());
         for (String name : prediction.parameters().names()) {
             same = same.with(name, point.value(name));
         }
@@ -397,8 +396,7 @@ class UnbinnedPredictionTest {
                 calorimeter(
                         Optional.empty(),
                         new Quenching.Constant(0.77),
-                        new ProfileFamily.Known(new TimeProfile.PowerLawDecay(-7 * Units.DAY, 0.7)),
-                        List.of()),
+                        TimeCourse.of(new ProfileFamily.PowerLaw(), -7 * Units.DAY, 0.7)),
                 TestExperiments.INTERACTIONS);
         Events events = places(Kind.FITTED.experiment.channels().get(0).grid());
         ExperimentPrediction prediction = Kind.FITTED.prediction();
@@ -479,7 +477,7 @@ class UnbinnedPredictionTest {
                 Optional.empty()));
         ExperimentPrediction prediction = ExperimentPrediction.of(backgrounds, List.of());
         Events events = places(channel.grid());
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         assertThat(densities(prediction, events, start)[events.size()])
                 .isCloseTo(prediction.expectedCounts(start).get(0).total(), within(1e-9));
     }

@@ -144,7 +144,7 @@ class VariedTablePredictionTest {
         var random = new SplittableRandom(20261126);
         int bins = prediction.bins();
         for (int n = 0; n < 50; n++) {
-            double[] theta = prediction.parameters().start().toArray();
+            double[] theta = Point.start(prediction.parameters()).toArray();
             for (int p = 0; p < theta.length; p++) {
                 Parameter parameter = prediction.parameters().get(p);
                 theta[p] = parameter.name().equals("mN")
@@ -184,7 +184,7 @@ class VariedTablePredictionTest {
     @Test
     void atOneStandardDeviationTheTableIsTheVariation() {
         ExperimentPrediction prediction = prediction(Interpolation.POLYNOMIAL_LINEAR);
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         assertThat(neutrons(prediction, start))
                 .containsExactly(counts(GRID, 1, 3).toArray(), within(1e-8));
         assertThat(neutrons(prediction, start.with("energy", 1)))
@@ -217,9 +217,9 @@ class VariedTablePredictionTest {
     @Test
     void pulseShapesSpreadWhatIsThere() {
         ExperimentPrediction prediction = prediction(Interpolation.POLYNOMIAL_LINEAR);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         double[] spread = component(prediction, point, "near", "cevns");
-        double[] without = component(alone(NEAR), alone(NEAR).parameters().start(), "one", "cevns");
+        double[] without = component(alone(NEAR), Point.start(alone(NEAR).parameters()), "one", "cevns");
         double[] share = shares(5).toArray();
         for (int b = 0; b < spread.length; b++) {
             int[] index = GRID.indices(b);
@@ -244,11 +244,11 @@ class VariedTablePredictionTest {
     @Test
     void aChannelSeesItsOwnSource() {
         ExperimentPrediction prediction = prediction(Interpolation.POLYNOMIAL_LINEAR);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (String component : List.of("cevns", "primakoff")) {
             assertThat(component(prediction, point, "far", component))
                     .containsExactly(
-                            component(alone(FAR), alone(FAR).parameters().start(), "one", component), within(1e-12));
+                            component(alone(FAR), Point.start(alone(FAR).parameters()), "one", component), within(1e-12));
         }
         double[] more = component(prediction, point.with("flux", 1.5), "far", "cevns");
         double[] all = component(prediction, point, "far", "cevns");

@@ -1,5 +1,7 @@
 package upscatter.reports.cli;
 
+import upscatter.model.parameter.Point;
+
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
                                                                 + kind(prepared, channel.name())
                                                                         .words()))
                                 .orElse(prepared.hidden() ? "blind" : "Asimov data")));
-        var start = prepared.prediction().parameters().start();
+        var start = Point.start(prepared.prediction().parameters());
         prepared.prediction()
                 .contributions(start)
                 .forEach(c -> out.printf(

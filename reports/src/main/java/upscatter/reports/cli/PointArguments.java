@@ -15,7 +15,7 @@ final class PointArguments {
     private PointArguments() {}
 
     static Point read(PreparedAnalysis prepared, List<String> arguments) {
-        Point point = prepared.prediction().parameters().start();
+        Point point = Point.start(prepared.prediction().parameters());
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (equals < 1) {

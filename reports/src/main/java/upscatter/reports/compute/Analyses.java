@@ -46,7 +46,7 @@ public final class Analyses {
      */
     public static Results spectrum(Path file, Map<String, Double> at, AnalysisOptions options) {
         PreparedAnalysis prepared = options.prepared(file);
-        Point point = prepared.prediction().parameters().start();
+        Point point = Point.start(prepared.prediction().parameters());
         for (Map.Entry<String, Double> value : at.entrySet()) {
             point = QuotedValues.with(prepared, point, value.getKey(), value.getValue());
         }

@@ -2,7 +2,7 @@ package upscatter.reports.compute;
 
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
@@ -25,7 +25,7 @@ record BackgroundToys(PseudoData pseudoData, long seed) {
     static Point truth(Likelihood likelihood, String strength) {
         Likelihood without =
                 likelihood.withParameter(likelihood.parameters().get(strength).fixedAt(0));
-        FitResult fit = new FisherScoring().fit(Objective.of(without));
+        FitResult fit = new FisherScoring().fit(Objectives.of(without));
         return Point.of(likelihood.parameters(), fit.best().toArray());
     }
 

@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +47,7 @@ public final class CheckedInputs {
         return Stream.concat(
                         prepared.analysis().warnings().stream(),
                         Extrapolated.warnings(
-                                prepared, prepared.prediction().parameters().start())
+                                prepared, Point.start(prepared.prediction().parameters()))
                                 .stream())
                 .distinct()
                 .toList();

@@ -12,7 +12,7 @@ import upscatter.datasets.LimitRequest;
 import upscatter.datasets.ToyRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.fitter.UpperLimit;
@@ -97,7 +97,7 @@ public final class ComputeCoverage {
                 progress.run();
             }
         }
-        Results results = prepared.results(seed).with(question.signal()).with(study.study(truths));
+        Results results = prepared.results(seed, question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
 
@@ -112,7 +112,8 @@ public final class ComputeCoverage {
      * @param results with limits
      */
     static Optional<CoverageStudy> light(LimitQuestion question, Results results, int threads) {
-        Optional<OptionalDouble> mass = results.limits().orElse(List.of()).stream()
+        Optional<OptionalDouble> mass = results.limits().stream()
+                .flatMap(section -> section.limits().stream())
                 .filter(l -> l.valid() && l.expected().median().isPresent())
                 .min((a, b) -> Double.compare(
                         a.expected().median().orElseThrow().value(),
@@ -223,7 +224,7 @@ public final class ComputeCoverage {
     private List<CoverageStudy.Truth> truth(Coverage coverage, OptionalDouble at, double strength, long number) {
         Likelihood likelihood = question.likelihood(at);
         Point profiled = new FisherScoring()
-                .fit(Objective.of(likelihood.withParameter(
+                .fit(Objectives.of(likelihood.withParameter(
                         likelihood.parameters().get(question.parameter()).fixedAt(strength))))
                 .best();
         var truth = new CoverageTruth.Strength(

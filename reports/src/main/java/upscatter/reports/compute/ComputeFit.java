@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +52,12 @@ public final class ComputeFit {
         });
         if (prepared.hidden()) {
             return ComputeSpectrum.of(
-                    prepared, prepared.prediction().parameters().start(), seed);
+                    prepared, Point.start(prepared.prediction().parameters()), seed);
         }
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
                 .with(computed.fit())
-                .withSpectra(ComputeSpectrum.spectra(
+                .with(ComputeSpectrum.spectra(
                         prepared,
                         computed.fitted.prediction(),
                         computed.section.result().best()))

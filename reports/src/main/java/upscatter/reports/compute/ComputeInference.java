@@ -18,6 +18,7 @@ import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.MultiStart;
 import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Scan;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.AuxiliaryData;
@@ -79,7 +80,7 @@ public final class ComputeInference {
         this.settings = settings;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        Supplier<Objective> objectives = () -> Objective.of(likelihood);
+        Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, threads)
                 .of(objectives, mass, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
         this.best = basins.deepest()
@@ -92,11 +93,11 @@ public final class ComputeInference {
     /** Infinite where only a signal can have made the data. */
     private double q0() {
         Point without = best.best().with(strength, 0);
-        if (Double.isInfinite(Objective.of(likelihood).value(without.toArray()))) {
+        if (Double.isInfinite(Objectives.of(likelihood).value(without.toArray()))) {
             return Double.POSITIVE_INFINITY;
         }
         FitResult fit = new FisherScoring()
-                .fit(Objective.of(likelihood
+                .fit(Objectives.of(likelihood
                         .withParameter(likelihood.parameters().get(strength).fixedAt(0))
                         .withParameter(likelihood
                                 .parameters()
@@ -131,14 +132,17 @@ public final class ComputeInference {
             boolean coverage,
             GoodnessSettings settings,
             Runnable progress) {
-        Optional<String> on = analysed.analysis()
-                .inference()
-                .on()
+        List<String> on = analysed.analysis().inference().on();
+        if (on.size() == 2) {
+            return InferredPair.of(analysed, on.get(0), on.get(1), seed, settings);
+        }
+        Optional<String> other = on.stream()
                 .filter(name -> analysed.signal()
                         .filter(s -> s.model().strength().names(name))
-                        .isEmpty());
-        if (on.isPresent()) {
-            return InferredParameter.of(analysed, SignalModel.of(on.get()), seed, threads, settings);
+                        .isEmpty())
+                .findFirst();
+        if (other.isPresent()) {
+            return InferredParameter.of(analysed, SignalModel.of(other.get()), seed, threads, settings);
         }
         Hypothesis.Signal signal = analysed.signal()
                 .orElseThrow(
@@ -154,9 +158,8 @@ public final class ComputeInference {
         requireCoverage(analysed, coverage);
         PreparedAnalysis prepared = FreeMass.of(analysed, signal, range);
         if (prepared.hidden()) {
-            Point without = prepared.prediction()
-                    .parameters()
-                    .start()
+            Point without = Point.start(prepared.prediction()
+                    .parameters())
                     .with(signal.model().parameter(), 0);
             Results expected = ComputeSpectrum.of(prepared, without, seed);
             return ExpectedFindings.of(prepared, signal.model(), Optional.empty())
@@ -176,13 +179,13 @@ public final class ComputeInference {
                 .map(priors -> PosteriorView.of(
                         computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
-                .withSpectra(ComputeSpectrum.spectra(
+                .with(ComputeSpectrum.spectra(
                         prepared,
                         FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
                                 .prediction(),
                         computed.best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
-                .with(found.settings(), found.regions())
+                .with(found.section())
                 .with(computed.inference(found, global, separations, posterior));
         Results significant = Double.isFinite(computed.q0) ? results.with(computed.significance()) : results;
         Results complete = ImpossibleDecays.marked(
@@ -275,7 +278,7 @@ public final class ComputeInference {
                 ? likelihood.withParameter(
                         likelihood.parameters().get(mass).fixedAt(best.best().value(mass)))
                 : likelihood;
-        FitResult found = none ? new FisherScoring().fit(Objective.of(held)) : best;
+        FitResult found = none ? new FisherScoring().fit(Objectives.of(held)) : best;
         Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
         var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<ComponentYield> contributions = FittedBackground.of(

@@ -12,6 +12,7 @@ import upscatter.datasets.InvalidInputException;
 import upscatter.datasets.LimitRequest;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 
 /** Upper limits on the coupling of the signal at each scanned value that the analysis asks for, or on another parameter. */
@@ -71,15 +72,14 @@ public final class ComputeLimits {
         List<Limit> limits = limits(ways, question.scan(), threads, progress).stream()
                 .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
                 .toList();
-        Results empty = prepared.results(seed)
-                .with(question.signal())
+        Results empty = prepared.results(seed, question.signal())
                 .withWarnings(Extrapolated.warnings(prepared, question.masses()));
         if (prepared.hidden()) {
-            return empty.with(
+            return empty.with(new LimitSection(
                     LimitWords.settings(question, Optional.empty()),
-                    limits.stream().map(Limit::hidden).toList());
+                    limits.stream().map(Limit::hidden).toList()));
         }
-        Results results = empty.with(LimitWords.settings(question, ways.globalBest()), limits);
+        Results results = empty.with(new LimitSection(LimitWords.settings(question, ways.globalBest()), limits));
         return prepared.isFittedToData()
                 ? GoodnessWarnings.added(LimitFit.beside(results, question, threads, settings))
                 : results;

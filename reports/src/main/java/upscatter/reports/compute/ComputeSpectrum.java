@@ -13,6 +13,7 @@ import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
 
 /** Expected counts of each component of each channel at a point, beside the observed ones where there are any. */
 public final class ComputeSpectrum {
@@ -21,23 +22,23 @@ public final class ComputeSpectrum {
     /** Expected counts at a point. */
     public static Results of(PreparedAnalysis prepared, Point point, long seed) {
         Results results = prepared.results(seed)
-                .withSpectra(spectra(prepared, point))
+                .with(spectra(prepared, point))
                 .withWarnings(Extrapolated.warnings(prepared, point));
         return ImpossibleDecays.marked(prepared, results, point);
     }
 
     /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */
-    static List<Spectrum> spectra(PreparedAnalysis prepared, Point point) {
+    static SpectrumSection spectra(PreparedAnalysis prepared, Point point) {
         return spectra(prepared, prepared.prediction(), point);
     }
 
     /** Of a prediction that may have other values of backgrounds that are free in each bin. */
-    static List<Spectrum> spectra(PreparedAnalysis prepared, ExperimentPrediction prediction, Point point) {
+    static SpectrumSection spectra(PreparedAnalysis prepared, ExperimentPrediction prediction, Point point) {
         List<Contribution> contributions = prediction.contributions(point);
         List<Channel> channels = prediction.channels();
-        return channels.stream()
+        return new SpectrumSection(channels.stream()
                 .map(channel -> spectrum(channel, prepared.hidden(), contributions))
-                .toList();
+                .toList());
     }
 
     private static Spectrum spectrum(Channel channel, boolean hidden, List<Contribution> contributions) {

@@ -15,7 +15,7 @@ import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.ExclusionLimit.Reason;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Shard;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyPoint;
@@ -160,9 +160,9 @@ public final class ComputeToys {
                 Likelihood likelihood, double tested, boolean signal, List<Plan.Point> planned, List<ToyPoint> points) {
             TestStatistic statistic = signal ? question.test().statistic() : TestStatistic.Q_TILDE;
             FitResult fit = new FisherScoring()
-                    .fit(Objective.of(likelihood.withParameter(
+                    .fit(Objectives.of(likelihood.withParameter(
                             likelihood.parameters().get(question.parameter()).fixedAt(signal ? tested : 0))));
-            FitResult free = new FisherScoring().fit(Objective.of(likelihood));
+            FitResult free = new FisherScoring().fit(Objectives.of(likelihood));
             double rise = fit.minus2LogLikelihood() - free.minus2LogLikelihood();
             double observed = signal
                     ? question.test().statistic().of(tested, free.best().value(question.parameter()), Math.max(0, rise))

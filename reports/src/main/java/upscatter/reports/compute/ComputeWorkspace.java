@@ -11,7 +11,7 @@ import upscatter.fitter.ExclusionLimit;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Ranking;
 import upscatter.fitter.TestStatistic;
 import upscatter.fitter.ToyCLs;
@@ -20,12 +20,14 @@ import upscatter.fitter.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
-import upscatter.reports.results.HypothesisTest;
 import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StrengthLimit;
 
 /** What is asked of a measurement of a workspace: best fit, CLs, limit. */
@@ -146,7 +148,7 @@ public final class ComputeWorkspace {
         boolean ranked = few && section.result().converged();
         Optional<String> moving =
                 poi.filter(name -> ranked && !likelihood.parameters().get(name).fixed());
-        return moving.isPresent() ? fitted.withImpacts(impacts(section.result(), moving.get())) : fitted;
+        return moving.isPresent() ? fitted.with(new ImpactSection(impacts(section.result(), moving.get()))) : fitted;
     }
 
     private long free() {
@@ -164,8 +166,8 @@ public final class ComputeWorkspace {
                 prepared.contributions(section.result().best()),
                 List.of(),
                 isFittedToData() ? new FitGoodness(likelihood, settings).of(section.result()) : Optional.empty());
-        return GoodnessWarnings.added(
-                results.with(fit).withSpectra(prepared.spectra(section.result().best())));
+        return GoodnessWarnings.added(results.with(fit)
+                .with(new SpectrumSection(prepared.spectra(section.result().best()))));
     }
 
     private boolean isFittedToData() {
@@ -173,7 +175,7 @@ public final class ComputeWorkspace {
     }
 
     private List<Impact> impacts(FitResult fit, String name) {
-        return Ranking.of(() -> Objective.of(likelihood), new FisherScoring(), fit, name, settings.threads())
+        return Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, name, settings.threads())
                 .impacts()
                 .stream()
                 .map(impact -> new Impact(
@@ -193,8 +195,8 @@ public final class ComputeWorkspace {
                 poi, p.start(), p.lower(), Double.POSITIVE_INFINITY, p.scale(), p.constraint(), p.fixed()));
     }
 
-    private static HypothesisTest section(CLsResult test, TestStatistic statistic, boolean toys) {
-        return new HypothesisTest(
+    private static CLsSection section(CLsResult test, TestStatistic statistic, boolean toys) {
+        return new CLsSection(
                 test.tested(),
                 test.observed().value(),
                 test.expected().stream().map(MonteCarloValue::value).toList(),
@@ -204,7 +206,7 @@ public final class ComputeWorkspace {
                 OptionalDouble.of(test.signalAndBackground().value()),
                 OptionalDouble.of(test.background().value()),
                 toys
-                        ? Optional.of(new HypothesisTest.ToyErrors(
+                        ? Optional.of(new CLsSection.ToyErrors(
                                 test.observed().error(),
                                 test.expected().stream()
                                         .map(MonteCarloValue::error)

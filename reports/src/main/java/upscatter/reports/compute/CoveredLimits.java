@@ -6,6 +6,8 @@ import upscatter.datasets.LimitRequest.Bands;
 import upscatter.datasets.LimitRequest.Calibration;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Miss;
+import upscatter.reports.results.LimitSection;
+import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 
@@ -64,9 +66,8 @@ public final class CoveredLimits {
     }
 
     private static Results explained(Results results, String words) {
-        var settings = results.limitSettings().orElseThrow();
-        return results.with(
-                settings.withCalibration(settings.calibration() + ", " + words),
-                results.limits().orElseThrow());
+        LimitSection limits = results.limits().orElseThrow();
+        LimitSettings settings = limits.settings();
+        return results.with(limits.with(settings.withCalibration(settings.calibration() + ", " + words)));
     }
 }

@@ -49,7 +49,7 @@ final class ExpectedFindings {
                         && !PreparedAnalysis.lacksScanned(hypothesis))
                 .isPresent();
         Optional<Point> truth =
-                said ? Optional.of(prepared.prediction().parameters().start()) : best;
+                said ? Optional.of(Point.start(prepared.prediction().parameters())) : best;
         return truth.filter(point -> point.value(signal.parameter()) > 0)
                 .map(point -> new ExpectedFindings(prepared, signal, point)
                         .expectation(

@@ -69,7 +69,7 @@ public final class ExportTemplates {
         this.prediction = analysed.freeBackground()
                 .map(free -> analysed.withFreeBackground(Collections.nCopies(free.size(), 1.0)))
                 .orElse(analysed);
-        Point point = prediction.parameters().start();
+        Point point = Point.start(prediction.parameters());
         for (Parameter parameter : prediction.parameters()) {
             boolean factor = parameter.constraint() instanceof Constraint.Free
                     || parameter.constraint() instanceof Constraint.Poisson;

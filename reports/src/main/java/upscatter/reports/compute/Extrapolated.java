@@ -38,7 +38,7 @@ final class Extrapolated {
     /** The warnings of a scan over the mass of N: for each input of each component of each channel that of the mass with the largest share, of the lowest, the middle and the highest. */
     static List<String> warnings(PreparedAnalysis prepared, List<Double> massesMeV) {
         Experiment experiment = prepared.analysis().experiment();
-        Point start = prepared.prediction().parameters().start();
+        Point start = Point.start(prepared.prediction().parameters());
         List<Interaction> all = prepared.analysis().hypothesis().interactions();
         List<Interaction> known = all.stream().filter(i -> i.signal().isEmpty()).toList();
         List<Interaction> scanned =

@@ -13,7 +13,7 @@ import upscatter.fitter.DeepestFit;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -80,7 +80,7 @@ final class FitSection {
                 .map(Parameter::name)
                 .filter(name -> !found.undetermined().contains(name))
                 .toList();
-        minos.putAll(new Minos().of(() -> Objective.of(likelihood), found, names, threads));
+        minos.putAll(new Minos().of(() -> Objectives.of(likelihood), found, names, threads));
         FitResult lowest = found;
         for (MinosError error : minos.values()) {
             boolean lower = error.fit().minus2LogLikelihood() < lowest.minus2LogLikelihood();

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import upscatter.datasets.Hypothesis;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
@@ -49,7 +49,7 @@ final class GlobalFit {
      */
     static Optional<FitResult> of(SignalModel signal, List<Likelihood> atMasses, Likelihood free) {
         List<FitResult> fits = atMasses.stream()
-                .map(likelihood -> new FisherScoring().fit(Objective.of(likelihood)))
+                .map(likelihood -> new FisherScoring().fit(Objectives.of(likelihood)))
                 .toList();
         var lowest = new ArrayList<FitResult>();
         for (int i = 0; i < fits.size(); i++) {
@@ -65,7 +65,7 @@ final class GlobalFit {
                 .limit(STARTS)
                 .filter(fit -> fit.best().value(signal.parameter()) > 0)
                 .map(fit -> Point.of(free.parameters(), fit.best().toArray()))
-                .map(start -> new FisherScoring().fit(Objective.of(free), start))
+                .map(start -> new FisherScoring().fit(Objectives.of(free), start))
                 .filter(FitResult::converged);
         return Stream.concat(lowest.stream().limit(1), released)
                 .min(Comparator.comparingDouble(FitResult::minus2LogLikelihood));

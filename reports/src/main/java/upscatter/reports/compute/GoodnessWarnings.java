@@ -29,7 +29,7 @@ final class GoodnessWarnings {
                 .flatMap(GoodnessWarnings::badFit)
                 .ifPresent(warnings::add);
         results.limits()
-                .flatMap(limits -> farthest(results.signal().orElseThrow(), limits))
+                .flatMap(limits -> farthest(results.signal().orElseThrow(), limits.limits()))
                 .ifPresent(warnings::add);
         results.upperLimit().flatMap(GoodnessWarnings::far).ifPresent(warnings::add);
         return results.withWarnings(warnings);

@@ -90,7 +90,7 @@ final class ImpossibleDecays {
         if (weakest.isEmpty()) {
             return limit;
         }
-        Point start = predicted.parameters().start();
+        Point start = Point.start(predicted.parameters());
         Point there = limit.scanned().isPresent() && signal.scanned().isPresent()
                 ? start.with(signal.scanned().get().parameter(), limit.scanned().getAsDouble())
                 : start;
@@ -112,7 +112,7 @@ final class ImpossibleDecays {
 
     /** The point in the parameters of the prediction; a fit may have more of them. */
     private Point known(Point fitted) {
-        Point point = predicted.parameters().start();
+        Point point = Point.start(predicted.parameters());
         for (Parameter parameter : predicted.parameters().asList()) {
             if (fitted.parameters().contains(parameter.name())) {
                 point = point.with(parameter.name(), fitted.value(parameter.name()));

@@ -13,7 +13,7 @@ import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
 import upscatter.fitter.Minos;
 import upscatter.fitter.MinosError;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
@@ -53,10 +53,10 @@ final class InferredParameter {
     static Results of(
             PreparedAnalysis prepared, SignalModel signal, long seed, int threads, GoodnessSettings settings) {
         requireOne(prepared, prepared.analysis().inference(), signal);
-        Results empty = prepared.results(seed).with(signal);
+        Results empty = prepared.results(seed, signal);
         if (prepared.hidden()) {
-            Point start = prepared.prediction().parameters().start();
-            return empty.withSpectra(ComputeSpectrum.spectra(prepared, start));
+            Point start = Point.start(prepared.prediction().parameters());
+            return empty.with(ComputeSpectrum.spectra(prepared, start));
         }
         return new InferredParameter(prepared, signal).results(empty, seed, threads, settings);
     }
@@ -86,7 +86,7 @@ final class InferredParameter {
                 : Optional.<Fit.GoodnessOfFit>empty();
         Fit fit = section.of(fitted.contributed(contribution -> true), List.of(), goodness);
         Results results = GoodnessWarnings.added(empty.with(fit))
-                .withSpectra(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
+                .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))
                 .with(inference(best, seed, threads));
         if (mayBeAbsent()) {
@@ -112,11 +112,11 @@ final class InferredParameter {
     private OptionalDouble q0(FitResult best) {
         Likelihood without = likelihood.withParameter(
                 likelihood.parameters().get(signal.parameter()).fixedAt(0));
-        if (Double.isInfinite(Objective.of(likelihood)
+        if (Double.isInfinite(Objectives.of(likelihood)
                 .value(best.best().with(signal.parameter(), 0).toArray()))) {
             return OptionalDouble.empty();
         }
-        FitResult fit = new FisherScoring().fit(Objective.of(without));
+        FitResult fit = new FisherScoring().fit(Objectives.of(without));
         return fit.converged()
                 ? OptionalDouble.of(Math.max(0, fit.minus2LogLikelihood() - best.minus2LogLikelihood()))
                 : OptionalDouble.empty();

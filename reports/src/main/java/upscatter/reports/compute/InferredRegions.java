@@ -13,7 +13,7 @@ import upscatter.fitter.ConfidenceMap;
 import upscatter.fitter.Contour;
 import upscatter.fitter.FeldmanCousinsRegion;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.ProfileGrid;
 import upscatter.fitter.Region.Edge;
 import upscatter.fitter.Region.Ending;
@@ -28,6 +28,7 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Inference.RegionToys;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.SignalWords;
@@ -55,22 +56,22 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
     /**
      * What was found.
      *
-     * @param settings how
-     * @param regions one for each level
+     * @param section the regions
      * @param toys toys, where they were made
      * @param remarks what a reader has to know, one sentence each
      */
-    record Found(RegionSettings settings, List<Region> regions, Optional<RegionToys> toys, List<String> remarks) {
+    record Found(RegionSection section, Optional<RegionToys> toys, List<String> remarks) {
 
         /** The same with more to be said of the calibration. */
         Found explained(String words) {
+            RegionSettings settings = section.settings();
             var more = new RegionSettings(
                     settings.x(),
                     settings.y(),
                     settings.bestFit(),
                     settings.statistic(),
                     settings.calibration() + ", " + words);
-            return new Found(more, regions, toys, remarks);
+            return new Found(new RegionSection(more, section.regions()), toys, remarks);
         }
     }
 
@@ -90,20 +91,31 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
             upscatter.fitter.Region contour =
-                    Contour.ofContent(level).of(Objective.of(likelihood), basins, mass(), signal.parameter());
+                    Contour.ofContent(level).of(Objectives.of(likelihood), basins, mass(), signal.parameter());
             Region region = region(level, contour);
             regions.add(region);
             remarks.addAll(remarks(region, contour.edges()));
             critical.add(Digits.significant(contour.delta(), 7));
         }
         return new Found(
-                settings("chi-squared with 2 degrees of freedom, critical values " + String.join(", ", critical)),
-                regions,
+                new RegionSection(
+                        settings("chi-squared with 2 degrees of freedom, critical values "
+                                + String.join(", ", critical)),
+                        regions),
                 Optional.empty(),
                 remarks);
     }
 
     private Region region(double level, upscatter.fitter.Region contour) {
+        return region(level, contour, Optional.of(q0 <= contour.delta()), polygons(contour.polygons()));
+    }
+
+    /** A contour as it is told, with what makes it doubtful. */
+    static Region region(
+            double level,
+            upscatter.fitter.Region contour,
+            Optional<Boolean> containsZero,
+            List<List<List<Double>>> polygons) {
         boolean valid = contour.complete() && !contour.polygons().isEmpty();
         boolean grid = contour.outline() == Outline.GRID;
         Optional<String> reason = !valid
@@ -114,25 +126,19 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                         ? Optional.of(
                                 "the outline is that of a grid of the profile, because the boundary could not be followed")
                         : contour.warnings().stream().findFirst();
-        return new Region(
-                level,
-                valid,
-                Optional.of(q0 <= contour.delta()),
-                grid ? Region.GRID : Region.TRACED,
-                reason,
-                polygons(contour.polygons()));
+        return new Region(level, valid, containsZero, grid ? Region.GRID : Region.TRACED, reason, polygons);
     }
 
     private Found withToys(long seed, int threads, Runnable progress) {
         double largest = request.levels().get(request.levels().size() - 1);
         ConfidenceMap map = map(
-                Contour.ofContent(largest).window(Objective.of(likelihood), basins, mass(), signal.parameter()),
+                Contour.ofContent(largest).window(Objectives.of(likelihood), basins, mass(), signal.parameter()),
                 seed,
                 threads,
                 progress);
         ProfileGrid finer = new Scan(new FisherScoring(), threads)
                 .of(
-                        () -> Objective.of(likelihood),
+                        () -> Objectives.of(likelihood),
                         basins.points(),
                         mass(),
                         finer(map.xs()),
@@ -159,9 +165,10 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
             remarks.add("%d of %d toys had a failed fit".formatted(map.failed(), map.toys()));
         }
         return new Found(
-                settings("Feldman-Cousins, critical values from toys at each of %d x %d nodes"
-                        .formatted(map.xs().size(), map.ys().size())),
-                regions,
+                new RegionSection(
+                        settings("Feldman-Cousins, critical values from toys at each of %d x %d nodes"
+                                .formatted(map.xs().size(), map.ys().size())),
+                        regions),
                 Optional.of(new RegionToys(
                         map.xs().size(),
                         map.ys().size(),

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -45,7 +45,7 @@ final class LimitFit {
     private static AtMass at(LimitQuestion question, OptionalDouble scanned) {
         ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
-        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objective.of(likelihood)));
+        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objectives.of(likelihood)));
     }
 
     private static Results with(
@@ -61,7 +61,7 @@ final class LimitFit {
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)
-                .withSpectra(ComputeSpectrum.spectra(there, section.result().best()));
+                .with(ComputeSpectrum.spectra(there, section.result().best()));
     }
 
     /** At which scanned value the fit is. */

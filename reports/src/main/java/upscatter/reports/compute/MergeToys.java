@@ -16,7 +16,9 @@ import upscatter.fitter.ToySample;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 
 /** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
 public final class MergeToys {
@@ -45,13 +47,13 @@ public final class MergeToys {
         Plan plan = campaign.plan();
         Results results = Results.of(plan.tool(), plan.analysis(), plan.seed())
                 .withData(plan.data())
-                .with(plan.signal());
+                .with(new SignalSection(plan.signal()));
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
                 .map(merge::limit)
                 .map(limit -> hidden ? limit.hidden() : limit)
                 .toList();
-        return plan.blind().map(results::withBlind).orElse(results).with(plan.settings(), limits);
+        return plan.blind().map(results::withBlind).orElse(results).with(new LimitSection(plan.settings(), limits));
     }
 
     private Limit limit(Plan.Mass mass) {

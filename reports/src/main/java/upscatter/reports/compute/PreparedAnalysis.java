@@ -14,7 +14,9 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 
 /**
  * An analysis folded and ready to be asked: its prediction, and the counts that it is compared with.
@@ -51,7 +53,7 @@ public record PreparedAnalysis(
 
     private static PreparedAnalysis hidden(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        Point start = prediction.parameters().start();
+        Point start = Point.start(prediction.parameters());
         Point truth = analysis.hypothesis()
                 .signal()
                 .map(signal -> start.with(signal.model().parameter(), 0))
@@ -67,7 +69,7 @@ public record PreparedAnalysis(
             throw missingScanned(file, signal.get(), "Asimov data with a signal need");
         }
         ComparedData expected =
-                ComparedData.expected(prediction, prediction.parameters().start());
+                ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
         return new PreparedAnalysis(
                 file, analysis.withWarnings(DataKinds.warnings(analysis, expected)), prediction, data, false);
@@ -89,7 +91,7 @@ public record PreparedAnalysis(
         Parameter strength = parameters.get(signal().get().model().parameter());
         boolean impossible = !strength.fixed()
                 && strength.start() == 0
-                && data.isImpossible(changed.expectedCounts(parameters.start()));
+                && data.isImpossible(changed.expectedCounts(Point.start(parameters)));
         return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
     }
 
@@ -105,9 +107,15 @@ public record PreparedAnalysis(
                 .withWarnings(analysis.warnings())
                 .withData(DataKinds.of(analysis, hidden));
         if (signal().isPresent()) {
-            results = results.with(signal().get().model()).withInjected(DataKinds.injected(analysis, hidden));
+            results = results.with(new SignalSection(signal().get().model(), DataKinds.injected(analysis, hidden)));
         }
         return analysis.blind() ? results.withBlind(hidden) : results;
+    }
+
+    /** Results that are on a signal, without any other section yet; what was injected is of the signal of the hypothesis alone. */
+    Results results(long seed, SignalModel on) {
+        Results results = results(seed);
+        return results.signal().equals(Optional.of(on)) ? results : results.with(new SignalSection(on));
     }
 
     /** This program. */

@@ -104,7 +104,7 @@ public record PreparedWorkspace(
 
     /** Channels whose counts are taken for real but are the expectation at the start, with or without what is looked for. */
     private List<String> suspicions() {
-        Point start = likelihood.parameters().start();
+        Point start = Point.start(likelihood.parameters());
         List<Point> points = measurement
                 .poi()
                 .filter(likelihood.parameters()::contains)

@@ -7,7 +7,7 @@ import upscatter.datasets.InferenceRequest;
 import upscatter.fitter.Calibration;
 import upscatter.fitter.FisherScoring;
 import upscatter.fitter.FitResult;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.fitter.ToyPrecision;
 import upscatter.fitter.Toys;
 import upscatter.fitter.coverage.Coverage;
@@ -87,7 +87,7 @@ final class RegionCoverage {
         for (int i = 0; i < strengths.size(); i++) {
             double strength = strengths.get(i);
             FitResult profiled = new FisherScoring()
-                    .fit(Objective.of(free.withParameter(
+                    .fit(Objectives.of(free.withParameter(
                                     free.parameters().get(strengthName).fixedAt(strength))
                             .withParameter(free.parameters()
                                     .get(FreeMass.scanned(prepared))
@@ -138,6 +138,6 @@ final class RegionCoverage {
         if (strength == 0) {
             return List.of(0.0);
         }
-        return Double.isInfinite(Objective.of(free).value(without)) ? List.of(strength) : List.of(0.0, strength);
+        return Double.isInfinite(Objectives.of(free).value(without)) ? List.of(strength) : List.of(0.0, strength);
     }
 }

@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.util.List;
 import java.util.stream.Stream;
 import upscatter.fitter.scanned.ScannedModel;
@@ -37,7 +39,7 @@ final class ScannedMasses {
 
     /** With what it expects in place of data: those of the analysis may be impossible at this mass. */
     private static Likelihood expected(ExperimentPrediction prediction) {
-        return ComparedData.expected(prediction, prediction.parameters().start())
+        return ComparedData.expected(prediction, Point.start(prediction.parameters()))
                 .likelihood(prediction);
     }
 }

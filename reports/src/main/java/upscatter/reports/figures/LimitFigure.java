@@ -41,8 +41,9 @@ final class LimitFigure implements Figure {
     @Override
     public Optional<Drawing> of(Results results) {
         return results.limits()
-                .filter(limits -> limits.stream().anyMatch(l -> l.scanned().isPresent()))
-                .map(limits -> drawing(results, limits, results.limitSettings().orElseThrow()))
+                .filter(section ->
+                        section.limits().stream().anyMatch(l -> l.scanned().isPresent()))
+                .map(section -> drawing(results, section.limits(), section.settings()))
                 .map(drawing -> Caveats.below(drawing, results.warnings()));
     }
 

@@ -29,6 +29,7 @@ final class RegionFigure implements Figure {
     private static final int WIDTH = 440;
     private static final int HEIGHT = 380;
     private static final double SIDE = 14;
+    private static final double DECADE = 10;
     private static final Color HUE = new Color(0x1f6fb4);
 
     @Override
@@ -38,14 +39,14 @@ final class RegionFigure implements Figure {
 
     @Override
     public Optional<Drawing> of(Results results) {
-        return results.regionSettings().flatMap(settings -> {
-            List<Region> regions = results.regions().orElse(List.of()).stream()
+        return results.regions().flatMap(section -> {
+            List<Region> regions = section.regions().stream()
                     .filter(r -> r.polygons().stream().anyMatch(p -> !p.isEmpty()))
                     .sorted(Comparator.comparingDouble(Region::level).reversed())
                     .toList();
             return regions.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Caveats.below(drawing(results, settings, regions), results.warnings()));
+                    : Optional.of(Caveats.below(drawing(results, section.settings(), regions), results.warnings()));
         });
     }
 
@@ -75,7 +76,8 @@ final class RegionFigure implements Figure {
         String coverage = CoverageWords.sentence(results)
                 .map(sentence -> " Coverage: " + sentence.replace("+-", "±") + ".")
                 .orElse("");
-        String drawn = results.regions().orElse(List.of()).stream()
+        String drawn = results.regions().stream()
+                .flatMap(section -> section.regions().stream())
                 .filter(region -> region.reason().isPresent())
                 .map(region -> " %s%%: %s."
                         .formatted(
@@ -122,8 +124,8 @@ final class RegionFigure implements Figure {
         });
         return new Panel(
                 Text.of(results.analysis().name() + data.after()),
-                scale(title(results, settings.x()), values(settings, regions, 0)),
-                scale(title(results, settings.y()), values(settings, regions, 1)),
+                axis(results, settings.x(), values(settings, regions, 0)),
+                axis(results, settings.y(), values(settings, regions, 1)),
                 Optional.empty(),
                 layers,
                 legend);
@@ -135,10 +137,18 @@ final class RegionFigure implements Figure {
         return points.stream().mapToDouble(p -> p.get(coordinate)).sorted().toArray();
     }
 
-    private static Scale scale(Text title, double[] sorted) {
+    /** Masses and couplings are told by their orders of magnitude, other parameters by their values where these are of one order. */
+    private static Scale axis(Results results, String name, double[] sorted) {
+        Optional<Text> ofSignal = title(results, name);
+        double lowest = sorted[0];
+        boolean orders = ofSignal.isPresent() || sorted[sorted.length - 1] > DECADE * lowest;
+        return scale(ofSignal.orElse(Text.of(name)), sorted, lowest > 0 && orders);
+    }
+
+    private static Scale scale(Text title, double[] sorted, boolean logarithmic) {
         double lowest = sorted[0];
         double highest = sorted[sorted.length - 1];
-        if (lowest > 0) {
+        if (logarithmic) {
             double margin = Math.max(1.1, Math.pow(highest / lowest, 0.25));
             return Scale.logarithmic(title, lowest / margin, highest * margin);
         }
@@ -146,8 +156,8 @@ final class RegionFigure implements Figure {
         return Scale.linear(title, lowest == 0 ? 0 : lowest - margin, highest + margin);
     }
 
-    /** What an axis is of: the scanned parameter or a convention of the coupling, by its name with unit, else the name itself. */
-    private static Text title(Results results, String name) {
+    /** What an axis is of: the scanned parameter or a convention of the coupling, by its name with unit; empty of another parameter. */
+    private static Optional<Text> title(Results results, String name) {
         return results.signal()
                 .map(SignalWords::of)
                 .flatMap(words -> words.scanned()
@@ -156,7 +166,6 @@ final class RegionFigure implements Figure {
                         .or(() -> words.signal().strength().couplings().stream()
                                 .filter(coupling -> coupling.key().equals(name))
                                 .map(coupling -> LimitScales.label(words, coupling))
-                                .findFirst()))
-                .orElse(Text.of(name));
+                                .findFirst()));
     }
 }

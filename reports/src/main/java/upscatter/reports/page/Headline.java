@@ -8,7 +8,7 @@ import java.util.function.Function;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
@@ -113,9 +113,9 @@ final class Headline {
                         .orElse("");
     }
 
-    private static String limit(Results results, List<Limit> limits, DataWords data) {
-        LimitSettings settings = results.limitSettings().orElseThrow();
-        String level = Digits.percent(settings.confidenceLevel()) + "% C.L."
+    private static String limit(Results results, LimitSection section, DataWords data) {
+        List<Limit> limits = section.limits();
+        String level = Digits.percent(section.settings().confidenceLevel()) + "% C.L."
                 + CoverageWords.beside(results)
                         .map(c -> " (<b>" + Html.set(c) + "</b>)")
                         .orElse("");

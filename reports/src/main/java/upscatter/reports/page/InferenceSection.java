@@ -3,6 +3,7 @@ package upscatter.reports.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.RegionSettings;
@@ -41,15 +42,44 @@ final class InferenceSection {
                         .flatMap(cells -> cells)
                         .toList(),
                 inference.minima().stream().map(m -> row(words.ofCoupling(), m)).toList()));
-        html.append("<h2>Intervals</h2>\n<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
+        return html.append(intervals(
+                        inference,
+                        i -> words.scanned()
+                                .filter(scanned -> scanned.key().equals(i.parameter()))
+                                .map(Html::header)
+                                .orElseGet(() -> Html.header(words.ofCoupling(), words.leading()))))
+                .toString();
+    }
+
+    /** Two parameters, neither of which is scanned. */
+    static String ofPair(RegionSettings settings, Inference inference, DataWords data) {
+        String best = settings.bestFit()
+                .map(at -> "<dt>Best fit</dt><dd>%s = %s, %s = %s</dd>\n"
+                        .formatted(
+                                Html.escaped(settings.x()),
+                                number(OptionalDouble.of(at.get(0))),
+                                Html.escaped(settings.y()),
+                                number(OptionalDouble.of(at.get(1)))))
+                .orElse("");
+        return "<h2>%s and %s%s</h2>\n<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
+                        .formatted(
+                                Html.escaped(settings.x()),
+                                Html.escaped(settings.y()),
+                                data.after(),
+                                Html.escaped(settings.statistic()),
+                                Html.escaped(settings.calibration()),
+                                best)
+                + intervals(inference, i -> Html.escaped(i.parameter()));
+    }
+
+    private static String intervals(Inference inference, Function<Inference.Interval, String> name) {
+        var html = new StringBuilder(
+                "<h2>Intervals</h2>\n<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
         html.append(Html.table(
                 List.of("parameter", "C.L.", "from", "to", "remark"),
                 inference.intervals().stream()
                         .map(i -> List.of(
-                                words.scanned()
-                                        .filter(scanned -> scanned.key().equals(i.parameter()))
-                                        .map(Html::header)
-                                        .orElseGet(() -> Html.header(words.ofCoupling(), words.leading())),
+                                name.apply(i),
                                 Digits.percent(i.level()) + "%",
                                 number(i.low()),
                                 number(i.high()),

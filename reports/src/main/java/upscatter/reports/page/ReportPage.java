@@ -9,7 +9,9 @@ import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Spectrum;
@@ -77,6 +79,7 @@ public final class ReportPage {
     private static String sections(Results results, List<Figure> figures) {
         StringBuilder html = new StringBuilder();
         results.limits()
+                .map(LimitSection::limits)
                 .filter(limits -> limits.stream().anyMatch(l -> l.scanned().isPresent()))
                 .ifPresent(limits -> html.append(
                         "<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits, figures))));
@@ -88,14 +91,23 @@ public final class ReportPage {
                                 .formatted(Html.escaped(drawing.title()), InlineSvg.of(figure.name(), drawing))));
             }
         }
-        results.limitSettings().ifPresent(settings -> html.append(settings(SignalWords.of(results), settings)));
         results.limits()
-                .ifPresent(limits -> html.append("<h2>Table of limits</h2>\n")
-                        .append(PageTables.limits(SignalWords.of(results), limits, DataWords.of(results))));
+                .ifPresent(section -> html.append(settings(SignalWords.of(results), section.settings()))
+                        .append("<h2>Table of limits</h2>\n")
+                        .append(PageTables.limits(SignalWords.of(results), section.limits(), DataWords.of(results))));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
+                .filter(inference -> inference.minima().isEmpty())
+                .ifPresent(inference -> results.regions()
+                        .ifPresent(regions -> html.append(
+                                InferenceSection.ofPair(regions.settings(), inference, DataWords.of(results)))));
+        results.inference()
+                .filter(inference -> !inference.minima().isEmpty())
                 .ifPresent(inference -> html.append(InferenceSection.of(
-                        SignalWords.of(results), results.regionSettings(), inference, DataWords.of(results))));
+                        SignalWords.of(results),
+                        results.regions().map(RegionSection::settings),
+                        inference,
+                        DataWords.of(results))));
         InferenceFacts.of(results).forEach(facts -> html.append(Html.facts(facts)));
         results.coverage().ifPresent(study -> html.append(CoverageSection.of(SignalWords.of(results), study)));
         return html.append(inputs(results)).append(provenance(results)).toString();

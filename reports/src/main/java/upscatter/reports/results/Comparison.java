@@ -26,7 +26,7 @@ public record Comparison(List<Results> analyses, List<Overlay> overlays) {
                                 analyses.get(0).analysis().name(),
                                 results.analysis().name()));
             }
-            if (results.limits().orElse(List.of()).isEmpty()) {
+            if (results.limits().stream().allMatch(section -> section.limits().isEmpty())) {
                 Analysis analysis = results.analysis();
                 throw new IllegalArgumentException("""
                                 the results of '%s' have no limits to compare
@@ -42,11 +42,11 @@ public record Comparison(List<Results> analyses, List<Overlay> overlays) {
 
     /** The limits of one analysis. */
     public static List<Limit> limits(Results results) {
-        return results.limits().orElseThrow();
+        return results.limits().orElseThrow().limits();
     }
 
     /** How the limits of one analysis were set. */
     public static LimitSettings settings(Results results) {
-        return results.limitSettings().orElseThrow();
+        return results.limits().orElseThrow().settings();
     }
 }

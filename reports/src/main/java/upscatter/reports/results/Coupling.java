@@ -11,16 +11,13 @@ import java.util.OptionalDouble;
  * @param monteCarloError standard deviation from the finite number of toys, in the same unit; absent where none were made
  */
 public record Coupling(
-        @JsonProperty(QUOTED) double value,
-        @JsonProperty(QUOTED + ResultsJson.ERROR) OptionalDouble monteCarloError) {
-
-    /** Name of a coupling in the text of results, whatever the signal. */
-    static final String QUOTED = "quoted";
+        @JsonProperty(ResultKeys.QUOTED) double value,
+        @JsonProperty(ResultKeys.QUOTED + ResultKeys.ERROR) OptionalDouble monteCarloError) {
 
     /** Rejects values that are not finite, and negative errors, with {@link IllegalArgumentException}. */
     public Coupling {
-        Finite.check(QUOTED, value);
-        Finite.check(QUOTED + ResultsJson.ERROR, monteCarloError);
+        Finite.check(ResultKeys.QUOTED, value);
+        Finite.check(ResultKeys.QUOTED + ResultKeys.ERROR, monteCarloError);
         if (monteCarloError.orElse(0) < 0) {
             throw new IllegalArgumentException(
                     "a Monte Carlo error must not be negative but is " + monteCarloError.getAsDouble());

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param miss where that method misses its level, and what does better; absent where it does not
  * @param truths truths and methods
  */
-public record CoverageStudy(double level, String auxiliary, String method, Optional<Miss> miss, List<Truth> truths) {
+public record CoverageStudy(double level, String auxiliary, String method, Optional<Miss> miss, List<Truth> truths)
+        implements Section {
 
     /** Rejects a level outside (0, 1) with {@link IllegalArgumentException}. */
     public CoverageStudy {
@@ -35,7 +36,7 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
      */
     public record Miss(
             @JsonProperty("true_scanned") OptionalDouble scanned,
-            @JsonProperty(Coupling.QUOTED) double coupling,
+            @JsonProperty(ResultKeys.QUOTED) double coupling,
             double coverage,
             double error,
             List<Better> better) {
@@ -78,7 +79,7 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
      */
     public record Truth(
             @JsonProperty("true_scanned") OptionalDouble scanned,
-            @JsonProperty(Coupling.QUOTED) double coupling,
+            @JsonProperty(ResultKeys.QUOTED) double coupling,
             String method,
             double coverage,
             double error,
@@ -88,7 +89,7 @@ public record CoverageStudy(double level, String auxiliary, String method, Optio
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public Truth {
             Finite.check("true_scanned", scanned);
-            Finite.check(Coupling.QUOTED, coupling);
+            Finite.check(ResultKeys.QUOTED, coupling);
             Finite.check("coverage", coverage);
             Finite.check("error of a coverage", error);
         }

@@ -24,7 +24,8 @@ public record Expectation(
         OptionalDouble level,
         Optional<Ends> mass,
         Ends moment,
-        List<Exposure> exposures) {
+        List<Exposure> exposures)
+        implements Section {
     /** Copies the list. */
     public Expectation {
         exposures = List.copyOf(exposures);

@@ -32,7 +32,8 @@ public record Fit(
         List<Yield> yields,
         List<List<Double>> covariance,
         List<List<Double>> correlation,
-        Optional<GoodnessOfFit> goodnessOfFit) {
+        Optional<GoodnessOfFit> goodnessOfFit)
+        implements Section {
 
     /** Rejects matrices whose size is not the number of parameters with an error with {@link IllegalArgumentException}. */
     public Fit {

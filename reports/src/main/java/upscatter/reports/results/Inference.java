@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /**
  * What data say of mass and coupling of N together, beside the best fit and the regions.
  *
- * @param minima distinct minima of {@code -2 ln L} over masses and couplings, the deepest first
+ * @param minima distinct minima of {@code -2 ln L} over masses and couplings, or of one parameter, the deepest first; empty of two parameters neither of which
+ *     is scanned, whose best point is that of their regions
  * @param ambiguous whether two or more of them are equally deep, so that the best point is not unique
  * @param starts fits from which they were found
  * @param failedStarts those of them that did not converge
@@ -29,7 +30,8 @@ public record Inference(
         Optional<GlobalSignificance> global,
         List<Separation> alternatives,
         Optional<Posterior> posterior,
-        List<String> remarks) {
+        List<String> remarks)
+        implements Section {
 
     /** Copies the lists. */
     public Inference {
@@ -37,6 +39,12 @@ public record Inference(
         intervals = List.copyOf(intervals);
         alternatives = List.copyOf(alternatives);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Whether samples of a posterior, where there are some, may be trusted. */
+    @Override
+    public boolean valid() {
+        return posterior.map(p -> p.warnings().isEmpty()).orElse(true);
     }
 
     /**
@@ -112,7 +120,7 @@ public record Inference(
      */
     public record RegionNode(
             double scanned,
-            @JsonProperty(Coupling.QUOTED) double coupling,
+            @JsonProperty(ResultKeys.QUOTED) double coupling,
             OptionalDouble ratio,
             OptionalDouble pValue,
             @JsonProperty("pValue_monteCarloError") OptionalDouble error,
@@ -124,7 +132,7 @@ public record Inference(
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public RegionNode {
             Finite.check("scanned", scanned);
-            Finite.check(Coupling.QUOTED, coupling);
+            Finite.check(ResultKeys.QUOTED, coupling);
             Finite.check("ratio", ratio);
             Finite.check("pValue", pValue);
             Finite.check("error of a p-value", error);

@@ -28,7 +28,7 @@ public record Limit(
         OptionalDouble scanned,
 
         @JsonProperty(required = true)
-        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
         @JsonInclude(JsonInclude.Include.ALWAYS)
         Optional<Coupling> observed,
 

@@ -1,243 +1,180 @@
 package upscatter.reports.results;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
-import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 
 /**
- * Everything that one analysis found.
- *
- * <p>A section that was not computed is absent, in the record and in its JSON.
- *
- * <p>Longer than most files: a wither for each section of the one record of results.
+ * Everything that one analysis found: where it comes from, and a section for each thing that was computed.
  *
  * @param tool program that computed it
  * @param analysis what was analysed
- * @param warnings what a reader of any number in here must be told, one sentence each
  * @param seed seed from which all random numbers were derived
  * @param blind true where what was observed is hidden because the analysis asks for it, false where it was asked for and lifted;
  *     absent where it was not asked for
  * @param data what the data of each channel are; empty where the program cannot know
- * @param signal what the couplings in here are couplings of, and what they are scanned over; absent without a signal
- * @param injected signal that was put into data of which none is real, where it is known
- * @param fit best fit, errors, correlations
- * @param limitSettings how the limits were set
- * @param limits limits on the coupling, one for each value of the scanned parameter, rising; one alone where nothing is scanned
- * @param regionSettings what the regions are drawn in
- * @param regions confidence regions of two parameters
- * @param significance significance of a signal
- * @param hypotest CLs values of one hypothesis
- * @param spectra expected and observed counts, one entry for each channel
- * @param upperLimit limit on the parameter of interest of a workspace
- * @param impacts impacts of nuisance parameters on the parameter of interest, the largest first
- * @param inference mass and coupling together: minima, intervals
- * @param expectation what a signal as that of the hypothesis or of the best fit is expected to tell
- * @param coverage measured coverage of the limits or regions
- * @param notValid why the numbers in here are not valid as a whole, one sentence each; absent where they are
+ * @param warnings what a reader of any number in here must be told, one sentence each
+ * @param notValid why the numbers in here are not valid as a whole, one sentence each; empty where they are
+ * @param sections what was found, at most one section of each kind, in the order of {@link Section}
  */
 public record Results(
         Tool tool,
         Analysis analysis,
-        List<String> warnings,
         long seed,
         Optional<Boolean> blind,
         List<ChannelData> data,
-        Optional<SignalModel> signal,
-        Optional<Injected> injected,
-        Optional<Fit> fit,
-        Optional<LimitSettings> limitSettings,
-        Optional<List<Limit>> limits,
-        Optional<RegionSettings> regionSettings,
-        Optional<List<Region>> regions,
-        Optional<Significance> significance,
-        Optional<HypothesisTest> hypotest,
-        Optional<List<Spectrum>> spectra,
-        Optional<StrengthLimit> upperLimit,
-        Optional<List<Impact>> impacts,
-        Optional<Inference> inference,
-        Optional<Expectation> expectation,
-        Optional<CoverageStudy> coverage,
-        Optional<List<String>> notValid) {
+        List<String> warnings,
+        List<String> notValid,
+        List<Section> sections) {
 
-    /** Rejects limits out of order and limits or regions without their settings with {@link IllegalArgumentException}. */
+    private static final List<Class<?>> ORDER = List.of(Section.class.getPermittedSubclasses());
+
+    /**
+     * Rejects two sections of a kind, limits and inferences without the signal that they are on, and limits at values that it cannot have, with {@link
+     * IllegalArgumentException}.
+     */
     public Results {
-        warnings = List.copyOf(warnings);
         data = List.copyOf(data);
-        limits = limits.map(List::copyOf);
-        regions = regions.map(List::copyOf);
-        spectra = spectra.map(List::copyOf);
-        impacts = impacts.map(List::copyOf);
-        notValid = notValid.map(List::copyOf);
-        if (limits.isPresent() != limitSettings.isPresent()) {
-            throw new IllegalArgumentException("limits and limitSettings must be given together");
+        warnings = List.copyOf(warnings);
+        notValid = List.copyOf(notValid);
+        sections = sections.stream()
+                .sorted(Comparator.comparingInt(section -> ORDER.indexOf(section.getClass())))
+                .toList();
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Section section : sections) {
+            if (!kinds.add(section.getClass())) {
+                throw new IllegalArgumentException("results have two sections '%s'"
+                        .formatted(section.getClass().getSimpleName()));
+            }
         }
-        if (regions.isPresent() != regionSettings.isPresent()) {
-            throw new IllegalArgumentException("regions and regionSettings must be given together");
-        }
-        if (signal.isEmpty() && (limits.isPresent() || inference.isPresent() || injected.isPresent())) {
+        if (!kinds.contains(SignalSection.class)
+                && (kinds.contains(LimitSection.class)
+                        || find(sections, Inference.class)
+                                .filter(inference -> !inference.minima().isEmpty())
+                                .isPresent())) {
             throw new IllegalArgumentException(
                     "limits and inferences need the section 'signal', which says on what they are%nMaybe the results were written by an older version."
                             .formatted());
         }
-        List<Limit> all = limits.orElse(List.of());
-        signal.flatMap(SignalModel::scanned)
-                .ifPresent(scanned -> all.forEach(limit -> requireWithin(scanned, limit.scanned())));
-        for (int i = 1; i < all.size(); i++) {
-            OptionalDouble before = all.get(i - 1).scanned();
-            OptionalDouble at = all.get(i).scanned();
-            if (before.isEmpty() || at.isEmpty() || at.getAsDouble() <= before.getAsDouble()) {
-                throw new IllegalArgumentException("limits must come by increasing %s but %s follows %s"
-                        .formatted(
-                                signal.flatMap(SignalModel::scanned)
-                                        .map(ScannedParameter::key)
-                                        .orElse("scanned value"),
-                                at,
-                                before));
-            }
-        }
-    }
-
-    private static void requireWithin(ScannedParameter scanned, OptionalDouble value) {
-        if (value.isEmpty() || !(value.getAsDouble() > scanned.lowest() && value.getAsDouble() < scanned.highest())) {
-            throw new IllegalArgumentException("%s must lie between %s and %s but is %s"
-                    .formatted(
-                            scanned.key(),
-                            scanned.lowest(),
-                            scanned.highest(),
-                            value.isPresent() ? value.getAsDouble() : "missing"));
-        }
+        Optional<LimitSection> limits = find(sections, LimitSection.class);
+        find(sections, SignalSection.class)
+                .flatMap(signal -> signal.model().scanned())
+                .ifPresent(scanned -> limits.ifPresent(section -> section.requireWithin(scanned)));
     }
 
     /** Results without any section: where a command begins. */
     public static Results of(Tool tool, Analysis analysis, long seed) {
-        return new Sections().of(tool, analysis, seed);
+        return new Results(tool, analysis, seed, Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** These results with a section, in place of the one of its kind if there is one. */
+    public Results with(Section section) {
+        List<Section> others = Stream.concat(
+                        sections.stream().filter(old -> !old.getClass().equals(section.getClass())), Stream.of(section))
+                .toList();
+        return new Results(tool, analysis, seed, blind, data, warnings, notValid, others);
     }
 
     /** These results with further warnings; one that is there already is not said twice. */
     public Results withWarnings(List<String> more) {
-        Sections sections = new Sections(this);
-        sections.warnings =
+        List<String> all =
                 Stream.concat(warnings.stream(), more.stream()).distinct().toList();
-        return sections.of(tool, analysis, seed);
+        return new Results(tool, analysis, seed, blind, data, all, notValid, sections);
     }
 
     /** These results, none of whose numbers is valid, with the reasons; they stand among the warnings as well. */
     public Results withNotValid(List<String> reasons) {
-        Sections sections = new Sections(
-                withWarnings(reasons.stream().map("not valid: "::concat).toList()));
-        sections.notValid = Optional.of(Stream.concat(notValid.orElse(List.of()).stream(), reasons.stream())
-                .toList());
-        return sections.of(tool, analysis, seed);
+        Results warned =
+                withWarnings(reasons.stream().map("not valid: "::concat).toList());
+        List<String> all = Stream.concat(notValid.stream(), reasons.stream()).toList();
+        return new Results(tool, analysis, seed, blind, data, warned.warnings, all, sections);
     }
 
     /** These results of an analysis that asks for blinding: whether what was observed is hidden. */
     public Results withBlind(boolean hidden) {
-        Sections sections = new Sections(this);
-        sections.blind = Optional.of(hidden);
-        return sections.of(tool, analysis, seed);
-    }
-
-    /** These results of a signal. */
-    public Results with(SignalModel newSignal) {
-        Sections sections = new Sections(this);
-        sections.signal = Optional.of(newSignal);
-        return sections.of(tool, analysis, seed);
+        return new Results(tool, analysis, seed, Optional.of(hidden), data, warnings, notValid, sections);
     }
 
     /** These results of data of which it is known whether they were measured. */
     public Results withData(List<ChannelData> newData) {
-        Sections sections = new Sections(this);
-        sections.data = newData;
-        return sections.of(tool, analysis, seed);
+        return new Results(tool, analysis, seed, blind, newData, warnings, notValid, sections);
     }
 
-    /** These results of data that were made with a signal, or without one. */
-    public Results withInjected(Optional<Injected> newInjected) {
-        Sections sections = new Sections(this);
-        sections.injected = newInjected;
-        return sections.of(tool, analysis, seed);
+    private static <S extends Section> Optional<S> find(List<Section> sections, Class<S> kind) {
+        return sections.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    /** These results with a fit. */
-    public Results with(Fit newFit) {
-        Sections sections = new Sections(this);
-        sections.fit = Optional.of(newFit);
-        return sections.of(tool, analysis, seed);
+    private <S extends Section> Optional<S> find(Class<S> kind) {
+        return find(sections, kind);
     }
 
-    /** These results with limits. */
-    public Results with(LimitSettings newSettings, List<Limit> newLimits) {
-        Sections sections = new Sections(this);
-        sections.limitSettings = Optional.of(newSettings);
-        sections.limits = Optional.of(newLimits);
-        return sections.of(tool, analysis, seed);
+    /** What the couplings in here are couplings of, and what they are scanned over. */
+    public Optional<SignalModel> signal() {
+        return find(SignalSection.class).map(SignalSection::model);
     }
 
-    /** These results with confidence regions. */
-    public Results with(RegionSettings newSettings, List<Region> newRegions) {
-        Sections sections = new Sections(this);
-        sections.regionSettings = Optional.of(newSettings);
-        sections.regions = Optional.of(newRegions);
-        return sections.of(tool, analysis, seed);
+    /** The signal that was put into data of which none is real, where it is known. */
+    public Optional<Injected> injected() {
+        return find(SignalSection.class).flatMap(SignalSection::injected);
     }
 
-    /** These results with the significance of a signal. */
-    public Results with(Significance newSignificance) {
-        Sections sections = new Sections(this);
-        sections.significance = Optional.of(newSignificance);
-        return sections.of(tool, analysis, seed);
+    /** Best fit, errors, correlations. */
+    public Optional<Fit> fit() {
+        return find(Fit.class);
     }
 
-    /** These results with the test of one hypothesis. */
-    public Results with(HypothesisTest newTest) {
-        Sections sections = new Sections(this);
-        sections.hypotest = Optional.of(newTest);
-        return sections.of(tool, analysis, seed);
+    /** Limits on a coupling or another parameter. */
+    public Optional<LimitSection> limits() {
+        return find(LimitSection.class);
     }
 
-    /** These results with expected and observed counts. */
-    public Results withSpectra(List<Spectrum> newSpectra) {
-        Sections sections = new Sections(this);
-        sections.spectra = Optional.of(newSpectra);
-        return sections.of(tool, analysis, seed);
+    /** Confidence regions of two parameters. */
+    public Optional<RegionSection> regions() {
+        return find(RegionSection.class);
     }
 
-    /** These results with a limit on the parameter of interest of a workspace. */
-    public Results with(StrengthLimit newLimit) {
-        Sections sections = new Sections(this);
-        sections.upperLimit = Optional.of(newLimit);
-        return sections.of(tool, analysis, seed);
+    /** Significance of a signal. */
+    public Optional<Significance> significance() {
+        return find(Significance.class);
     }
 
-    /** These results with the impacts of nuisance parameters. */
-    public Results withImpacts(List<Impact> newImpacts) {
-        Sections sections = new Sections(this);
-        sections.impacts = Optional.of(newImpacts);
-        return sections.of(tool, analysis, seed);
+    /** CLs of one hypothesis. */
+    public Optional<CLsSection> hypotest() {
+        return find(CLsSection.class);
     }
 
-    /** These results with an inference of mass and coupling. */
-    public Results with(Inference newInference) {
-        Sections sections = new Sections(this);
-        sections.inference = Optional.of(newInference);
-        return sections.of(tool, analysis, seed);
+    /** Expected and observed counts, one entry for each channel. */
+    public Optional<List<Spectrum>> spectra() {
+        return find(SpectrumSection.class).map(SpectrumSection::spectra);
     }
 
-    /** These results with what a signal is expected to tell. */
-    public Results with(Expectation newExpectation) {
-        Sections sections = new Sections(this);
-        sections.expectation = Optional.of(newExpectation);
-        return sections.of(tool, analysis, seed);
+    /** Limit on the parameter of interest of a workspace. */
+    public Optional<StrengthLimit> upperLimit() {
+        return find(StrengthLimit.class);
     }
 
-    /** These results with the coverage of their intervals. */
-    public Results with(CoverageStudy newCoverage) {
-        Sections sections = new Sections(this);
-        sections.coverage = Optional.of(newCoverage);
-        return sections.of(tool, analysis, seed);
+    /** Impacts of nuisance parameters on the parameter of interest, the largest first. */
+    public Optional<List<Impact>> impacts() {
+        return find(ImpactSection.class).map(ImpactSection::impacts);
+    }
+
+    /** One or two parameters together: minima, intervals. */
+    public Optional<Inference> inference() {
+        return find(Inference.class);
+    }
+
+    /** What a signal as that of the hypothesis or of the best fit is expected to tell. */
+    public Optional<Expectation> expectation() {
+        return find(Expectation.class);
+    }
+
+    /** Measured coverage of the limits or regions. */
+    public Optional<CoverageStudy> coverage() {
+        return find(CoverageStudy.class);
     }
 
     /** Whether all data are Asimov data: nothing in here was observed, all of it is a projection. */
@@ -250,17 +187,12 @@ public record Results(
         return blind.orElse(false);
     }
 
-    /** Whether every fit, limit and region in here is valid, and samples of a posterior agree; a fit beside limits on the coupling says so itself. */
+    /** Whether every section is valid; a fit beside limits on the coupling says so itself. */
     public boolean valid() {
         return notValid.isEmpty()
-                && (limits.isPresent() || fit.map(Fit::valid).orElse(true))
-                && limits.orElse(List.of()).stream().allMatch(Limit::valid)
-                && regions.orElse(List.of()).stream().allMatch(Region::valid)
-                && upperLimit.map(StrengthLimit::valid).orElse(true)
-                && inference
-                        .flatMap(Inference::posterior)
-                        .map(p -> p.warnings().isEmpty())
-                        .orElse(true);
+                && sections.stream()
+                        .filter(section -> !(section instanceof Fit) || limits().isEmpty())
+                        .allMatch(Section::valid);
     }
 
     /**
@@ -283,79 +215,6 @@ public record Results(
         /** Copies the statements. */
         public Analysis {
             statements = List.copyOf(statements);
-        }
-    }
-
-    /** The sections while one of them is replaced: a copy that never leaves a method. */
-    private static final class Sections {
-        private List<String> warnings = List.of();
-        private Optional<Boolean> blind = Optional.empty();
-        private List<ChannelData> data = List.of();
-        private Optional<SignalModel> signal = Optional.empty();
-        private Optional<Injected> injected = Optional.empty();
-        private Optional<Fit> fit = Optional.empty();
-        private Optional<LimitSettings> limitSettings = Optional.empty();
-        private Optional<List<Limit>> limits = Optional.empty();
-        private Optional<RegionSettings> regionSettings = Optional.empty();
-        private Optional<List<Region>> regions = Optional.empty();
-        private Optional<Significance> significance = Optional.empty();
-        private Optional<HypothesisTest> hypotest = Optional.empty();
-        private Optional<List<Spectrum>> spectra = Optional.empty();
-        private Optional<StrengthLimit> upperLimit = Optional.empty();
-        private Optional<List<Impact>> impacts = Optional.empty();
-        private Optional<Inference> inference = Optional.empty();
-        private Optional<Expectation> expectation = Optional.empty();
-        private Optional<CoverageStudy> coverage = Optional.empty();
-        private Optional<List<String>> notValid = Optional.empty();
-
-        Sections() {}
-
-        Sections(Results results) {
-            warnings = results.warnings;
-            blind = results.blind;
-            data = results.data;
-            signal = results.signal;
-            injected = results.injected;
-            fit = results.fit;
-            limitSettings = results.limitSettings;
-            limits = results.limits;
-            regionSettings = results.regionSettings;
-            regions = results.regions;
-            significance = results.significance;
-            hypotest = results.hypotest;
-            spectra = results.spectra;
-            upperLimit = results.upperLimit;
-            impacts = results.impacts;
-            inference = results.inference;
-            expectation = results.expectation;
-            coverage = results.coverage;
-            notValid = results.notValid;
-        }
-
-        Results of(Tool tool, Analysis analysis, long seed) {
-            return new Results(
-                    tool,
-                    analysis,
-                    warnings,
-                    seed,
-                    blind,
-                    data,
-                    signal,
-                    injected,
-                    fit,
-                    limitSettings,
-                    limits,
-                    regionSettings,
-                    regions,
-                    significance,
-                    hypotest,
-                    spectra,
-                    upperLimit,
-                    impacts,
-                    inference,
-                    expectation,
-                    coverage,
-                    notValid);
         }
     }
 }

@@ -24,19 +24,10 @@ import upscatter.model.signal.SignalModel;
  * finite are errors.
  */
 public final class ResultsJson {
-
-    static final String PROJECTED = "projected";
-    static final String MIXED = "mixed";
-    static final String PROJECTED_CLS = "CLs_projected";
-    static final String MIXED_CLS = "CLs_mixed";
-
-    /** Follows the name of a value in that of its Monte Carlo error. */
-    static final String ERROR = "_monteCarloError";
-
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
     private static final List<String> NAMES =
-            List.of(OBSERVED, PROJECTED, MIXED, OBSERVED_CLS, PROJECTED_CLS, MIXED_CLS);
+            List.of(OBSERVED, ResultKeys.PROJECTED, ResultKeys.MIXED, OBSERVED_CLS, ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS);
     private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
 
     private ResultsJson() {}
@@ -52,7 +43,7 @@ public final class ResultsJson {
     }
 
     private static JsonNode tree(Results results) {
-        JsonNode tree = StrictJson.tree(results);
+        JsonNode tree = StrictJson.tree(ResultsText.of(results));
         results.signal().ifPresent(signal -> SignalNames.of(signal).addTo(tree));
         Standing standing = Standing.of(results.data());
         SECTIONS.forEach(section -> rename(tree.path(section), standing));
@@ -88,8 +79,8 @@ public final class ResultsJson {
         }
         return switch (standing) {
             case OBSERVED, MOCK -> name;
-            case PROJECTED -> cls ? PROJECTED_CLS : PROJECTED;
-            case MIXED -> cls ? MIXED_CLS : MIXED;
+            case PROJECTED -> cls ? ResultKeys.PROJECTED_CLS : ResultKeys.PROJECTED;
+            case MIXED -> cls ? ResultKeys.MIXED_CLS : ResultKeys.MIXED;
         };
     }
 
@@ -121,15 +112,15 @@ public final class ResultsJson {
                 ? Optional.of(SignalNames.of(
                         StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))
                 : Optional.empty();
-        Results results = StrictJson.read(
-                json, where, Results.class, names.map(SignalNames::all).orElse(Set.of()));
-        names.ifPresent(own -> {
-            try {
-                own.requireAgreement(found);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
-            }
-        });
+        ResultsText text = StrictJson.read(
+                json, where, ResultsText.class, names.map(SignalNames::all).orElse(Set.of()));
+        Results results;
+        try {
+            results = text.results();
+            names.ifPresent(own -> own.requireAgreement(found));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
         JsonNode right = tree(results);
         for (String name : NAMES) {
             if (found.findValues(name).size() > right.findValues(name).size()) {

@@ -38,7 +38,7 @@ final class SignalNames {
     /** All of them. */
     Set<String> all() {
         var names = new HashSet<>(couplings.keySet());
-        names.add(leading() + ResultsJson.ERROR);
+        names.add(leading() + ResultKeys.ERROR);
         scanned.ifPresent(name -> names.addAll(List.of(name, TRUE + name)));
         return names;
     }
@@ -66,9 +66,9 @@ final class SignalNames {
             return;
         }
         switch (name) {
-            case Coupling.QUOTED ->
+            case ResultKeys.QUOTED ->
                 couplings.forEach((key, perLeading) -> object.put(key, value.doubleValue() * perLeading));
-            case Coupling.QUOTED + ResultsJson.ERROR -> object.set(leading() + ResultsJson.ERROR, value);
+            case ResultKeys.QUOTED + ResultKeys.ERROR -> object.set(leading() + ResultKeys.ERROR, value);
             case SCANNED -> scanned.ifPresent(key -> object.set(key, value));
             case TRUE + SCANNED -> scanned.ifPresent(key -> object.set(TRUE + key, value));
             default -> {}
@@ -78,7 +78,7 @@ final class SignalNames {
     /** Rejects a value that differs from the one of the shared name beside it with {@link IllegalArgumentException}. */
     void requireAgreement(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
-            couplings.forEach((key, perLeading) -> requireAgreement(object, Coupling.QUOTED, key, perLeading));
+            couplings.forEach((key, perLeading) -> requireAgreement(object, ResultKeys.QUOTED, key, perLeading));
             scanned.ifPresent(key -> {
                 requireAgreement(object, SCANNED, key, 1);
                 requireAgreement(object, TRUE + SCANNED, TRUE + key, 1);

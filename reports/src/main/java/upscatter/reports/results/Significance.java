@@ -7,7 +7,7 @@ package upscatter.reports.results;
  * @param z significance in standard deviations, one-sided
  * @param pValue probability of a larger {@code q0} without a signal
  */
-public record Significance(double q0, double z, double pValue) {
+public record Significance(double q0, double z, double pValue) implements Section {
 
     /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
     public Significance {

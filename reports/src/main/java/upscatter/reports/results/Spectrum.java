@@ -23,7 +23,7 @@ public record Spectrum(
         List<BinAxis> axes,
         List<Component> components,
 
-        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
         Optional<List<Double>> observed,
 
         Optional<List<Double>> errors) {

@@ -29,14 +29,15 @@ public record StrengthLimit(
         OptionalDouble bestFit,
 
         @JsonProperty(required = true)
-        @JsonAlias({ResultsJson.PROJECTED, ResultsJson.MIXED})
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
         @JsonInclude(JsonInclude.Include.ALWAYS)
         OptionalDouble observed,
 
         Expected expected,
         boolean valid,
         Optional<String> reason,
-        OptionalDouble sigmaAboveMedian) {
+        OptionalDouble sigmaAboveMedian)
+        implements Section {
 
     /**
      * Limits for fluctuations of background alone; one that does not exist is absent, in JSON an explicit null.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Inference;
+import upscatter.reports.results.RegionSection;
+import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
 
 /** Mass and coupling as framed tables for the terminal. */
@@ -11,15 +13,47 @@ final class InferenceText {
     private InferenceText() {}
 
     static String of(Results results, Inference inference, DataWords data) {
+        return inference.minima().isEmpty()
+                ? results.regions().map(section -> pair(section, data)).orElse("") + rest(inference)
+                : minima(results, inference, data) + rest(inference);
+    }
+
+    /** Two parameters, neither of which is scanned. */
+    private static String pair(RegionSection section, DataWords data) {
+        RegionSettings settings = section.settings();
+        List<String> heading = new ArrayList<>();
+        heading.add("%s%s and %s together: %s"
+                .formatted(data.before(), settings.x(), settings.y(), settings.calibration()));
+        heading.addAll(notValid(section));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("best fit", settings.x(), settings.y()));
+        settings.bestFit()
+                .ifPresent(best ->
+                        rows.add(List.of("", Digits.significant(best.get(0), 4), Digits.significant(best.get(1), 4))));
+        return FramedTable.of(heading, rows);
+    }
+
+    private static List<String> notValid(RegionSection section) {
+        return section.regions().stream()
+                .filter(region -> !region.valid())
+                .map(region -> "region of %s%%: NOT VALID".formatted(Digits.percent(region.level())))
+                .toList();
+    }
+
+    private static String rest(Inference inference) {
+        return intervals(inference)
+                + inference.remarks().stream().map(r -> r + "\n").reduce("", String::concat);
+    }
+
+    private static String minima(Results results, Inference inference, DataWords data) {
         var words = SignalWords.of(results).ofCoupling();
         List<String> heading = new ArrayList<>();
-        heading.add(results.regionSettings()
-                .map(settings -> data.before() + words.both() + " together: " + settings.calibration())
+        heading.add(results.regions()
+                .map(regions -> data.before() + words.both() + " together: "
+                        + regions.settings().calibration())
                 .orElseGet(() -> data.before() + words.both() + ", other parameters profiled"));
         CoverageWords.sentence(results).ifPresent(heading::add);
-        results.regions().orElse(List.of()).stream()
-                .filter(region -> !region.valid())
-                .forEach(region -> heading.add("region of %s%%: NOT VALID".formatted(Digits.percent(region.level()))));
+        results.regions().ifPresent(section -> heading.addAll(notValid(section)));
         inference
                 .toys()
                 .ifPresent(toys -> heading.add(
@@ -58,9 +92,7 @@ final class InferenceText {
             row.add(Integer.toString(minimum.found()));
             rows.add(row);
         }
-        return FramedTable.of(heading, rows)
-                + intervals(inference)
-                + inference.remarks().stream().map(r -> r + "\n").reduce("", String::concat);
+        return FramedTable.of(heading, rows);
     }
 
     private static String intervals(Inference inference) {

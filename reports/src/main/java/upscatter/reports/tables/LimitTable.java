@@ -15,15 +15,12 @@ final class LimitTable implements Table {
 
     @Override
     public Optional<String> csv(Results results) {
-        return results.limits().map(limits -> {
+        return results.limits().map(section -> {
             String data = DataWords.of(results).column();
             var columns = LimitColumns.of(
-                    results.signal().orElseThrow(),
-                    results.limitSettings().stream().toList(),
-                    limits,
-                    List.of(data));
+                    results.signal().orElseThrow(), List.of(section.settings()), section.limits(), List.of(data));
             List<List<String>> rows = new ArrayList<>(List.of(columns.header()));
-            limits.forEach(limit -> rows.add(columns.row(data, limit)));
+            section.limits().forEach(limit -> rows.add(columns.row(data, limit)));
             return Csv.of(rows);
         });
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import upscatter.reports.results.Inference.RegionNode;
 import upscatter.reports.results.Inference.RegionToys;
 import upscatter.reports.results.Region;
-import upscatter.reports.results.RegionSettings;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.Results;
 
 /** What toys say at each node of the grid of mass and coupling: ratio of the data, p-value, and the critical value of each level. */
@@ -22,18 +22,16 @@ final class RegionNodeTable implements Table {
     public Optional<String> csv(Results results) {
         return results.inference()
                 .flatMap(inference -> inference.toys())
-                .map(toys -> table(
-                        results.regionSettings().orElseThrow(),
-                        toys,
-                        results.regions().orElse(List.of())));
+                .map(toys -> table(results.regions().orElseThrow(), toys));
     }
 
-    private static String table(RegionSettings settings, RegionToys toys, List<Region> regions) {
+    private static String table(RegionSection section, RegionToys toys) {
+        List<Region> regions = section.regions();
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(
                         Stream.of(
-                                settings.x(),
-                                settings.y(),
+                                section.settings().x(),
+                                section.settings().y(),
                                 "ratio",
                                 "pValue",
                                 "pValue_monteCarloError",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Region;
+import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
 
@@ -17,14 +18,14 @@ final class RegionTable implements Table {
 
     @Override
     public Optional<String> csv(Results results) {
-        return results.regionSettings()
-                .map(settings -> table(settings, results.regions().orElse(List.of())));
+        return results.regions().map(RegionTable::table);
     }
 
-    private static String table(RegionSettings settings, List<Region> regions) {
+    private static String table(RegionSection section) {
+        RegionSettings settings = section.settings();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("level", "polygon", settings.x(), settings.y()));
-        for (Region region : regions) {
+        for (Region region : section.regions()) {
             for (int i = 0; i < region.polygons().size(); i++) {
                 for (List<Double> vertex : region.polygons().get(i)) {
                     rows.add(List.of(

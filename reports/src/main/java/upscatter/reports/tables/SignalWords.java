@@ -26,8 +26,9 @@ public record SignalWords(SignalModel signal, int power) {
         SignalModel signal = results.signal().orElseThrow();
         return new SignalWords(
                 signal,
-                results.limitSettings()
-                        .map(settings -> signal.strength().powerOf(settings.on()))
+                results.limits()
+                        .map(limits ->
+                                signal.strength().powerOf(limits.settings().on()))
                         .orElse(1));
     }
 

@@ -32,8 +32,8 @@ public final class TextTables {
         results.limits()
                 .ifPresent(limits -> tables.add(LimitText.of(
                         SignalWords.of(results),
-                        results.limitSettings().orElseThrow(),
-                        limits,
+                        limits.settings(),
+                        limits.limits(),
                         data,
                         CoverageWords.beside(results))));
         results.inference().ifPresent(inference -> tables.add(InferenceText.of(results, inference, data)));

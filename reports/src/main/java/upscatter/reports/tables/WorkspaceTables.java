@@ -3,7 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import upscatter.reports.results.HypothesisTest;
+import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.StrengthLimit;
 
@@ -13,7 +13,7 @@ final class WorkspaceTables {
 
     private WorkspaceTables() {}
 
-    static String hypotest(HypothesisTest test, DataWords data) {
+    static String hypotest(CLsSection test, DataWords data) {
         List<String> heading = List.of((data.before() + "CLs of %s = %s, %s")
                 .formatted(
                         test.parameter().orElse("the parameter of interest"),
@@ -26,7 +26,7 @@ final class WorkspaceTables {
             values.add(Digits.significant(test.clsObserved(), 4));
             test.clsExpected().forEach(value -> values.add(Digits.significant(value, 4)));
         } else {
-            HypothesisTest.ToyErrors errors = test.toys().get();
+            CLsSection.ToyErrors errors = test.toys().get();
             values.add(Digits.counted(test.clsObserved(), errors.clsObserved(), 4));
             for (int i = 0; i < test.clsExpected().size(); i++) {
                 values.add(Digits.counted(

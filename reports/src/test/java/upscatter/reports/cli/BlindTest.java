@@ -38,11 +38,26 @@ class BlindTest {
                 List.of("fit", "--json"),
                 List.of("spectrum"),
                 List.of("check"),
-                List.of("infer", "--set", "/infer={\"masses\": {\"from\": \"2 MeV\", \"to\": \"20 MeV\"}}"),
+                List.of(
+                        "infer",
+                        "--no-gof-toys",
+                        "--set",
+                        "/infer={\"masses\": {\"from\": \"2 MeV\", \"to\": \"20 MeV\"}}"),
                 List.of("limit"),
-                List.of("limit", "--set", "/limit/bands=toys", "--set", "/limit/toys={\"precision\": 0.05}"),
                 List.of(
                         "limit",
+                        "--no-coverage",
+                        "--no-gof-toys",
+                        "--set",
+                        "/limit/bands=toys",
+                        "--set",
+                        "/limit/toys={\"precision\": 0.1, \"most\": 500}",
+                        "--set",
+                        "/limit/masses=[\"2 MeV\"]"),
+                List.of(
+                        "limit",
+                        "--no-coverage",
+                        "--no-gof-toys",
                         "--set",
                         "/limit/calibration=feldman-cousins",
                         "--set",
@@ -162,7 +177,7 @@ class BlindTest {
         Path at = analysis("one", 0);
         Results limits = results(run(at, List.of("limit")));
         assertThat(limits.blind()).hasValue(true);
-        assertThat(limits.limits().orElseThrow()).allSatisfy(limit -> {
+        assertThat(limits.limits().orElseThrow().limits()).allSatisfy(limit -> {
             assertThat(limit.observed()).isEmpty();
             assertThat(limit.bestFit()).isEmpty();
             assertThat(limit.lower()).isEmpty();
@@ -177,7 +192,7 @@ class BlindTest {
                 .allMatch(spectrum -> spectrum.observed().isEmpty());
         Results open = results(run(at, List.of("limit"), "--unblind"));
         assertThat(open.blind()).hasValue(false);
-        assertThat(open.limits().orElseThrow().get(0).observed()).isPresent();
+        assertThat(open.limits().orElseThrow().limits().get(0).observed()).isPresent();
         Run campaign = run(at, List.of("toys", "--set", "/limit/toys={\"values\": 5, \"number\": 60}"));
         Path part = Files.writeString(
                 folder.resolve("part.jsonl"), campaign.files().get("toys-1-of-1.jsonl"), StandardCharsets.ISO_8859_1);
@@ -185,7 +200,7 @@ class BlindTest {
         Upscatter.run(new PrintWriter(out), new PrintWriter(out), "merge", part.toString(), "--out", at + "/merged");
         Results merged = ResultsJson.read(Files.readString(at.resolve("merged/results.json")), "merged");
         assertThat(merged.blind()).hasValue(true);
-        assertThat(merged.limits().orElseThrow())
+        assertThat(merged.limits().orElseThrow().limits())
                 .allMatch(limit -> limit.observed().isEmpty());
     }
 

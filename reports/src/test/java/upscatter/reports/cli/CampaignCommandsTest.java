@@ -49,7 +49,7 @@ class CampaignCommandsTest {
                 "--set",
                 "/limit/masses=[\"1 MeV\", \"12 MeV\"]",
                 "--set",
-                "/limit/toys={\"values\": 12, \"number\": 1200}"));
+                "/limit/toys={\"values\": 12, \"number\": 600}"));
         arguments.addAll(List.of(more));
         return run(arguments.toArray());
     }
@@ -83,13 +83,14 @@ class CampaignCommandsTest {
             assertThat(parts.resolve(name)).isNotEmptyFile();
         }
 
-        List<Limit> limits = ResultsJson.read(results, "results.json").limits().orElseThrow();
+        List<Limit> limits =
+                ResultsJson.read(results, "results.json").limits().orElseThrow().limits();
         Coupling observed = limits.get(0).observed().orElseThrow();
         // The asymptotic limit of this example, whose channels have thousands of counts: 1.26e-10.
         assertThat(observed.value())
                 .isCloseTo(1.26e-10, within(4 * observed.monteCarloError().orElseThrow()));
         assertThat(limits.get(0).expected().plus2()).isPresent();
-        assertThat(limits.get(0).toys().orElseThrow().made()).isEqualTo(2 * 12 * 1200);
+        assertThat(limits.get(0).toys().orElseThrow().made()).isEqualTo(2 * 12 * 600);
         assertThat(limits.get(1).observed()).isEmpty();
         assertThat(limits.get(1).reason().orElseThrow()).contains("spectrum ends");
     }
@@ -140,6 +141,10 @@ class CampaignCommandsTest {
             "/hypothesis/decay/law=effective width",
             "--set",
             "/hypothesis/mass=2 MeV",
+            "--set",
+            "/detectors/0/target=Al",
+            "--set",
+            "/detectors/1/target=Al",
             "--out",
             folder,
             "--at"

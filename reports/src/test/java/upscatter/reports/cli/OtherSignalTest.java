@@ -113,7 +113,7 @@ class OtherSignalTest {
         run("toys", analysis, "--set", "/limit/toys={\"number\": 200, \"values\": 5}", "--out", folder + "/parts");
         String part = folder.resolve("parts").toFile().listFiles()[0].toString();
         Results merged = results("merge", part);
-        assertThat(merged.limits().orElseThrow().get(0).observed()).isPresent();
+        assertThat(merged.limits().orElseThrow().limits().get(0).observed()).isPresent();
         run("mock", analysis, "--at", "C=5e-4", "--seed", "3", "--out", folder + "/mock");
         Results fitted = results("fit", analysis, "--data", folder + "/mock/data.json");
         assertThat(fitted.injected().orElseThrow().coupling().value()).isCloseTo(5e-4, within(1e-12));
@@ -148,7 +148,7 @@ class OtherSignalTest {
         Results results = results(Stream.of(Stream.of("limit", analysis, "--no-coverage"), Stream.of(empty))
                 .flatMap(w -> w)
                 .toArray(String[]::new));
-        Limit limit = results.limits().orElseThrow().get(0);
+        Limit limit = results.limits().orElseThrow().limits().get(0);
         Results spectrum = results(Stream.of(Stream.of("spectrum", analysis, "--at", "C=1e-4"), Stream.of(empty))
                 .flatMap(w -> w)
                 .toArray(String[]::new));

@@ -89,7 +89,8 @@ class ParameterOfInterestTest {
                         Stream.concat(Stream.of("--no-coverage"), Arrays.stream(more))
                                 .toArray(String[]::new))
                 .limits()
-                .orElseThrow();
+                .orElseThrow()
+                .limits();
         assertThat(limits).hasSize(1);
         assertThat(limits.get(0).scanned()).isEmpty();
         return limits.get(0);

@@ -35,6 +35,7 @@ class ProjectionTest {
         double value() {
             return results.limits()
                     .orElseThrow()
+                    .limits()
                     .get(0)
                     .observed()
                     .orElseThrow()

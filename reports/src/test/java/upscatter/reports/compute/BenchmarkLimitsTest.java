@@ -29,6 +29,7 @@ class BenchmarkLimitsTest {
         Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
+                .limits()
                 .get(0);
         assertThat(limit.valid()).isTrue();
         assertThat(limit.expected().median().orElseThrow().value()).isCloseTo(mu, withinPercentage(ONE_PERCENT));

@@ -18,8 +18,15 @@ import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.SignalWords;
 
-/** Limits of an example with each test and calibration: what they say of themselves, and how they hang together. */
+/**
+ * Limits of an example with each test and calibration: what they say of themselves, and how they hang together.
+ *
+ * <p>Toys are compared with formulas in units of the Monte Carlo error that the limit states; {@code -Pthorough} makes four times as many
+ * ({@code upscatter.toys}).
+ */
 class CalibrationsTest {
+    private static final int MOST = 500 * Integer.getInteger("upscatter.toys", 1);
+    private static final String TOYS = "/limit/toys={\"precision\": 0.03, \"most\": " + MOST + "}";
     private static final Path FILE =
             Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-10g.json");
 
@@ -34,7 +41,7 @@ class CalibrationsTest {
     }
 
     private static List<Limit> list(Results results) {
-        return results.limits().orElseThrow();
+        return results.limits().orElseThrow().limits();
     }
 
     private static double median(Results results, int mass) {
@@ -50,11 +57,11 @@ class CalibrationsTest {
     void twoDegreesOfFreedomHaveTheirCriticalValue() {
         Results one = limits(2, "/limit/calibration=gaussian");
         Results two = limits(2, "/limit/calibration=gaussian", "/limit/parameters=2");
-        LimitSettings settings = two.limitSettings().orElseThrow();
+        LimitSettings settings = two.limits().orElseThrow().settings();
         assertThat(settings.criticalValue().orElseThrow()).isCloseTo(4.605170, within(1e-6));
         assertThat(settings.parameters()).isEqualTo(2);
         assertThat(settings.calibration()).contains("2 degrees of freedom");
-        assertThat(one.limitSettings().orElseThrow().criticalValue().orElseThrow())
+        assertThat(one.limits().orElseThrow().settings().criticalValue().orElseThrow())
                 .isCloseTo(2.705543, within(1e-6));
         double ratio = Math.pow(4.605170186 / 2.705543454, 0.25);
         for (int mass = 0; mass < 2; mass++) {
@@ -71,7 +78,7 @@ class CalibrationsTest {
         String[] joint = {"/limit/calibration=wilks", "/limit/parameters=2", "/hypothesis/mu=6e-10"};
         Results found = limits(2, joint);
         LimitSettings.GlobalBest best =
-                found.limitSettings().orElseThrow().globalBest().orElseThrow();
+                found.limits().orElseThrow().settings().globalBest().orElseThrow();
         assertThat(best.scanned().orElseThrow()).isCloseTo(1, within(1e-4));
         assertThat(best.coupling().value()).isCloseTo(6e-10, within(1e-13));
         assertThat(observed(found, 0)).isGreaterThan(6e-10);
@@ -81,7 +88,7 @@ class CalibrationsTest {
         assertThat(list(found).get(1).reason().orElseThrow()).contains("does not reach this mass");
         Results none = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
         LimitSettings.GlobalBest zero =
-                none.limitSettings().orElseThrow().globalBest().orElseThrow();
+                none.limits().orElseThrow().settings().globalBest().orElseThrow();
         assertThat(zero.coupling().value()).isZero();
         assertThat(zero.scanned()).as("not determined without a coupling").isEmpty();
     }
@@ -91,12 +98,8 @@ class CalibrationsTest {
     @CsvSource({"2, feldman-cousins", "2, toys", "1, toys"})
     void toysAgreeWithFormulas(int sides, String calibration) {
         Results formula = limits(2, "/limit/sides=" + sides);
-        Results toys = limits(
-                2,
-                "/limit/sides=" + sides,
-                "/limit/calibration=" + calibration,
-                "/limit/toys={\"precision\": 0.03, \"most\": 2000}");
-        LimitSettings settings = toys.limitSettings().orElseThrow();
+        Results toys = limits(2, "/limit/sides=" + sides, "/limit/calibration=" + calibration, TOYS);
+        LimitSettings settings = toys.limits().orElseThrow().settings();
         assertThat(settings.toys().orElseThrow().auxiliary()).isEqualTo("drawn");
         assertThat(settings.calibration()).contains("toys");
         assertThat(settings.criticalValue()).isEmpty();
@@ -104,7 +107,7 @@ class CalibrationsTest {
             Limit limit = list(toys).get(mass);
             close(limit.observed().orElseThrow(), observed(formula, mass));
             close(limit.expected().median().orElseThrow(), median(formula, mass));
-            assertThat(limit.toys().orElseThrow().made()).isGreaterThan(2000);
+            assertThat(limit.toys().orElseThrow().made()).isGreaterThan(MOST);
             assertThat(limit.toys().orElseThrow().failed()).isZero();
         }
     }
@@ -113,12 +116,8 @@ class CalibrationsTest {
     @Test
     void jointToysAreNearTheQuantileWithTwoDegreesOfFreedom() {
         Results wilks = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
-        Results toys = limits(
-                2,
-                "/limit/calibration=feldman-cousins",
-                "/limit/parameters=2",
-                "/limit/toys={\"precision\": 0.03, \"most\": 2000}");
-        assertThat(toys.limitSettings().orElseThrow().globalBest()).isPresent();
+        Results toys = limits(2, "/limit/calibration=feldman-cousins", "/limit/parameters=2", TOYS);
+        assertThat(toys.limits().orElseThrow().settings().globalBest()).isPresent();
         for (int mass = 0; mass < 2; mass++) {
             assertThat(median(toys, mass) / median(wilks, mass)).isCloseTo(1, within(0.1));
             Coupling observed = list(toys).get(mass).observed().orElseThrow();
@@ -142,7 +141,7 @@ class CalibrationsTest {
                 "/limit/sides=1",
                 "/limit/bands=toys",
                 "/limit/toys={\"precision\": 0.03, \"auxiliary\": \"held\"}");
-        assertThat(toys.limitSettings().orElseThrow().toys().orElseThrow().auxiliary())
+        assertThat(toys.limits().orElseThrow().settings().toys().orElseThrow().auxiliary())
                 .isEqualTo("held");
         for (int mass = 0; mass < 2; mass++) {
             assertThat(observed(toys, mass)).isEqualTo(observed(asimov, mass));
@@ -167,7 +166,7 @@ class CalibrationsTest {
     void theSquareIsTheSameLimit() {
         Results mu = limits(1);
         Results mu2 = limits(1, "/limit/on=mu2");
-        assertThat(mu2.limitSettings().orElseThrow().on()).isEqualTo("mu2");
+        assertThat(mu2.limits().orElseThrow().settings().on()).isEqualTo("mu2");
         assertThat(list(mu2)).isEqualTo(list(mu));
         Coupling coupling = list(mu2).get(0).observed().orElseThrow();
         SignalWords words = SignalWords.of(mu2);
@@ -186,8 +185,9 @@ class CalibrationsTest {
     void sameDigitsWithAnyNumberOfThreads(String first, String second) {
         String toys = "/limit/toys={\"precision\": 0.05, \"most\": 500}";
         String parameters = "/limit/parameters=" + (first.endsWith("wilks") || second.endsWith("asimov") ? 2 : 1);
-        Results one = limits(1, first, second, toys, parameters);
-        Results five = limits(5, first, second, toys, parameters);
+        String masses = "/limit/masses=[\"1 MeV\"" + (parameters.endsWith("2") ? ", \"3 MeV\"]" : "]");
+        Results one = limits(1, first, second, toys, parameters, masses);
+        Results five = limits(5, first, second, toys, parameters, masses);
         assertThat(five).isEqualTo(one);
     }
 }

@@ -67,6 +67,7 @@ class ComputeCoverageTest {
                 .isCloseTo(
                         limits.limits()
                                 .orElseThrow()
+                                .limits()
                                 .get(0)
                                 .expected()
                                 .median()

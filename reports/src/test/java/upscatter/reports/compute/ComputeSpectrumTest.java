@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +19,7 @@ class ComputeSpectrumTest {
     private static Spectrum first(String example) {
         Path file = EXAMPLES.resolve(example + ".json");
         PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()));
-        return ComputeSpectrum.of(prepared, prepared.prediction().parameters().start(), 1)
+        return ComputeSpectrum.of(prepared, Point.start(prepared.prediction().parameters()), 1)
                 .spectra()
                 .orElseThrow()
                 .get(0);

@@ -73,10 +73,10 @@ class CoveredLimitsTest {
         assertThat(study.miss().stream().mapToDouble(CoverageStudy.Miss::coverage))
                 .allMatch(share -> share > 0.9);
         assertThat(results.warnings()).noneMatch(warning -> warning.contains("is claimed"));
-        assertThat(results.limitSettings().orElseThrow().calibration())
+        assertThat(results.limits().orElseThrow().settings().calibration())
                 .contains("toys")
                 .contains("taken because the coverage of the first choice, " + first);
-        assertThat(results.limits().orElseThrow())
+        assertThat(results.limits().orElseThrow().limits())
                 .allMatch(limit -> limit.toys().isPresent());
     }
 
@@ -87,7 +87,7 @@ class CoveredLimitsTest {
                 prepared(List.of("/limit/masses=[\"1 MeV\"]"), "/limit/calibration=auto"), SEED, 2, () -> {});
         assertThat(results.coverage().orElseThrow().miss()).isEmpty();
         assertThat(results.warnings()).isEmpty();
-        assertThat(results.limitSettings().orElseThrow().calibration())
+        assertThat(results.limits().orElseThrow().settings().calibration())
                 .contains("asymptotic")
                 .contains("kept because its measured coverage is that of its level");
         assertThat(TextTables.of(results)).doesNotContain("(measured coverage");

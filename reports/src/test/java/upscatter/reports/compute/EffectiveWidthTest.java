@@ -1,9 +1,12 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.Setting;
@@ -11,27 +14,33 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
-/** The effective width is no probability where the decay length is below the path: its numbers are then not valid, and say so. */
+/**
+ * The effective width is no probability where the decay length is below the path: its numbers are then not valid, and say so. A detector of
+ * one isotope: what is tested happens after the nucleus is hit.
+ */
 class EffectiveWidthTest {
     private static final Path FILE =
-            Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-radiative-10g.json");
+            Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-radiative-1kg.json");
     private static final String LAW = "/hypothesis/decay/law=effective width";
     private static final String MASS = "/hypothesis/mass=2 MeV";
 
     private static PreparedAnalysis prepared(String... settings) {
+        Stream<String> target = Stream.of("/detectors/0/target=Al");
         return PreparedAnalysis.of(
                 FILE,
                 AnalysisFiles.read(
-                        FILE, Arrays.stream(settings).map(Setting::parse).toList()));
+                        FILE,
+                        Stream.concat(target, Arrays.stream(settings))
+                                .map(Setting::parse)
+                                .toList()));
     }
 
     private static Results spectrum(String mu, String... settings) {
         PreparedAnalysis prepared = prepared(settings);
         return ComputeSpectrum.of(
                 prepared,
-                prepared.prediction()
-                        .parameters()
-                        .start()
+                Point.start(prepared.prediction()
+                        .parameters())
                         .with(Primakoff.STRENGTH, Primakoff.strengthOf(Double.parseDouble(mu))),
                 1);
     }
@@ -43,9 +52,7 @@ class EffectiveWidthTest {
         assertThat(few.notValid()).isEmpty();
         Results many = spectrum("1e-4", LAW, MASS);
         assertThat(many.valid()).isFalse();
-        assertThat(many.notValid().orElseThrow())
-                .isNotEmpty()
-                .allMatch(sentence -> sentence.contains("the effective width makes"));
+        assertThat(many.notValid()).isNotEmpty().allMatch(sentence -> sentence.contains("the effective width makes"));
         assertThat(many.warnings()).anyMatch(warning -> warning.startsWith("not valid: channel"));
         assertThat(spectrum("1e-4", MASS).valid()).isTrue();
     }
@@ -67,6 +74,7 @@ class EffectiveWidthTest {
         return ComputeLimits.of(prepared(settings), 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
+                .limits()
                 .get(0);
     }
 }

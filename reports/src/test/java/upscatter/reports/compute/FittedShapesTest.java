@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -82,7 +84,7 @@ class FittedShapesTest {
     /** The covariance of the Fisher information of Poisson counts, by differences of the counts, and of normal knowledge. */
     private static RealMatrix covariance(ExperimentPrediction prediction, List<String> names) {
         Parameters parameters = prediction.parameters();
-        double[] start = parameters.start().toArray();
+        double[] start = Point.start(parameters).toArray();
         double[] at = new double[prediction.bins()];
         prediction.expected(start, at);
         double[][] slopes = names.stream()
@@ -130,7 +132,7 @@ class FittedShapesTest {
                     .findFirst()
                     .orElseThrow();
             double error = Math.sqrt(covariance.getEntry(i, i));
-            assertThat(best.value()).isCloseTo(prediction.parameters().start().value(name), within(1e-4 * error));
+            assertThat(best.value()).isCloseTo(Point.start(prediction.parameters()).value(name), within(1e-4 * error));
             assertThat(best.error().orElseThrow()).as(name).isCloseTo(error, within(1e-4 * error));
             assertThat(best.minosHigh().orElseThrow()).isCloseTo(error, within(0.3 * error));
             assertThat(best.minosLow().orElseThrow()).isCloseTo(-error, within(0.3 * error));
@@ -232,6 +234,6 @@ class FittedShapesTest {
     private double[] at(PreparedAnalysis fitted, double k) throws IOException {
         assertThat(fitted.prediction().parameters().names()).contains("k");
         ExperimentPrediction number = germanium(String.valueOf(k), "").prediction();
-        return number.contributions(number.parameters().start()).get(0).counts().toArray();
+        return number.contributions(Point.start(number.parameters())).get(0).counts().toArray();
     }
 }

@@ -23,7 +23,11 @@ import upscatter.reports.results.Separation;
 import upscatter.reports.tables.Facts;
 import upscatter.reports.tables.InferenceFacts;
 
-/** What {@code infer} says beyond the best fit: excess anywhere, expected findings, other hypotheses, the posterior. */
+/**
+ * What {@code infer} says beyond the best fit: excess anywhere, expected findings, other hypotheses, the posterior.
+ *
+ * <p>500 toys of coincidences under each nature; with {@code -Pthorough} 2000 ({@code upscatter.toys}).
+ */
 class InferenceStatementsTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
     private static final Path RECOILS = EXAMPLES.resolve("nucleus-10g-signal.json");
@@ -126,7 +130,9 @@ class InferenceStatementsTest {
     /** Forty coincidences of a Dirac N: its nature, mass and coupling; without background no event is chance. */
     @Test
     void theNatureOfN() {
-        Results results = infer(COINCIDENCES, 2);
+        String toys =
+                "/infer/toys={\"precision\": 0.04, \"most\": " + 500 * Integer.getInteger("upscatter.toys", 1) + "}";
+        Results results = infer(COINCIDENCES, 2, toys);
         assertThat(results.valid()).isTrue();
         assertThat(results.significance()).isEmpty();
         Separation separation = results.inference().orElseThrow().alternatives().get(0);

@@ -89,10 +89,10 @@ class MeasuredBackgroundTest {
     void ratiosAreThoseOfLiveTimes() throws IOException {
         Path file = analysis(OFF_MEASURES, "");
         var spectra = ComputeSpectrum.spectra(
-                prepared(file), prepared(file).prediction().parameters().start());
-        assertThat(spectra.get(1).components().get(0).expected()).containsExactly(9.0, 4.0, 0.0, 2.0, 0.0);
-        assertThat(spectra.get(0).components().get(1).expected()).containsExactly(27.0, 12.0, 0.0, 6.0, 0.0);
-        assertThat(spectra.get(2).components().get(1).expected()).containsExactly(11.25, 5.0, 0.0, 2.5, 0.0);
+                prepared(file), Point.start(prepared(file).prediction().parameters()));
+        assertThat(spectra.spectra().get(1).components().get(0).expected()).containsExactly(9.0, 4.0, 0.0, 2.0, 0.0);
+        assertThat(spectra.spectra().get(0).components().get(1).expected()).containsExactly(27.0, 12.0, 0.0, 6.0, 0.0);
+        assertThat(spectra.spectra().get(2).components().get(1).expected()).containsExactly(11.25, 5.0, 0.0, 2.5, 0.0);
         assertThat(prepared(file).analysis().statements())
                 .anyMatch(s -> s.contains("in channel more 1.25 times as much as in channel off"));
     }
@@ -167,9 +167,9 @@ class MeasuredBackgroundTest {
             var random = new SplittableRandom(20261129);
             double first = Double.NaN;
             for (int i = 0; i < 20; i++) {
-                Point there = own.parameters().start().with("cevns", random.nextDouble(0, 3));
+                Point there = Point.start(own.parameters()).with("cevns", random.nextDouble(0, 3));
                 FreeExpectations free = own.freeExpectations(there).get(0);
-                Point same = read.parameters().start().with("cevns", there.value("cevns"));
+                Point same = Point.start(read.parameters()).with("cevns", there.value("cevns"));
                 for (int b = 0; b < bins.size(); b++) {
                     same = same.with(bins.get(b), free.values().get(b));
                 }
@@ -210,7 +210,7 @@ class MeasuredBackgroundTest {
                         .replace("\"on.csv\"", "\"asimov\"")
                         .replace("\"more.csv\"", "\"asimov\""));
         PreparedAnalysis prepared = prepared(asimov);
-        Point truth = prepared.prediction().parameters().start();
+        Point truth = Point.start(prepared.prediction().parameters());
         double off = 0;
         double on = 0;
         int sets = 200;
@@ -278,7 +278,7 @@ class MeasuredBackgroundTest {
                 .anyMatch(s -> s.contains("in channel on 6.0 times as much as in channel off"))
                 .anyMatch(s -> s.contains("60.0 d of live time in 60.0 d with the reactor at 0.96666"));
         var contributions = prepared.prediction()
-                .contributions(prepared.prediction().parameters().start());
+                .contributions(Point.start(prepared.prediction().parameters()));
         double on = contributions.get(0).counts().total();
         double off = contributions.get(2).counts().total();
         assertThat(contributions.get(2).component()).isEqualTo("cevns");

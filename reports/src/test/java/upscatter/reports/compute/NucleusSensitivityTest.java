@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -81,6 +83,7 @@ class NucleusSensitivityTest {
         var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, () -> {})
                 .limits()
                 .orElseThrow()
+                .limits()
                 .get(0);
         assertThat(limit.valid()).isTrue();
         return limit.expected().median().orElseThrow().value();
@@ -178,7 +181,7 @@ class NucleusSensitivityTest {
                 TestStatistic.Q0,
                 "cevns",
                 0,
-                likelihood.parameters().start(),
+                Point.start(likelihood.parameters()),
                 0);
         ToySample toys = new Toys(20261126, 2, new ToyPrecision(0.01)).sample(point, 0, 4000);
         assertThat(toys.failed()).isZero();

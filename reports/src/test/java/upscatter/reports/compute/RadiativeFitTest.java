@@ -34,7 +34,7 @@ class RadiativeFitTest {
               "name": "coincidences",
               "source": {"type": "reactor", "spectrum": "huber-mueller-vogel", "fissionFractions": {"U235": 1},
                          "cores": [{"name": "B1", "power": "4.25 GW", "distance": "72 m"}]},
-              "detectors": [{"name": "Al2O3", "target": "Al2O3", "mass": "1 kg",
+              "detectors": [{"name": "Al2O3", "target": "Al", "mass": "1 kg",
                              "resolution": {"type": "calorimeter", "baseline": "4 eV"}}],
               "backgrounds": [
                 {"name": "accidental", "type": "exponential", "decay": "45 eV", "window": {"from": "20 eV", "to": "500 eV"},
@@ -65,7 +65,7 @@ class RadiativeFitTest {
 
     /** Asimov data with a number of coincidences, and the strength that makes them. */
     private static double[] data(ExperimentPrediction prediction, double strength) {
-        Point truth = prediction.parameters().start().with(Primakoff.STRENGTH, strength);
+        Point truth = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, strength);
         return prediction.expectedCounts(truth).stream()
                 .flatMapToDouble(counts -> DoubleStream.of(counts.toArray()))
                 .toArray();

@@ -1,5 +1,7 @@
 package upscatter.reports.compute;
 
+import upscatter.model.parameter.Point;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +68,7 @@ public class RegionBenchmark {
     /** Draws the data at m_N = 2 MeV and mu = 3e-10 mu_B. */
     @Setup
     public void draw() {
-        data = PseudoData.of(data, data.parameters().start(), AuxiliaryData.DRAWN)
+        data = PseudoData.of(data, Point.start(data.parameters()), AuxiliaryData.DRAWN)
                 .draw(Toys.stream(SEED, -1, 0));
     }
 

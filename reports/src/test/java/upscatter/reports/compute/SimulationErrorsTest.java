@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.InvalidInputException;
 import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objective;
+import upscatter.fitter.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
@@ -61,7 +61,7 @@ class SimulationErrorsTest {
     private static Point best(Path file) {
         PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()), false);
         Likelihood likelihood = prepared.likelihood(prepared.prediction());
-        return new FisherScoring().fit(Objective.of(likelihood)).best();
+        return new FisherScoring().fit(Objectives.of(likelihood)).best();
     }
 
     private static double simulated(double count, double error) {
@@ -111,8 +111,8 @@ class SimulationErrorsTest {
         var random = new SplittableRandom(20261127);
         double difference = Double.NaN;
         for (int i = 0; i < 20; i++) {
-            Point there = own.parameters().start();
-            Point same = exported.parameters().start();
+            Point there = Point.start(own.parameters());
+            Point same = Point.start(exported.parameters());
             for (String name : own.parameters().names()) {
                 double value = random.nextDouble(0.5, 2);
                 there = there.with(name, value);

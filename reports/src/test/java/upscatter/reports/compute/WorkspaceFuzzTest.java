@@ -24,9 +24,12 @@ import upscatter.model.template.TemplateModel;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 
-/** However a good workspace is spoilt, it is read and tested, or it is an invalid input with a message, and never anything else. */
+/**
+ * However a good workspace is spoilt, it is read and tested, or it is an invalid input with a message, and never anything else. With {@code
+ * -Pthorough} 500 mutations of each kind instead of 150 ({@code upscatter.mutations}).
+ */
 class WorkspaceFuzzTest {
-    private static final int MUTATIONS = 500;
+    private static final int MUTATIONS = Integer.getInteger("upscatter.mutations", 150);
     private static final Pattern TOKEN = Pattern.compile("\"[^\"]*\"|[-+.\\w]+|[^\\s]");
     private static final Pattern VALUE = Pattern.compile("\"[^\"]*\"|[-+.\\w]+");
     private static final Pattern NUMBER = Pattern.compile("(?<=[\\[ ])[-\\d][-+.\\w]*");

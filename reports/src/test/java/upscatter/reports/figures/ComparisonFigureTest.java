@@ -13,10 +13,12 @@ import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.LimitSettings.Assumption;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.SignalSection;
 import upscatter.reports.tables.ComparisonTable;
 
 class ComparisonFigureTest {
@@ -40,15 +42,15 @@ class ComparisonFigureTest {
                 Optional.of("e"),
                 Optional.of("Dirac"),
                 List.of(new Assumption("target", target), new Assumption("background", "none")));
-        List<Limit> limits = ExampleResults.asimovLimits().limits().orElseThrow().stream()
+        List<Limit> limits = ExampleResults.asimovLimits().limits().orElseThrow().limits().stream()
                 .map(l -> l.observed().isEmpty() ? l : ExampleResults.scaled(l, factor))
                 .toList();
         return Results.of(
                         new Results.Tool("upscatter", "0.1.0"),
                         new Results.Analysis(name, "0".repeat(64), List.of("A note.")),
                         1)
-                .with(ExampleResults.signal())
-                .with(settings, limits);
+                .with(new SignalSection(ExampleResults.signal()))
+                .with(new LimitSection(settings, limits));
     }
 
     private static Overlay overlay(String name, double mu) {

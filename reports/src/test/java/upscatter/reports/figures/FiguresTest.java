@@ -24,14 +24,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.output.OutputFile;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
 
 class FiguresTest {
 
     /** Every figure of every example, with texts that it must show. */
     static Stream<Arguments> drawings() {
-        Results spectra = ExampleResults.empty().withSpectra(ExampleResults.spectra());
+        Results spectra = ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra()));
         List<String> limit = List.of("[MeV]", "[GeV", "Median expected", "90% C.L.", "asymptotic");
         return Stream.of(
                 Arguments.of("limits", ExampleResults.limits(), limit),
@@ -119,11 +121,11 @@ class FiguresTest {
     @Test
     void couplingsFarBelowTheSmallestFloatAreDrawn() {
         Results tiny = ExampleResults.empty()
-                .with(
+                .with(new LimitSection(
                         ExampleResults.settings(),
                         List.of(
                                 ExampleResults.scaled(ExampleResults.limit(1, 1.1), 1e-140),
-                                ExampleResults.scaled(ExampleResults.limit(1.0000001, 1.2), 1e-140)));
+                                ExampleResults.scaled(ExampleResults.limit(1.0000001, 1.2), 1e-140))));
         assertThat(Pictures.svg(drawing("limits", tiny))).contains("Observed").doesNotContain("NaN", "Infinity");
     }
 
@@ -137,7 +139,7 @@ class FiguresTest {
                             new Spectrum.Component("a", List.of(scale, 2 * scale)),
                             new Spectrum.Component("b", List.of(0.0, 1e4 * scale))),
                     Optional.of(List.of(0.0, Math.floor(scale))));
-            Results results = ExampleResults.empty().withSpectra(List.of(s));
+            Results results = ExampleResults.empty().with(new SpectrumSection(List.of(s)));
             assertThat(Pictures.svg(drawing("spectrum", results)))
                     .contains("Energy")
                     .doesNotContain("NaN", "Infinity");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
+import upscatter.reports.results.SpectrumSection;
 
 class ReportPageTest {
 
@@ -22,7 +23,7 @@ class ReportPageTest {
                 ExampleResults.oneLimit(),
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
-                ExampleResults.empty().withSpectra(ExampleResults.spectra()),
+                ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())),
                 ExampleResults.regions());
     }
 

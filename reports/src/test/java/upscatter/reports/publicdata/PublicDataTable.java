@@ -13,15 +13,15 @@ public final class PublicDataTable {
 
     /** Prints the table. */
     public static void main(String[] arguments) throws IOException {
-        System.out.print(rows());
+        System.out.print(rows(new MeasuredNumbers()));
     }
 
-    static String rows() throws IOException {
+    static String rows(MeasuredNumbers measured) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("| data | quantity | published | independent program | ours | difference | explanation |");
         lines.add("|---|---|---|---|---|---|---|");
         for (PublicNumber number : PublicNumber.all()) {
-            double ours = MeasuredNumber.of(number);
+            double ours = measured.of(number);
             lines.add("| %s | %s | %s | %s | %s | %s | %s |"
                     .formatted(
                             number.dataSet(),

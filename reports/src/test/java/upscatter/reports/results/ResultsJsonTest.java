@@ -51,11 +51,11 @@ class ResultsJsonTest {
         var joined = Spectrum.BinAxis.of("time", "d", List.of(0.0), List.of(5.0));
         assertThat(joined).isEqualTo(new Spectrum.BinAxis("time", "d", List.of(0.0, 5.0)));
         Results results = ExampleResults.empty()
-                .withSpectra(List.of(new Spectrum(
+                .with(new SpectrumSection(List.of(new Spectrum(
                         "c",
                         List.of(gapped, joined),
                         List.of(new Spectrum.Component("a", List.of(1.0, 2.0, 3.0))),
-                        Optional.empty())));
+                        Optional.empty()))));
         String json = ResultsJson.write(results);
         assertThat(ResultsJson.read(json, "x")).isEqualTo(results);
         assertThat(json.replaceAll("\\s", ""))
@@ -121,6 +121,42 @@ class ResultsJsonTest {
                 .isThrownBy(() -> ResultsJson.read(json.replace(good, bad), "results.json"))
                 .withMessageStartingWith("results.json")
                 .withMessageContaining(message);
+    }
+
+    /** Settings and what was found with them are one section, of which a file has both keys or none. */
+    @Test
+    void halfASectionIsRefused() {
+        String limits = ResultsJson.write(ExampleResults.oneLimit()).replace("\"limits\"", "\"spectra\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> ResultsJson.read(limits, "x"));
+        String regions =
+                ResultsJson.write(ExampleResults.regions()).replaceAll("(?s)\"regionSettings\" : \\{.*?\\},", "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(regions, "x"))
+                .withMessage("x: regions and regionSettings must be given together");
+    }
+
+    @Test
+    void aSectionTakesThePlaceOfTheOneOfItsKind() {
+        var first = new Significance(1, 1, 0.16);
+        var second = new Significance(4, 2, 0.02);
+        Results results = ExampleResults.fit().with(first).with(second);
+        assertThat(results.significance()).contains(second);
+        assertThat(results.sections()).hasSameSizeAs(ExampleResults.fit().sections());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Results(
+                        results.tool(),
+                        results.analysis(),
+                        1,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(first, second)))
+                .withMessageContaining("two sections");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LimitSection(
+                        ExampleResults.settings(), List.of(ExampleResults.limit(2, 1), ExampleResults.limit(1, 1))))
+                .withMessageContaining("1.0 follows 2.0");
     }
 
     @Test

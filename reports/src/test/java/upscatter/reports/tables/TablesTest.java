@@ -11,6 +11,7 @@ import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
 
 class TablesTest {
 
@@ -22,7 +23,7 @@ class TablesTest {
                 .startsWith("mN_MeV", "observed_mu_muB", "observed_d_perGeV", "expected_minus2_mu_muB")
                 .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid");
         assertThat(rows).hasSize(41).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
-        var third = results.limits().orElseThrow().get(2);
+        var third = results.limits().orElseThrow().limits().get(2);
         assertThat(Double.parseDouble(rows.get(3).get(0)))
                 .isEqualTo(third.scanned().orElseThrow());
         assertThat(Double.parseDouble(rows.get(3).get(1)))
@@ -70,7 +71,8 @@ class TablesTest {
 
     @Test
     void spectraOfOneAndTwoAxesShareTheWiderHeader() {
-        List<List<String>> rows = rows("spectrum", ExampleResults.empty().withSpectra(ExampleResults.spectra()));
+        List<List<String>> rows =
+                rows("spectrum", ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
         assertThat(rows.get(0))
                 .containsExactly("channel", "component", "bin_low", "bin_high", "bin_low_2", "bin_high_2", "expected");
         assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
@@ -81,7 +83,8 @@ class TablesTest {
     @Test
     void aSpectrumOfOneAxisHasThePlainHeader() {
         List<Spectrum> one = ExampleResults.spectra().subList(0, 1);
-        assertThat(rows("spectrum", ExampleResults.empty().withSpectra(one)).get(0))
+        assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
+                        .get(0))
                 .containsExactly("channel", "component", "bin_low", "bin_high", "expected");
     }
 
@@ -126,7 +129,7 @@ class TablesTest {
                 List.of(new Spectrum.Component("c \"d\"", List.of(2.0))),
                 Optional.empty());
         Table spectrum = table("spectrum");
-        assertThat(spectrum.csv(ExampleResults.empty().withSpectra(List.of(odd))))
+        assertThat(spectrum.csv(ExampleResults.empty().with(new SpectrumSection(List.of(odd)))))
                 .hasValue("channel,component,bin_low,bin_high,expected\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0\n");
     }
 

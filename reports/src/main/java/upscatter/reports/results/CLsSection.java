@@ -19,10 +19,10 @@ import java.util.OptionalDouble;
  * @param background {@code CL_b}
  * @param toys Monte Carlo errors, where the distributions are those of toys and not asymptotic
  */
-public record HypothesisTest(
+public record CLsSection(
         double poi,
 
-        @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+        @JsonProperty("CLs_obs") @JsonAlias({ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS})
         double clsObserved,
 
         @JsonProperty("CLs_exp") List<Double> clsExpected,
@@ -31,10 +31,11 @@ public record HypothesisTest(
         OptionalDouble statistic,
         @JsonProperty("CLsb") OptionalDouble signalAndBackground,
         @JsonProperty("CLb") OptionalDouble background,
-        Optional<ToyErrors> toys) {
+        Optional<ToyErrors> toys)
+        implements Section {
 
     /** Rejects anything but five expected values with {@link IllegalArgumentException}. */
-    public HypothesisTest {
+    public CLsSection {
         Finite.check("poi", poi);
         Finite.check("CLs_obs", clsObserved);
         clsExpected = five("CLs_exp", clsExpected);
@@ -43,7 +44,7 @@ public record HypothesisTest(
     }
 
     /** The values alone. */
-    public HypothesisTest(double poi, double clsObserved, List<Double> clsExpected) {
+    public CLsSection(double poi, double clsObserved, List<Double> clsExpected) {
         this(
                 poi,
                 clsObserved,
@@ -72,7 +73,7 @@ public record HypothesisTest(
      * @param failed toys with a failed fit
      */
     public record ToyErrors(
-            @JsonProperty("CLs_obs") @JsonAlias({ResultsJson.PROJECTED_CLS, ResultsJson.MIXED_CLS})
+            @JsonProperty("CLs_obs") @JsonAlias({ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS})
             double clsObserved,
 
             @JsonProperty("CLs_exp") List<Double> clsExpected,

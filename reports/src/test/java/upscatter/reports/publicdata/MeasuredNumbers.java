@@ -1,7 +1,14 @@
 package upscatter.reports.publicdata;
 
+import upscatter.model.parameter.Point;
+
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.Setting;
 import upscatter.reports.compute.ComputeFit;
 import upscatter.reports.compute.ComputeSpectrum;
 import upscatter.reports.compute.PreparedAnalysis;
@@ -9,31 +16,38 @@ import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 
-/** Computes the number that an example gives for a published one. */
-final class MeasuredNumber {
-    private MeasuredNumber() {}
+/** Computes the numbers that examples give for published ones; those of one analysis come from one fit. */
+final class MeasuredNumbers {
+    private record Changed(Path file, List<Setting> settings) {
+        PreparedAnalysis prepared() {
+            return PreparedAnalysis.of(file, AnalysisFiles.read(file, settings));
+        }
+    }
 
-    static double of(PublicNumber number) {
+    private final Map<Changed, Results> fits = new HashMap<>();
+    private final Map<Changed, Results> spectra = new HashMap<>();
+
+    double of(PublicNumber number) {
         String[] words = number.quantity().split(" ");
-        PreparedAnalysis prepared =
-                PreparedAnalysis.of(number.file(), AnalysisFiles.read(number.file(), number.settings()));
+        var analysis = new Changed(number.file(), number.settings());
         return switch (words[0]) {
-            case "observed" -> sum(spectrum(prepared, words[1]).observed().orElseThrow());
+            case "observed" -> sum(spectrum(analysis, words[1]).observed().orElseThrow());
             case "expected" ->
-                spectrum(prepared, words[1]).components().stream()
+                spectrum(analysis, words[1]).components().stream()
                         .filter(component -> component.name().equals(words[2]))
                         .mapToDouble(component -> sum(component.expected()))
                         .findFirst()
                         .orElseThrow();
-            default -> fitted(ComputeFit.of(prepared, 1), words);
+            default -> fitted(fits.computeIfAbsent(analysis, a -> ComputeFit.of(a.prepared(), 1)), words);
         };
     }
 
-    private static Spectrum spectrum(PreparedAnalysis prepared, String channel) {
-        return ComputeSpectrum.of(prepared, prepared.prediction().parameters().start(), 1)
-                .spectra()
-                .orElseThrow()
-                .stream()
+    private static Results spectra(PreparedAnalysis prepared) {
+        return ComputeSpectrum.of(prepared, Point.start(prepared.prediction().parameters()), 1);
+    }
+
+    private Spectrum spectrum(Changed analysis, String channel) {
+        return spectra.computeIfAbsent(analysis, a -> spectra(a.prepared())).spectra().orElseThrow().stream()
                 .filter(spectrum -> spectrum.channel().equals(channel))
                 .findFirst()
                 .orElseThrow();

@@ -1,0 +1,93 @@
+package upscatter.reports.results;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import upscatter.model.signal.SignalModel;
+
+/**
+ * The keys of {@code results.json} in their order, flat: a section of one part has the key of that part, settings and what was found with them have one
+ * each. A section that was not computed is absent. Each component is that of {@link Results} or of the section of its name.
+ */
+record ResultsText(
+        Results.Tool tool,
+        Results.Analysis analysis,
+        List<String> warnings,
+        long seed,
+        Optional<Boolean> blind,
+        List<ChannelData> data,
+        Optional<SignalModel> signal,
+        Optional<Injected> injected,
+        Optional<Fit> fit,
+        Optional<LimitSettings> limitSettings,
+        Optional<List<Limit>> limits,
+        Optional<RegionSettings> regionSettings,
+        Optional<List<Region>> regions,
+        Optional<Significance> significance,
+        Optional<CLsSection> hypotest,
+        Optional<List<Spectrum>> spectra,
+        Optional<StrengthLimit> upperLimit,
+        Optional<List<Impact>> impacts,
+        Optional<Inference> inference,
+        Optional<Expectation> expectation,
+        Optional<CoverageStudy> coverage,
+        Optional<List<String>> notValid) {
+
+    static ResultsText of(Results results) {
+        return new ResultsText(
+                results.tool(),
+                results.analysis(),
+                results.warnings(),
+                results.seed(),
+                results.blind(),
+                results.data(),
+                results.signal(),
+                results.injected(),
+                results.fit(),
+                results.limits().map(LimitSection::settings),
+                results.limits().map(LimitSection::limits),
+                results.regions().map(RegionSection::settings),
+                results.regions().map(RegionSection::regions),
+                results.significance(),
+                results.hypotest(),
+                results.spectra(),
+                results.upperLimit(),
+                results.impacts(),
+                results.inference(),
+                results.expectation(),
+                results.coverage(),
+                Optional.of(results.notValid()).filter(reasons -> !reasons.isEmpty()));
+    }
+
+    /** Rejects halves of sections with {@link IllegalArgumentException}, as the sections do what is wrong in them. */
+    Results results() {
+        requireTogether("limits", limits, "limitSettings", limitSettings);
+        requireTogether("regions", regions, "regionSettings", regionSettings);
+        if (injected.isPresent() && signal.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an injected signal needs the section 'signal', which says of what it is");
+        }
+        List<Section> sections = Stream.<Optional<? extends Section>>of(
+                        signal.map(model -> new SignalSection(model, injected)),
+                        fit,
+                        limitSettings.map(settings -> new LimitSection(settings, limits.orElseThrow())),
+                        regionSettings.map(settings -> new RegionSection(settings, regions.orElseThrow())),
+                        significance,
+                        hypotest,
+                        spectra.map(SpectrumSection::new),
+                        upperLimit,
+                        impacts.map(ImpactSection::new),
+                        inference,
+                        expectation,
+                        coverage)
+                .<Section>flatMap(Optional::stream)
+                .toList();
+        return new Results(tool, analysis, seed, blind, data, warnings, notValid.orElse(List.of()), sections);
+    }
+
+    private static void requireTogether(String one, Optional<?> first, String other, Optional<?> second) {
+        if (first.isPresent() != second.isPresent()) {
+            throw new IllegalArgumentException("%s and %s must be given together".formatted(one, other));
+        }
+    }
+}
