@@ -24,6 +24,7 @@ final class Axes {
     /** Ends of two parts that differ by less than this share of a bin are one edge, in two units. */
     private static final double SAME_EDGE = 1e-9;
 
+    /** What an axis may measure, by its label. */
     static final Map<String, Observable> OBSERVABLES =
             Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
 

@@ -104,6 +104,17 @@ final class Channels {
         }
     }
 
+    /**
+     * Reads the channels, in the order of the file.
+     *
+     * @param nodes one node a channel
+     * @param sources the sources, of which a channel sees the first unless it names another
+     * @param detectors all detectors, of which each channel names one
+     * @param components what may enter a channel
+     * @param dataSet the data of all channels, in place of those that they name, or empty
+     * @param blindness what may be said of the data
+     * @throws InvalidInputException at the first channel, or field of one, that has no meaning
+     */
     static Observed read(
             List<Node> nodes,
             SourceSection sources,

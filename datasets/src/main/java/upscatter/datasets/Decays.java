@@ -16,8 +16,10 @@ import upscatter.model.units.Dimension;
 
 /** The radiative decay of a hypothesis. */
 final class Decays {
+    /** Words of the field {@code finalState}: beside the photon N leaves an active neutrino, or a lighter sterile one. */
     static final List<String> FINAL_STATES = List.of("nu", "N'");
 
+    /** Laws of the probability of a decay within the path, by the word in the field {@code law}. */
     static final Map<String, RadiativeDecay.Law> LAWS = Arrays.stream(RadiativeDecay.Law.values())
             .collect(Collectors.toMap(RadiativeDecay.Law::label, Function.identity()));
 

@@ -31,6 +31,7 @@ final class Detectors {
 
     private static final Field PLATEAU = needs("plateau", Value.number(), "efficiency far above threshold");
 
+    /** What reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons, by its {@code type}. */
     static final Map<String, Variant<BiFunction<Node, Dimension, Efficiency>>> EFFICIENCIES = Variant.byWord(
             efficiency(
                     "erf",
@@ -61,6 +62,7 @@ final class Detectors {
                     Detectors::efficiencyTable,
                     needs("table", Value.text(), "table of the efficiency by what the detector measures")));
 
+    /** What reads a quenching, by its {@code type}. */
     static final Map<String, Variant<QuenchingKind>> QUENCHINGS = Variant.byWord(
             quenching(
                     "lindhard",
@@ -71,6 +73,7 @@ final class Detectors {
                     Detectors::quenchingTable,
                     needs("table", Value.text(), "table of the quenching factor by recoil energy")));
 
+    /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
     static final Map<String, Variant<BiFunction<Node, Double, PhotoelectronSmearing>>> SMEARINGS = Variant.byWord(
             smearing("poisson", Detectors::poisson),
             smearing(
@@ -147,6 +150,12 @@ final class Detectors {
         return Variant.of("smearings of photoelectrons", word, reader, fields);
     }
 
+    /**
+     * Reads the detectors, in the order of the file.
+     *
+     * @param parameters parameters of the file, to which a quenching may refer
+     * @throws InvalidInputException at a detector whose name is taken, or a field of one that has no meaning
+     */
     static List<Detector> read(Node list, ShapeParameters parameters) {
         Node.distinctNames("detector", list.items());
         return list.items().stream().map(node -> detector(node, parameters)).toList();

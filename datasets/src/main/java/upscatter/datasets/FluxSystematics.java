@@ -28,6 +28,7 @@ final class FluxSystematics {
     static final Map<String, Supplier<List<FluxError>>> TABLES =
             Map.of("huber-2011", FluxErrors::huber2011, "kopeikin-2012", FluxErrors::kopeikin2012);
 
+    /** Kinds of error by which pulls of a built-in table are selected, by their labels. */
     static final Map<String, FluxError.Kind> KINDS = Arrays.stream(FluxError.Kind.values())
             .collect(Collectors.toMap(FluxError.Kind::label, Function.identity()));
 

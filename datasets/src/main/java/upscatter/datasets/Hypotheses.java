@@ -24,6 +24,7 @@ final class Hypotheses {
     private static final String OF_FORM_FACTORS = "form factors";
     private static final String OF_COUPLINGS = "couplings";
 
+    /** Form factors without values of their own, by the name that stands for them. */
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
             "helm", new FormFactor.Helm(),
             "klein-nystrand", new FormFactor.KleinNystrand(),

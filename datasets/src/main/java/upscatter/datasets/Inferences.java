@@ -82,6 +82,12 @@ final class Inferences {
 
     private Inferences() {}
 
+    /**
+     * Reads the section {@code infer}; what it leaves out is that of {@link InferenceRequest#STANDARD}.
+     *
+     * @param signal what the file looks for, or empty
+     * @throws InvalidInputException at a field without meaning, as masses where the signal has none
+     */
     static InferenceRequest read(Node given, Optional<SignalModel> signal) {
         Node node = given.only(INFER);
         InferenceRequest standard = InferenceRequest.STANDARD;

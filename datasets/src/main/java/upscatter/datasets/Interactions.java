@@ -32,18 +32,22 @@ import upscatter.model.signal.SignalModel;
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
  */
 final class Interactions {
+    /** The generations that interact, by the word in the field {@code flavour}. */
     static final Map<String, Set<Generation>> FLAVOURS = Map.of(
             "e", Set.of(Generation.ELECTRON),
             "mu", Set.of(Generation.MUON),
             "tau", Set.of(Generation.TAU),
             "all", Set.of(Generation.values()));
 
+    /** Spins of nuclei by the word in the field {@code nuclearSpin}. */
     static final Map<String, NuclearSpin> SPINS =
             Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
 
+    /** Natures of the sterile neutrino by the word in the field {@code nature}. */
     static final Map<String, Nature> NATURES =
             Arrays.stream(Nature.values()).collect(Collectors.toMap(Nature::label, Function.identity()));
 
+    /** Conventions in which couplings are quoted by the word in the field {@code convention}. */
     static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
             .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
 
@@ -77,8 +81,16 @@ final class Interactions {
 
     /** How an interaction is read: its own fields beside those of every hypothesis, and what is made of them. */
     interface Reader {
+        /** Its own fields in the section {@code hypothesis}; none for an interaction of nothing but what every hypothesis says. */
         List<Field> fields();
 
+        /**
+         * Makes the interactions of a hypothesis, the one that is looked for first.
+         *
+         * @param hypothesis the section, whose fields are known to be those of every hypothesis and its own
+         * @param setup what every hypothesis says
+         * @throws InvalidInputException at a field that is missing or has no meaning
+         */
         Read read(Node hypothesis, InteractionSetup setup);
 
         /** What is looked for in it. */

@@ -28,11 +28,14 @@ final class Limits {
     /** Most toys at one tested value that may be asked for. */
     private static final int MOST_TOYS = 100_000_000;
 
+    /** Tests by the word in the field {@code test}. */
     static final Map<String, LimitRequest.Test> TESTS = byLabel(LimitRequest.Test.values(), LimitRequest.Test::label);
 
+    /** What expected limits are made of, by the word in the field {@code bands}. */
     static final Map<String, LimitRequest.Bands> BANDS =
             byLabel(LimitRequest.Bands.values(), LimitRequest.Bands::label);
 
+    /** Whether toys draw the results of auxiliary measurements anew, by the word in the field {@code auxiliary}. */
     static final Map<String, Boolean> AUXILIARY = Map.of("drawn", true, "held", false);
 
     /** Calibrations, and names that stand for a test and its calibration together. */

@@ -34,6 +34,7 @@ record ObservedData(Optional<Observation> observation, String words, DataSet.Kin
     /** Field of a table of correlations of values. */
     static final String CORRELATION = "correlation";
 
+    /** How data are compared with what is expected, by the word in the field {@code kind}. */
     static final Map<String, DataKind> KINDS =
             Map.of("counts", DataKind.COUNTS, "events", DataKind.EVENTS, "values", DataKind.VALUES);
 

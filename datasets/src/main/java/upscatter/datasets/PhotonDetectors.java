@@ -48,6 +48,7 @@ final class PhotonDetectors {
 
     private PhotonDetectors() {}
 
+    /** Reads a photon detector; unless it says otherwise its resolution is perfect, its efficiency one, and its coincidence window unknown. */
     static PhotonDetector read(Node given) {
         Node node = given.only(PHOTON_DETECTOR);
         double from = node.at("from").value(Dimension.ENERGY);

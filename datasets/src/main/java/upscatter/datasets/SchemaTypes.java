@@ -23,16 +23,19 @@ final class SchemaTypes {
         private final ObjectNode properties = schema.putObject("properties");
         private final ArrayNode required = schema.putArray("required");
 
+        /** Adds a field that must be there, and returns this. */
         Fields needs(String name, JsonNode type) {
             required.add(name);
             return may(name, type);
         }
 
+        /** Adds a field that may be left out, and returns this. */
         Fields may(String name, JsonNode type) {
             properties.set(name, type);
             return this;
         }
 
+        /** The type of an object with these fields and no others. */
         ObjectNode only() {
             return schema.put("additionalProperties", false);
         }
@@ -44,14 +47,17 @@ final class SchemaTypes {
         }
     }
 
+    /** An object without fields so far. */
     static Fields fields() {
         return new Fields();
     }
 
+    /** A type with a description, which is added to the type itself. */
     static ObjectNode described(String words, ObjectNode type) {
         return type.put("description", words);
     }
 
+    /** A text of more than white space. */
     static ObjectNode text() {
         return JSON.objectNode().put("type", "string").put("pattern", "\\S");
     }
@@ -61,10 +67,12 @@ final class SchemaTypes {
         return described("path of a table, relative to the file", text());
     }
 
+    /** True or false. */
     static ObjectNode flag() {
         return JSON.objectNode().put("type", "boolean");
     }
 
+    /** A number, or a text of one, which may have a percent sign: {@code "3 %"}. */
     static ObjectNode number() {
         return anyOf(
                 JSON.objectNode().put("type", "number"),
@@ -79,6 +87,7 @@ final class SchemaTypes {
         return type;
     }
 
+    /** One given word. */
     static ObjectNode word(String name) {
         return JSON.objectNode().put("const", name);
     }
@@ -100,16 +109,19 @@ final class SchemaTypes {
         return quoted.replace("\\Q", "").replace("\\E", "").replace("(", "\\(").replace(")", "\\)");
     }
 
+    /** A list of values of one type, perhaps empty. */
     static ObjectNode list(JsonNode type) {
         ObjectNode list = JSON.objectNode().put("type", "array");
         list.set("items", type);
         return list;
     }
 
+    /** A list of one value at least, all of one type. */
     static ObjectNode some(JsonNode type) {
         return list(type).put("minItems", 1);
     }
 
+    /** A value of one or more of several types. */
     static ObjectNode anyOf(JsonNode... types) {
         ObjectNode any = JSON.objectNode();
         ArrayNode values = any.putArray("anyOf");

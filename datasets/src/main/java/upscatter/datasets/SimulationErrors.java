@@ -22,6 +22,7 @@ import upscatter.model.parameter.Parameter;
  * bin of a channel one for all its tables that say so.
  */
 final class SimulationErrors {
+    /** Whether tables share the factors of their channel, by the word in the field {@code factors}. */
     static final Map<String, Boolean> FACTORS = Map.of("each", false, "shared", true);
 
     /** That bins without simulated events have no background. */

@@ -53,6 +53,7 @@ final class Sources {
     private static final Map<String, ReactorIsotope> ISOTOPES = new TreeMap<>(Arrays.stream(ReactorIsotope.values())
             .collect(Collectors.toMap(ReactorIsotope::label, Function.identity())));
 
+    /** Flavours of the neutrinos of a source, by the word in a field {@code flavour}. */
     static final Map<String, Flavour> FLAVOURS = Map.of(
             "nu-e", Flavour.NU_E,
             "nu-mu", Flavour.NU_MU,
@@ -102,6 +103,7 @@ final class Sources {
     private static final Field FLAVOUR =
             needs("flavour", Value.words("flavours of neutrinos", FLAVOURS.keySet()), "flavour of the neutrinos");
 
+    /** Kinds of source, each with what reads it, by the word in the field {@code type}. To add one: a variant here. */
     static final Map<String, Variant<Function<Node, Source>>> KINDS = Variant.byWord(
             kind(
                     "reactor",

@@ -31,6 +31,7 @@ record Systematics(
         List<FluxSystematic> flux,
         List<ResponseScale> responseScales,
         List<RadiusScale> radiusScales) {
+    /** Fields that say what a systematic changes; each systematic has exactly one of them. */
     static final List<String> EFFECTS = List.of("scales", "flux", "shifts");
 
     static final Map<String, ResponseScale.Effect> RESPONSES =
@@ -81,6 +82,15 @@ record Systematics(
 
     private static final double LOWEST_SCALE = 0.1;
 
+    /**
+     * Reads the systematics; those of one kind keep the order of the file.
+     *
+     * @param nodes one node a systematic
+     * @param components names of all components, which {@code scales} can name
+     * @param source emissions of each part of all sources, by its name, which {@code flux} can name
+     * @param channels the channels, with the detectors that {@code detectors} can name
+     * @throws InvalidInputException at a systematic that changes nothing or more than one thing, or a field of one that has no meaning
+     */
     static Systematics read(
             List<Node> nodes, List<String> components, Map<String, List<Emission>> source, List<Channel> channels) {
         Node.distinctNames("systematic", nodes);

@@ -32,10 +32,17 @@ record TableColumns(Table table, Optional<Table.Row> header, List<Role> roles, L
      * @param known the names it may have, in small letters with underscores
      */
     record Role(String label, Set<String> known) {
+        /** Copies the names and adds the documented one. */
         Role {
             known = Stream.concat(Stream.of(label), known.stream()).collect(Collectors.toUnmodifiableSet());
         }
 
+        /**
+         * A role.
+         *
+         * @param label its documented name, in small letters with underscores
+         * @param others further names that it may have, likewise, none of them twice
+         */
         static Role of(String label, String... others) {
             return new Role(label, Set.of(others));
         }

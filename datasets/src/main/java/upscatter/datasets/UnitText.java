@@ -22,10 +22,15 @@ import upscatter.model.units.Units;
 record UnitText(double size, Map<Base, Integer> powers) {
     /** What a unit measures. */
     enum Base {
+        /** An energy, in MeV. */
         ENERGY,
+        /** A length, in cm. */
         LENGTH,
+        /** A time, in s. */
         TIME,
+        /** A mass, in kg. */
         MASS,
+        /** A number of fissions, which is kept apart from other numbers. */
         FISSION
     }
 

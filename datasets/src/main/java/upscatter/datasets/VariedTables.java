@@ -21,6 +21,7 @@ final class VariedTables {
     /** Standard deviations to which a pull may move. */
     private static final double FARTHEST = 5;
 
+    /** Interpolations that add differences of counts, by their codes in HistFactory; those that multiply are left out. */
     static final Map<String, Interpolation> INTERPOLATIONS = Stream.of(Interpolation.values())
             .filter(interpolation -> !interpolation.isMultiplicative())
             .collect(Collectors.toMap(Interpolation::code, interpolation -> interpolation));

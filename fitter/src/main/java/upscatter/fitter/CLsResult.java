@@ -37,6 +37,11 @@ public record CLsResult(
         return !Double.isNaN(statistic);
     }
 
+    /**
+     * The result where a fit of the data failed: not valid, all numbers of the test NaN, without toys, the reason its only warning.
+     *
+     * @param tested the tested value, in its unit
+     */
     static CLsResult failed(String parameter, double tested, FitFailure failure) {
         MonteCarloValue none = MonteCarloValue.exact(Double.NaN);
         List<MonteCarloValue> bands = List.of(none, none, none, none, none);

@@ -34,6 +34,12 @@ final class ConditionalFits {
     private @Nullable LowestDescent descent;
     private boolean hasModel;
 
+    /**
+     * Conditional fits of one parameter.
+     *
+     * @param name of the parameter whose value is given
+     * @param start all parameters, usually the best point; not modified
+     */
     ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start) {
         this(objective, fitter, new int[] {objective.parameters().indexOf(name)}, start);
     }

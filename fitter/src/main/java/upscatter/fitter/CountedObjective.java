@@ -12,10 +12,12 @@ final class CountedObjective implements Objective {
     private final Objective objective;
     private int calls;
 
+    /** Counts from zero the evaluations that go through this object. */
     CountedObjective(Objective objective) {
         this.objective = objective;
     }
 
+    /** Evaluations so far: one a value, {@link #callsOfAGradient} a gradient. */
     int calls() {
         return calls;
     }

@@ -62,14 +62,17 @@ final class DataStatistic {
         return model;
     }
 
+    /** The likelihood of the data, its parameter of interest bounded as the statistic demands. */
     Likelihood model() {
         return model;
     }
 
+    /** The parameter of interest, with the bounds that the statistic demands. */
     Parameter parameter() {
         return model.parameters().get(name);
     }
 
+    /** Value of the parameter of interest at the deepest minimum found so far, in its unit. */
     double best() {
         return best[model.parameters().indexOf(name)];
     }

@@ -6,11 +6,17 @@ final class DeeperMinimum extends RuntimeException {
 
     private final transient double[] theta;
 
+    /**
+     * A deeper point.
+     *
+     * @param theta all parameters there; kept, not copied
+     */
     DeeperMinimum(double[] theta) {
         super("a deeper minimum was found", null, false, false);
         this.theta = theta;
     }
 
+    /** All parameters at the deeper point, as the array that was given. */
     double[] theta() {
         return theta;
     }

@@ -75,6 +75,7 @@ public final class DeepestFit {
      * @param others points of higher ones: with a parameter held, or with other data, the deepest may be close to one of these
      */
     record Minima(FitResult fit, List<double[]> others) {
+        /** Copies the list, not the points in it. */
         Minima {
             others = List.copyOf(others);
         }

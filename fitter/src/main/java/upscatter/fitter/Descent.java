@@ -81,6 +81,12 @@ final class Descent implements Search {
     private boolean leftDomain;
     private boolean atEdge;
 
+    /**
+     * A search of one objective, which has not descended yet.
+     *
+     * @param tolerance of the estimated distance to the minimum, in the unit of the value
+     * @param callLimit most evaluations in one descent
+     */
     Descent(Objective objective, double tolerance, int callLimit) {
         this.objective = objective;
         this.tolerance = tolerance;

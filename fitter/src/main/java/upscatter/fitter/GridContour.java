@@ -58,6 +58,11 @@ final class GridContour {
         return Double.isFinite(other) ? one / (one - other) : 0;
     }
 
+    /**
+     * The boundary: counter-clockwise around each piece in which the function is negative, clockwise around each hole.
+     *
+     * @return polygons in the units of both axes; empty where the function is negative nowhere
+     */
     List<Polygon> polygons() {
         next.clear();
         for (int row = 0; row <= ys.size(); row++) {

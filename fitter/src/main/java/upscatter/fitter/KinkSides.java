@@ -19,6 +19,7 @@ final class KinkSides {
     private final double[] placed;
     private final double[] slopes;
 
+    /** The kinks of an objective; no side is chosen at first, and {@link #place} leaves zeros where they are. */
     KinkSides(Objective objective) {
         List<String> names = objective.kinks();
         this.objective = objective;
@@ -32,6 +33,7 @@ final class KinkSides {
         this.slopes = placed.clone();
     }
 
+    /** Whether the objective has no kinks. */
     boolean isEmpty() {
         return kinks.length == 0;
     }

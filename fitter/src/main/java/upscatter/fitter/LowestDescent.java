@@ -38,10 +38,17 @@ final class LowestDescent {
     private final double[] other;
     private double value;
 
+    /**
+     * A search with a descent of its own.
+     *
+     * @param tolerance of the estimated distance to the minimum, in the unit of the value
+     * @param callLimit most evaluations in each descent
+     */
     LowestDescent(Objective objective, double tolerance, int callLimit) {
         this(objective, new Descent(objective, tolerance, callLimit));
     }
 
+    /** A search with a given descent of the same objective, whose evaluations so far count among {@link #calls}. */
     LowestDescent(Objective objective, Descent descent) {
         this.objective = objective;
         this.parameters = objective.parameters();

@@ -46,6 +46,7 @@ final class MonteCarloRoot {
 
     /** A place, the logarithm of the function over the target there, its error, and whether the noise leaves no doubt of its side. */
     record Node(double x, double height, double error, boolean isClear) {
+        /** Whether the estimate of the function is at the target or above it, however uncertain. */
         boolean accepted() {
             return height >= 0;
         }
@@ -56,6 +57,7 @@ final class MonteCarloRoot {
         }
     }
 
+    /** Asks for the function at x, where an estimate below its own error counts as that error: a count of zero has no logarithm. */
     Node at(double x) {
         ToyProbability probability = function.apply(x);
         MonteCarloValue value = probability.estimate();

@@ -14,6 +14,7 @@ final class MovingData implements Objective {
     private Likelihood likelihood;
     private Workspace workspace;
 
+    /** Starts with a data set, and makes a workspace for it. */
     MovingData(Likelihood likelihood) {
         this.likelihood = likelihood;
         this.workspace = likelihood.workspace();

@@ -25,6 +25,12 @@ final class NelderMead implements Search {
     private double[] values = new double[0];
     private int[] free = new int[0];
 
+    /**
+     * A search of one objective.
+     *
+     * @param tolerance of the spread of the values at the corners of the last simplex, in the unit of the value
+     * @param callLimit most evaluations from one start, new simplices included
+     */
     NelderMead(Objective objective, double tolerance, int callLimit) {
         this.objective = objective;
         this.parameters = objective.parameters();

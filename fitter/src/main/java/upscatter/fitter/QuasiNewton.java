@@ -40,6 +40,13 @@ final class QuasiNewton implements Search {
     private int otherCalls;
     private boolean seeded;
 
+    /**
+     * A search of one objective.
+     *
+     * @param tolerance of the estimated distance to the minimum, in the unit of the value
+     * @param callLimit most evaluations in one descent; a gradient by differences counts as many as it takes
+     * @param strategy how much the first model of the curvature may cost
+     */
     QuasiNewton(Objective objective, double tolerance, int callLimit, Strategy strategy) {
         this.objective = objective;
         this.strategy = strategy;

@@ -24,6 +24,7 @@ final class ReferenceFit {
         return minima;
     }
 
+    /** Whether a fit ended at a minimum, even one that leaves a combination of parameters undetermined. */
     static boolean isMinimum(FitResult fit) {
         return fit.converged() || fit.status() == FitStatus.DEGENERATE;
     }

@@ -20,6 +20,7 @@ final class SecondDerivatives {
     private final double[] above;
     private final double[] below;
 
+    /** Second derivatives of one objective, with respect to all of its parameters. */
     SecondDerivatives(Objective objective) {
         this.objective = objective;
         this.size = objective.parameters().size();

@@ -18,6 +18,11 @@ public record Shard(int index, int of) {
         }
     }
 
+    /**
+     * Whether a toy belongs to this part.
+     *
+     * @param toy number of the toy in the campaign, from zero
+     */
     boolean selects(long toy) {
         return toy % of == index;
     }

@@ -23,6 +23,12 @@ final class StatisticFits {
     private final boolean[] held;
     private final RepeatedDescent descent;
 
+    /**
+     * Fits for the test of a point.
+     *
+     * @param point the truth, where fits start, and the tested value
+     * @param fitter tolerance and limit of calls of each descent
+     */
     StatisticFits(ToyPoint point, FisherScoring fitter) {
         Parameters parameters = point.likelihood().parameters();
         this.point = point;

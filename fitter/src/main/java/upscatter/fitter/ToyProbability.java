@@ -24,6 +24,7 @@ record ToyProbability(ToyPValue with, Optional<ToyPValue> without, double spread
         return of(new ToyPValue(0, 0, 0));
     }
 
+    /** The same with a further standard deviation, in the unit of the value, added in quadrature to the one there is. */
     ToyProbability withSpread(double more) {
         return new ToyProbability(with, without, Math.hypot(spread, more));
     }

@@ -240,6 +240,7 @@ final class TrustRegion {
         }
     }
 
+    /** Euclidean norm of the first components of x, as many as the length says. */
     static double norm(double[] x, int length) {
         double sum = 0;
         for (int i = 0; i < length; i++) {

@@ -21,12 +21,18 @@ final class ValueDerivatives {
     private final double[] point;
     private int calls;
 
+    /**
+     * Second derivatives at one point.
+     *
+     * @param theta all parameters there; kept, not copied, and not modified
+     */
     ValueDerivatives(Objective objective, double[] theta) {
         this.objective = objective;
         this.theta = theta;
         this.point = theta.clone();
     }
 
+    /** Points asked for so far, those outside the bounds, which are not evaluated, included. */
     int calls() {
         return calls;
     }

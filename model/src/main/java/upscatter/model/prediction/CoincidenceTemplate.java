@@ -51,6 +51,14 @@ final class CoincidenceTemplate implements Signal {
         }
     }
 
+    /**
+     * The signal of an interaction in one channel.
+     *
+     * @param channelResponse the channel, its response, and the recoil energies of the integral
+     * @param normalisation whether emissions are those of a second, counted in the live time of the channel, or of its whole exposure
+     * @param emissions neutrinos at the channel; those of flavours that do not interact add nothing
+     * @throws IllegalArgumentException if the channel has no photon detector, or no live time although its source is a flux
+     */
     CoincidenceTemplate(
             RadiativeCevns interaction,
             ChannelResponse channelResponse,

@@ -62,6 +62,17 @@ final class ContinuumDecays implements DecayingRecoils {
     private final double nuclei;
     private final GaussIntegrator rule;
 
+    /**
+     * The recoils at any mass of N.
+     *
+     * @param interaction scattering into N, with its decay
+     * @param flavour flavour of the neutrinos; one that does not interact adds nothing
+     * @param flux flux of these neutrinos at the detector by energy; its unit is that of the emission
+     * @param species the nuclide, with its number in a kg of the target
+     * @param massKg mass of the target in kg
+     * @param nodes recoil energies onto which the scattering is spread
+     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
+     */
     ContinuumDecays(
             RadiativeCevns interaction,
             Flavour flavour,

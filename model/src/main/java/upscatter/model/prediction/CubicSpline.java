@@ -18,7 +18,12 @@ final class CubicSpline {
     private final double[] upper;
     private final int[] end;
 
-    /** A spline on at least four rising knots. */
+    /**
+     * A spline on rising knots.
+     *
+     * @param knots at least four, and four on each side of a corner; not modified
+     * @throws IllegalArgumentException if there are fewer
+     */
     CubicSpline(double[] knots) {
         if (knots.length < FEWEST_KNOTS) {
             throw new IllegalArgumentException("a cubic spline needs four knots but has " + knots.length);

@@ -37,6 +37,17 @@ final class LineDecays implements DecayingRecoils {
     private final List<PhotonAcceptance> photonBins;
     private final double[] photonEdges;
 
+    /**
+     * The recoils at any mass of N.
+     *
+     * @param interaction scattering into N, with its decay
+     * @param flavour flavour of the neutrinos; one that does not interact adds nothing
+     * @param line energy of these neutrinos and their flux at the detector, whose unit is that of the emission
+     * @param species the nuclide, with its number in a kg of the target
+     * @param massKg mass of the target in kg
+     * @param nodes recoil energies onto which the scattering is spread
+     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
+     */
     LineDecays(
             RadiativeCevns interaction,
             Flavour flavour,

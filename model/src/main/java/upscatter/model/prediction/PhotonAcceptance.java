@@ -36,6 +36,12 @@ final class PhotonAcceptance {
     private final double[] panels;
     private final double[] edges;
 
+    /**
+     * The acceptance of a bin. A geometry that is a share is a factor in it; one that depends on the direction is left to others.
+     *
+     * @param lowMeV lower reconstructed energy of the bin in MeV
+     * @param highMeV upper reconstructed energy in MeV
+     */
     PhotonAcceptance(PhotonDetector detector, double lowMeV, double highMeV) {
         double share = detector.geometry() instanceof PhotonDetector.Geometry.Share s ? s.fraction() : 1;
         boolean sharp = detector.resolution().sigmaMeV(highMeV) == 0;

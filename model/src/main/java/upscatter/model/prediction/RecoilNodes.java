@@ -39,6 +39,7 @@ final class RecoilNodes {
         }
     }
 
+    /** Number of nodes in all panels, {@link #ORDER} in each; those of panel i are numbered from {@code ORDER i} on. */
     int size() {
         return energy.length;
     }
@@ -48,22 +49,27 @@ final class RecoilNodes {
         return sharp;
     }
 
+    /** Number of panels, one less than the edges. */
     int panels() {
         return edges.length - 1;
     }
 
+    /** Lower edge of a panel in MeV, panels counted from zero. */
     double low(int panel) {
         return edges[panel];
     }
 
+    /** Upper edge of a panel in MeV, the lower one of the next. */
     double high(int panel) {
         return edges[panel + 1];
     }
 
+    /** Recoil energy T_j of a node in MeV, nodes counted from zero over all panels. */
     double energy(int node) {
         return energy[node];
     }
 
+    /** Weight w_j of a node in MeV: {@code int f dT = sum_j w_j f(T_j)}. */
     double weight(int node) {
         return weight[node];
     }

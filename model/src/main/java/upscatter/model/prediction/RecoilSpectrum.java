@@ -81,6 +81,7 @@ final class RecoilSpectrum {
         private final double[] c2;
         private final MomentValues moments;
 
+        /** Arrays for the spectra at as many nodes. */
         Scratch(RecoilNodes nodes) {
             minimum = new double[nodes.size()];
             c1 = new double[nodes.size()];

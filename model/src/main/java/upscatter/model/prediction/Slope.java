@@ -2,7 +2,9 @@ package upscatter.model.prediction;
 
 /** The derivative of the counts of a component with respect to one parameter; moved together with them. */
 final class Slope {
+    /** Index of the parameter among all of the prediction. */
     final int parameter;
+    /** One value a count, in the unit of the counts over that of the parameter; another array once the counts are moved. */
     double[] values;
 
     /**

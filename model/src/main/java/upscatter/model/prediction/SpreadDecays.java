@@ -10,11 +10,17 @@ final class SpreadDecays {
     private int point;
     private double slope;
 
+    /**
+     * Nothing spread yet.
+     *
+     * @param photonBins number of photon bins, one in a channel without an axis of photon energies
+     */
     SpreadDecays(int photonBins) {
         value = new double[photonBins][DecayGrid.POINTS];
         derivative = new double[photonBins][DecayGrid.POINTS];
     }
 
+    /** Whether no place was chosen so far, so that all amounts are zero. */
     boolean isEmpty() {
         return end <= begin;
     }

@@ -235,6 +235,14 @@ public final class ComputeCoverage {
                 .toList();
     }
 
+    /**
+     * The measured coverage of one method at one truth, as it is reported.
+     *
+     * @param couplings of the strength
+     * @param tally the pseudo-experiments and how many of their intervals contain the truth
+     * @param at true value of the scanned parameter, a mass in MeV; empty where nothing is scanned
+     * @param strength true strength, not negative
+     */
     static CoverageStudy.Truth result(Couplings couplings, CoverageTally tally, OptionalDouble at, double strength) {
         return new CoverageStudy.Truth(
                 at,

@@ -57,6 +57,13 @@ public final class ComputeLimits {
                 .anyMatch(limit -> limit.calibration() == LimitRequest.Calibration.AUTO);
     }
 
+    /**
+     * Limits that answer a question, by its own calibration, and beside those from data the best fit; of hidden data the expected ones alone.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param settings how the goodness of the fit is measured
+     * @param progress told after each scanned value
+     */
     static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Runnable progress) {
         PreparedAnalysis prepared = question.prepared();
         long seed = question.seed();

@@ -27,6 +27,7 @@ public final class ComputeSpectrum {
         return ImpossibleDecays.marked(prepared, results, point);
     }
 
+    /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */
     static SpectrumSection spectra(PreparedAnalysis prepared, Point point) {
         return spectra(prepared, prepared.prediction(), point);
     }

@@ -17,6 +17,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  */
 record EventBins(ExperimentPrediction prediction, List<Grid> grids) {
 
+    /** The channels of single events of a prediction, in their order; there may be none, and no bins then. */
     static EventBins of(ExperimentPrediction prediction) {
         return new EventBins(
                 prediction.only(DataKind.EVENTS),

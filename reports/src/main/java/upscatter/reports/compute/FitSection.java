@@ -91,6 +91,7 @@ final class FitSection {
         return lowest;
     }
 
+    /** The best fit: the one found, or where the search for asymmetric errors met a deeper minimum, that. */
     FitResult result() {
         return result;
     }

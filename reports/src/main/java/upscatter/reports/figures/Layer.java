@@ -25,6 +25,7 @@ sealed interface Layer {
      * @param color fill
      */
     record Area(List<Vertex> outline, Color color) implements Layer {
+        /** Copies the list. */
         public Area {
             outline = List.copyOf(outline);
         }
@@ -39,6 +40,7 @@ sealed interface Layer {
      * @param style how it is broken
      */
     record Curve(List<Vertex> vertices, Color color, double widthPt, LineStyle style) implements Layer {
+        /** Copies the list. */
         public Curve {
             vertices = List.copyOf(vertices);
         }
@@ -51,6 +53,7 @@ sealed interface Layer {
      * @param color colour
      */
     record Points(List<ErrorBar> bars, Color color) implements Layer {
+        /** Copies the list. */
         public Points {
             bars = List.copyOf(bars);
         }

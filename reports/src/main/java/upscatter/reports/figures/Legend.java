@@ -20,8 +20,11 @@ final class Legend {
 
     private static final double SIZE = 10.5;
     private static final double LEADING = 15.5;
+    /** Width of a symbol in points. */
     static final double SYMBOL = 22;
+
     private static final double MARGIN = 13;
+    /** Gap between a symbol and its text in points. */
     static final double PADDING = 6;
 
     private Legend() {}

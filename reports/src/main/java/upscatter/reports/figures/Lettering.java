@@ -36,8 +36,11 @@ final class Lettering {
 
     /** Where a line of text is held: at its left end, its middle, its right end. */
     enum Anchor {
+        /** The line begins there. */
         LEFT(0),
+        /** The line is centred there. */
         MIDDLE(0.5),
+        /** The line ends there. */
         RIGHT(1);
 
         private final double fraction;

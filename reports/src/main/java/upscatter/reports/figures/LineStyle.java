@@ -2,9 +2,13 @@ package upscatter.reports.figures;
 
 /** How a line is broken. */
 enum LineStyle {
+    /** Unbroken. */
     SOLID,
+    /** Strokes and gaps. */
     DASHED,
+    /** Long and short strokes in turn. */
     DASH_DOTTED,
+    /** Short strokes. */
     DOTTED;
 
     /** Lengths of strokes and gaps in turn, in points; none for an unbroken line. */

@@ -10,9 +10,13 @@ import java.util.List;
  */
 final class Palette {
 
+    /** Letters, frames, data and what is observed. */
     static final Color INK = new Color(0x1a1a1a);
+    /** What is expected in the middle of the bands. */
     static final Color MEDIAN = new Color(0x1f4e79);
+    /** One standard deviation to both sides. */
     static final Color BAND_ONE_SIGMA = new Color(0x9cc3e4);
+    /** Two standard deviations to both sides. */
     static final Color BAND_TWO_SIGMA = new Color(0xd9e8f5);
 
     private static final List<Color> COMPONENTS = List.of(

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 record Panel(Text title, Scale x, Scale y, Optional<Scale> right, List<Layer> layers, List<Entry> legend) {
 
+    /** Copies the lists. */
     Panel {
         layers = List.copyOf(layers);
         legend = List.copyOf(legend);
@@ -23,11 +24,17 @@ record Panel(Text title, Scale x, Scale y, Optional<Scale> right, List<Layer> la
 
     /** What a legend entry shows beside its text. */
     enum Symbol {
+        /** A filled box, for an area. */
         BOX(LineStyle.SOLID),
+        /** An unbroken line. */
         LINE(LineStyle.SOLID),
+        /** A dashed line. */
         DASHED(LineStyle.DASHED),
+        /** A line of long and short strokes. */
         DASH_DOTTED(LineStyle.DASH_DOTTED),
+        /** A dotted line. */
         DOTTED(LineStyle.DOTTED),
+        /** A dot with a vertical error bar. */
         DOT(LineStyle.SOLID);
 
         private final LineStyle line;

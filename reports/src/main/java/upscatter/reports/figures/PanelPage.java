@@ -10,14 +10,20 @@ import upscatter.reports.figures.Lettering.Anchor;
 /** Puts panels on a page: frames, axis labels, titles, legends, and a caption below. */
 final class PanelPage {
 
+    /** Size of the type of labels at ticks, in points. */
     static final double TICK_SIZE = 11;
+
     static final double LABEL_SIZE = 13;
     static final double TITLE_SIZE = 10;
     static final double CAPTION_SIZE = 8.5;
 
+    /** Room above a frame, where the title stands, in points. */
     static final double ABOVE = 22;
+    /** Room below a frame for the labels of its horizontal scale, in points. */
     static final double BELOW = 42;
+    /** Room on the right of a frame without a scale there, in points. */
     static final double BESIDE = 12;
+
     private static final double CAPTION_LEADING = 11.5;
     private static final double GAP = 5;
 

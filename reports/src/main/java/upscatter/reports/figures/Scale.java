@@ -17,14 +17,22 @@ record Scale(Text label, double lower, double upper, Kind kind, double step, Lis
 
     /** Kinds of scale. */
     enum Kind {
+        /** Equal differences are equally long. */
         LINEAR,
+        /** Equal ratios are equally long; both ends are positive. */
         LOGARITHMIC,
+        /** A name at each whole number from zero, without marks. */
         NAMES
     }
 
     /** Smallest relative width of a range: below, neighbouring labels would have the same digits. */
     private static final double NARROWEST = 1e-11;
 
+    /**
+     * Copies the ticks.
+     *
+     * @throws IllegalArgumentException if the lower end is not below the upper, the range is infinite, or a logarithmic one begins at zero or below
+     */
     Scale {
         if (!(lower < upper) || (kind == Kind.LOGARITHMIC && !(lower > 0)) || Double.isInfinite(upper - lower)) {
             throw new IllegalArgumentException("a %s scale cannot run from %s to %s".formatted(kind, lower, upper));
@@ -32,7 +40,11 @@ record Scale(Text label, double lower, double upper, Kind kind, double step, Lis
         ticks = List.copyOf(ticks);
     }
 
-    /** A linear scale whose range contains two values; a range that is too narrow is widened. */
+    /**
+     * A linear scale whose range contains two values; a range that is too narrow is widened.
+     *
+     * @throws IllegalArgumentException if the lowest value is above the highest, or one of them is not a number
+     */
     static Scale linear(Text label, double lowest, double highest) {
         if (!(lowest <= highest)) {
             throw new IllegalArgumentException("a linear scale cannot run from %s to %s".formatted(lowest, highest));

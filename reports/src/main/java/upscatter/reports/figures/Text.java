@@ -30,10 +30,12 @@ record Text(List<Run> runs) {
      */
     record Run(String text, Style style) {}
 
+    /** Copies the list. */
     Text {
         runs = List.copyOf(runs);
     }
 
+    /** Upright text as it stands, without marks of style; no piece at all for an empty one. */
     static Text of(String plain) {
         return new Text(plain.isEmpty() ? List.of() : List.of(new Run(plain, Style.PLAIN)));
     }
@@ -62,14 +64,17 @@ record Text(List<Run> runs) {
                 .superscript(Integer.toString(exponent).replace('-', '−'));
     }
 
+    /** This text followed by an upright piece. */
     Text plain(String more) {
         return with(more, Style.PLAIN);
     }
 
+    /** This text followed by an italic piece. */
     Text italic(String more) {
         return with(more, Style.ITALIC);
     }
 
+    /** This text followed by a subscript. */
     Text subscript(String more) {
         return with(more, Style.SUBSCRIPT);
     }
