@@ -1,9 +1,9 @@
 package upscatter.reports.compute;
 
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitResult;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.Toys;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

@@ -2,10 +2,10 @@ package upscatter.reports.compute;
 
 import java.util.List;
 import java.util.stream.Stream;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Scan;
-import upscatter.fitter.ToyPValue;
-import upscatter.fitter.Toys;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.toys.Toys;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.comparison.HypothesisComparison;
 import upscatter.likelihood.Likelihood;

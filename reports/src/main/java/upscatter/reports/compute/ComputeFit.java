@@ -5,7 +5,7 @@ import upscatter.model.parameter.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import upscatter.fitter.Discovery;
+import upscatter.fitter.limit.Discovery;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.prediction.Contribution;
 import upscatter.reports.results.Fit;

@@ -3,7 +3,7 @@ package upscatter.reports.compute;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
 import upscatter.reports.results.Coupling;

@@ -2,12 +2,12 @@ package upscatter.reports.compute;
 
 import java.util.List;
 import upscatter.datasets.ToyRequest;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Scan;
-import upscatter.fitter.ToyPValue;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
 import upscatter.fitter.lookelsewhere.LookElsewhere;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.AuxiliaryData;

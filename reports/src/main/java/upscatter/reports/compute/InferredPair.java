@@ -9,15 +9,15 @@ import java.util.OptionalInt;
 import upscatter.datasets.Hypothesis;
 import upscatter.datasets.InferenceRequest;
 import upscatter.datasets.InvalidInputException;
-import upscatter.fitter.Contour;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitResult;
-import upscatter.fitter.Minos;
-import upscatter.fitter.Objective;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.Region.Edge;
-import upscatter.fitter.Region.Ending;
-import upscatter.fitter.Region.Polygon;
+import upscatter.fitter.contour.Contour;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.contour.Region.Edge;
+import upscatter.fitter.contour.Region.Ending;
+import upscatter.fitter.contour.Region.Polygon;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
@@ -158,7 +158,7 @@ final class InferredPair {
         var remarks = new ArrayList<String>();
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
-            upscatter.fitter.Region contour =
+            upscatter.fitter.contour.Region contour =
                     Contour.ofContent(level).of(likelihood, best, x.parameter(), y.parameter());
             regions.add(InferredRegions.region(level, contour, containsZero(best, contour.delta()), polygons(contour)));
             remarks.addAll(remarks(regions.get(regions.size() - 1), contour));
@@ -211,7 +211,7 @@ final class InferredPair {
         return parameter.strength().couplingOf(best.best().value(parameter.parameter()));
     }
 
-    private List<List<List<Double>>> polygons(upscatter.fitter.Region contour) {
+    private List<List<List<Double>>> polygons(upscatter.fitter.contour.Region contour) {
         return contour.polygons().stream().map(this::outline).toList();
     }
 
@@ -226,7 +226,7 @@ final class InferredPair {
         return strength.couplingOf(strength.power() == 1 ? value : Math.max(0, value));
     }
 
-    private List<String> remarks(Region region, upscatter.fitter.Region contour) {
+    private List<String> remarks(Region region, upscatter.fitter.contour.Region contour) {
         var remarks = new ArrayList<String>();
         String which = "region of %s%%: ".formatted(Digits.percent(region.level()));
         contour.edges().forEach((edge, ending) -> {

@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import upscatter.datasets.InferenceRequest;
 import upscatter.datasets.ToyRequest;
-import upscatter.fitter.Basins;
-import upscatter.fitter.ConfidenceMap;
-import upscatter.fitter.Contour;
-import upscatter.fitter.FeldmanCousinsRegion;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.ProfileGrid;
-import upscatter.fitter.Region.Edge;
-import upscatter.fitter.Region.Ending;
-import upscatter.fitter.Region.Outline;
-import upscatter.fitter.Region.Polygon;
-import upscatter.fitter.Region.Window;
-import upscatter.fitter.Scan;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.toys.ConfidenceMap;
+import upscatter.fitter.contour.Contour;
+import upscatter.fitter.toys.FeldmanCousinsRegion;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.ProfileGrid;
+import upscatter.fitter.contour.Region.Edge;
+import upscatter.fitter.contour.Region.Ending;
+import upscatter.fitter.contour.Region.Outline;
+import upscatter.fitter.contour.Region.Polygon;
+import upscatter.fitter.contour.Region.Window;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.signal.SignalModel;
@@ -90,7 +90,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         var regions = new ArrayList<Region>();
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
-            upscatter.fitter.Region contour =
+            upscatter.fitter.contour.Region contour =
                     Contour.ofContent(level).of(Objectives.of(likelihood), basins, mass(), signal.parameter());
             Region region = region(level, contour);
             regions.add(region);
@@ -106,14 +106,14 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                 remarks);
     }
 
-    private Region region(double level, upscatter.fitter.Region contour) {
+    private Region region(double level, upscatter.fitter.contour.Region contour) {
         return region(level, contour, Optional.of(q0 <= contour.delta()), polygons(contour.polygons()));
     }
 
     /** A contour as it is told, with what makes it doubtful. */
     static Region region(
             double level,
-            upscatter.fitter.Region contour,
+            upscatter.fitter.contour.Region contour,
             Optional<Boolean> containsZero,
             List<List<List<Double>>> polygons) {
         boolean valid = contour.complete() && !contour.polygons().isEmpty();

@@ -2,7 +2,7 @@ package upscatter.reports.compute;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.fitter.FitResult;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.reports.results.Limit;
 
 /** A way to set limits at single scanned values. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.fitter.AcceptedInterval;
-import upscatter.fitter.ExpectedBand;
-import upscatter.fitter.ToyLimit;
-import upscatter.fitter.ToyUpperLimit;
+import upscatter.fitter.toys.AcceptedInterval;
+import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.toys.ToyLimit;
+import upscatter.fitter.toys.ToyUpperLimit;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 

@@ -23,7 +23,7 @@ import upscatter.datasets.WorkspaceFiles;
 import upscatter.datasets.WorkspaceRequest;
 import upscatter.datasets.WorkspaceText;
 import upscatter.datasets.WorkspaceText.Format;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.FreeExpectations;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;

@@ -19,7 +19,7 @@ import upscatter.datasets.WorkspaceFiles;
 import upscatter.datasets.WorkspaceMeasurement;
 import upscatter.datasets.WorkspaceRequest;
 import upscatter.datasets.WorkspaceText;
-import upscatter.fitter.TestStatistic;
+import upscatter.fitter.limit.TestStatistic;
 import upscatter.model.template.TemplateModel;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
