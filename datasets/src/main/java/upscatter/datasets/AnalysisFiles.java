@@ -1,5 +1,37 @@
 package upscatter.datasets;
 
+import upscatter.datasets.background.Backgrounds;
+import upscatter.datasets.background.EmptyBins;
+import upscatter.datasets.background.MeasuredBackgrounds;
+import upscatter.datasets.background.SimulationErrors;
+import upscatter.datasets.channel.Channels;
+import upscatter.datasets.data.Blindness;
+import upscatter.datasets.data.DataOrigins;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.detector.Detectors;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.Systematics;
+import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.question.Hypotheses;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.datasets.question.Inferences;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.question.Limits;
+import upscatter.datasets.schema.AnalysisSections;
+import upscatter.datasets.source.SourceSection;
+import upscatter.datasets.statement.Assumptions;
+import upscatter.datasets.statement.Statements;
+import upscatter.datasets.workspace.WorkspaceFiles;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.DataSet;
+import upscatter.datasets.data.DataSet;
 import upscatter.model.parameter.Parameter;
 import upscatter.reports.compute.CheckedInputs;
 import upscatter.reports.compute.PreparedAnalysis;

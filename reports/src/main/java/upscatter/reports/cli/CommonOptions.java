@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.PreparedAnalysis;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.LimitRequest;
+import upscatter.datasets.question.LimitRequest;
 import upscatter.reports.compute.ComputeCoverage;
 import upscatter.reports.compute.PreparedAnalysis;
 

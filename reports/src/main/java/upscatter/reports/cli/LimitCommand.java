@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.LimitRequest;
+import upscatter.datasets.question.LimitRequest;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;

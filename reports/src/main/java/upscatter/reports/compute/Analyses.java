@@ -15,7 +15,7 @@ import upscatter.reports.results.Results;
  * double muInBohrMagnetons = results.limits().orElseThrow().get(0).observed().orElseThrow().value();
  * }</pre>
  *
- * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.InvalidInputException}. Numbers do not depend on the
+ * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.input.InvalidInputException}. Numbers do not depend on the
  * number of threads, and those of two calls with one seed are the same.
  */
 public final class Analyses {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
-import upscatter.datasets.LimitRequest;
-import upscatter.datasets.ToyRequest;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.objective.Objectives;
@@ -60,7 +60,7 @@ public final class ComputeCoverage {
      * @param most pseudo-experiments at a truth
      * @param threads number of threads; the numbers do not depend on it
      * @param progress told after each truth
-     * @throws upscatter.datasets.InvalidInputException if the analysis asks for no limit
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis asks for no limit
      * @throws IllegalArgumentException if the coverage of its limits cannot be measured
      */
     public static Results of(

@@ -34,7 +34,7 @@ public final class ComputeFit {
     /**
      * Best fit of an analysis without toys; of a blind one, what is expected at the start values.
      *
-     * @throws upscatter.datasets.InvalidInputException if the analysis looks for a signal without its mass
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, long seed) {
         return of(prepared, seed, GoodnessSettings.WITHOUT_TOYS);
@@ -44,7 +44,7 @@ public final class ComputeFit {
      * Best fit of an analysis; of a blind one, what is expected at the start values.
      *
      * @param settings how its goodness is measured
-     * @throws upscatter.datasets.InvalidInputException if the analysis looks for a signal without its mass
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings) {
         prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {

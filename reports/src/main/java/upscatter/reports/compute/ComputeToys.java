@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import upscatter.datasets.ToyRequest;
+import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
@@ -51,7 +51,7 @@ public final class ComputeToys {
     /**
      * Plans the campaign of an analysis.
      *
-     * @throws upscatter.datasets.InvalidInputException if it asks for no limit
+     * @throws upscatter.datasets.input.InvalidInputException if it asks for no limit
      * @throws IllegalArgumentException if the limit is one of two parameters
      */
     public static ComputeToys of(PreparedAnalysis prepared, long seed) {

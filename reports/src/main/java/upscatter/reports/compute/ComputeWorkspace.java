@@ -66,7 +66,7 @@ public final class ComputeWorkspace {
      * CLs of a tested value, observed and expected, by asymptotic distributions; and the best fit. The significance of an excess in place of CLs for {@link
      * TestStatistic#Q0}.
      *
-     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     * @throws upscatter.datasets.input.InvalidInputException if the measurement names no parameter of interest
      * @throws IllegalArgumentException if the parameter cannot have the value
      */
     public static Results cls(PreparedWorkspace prepared, double tested, TestStatistic statistic, long seed) {
@@ -109,7 +109,7 @@ public final class ComputeWorkspace {
     /**
      * CLs of a tested value with toys.
      *
-     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     * @throws upscatter.datasets.input.InvalidInputException if the measurement names no parameter of interest
      * @throws IllegalArgumentException if the parameter cannot have the value
      */
     public static Results toys(PreparedWorkspace prepared, double tested, Toys toys) {
@@ -124,7 +124,7 @@ public final class ComputeWorkspace {
      * Upper limit on the parameter of interest with CLs, observed and expected; and the best fit.
      *
      * @param settings how the goodness of the fit is measured
-     * @throws upscatter.datasets.InvalidInputException if the measurement names no parameter of interest
+     * @throws upscatter.datasets.input.InvalidInputException if the measurement names no parameter of interest
      */
     public static Results limit(PreparedWorkspace prepared, double level, long seed, GoodnessSettings settings) {
         var asked = new ComputeWorkspace(prepared, settings);

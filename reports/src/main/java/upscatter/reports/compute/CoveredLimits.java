@@ -1,9 +1,9 @@
 package upscatter.reports.compute;
 
 import java.util.Optional;
-import upscatter.datasets.LimitRequest;
-import upscatter.datasets.LimitRequest.Bands;
-import upscatter.datasets.LimitRequest.Calibration;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.question.LimitRequest.Bands;
+import upscatter.datasets.question.LimitRequest.Calibration;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Miss;
 import upscatter.reports.results.LimitSection;
@@ -23,7 +23,7 @@ public final class CoveredLimits {
      *
      * @param threads number of threads; the numbers do not depend on it
      * @param progress told after each mass
-     * @throws upscatter.datasets.InvalidInputException if the analysis asks for no limit
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis asks for no limit
      */
     public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
         return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);

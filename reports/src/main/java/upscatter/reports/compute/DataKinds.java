@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import upscatter.datasets.Analysis;
-import upscatter.datasets.DataSet;
+import upscatter.datasets.data.DataSet;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
 import upscatter.reports.results.ChannelData;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import upscatter.datasets.InferenceRequest;
+import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.limit.Discovery;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;

@@ -3,7 +3,7 @@ package upscatter.reports.compute;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.datasets.LimitRequest;
+import upscatter.datasets.question.LimitRequest;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.ExpectedBand;

@@ -1,7 +1,7 @@
 package upscatter.reports.compute;
 
 import java.util.List;
-import upscatter.datasets.ToyRequest;
+import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.profile.Scan;

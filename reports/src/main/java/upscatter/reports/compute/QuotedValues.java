@@ -1,7 +1,7 @@
 package upscatter.reports.compute;
 
 import java.util.Optional;
-import upscatter.datasets.Hypothesis;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 

@@ -3,7 +3,7 @@ package upscatter.reports.compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import upscatter.datasets.InferenceRequest;
+import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;

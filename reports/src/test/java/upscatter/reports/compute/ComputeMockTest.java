@@ -10,8 +10,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.DataSet;
-import upscatter.datasets.Setting;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.json.Setting;
 import upscatter.model.experiment.Observation;
 import upscatter.model.parameter.Point;
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
-import upscatter.datasets.Setting;
-import upscatter.datasets.WorkspaceFiles;
-import upscatter.datasets.WorkspaceRequest;
-import upscatter.datasets.WorkspaceText;
-import upscatter.datasets.WorkspaceText.Format;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.workspace.WorkspaceFiles;
+import upscatter.datasets.workspace.WorkspaceRequest;
+import upscatter.datasets.workspace.WorkspaceText;
+import upscatter.datasets.workspace.WorkspaceText.Format;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.FreeExpectations;
 import upscatter.likelihood.Likelihood;
@@ -229,7 +229,7 @@ class MeasuredBackgroundTest {
         assertThat(on).isCloseTo(both, within(4 * Math.sqrt(both / sets)));
     }
 
-    private static double total(upscatter.datasets.DataSet data, int channel) {
+    private static double total(upscatter.datasets.data.DataSet data, int channel) {
         return ((upscatter.model.experiment.Observation.Binned)
                         data.channels().get(channel).observation())
                 .counts()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.montecarlo.ToyPrecision;

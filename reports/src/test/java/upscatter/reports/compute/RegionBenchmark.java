@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.fitter.toys.ConfidenceMap;
 import upscatter.fitter.toys.FeldmanCousinsRegion;
 import upscatter.fitter.profile.Scan;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;

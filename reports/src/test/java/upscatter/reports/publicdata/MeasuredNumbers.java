@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.ComputeFit;
 import upscatter.reports.compute.ComputeSpectrum;
 import upscatter.reports.compute.PreparedAnalysis;
