@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.AnalysisOptions;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** What every command that reads an analysis file can be told. Filled in by picocli. */
 final class CommonOptions {

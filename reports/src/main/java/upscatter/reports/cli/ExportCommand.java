@@ -15,7 +15,7 @@ import upscatter.datasets.workspace.WorkspaceMeasurement;
 import upscatter.datasets.workspace.WorkspaceText;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
-import upscatter.reports.compute.ExportTemplates;
+import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import upscatter.datasets.input.InvalidInputException;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** The program: turns its arguments into a command, and what happens into an exit code. */
 @Command(

@@ -1,5 +1,14 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.coverage.CoveredLimits;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.inference.ComputeInference;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.CheckedInputs;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.compute.prediction.QuotedValues;
+
 import java.nio.file.Path;
 import java.util.Map;
 import upscatter.model.parameter.Point;

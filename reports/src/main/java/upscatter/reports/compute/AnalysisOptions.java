@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import upscatter.model.parameter.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,9 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.inference.ComputeInference;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,9 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

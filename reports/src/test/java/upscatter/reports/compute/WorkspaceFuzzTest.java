@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
