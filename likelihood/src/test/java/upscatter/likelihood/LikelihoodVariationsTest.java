@@ -15,7 +15,6 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /** Likelihoods made of others: with a fence, with other data, other starts, nominal backgrounds; and where their domain begins. */
@@ -92,7 +91,7 @@ class LikelihoodVariationsTest {
     /** OFF and ON bins of a background of nominally 5 and 3 times as many, with a signal a in ON. */
     private static Likelihood free(double[] counts) {
         return Likelihood.of(
-                new FreePrediction(new FreeBackground(
+                new FreePrediction(new Prediction.FreeBackground(
                         new TemplatePrediction(TWO, new double[2], new double[] {0, 1}, new double[2]),
                         new TemplatePrediction(TWO, new double[] {1, 3}, new double[2], new double[2]),
                         true,
@@ -115,7 +114,7 @@ class LikelihoodVariationsTest {
     @Test
     void startsAreMovedWithinTheirBounds() {
         Likelihood moved = edged().withStart(Point.of(TWO, 2, 0.5));
-        assertThat(moved.parameters().start().toArray()).containsExactly(2, 0.5);
+        assertThat(Point.start(moved.parameters()).toArray()).containsExactly(2, 0.5);
         assertThatThrownBy(() -> edged().withStart(Point.of(
                         Parameters.of(Parameter.unbounded("a", 1, 1), Parameter.unbounded("b", 1, 1)), 20, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class);

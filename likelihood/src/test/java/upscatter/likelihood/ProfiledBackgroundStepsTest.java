@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /** The elimination of a background that is free in each bin, step by step: problems made from their solutions, closed forms, and differences. */
@@ -124,7 +123,7 @@ class ProfiledBackgroundStepsTest {
                 rest[b] = -needed * ratio[b];
             }
             Likelihood likelihood = likelihood(rest, ratio, new double[4]);
-            double[] start = likelihood.parameters().start().toArray();
+            double[] start = Point.start(likelihood.parameters()).toArray();
             assertThat(likelihood.value(start, likelihood.workspace())).isCloseTo(0, within(1e-14));
             assertThat(free(likelihood).values().get(0)).isCloseTo(needed, within(1e-15));
         }
@@ -134,7 +133,7 @@ class ProfiledBackgroundStepsTest {
     @Test
     void derivativesFollowTheProfile() {
         double[] counts = {4, 0, 7, 0, 0, 9, 3, 2};
-        FreeBackground background = background(true, true);
+        Prediction.FreeBackground background = background(true, true);
         var profiled = new ProfiledBackground(background);
         var room = new ProfiledBackground.Room(background);
         double[] theta = {0.4, 0.7};
@@ -232,9 +231,10 @@ class ProfiledBackgroundStepsTest {
         List<Integer> places = List.of(0, 1, 2, 3, 0, 1, 2, 3);
         var nominal = Collections.nCopies(4, 1.0);
         for (boolean known : new boolean[] {true, false}) {
-            assertThat(offers(new FreeBackground(silent, ratios, known, places, nominal), counts))
+            assertThat(offers(new Prediction.FreeBackground(silent, ratios, known, places, nominal), counts))
                     .isFalse();
-            assertThat(offers(new FreeBackground(bent(ones(), true), silent, known, places, nominal), counts))
+            assertThat(offers(
+                            new Prediction.FreeBackground(bent(ones(), true), silent, known, places, nominal), counts))
                     .isEqualTo(known);
         }
         assertThat(Likelihood.of(silent, counts).hessian(new double[2], workspace(silent, counts), new double[4]))
@@ -249,7 +249,7 @@ class ProfiledBackgroundStepsTest {
         Prediction bent = bent(ones(), true);
         for (boolean known : new boolean[] {true, false}) {
             for (Prediction rest : List.of(straight, bent)) {
-                var background = new FreeBackground(
+                var background = new Prediction.FreeBackground(
                         rest, straight, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
                 Likelihood likelihood = Likelihood.of(new FreePrediction(background), counts);
                 assertThat(likelihood.isLinear()).isEqualTo(known && rest.isLinear());
@@ -258,7 +258,7 @@ class ProfiledBackgroundStepsTest {
         }
     }
 
-    private static boolean offers(FreeBackground background, double[] counts) {
+    private static boolean offers(Prediction.FreeBackground background, double[] counts) {
         Likelihood likelihood = Likelihood.of(new FreePrediction(background), counts);
         double[] hessian = new double[4];
         return likelihood.hessian(new double[] {0.4, 0.7}, likelihood.workspace(), hessian);
@@ -269,7 +269,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     /** Of four expectations: held by the first bin, at zero, and two inside, one of them of an empty and a filled bin. */
-    private static FreeBackground background(boolean known, boolean offers) {
+    private static Prediction.FreeBackground background(boolean known, boolean offers) {
         double[][] slopes = {{1, 0.2, 0.4, 0.1, 0, 1, 0.5, 0}, {-0.5, 0.3, 0, 0.2, 0.1, 0, 0.6, 0.4}};
         double[] bend = {0.3, 0.1, -0.2, 0.1, 0.2, 0.3, 0.1, -0.1};
         Prediction rest =
@@ -281,7 +281,8 @@ class ProfiledBackgroundStepsTest {
                 known ? new double[2][8] : moving,
                 known ? new double[8] : bend,
                 offers);
-        return new FreeBackground(rest, ratios, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
+        return new Prediction.FreeBackground(
+                rest, ratios, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
     }
 
     private static Prediction bent(double[] constant, boolean offers) {
@@ -293,7 +294,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     /** Beside a count that depends on another parameter, which comes first. */
-    private static Likelihood joined(FreeBackground background, double[] counts) {
+    private static Likelihood joined(Prediction.FreeBackground background, double[] counts) {
         var other = new TemplatePrediction(
                 Parameters.of(Parameter.unbounded("other", 0.3, 1)), new double[] {1}, new double[] {2});
         return Likelihood.of(other, new double[] {2}).plus(Likelihood.of(new FreePrediction(background), counts));
@@ -306,7 +307,7 @@ class ProfiledBackgroundStepsTest {
     private static Likelihood likelihood(double[] rest, double[] ratio, double[] counts, double... slope) {
         double[] zeros = new double[rest.length];
         double[] moved = slope.length == 0 ? zeros : slope;
-        var parts = new FreeBackground(
+        var parts = new Prediction.FreeBackground(
                 new TemplatePrediction(TWO, rest, moved, zeros),
                 new TemplatePrediction(TWO, ratio, zeros, zeros),
                 true,
@@ -316,7 +317,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     private static FreeExpectations free(Likelihood likelihood) {
-        return free(likelihood, likelihood.parameters().start());
+        return free(likelihood, Point.start(likelihood.parameters()));
     }
 
     private static FreeExpectations free(Likelihood likelihood, Point point) {
