@@ -1,5 +1,11 @@
 package upscatter.datasets;
 
+import upscatter.datasets.data.DataOrigins;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.statement.Assumption;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

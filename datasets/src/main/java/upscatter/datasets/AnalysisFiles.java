@@ -1,5 +1,37 @@
 package upscatter.datasets;
 
+import upscatter.datasets.background.Backgrounds;
+import upscatter.datasets.background.EmptyBins;
+import upscatter.datasets.background.MeasuredBackgrounds;
+import upscatter.datasets.background.SimulationErrors;
+import upscatter.datasets.channel.Channels;
+import upscatter.datasets.data.Blindness;
+import upscatter.datasets.data.DataOrigins;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.detector.Detectors;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.Systematics;
+import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.question.Hypotheses;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.datasets.question.Inferences;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.question.Limits;
+import upscatter.datasets.schema.AnalysisSections;
+import upscatter.datasets.source.SourceSection;
+import upscatter.datasets.statement.Assumptions;
+import upscatter.datasets.statement.Statements;
+import upscatter.datasets.workspace.WorkspaceFiles;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,30 +83,13 @@ public final class AnalysisFiles {
      */
     public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
         byte[] bytes = InputFile.bytes(file);
-        Node root = Node.root(Document.of(file, bytes, settings));
-        if (WorkspaceFiles.isWorkspace(root.json())) {
-            throw root.error(
+        Node whole = Node.root(Document.of(file, bytes, settings));
+        if (WorkspaceFiles.isWorkspace(whole.json())) {
+            throw whole.error(
                     "an analysis is needed but the file is a workspace",
                     Optional.of("Maybe one of the commands fit, limit, cls, toys, export, which take workspaces."));
         }
-        root.only(
-                "name",
-                "notes",
-                "source",
-                "sources",
-                "formFactor",
-                "couplings",
-                "detectors",
-                "backgrounds",
-                "parameters",
-                "channels",
-                "data",
-                "systematics",
-                "hypothesis",
-                "limit",
-                "infer",
-                "blind",
-                "significanceOf");
+        Node root = whole.only(AnalysisSections.analysis());
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);

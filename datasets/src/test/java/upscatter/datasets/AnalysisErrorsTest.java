@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.datasets.input.InvalidInputException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.datasets.question.Hypothesis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import upscatter.datasets.input.InvalidInputException;
+
 import upscatter.model.parameter.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;

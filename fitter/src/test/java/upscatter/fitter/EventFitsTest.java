@@ -1,5 +1,19 @@
 package upscatter.fitter;
 
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.toys.Toys;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

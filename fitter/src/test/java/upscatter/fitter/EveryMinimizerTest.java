@@ -1,5 +1,18 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.descent.IllConditioned;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.CovarianceQuality;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.Simplex;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,11 @@
 package upscatter.fitter;
 
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.toys.FeldmanCousinsTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,12 @@
 package upscatter.fitter;
 
+import upscatter.fitter.goodness.ChiSquaredRule;
+import upscatter.fitter.goodness.GoodnessToys;
+import upscatter.fitter.goodness.ToyGoodness;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.toys.Toys;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

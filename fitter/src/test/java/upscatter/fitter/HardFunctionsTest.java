@@ -1,5 +1,11 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

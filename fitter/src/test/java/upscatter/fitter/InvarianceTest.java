@@ -1,5 +1,15 @@
 package upscatter.fitter;
 
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objectives;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,9 @@
 package upscatter.fitter;
 
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +26,8 @@ import upscatter.model.template.TemplateSample;
  * of the simulation, 57 systematics of size and of shape shared by the channels, the luminosity, a free background and a strength. 300
  * parameters for 240 bins.
  */
-final class LargeTemplates {
-    static final String STRENGTH = "mu";
+public final class LargeTemplates {
+    public static final String STRENGTH = "mu";
 
     private static final int CHANNELS = 30;
     private static final int BINS = 8;
@@ -31,7 +35,7 @@ final class LargeTemplates {
 
     private LargeTemplates() {}
 
-    static Likelihood of(long seed) {
+    public static Likelihood of(long seed) {
         return TemplateLikelihood.of(model(seed));
     }
 

@@ -1,5 +1,14 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

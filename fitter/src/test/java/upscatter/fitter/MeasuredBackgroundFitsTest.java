@@ -1,5 +1,20 @@
 package upscatter.fitter;
 
+import upscatter.fitter.counting.OnOffBins;
+import upscatter.fitter.counting.OnOffConstruction;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.toys.PValueFromToys;
+import upscatter.fitter.toys.Toys;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,10 @@
 package upscatter.fitter;
 
+import upscatter.fitter.counting.OnOffBins;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
+
 import java.util.List;
 import java.util.Locale;
 import upscatter.fitter.coverage.Coverage;

@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.fitter.objective.Objective;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,12 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Simplex;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objectives;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

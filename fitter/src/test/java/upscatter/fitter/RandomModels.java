@@ -1,5 +1,12 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

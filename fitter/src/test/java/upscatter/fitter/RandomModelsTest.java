@@ -1,5 +1,9 @@
 package upscatter.fitter;
 
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.VariableMetric;
+
 import upscatter.model.parameter.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;

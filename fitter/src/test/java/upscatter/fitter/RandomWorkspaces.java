@@ -1,5 +1,9 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +44,7 @@ public final class RandomWorkspaces {
     }
 
     /** A model with data drawn around its nominal expectation. */
-    static TemplateModel ordinary(long seed) {
+    public static TemplateModel ordinary(long seed) {
         return new RandomWorkspaces(seed, false).model();
     }
 

@@ -1,5 +1,19 @@
 package upscatter.fitter;
 
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.FeldmanCousinsTest;
+import upscatter.fitter.toys.ToyCLs;
+import upscatter.fitter.toys.ToyLimit;
+import upscatter.fitter.toys.Toys;
+import upscatter.fitter.toys.ToysTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

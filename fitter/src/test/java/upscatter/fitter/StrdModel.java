@@ -1,5 +1,7 @@
 package upscatter.fitter;
 
+import upscatter.fitter.minimizer.LeastSquares;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,11 @@
 package upscatter.fitter;
 
+import upscatter.fitter.minimizer.LeastSquares;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,9 @@
 package upscatter.fitter;
 
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.minimizer.VariableMetric;
+
 import java.util.Locale;
 import upscatter.model.ReferenceTable;
 

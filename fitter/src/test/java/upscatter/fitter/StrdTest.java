@@ -1,5 +1,13 @@
 package upscatter.fitter;
 
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.minimizer.Simplex;
+import upscatter.fitter.minimizer.VariableMetric;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

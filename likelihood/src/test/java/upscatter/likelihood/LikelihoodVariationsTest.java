@@ -15,6 +15,7 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /** Likelihoods made of others: with a fence, with other data, other starts, nominal backgrounds; and where their domain begins. */
@@ -91,7 +92,7 @@ class LikelihoodVariationsTest {
     /** OFF and ON bins of a background of nominally 5 and 3 times as many, with a signal a in ON. */
     private static Likelihood free(double[] counts) {
         return Likelihood.of(
-                new FreePrediction(new Prediction.FreeBackground(
+                new FreePrediction(new FreeBackground(
                         new TemplatePrediction(TWO, new double[2], new double[] {0, 1}, new double[2]),
                         new TemplatePrediction(TWO, new double[] {1, 3}, new double[2], new double[2]),
                         true,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
 
 /** The elimination of a background that is free in each bin, step by step: problems made from their solutions, closed forms, and differences. */
@@ -133,7 +134,7 @@ class ProfiledBackgroundStepsTest {
     @Test
     void derivativesFollowTheProfile() {
         double[] counts = {4, 0, 7, 0, 0, 9, 3, 2};
-        Prediction.FreeBackground background = background(true, true);
+        FreeBackground background = background(true, true);
         var profiled = new ProfiledBackground(background);
         var room = new ProfiledBackground.Room(background);
         double[] theta = {0.4, 0.7};
@@ -231,10 +232,9 @@ class ProfiledBackgroundStepsTest {
         List<Integer> places = List.of(0, 1, 2, 3, 0, 1, 2, 3);
         var nominal = Collections.nCopies(4, 1.0);
         for (boolean known : new boolean[] {true, false}) {
-            assertThat(offers(new Prediction.FreeBackground(silent, ratios, known, places, nominal), counts))
+            assertThat(offers(new FreeBackground(silent, ratios, known, places, nominal), counts))
                     .isFalse();
-            assertThat(offers(
-                            new Prediction.FreeBackground(bent(ones(), true), silent, known, places, nominal), counts))
+            assertThat(offers(new FreeBackground(bent(ones(), true), silent, known, places, nominal), counts))
                     .isEqualTo(known);
         }
         assertThat(Likelihood.of(silent, counts).hessian(new double[2], workspace(silent, counts), new double[4]))
@@ -249,7 +249,7 @@ class ProfiledBackgroundStepsTest {
         Prediction bent = bent(ones(), true);
         for (boolean known : new boolean[] {true, false}) {
             for (Prediction rest : List.of(straight, bent)) {
-                var background = new Prediction.FreeBackground(
+                var background = new FreeBackground(
                         rest, straight, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
                 Likelihood likelihood = Likelihood.of(new FreePrediction(background), counts);
                 assertThat(likelihood.isLinear()).isEqualTo(known && rest.isLinear());
@@ -258,7 +258,7 @@ class ProfiledBackgroundStepsTest {
         }
     }
 
-    private static boolean offers(Prediction.FreeBackground background, double[] counts) {
+    private static boolean offers(FreeBackground background, double[] counts) {
         Likelihood likelihood = Likelihood.of(new FreePrediction(background), counts);
         double[] hessian = new double[4];
         return likelihood.hessian(new double[] {0.4, 0.7}, likelihood.workspace(), hessian);
@@ -269,7 +269,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     /** Of four expectations: held by the first bin, at zero, and two inside, one of them of an empty and a filled bin. */
-    private static Prediction.FreeBackground background(boolean known, boolean offers) {
+    private static FreeBackground background(boolean known, boolean offers) {
         double[][] slopes = {{1, 0.2, 0.4, 0.1, 0, 1, 0.5, 0}, {-0.5, 0.3, 0, 0.2, 0.1, 0, 0.6, 0.4}};
         double[] bend = {0.3, 0.1, -0.2, 0.1, 0.2, 0.3, 0.1, -0.1};
         Prediction rest =
@@ -281,8 +281,7 @@ class ProfiledBackgroundStepsTest {
                 known ? new double[2][8] : moving,
                 known ? new double[8] : bend,
                 offers);
-        return new Prediction.FreeBackground(
-                rest, ratios, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
+        return new FreeBackground(rest, ratios, known, List.of(0, 1, 2, 3, 0, 1, 2, 3), Collections.nCopies(4, 1.0));
     }
 
     private static Prediction bent(double[] constant, boolean offers) {
@@ -294,7 +293,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     /** Beside a count that depends on another parameter, which comes first. */
-    private static Likelihood joined(Prediction.FreeBackground background, double[] counts) {
+    private static Likelihood joined(FreeBackground background, double[] counts) {
         var other = new TemplatePrediction(
                 Parameters.of(Parameter.unbounded("other", 0.3, 1)), new double[] {1}, new double[] {2});
         return Likelihood.of(other, new double[] {2}).plus(Likelihood.of(new FreePrediction(background), counts));
@@ -307,7 +306,7 @@ class ProfiledBackgroundStepsTest {
     private static Likelihood likelihood(double[] rest, double[] ratio, double[] counts, double... slope) {
         double[] zeros = new double[rest.length];
         double[] moved = slope.length == 0 ? zeros : slope;
-        var parts = new Prediction.FreeBackground(
+        var parts = new FreeBackground(
                 new TemplatePrediction(TWO, rest, moved, zeros),
                 new TemplatePrediction(TWO, ratio, zeros, zeros),
                 true,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
-import upscatter.reports.figures.Pictures;
+import upscatter.reports.drawing.Pictures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.page.ComparisonPage;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.figures.Figures;
-import upscatter.reports.figures.Pictures;
+import upscatter.reports.drawing.Pictures;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;

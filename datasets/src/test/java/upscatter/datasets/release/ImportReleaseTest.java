@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.ReleaseData;
 
 /** Every release that can be imported: its files are checked, what is written is read, and the examples are made again. */

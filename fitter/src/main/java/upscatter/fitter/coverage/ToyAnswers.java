@@ -1,9 +1,9 @@
 package upscatter.fitter.coverage;
 
 import java.util.Map;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.Toys;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.Toys;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.likelihood.Likelihood;
 

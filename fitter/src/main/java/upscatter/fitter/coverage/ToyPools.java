@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.Toys;
-import upscatter.fitter.Workers;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.Toys;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.coverage.TruthFits.Tested;
 
 /**

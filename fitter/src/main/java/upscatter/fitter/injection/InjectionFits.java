@@ -2,9 +2,9 @@ package upscatter.fitter.injection;
 
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.scanned.ScannedFits;
 import upscatter.likelihood.Likelihood;

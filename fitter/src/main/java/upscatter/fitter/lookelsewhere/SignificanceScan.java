@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
 
@@ -49,7 +49,7 @@ public record SignificanceScan(String scanned, String strength, List<Entry> entr
      *
      * @param strength name of the strength, whose lower bound is zero
      * @throws IllegalArgumentException if nothing is scanned, or the strength is not free with a lower bound of zero
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     public static SignificanceScan of(ScannedModel model, String strength, Likelihood data, FisherScoring fitter) {
         var fits = new SignificanceFits(model, strength, fitter);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.Likelihood;
 
 /**
@@ -54,7 +54,7 @@ public final class ScannedFits {
      * @param data of the same bins and auxiliary measurements
      * @param start value of each parameter where the first fit starts, for example the truth of pseudo-data; not modified
      * @return positive infinity where the data are impossible at all starts
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     public double minimum(Likelihood data, double[] start) {
         Arrays.fill(minima, Double.NaN);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.Basins;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.MultiStart;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.Scan;
-import upscatter.fitter.Toys;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.profile.MultiStart;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

@@ -1,5 +1,15 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.ChannelResponse;
+import upscatter.model.prediction.folding.CoincidenceTemplate;
+import upscatter.model.prediction.folding.FoldedResponse;
+import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.folding.Signal;
+import upscatter.model.prediction.folding.SignalTemplate;
+import upscatter.model.prediction.folding.VariedSignal;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

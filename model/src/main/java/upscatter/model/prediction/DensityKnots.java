@@ -1,5 +1,8 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.CubicSpline;
+import upscatter.model.prediction.folding.EfficiencyKnots;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

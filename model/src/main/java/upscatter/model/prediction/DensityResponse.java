@@ -1,5 +1,11 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.FoldTarget;
+import upscatter.model.prediction.folding.FoldedResponse;
+import upscatter.model.prediction.folding.ResponseMatrix;
+import upscatter.model.prediction.recoil.RecoilNodes;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;

@@ -1,5 +1,8 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.CountsStep;
+import upscatter.model.prediction.folding.Slope;
+
 import java.util.ArrayList;
 import java.util.List;
 

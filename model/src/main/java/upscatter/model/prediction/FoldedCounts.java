@@ -1,5 +1,13 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.Signal;
+import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.TabulatedDecays;
+import upscatter.model.prediction.folding.TabulatedSignal;
+import upscatter.model.prediction.folding.Template;
+import upscatter.model.prediction.folding.VariedSignal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.Slope;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.ResponseShift;
+
 import java.util.Arrays;
 import upscatter.model.background.ShapeFunction;
 import upscatter.model.background.VariedTable;

@@ -1,5 +1,9 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.CubicSpline;
+import upscatter.model.prediction.folding.EfficiencyKnots;
+import upscatter.model.prediction.folding.ResponseShift;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

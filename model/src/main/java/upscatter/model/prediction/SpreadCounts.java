@@ -1,5 +1,7 @@
 package upscatter.model.prediction;
 
+import upscatter.model.prediction.folding.Slope;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,16 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.Legend;
+import upscatter.reports.drawing.Lettering;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -9,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import upscatter.reports.figures.CurveMarks.Marked;
-import upscatter.reports.figures.Layer.Curve;
-import upscatter.reports.figures.Layer.Vertex;
-import upscatter.reports.figures.Panel.Entry;
-import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.drawing.Layer.Curve;
+import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Panel.Entry;
+import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;

@@ -1,5 +1,14 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
+
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -9,11 +18,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import upscatter.reports.figures.Layer.Area;
-import upscatter.reports.figures.Layer.Curve;
-import upscatter.reports.figures.Layer.Vertex;
-import upscatter.reports.figures.Panel.Entry;
-import upscatter.reports.figures.Panel.Symbol;
+import upscatter.reports.drawing.Layer.Area;
+import upscatter.reports.drawing.Layer.Curve;
+import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Panel.Entry;
+import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;

@@ -1,5 +1,8 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
+
 import java.util.Optional;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;

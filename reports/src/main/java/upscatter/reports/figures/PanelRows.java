@@ -1,5 +1,9 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
+
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.results.Results;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.reports.cli.ExampleCommands;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;

@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -24,7 +27,7 @@ class BenchmarkLimitsTest {
     void sensitivity(String analysis, double massMeV, double mu) {
         ReleaseData.folder();
         Path file = BENCHMARKS.resolve(analysis + ".json");
-        var only = new upscatter.datasets.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
+        var only = new upscatter.datasets.json.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
         Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
                 .limits()

@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;

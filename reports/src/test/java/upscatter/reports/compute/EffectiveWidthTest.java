@@ -1,5 +1,9 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import upscatter.model.parameter.Point;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +13,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.model.interaction.Primakoff;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;

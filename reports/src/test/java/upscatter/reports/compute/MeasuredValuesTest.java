@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -19,7 +22,7 @@ import org.hipparchus.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.reports.results.Fit;
 
 /** Measured values from the file to the fit: correlated errors, and strengths below zero. */

@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.model.ReleaseData;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;

@@ -1,5 +1,9 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import upscatter.datasets.WorkspaceFiles;
-import upscatter.datasets.WorkspaceRequest;
+import upscatter.datasets.workspace.WorkspaceFiles;
+import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.reports.Reports;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;

@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -14,12 +17,12 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import upscatter.datasets.InvalidInputException;
-import upscatter.datasets.WorkspaceFiles;
-import upscatter.datasets.WorkspaceMeasurement;
-import upscatter.datasets.WorkspaceRequest;
-import upscatter.datasets.WorkspaceText;
-import upscatter.fitter.TestStatistic;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.workspace.WorkspaceFiles;
+import upscatter.datasets.workspace.WorkspaceMeasurement;
+import upscatter.datasets.workspace.WorkspaceRequest;
+import upscatter.datasets.workspace.WorkspaceText;
+import upscatter.fitter.limit.TestStatistic;
 import upscatter.model.template.TemplateModel;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;

@@ -1,5 +1,8 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Pictures;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,9 @@
 package upscatter.reports.figures;
 
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.Pictures;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
