@@ -1,16 +1,15 @@
 package upscatter.datasets;
 
-import upscatter.datasets.data.DataOrigins;
-import upscatter.datasets.question.Hypothesis;
-import upscatter.datasets.question.InferenceRequest;
-import upscatter.datasets.question.LimitRequest;
-import upscatter.datasets.statement.Assumption;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import upscatter.datasets.data.DataOrigins;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.statement.Assumption;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.parameter.Parameter;

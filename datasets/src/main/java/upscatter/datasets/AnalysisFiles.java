@@ -1,5 +1,16 @@
 package upscatter.datasets;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.datasets.background.Backgrounds;
 import upscatter.datasets.background.EmptyBins;
 import upscatter.datasets.background.MeasuredBackgrounds;
@@ -31,18 +42,6 @@ import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.statement.Assumptions;
 import upscatter.datasets.statement.Statements;
 import upscatter.datasets.workspace.WorkspaceFiles;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.experiment.Channel;

@@ -1,9 +1,5 @@
 package upscatter.datasets;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Setting;
-import upscatter.datasets.schema.SchemasTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.schema.SchemasTest;
 
 /** A folder with a good analysis file and its tables, to be spoilt by tests. */
 public record AnalysisFolder(Path folder) {

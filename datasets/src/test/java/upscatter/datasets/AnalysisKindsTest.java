@@ -1,7 +1,5 @@
 package upscatter.datasets;
 
-import upscatter.datasets.question.Hypothesis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;

@@ -1,5 +1,11 @@
 package upscatter.fitter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.limit.AsymptoticCLs;
 import upscatter.fitter.limit.CLsResult;
@@ -7,13 +13,6 @@ import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.toys.FeldmanCousinsTest;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.ReferenceTable;
 

@@ -1,10 +1,9 @@
 package upscatter.fitter;
 
-import upscatter.fitter.objective.Objective;
-
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -1,5 +1,16 @@
 package upscatter.fitter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.IllConditioned;
 import upscatter.fitter.descent.Strategy;
@@ -12,18 +23,6 @@ import upscatter.fitter.minimizer.Simplex;
 import upscatter.fitter.minimizer.VariableMetric;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.assertj.core.data.Percentage;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;

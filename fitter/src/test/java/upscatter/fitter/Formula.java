@@ -1,9 +1,8 @@
 package upscatter.fitter;
 
-import upscatter.fitter.objective.Objective;
-
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameters;
 

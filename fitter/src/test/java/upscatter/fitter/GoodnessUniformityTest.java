@@ -1,12 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.goodness.ChiSquaredRule;
-import upscatter.fitter.goodness.GoodnessToys;
-import upscatter.fitter.goodness.ToyGoodness;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.toys.Toys;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,6 +10,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.goodness.ChiSquaredRule;
+import upscatter.fitter.goodness.GoodnessToys;
+import upscatter.fitter.goodness.ToyGoodness;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.GoodnessOfFit;
 import upscatter.likelihood.Likelihood;

@@ -1,17 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.limit.ExclusionLimit;
-import upscatter.fitter.limit.UpperLimit;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.Minos;
-import upscatter.fitter.profile.MinosError;
-import upscatter.fitter.profile.Profile;
-import upscatter.fitter.profile.Scan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,7 +8,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.profile.Profile;
+import upscatter.fitter.profile.Scan;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;

@@ -1,21 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.contour.Contour;
-import upscatter.fitter.contour.Region;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.limit.ExclusionLimit;
-import upscatter.fitter.limit.UpperLimit;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.Basins;
-import upscatter.fitter.profile.Minos;
-import upscatter.fitter.profile.MinosError;
-import upscatter.fitter.profile.MultiStart;
-import upscatter.fitter.profile.Profile;
-import upscatter.fitter.profile.Scan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,8 +11,23 @@ import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import upscatter.fitter.profile.MinosError.Ending;
+import upscatter.fitter.contour.Contour;
+import upscatter.fitter.contour.Region;
 import upscatter.fitter.contour.Region.Edge;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.profile.MinosError.Ending;
+import upscatter.fitter.profile.MultiStart;
+import upscatter.fitter.profile.Profile;
+import upscatter.fitter.profile.Scan;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;

@@ -1,14 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.minimizer.Cascade;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.minimizer.Minimizer;
-import upscatter.fitter.minimizer.VariableMetric;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,6 +12,14 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.DecayPrediction;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;

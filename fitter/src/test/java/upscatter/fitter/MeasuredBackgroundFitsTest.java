@@ -1,7 +1,17 @@
 package upscatter.fitter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.fitter.counting.OnOffBins;
 import upscatter.fitter.counting.OnOffConstruction;
+import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.TestStatistic;
@@ -14,17 +24,6 @@ import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.fitter.toys.PValueFromToys;
 import upscatter.fitter.toys.Toys;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import upscatter.fitter.coverage.CoverageTally;
 import upscatter.likelihood.Likelihood;
 
 /** Fits, limits and toys with a background that is free in each bin, against fits with a parameter a bin and brute force. The seed is fixed. */

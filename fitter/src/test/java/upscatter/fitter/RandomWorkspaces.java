@@ -1,9 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;

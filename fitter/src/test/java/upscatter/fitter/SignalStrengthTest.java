@@ -1,5 +1,13 @@
 package upscatter.fitter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.limit.AsymptoticCLs;
 import upscatter.fitter.limit.CLsResult;
@@ -13,15 +21,6 @@ import upscatter.fitter.toys.ToyCLs;
 import upscatter.fitter.toys.ToyLimit;
 import upscatter.fitter.toys.Toys;
 import upscatter.fitter.toys.ToysTest;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import java.util.OptionalDouble;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.likelihood.Likelihood;
 
 /** CLs, asymptotic and with toys, against closed forms of one bin. The seed is fixed. */

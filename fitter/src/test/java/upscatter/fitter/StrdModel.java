@@ -1,7 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.minimizer.LeastSquares;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Objects;
 import org.apache.commons.numbers.core.DD;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.minimizer.LeastSquares;
 
 /** The models of the NIST/ITL reference problems, with derivatives by automatic differentiation. */
 @FunctionalInterface

@@ -1,11 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.fitter.minimizer.LeastSquares;
-import upscatter.fitter.minimizer.Minimizer;
-import upscatter.fitter.minimizer.Regression;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +10,11 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import upscatter.fitter.minimizer.LeastSquares;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;

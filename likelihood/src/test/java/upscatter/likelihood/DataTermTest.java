@@ -11,10 +11,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import upscatter.model.parameter.Point;
 import upscatter.model.grid.Events;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /** One term of a likelihood: places of parameters, sums, curvatures of many parameters, and data at the edges of their kinds. */
@@ -63,7 +63,8 @@ class DataTermTest {
         assertThat(CompensatedSum.of(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);
         assertThat(CompensatedSum.of(new double[] {1e100, 1, -1e100, 1})).isEqualTo(2);
         assertThat(CompensatedSum.of(new double[] {-1e100, 3, 1e100})).isEqualTo(3);
-        assertThat(CompensatedSum.of(new double[] {2, Double.POSITIVE_INFINITY, 3})).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(CompensatedSum.of(new double[] {2, Double.POSITIVE_INFINITY, 3}))
+                .isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(CompensatedSum.of(new double[] {2, Double.NaN})).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(CompensatedSum.of(new double[0])).isZero();
     }
@@ -154,7 +155,8 @@ class DataTermTest {
         }) {
             Workspace own = other.workspace(workspace);
             assertThat(own).isNotSameAs(workspace);
-            assertThat(other.value(Point.start(other.parameters()).toArray(), own)).isZero();
+            assertThat(other.value(Point.start(other.parameters()).toArray(), own))
+                    .isZero();
         }
     }
 

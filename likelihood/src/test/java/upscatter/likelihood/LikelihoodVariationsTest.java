@@ -15,8 +15,8 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.Prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
+import upscatter.model.prediction.Prediction.FreeBackground;
 
 /** Likelihoods made of others: with a fence, with other data, other starts, nominal backgrounds; and where their domain begins. */
 class LikelihoodVariationsTest {

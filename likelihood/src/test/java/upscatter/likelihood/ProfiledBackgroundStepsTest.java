@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.Prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
+import upscatter.model.prediction.Prediction.FreeBackground;
 
 /** The elimination of a background that is free in each bin, step by step: problems made from their solutions, closed forms, and differences. */
 class ProfiledBackgroundStepsTest {

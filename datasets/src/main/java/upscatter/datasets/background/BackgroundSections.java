@@ -1,18 +1,17 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.datasets.nuisance.VariedTables;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.VariedTables;
 import upscatter.model.background.RateFamily;
 import upscatter.model.units.Dimension;
 

@@ -1,14 +1,13 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.datasets.nuisance.VariedTables;
-import upscatter.datasets.table.CountsTable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.table.CountsTable;
 import upscatter.model.background.Background;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.background.VariedBackground;

@@ -1,14 +1,11 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-
-import upscatter.model.parameter.Point;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import upscatter.datasets.json.Node;
 import upscatter.model.background.VariedBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
@@ -16,6 +13,7 @@ import upscatter.model.grid.Counts;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 
@@ -139,8 +137,7 @@ public record EmptyBins(
         double[] known = new double[observed.grid().bins()];
         boolean[] free = new boolean[known.length];
         var prediction = ExperimentPrediction.of(experiment, interactions);
-        for (Contribution contribution :
-                prediction.contributions(Point.start(prediction.parameters()))) {
+        for (Contribution contribution : prediction.contributions(Point.start(prediction.parameters()))) {
             if (contribution.channel().equals(channel.name()) && !signals.contains(contribution.component())) {
                 boolean measured = prediction.isFree(contribution.channel(), contribution.component());
                 boolean adjustable = isFree(contribution, experiment);

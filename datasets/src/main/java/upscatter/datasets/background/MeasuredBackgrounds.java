@@ -1,10 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.nuisance.ConstraintSection;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -16,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ConstraintSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Channel;

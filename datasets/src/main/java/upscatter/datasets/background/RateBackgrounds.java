@@ -1,17 +1,16 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.nuisance.ShapeParameters;
-
 import java.util.List;
 import java.util.Optional;
 import upscatter.datasets.background.ShapeKind.Shape;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.model.background.AccidentalCoincidences;
 import upscatter.model.background.MeasuredRate;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.calendar.TimeCourse;
@@ -40,13 +39,15 @@ final class RateBackgrounds {
                         .formatted(given.at("type").text()));
             });
         }
-        Node node = given.only(
-                table ? BackgroundSections.rateTable() : BackgroundSections.rate(RateShapes.kind(given)));
+        Node node =
+                given.only(table ? BackgroundSections.rateTable() : BackgroundSections.rate(RateShapes.kind(given)));
         node.find("efficiency").ifPresent(efficiency -> efficiency.known("efficiency", List.of("detector")));
         boolean seen = node.find("efficiency").isPresent();
-        Optional<Node> window =
-                ofAllEvents ? Optional.empty() : node.find("window").map(range -> range.only(BackgroundSections.WINDOW));
-        Shape<RateFamily> shape = table ? table(node, name) : RateShapes.kind(node).read(node, parameters::value);
+        Optional<Node> window = ofAllEvents
+                ? Optional.empty()
+                : node.find("window").map(range -> range.only(BackgroundSections.WINDOW));
+        Shape<RateFamily> shape =
+                table ? table(node, name) : RateShapes.kind(node).read(node, parameters::value);
         RateFamily family = window.map(range -> inWindow(node, range, shape)).orElse(shape.family());
         for (Channel channel : channels) {
             channel.grid()

@@ -1,8 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Widths;
-
 import static upscatter.datasets.background.ShapeField.constant;
 import static upscatter.datasets.background.ShapeField.list;
 import static upscatter.datasets.background.ShapeField.value;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Widths;
 import upscatter.model.background.RateFamily;
 import upscatter.model.parameter.ShapeRange;
 import upscatter.model.units.Dimension;

@@ -1,17 +1,16 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.table.ColumnName;
-import upscatter.datasets.table.Table;
-import upscatter.datasets.table.TableColumns;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.UnitText.Base;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.table.ColumnName;
+import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableColumns;
+import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;

@@ -1,10 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.parameter.ShapeFamily;
 import upscatter.model.parameter.ShapeRange;
 import upscatter.model.parameter.ShapeValue;
@@ -90,10 +89,7 @@ record ShapeKind<F extends ShapeFamily>(
                     ? section.and(Field.needs(field.name(), all, meaning))
                     : section.and(
                                     Field.may(field.name(), all, meaning),
-                                    Field.may(
-                                            instead.get().name(),
-                                            all,
-                                            "in place of '%s'".formatted(field.name())))
+                                    Field.may(instead.get().name(), all, "in place of '%s'".formatted(field.name())))
                             .oneOf(field.name(), instead.get().name());
         }
         return section;

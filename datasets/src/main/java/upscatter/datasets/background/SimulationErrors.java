@@ -1,10 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.table.CountsTable;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -14,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.table.CountsTable;
 import upscatter.model.background.Background;
 import upscatter.model.background.SimulatedBackground;
 import upscatter.model.background.VariedBackground;

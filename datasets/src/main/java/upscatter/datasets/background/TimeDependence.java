@@ -1,13 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.datasets.source.Histories;
-
 import static upscatter.datasets.background.ShapeField.value;
 
 import java.util.List;
@@ -15,6 +7,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.source.Histories;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeCourse;
 
@@ -47,8 +46,8 @@ final class TimeDependence {
             .section();
 
     /** What a course can be. */
-    static final Value COURSE = Value.anyOf(
-            Stream.concat(KINDS.stream().map(TimeDependence::section), Stream.of(TABLE)).toList());
+    static final Value COURSE = Value.anyOf(Stream.concat(KINDS.stream().map(TimeDependence::section), Stream.of(TABLE))
+            .toList());
 
     private TimeDependence() {}
 

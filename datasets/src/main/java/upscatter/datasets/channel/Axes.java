@@ -1,11 +1,5 @@
 package upscatter.datasets.channel;
 
-import upscatter.datasets.input.PlainNumber;
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -16,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;

@@ -1,10 +1,9 @@
 package upscatter.datasets.channel;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Node;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;

@@ -1,5 +1,15 @@
 package upscatter.datasets.channel;
 
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import upscatter.datasets.data.Blindness;
 import upscatter.datasets.data.DataSet;
 import upscatter.datasets.data.DataSetFile;
@@ -14,17 +24,6 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
-
-import static upscatter.datasets.json.Field.may;
-import static upscatter.datasets.json.Field.needs;
-
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;

@@ -1,10 +1,9 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-
 import java.util.Optional;
 import java.util.function.Supplier;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Node;
 
 /**
  * What may be said of observed data while they are read.

@@ -1,14 +1,13 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.table.Table;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.table.Table;
 
 /**
  * The comment by which a table of a data set says what it holds: {@code # NAME: asimov data of channel on}. It is read wherever the table is

@@ -1,13 +1,5 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.input.InputFile;
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.table.CovarianceTable;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -18,6 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.table.CovarianceTable;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;

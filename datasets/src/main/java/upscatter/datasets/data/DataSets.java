@@ -1,9 +1,5 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.table.CountsTable;
-import upscatter.datasets.table.EventsTable;
-import upscatter.datasets.table.MeasurementTable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +8,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.EventsTable;
+import upscatter.datasets.table.MeasurementTable;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
 

@@ -1,5 +1,11 @@
 package upscatter.datasets.data;
 
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.table.AxisColumns;
@@ -8,13 +14,6 @@ import upscatter.datasets.table.CovarianceTable;
 import upscatter.datasets.table.EventsTable;
 import upscatter.datasets.table.MeasurementTable;
 import upscatter.datasets.table.Table;
-
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;

@@ -1,14 +1,5 @@
 package upscatter.datasets.detector;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.json.Widths;
-import upscatter.datasets.nuisance.ShapeParameters;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -18,6 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.json.Widths;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;

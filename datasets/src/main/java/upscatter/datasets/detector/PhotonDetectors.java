@@ -1,13 +1,5 @@
 package upscatter.datasets.detector;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.table.ShareColumn;
-import upscatter.datasets.table.Table;
-import upscatter.datasets.table.TableColumns;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -15,6 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.table.ShareColumn;
+import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;

@@ -1,14 +1,13 @@
 package upscatter.datasets.detector;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiFunction;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.units.Dimension;

@@ -1,7 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.input.InvalidInputException;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.input.InvalidInputException;
 
 /**
  * A JSON file as a tree, with the line of each value.

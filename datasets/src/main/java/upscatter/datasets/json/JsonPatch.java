@@ -1,13 +1,12 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.input.InvalidInputException;
-
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.input.InvalidInputException;
 
 /**
  * Changes of a JSON value: add, remove, replace, move, copy and test, in their order (JSON Patch, RFC 6902).

@@ -1,9 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.input.InputPaths;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.Spelling;
-
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.input.InputPaths;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.Spelling;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 

@@ -1,11 +1,5 @@
 package upscatter.datasets.nuisance;
 
-import upscatter.datasets.interaction.Interactions;
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 
 import java.util.LinkedHashMap;
@@ -15,6 +9,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 

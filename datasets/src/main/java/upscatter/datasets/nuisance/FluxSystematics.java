@@ -1,12 +1,5 @@
 package upscatter.datasets.nuisance;
 
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.source.SpectrumTables;
-
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
@@ -21,6 +14,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.source.SpectrumTables;
 import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FluxError;

@@ -1,9 +1,5 @@
 package upscatter.datasets.nuisance;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -14,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;

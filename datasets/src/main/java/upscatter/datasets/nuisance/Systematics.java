@@ -1,11 +1,5 @@
 package upscatter.datasets.nuisance;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -14,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.detector.Detector;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.FluxSystematic;

@@ -1,13 +1,5 @@
 package upscatter.datasets.published;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.input.UnitText;
-import upscatter.datasets.table.ColumnName;
-import upscatter.datasets.table.Table;
-import upscatter.datasets.table.TableColumns;
-import upscatter.datasets.table.TableLines;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +11,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.input.UnitText;
+import upscatter.datasets.table.ColumnName;
+import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableColumns;
+import upscatter.datasets.table.TableLines;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.units.Dimension;
 

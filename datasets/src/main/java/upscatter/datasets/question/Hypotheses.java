@@ -1,12 +1,5 @@
 package upscatter.datasets.question;
 
-import upscatter.datasets.interaction.InteractionSetup;
-import upscatter.datasets.interaction.Interactions;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.nuisance.ShapeParameters;
-
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
@@ -15,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import upscatter.datasets.interaction.InteractionSetup;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.VectorCouplings;

@@ -1,9 +1,8 @@
 package upscatter.datasets.question;
 
-import upscatter.datasets.json.Setting;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.datasets.json.Setting;
 
 /**
  * How mass and coupling of the sterile neutrino are inferred.

@@ -1,12 +1,5 @@
 package upscatter.datasets.question;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Setting;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -16,6 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.json.Value;
 import upscatter.datasets.question.InferenceRequest.Alternative;
 import upscatter.datasets.question.InferenceRequest.MassRange;
 import upscatter.model.signal.ScannedParameter;

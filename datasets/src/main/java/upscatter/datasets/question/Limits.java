@@ -1,9 +1,5 @@
 package upscatter.datasets.question;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 import static upscatter.datasets.question.LimitRequest.Calibration.ASYMPTOTIC;
@@ -21,6 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Symbol;

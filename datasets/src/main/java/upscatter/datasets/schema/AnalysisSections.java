@@ -1,5 +1,9 @@
 package upscatter.datasets.schema;
 
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.List;
 import upscatter.datasets.background.BackgroundSections;
 import upscatter.datasets.channel.Channels;
 import upscatter.datasets.detector.Detectors;
@@ -14,11 +18,6 @@ import upscatter.datasets.question.Hypotheses;
 import upscatter.datasets.question.Inferences;
 import upscatter.datasets.question.Limits;
 import upscatter.datasets.source.Sources;
-
-import static upscatter.datasets.json.Field.may;
-import static upscatter.datasets.json.Field.needs;
-
-import java.util.List;
 
 /** The analysis file as a whole: its sections, each described where it is read. */
 public final class AnalysisSections {

@@ -1,14 +1,13 @@
 package upscatter.datasets.schema;
 
-import upscatter.datasets.data.DataSetFile;
-import upscatter.datasets.json.SectionSchema;
-
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.json.SectionSchema;
 
 /** The JSON Schemas (draft 2020-12) of the files that this program reads. */
 public final class Schemas {

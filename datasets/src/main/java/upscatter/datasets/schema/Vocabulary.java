@@ -1,17 +1,16 @@
 package upscatter.datasets.schema;
 
-import upscatter.datasets.interaction.Interactions;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.nuisance.ConstraintSection;
-import upscatter.datasets.nuisance.Systematics;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ConstraintSection;
+import upscatter.datasets.nuisance.Systematics;
 
 /** The words that an analysis file can choose from: those of the descriptions of its sections. */
 public final class Vocabulary {

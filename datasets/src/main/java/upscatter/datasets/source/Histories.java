@@ -1,14 +1,13 @@
 package upscatter.datasets.source;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.units.Dimension;

@@ -1,12 +1,11 @@
 package upscatter.datasets.source;
 
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.json.Node;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 

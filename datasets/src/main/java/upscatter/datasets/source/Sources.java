@@ -1,13 +1,5 @@
 package upscatter.datasets.source;
 
-import upscatter.datasets.json.Field;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Section;
-import upscatter.datasets.json.Value;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.json.Widths;
-import upscatter.datasets.table.CountsTable;
-
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
@@ -21,6 +13,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.json.Widths;
+import upscatter.datasets.table.CountsTable;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FissionSpectra;

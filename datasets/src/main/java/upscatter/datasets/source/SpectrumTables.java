@@ -1,19 +1,18 @@
 package upscatter.datasets.source;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.table.ShareColumn;
-import upscatter.datasets.table.Table;
-import upscatter.datasets.table.TableColumns;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
-import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.UnitText.Base;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.table.ShareColumn;
+import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableColumns;
+import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.flux.RelativeError;
 import upscatter.model.units.Dimension;

@@ -1,10 +1,5 @@
 package upscatter.datasets.statement;
 
-import upscatter.datasets.data.DataSet;
-import upscatter.datasets.data.DataSetFile;
-import upscatter.datasets.data.ObservedData;
-import upscatter.datasets.json.Node;
-
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -17,6 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.data.ObservedData;
+import upscatter.datasets.json.Node;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Axis;

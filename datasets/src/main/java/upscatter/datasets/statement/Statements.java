@@ -1,9 +1,5 @@
 package upscatter.datasets.statement;
 
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Setting;
-import upscatter.datasets.source.SourceSection;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.source.SourceSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;

@@ -1,14 +1,13 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.PlainNumber;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 

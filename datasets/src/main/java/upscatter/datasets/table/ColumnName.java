@@ -1,12 +1,11 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.UnitText;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import upscatter.datasets.input.UnitText;
 
 /**
  * A cell of a header: a name and perhaps a unit, as {@code energy [keV]}, {@code energy (keV)}, {@code energy_keV}, {@code energy / keV} or {@code energy in keV}.

@@ -1,10 +1,9 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Node;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Measurement;
 

@@ -1,12 +1,11 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.Spelling;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;

@@ -1,8 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.PlainNumber;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;

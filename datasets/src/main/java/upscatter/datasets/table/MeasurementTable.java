@@ -1,12 +1,11 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.PlainNumber;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Measurement;
 

@@ -1,10 +1,9 @@
 package upscatter.datasets.table;
 
+import java.util.Optional;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.input.UnitText;
-
-import java.util.Optional;
 
 /**
  * A column of shares of a whole: efficiencies, relative powers, relative errors. Its header may say that they are percentages ({@code [%]}); without it a value

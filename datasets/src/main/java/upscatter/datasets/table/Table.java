@@ -1,9 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InputFile;
-import upscatter.datasets.input.InputPaths;
-import upscatter.datasets.input.InvalidInputException;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -23,6 +19,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InputPaths;
+import upscatter.datasets.input.InvalidInputException;
 
 /**
  * A table of numbers in a text file, opened in one way whatever it holds: rows of cells that know their line; comments and blank lines are left out.

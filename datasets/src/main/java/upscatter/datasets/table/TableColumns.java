@@ -1,10 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.input.UnitText;
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.input.UnitText;
+import upscatter.datasets.json.Node;
 import upscatter.model.units.Dimension;
 
 /**

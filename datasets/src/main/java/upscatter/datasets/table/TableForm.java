@@ -1,7 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.UnitText;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.UnitText;
 
 /**
  * How the numbers of a table are set out, found from its first lines: one separator and one decimal sign a file.

@@ -1,7 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.input.InputFile;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.datasets.input.InputFile;
 
 /**
  * The lines of a table, one by one, as a library for CSV reads them: the byte-order mark and comments are gone and line ends are those of Unix, while lines

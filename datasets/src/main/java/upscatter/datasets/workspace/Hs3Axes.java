@@ -1,10 +1,9 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Node;
-
 import java.util.List;
 import java.util.stream.IntStream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Node;
 
 /** Axes of histograms in HS3: those of a distribution and of the data that are compared with it must be the same. */
 final class Hs3Axes {

@@ -1,8 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Node;
 import upscatter.model.template.Interpolation;
 import upscatter.model.template.Modifier;
 import upscatter.model.template.TemplateChannel;

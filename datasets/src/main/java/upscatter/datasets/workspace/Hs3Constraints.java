@@ -1,8 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Node;
 import upscatter.model.template.AuxiliaryKind;
 
 /**

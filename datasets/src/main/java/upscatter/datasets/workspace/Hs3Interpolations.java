@@ -1,11 +1,10 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.json.Node;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import upscatter.datasets.json.Node;
 import upscatter.model.template.Interpolation;
 
 /**

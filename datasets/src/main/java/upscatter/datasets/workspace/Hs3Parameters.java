@@ -1,7 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import upscatter.datasets.json.Node;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.template.AuxiliaryKind;
 import upscatter.model.template.Modifier;

@@ -1,8 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Node;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Node;
 import upscatter.model.template.ParameterSettings.Bounds;
 
 /** What stands under names in a file of HS3: distributions, functions, the values of a parameter point, the bounds of domains. */

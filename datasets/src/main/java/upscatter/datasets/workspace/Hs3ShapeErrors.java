@@ -1,10 +1,9 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.json.Node;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import upscatter.datasets.json.Node;
 
 /**
  * Errors of the bins of one sample ({@code shapesys}) in HS3. The standard leaves open what the numbers are: ROOT writes relative errors, pyhs3 and

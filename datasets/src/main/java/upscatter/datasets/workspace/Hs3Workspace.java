@@ -1,8 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Node;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.template.TemplateChannel;
 import upscatter.model.template.TemplateModel;

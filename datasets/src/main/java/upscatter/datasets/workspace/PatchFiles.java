@@ -1,17 +1,16 @@
 package upscatter.datasets.workspace;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Document;
 import upscatter.datasets.json.JsonPatch;
 import upscatter.datasets.json.Node;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Reads patches of workspaces: a JSON Patch, or one patch of a patch set (pyhf, schema {@code patchset.json} 1.0.0). */
 final class PatchFiles {

@@ -1,14 +1,13 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.Spelling;
-import upscatter.datasets.json.Node;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import upscatter.datasets.input.Spelling;
+import upscatter.datasets.json.Node;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.template.Interpolation;
 import upscatter.model.template.Modifier;

@@ -1,16 +1,15 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.InputFile;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.Node;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
 
 /** Reads workspaces: JSON files that hold histogram templates, their modifiers and their data (pyhf, HS3). */
 public final class WorkspaceFiles {

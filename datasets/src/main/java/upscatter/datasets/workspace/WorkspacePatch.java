@@ -1,18 +1,17 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.CanonicalJson;
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.JsonPatch;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Setting;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.CanonicalJson;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.JsonPatch;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Setting;
 
 /**
  * A patch of a workspace, alone or one of a patch set (pyhf, schema {@code patchset.json} 1.0.0).

@@ -1,9 +1,8 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.json.Setting;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.datasets.json.Setting;
 import upscatter.model.template.Interpolation;
 
 /**

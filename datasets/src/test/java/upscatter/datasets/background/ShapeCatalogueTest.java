@@ -1,11 +1,5 @@
 package upscatter.datasets.background;
 
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.json.Variant;
-import upscatter.datasets.schema.SchemasTest;
-import upscatter.datasets.schema.Vocabulary;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.background.ShapeKind.Shape;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.schema.SchemasTest;
+import upscatter.datasets.schema.Vocabulary;
 import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateFamilyChecks;
 import upscatter.model.calendar.ProfileFamily;
@@ -71,7 +70,9 @@ class ShapeCatalogueTest {
                 Path.of("shape.json"),
                 "{%s}".formatted(fields).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 List.of()));
-        return kind.read(node.only(kind.in(Variant.of("shapes", kind.type(), kind).section(), value -> value)), ShapeKind.NUMBERS);
+        return kind.read(
+                node.only(kind.in(Variant.of("shapes", kind.type(), kind).section(), value -> value)),
+                ShapeKind.NUMBERS);
     }
 
     @ParameterizedTest

@@ -1,11 +1,5 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Setting;
-import upscatter.datasets.statement.Assumption;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -17,6 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.statement.Assumption;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;

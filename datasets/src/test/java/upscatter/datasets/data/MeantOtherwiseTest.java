@@ -1,12 +1,5 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Setting;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.experiment.Experiment;
@@ -27,6 +24,7 @@ import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
+import upscatter.model.parameter.Point;
 
 /** Inputs that a file may state and mean otherwise: they are refused with the way to say what is meant, or said. */
 class MeantOtherwiseTest {

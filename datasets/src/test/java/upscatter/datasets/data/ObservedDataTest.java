@@ -1,10 +1,5 @@
 package upscatter.datasets.data;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Axis;

@@ -1,14 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.background.MeasuredBackgrounds;
-import upscatter.datasets.channel.Channels;
-import upscatter.datasets.data.DataSetFile;
-import upscatter.datasets.detector.Detectors;
-import upscatter.datasets.interaction.Interactions;
-import upscatter.datasets.question.Inferences;
-import upscatter.datasets.question.Limits;
-import upscatter.datasets.schema.AnalysisSections;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,6 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.datasets.background.MeasuredBackgrounds;
+import upscatter.datasets.channel.Channels;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.detector.Detectors;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.question.Inferences;
+import upscatter.datasets.question.Limits;
+import upscatter.datasets.schema.AnalysisSections;
 
 /** The tables of fields in the manual say what sections describe: the same fields, the same of them needed, each with its meaning. */
 class FieldTablesTest {

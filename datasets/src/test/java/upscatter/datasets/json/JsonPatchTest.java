@@ -1,7 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.input.InvalidInputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import upscatter.datasets.input.InvalidInputException;
 
 /** The examples of RFC 6902, appendix A, and what does not fit. */
 class JsonPatchTest {

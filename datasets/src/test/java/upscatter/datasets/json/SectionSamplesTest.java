@@ -1,11 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.schema.AnalysisSections;
-import upscatter.datasets.schema.SchemasTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,6 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.schema.AnalysisSections;
+import upscatter.datasets.schema.SchemasTest;
 
 /**
  * Every field and every word that sections describe has a sample: in an example, in the good file of these tests, or in {@code samples.json}, changes of the good

@@ -1,11 +1,5 @@
 package upscatter.datasets.json;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InputPaths;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.question.LimitRequest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +10,11 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InputPaths;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.LimitRequest;
 
 /** Values replaced from the command line, and the folder of release files. */
 @Isolated("sets a system property")

@@ -1,7 +1,5 @@
 package upscatter.datasets.published;
 
-import upscatter.datasets.input.InvalidInputException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.input.InvalidInputException;
 
 class PublishedLimitsTest {
     private static final String EXAMPLE = "../examples/published-limits/dipole.csv";

@@ -1,7 +1,5 @@
 package upscatter.datasets.question;
 
-import upscatter.datasets.AnalysisFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.AnalysisFolder;
 import upscatter.datasets.question.LimitRequest.Bands;
 import upscatter.datasets.question.LimitRequest.Calibration;
 

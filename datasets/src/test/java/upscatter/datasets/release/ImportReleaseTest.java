@@ -1,7 +1,5 @@
 package upscatter.datasets.release;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,6 +19,7 @@ import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.ReleaseData;
+import upscatter.model.parameter.Point;
 
 /** Every release that can be imported: its files are checked, what is written is read, and the examples are made again. */
 @Tag("release-data")

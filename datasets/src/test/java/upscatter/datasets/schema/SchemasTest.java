@@ -1,9 +1,5 @@
 package upscatter.datasets.schema;
 
-import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.nuisance.Systematics;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
@@ -23,6 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.nuisance.Systematics;
 
 /** The JSON Schemas, by an independent validator. */
 public class SchemasTest {

@@ -1,13 +1,5 @@
 package upscatter.datasets.source;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Setting;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -22,10 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeCourse;
@@ -42,6 +39,7 @@ import upscatter.model.experiment.ResponseScale;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 
 /** Reactor families and histories, the low-energy excess, tabulated responses and the systematics of source and response. */

@@ -1,8 +1,5 @@
 package upscatter.datasets.statement;
 
-import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.json.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.json.Setting;
 
 /** The words of captions are those of the file, and follow it when it changes. */
 class AssumptionsTest {

@@ -1,8 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.Analysis;
-import upscatter.datasets.AnalysisFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -14,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.Analysis;
+import upscatter.datasets.AnalysisFolder;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;

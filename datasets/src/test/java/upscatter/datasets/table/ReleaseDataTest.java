@@ -1,8 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InputPaths;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InputPaths;
 import upscatter.model.ReleaseData;
 import upscatter.model.flux.ReactorIsotope;
 import upscatter.model.flux.ReactorSource;

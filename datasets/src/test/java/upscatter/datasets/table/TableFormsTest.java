@@ -1,14 +1,5 @@
 package upscatter.datasets.table;
 
-import upscatter.datasets.background.RateTables;
-import upscatter.datasets.detector.ResponseTables;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.Node;
-import upscatter.datasets.published.PublishedLimits;
-import upscatter.datasets.source.Histories;
-import upscatter.datasets.source.SpectrumTables;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -39,6 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import upscatter.datasets.background.RateTables;
+import upscatter.datasets.detector.ResponseTables;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.published.PublishedLimits;
+import upscatter.datasets.source.Histories;
+import upscatter.datasets.source.SpectrumTables;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.flux.RelativeError;

@@ -1,12 +1,5 @@
 package upscatter.datasets.workspace;
 
-import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.AnalysisFolder;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.datasets.json.CanonicalJson;
-import upscatter.datasets.json.Document;
-import upscatter.datasets.json.Setting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.CanonicalJson;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Setting;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.template.Interpolation;

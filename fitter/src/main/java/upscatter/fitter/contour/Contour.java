@@ -1,5 +1,8 @@
 package upscatter.fitter.contour;
 
+import java.util.List;
+import java.util.Map;
+import upscatter.fitter.contour.Region.Window;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.objective.Objective;
@@ -8,10 +11,6 @@ import upscatter.fitter.profile.Basins;
 import upscatter.fitter.profile.DeeperMinimum;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
-
-import java.util.List;
-import java.util.Map;
-import upscatter.fitter.contour.Region.Window;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -1,17 +1,5 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.descent.LowestDescent;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.profile.ConditionalFits;
-import upscatter.fitter.profile.DeeperMinimum;
-import upscatter.fitter.profile.ProfileGrid;
-import upscatter.fitter.profile.ProfileModel;
-import upscatter.fitter.profile.ProfileRoot;
-import upscatter.fitter.profile.Scan;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -25,6 +13,17 @@ import upscatter.fitter.contour.Region.Ending;
 import upscatter.fitter.contour.Region.Outline;
 import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.contour.Region.Window;
+import upscatter.fitter.descent.LowestDescent;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.profile.ConditionalFits;
+import upscatter.fitter.profile.DeeperMinimum;
+import upscatter.fitter.profile.ProfileGrid;
+import upscatter.fitter.profile.ProfileModel;
+import upscatter.fitter.profile.ProfileRoot;
+import upscatter.fitter.profile.Scan;
 import upscatter.model.parameter.Parameters;
 
 /**

@@ -1,10 +1,5 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.profile.ConditionalFits;
-import upscatter.fitter.profile.ProfileModel;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +11,10 @@ import upscatter.fitter.contour.Region.Edge;
 import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.contour.Region.Vertex;
 import upscatter.fitter.contour.Region.Window;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.profile.ConditionalFits;
+import upscatter.fitter.profile.ProfileModel;
 
 /**
  * Follows one boundary of {@code p(x, y) <= level} within a window, the region on its left, until it closes: along the level line

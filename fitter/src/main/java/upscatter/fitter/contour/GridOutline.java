@@ -1,15 +1,14 @@
 package upscatter.fitter.contour;
 
+import java.util.List;
+import java.util.TreeSet;
+import upscatter.fitter.contour.Region.Polygon;
+import upscatter.fitter.contour.Region.Window;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.ProfileGrid;
 import upscatter.fitter.profile.Scan;
-
-import java.util.List;
-import java.util.TreeSet;
-import upscatter.fitter.contour.Region.Polygon;
-import upscatter.fitter.contour.Region.Window;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 

@@ -1,11 +1,10 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.minimizer.FitResult;
-
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.model.parameter.Parameters;
 
 /**

@@ -1,10 +1,9 @@
 package upscatter.fitter.descent;
 
+import java.util.Arrays;
 import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.SecondDerivatives;
-
-import java.util.Arrays;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 

@@ -1,9 +1,8 @@
 package upscatter.fitter.descent;
 
-import upscatter.fitter.objective.Objective;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -1,7 +1,6 @@
 package upscatter.fitter.descent;
 
 import upscatter.fitter.objective.Objective;
-
 import upscatter.model.parameter.Parameter;
 
 /**

@@ -1,10 +1,9 @@
 package upscatter.fitter.descent;
 
-import upscatter.fitter.objective.Objective;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

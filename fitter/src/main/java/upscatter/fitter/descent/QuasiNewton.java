@@ -1,12 +1,11 @@
 package upscatter.fitter.descent;
 
-import upscatter.fitter.objective.CountedObjective;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.SecondDerivatives;
-
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.fitter.objective.CountedObjective;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.SecondDerivatives;
 
 /**
  * Quasi-Newton descent with a line search: the curvature model is updated from the change of the gradient in every step and

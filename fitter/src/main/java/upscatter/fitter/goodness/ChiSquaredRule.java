@@ -1,9 +1,8 @@
 package upscatter.fitter.goodness;
 
-import upscatter.fitter.minimizer.FitResult;
-
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.GoodnessOfFit;
 import upscatter.model.parameter.Parameter;
 

@@ -1,5 +1,10 @@
 package upscatter.fitter.goodness;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
@@ -7,12 +12,6 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.Toys;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Deviance;
 import upscatter.likelihood.Likelihood;

@@ -1,10 +1,9 @@
 package upscatter.fitter.goodness;
 
-import upscatter.fitter.montecarlo.ToyPValue;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import upscatter.fitter.montecarlo.ToyPValue;
 
 /**
  * Goodness of a fit, measured by toys of its best point that were fitted as the data were.

@@ -1,5 +1,12 @@
 package upscatter.fitter.impact;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
@@ -8,14 +15,6 @@ import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.CovarianceModel;
 import upscatter.fitter.profile.NearbyFits;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import upscatter.fitter.comparison.Hypothesis;
+import upscatter.fitter.injection.InjectionFits.Found;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
-import upscatter.fitter.toys.Toys;
 import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.comparison.Hypothesis;
-import upscatter.fitter.injection.InjectionFits.Found;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.parameter.Point;
 

@@ -1,11 +1,10 @@
 package upscatter.fitter.limit;
 
+import java.util.ArrayList;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.MonteCarloValue;
-
-import java.util.ArrayList;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

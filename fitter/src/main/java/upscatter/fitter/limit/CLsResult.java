@@ -1,9 +1,8 @@
 package upscatter.fitter.limit;
 
+import java.util.List;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.MonteCarloValue;
-
-import java.util.List;
 
 /**
  * A signal tested with {@code CLs = CL_(s+b)/CL_b} (A. L. Read, J. Phys. G 28 (2002) 2693): the probability of a statistic q~ at

@@ -1,14 +1,5 @@
 package upscatter.fitter.limit;
 
-import upscatter.fitter.counting.CountingExperiment;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.minimizer.ReferenceFit;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.ConditionalFits;
-import upscatter.fitter.profile.ProfileRoot;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +7,15 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.minimizer.ReferenceFit;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.ConditionalFits;
+import upscatter.fitter.profile.ProfileRoot;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;

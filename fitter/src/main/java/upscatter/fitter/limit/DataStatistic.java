@@ -1,5 +1,8 @@
 package upscatter.fitter.limit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
@@ -8,10 +11,6 @@ import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.DeeperMinimum;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
@@ -44,8 +43,8 @@ public final class DataStatistic {
         this.name = name;
         this.fitter = fitter;
         Objective objective = Objectives.of(model);
-        DeepestFit.Minima minima =
-                ReferenceFit.of(objective, fitter, Point.start(model.parameters()).toArray());
+        DeepestFit.Minima minima = ReferenceFit.of(
+                objective, fitter, Point.start(model.parameters()).toArray());
         this.best = minima.fit().best().toArray();
         this.minimum = minima.fit().minus2LogLikelihood();
         this.fits = new ConditionalFits(objective, fitter, name, best, minima.others());

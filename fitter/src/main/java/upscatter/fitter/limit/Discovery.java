@@ -1,5 +1,7 @@
 package upscatter.fitter.limit;
 
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
@@ -9,12 +11,8 @@ import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.DeeperMinimum;
-
-import upscatter.model.parameter.Point;
-
-import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Test of background alone against a signal {@code theta >= 0}: {@code q0 = -2 ln L(0, eta-hat-hat)/L(theta-hat, eta-hat)} and

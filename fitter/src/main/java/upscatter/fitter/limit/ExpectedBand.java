@@ -1,11 +1,10 @@
 package upscatter.fitter.limit;
 
-import upscatter.fitter.montecarlo.MonteCarloValue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /** Limits that fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone would give, as toys count them. */
 public final class ExpectedBand {

@@ -1,5 +1,11 @@
 package upscatter.fitter.limit;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
@@ -9,13 +15,6 @@ import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.ProfileRoot;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
-import java.util.function.DoubleUnaryOperator;
-import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;

@@ -1,15 +1,13 @@
 package upscatter.fitter.limit;
 
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.profile.DeeperMinimum;
-
-import upscatter.model.parameter.Point;
-
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.profile.DeeperMinimum;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Upper limit on a parameter {@code theta >= 0} by the profile likelihood ratio {@code t~(theta) = -2 ln L(theta, eta-hat-hat)/L(theta-hat,

@@ -1,7 +1,5 @@
 package upscatter.fitter.lookelsewhere;
 
-import upscatter.model.parameter.Point;
-
 import java.util.List;
 import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
@@ -9,6 +7,7 @@ import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 
 /**
  * q0 of many data sets at all masses. Without signal there is no mass: one fit serves all, and each fit with signal starts at its end. Where

@@ -1,7 +1,5 @@
 package upscatter.fitter.lookelsewhere;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Local significance of a signal at each of several masses: {@code q0 = -2 ln L(0)/L(theta-hat)} of a strength {@code theta >= 0} and {@code Z =
@@ -53,7 +52,8 @@ public record SignificanceScan(String scanned, String strength, List<Entry> entr
      */
     public static SignificanceScan of(ScannedModel model, String strength, Likelihood data, FisherScoring fitter) {
         var fits = new SignificanceFits(model, strength, fitter);
-        double[] q0 = fits.of(data, Point.start(model.atValues().get(0).parameters()).toArray());
+        double[] q0 =
+                fits.of(data, Point.start(model.atValues().get(0).parameters()).toArray());
         var entries = new ArrayList<Entry>();
         for (int k = 0; k < q0.length; k++) {
             entries.add(new Entry(model.values().get(k), q0[k]));

@@ -1,8 +1,7 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.FitStatus;
-
 import java.util.Locale;
+import upscatter.fitter.descent.FitStatus;
 
 /**
  * One search for the minimum of {@code -2 ln L} on the way to a result.

@@ -1,11 +1,10 @@
 package upscatter.fitter.minimizer;
 
+import java.util.ArrayList;
+import java.util.List;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
-
-import java.util.ArrayList;
-import java.util.List;
 import upscatter.model.parameter.Point;
 
 /**

@@ -1,10 +1,9 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.objective.Objective;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -1,8 +1,5 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.ArrowCholesky;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +11,8 @@ import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.fitter.descent.ArrowCholesky;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameters;
 
 /**

@@ -1,8 +1,7 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.FitStatus;
-
 import java.util.List;
+import upscatter.fitter.descent.FitStatus;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;

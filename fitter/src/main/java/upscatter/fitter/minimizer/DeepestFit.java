@@ -1,17 +1,16 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.Descent;
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.descent.Strategy;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import upscatter.fitter.descent.Descent;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;

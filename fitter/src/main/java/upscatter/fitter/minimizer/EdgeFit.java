@@ -1,10 +1,9 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.FencedDescent;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.fitter.descent.FencedDescent;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.EmptyBin;
 import upscatter.model.parameter.Parameters;

@@ -1,12 +1,11 @@
 package upscatter.fitter.minimizer;
 
+import java.util.Optional;
 import upscatter.fitter.descent.Descent;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.LowestDescent;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
-
-import java.util.Optional;
 import upscatter.model.parameter.Point;
 
 /**

@@ -1,11 +1,10 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.FitStatus;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import upscatter.fitter.descent.FitStatus;
 import upscatter.model.parameter.Point;
 
 /**

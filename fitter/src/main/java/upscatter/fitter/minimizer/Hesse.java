@@ -1,5 +1,6 @@
 package upscatter.fitter.minimizer;
 
+import java.util.Optional;
 import upscatter.fitter.descent.ArrowCholesky;
 import upscatter.fitter.descent.Search;
 import upscatter.fitter.descent.Strategy;
@@ -7,8 +8,6 @@ import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.SecondDerivatives;
 import upscatter.fitter.objective.ValueDerivatives;
-
-import java.util.Optional;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

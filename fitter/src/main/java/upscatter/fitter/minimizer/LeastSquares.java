@@ -1,18 +1,16 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.objective.Objective;
-
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /**
  * Sum of squared residuals {@code sum_i (r_i/sigma_i)^2} as an objective. The curvature is that of C. F. Gauss, {@code 2 J^T J}

@@ -4,7 +4,6 @@ import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
-
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -2,7 +2,6 @@ package upscatter.fitter.minimizer;
 
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.objective.Objective;
-
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

@@ -4,7 +4,6 @@ import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.LowestDescent;
 import upscatter.fitter.objective.MovingData;
 import upscatter.fitter.objective.Objective;
-
 import upscatter.likelihood.Likelihood;
 
 /**

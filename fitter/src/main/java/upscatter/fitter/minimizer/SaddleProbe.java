@@ -1,10 +1,9 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.TrustRegion;
-import upscatter.fitter.objective.Objective;
-
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.fitter.descent.TrustRegion;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameter;
 
 /**

@@ -3,7 +3,6 @@ package upscatter.fitter.minimizer;
 import upscatter.fitter.descent.NelderMead;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
-
 import upscatter.model.parameter.Point;
 
 /**

@@ -1,11 +1,10 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.TrustRegion;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.fitter.descent.TrustRegion;
 import upscatter.likelihood.EmptyBin;
 
 /**

@@ -1,7 +1,6 @@
 package upscatter.fitter.minimizer;
 
 import upscatter.fitter.objective.Objective;
-
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -1,11 +1,10 @@
 package upscatter.fitter.minimizer;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import upscatter.fitter.descent.QuasiNewton;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
-
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 

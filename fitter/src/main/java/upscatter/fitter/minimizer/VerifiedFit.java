@@ -1,17 +1,16 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.descent.Descent;
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.descent.Search;
-import upscatter.fitter.descent.Strategy;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ejml.data.DMatrixRMaj;
+import upscatter.fitter.descent.Descent;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.descent.Search;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;

@@ -1,10 +1,9 @@
 package upscatter.fitter.objective;
 
-import upscatter.fitter.descent.LowestDescent;
-import upscatter.fitter.profile.CovarianceModel;
-
 import java.util.List;
 import java.util.stream.DoubleStream;
+import upscatter.fitter.descent.LowestDescent;
+import upscatter.fitter.profile.CovarianceModel;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -1,9 +1,8 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FitResult;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.model.parameter.Point;
 
 /**

@@ -1,19 +1,17 @@
 package upscatter.fitter.profile;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.LowestDescent;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.objective.Objective;
-
 import upscatter.model.parameter.Point;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Profile of an objective in one parameter or several: the minimum over all others at given values of them. Each fit starts
@@ -52,7 +50,8 @@ public final class ConditionalFits {
     }
 
     /** Conditional fits that also start from higher minima: with the parameter held, one of these may be the lowest. */
-    public ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start, List<double[]> others) {
+    public ConditionalFits(
+            Objective objective, FisherScoring fitter, String name, double[] start, List<double[]> others) {
         this(objective, fitter, name, start);
         this.others.addAll(others);
     }

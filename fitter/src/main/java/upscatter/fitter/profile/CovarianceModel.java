@@ -1,15 +1,14 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.descent.ArrowCholesky;
-import upscatter.fitter.minimizer.CovarianceQuality;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import upscatter.fitter.descent.ArrowCholesky;
+import upscatter.fitter.minimizer.CovarianceQuality;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -1,12 +1,5 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +7,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.MinosError.Ending;
 import upscatter.fitter.profile.MinosError.Side;
 import upscatter.likelihood.Likelihood;

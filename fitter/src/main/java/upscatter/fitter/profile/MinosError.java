@@ -1,8 +1,7 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FitResult;
-
 import java.util.OptionalDouble;
+import upscatter.fitter.minimizer.FitResult;
 
 /**
  * Asymmetric error of one parameter.

@@ -1,11 +1,5 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.minimizer.RandomStart;
-import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.RandomStart;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objective;
 import upscatter.fitter.profile.Basins.Basin;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

@@ -1,12 +1,11 @@
 package upscatter.fitter.profile;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.OtherSides;
-
-import java.util.Arrays;
-import java.util.OptionalDouble;
 
 /**
  * Conditional minima some standard deviations around a fit, and where profiles cross a level, from its covariance and gradients ({@link

@@ -1,8 +1,7 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.objective.Objective;
-
 import java.util.OptionalDouble;
+import upscatter.fitter.objective.Objective;
 
 /**
  * Where the profile of one parameter has risen by a given amount, by Newton steps in all parameters at once: {@code p(x) =

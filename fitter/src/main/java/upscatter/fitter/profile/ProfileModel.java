@@ -1,12 +1,11 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.descent.ArrowCholesky;
-import upscatter.fitter.objective.KinkSides;
-import upscatter.fitter.objective.Objective;
-
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import upscatter.fitter.descent.ArrowCholesky;
+import upscatter.fitter.objective.KinkSides;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameters;
 

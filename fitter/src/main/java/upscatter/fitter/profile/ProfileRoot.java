@@ -1,11 +1,10 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FitFailure;
-
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.AllowedSolution;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
+import upscatter.fitter.minimizer.FitFailure;
 
 /**
  * Where a function that starts at a point and rises away from it, roughly linearly, reaches a target: bracketing by expansion,

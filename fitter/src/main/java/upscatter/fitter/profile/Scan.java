@@ -1,9 +1,5 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.objective.Objective;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 

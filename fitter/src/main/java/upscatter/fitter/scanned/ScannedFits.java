@@ -1,7 +1,5 @@
 package upscatter.fitter.scanned;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +7,7 @@ import java.util.List;
 import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Best points of many data sets of a {@link ScannedModel}. A fit at one in {@code stride} values of the scanned parameter, each from the end of

@@ -1,14 +1,13 @@
 package upscatter.fitter.table;
 
-import upscatter.fitter.minimizer.Covariance;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.profile.Minos;
-import upscatter.fitter.profile.MinosError;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import upscatter.fitter.minimizer.Covariance;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
 import upscatter.model.parameter.Parameter;
 
 /**

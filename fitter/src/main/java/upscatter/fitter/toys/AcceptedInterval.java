@@ -1,8 +1,7 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.montecarlo.MonteCarloValue;
-
 import java.util.List;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /**
  * Values of a parameter that a test with toys accepts, as the hull of what was found.

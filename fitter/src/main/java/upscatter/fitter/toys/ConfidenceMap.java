@@ -1,14 +1,13 @@
 package upscatter.fitter.toys;
 
+import java.util.Collections;
+import java.util.List;
 import upscatter.fitter.contour.GridContour;
+import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.profile.ProfileGrid;
-
-import java.util.Collections;
-import java.util.List;
-import upscatter.fitter.contour.Region.Polygon;
 
 /**
  * What toys say of each node of a grid in two parameters: p-values, critical values, and the regions that follow.

@@ -1,23 +1,22 @@
 package upscatter.fitter.toys;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
+import upscatter.fitter.montecarlo.MonteCarloRoot.Node;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyProbability;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import upscatter.fitter.toys.AcceptedInterval.End;
 import upscatter.fitter.toys.AcceptedInterval.Gap;
 import upscatter.fitter.toys.AcceptedInterval.Kind;
-import upscatter.fitter.montecarlo.MonteCarloRoot.Node;
 import upscatter.likelihood.Likelihood;
 
 /**

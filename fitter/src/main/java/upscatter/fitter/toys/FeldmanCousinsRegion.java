@@ -1,5 +1,13 @@
 package upscatter.fitter.toys;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
@@ -14,15 +22,6 @@ import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.MultiStart;
 import upscatter.fitter.profile.ProfileGrid;
 import upscatter.fitter.profile.Scan;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
 import upscatter.fitter.toys.ConfidenceMap.Node;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

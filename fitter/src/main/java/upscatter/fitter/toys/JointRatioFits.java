@@ -4,7 +4,6 @@ import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.RepeatedDescent;
-
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameters;
 

@@ -1,17 +1,16 @@
 package upscatter.fitter.toys;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyProbability;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import upscatter.fitter.toys.ConfidenceMap.Node;
-import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.likelihood.Likelihood;
 
 /**

@@ -1,11 +1,10 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.montecarlo.MonteCarloValue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /**
  * Probabilities at fixed tested values, and the limit that they leave: between the last value that is accepted and the next, where the

@@ -1,12 +1,11 @@
 package upscatter.fitter.toys;
 
+import java.util.List;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
 import upscatter.fitter.montecarlo.ToyPValue;
-
-import java.util.List;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

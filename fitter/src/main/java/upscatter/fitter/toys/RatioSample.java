@@ -1,9 +1,8 @@
 package upscatter.fitter.toys;
 
+import java.util.Arrays;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
-
-import java.util.Arrays;
 
 /** Likelihood ratios of toys at one node, beside that of the data. */
 final class RatioSample {

@@ -1,13 +1,12 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.minimizer.FitFailure;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;

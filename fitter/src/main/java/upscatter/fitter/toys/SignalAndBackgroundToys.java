@@ -1,13 +1,12 @@
 package upscatter.fitter.toys;
 
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyProbability;
-
-import java.util.Optional;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Toys at one tested value, drawn with the signal and without: what they say of a statistic.

@@ -1,11 +1,10 @@
 package upscatter.fitter.toys;
 
+import java.util.List;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.RepeatedDescent;
-
-import java.util.List;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

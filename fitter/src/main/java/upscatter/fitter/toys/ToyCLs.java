@@ -5,7 +5,6 @@ import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
-
 import upscatter.likelihood.Likelihood;
 
 /**

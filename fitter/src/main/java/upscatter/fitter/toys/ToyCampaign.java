@@ -1,5 +1,12 @@
 package upscatter.fitter.toys;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import upscatter.fitter.limit.AsymptoticTest;
 import upscatter.fitter.limit.CLsResult;
 import upscatter.fitter.limit.DataStatistic;
@@ -13,14 +20,6 @@ import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyProbability;
 import upscatter.fitter.profile.ConditionalFits;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;

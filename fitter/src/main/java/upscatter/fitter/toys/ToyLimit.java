@@ -1,11 +1,10 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.limit.CLsResult;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.fitter.limit.CLsResult;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /**
  * Upper limit from toys, observed and expected from background alone.

@@ -1,9 +1,8 @@
 package upscatter.fitter.toys;
 
+import java.util.List;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
-
-import java.util.List;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

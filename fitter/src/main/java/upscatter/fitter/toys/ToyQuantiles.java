@@ -1,10 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.limit.ExpectedBand;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.montecarlo.Workers;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 
 /**
  * Quantiles of numbers over repetitions of an experiment, at -2, -1, 0, +1 and +2 standard deviations of a normal variable: for bands

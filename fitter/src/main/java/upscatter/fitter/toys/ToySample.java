@@ -1,11 +1,10 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.montecarlo.ToyPValue;
-
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.montecarlo.ToyPValue;
 
 /**
  * Statistics of toys drawn at one point, by the number of the toy. Parts of a campaign are joined by {@link #plus} in any order to

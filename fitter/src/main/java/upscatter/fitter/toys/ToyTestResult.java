@@ -1,9 +1,8 @@
 package upscatter.fitter.toys;
 
+import java.util.List;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.montecarlo.ToyPValue;
-
-import java.util.List;
 
 /**
  * Outcome of a test with toys.

@@ -1,8 +1,14 @@
 package upscatter.fitter.toys;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FitFailure;
@@ -10,14 +16,7 @@ import upscatter.fitter.montecarlo.FallingCurve;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyProbability;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 import upscatter.fitter.toys.AcceptedInterval.Kind;
-import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.likelihood.Likelihood;
 
 /**

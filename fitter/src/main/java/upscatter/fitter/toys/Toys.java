@@ -1,11 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.montecarlo.Shard;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.montecarlo.Workers;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +10,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.PseudoData;
 

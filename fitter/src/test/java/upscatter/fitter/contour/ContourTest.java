@@ -1,12 +1,5 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.Formula;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.profile.Basins;
-import upscatter.fitter.profile.ConditionalFits;
-import upscatter.fitter.profile.MultiStart;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -17,11 +10,17 @@ import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.Formula;
 import upscatter.fitter.contour.Region.Edge;
 import upscatter.fitter.contour.Region.Ending;
 import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.contour.Region.Vertex;
 import upscatter.fitter.contour.Region.Window;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.ConditionalFits;
+import upscatter.fitter.profile.MultiStart;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -1,7 +1,5 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.profile.Scan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.contour.Region.Polygon;
+import upscatter.fitter.profile.Scan;
 
 /** Cells are 0.05 by 0.067: straight lines across leave 6e-4 of a radius of 0.9, and that times the length of a boundary of its area. */
 class GridContourTest {

@@ -1,17 +1,5 @@
 package upscatter.fitter.contour;
 
-import upscatter.fitter.PeakPrediction;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.Basins;
-import upscatter.fitter.profile.MultiStart;
-import upscatter.fitter.profile.ProfileGrid;
-import upscatter.fitter.profile.Scan;
-import upscatter.fitter.toys.Toys;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -21,14 +9,24 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.fitter.PeakPrediction;
 import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.contour.Region.Window;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.MultiStart;
+import upscatter.fitter.profile.ProfileGrid;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /**

@@ -1,11 +1,10 @@
 package upscatter.fitter.counting;
 
-import upscatter.fitter.Product;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import upscatter.fitter.Product;
 import upscatter.likelihood.FreePrediction;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;

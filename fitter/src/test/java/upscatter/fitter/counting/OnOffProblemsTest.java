@@ -1,5 +1,12 @@
 package upscatter.fitter.counting;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FisherScoring;
@@ -10,14 +17,6 @@ import upscatter.fitter.toys.FeldmanCousins;
 import upscatter.fitter.toys.PValueFromToys;
 import upscatter.fitter.toys.ToyTestResult;
 import upscatter.fitter.toys.Toys;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.ReferenceTable;

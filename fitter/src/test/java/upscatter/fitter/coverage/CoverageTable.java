@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.Discovery;
-import upscatter.fitter.profile.Scan;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.toys.Toys;
 import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.scanned.TestModels;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

@@ -1,10 +1,9 @@
 package upscatter.fitter.descent;
 
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

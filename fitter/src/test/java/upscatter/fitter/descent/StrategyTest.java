@@ -1,15 +1,5 @@
 package upscatter.fitter.descent;
 
-import upscatter.fitter.Differentiated;
-import upscatter.fitter.RandomTemplatesTest;
-import upscatter.fitter.minimizer.CovarianceQuality;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.minimizer.Minimizer;
-import upscatter.fitter.minimizer.VariableMetric;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -20,6 +10,15 @@ import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import upscatter.fitter.Differentiated;
+import upscatter.fitter.RandomTemplatesTest;
+import upscatter.fitter.minimizer.CovarianceQuality;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 
@@ -48,7 +47,8 @@ class StrategyTest {
     @EnumSource(Strategy.class)
     void noStrategyStaysAtASaddle(Strategy strategy) {
         Objective exact = Differentiated.of(Differentiated.GOLDSTEIN_PRICE, -0.4, -0.6);
-        Objective gradient = Objectives.ofGradient(exact.parameters(), (theta, slopes) -> exact.gradient(theta, slopes));
+        Objective gradient =
+                Objectives.ofGradient(exact.parameters(), (theta, slopes) -> exact.gradient(theta, slopes));
         Objective values = Objectives.ofValue(exact.parameters(), exact::value);
         for (Objective saddle : List.of(exact, gradient, values)) {
             for (Minimizer minimizer : List.of(new VariableMetric(strategy), new FisherScoring(strategy))) {

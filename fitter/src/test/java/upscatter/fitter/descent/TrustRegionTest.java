@@ -18,8 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustRegionTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 0.5, 0", "2, 0.5, 0", "5, 0.3, 0", "12, 0.3, 0", "70, 0.3, 0", "70, 1e-3, 0", "3, 0.5, -1", "9, 0.1, -2", "9, 30, -2",
-        "65, 0.5, -1", "4, 1e-6, 0", "4, 1e-6, -1"
+        "1, 0.5, 0",
+        "2, 0.5, 0",
+        "5, 0.3, 0",
+        "12, 0.3, 0",
+        "70, 0.3, 0",
+        "70, 1e-3, 0",
+        "3, 0.5, -1",
+        "9, 0.1, -2",
+        "9, 30, -2",
+        "65, 0.5, -1",
+        "4, 1e-6, 0",
+        "4, 1e-6, -1"
     })
     void stepsAreOptimal(int size, double share, double shift) {
         for (long seed = 1; seed <= 5; seed++) {
@@ -146,7 +156,8 @@ class TrustRegionTest {
 
     private static double smallest(double[] b, int size) {
         var eigen = DecompositionFactory_DDRM.eig(size, false, true);
-        assertThat(eigen.decompose(new DMatrixRMaj(size, size, true, b.clone()))).isTrue();
+        assertThat(eigen.decompose(new DMatrixRMaj(size, size, true, b.clone())))
+                .isTrue();
         double smallest = Double.POSITIVE_INFINITY;
         for (int k = 0; k < size; k++) {
             smallest = Math.min(smallest, eigen.getEigenvalue(k).getReal());

@@ -1,8 +1,5 @@
 package upscatter.fitter.limit;
 
-import upscatter.fitter.counting.CountingExperiment;
-import upscatter.fitter.toys.FeldmanCousinsTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.toys.FeldmanCousinsTest;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameter;

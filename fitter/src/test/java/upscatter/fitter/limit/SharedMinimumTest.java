@@ -1,5 +1,14 @@
 package upscatter.fitter.limit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.RandomWorkspaces;
 import upscatter.fitter.TwoSidedModel;
 import upscatter.fitter.descent.FitStatus;
@@ -11,16 +20,6 @@ import upscatter.fitter.minimizer.RandomStart;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.StatisticFits;
 import upscatter.fitter.toys.ToyPoint;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.List;
-import java.util.stream.LongStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;

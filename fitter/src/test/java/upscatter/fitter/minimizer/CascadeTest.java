@@ -1,16 +1,15 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.Differentiated;
-import upscatter.fitter.descent.FitStatus;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.Differentiated;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class CovarianceTest {
     private static Covariance of(double... elements) {
         int size = (int) Math.round(Math.sqrt(elements.length));
-        return new Covariance(List.of("a", "b", "c", "d").subList(0, size), new DMatrixRMaj(size, size, true, elements));
+        return new Covariance(
+                List.of("a", "b", "c", "d").subList(0, size), new DMatrixRMaj(size, size, true, elements));
     }
 
     /** Two parameters with the correlation 0.6, between them one without error. */
@@ -64,7 +65,8 @@ class CovarianceTest {
         assertThat(of(4, 6.0000001, 6.0000001, 9).correlation(0, 1)).isEqualTo(1);
         assertThat(of(4, -6.0000001, -6.0000001, 9).correlation(0, 1)).isEqualTo(-1);
         assertThat(full.globalCorrelation(0)).isEqualTo(1);
-        assertThat(of(1, 0.9, -0.9, 0.9, 1, 0.9, -0.9, 0.9, 1).conditionNumber()).isInfinite();
+        assertThat(of(1, 0.9, -0.9, 0.9, 1, 0.9, -0.9, 0.9, 1).conditionNumber())
+                .isInfinite();
     }
 
     @Test
@@ -73,8 +75,8 @@ class CovarianceTest {
         assertThat(same).isEqualTo(PAIR).hasSameHashCodeAs(PAIR).hasToString(PAIR.toString());
         assertThat(of(4, 0, 3.6, 0, 0, 0, 3.6, 0, 9.1)).isNotEqualTo(PAIR);
         assertThat(of(4, 0, 0, 1)).isNotEqualTo(PAIR);
-        var renamed = new Covariance(
-                List.of("a", "b", "x"), new DMatrixRMaj(3, 3, true, 4, 0, 3.6, 0, 0, 0, 3.6, 0, 9));
+        var renamed =
+                new Covariance(List.of("a", "b", "x"), new DMatrixRMaj(3, 3, true, 4, 0, 3.6, 0, 0, 0, 3.6, 0, 9));
         assertThat(renamed).isNotEqualTo(PAIR);
         assertThat(PAIR).isNotEqualTo(null).isNotEqualTo("a");
         assertThat(PAIR.toString()).contains("a, b, c").contains("3.6");

@@ -1,14 +1,13 @@
 package upscatter.fitter.minimizer;
 
-import upscatter.fitter.RandomWorkspaces;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.RandomWorkspaces;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
@@ -47,7 +46,8 @@ class DeepestFitTest {
             double[] start = Point.start(likelihood.parameters()).toArray();
             start[likelihood.parameters().indexOf("mu1")] = mu1;
             start[likelihood.parameters().indexOf("mu0")] = Math.max(0, 2 - 2 * mu1);
-            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), start));
+            FitResult fit =
+                    new FisherScoring().fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), start));
             lowest = fit.converged() ? Math.min(lowest, fit.minus2LogLikelihood()) : lowest;
         }
         assertThat(lowest).isLessThan(first.minus2LogLikelihood() - 1);

@@ -1,13 +1,5 @@
 package upscatter.fitter.montecarlo;
 
-import upscatter.fitter.counting.CountingExperiment;
-import upscatter.fitter.limit.CLsResult;
-import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.toys.FeldmanCousinsTest;
-import upscatter.fitter.toys.PValueFromToys;
-import upscatter.fitter.toys.ToyCLs;
-import upscatter.fitter.toys.Toys;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -19,6 +11,13 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.FeldmanCousinsTest;
+import upscatter.fitter.toys.PValueFromToys;
+import upscatter.fitter.toys.ToyCLs;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 
 /**

@@ -1,14 +1,13 @@
 package upscatter.fitter.montecarlo;
 
-import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.toys.ToySample;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.ToySample;
 
 /** Monte Carlo errors, and samples put together from parts. Reference values of Clopper and Pearson from scipy 1.x. */
 class ToyPValueTest {

@@ -1,7 +1,5 @@
 package upscatter.fitter.montecarlo;
 
-import upscatter.fitter.toys.Toys;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.toys.Toys;
 
 /** Moments and quantiles of toys, and whether their Monte Carlo errors are what they say. Seeds are fixed. */
 class ToyValuesTest {

@@ -1,15 +1,5 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.Formula;
-import upscatter.fitter.RandomTemplatesTest;
-import upscatter.fitter.contour.Contour;
-import upscatter.fitter.limit.AsymptoticTest;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -23,6 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.Formula;
+import upscatter.fitter.RandomTemplatesTest;
+import upscatter.fitter.contour.Contour;
+import upscatter.fitter.limit.AsymptoticTest;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.MinosError.Ending;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;

@@ -1,17 +1,16 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.Formula;
-import upscatter.fitter.RandomTemplatesTest;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.Formula;
+import upscatter.fitter.RandomTemplatesTest;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

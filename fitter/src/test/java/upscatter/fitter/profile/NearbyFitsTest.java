@@ -1,13 +1,5 @@
 package upscatter.fitter.profile;
 
-import upscatter.fitter.LargeTemplates;
-import upscatter.fitter.impact.Ranking;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.objective.OtherSides;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.LargeTemplates;
+import upscatter.fitter.impact.Ranking;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.objective.OtherSides;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;
@@ -62,7 +61,8 @@ class NearbyFitsTest {
                 assertThat(end - fit.minus2LogLikelihood()).as(name).isCloseTo(1, within(1e-7));
             }
         });
-        assertThat(new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 3)).isEqualTo(errors);
+        assertThat(new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 3))
+                .isEqualTo(errors);
     }
 
     /** Where a full fit with the nuisance parameter held has the strength. */

@@ -1,16 +1,15 @@
 package upscatter.fitter.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import upscatter.fitter.Differentiated;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -1,16 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.PeakPrediction;
-import upscatter.fitter.contour.Contour;
-import upscatter.fitter.contour.Region;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.montecarlo.ToyPValue;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.Scan;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +10,16 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.fitter.PeakPrediction;
+import upscatter.fitter.contour.Contour;
+import upscatter.fitter.contour.Region;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Scan;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

@@ -1,8 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.counting.CountingExperiment;
-import upscatter.fitter.montecarlo.ToyPrecision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +7,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.toys.AcceptedInterval.Kind;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;

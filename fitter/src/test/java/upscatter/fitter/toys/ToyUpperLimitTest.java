@@ -1,13 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.counting.CountingExperiment;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.limit.ExclusionCriterion;
-import upscatter.fitter.limit.ExclusionLimit;
-import upscatter.fitter.limit.UpperLimit;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.montecarlo.ToyPrecision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +10,14 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionCriterion;
+import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameter;

@@ -1,13 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.limit.DataStatistic;
-import upscatter.fitter.limit.ExclusionLimit;
-import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.limit.UpperLimit;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.montecarlo.ToyPrecision;
-
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,6 +12,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.DataStatistic;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

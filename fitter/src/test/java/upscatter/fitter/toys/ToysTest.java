@@ -1,13 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.counting.OnOff;
-import upscatter.fitter.limit.DataStatistic;
-import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.montecarlo.Shard;
-import upscatter.fitter.montecarlo.ToyPValue;
-import upscatter.fitter.montecarlo.ToyPrecision;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +8,13 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.counting.OnOff;
+import upscatter.fitter.limit.DataStatistic;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;

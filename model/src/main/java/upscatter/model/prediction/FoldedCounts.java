@@ -1,5 +1,10 @@
 package upscatter.model.prediction;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Folding;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.Slope;
@@ -7,12 +12,6 @@ import upscatter.model.prediction.folding.TabulatedDecays;
 import upscatter.model.prediction.folding.TabulatedSignal;
 import upscatter.model.prediction.folding.Template;
 import upscatter.model.prediction.folding.VariedSignal;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import upscatter.model.parameter.Parameter;
-import upscatter.model.parameter.Parameters;
 
 /**
  * Counts from templates: that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value times the

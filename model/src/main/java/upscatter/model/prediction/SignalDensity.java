@@ -1,8 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.prediction.folding.ArrivalAndActivity;
-import upscatter.model.prediction.folding.ResponseShift;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +13,8 @@ import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.sampling.InverseTransform;
 import upscatter.model.sampling.ProductSource;

@@ -1,13 +1,12 @@
 package upscatter.model.prediction;
 
-import upscatter.model.prediction.folding.CountsStep;
-import upscatter.model.prediction.folding.Slope;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.CountsStep;
+import upscatter.model.prediction.folding.Slope;
 
 /**
  * One component in one channel: counts that factors in the response or on radii move, times a product of parameters. Immutable; its arrays stay

@@ -1,7 +1,5 @@
 package upscatter.reports.cli;
 
-import upscatter.model.parameter.Point;
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.data.DataSet;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 import upscatter.reports.compute.prediction.CheckedInputs;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.tables.TextTables;

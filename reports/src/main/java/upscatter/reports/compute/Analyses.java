@@ -1,5 +1,8 @@
 package upscatter.reports.compute;
 
+import java.nio.file.Path;
+import java.util.Map;
+import upscatter.model.parameter.Point;
 import upscatter.reports.compute.coverage.CoveredLimits;
 import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.inference.ComputeInference;
@@ -8,10 +11,6 @@ import upscatter.reports.compute.prediction.CheckedInputs;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.prediction.QuotedValues;
-
-import java.nio.file.Path;
-import java.util.Map;
-import upscatter.model.parameter.Point;
 import upscatter.reports.results.Results;
 
 /**

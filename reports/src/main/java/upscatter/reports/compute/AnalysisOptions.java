@@ -1,8 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /**
  * What an analysis can be told beside its file. {@link #defaults} are those of the command line, whose options of the same names do the same.

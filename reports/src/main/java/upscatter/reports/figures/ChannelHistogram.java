@@ -1,25 +1,24 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Layer;
-import upscatter.reports.drawing.LineStyle;
-import upscatter.reports.drawing.Palette;
-import upscatter.reports.drawing.Panel;
-import upscatter.reports.drawing.Scale;
-import upscatter.reports.drawing.Text;
-
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.ErrorBar;
 import upscatter.reports.drawing.Layer.Points;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.Panel.Symbol;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;

@@ -1,14 +1,5 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-import upscatter.reports.drawing.Layer;
-import upscatter.reports.drawing.Lettering;
-import upscatter.reports.drawing.Palette;
-import upscatter.reports.drawing.Panel;
-import upscatter.reports.drawing.PanelPage;
-import upscatter.reports.drawing.Scale;
-import upscatter.reports.drawing.Text;
-
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -16,9 +7,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Lettering;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 

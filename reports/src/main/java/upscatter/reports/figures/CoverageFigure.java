@@ -1,14 +1,5 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-import upscatter.reports.drawing.Layer;
-import upscatter.reports.drawing.LineStyle;
-import upscatter.reports.drawing.Palette;
-import upscatter.reports.drawing.Panel;
-import upscatter.reports.drawing.PanelPage;
-import upscatter.reports.drawing.Scale;
-import upscatter.reports.drawing.Text;
-
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.ErrorBar;
 import upscatter.reports.drawing.Layer.Points;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.Panel.Symbol;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Truth;
 import upscatter.reports.results.Results;

@@ -1,9 +1,8 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;

@@ -1,14 +1,5 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-import upscatter.reports.drawing.Layer;
-import upscatter.reports.drawing.LineStyle;
-import upscatter.reports.drawing.Palette;
-import upscatter.reports.drawing.Panel;
-import upscatter.reports.drawing.PanelPage;
-import upscatter.reports.drawing.Scale;
-import upscatter.reports.drawing.Text;
-
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -18,11 +9,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.Panel.Symbol;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;

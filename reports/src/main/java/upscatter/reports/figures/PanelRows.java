@@ -1,14 +1,13 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-import upscatter.reports.drawing.Panel;
-import upscatter.reports.drawing.PanelPage;
-
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 

@@ -1,24 +1,23 @@
 package upscatter.reports.figures;
 
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.Layer.Area;
+import upscatter.reports.drawing.Layer.Curve;
+import upscatter.reports.drawing.Layer.ErrorBar;
+import upscatter.reports.drawing.Layer.Points;
+import upscatter.reports.drawing.Layer.Vertex;
 import upscatter.reports.drawing.LineStyle;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
-
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import upscatter.reports.drawing.Layer.Area;
-import upscatter.reports.drawing.Layer.Curve;
-import upscatter.reports.drawing.Layer.ErrorBar;
-import upscatter.reports.drawing.Layer.Points;
-import upscatter.reports.drawing.Layer.Vertex;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.DataWords;

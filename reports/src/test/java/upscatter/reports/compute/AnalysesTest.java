@@ -80,8 +80,13 @@ class AnalysesTest {
                 .withSetting("/limit/masses", "[\"1 MeV\"]")
                 .withoutCoverage();
         Results results = Analyses.limit(file, options);
-        double muInBohrMagnetons =
-                results.limits().orElseThrow().limits().get(0).observed().orElseThrow().value();
+        double muInBohrMagnetons = results.limits()
+                .orElseThrow()
+                .limits()
+                .get(0)
+                .observed()
+                .orElseThrow()
+                .value();
         // Primakoff up-scattering at 10 g and three years excludes couplings above some 1e-10 mu_B at 1 MeV.
         assertThat(muInBohrMagnetons).isBetween(1e-11, 1e-9);
     }

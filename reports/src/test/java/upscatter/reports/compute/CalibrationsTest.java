@@ -1,8 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
 import upscatter.model.interaction.CouplingConvention;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;

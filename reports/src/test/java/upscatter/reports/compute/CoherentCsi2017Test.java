@@ -1,8 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.fit.ComputeFit;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 

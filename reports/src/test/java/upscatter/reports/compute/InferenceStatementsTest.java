@@ -1,9 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.inference.ComputeInference;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.inference.ComputeInference;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Expectation;
 import upscatter.reports.results.GlobalSignificance;
 import upscatter.reports.results.Inference.Interval;

@@ -1,8 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -20,6 +17,8 @@ import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
 import upscatter.model.ReleaseData;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 

@@ -1,9 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.workspace.ComputeWorkspace;
-import upscatter.reports.compute.workspace.PreparedWorkspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.workspace.WorkspaceFiles;
 import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.reports.Reports;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.TextTables;

@@ -1,8 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.reports.compute.workspace.ComputeWorkspace;
-import upscatter.reports.compute.workspace.PreparedWorkspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -24,6 +21,8 @@ import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.datasets.workspace.WorkspaceText;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.model.template.TemplateModel;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 

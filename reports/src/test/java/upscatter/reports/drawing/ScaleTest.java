@@ -1,7 +1,5 @@
 package upscatter.reports.drawing;
 
-import upscatter.reports.figures.PoissonInterval;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -11,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.reports.figures.PoissonInterval;
 
 class ScaleTest {
 

@@ -1,9 +1,5 @@
 package upscatter.reports.figures;
 
-import upscatter.reports.drawing.Drawing;
-import upscatter.reports.drawing.Layer;
-import upscatter.reports.drawing.Pictures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -27,6 +23,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.Pictures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;

@@ -1,7 +1,5 @@
 package upscatter.reports.publicdata;
 
-import upscatter.model.parameter.Point;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.model.parameter.Point;
 import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;

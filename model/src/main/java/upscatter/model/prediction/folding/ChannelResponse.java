@@ -1,7 +1,5 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.recoil.RecoilNodes;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
+import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** The response of a channel on its bins. */
 public final class ChannelResponse implements FoldedResponse {

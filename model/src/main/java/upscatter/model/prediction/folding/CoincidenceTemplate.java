@@ -1,15 +1,5 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.photon.AngularAcceptance;
-import upscatter.model.prediction.photon.ContinuumDecays;
-import upscatter.model.prediction.photon.DecayGrid;
-import upscatter.model.prediction.photon.DecayingRecoils;
-import upscatter.model.prediction.photon.LineDecays;
-import upscatter.model.prediction.photon.PhotonAcceptance;
-import upscatter.model.prediction.photon.PhotonShare;
-import upscatter.model.prediction.photon.SpreadDecays;
-import upscatter.model.prediction.recoil.RecoilNodes;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +16,15 @@ import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.nucleus.Target;
+import upscatter.model.prediction.photon.AngularAcceptance;
+import upscatter.model.prediction.photon.ContinuumDecays;
+import upscatter.model.prediction.photon.DecayGrid;
+import upscatter.model.prediction.photon.DecayingRecoils;
+import upscatter.model.prediction.photon.LineDecays;
+import upscatter.model.prediction.photon.PhotonAcceptance;
+import upscatter.model.prediction.photon.PhotonShare;
+import upscatter.model.prediction.photon.SpreadDecays;
+import upscatter.model.prediction.recoil.RecoilNodes;
 
 /**
  * Counts of recoils with a photon in coincidence, in a channel with or without an axis of photon energies.

@@ -1,8 +1,7 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.photon.DecayGrid;
-
 import upscatter.model.interaction.RadiativeDecay;
+import upscatter.model.prediction.photon.DecayGrid;
 
 /** Coincidences at one mass of N, for any strength: a matrix of bins and decay lengths, times the signal at each decay length. */
 final class DecaysAtMass implements Signal.AtMass {

@@ -1,10 +1,9 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.recoil.RecoilNodes;
-
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.experiment.Channel;
+import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** The response of a channel made once, for all interactions and all changes of the source that are folded with it. */
 public interface FoldedResponse {

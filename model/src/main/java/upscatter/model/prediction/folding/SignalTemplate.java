@@ -1,9 +1,5 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.recoil.RecoilNodes;
-import upscatter.model.prediction.recoil.RecoilSpectrum;
-import upscatter.model.prediction.recoil.VariedRecoils;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +8,9 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.prediction.recoil.RecoilNodes;
+import upscatter.model.prediction.recoil.RecoilSpectrum;
+import upscatter.model.prediction.recoil.VariedRecoils;
 
 /**
  * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton, in the nominal flux of

@@ -1,7 +1,5 @@
 package upscatter.model.prediction.photon;
 
-import upscatter.model.prediction.recoil.RecoilNodes;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -14,6 +12,7 @@ import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
+import upscatter.model.prediction.recoil.RecoilNodes;
 
 /**
  * Recoils of one nuclide in neutrinos of a continuous spectrum, by the momentum of N and the energy of its photon: one quadrature

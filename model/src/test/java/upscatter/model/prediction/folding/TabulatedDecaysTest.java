@@ -1,9 +1,5 @@
 package upscatter.model.prediction.folding;
 
-import upscatter.model.prediction.CoincidenceExperiments;
-import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.TestExperiments;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static upscatter.model.prediction.CoincidenceExperiments.ACTIVE;
@@ -22,6 +18,9 @@ import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeDecay.Law;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.CoincidenceExperiments;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.prediction.TestExperiments;
 
 /** Coincidences read from a table of masses against those folded at each mass, at couplings from weak to strong. */
 class TabulatedDecaysTest {

@@ -1,7 +1,5 @@
 package upscatter.model.prediction.photon;
 
-import upscatter.model.prediction.CoincidenceExperiments;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,6 +18,7 @@ import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Nuclides;
+import upscatter.model.prediction.CoincidenceExperiments;
 
 /** Photons seen by direction, simulated or integrated with the full spin vector of N and boosts, against the quadrature over cones. */
 class PhotonShareTest {

@@ -1,8 +1,5 @@
 package upscatter.model.prediction.recoil;
 
-import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.TestExperiments;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -41,6 +38,8 @@ import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.prediction.TestExperiments;
 import upscatter.model.units.PhysicalConstants;
 import upscatter.model.units.Units;
 

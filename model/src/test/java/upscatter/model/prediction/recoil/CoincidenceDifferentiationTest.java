@@ -1,8 +1,5 @@
 package upscatter.model.prediction.recoil;
 
-import upscatter.model.prediction.CoincidenceExperiments;
-import upscatter.model.prediction.ExperimentPrediction;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -24,6 +21,8 @@ import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.nucleus.Target;
+import upscatter.model.prediction.CoincidenceExperiments;
+import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.units.PhysicalConstants;
 import upscatter.model.units.Units;
 

@@ -1,9 +1,5 @@
 package upscatter.model.prediction.recoil;
 
-import upscatter.model.prediction.CoincidenceExperiments;
-import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.folding.ResponseMatrix;
-
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,6 +29,9 @@ import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.nucleus.Target;
+import upscatter.model.prediction.CoincidenceExperiments;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.prediction.folding.ResponseMatrix;
 import upscatter.model.units.Units;
 
 /** Time of a recoil spectrum of 12 nuclides at 200 recoil energies at a new mass of N, and of what is made of it. */

@@ -1,11 +1,5 @@
 package upscatter.model.prediction.recoil;
 
-import upscatter.model.prediction.ExperimentPrediction;
-import upscatter.model.prediction.TestExperiments;
-import upscatter.model.prediction.folding.SignalTemplate;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -35,6 +29,10 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclides;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.prediction.TestExperiments;
+import upscatter.model.prediction.folding.SignalTemplate;
 
 /** The moments against the flux integral itself, and the fold against a fine sum. */
 class RecoilSpectrumTest {

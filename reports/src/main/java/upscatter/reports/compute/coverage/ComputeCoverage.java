@@ -1,10 +1,5 @@
 package upscatter.reports.compute.coverage;
 
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.limit.LimitQuestion;
-import upscatter.reports.compute.prediction.Couplings;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,20 +10,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.ToyRequest;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.toys.Toys;
-import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.coverage.Coverage;
 import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
 import upscatter.fitter.coverage.TruthCoverage;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.limit.LimitQuestion;
+import upscatter.reports.compute.prediction.Couplings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
@@ -248,7 +247,8 @@ public final class ComputeCoverage {
      * @param at true value of the scanned parameter, a mass in MeV; empty where nothing is scanned
      * @param strength true strength, not negative
      */
-    public static CoverageStudy.Truth result(Couplings couplings, CoverageTally tally, OptionalDouble at, double strength) {
+    public static CoverageStudy.Truth result(
+            Couplings couplings, CoverageTally tally, OptionalDouble at, double strength) {
         return new CoverageStudy.Truth(
                 at,
                 couplings.of(strength).value(),

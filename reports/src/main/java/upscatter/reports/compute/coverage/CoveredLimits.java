@@ -1,14 +1,13 @@
 package upscatter.reports.compute.coverage;
 
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.limit.LimitQuestion;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.Optional;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.LimitRequest.Bands;
 import upscatter.datasets.question.LimitRequest.Calibration;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.limit.LimitQuestion;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Miss;
 import upscatter.reports.results.LimitSection;

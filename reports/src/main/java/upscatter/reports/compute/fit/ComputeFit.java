@@ -1,18 +1,16 @@
 package upscatter.reports.compute.fit;
 
-import upscatter.reports.compute.prediction.ComputeSpectrum;
-import upscatter.reports.compute.prediction.Extrapolated;
-import upscatter.reports.compute.prediction.ImpossibleDecays;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.fitter.limit.Discovery;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.Extrapolated;
+import upscatter.reports.compute.prediction.ImpossibleDecays;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.goodness.ChiSquaredRule;
-import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.goodness.GoodnessToys;
 import upscatter.fitter.goodness.ToyGoodness;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Deviance;
 import upscatter.likelihood.GoodnessOfFit;
 import upscatter.likelihood.Likelihood;
@@ -22,7 +22,8 @@ import upscatter.reports.results.Fit;
  * @param others further points at which fits of toys start
  * @param settings whether and how toys are made
  */
-public record FitGoodness(Likelihood likelihood, Optional<EventBins> events, List<Point> others, GoodnessSettings settings) {
+public record FitGoodness(
+        Likelihood likelihood, Optional<EventBins> events, List<Point> others, GoodnessSettings settings) {
     /** Why there is no p-value. */
     private static final String LEFT_OUT = "none: chi-squared does not hold, and toys were left out";
 

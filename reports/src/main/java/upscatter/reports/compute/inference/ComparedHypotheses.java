@@ -1,16 +1,15 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.List;
 import java.util.stream.Stream;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.profile.Scan;
-import upscatter.fitter.montecarlo.ToyPValue;
-import upscatter.fitter.toys.Toys;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.comparison.HypothesisComparison;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Separation;
 import upscatter.reports.results.Separation.Estimate;
 

@@ -1,5 +1,31 @@
 package upscatter.reports.compute.inference;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.datasets.question.InferenceRequest.MassRange;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.MultiStart;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.AuxiliaryData;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.ComponentYield;
 import upscatter.reports.compute.fit.EventBins;
 import upscatter.reports.compute.fit.FitGoodness;
@@ -12,33 +38,6 @@ import upscatter.reports.compute.prediction.Couplings;
 import upscatter.reports.compute.prediction.Extrapolated;
 import upscatter.reports.compute.prediction.ImpossibleDecays;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.datasets.question.Hypothesis;
-import upscatter.datasets.question.InferenceRequest;
-import upscatter.datasets.question.InferenceRequest.MassRange;
-import upscatter.datasets.input.InvalidInputException;
-import upscatter.fitter.profile.Basins;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.profile.MultiStart;
-import upscatter.fitter.objective.Objective;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.profile.Scan;
-import upscatter.fitter.toys.Toys;
-import upscatter.likelihood.AuxiliaryData;
-import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Parameter;
-import upscatter.model.parameter.Point;
-import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.GlobalSignificance;
@@ -171,8 +170,7 @@ public final class ComputeInference {
         requireCoverage(analysed, coverage);
         PreparedAnalysis prepared = FreeMass.of(analysed, signal, range);
         if (prepared.hidden()) {
-            Point without = Point.start(prepared.prediction()
-                    .parameters())
+            Point without = Point.start(prepared.prediction().parameters())
                     .with(signal.model().parameter(), 0);
             Results expected = ComputeSpectrum.of(prepared, without, seed);
             return ExpectedFindings.of(prepared, signal.model(), Optional.empty())

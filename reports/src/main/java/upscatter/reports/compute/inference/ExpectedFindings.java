@@ -1,26 +1,25 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.Couplings;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.datasets.question.InferenceRequest;
+import upscatter.fitter.exposure.ExposureModel;
+import upscatter.fitter.exposure.NeededExposure;
 import upscatter.fitter.limit.Discovery;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
-import upscatter.fitter.exposure.ExposureModel;
-import upscatter.fitter.exposure.NeededExposure;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.prediction.Couplings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Expectation;
 
 /** What an experiment of this kind would find, and what exposure it needs, from Asimov data of a true mass and coupling. */

@@ -1,18 +1,17 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.InferenceRequest.MassRange;
-import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** An analysis whose scanned parameter, a mass, is free within a range. */
 final class FreeMass {

@@ -1,19 +1,18 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.List;
 import upscatter.datasets.question.ToyRequest;
+import upscatter.fitter.lookelsewhere.LookElsewhere;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.profile.Scan;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.toys.Toys;
-import upscatter.fitter.lookelsewhere.LookElsewhere;
+import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.GlobalSignificance;
 
 /** Significance of an excess over a range of masses: the look-elsewhere effect. */

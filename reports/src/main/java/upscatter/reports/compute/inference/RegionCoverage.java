@@ -1,30 +1,29 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.coverage.ComputeCoverage;
-import upscatter.reports.compute.coverage.MissedLevel;
-import upscatter.reports.compute.prediction.Couplings;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.datasets.question.InferenceRequest;
-import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.toys.Toys;
 import upscatter.fitter.coverage.Coverage;
 import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
 import upscatter.fitter.coverage.TruthCoverage;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.scanned.ScannedModel;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
+import upscatter.reports.compute.coverage.ComputeCoverage;
+import upscatter.reports.compute.coverage.MissedLevel;
+import upscatter.reports.compute.prediction.Couplings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
 
 /** Light coverage of regions of mass and coupling, at the best point and without a coupling. */

@@ -1,16 +1,14 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.ComparedData;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
-import upscatter.model.parameter.Point;
-
 import java.util.List;
 import java.util.stream.Stream;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.compute.prediction.ComparedData;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** An analysis at many scanned values, folded once at each. */
 final class ScannedMasses {

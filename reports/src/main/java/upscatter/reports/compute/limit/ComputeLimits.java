@@ -1,11 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.fit.GoodnessWarnings;
-import upscatter.reports.compute.prediction.Extrapolated;
-import upscatter.reports.compute.prediction.ImpossibleDecays;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +7,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
-import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.fit.GoodnessWarnings;
+import upscatter.reports.compute.prediction.Extrapolated;
+import upscatter.reports.compute.prediction.ImpossibleDecays;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;

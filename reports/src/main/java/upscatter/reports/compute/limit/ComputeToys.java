@@ -1,7 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,19 +13,20 @@ import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.montecarlo.Shard;
-import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.toys.ToySample;
-import upscatter.fitter.limit.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.reports.campaign.Batch;
 import upscatter.reports.campaign.Part;
 import upscatter.reports.campaign.Plan;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Results;
 
 /**

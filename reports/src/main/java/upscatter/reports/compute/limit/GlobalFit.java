@@ -1,7 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.prediction.Couplings;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +15,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.prediction.Couplings;
 import upscatter.reports.results.LimitSettings.GlobalBest;
 
 /** Best fit over masses and couplings: a fit at each of some masses, and one with the mass free from each of the lowest of these. */

@@ -1,14 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.fit.ComponentYield;
-import upscatter.reports.compute.fit.EventBins;
-import upscatter.reports.compute.fit.FitGoodness;
-import upscatter.reports.compute.fit.FitSection;
-import upscatter.reports.compute.fit.FittedBackground;
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.prediction.ComputeSpectrum;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +10,19 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.ScannedParameter;
+import upscatter.reports.compute.fit.ComponentYield;
+import upscatter.reports.compute.fit.EventBins;
+import upscatter.reports.compute.fit.FitGoodness;
+import upscatter.reports.compute.fit.FitSection;
+import upscatter.reports.compute.fit.FittedBackground;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 

@@ -1,8 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.prediction.Couplings;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -10,17 +7,19 @@ import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionCriterion;
-import upscatter.fitter.toys.ExpectedFrom;
+import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.ExpectedFrom;
 import upscatter.fitter.toys.Toys;
-import upscatter.fitter.limit.UpperLimit;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.prediction.Couplings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /**
  * The limit that an analysis asks for, in the words of the fitter.

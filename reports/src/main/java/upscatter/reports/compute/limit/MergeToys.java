@@ -1,7 +1,5 @@
 package upscatter.reports.compute.limit;
 
-import upscatter.reports.compute.prediction.Couplings;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +7,15 @@ import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.toys.PValueCurve;
 import upscatter.fitter.toys.PValueCurve.Node;
 import upscatter.fitter.toys.SignalAndBackgroundToys;
-import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.toys.ToySample;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.Plan;
+import upscatter.reports.compute.prediction.Couplings;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;

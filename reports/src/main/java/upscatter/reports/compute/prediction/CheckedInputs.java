@@ -1,7 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +11,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
+import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 import upscatter.reports.tables.Digits;
 

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.data.DataSet;
-import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -68,8 +68,7 @@ public record PreparedAnalysis(
         if (signal.isPresent() && !analysis.asimovChannels().isEmpty()) {
             throw missingScanned(file, signal.get(), "Asimov data with a signal need");
         }
-        ComparedData expected =
-                ComparedData.expected(prediction, Point.start(prediction.parameters()));
+        ComparedData expected = ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
         return new PreparedAnalysis(
                 file, analysis.withWarnings(DataKinds.warnings(analysis, expected)), prediction, data, false);

@@ -1,30 +1,29 @@
 package upscatter.reports.compute.workspace;
 
-import upscatter.reports.compute.fit.FitGoodness;
-import upscatter.reports.compute.fit.FitSection;
-import upscatter.reports.compute.fit.GoodnessSettings;
-import upscatter.reports.compute.fit.GoodnessWarnings;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.fitter.impact.Ranking;
 import upscatter.fitter.limit.AsymptoticCLs;
 import upscatter.fitter.limit.CLsResult;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.Discovery;
 import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.objective.Objectives;
-import upscatter.fitter.impact.Ranking;
-import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.toys.ToyCLs;
 import upscatter.fitter.toys.Toys;
-import upscatter.fitter.limit.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.reports.compute.fit.FitGoodness;
+import upscatter.reports.compute.fit.FitSection;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.fit.GoodnessWarnings;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;

@@ -1,7 +1,5 @@
 package upscatter.reports.compute.workspace;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +24,7 @@ import upscatter.model.template.ParameterSettings;
 import upscatter.model.template.TemplateChannel;
 import upscatter.model.template.TemplateModel;
 import upscatter.model.template.TemplateSample;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.tables.DataWords;
 
 /**

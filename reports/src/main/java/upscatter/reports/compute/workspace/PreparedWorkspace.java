@@ -1,9 +1,5 @@
 package upscatter.reports.compute.workspace;
 
-import upscatter.reports.compute.fit.ComponentYield;
-import upscatter.reports.compute.prediction.DataKinds;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +15,9 @@ import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.template.TemplateChannel;
+import upscatter.reports.compute.fit.ComponentYield;
+import upscatter.reports.compute.prediction.DataKinds;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;

@@ -1,8 +1,5 @@
 package upscatter.reports.compute.coverage;
 
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Better;

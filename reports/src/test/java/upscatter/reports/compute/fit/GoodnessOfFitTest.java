@@ -1,11 +1,5 @@
 package upscatter.reports.compute.fit;
 
-import upscatter.reports.compute.limit.ComputeLimits;
-import upscatter.reports.compute.prediction.ComputeMock;
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-import upscatter.reports.compute.workspace.ComputeWorkspace;
-import upscatter.reports.compute.workspace.PreparedWorkspace;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -36,6 +30,11 @@ import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.ComputeMock;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;

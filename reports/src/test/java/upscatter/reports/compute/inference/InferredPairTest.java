@@ -1,7 +1,5 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.reports.compute.prediction.PreparedAnalysis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.reports.Reports;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Inference.Interval;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.Results;

@@ -132,8 +132,9 @@ class ComputeMockTest {
     @Test
     void theSameSeedMakesTheSameDataAndAsimovDataAreTheExpectation() {
         PreparedAnalysis prepared = prepared("coherent-csi-2017");
-        Point truth =
-                Point.start(prepared.prediction().parameters()).with("cevns", 0.7).with("brn", 1.3);
+        Point truth = Point.start(prepared.prediction().parameters())
+                .with("cevns", 0.7)
+                .with("brn", 1.3);
         assertThat(ComputeMock.fluctuated(prepared, truth, 5)).isEqualTo(ComputeMock.fluctuated(prepared, truth, 5));
         assertThat(counts(ComputeMock.fluctuated(prepared, truth, 5)))
                 .isNotEqualTo(counts(ComputeMock.fluctuated(prepared, truth, 6)));

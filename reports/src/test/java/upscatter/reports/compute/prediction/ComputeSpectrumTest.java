@@ -1,7 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.model.parameter.Point;
 import upscatter.reports.results.Spectrum;
 
 /** What figures show of data: counts, single events in bins, and values with their own errors. */

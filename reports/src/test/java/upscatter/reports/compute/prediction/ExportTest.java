@@ -1,7 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.reports.compute.workspace.ExportTemplates;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -31,8 +29,8 @@ import upscatter.datasets.workspace.WorkspaceText;
 import upscatter.datasets.workspace.WorkspaceText.Format;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit;
-import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.RandomTemplates;
 import upscatter.likelihood.template.TemplateLikelihood;
@@ -40,6 +38,7 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.template.Interpolation;
 import upscatter.model.template.TemplateModel;
+import upscatter.reports.compute.workspace.ExportTemplates;
 
 /** Workspaces that are written and read again have the same likelihood; analyses written as templates give their answers. */
 class ExportTest {

@@ -1,10 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.reports.compute.fit.ComputeFit;
-import upscatter.reports.compute.workspace.ExportTemplates;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -27,8 +22,11 @@ import upscatter.fitter.limit.UpperLimit;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.template.Modifier;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.results.Fit;
 
 /** Values of a course over the calendar and of a quenching, from the file to fit, limit and export. */
@@ -135,7 +133,8 @@ class FittedShapesTest {
                     .findFirst()
                     .orElseThrow();
             double error = Math.sqrt(covariance.getEntry(i, i));
-            assertThat(best.value()).isCloseTo(Point.start(prediction.parameters()).value(name), within(1e-4 * error));
+            assertThat(best.value())
+                    .isCloseTo(Point.start(prediction.parameters()).value(name), within(1e-4 * error));
             assertThat(best.error().orElseThrow()).as(name).isCloseTo(error, within(1e-4 * error));
             assertThat(best.minosHigh().orElseThrow()).isCloseTo(error, within(0.3 * error));
             assertThat(best.minosLow().orElseThrow()).isCloseTo(-error, within(0.3 * error));
@@ -237,6 +236,9 @@ class FittedShapesTest {
     private double[] at(PreparedAnalysis fitted, double k) throws IOException {
         assertThat(fitted.prediction().parameters().names()).contains("k");
         ExperimentPrediction number = germanium(String.valueOf(k), "").prediction();
-        return number.contributions(Point.start(number.parameters())).get(0).counts().toArray();
+        return number.contributions(Point.start(number.parameters()))
+                .get(0)
+                .counts()
+                .toArray();
     }
 }

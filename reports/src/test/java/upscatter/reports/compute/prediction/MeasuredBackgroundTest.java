@@ -1,8 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.reports.compute.fit.ComputeFit;
-import upscatter.reports.compute.workspace.ExportTemplates;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -32,6 +29,8 @@ import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
 import upscatter.model.template.Interpolation;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.results.Fit;
 
 /** Backgrounds that are free in each bin and measured with the reactor off, from the file to fits, mock data and workspaces. */

@@ -1,10 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.reports.compute.fit.ComputeFit;
-import upscatter.reports.compute.limit.ComputeLimits;
-
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -25,12 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
 import upscatter.fitter.limit.TestStatistic;
-import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.toys.ToySample;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.ReleaseData;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 
@@ -179,13 +177,7 @@ class NucleusSensitivityTest {
     void medianOfToys(String file, String settings, double median) {
         PreparedAnalysis prepared = prepared(file, settings);
         Likelihood likelihood = prepared.likelihood(prepared.prediction());
-        var point = new ToyPoint(
-                likelihood,
-                TestStatistic.Q0,
-                "cevns",
-                0,
-                Point.start(likelihood.parameters()),
-                0);
+        var point = new ToyPoint(likelihood, TestStatistic.Q0, "cevns", 0, Point.start(likelihood.parameters()), 0);
         ToySample toys = new Toys(20261126, 2, new ToyPrecision(0.01)).sample(point, 0, 4000);
         assertThat(toys.failed()).isZero();
         double[] sorted = toys.sorted();

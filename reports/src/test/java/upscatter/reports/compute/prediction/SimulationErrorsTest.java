@@ -1,7 +1,5 @@
 package upscatter.reports.compute.prediction;
 
-import upscatter.reports.compute.workspace.ExportTemplates;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -23,6 +21,7 @@ import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
+import upscatter.reports.compute.workspace.ExportTemplates;
 
 /** Tables of finite simulations against the equations of Barlow and Beeston. */
 class SimulationErrorsTest {
