@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -122,7 +123,8 @@ class RoomsTest {
 
     private static boolean isCommandFamily(List<String> circle) {
         return circle.stream()
-                .allMatch(name -> Arrays.stream(types.get(name).getAnnotations())
+                .allMatch(name -> Arrays.stream(
+                                Objects.requireNonNull(types.get(name)).getAnnotations())
                         .anyMatch(annotation ->
                                 annotation.annotationType().getName().startsWith("picocli.")));
     }
@@ -145,10 +147,10 @@ class RoomsTest {
         List<List<String>> found = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (String name : new TreeSet<>(graph.keySet())) {
-            if (done.contains(name) || !reached.get(name).contains(name)) {
+            if (done.contains(name) || !reached.getOrDefault(name, Set.of()).contains(name)) {
                 continue;
             }
-            List<String> circle = reached.get(name).stream()
+            List<String> circle = reached.getOrDefault(name, Set.of()).stream()
                     .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
                     .sorted()
                     .toList();
