@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.datasets.input.InvalidInputException;
 
 /** Each way to spoil the good file is reported with its line, its pointer and what was probably meant. */
 class AnalysisErrorsTest {

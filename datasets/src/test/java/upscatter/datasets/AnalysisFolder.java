@@ -10,19 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Setting;
+import upscatter.datasets.schema.SchemasTest;
 
 /** A folder with a good analysis file and its tables, to be spoilt by tests. */
-record AnalysisFolder(Path folder) {
+public record AnalysisFolder(Path folder) {
 
     /** Copies the good files into an empty folder. */
-    static AnalysisFolder in(Path folder) {
+    public static AnalysisFolder in(Path folder) {
         var good = new AnalysisFolder(folder);
         good.write("analysis.json", good("good.json"));
         good.write("counts.csv", good("counts.csv"));
         return good;
     }
 
-    static String good(String name) {
+    public static String good(String name) {
         try (InputStream stream = AnalysisFolder.class.getResourceAsStream("/analysis/" + name)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -34,7 +37,7 @@ record AnalysisFolder(Path folder) {
         return folder.resolve("analysis.json");
     }
 
-    Path write(String name, String text) {
+    public Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
@@ -43,7 +46,7 @@ record AnalysisFolder(Path folder) {
     }
 
     /** Replaces a piece of text, which must be there, by another in one of the files. */
-    AnalysisFolder replace(String name, String text, String other) {
+    public AnalysisFolder replace(String name, String text, String other) {
         try {
             String before = Files.readString(folder.resolve(name));
             assertThat(before).contains(text);
@@ -56,7 +59,7 @@ record AnalysisFolder(Path folder) {
     }
 
     /** What is read; a file that the reader takes as it stands is valid under the schema too. */
-    Analysis read(Setting... settings) {
+    public Analysis read(Setting... settings) {
         Analysis analysis = AnalysisFiles.read(file(), List.of(settings));
         if (settings.length == 0) {
             try {
@@ -69,7 +72,7 @@ record AnalysisFolder(Path folder) {
         return analysis;
     }
 
-    InvalidInputException error(Setting... settings) {
+    public InvalidInputException error(Setting... settings) {
         InvalidInputException error = catchThrowableOfType(InvalidInputException.class, () -> read(settings));
         assertThat(error).as("the file must be rejected").isNotNull();
         return error;

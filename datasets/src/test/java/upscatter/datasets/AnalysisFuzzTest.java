@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import upscatter.datasets.input.InvalidInputException;
 
 /** However a good file is spoilt, it is either an analysis or an invalid input, and never anything else. */
 class AnalysisFuzzTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.background.PhotonSpectrum;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 
@@ -51,7 +52,8 @@ class FittedCouplingsTest {
         Point point = Point.start(fitted.parameters()).with("sin2ThetaW", value);
         double[] found = fitted.expectedCounts(point).get(0).toArray();
         ExperimentPrediction typed = analysis(Double.toString(value), "0.2", "").prediction();
-        double[] right = typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
+        double[] right =
+                typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
         for (int b = 0; b < right.length; b++) {
             assertThat(found[b]).isCloseTo(right[b], within(1e-12 * right[b]));
         }
@@ -66,7 +68,8 @@ class FittedCouplingsTest {
         Point point = Point.start(fitted.parameters()).with("sin2ThetaW", 0.3).with("q", 0.22);
         double[] found = fitted.expectedCounts(point).get(0).toArray();
         ExperimentPrediction typed = analysis("0.3", "0.22", "").prediction();
-        double[] right = typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
+        double[] right =
+                typed.expectedCounts(Point.start(typed.parameters())).get(0).toArray();
         for (int b = 0; b < right.length; b++) {
             assertThat(found[b]).isCloseTo(right[b], within(1e-6 * right[b]));
         }

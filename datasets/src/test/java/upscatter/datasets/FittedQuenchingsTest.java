@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.detector.Quenching;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;

@@ -1,7 +1,5 @@
 package upscatter.datasets;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,14 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeCourse;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.units.Units;

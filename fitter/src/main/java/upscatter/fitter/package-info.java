@@ -1,15 +1,12 @@
 /**
- * Searching: minimisation by any {@link upscatter.fitter.Minimizer} ({@link upscatter.fitter.FisherScoring}, {@link
- * upscatter.fitter.VariableMetric}, {@link upscatter.fitter.Simplex} or a {@link upscatter.fitter.Cascade} of them), asymmetric errors ({@link upscatter.fitter.Minos}), profiles
- * ({@link upscatter.fitter.Profile}), upper limits ({@link upscatter.fitter.UpperLimit}) and the discovery test ({@link
- * upscatter.fitter.Discovery}).
+ * Where is the minimum, how sure is it, and what does it exclude? Searches of any {@link upscatter.fitter.objective.Objective}; a {@link
+ * upscatter.likelihood.Likelihood} is one of them. Results are immutable records which say whether they are valid and, if not, why.
  *
- * <p>All searches serve any {@link upscatter.fitter.Objective}; a {@link upscatter.likelihood.Likelihood} is one of them. Results
- * are immutable records which say whether they are valid and, if not, why.
- *
- * <p>Two parameters: {@link upscatter.fitter.Contour}. Many values, threads: {@link upscatter.fitter.Scan}. Several minima: {@link
- * upscatter.fitter.MultiStart}. What moves what: {@link upscatter.fitter.Pull}, {@link upscatter.fitter.Ranking}, {@link
- * upscatter.fitter.ErrorBudget}.
+ * <p>The rooms, each built on those before it: {@code objective} (what is minimised), {@code descent} (the way down), {@code minimizer} (fits, and how
+ * sure they are), {@code profile} (errors, scans, several minima), {@code contour} (regions of two parameters), {@code limit} (limits and
+ * discovery by formula), {@code toys} (the same by repetitions) and {@code goodness}. Beside them {@code counting} (one exact count), {@code montecarlo} (errors of what
+ * is counted), {@code impact}, {@code table} and {@code posterior}; on top of them studies: {@code coverage}, {@code lookelsewhere}, {@code exposure},
+ * {@code comparison} and {@code injection}. No room knows one above it.
  *
  * <pre>{@code
  * FitResult fit = new FisherScoring().fit(likelihood);
@@ -17,6 +14,8 @@
  * OptionalDouble error = fit.error("flux");
  * ExclusionLimit limit = new UpperLimit(0.9, new Calibration.Asymptotic(2)).of(likelihood, "mu2");
  * }</pre>
+ *
+ * <p>This package itself is empty: what a newcomer calls first is {@link upscatter.fitter.minimizer.FisherScoring}.
  */
 @NullMarked
 package upscatter.fitter;

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.toys.FeldmanCousinsTest;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.ReferenceTable;
 

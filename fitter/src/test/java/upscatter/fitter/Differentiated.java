@@ -3,19 +3,20 @@ package upscatter.fitter;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /** A formula as an objective; value, gradient and Hessian come from automatic differentiation. */
-record Differentiated(Parameters parameters, Formula formula) implements Objective {
+public record Differentiated(Parameters parameters, Formula formula) implements Objective {
     /** A formula of derivative structures. */
     @FunctionalInterface
-    interface Formula {
+    public interface Formula {
         DerivativeStructure of(DerivativeStructure[] x);
     }
 
-    static final Formula GOLDSTEIN_PRICE = x -> {
+    public static final Formula GOLDSTEIN_PRICE = x -> {
         DerivativeStructure sum = x[0].add(x[1]).add(1);
         DerivativeStructure one = x[0].multiply(-14)
                 .add(x[0].pow(2).multiply(3))
@@ -36,7 +37,7 @@ record Differentiated(Parameters parameters, Formula formula) implements Objecti
                 .multiply(difference.pow(2).multiply(two).add(30));
     };
 
-    static final Formula ROSENBROCK = x -> x[1].subtract(x[0].pow(2))
+    public static final Formula ROSENBROCK = x -> x[1].subtract(x[0].pow(2))
             .pow(2)
             .multiply(100)
             .add(x[0].negate().add(1).pow(2));
@@ -56,7 +57,7 @@ record Differentiated(Parameters parameters, Formula formula) implements Objecti
             .add(x[1].subtract(x[2].multiply(2)).pow(4))
             .add(x[0].subtract(x[3]).pow(4).multiply(10));
 
-    static Differentiated of(Formula formula, double... start) {
+    public static Differentiated of(Formula formula, double... start) {
         return new Differentiated(
                 Parameters.of(IntStream.range(0, start.length)
                         .mapToObj(i -> Parameter.unbounded("x" + i, start[i], 1))

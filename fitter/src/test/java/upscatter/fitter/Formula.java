@@ -2,14 +2,15 @@ package upscatter.fitter;
 
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameters;
 
 /** An objective given by a formula; value, gradient and second derivatives come from automatic differentiation. */
-record Formula(Parameters parameters, Expression expression) implements Objective {
+public record Formula(Parameters parameters, Expression expression) implements Objective {
 
     /** A formula of variables with derivatives. */
-    interface Expression {
+    public interface Expression {
         DerivativeStructure of(DerivativeStructure[] x);
     }
 

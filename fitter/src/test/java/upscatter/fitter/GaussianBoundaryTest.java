@@ -7,6 +7,11 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.toys.FeldmanCousinsTest;
 import upscatter.model.ReferenceTable;
 
 /** A normal measurement of what cannot be negative: the exact unified construction in {@code gaussian-boundary.csv} is the asymptotic {@code t~}. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 

@@ -8,7 +8,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import upscatter.fitter.ExclusionLimit.Reason;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.ExclusionLimit.Reason;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.toys.FeldmanCousinsTest;
 import upscatter.likelihood.Likelihood;
 
 /** Limits as ends of a joint region of two parameters: the rise from a reference minimum, against closed forms. */

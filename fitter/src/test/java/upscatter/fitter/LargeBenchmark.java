@@ -10,6 +10,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Likelihood;
 
 /** The questions to a workspace of 30 channels, 240 bins and 300 parameters ({@link LargeTemplates}), on one processor. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;
@@ -22,8 +25,8 @@ import upscatter.model.template.TemplateSample;
  * of the simulation, 57 systematics of size and of shape shared by the channels, the luminosity, a free background and a strength. 300
  * parameters for 240 bins.
  */
-final class LargeTemplates {
-    static final String STRENGTH = "mu";
+public final class LargeTemplates {
+    public static final String STRENGTH = "mu";
 
     private static final int CHANNELS = 30;
     private static final int BINS = 8;
@@ -31,7 +34,7 @@ final class LargeTemplates {
 
     private LargeTemplates() {}
 
-    static Likelihood of(long seed) {
+    public static Likelihood of(long seed) {
         return TemplateLikelihood.of(model(seed));
     }
 

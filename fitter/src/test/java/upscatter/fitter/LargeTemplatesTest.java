@@ -6,6 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.Covariance;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 
 /** Models of the size of published ones: no failed fit from random starts, and the answers of dense linear algebra. */

@@ -9,7 +9,21 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.counting.OnOffBins;
+import upscatter.fitter.counting.OnOffConstruction;
 import upscatter.fitter.coverage.CoverageTally;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.toys.PValueFromToys;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 
 /** Fits, limits and toys with a background that is free in each bin, against fits with a parameter a bin and brute force. The seed is fixed. */

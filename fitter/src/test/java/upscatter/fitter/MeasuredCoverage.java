@@ -2,10 +2,14 @@ package upscatter.fitter;
 
 import java.util.List;
 import java.util.Locale;
+import upscatter.fitter.counting.OnOffBins;
 import upscatter.fitter.coverage.Coverage;
 import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;

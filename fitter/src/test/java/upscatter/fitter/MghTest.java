@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Simplex;
+import upscatter.fitter.minimizer.VariableMetric;
+import upscatter.fitter.objective.Objectives;
 import upscatter.model.ReferenceTable;
 
 /** The test functions of Moré, Garbow and Hillstrom from their standard starts, with every minimiser. */

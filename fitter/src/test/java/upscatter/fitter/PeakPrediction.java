@@ -6,7 +6,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
 /** A Gaussian peak of free place m and height s on a flat background: {@code nu_b = s exp(-(b - m)^2/(2 w^2)) + f level}. */
-final class PeakPrediction implements Prediction {
+public final class PeakPrediction implements Prediction {
     private static final double WIDTH = 1.5;
 
     private final Parameters parameters;
@@ -14,7 +14,7 @@ final class PeakPrediction implements Prediction {
     private final double level;
 
     /** With the background known to a tenth. */
-    PeakPrediction(int bins, double level) {
+    public PeakPrediction(int bins, double level) {
         this.parameters = Parameters.of(
                 Parameter.bounded("m", 0.4 * bins, 0, bins - 1, 1),
                 Parameter.bounded("s", 0, 0, Double.POSITIVE_INFINITY, Math.sqrt(level)),

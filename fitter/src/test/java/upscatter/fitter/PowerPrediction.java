@@ -4,7 +4,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
 /** A signal that grows as a power of its coupling, over a background of uncertain size: {@code nu_b = t^k s_b + flux c_b}. */
-record PowerPrediction(Parameters parameters, int power, double scale) implements Prediction {
+public record PowerPrediction(Parameters parameters, int power, double scale) implements Prediction {
     private static final double[] SIGNAL = {6, 3, 1};
     private static final double[] BACKGROUND = {10, 12, 9};
 

@@ -5,13 +5,13 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
 /** Counts {@code c_b + theta_0 theta_1 s_b + sum_p theta_(p+2) T_pb}: a signal with an uncertain size beside templates. */
-final class Product implements Prediction {
+public final class Product implements Prediction {
     private final Parameters parameters;
     private final double[] constant;
     private final double[] signal;
     private final double[][] templates;
 
-    Product(Parameters parameters, double[] constant, double[] signal, double[]... templates) {
+    public Product(Parameters parameters, double[] constant, double[] signal, double[]... templates) {
         this.parameters = parameters;
         this.constant = constant;
         this.signal = signal;

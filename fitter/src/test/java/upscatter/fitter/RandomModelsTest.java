@@ -1,7 +1,5 @@
 package upscatter.fitter;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,8 +14,12 @@ import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.VariableMetric;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
+import upscatter.model.parameter.Point;
 
 /** Two minimisers of ours and, on small models, a derivative-free one of others agree on the minimum of random models. */
 class RandomModelsTest {
@@ -85,7 +87,8 @@ class RandomModelsTest {
             lowest[0] = Math.min(lowest[0], value);
             return value;
         };
-        for (double[] start : new double[][] {Point.start(likelihood.parameters()).toArray(), beside}) {
+        for (double[] start :
+                new double[][] {Point.start(likelihood.parameters()).toArray(), beside}) {
             try {
                 new BOBYQAOptimizer(2 * size + 1)
                         .optimize(

@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Curvature;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
@@ -18,7 +21,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
 /** Seeded random template models: the minimum is proven by its optimality conditions, and found from any start. */
-class RandomTemplatesTest {
+public class RandomTemplatesTest {
     private static final int MODELS = 300;
 
     /** In {@code -2 ln L}. */
@@ -31,7 +34,7 @@ class RandomTemplatesTest {
         return IntStream.range(0, MODELS);
     }
 
-    static Likelihood model(int seed) {
+    public static Likelihood model(int seed) {
         var random = new SplittableRandom(seed);
         int bins = random.nextInt(5, 61);
         int size = random.nextInt(2, 11);

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;
@@ -40,7 +43,7 @@ public final class RandomWorkspaces {
     }
 
     /** A model with data drawn around its nominal expectation. */
-    static TemplateModel ordinary(long seed) {
+    public static TemplateModel ordinary(long seed) {
         return new RandomWorkspaces(seed, false).model();
     }
 

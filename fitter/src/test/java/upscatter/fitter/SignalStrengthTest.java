@@ -8,6 +8,19 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.counting.CountingExperiment;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.FeldmanCousinsTest;
+import upscatter.fitter.toys.ToyCLs;
+import upscatter.fitter.toys.ToyLimit;
+import upscatter.fitter.toys.Toys;
+import upscatter.fitter.toys.ToysTest;
 import upscatter.likelihood.Likelihood;
 
 /** CLs, asymptotic and with toys, against closed forms of one bin. The seed is fixed. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.apache.commons.numbers.core.DD;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import upscatter.fitter.minimizer.LeastSquares;
 
 /** The models of the NIST/ITL reference problems, with derivatives by automatic differentiation. */
 @FunctionalInterface

@@ -1,6 +1,9 @@
 package upscatter.fitter;
 
 import java.util.Locale;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.minimizer.VariableMetric;
 import upscatter.model.ReferenceTable;
 
 /** Prints the digits reached on the NIST/ITL reference problems beside those of other programs, as a table for the manual. */

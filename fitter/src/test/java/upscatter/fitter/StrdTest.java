@@ -8,6 +8,13 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.minimizer.Cascade;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.Minimizer;
+import upscatter.fitter.minimizer.Regression;
+import upscatter.fitter.minimizer.Simplex;
+import upscatter.fitter.minimizer.VariableMetric;
 
 /** The 27 certified nonlinear regression problems of NIST/ITL, from both starting points. */
 class StrdTest {

@@ -14,7 +14,7 @@ import upscatter.model.template.TemplateSample;
  * seed; and its {@code -2 ln L} written down from the formulas, with a search of the whole plane of the nuisance parameters. Shares no code with
  * the program but the description.
  */
-final class TwoSidedModel {
+public final class TwoSidedModel {
     private static final Interpolation[] CODES = {
         Interpolation.PIECEWISE_LINEAR, Interpolation.QUADRATIC, Interpolation.POLYNOMIAL_LINEAR
     };
@@ -24,8 +24,8 @@ final class TwoSidedModel {
     private static final double MOST_SIGNAL = 10;
 
     private final SplittableRandom random;
-    final TemplateModel template;
-    final int pulls;
+    public final TemplateModel template;
+    public final int pulls;
     private final int bins;
     private final TemplateChannel channel;
 
@@ -50,7 +50,7 @@ final class TwoSidedModel {
         template = new TemplateModel(List.of(channel));
     }
 
-    static TwoSidedModel of(long seed) {
+    public static TwoSidedModel of(long seed) {
         return new TwoSidedModel(seed);
     }
 
@@ -137,7 +137,7 @@ final class TwoSidedModel {
     }
 
     /** {@code -2 ln L} relative to the saturated model. */
-    double value(double mu, double... alpha) {
+    public double value(double mu, double... alpha) {
         double sum = deviance(mu, background(alpha));
         for (double pull : alpha) {
             sum += pull * pull;
@@ -159,7 +159,7 @@ final class TwoSidedModel {
     }
 
     /** The lowest value over the nuisance parameters, mu held or, where it is not a number, free: from the best places of a grid, refined. */
-    double lowest(double mu) {
+    public double lowest(double mu) {
         int steps = (int) Math.round(2 * END / STEP);
         double lowest = Double.POSITIVE_INFINITY;
         double[] best = new double[2];

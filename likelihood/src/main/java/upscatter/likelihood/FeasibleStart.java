@@ -1,12 +1,11 @@
 package upscatter.likelihood;
 
-import upscatter.model.parameter.Point;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /**

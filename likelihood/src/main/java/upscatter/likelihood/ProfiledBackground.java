@@ -1,8 +1,7 @@
 package upscatter.likelihood;
 
-import upscatter.model.parameter.Point;
-
 import java.util.Arrays;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.grid.Events;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /** One term of a likelihood: places of parameters, sums, curvatures of many parameters, and data at the edges of their kinds. */
@@ -59,12 +60,13 @@ class DataTermTest {
     /** A. Neumaier, Z. Angew. Math. Mech. 54 (1974) 39: what is lost of the smaller of two numbers is added at the end. */
     @Test
     void sumsLoseNothing() {
-        assertThat(DataTerm.sum(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);
-        assertThat(DataTerm.sum(new double[] {1e100, 1, -1e100, 1})).isEqualTo(2);
-        assertThat(DataTerm.sum(new double[] {-1e100, 3, 1e100})).isEqualTo(3);
-        assertThat(DataTerm.sum(new double[] {2, Double.POSITIVE_INFINITY, 3})).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(DataTerm.sum(new double[] {2, Double.NaN})).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(DataTerm.sum(new double[0])).isZero();
+        assertThat(CompensatedSum.of(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);
+        assertThat(CompensatedSum.of(new double[] {1e100, 1, -1e100, 1})).isEqualTo(2);
+        assertThat(CompensatedSum.of(new double[] {-1e100, 3, 1e100})).isEqualTo(3);
+        assertThat(CompensatedSum.of(new double[] {2, Double.POSITIVE_INFINITY, 3}))
+                .isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(CompensatedSum.of(new double[] {2, Double.NaN})).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(CompensatedSum.of(new double[0])).isZero();
     }
 
     /** {@code 2 sum_b n_b t_pb t_qb/nu_b^2} and {@code 2 sum_b t_pb t_qb/nu_b}, for all numbers of parameters and bins around multiples of four. */
@@ -153,7 +155,8 @@ class DataTermTest {
         }) {
             Workspace own = other.workspace(workspace);
             assertThat(own).isNotSameAs(workspace);
-            assertThat(other.value(other.parameters().start().toArray(), own)).isZero();
+            assertThat(other.value(Point.start(other.parameters()).toArray(), own))
+                    .isZero();
         }
     }
 

@@ -233,11 +233,9 @@ class LikelihoodTest {
         assertThat(joint.bins()).isEqualTo(2);
         assertThat(joint.value(Point.start(joint.parameters()))).isCloseTo(4, within(EXACT));
         assertThat(joint.pulls(Point.start(joint.parameters()))).containsExactly(Map.entry("flux", -2.0));
-        assertThat(joint.withAuxiliary(Map.of("flux", 1.0))
-                        .value(Point.start(joint.parameters())))
+        assertThat(joint.withAuxiliary(Map.of("flux", 1.0)).value(Point.start(joint.parameters())))
                 .isZero();
-        assertThat(joint.withCounts(new double[] {3, 0})
-                        .value(Point.start(joint.parameters())))
+        assertThat(joint.withCounts(new double[] {3, 0}).value(Point.start(joint.parameters())))
                 .isCloseTo(4 + 10, within(EXACT * 10));
         assertThat(joint.describeBin(1)).isEqualTo("bin 0");
     }

@@ -15,8 +15,8 @@ import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
+import upscatter.model.prediction.Prediction.FreeBackground;
 
 /** Likelihoods made of others: with a fence, with other data, other starts, nominal backgrounds; and where their domain begins. */
 class LikelihoodVariationsTest {
@@ -115,7 +115,7 @@ class LikelihoodVariationsTest {
     @Test
     void startsAreMovedWithinTheirBounds() {
         Likelihood moved = edged().withStart(Point.of(TWO, 2, 0.5));
-        assertThat(moved.parameters().start().toArray()).containsExactly(2, 0.5);
+        assertThat(Point.start(moved.parameters()).toArray()).containsExactly(2, 0.5);
         assertThatThrownBy(() -> edged().withStart(Point.of(
                         Parameters.of(Parameter.unbounded("a", 1, 1), Parameter.unbounded("b", 1, 1)), 20, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.FreeBackground;
 import upscatter.model.prediction.Prediction;
+import upscatter.model.prediction.Prediction.FreeBackground;
 
 /** The elimination of a background that is free in each bin, step by step: problems made from their solutions, closed forms, and differences. */
 class ProfiledBackgroundStepsTest {
@@ -124,7 +124,7 @@ class ProfiledBackgroundStepsTest {
                 rest[b] = -needed * ratio[b];
             }
             Likelihood likelihood = likelihood(rest, ratio, new double[4]);
-            double[] start = likelihood.parameters().start().toArray();
+            double[] start = Point.start(likelihood.parameters()).toArray();
             assertThat(likelihood.value(start, likelihood.workspace())).isCloseTo(0, within(1e-14));
             assertThat(free(likelihood).values().get(0)).isCloseTo(needed, within(1e-15));
         }
@@ -316,7 +316,7 @@ class ProfiledBackgroundStepsTest {
     }
 
     private static FreeExpectations free(Likelihood likelihood) {
-        return free(likelihood, likelihood.parameters().start());
+        return free(likelihood, Point.start(likelihood.parameters()));
     }
 
     private static FreeExpectations free(Likelihood likelihood, Point point) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import upscatter.reports.figures.Drawing;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Results;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import upscatter.datasets.InputFile;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
 
 /** Checks the files of a release and turns them into an experiment folder. */
 public final class ImportRelease {

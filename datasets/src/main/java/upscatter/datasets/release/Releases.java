@@ -2,7 +2,7 @@ package upscatter.datasets.release;
 
 import java.util.List;
 import java.util.stream.Stream;
-import upscatter.datasets.Spelling;
+import upscatter.datasets.input.Spelling;
 
 /** The releases that can be imported. To add one: a line here. */
 public final class Releases {

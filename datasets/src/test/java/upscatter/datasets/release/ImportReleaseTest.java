@@ -1,7 +1,5 @@
 package upscatter.datasets.release;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.model.ReleaseData;
+import upscatter.model.parameter.Point;
 
 /** Every release that can be imported: its files are checked, what is written is read, and the examples are made again. */
 @Tag("release-data")

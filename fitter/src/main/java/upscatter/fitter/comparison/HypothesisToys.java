@@ -3,8 +3,8 @@ package upscatter.fitter.comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.ToyValues;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.ToyValues;
 import upscatter.model.parameter.Point;
 
 /**

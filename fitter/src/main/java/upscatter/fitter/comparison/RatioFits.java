@@ -1,7 +1,7 @@
 package upscatter.fitter.comparison;
 
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.scanned.ScannedFits;
 import upscatter.likelihood.Likelihood;
 

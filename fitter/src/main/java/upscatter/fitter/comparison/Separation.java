@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyPValue;
-import upscatter.fitter.ToyValues;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyValues;
 
 /**
  * How well two hypotheses are told apart, and what the data say. The ratio {@code lambda = -2 ln(L_one/L_other)} is positive where the other

@@ -2,12 +2,12 @@ package upscatter.fitter.coverage;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.Calibration;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.UpperLimit;
 import upscatter.fitter.coverage.TruthFits.Tested;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.limit.UpperLimit;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.likelihood.Likelihood;
 
 /** Whether asymptotic methods accept a truth. */

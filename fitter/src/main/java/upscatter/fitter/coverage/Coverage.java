@@ -2,9 +2,9 @@ package upscatter.fitter.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.fitter.Calibration;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.Toys;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.toys.Toys;
 
 /**
  * Measures coverage: pseudo-experiments are drawn at a truth, and each method is asked of each whether it accepts that truth. All methods

@@ -1,7 +1,7 @@
 package upscatter.fitter.coverage;
 
-import upscatter.fitter.Calibration;
-import upscatter.fitter.ExclusionCriterion;
+import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.limit.ExclusionCriterion;
 
 /** A way to intervals or limits whose coverage is measured. */
 public sealed interface CoverageMethod {
@@ -55,7 +55,7 @@ public sealed interface CoverageMethod {
         }
     }
 
-    /** Intervals of Feldman and Cousins, nuisance parameters profiled, with toys: see {@link upscatter.fitter.FeldmanCousins}. */
+    /** Intervals of Feldman and Cousins, nuisance parameters profiled, with toys: see {@link upscatter.fitter.toys.FeldmanCousins}. */
     record UnifiedInterval() implements CoverageMethod {
         @Override
         public String label() {
@@ -63,7 +63,7 @@ public sealed interface CoverageMethod {
         }
     }
 
-    /** Upper limits with CLs from toys: see {@link upscatter.fitter.ToyCLs}. */
+    /** Upper limits with CLs from toys: see {@link upscatter.fitter.toys.ToyCLs}. */
     record ToyLimit() implements CoverageMethod {
         @Override
         public String label() {
@@ -71,7 +71,7 @@ public sealed interface CoverageMethod {
         }
     }
 
-    /** One-sided upper limits from toys, without the probability of toys without signal: see {@link upscatter.fitter.ToyUpperLimit}. */
+    /** One-sided upper limits from toys, without the probability of toys without signal: see {@link upscatter.fitter.toys.ToyUpperLimit}. */
     record OneSidedToyLimit() implements CoverageMethod {
         @Override
         public String label() {

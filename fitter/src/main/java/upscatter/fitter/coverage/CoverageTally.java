@@ -1,8 +1,8 @@
 package upscatter.fitter.coverage;
 
 import java.util.Optional;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyPValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
 
 /**
  * Pseudo-experiments whose interval contained the truth. Whole numbers, so that parts are joined in any order to the same digits.

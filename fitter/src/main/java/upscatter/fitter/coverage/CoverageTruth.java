@@ -1,12 +1,12 @@
 package upscatter.fitter.coverage;
 
 import java.util.List;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.Scan;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.ToyPoint;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
+import upscatter.fitter.toys.ToyPoint;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

@@ -40,7 +40,7 @@ final class PointToys {
     /**
      * Draws a toy and tests it.
      *
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     Tested next(UniformRandomProvider random) {
         last = pseudoData.draw(random);

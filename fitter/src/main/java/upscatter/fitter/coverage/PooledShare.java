@@ -2,7 +2,7 @@ package upscatter.fitter.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /**
  * Pseudo-experiments by the p-value r that a pool of toys gives them (for CLs the ratio of two), and what toys of their own say of it.

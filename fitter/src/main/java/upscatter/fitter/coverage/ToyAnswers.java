@@ -1,10 +1,10 @@
 package upscatter.fitter.coverage;
 
 import java.util.Map;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.Toys;
 import upscatter.fitter.coverage.TruthFits.Tested;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 
 /** P-values of a truth with toys: from a pool for every pseudo-experiment, and from toys of their own for some. */

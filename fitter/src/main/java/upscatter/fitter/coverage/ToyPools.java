@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.Toys;
-import upscatter.fitter.Workers;
 import upscatter.fitter.coverage.TruthFits.Tested;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.toys.Toys;
 
 /**
  * Pools of toys of one truth: with the true signal, their t~ and their q~; without signal, at the nuisance values that fit the Asimov data

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import upscatter.fitter.FitFailure;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.Toys;
-import upscatter.fitter.Workers;
 import upscatter.fitter.coverage.TruthFits.Tested;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 
 /** Pseudo-experiments at one truth. */

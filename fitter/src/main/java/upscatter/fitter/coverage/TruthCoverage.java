@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import upscatter.fitter.ToyRange;
+import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.model.parameter.Point;
 
 /**

@@ -2,9 +2,9 @@ package upscatter.fitter.coverage;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.scanned.ScannedFits;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
@@ -23,7 +23,7 @@ sealed interface TruthFits {
      * Fits a data set.
      *
      * @param start where it was drawn; not modified
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     Tested of(Likelihood data, double[] start);
 

@@ -1,12 +1,11 @@
 package upscatter.fitter.exposure;
 
-import upscatter.model.parameter.Point;
-
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Prediction;
 
 /** A model at any exposure, in units of the one that it was made for. */

@@ -3,9 +3,9 @@ package upscatter.fitter.exposure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import upscatter.fitter.Discovery;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitResult;
+import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 

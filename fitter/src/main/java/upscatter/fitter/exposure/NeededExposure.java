@@ -2,9 +2,9 @@ package upscatter.fitter.exposure;
 
 import java.util.OptionalDouble;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
-import upscatter.fitter.Discovery;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
+import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.model.parameter.Point;
 
 /**

@@ -2,10 +2,10 @@ package upscatter.fitter.injection;
 
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitFailure;
 import upscatter.fitter.comparison.Hypothesis;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.scanned.ScannedFits;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;

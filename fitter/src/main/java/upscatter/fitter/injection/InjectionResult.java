@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyPValue;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.ToyValues;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.ToyValues;
 import upscatter.model.parameter.Point;
 
 /**

@@ -1,7 +1,7 @@
 package upscatter.fitter.injection;
 
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyValues;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyValues;
 
 /**
  * How one parameter is found again. A pull is the signed root of the rise of {@code -2 ln L} from the best fit to the true value, all

@@ -3,9 +3,9 @@ package upscatter.fitter.lookelsewhere;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyPValue;
-import upscatter.fitter.ToyRange;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
+import upscatter.fitter.montecarlo.ToyRange;
 
 /**
  * Scans of pseudo-experiments without signal. Whole numbers, so that parts are joined in any order to the same digits.

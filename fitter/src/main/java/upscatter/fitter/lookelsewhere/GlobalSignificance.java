@@ -1,8 +1,8 @@
 package upscatter.fitter.lookelsewhere;
 
 import java.util.List;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.ToyPValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPValue;
 
 /**
  * Significance of the largest excess over all scanned masses.

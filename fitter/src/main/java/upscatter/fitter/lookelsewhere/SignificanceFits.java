@@ -1,14 +1,13 @@
 package upscatter.fitter.lookelsewhere;
 
-import upscatter.model.parameter.Point;
-
 import java.util.List;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 
 /**
  * q0 of many data sets at all masses. Without signal there is no mass: one fit serves all, and each fit with signal starts at its end. Where
@@ -46,7 +45,7 @@ final class SignificanceFits {
      * q0 at each mass, as a new array.
      *
      * @param start where the fit without signal starts; not modified
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     double[] of(Likelihood data, double[] start) {
         Likelihood first = model.atValues().get(0);

@@ -1,14 +1,13 @@
 package upscatter.fitter.lookelsewhere;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Local significance of a signal at each of several masses: {@code q0 = -2 ln L(0)/L(theta-hat)} of a strength {@code theta >= 0} and {@code Z =
@@ -49,11 +48,12 @@ public record SignificanceScan(String scanned, String strength, List<Entry> entr
      *
      * @param strength name of the strength, whose lower bound is zero
      * @throws IllegalArgumentException if nothing is scanned, or the strength is not free with a lower bound of zero
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     public static SignificanceScan of(ScannedModel model, String strength, Likelihood data, FisherScoring fitter) {
         var fits = new SignificanceFits(model, strength, fitter);
-        double[] q0 = fits.of(data, Point.start(model.atValues().get(0).parameters()).toArray());
+        double[] q0 =
+                fits.of(data, Point.start(model.atValues().get(0).parameters()).toArray());
         var entries = new ArrayList<Entry>();
         for (int k = 0; k < q0.length; k++) {
             entries.add(new Entry(model.values().get(k), q0[k]));

@@ -1,12 +1,11 @@
 package upscatter.fitter.posterior;
 
-import upscatter.model.parameter.Point;
-
 import java.util.Map;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /** Logarithm of the posterior density of the free parameters, {@code ln L + sum ln prior}, up to a constant. One thread at a time. */
 final class Density {

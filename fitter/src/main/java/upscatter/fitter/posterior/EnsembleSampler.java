@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.FitResult;
-import upscatter.fitter.Toys;
-import upscatter.fitter.Workers;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 
 /**
  * Posterior distribution of one parameter, all others integrated over: from samples, with Monte Carlo errors. Values are in the unit of the

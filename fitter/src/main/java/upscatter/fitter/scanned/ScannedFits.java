@@ -1,14 +1,13 @@
 package upscatter.fitter.scanned;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import upscatter.fitter.DataFits;
-import upscatter.fitter.FisherScoring;
+import upscatter.fitter.minimizer.DataFits;
+import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
 
 /**
  * Best points of many data sets of a {@link ScannedModel}. A fit at one in {@code stride} values of the scanned parameter, each from the end of
@@ -54,7 +53,7 @@ public final class ScannedFits {
      * @param data of the same bins and auxiliary measurements
      * @param start value of each parameter where the first fit starts, for example the truth of pseudo-data; not modified
      * @return positive infinity where the data are impossible at all starts
-     * @throws upscatter.fitter.FitFailure if a fit does not converge
+     * @throws upscatter.fitter.minimizer.FitFailure if a fit does not converge
      */
     public double minimum(Likelihood data, double[] start) {
         Arrays.fill(minima, Double.NaN);

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Shard;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.ToyValues;
-import upscatter.fitter.Toys;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.ToyValues;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.scanned.TestModels;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
@@ -70,7 +70,8 @@ class HypothesisComparisonTest {
     void meanRatioOfFittedHypotheses() {
         Hypothesis low = new Hypothesis("low", TestModels.peak(200, List.of(4.0), 1));
         Hypothesis high = new Hypothesis("high", TestModels.peak(200, List.of(5.2), 1));
-        Point truth = Point.start(low.model().free().parameters()).with("s", 220).with("m", 4);
+        Point truth =
+                Point.start(low.model().free().parameters()).with("s", 220).with("m", 4);
         Separation found = new HypothesisComparison(toys(2, 1500)).expected(low, truth, high);
         Likelihood asimov = low.model().free().asimov(truth);
         var fits = new RatioFits(low, high, new FisherScoring());

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Scan;
-import upscatter.fitter.Shard;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.ToyRange;
-import upscatter.fitter.Toys;
 import upscatter.fitter.comparison.Hypothesis;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.scanned.TestModels;
+import upscatter.fitter.toys.Toys;
 import upscatter.model.parameter.Point;
 
 /** Injected peaks, where the answers are known in the Gaussian limit. The seed is fixed. */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import upscatter.fitter.Discovery;
-import upscatter.fitter.MonteCarloValue;
-import upscatter.fitter.Scan;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
 import upscatter.fitter.comparison.Hypothesis;
+import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.scanned.TestModels;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.interaction.Nature;
 import upscatter.model.parameter.Point;
@@ -55,7 +55,8 @@ public final class InjectionTable {
         for (double mass : injected) {
             for (double z : new double[] {3, 5, 10}) {
                 double strength = detectable(model.at(mass), z);
-                truths.add(Point.start(model.free().parameters()).with("mN", mass).with("mu2", strength));
+                truths.add(
+                        Point.start(model.free().parameters()).with("mN", mass).with("mu2", strength));
             }
         }
         study.of(new Hypothesis("N", model), List.of(), truths).forEach(InjectionTable::print);
@@ -71,9 +72,7 @@ public final class InjectionTable {
             for (double mass : injected) {
                 for (double events : new double[] {20, 60}) {
                     double strength = withEvents(truth.model().at(mass), events);
-                    truths.add(Point.start(truth.model()
-                            .free()
-                            .parameters())
+                    truths.add(Point.start(truth.model().free().parameters())
                             .with("mN", mass)
                             .with("mu2", strength));
                 }

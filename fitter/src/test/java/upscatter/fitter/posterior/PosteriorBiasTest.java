@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import upscatter.fitter.MonteCarloValue;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameter;

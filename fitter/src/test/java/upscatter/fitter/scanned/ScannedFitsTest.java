@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.Basins;
-import upscatter.fitter.FisherScoring;
-import upscatter.fitter.MultiStart;
-import upscatter.fitter.Objectives;
-import upscatter.fitter.Scan;
-import upscatter.fitter.Toys;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.MultiStart;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
@@ -34,7 +34,8 @@ class ScannedFitsTest {
         var fits = new ScannedFits(model, new FisherScoring());
         for (int number = 0; number < 20; number++) {
             Likelihood data = toy(model, number % 2 == 0 ? 0 : 12, 6.2, number);
-            double found = fits.minimum(data, Point.start(model.free().parameters()).toArray());
+            double found =
+                    fits.minimum(data, Point.start(model.free().parameters()).toArray());
             Basins basins = new MultiStart(new FisherScoring(), 60, SEED, 2)
                     .of(() -> Objectives.of(data), "m", Scan.evenly(0.5, 9.5, 19));
             double deepest = basins.deepest().orElseThrow().fit().minus2LogLikelihood();

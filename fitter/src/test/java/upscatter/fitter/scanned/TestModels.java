@@ -1,7 +1,5 @@
 package upscatter.fitter.scanned;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.likelihood.Likelihood;
@@ -15,6 +13,7 @@ import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceExperiments;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;

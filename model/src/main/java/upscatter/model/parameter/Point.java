@@ -15,7 +15,9 @@ public final class Point {
 
     /** The point where fits start: the start value of each parameter. */
     public static Point start(Parameters parameters) {
-        return of(parameters, parameters.asList().stream().mapToDouble(Parameter::start).toArray());
+        return of(
+                parameters,
+                parameters.asList().stream().mapToDouble(Parameter::start).toArray());
     }
 
     /**

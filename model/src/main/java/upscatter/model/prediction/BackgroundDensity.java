@@ -11,6 +11,7 @@ import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.sampling.EventSource;
 
 /** A background of a channel of single events: in closed form, or under an energy scale on knots. */

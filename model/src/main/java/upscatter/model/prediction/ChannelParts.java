@@ -24,6 +24,15 @@ import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.ChannelResponse;
+import upscatter.model.prediction.folding.CoincidenceTemplate;
+import upscatter.model.prediction.folding.FoldedResponse;
+import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.folding.Signal;
+import upscatter.model.prediction.folding.SignalTemplate;
+import upscatter.model.prediction.folding.VariedSignal;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.

@@ -9,6 +9,8 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.prediction.folding.ChannelResponse;
+import upscatter.model.prediction.folding.ResponseShift;
 
 /** Makes the terms of the components of one channel in its bins. */
 final class ChannelTerms {

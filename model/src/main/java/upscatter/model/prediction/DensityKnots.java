@@ -10,6 +10,8 @@ import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.grid.Axis;
+import upscatter.model.prediction.folding.CubicSpline;
+import upscatter.model.prediction.folding.EfficiencyKnots;
 
 /**
  * Reconstructed values at which the densities of a channel of single events are made, and the interpolation between them: a cubic spline on

@@ -6,6 +6,11 @@ import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.FoldTarget;
+import upscatter.model.prediction.folding.FoldedResponse;
+import upscatter.model.prediction.folding.ResponseMatrix;
+import upscatter.model.prediction.recoil.RecoilNodes;
 
 /**
  * The response of a channel of single events: densities of the reconstructed value at knots, and the number of events in the window. For each group of

@@ -2,6 +2,8 @@ package upscatter.model.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.model.prediction.folding.CountsStep;
+import upscatter.model.prediction.folding.Slope;
 
 /**
  * Factors of the places of a term, as that of a course over the calendar at each event: the counts are multiplied by them.

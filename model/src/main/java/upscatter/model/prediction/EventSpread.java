@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.Arrays;
 import upscatter.model.grid.Axis;
+import upscatter.model.prediction.folding.ResponseShift;
 
 /**
  * From densities on knots, one vector for each group of emissions that come alike, to the densities at single events and the number of events

@@ -387,7 +387,8 @@ public final class Extrapolations {
                         Parameter mass = interaction.parameters().get(1);
                         prediction = prediction.with(mass.fixedAt(massAt(mass)));
                     }
-                    at = Point.start(prediction.parameters()).with(strength.name(), known > 0 ? known : strength.scale());
+                    at = Point.start(prediction.parameters())
+                            .with(strength.name(), known > 0 ? known : strength.scale());
                 }
             }
             var counts = new HashMap<String, Double>();

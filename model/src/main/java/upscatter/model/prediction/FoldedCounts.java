@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.Signal;
+import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.TabulatedDecays;
+import upscatter.model.prediction.folding.TabulatedSignal;
+import upscatter.model.prediction.folding.Template;
+import upscatter.model.prediction.folding.VariedSignal;
 
 /**
  * Counts from templates: that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value times the

@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.Arrays;
 import java.util.List;
+import upscatter.model.prediction.folding.Slope;
 
 /** Counts {@code r b_j} of a background that is free in each bin, at nominal values of its expectations b, which several channels share. */
 final class FreeCounts implements TermCounts {

@@ -6,6 +6,7 @@ import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.folding.ResponseShift;
 
 /**
  * Counts under a value of the quenching, a factor on it or one on the radius of nuclei: the polynomial through the counts that are folded at the

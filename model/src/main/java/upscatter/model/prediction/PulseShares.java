@@ -6,6 +6,7 @@ import upscatter.model.background.VariedTable;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.prediction.folding.ResponseShift;
 
 /** Counts of recoils spread over an axis of pulse shapes by shares that depend on their energy, and on a pull where these are uncertain. */
 final class PulseShares implements ResponseShift {

@@ -10,6 +10,9 @@ import upscatter.model.experiment.ResponseScale;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.prediction.folding.CubicSpline;
+import upscatter.model.prediction.folding.EfficiencyKnots;
+import upscatter.model.prediction.folding.ResponseShift;
 
 /**
  * Bins of a channel under an energy scale a: a bin holds the events that lie between its edges divided by a.

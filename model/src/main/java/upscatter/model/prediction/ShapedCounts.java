@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.List;
 import upscatter.model.background.ShapeFunction;
+import upscatter.model.prediction.folding.Slope;
 
 /** Counts of a background whose shape depends on parameters. */
 final class ShapedCounts implements TermCounts {

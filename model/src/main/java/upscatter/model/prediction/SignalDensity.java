@@ -13,6 +13,8 @@ import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.sampling.InverseTransform;
 import upscatter.model.sampling.ProductSource;

@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.model.prediction.folding.Slope;
 
 /** Counts of other places that a linear map makes of counts. */
 final class SpreadCounts implements TermCounts {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.CountsStep;
+import upscatter.model.prediction.folding.Slope;
 
 /**
  * One component in one channel: counts that factors in the response or on radii move, times a product of parameters. Immutable; its arrays stay

@@ -3,6 +3,7 @@ package upscatter.model.prediction;
 import java.util.List;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.Slope;
 
 /** Counts of a component in a channel at unit factors, before factors in the response move them, as a function of the parameters. */
 interface TermCounts {

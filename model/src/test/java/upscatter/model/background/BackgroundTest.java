@@ -284,12 +284,7 @@ class BackgroundTest {
                 45 * Units.EV);
         var photons = new PhotonSpectrum(RateSpectrum.of(1, new RateFamily.Exponential(), 2), 0.5, 12);
         var accidentals = new RateBackground(
-                "accidental",
-                recoils,
-                false,
-                RateReference.DETECTOR,
-                TimeCourse.STEADY,
-                Optional.of(photons));
+                "accidental", recoils, false, RateReference.DETECTOR, TimeCourse.STEADY, Optional.of(photons));
         Counts counts = accidentals.expected(COINCIDENCES, Optional.of(EXPOSURE));
         double seen = (Math.exp(-0.25) - Math.exp(-3)) / (Math.exp(-0.25) - Math.exp(-6));
         assertThat(counts.total()).isCloseTo(3.072 * EXPOSURE.liveTimeS() / Units.DAY * seen, within(1e-9));

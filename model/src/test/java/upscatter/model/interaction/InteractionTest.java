@@ -70,8 +70,7 @@ class InteractionTest {
             Interaction dressed = point.with(HELM);
             assertThat(point.nuclearFormFactor()).contains(POINT);
             assertThat(dressed.nuclearFormFactor()).contains(HELM);
-            assertThat(dressed.prefactor(W184, Flavour.NU_E, recoil)
-                            / point.prefactor(W184, Flavour.NU_E, recoil))
+            assertThat(dressed.prefactor(W184, Flavour.NU_E, recoil) / point.prefactor(W184, Flavour.NU_E, recoil))
                     .isCloseTo(suppression, within(1e-12));
         }
         var electrons = new MagneticElectronScattering(PRIMAKOFF);
@@ -106,16 +105,18 @@ class InteractionTest {
     @Test
     void theMagneticMomentIsOneSignal() {
         var decay = new RadiativeDecay(Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EXACT);
-        List<Interaction> magnetic = List.of(
-                PRIMAKOFF, new MagneticElectronScattering(PRIMAKOFF), new RadiativeCevns(PRIMAKOFF, decay));
+        List<Interaction> magnetic =
+                List.of(PRIMAKOFF, new MagneticElectronScattering(PRIMAKOFF), new RadiativeCevns(PRIMAKOFF, decay));
         for (Interaction interaction : magnetic) {
             assertThat(interaction.parameters().names()).containsExactly(Primakoff.STRENGTH, Primakoff.MASS);
             assertThat(interaction.parameters().get(Primakoff.MASS).start()).isEqualTo(2.5);
             assertThat(interaction.massMeV()).isEqualTo(2.5);
-            assertThat(interaction.signal().orElseThrow().strength().parameter()).isEqualTo(Primakoff.STRENGTH);
+            assertThat(interaction.signal().orElseThrow().strength().parameter())
+                    .isEqualTo(Primakoff.STRENGTH);
             assertThat(interaction.fittedCoupling()).isEmpty();
         }
-        assertThat(magnetic.stream().map(Interaction::component)).containsExactly("primakoff", "electrons", "radiative");
+        assertThat(magnetic.stream().map(Interaction::component))
+                .containsExactly("primakoff", "electrons", "radiative");
         assertThat(magnetic.stream().map(Interaction::makesPhoton)).containsExactly(false, false, true);
         assertThat(magnetic.stream().map(Interaction::hitsElectrons)).containsExactly(false, true, false);
         assertThat(magnetic.stream().map(Interaction::finalState).map(state -> state.orElse("")))
@@ -150,7 +151,8 @@ class InteractionTest {
         var fitted = new StandardModelCevns(new VectorCouplings.FittedTree(angle), POINT);
         var start = new StandardModelCevns(new VectorCouplings.Tree(0.2), POINT);
         double recoil = 1e-4;
-        assertThat(fitted.prefactor(W184, Flavour.NU_MU, recoil)).isEqualTo(start.prefactor(W184, Flavour.NU_MU, recoil));
+        assertThat(fitted.prefactor(W184, Flavour.NU_MU, recoil))
+                .isEqualTo(start.prefactor(W184, Flavour.NU_MU, recoil));
         Interaction.FittedCoupling coupling = fitted.fittedCoupling().orElseThrow();
         assertThat(coupling.parameter()).isEqualTo(angle);
         assertThat(coupling.degree()).isEqualTo(2);
@@ -221,7 +223,8 @@ class InteractionTest {
     @Test
     void conventionsAreInvertible() {
         for (CouplingConvention convention : CouplingConvention.values()) {
-            assertThat(convention.fromHalfSigmaF(convention.toHalfSigmaF(3e-10))).isCloseTo(3e-10, within(1e-24));
+            assertThat(convention.fromHalfSigmaF(convention.toHalfSigmaF(3e-10)))
+                    .isCloseTo(3e-10, within(1e-24));
             assertThat(convention.toHalfSigmaF(1)).isEqualTo(2 * convention.kappa());
         }
     }

@@ -1,7 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static upscatter.model.prediction.CoincidenceExperiments.ACTIVE;
@@ -38,6 +36,7 @@ import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 
 /** A bin of two axes holds what its parts hold, wherever both are split: recoils in energy and time, coincidences in the energies of recoil and photon. */
@@ -99,7 +98,10 @@ class AxesSplittingTest {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 experiment,
                 List.of(new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm())));
-        return prediction.expectedCounts(Point.start(prediction.parameters())).get(0).total();
+        return prediction
+                .expectedCounts(Point.start(prediction.parameters()))
+                .get(0)
+                .total();
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -47,6 +45,7 @@ import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 
 /** A bin holds what its parts hold, wherever it is split: random responses, sources and signals. */
@@ -142,7 +141,8 @@ class BinSplittingTest {
         var background = new RateBackground("background", RateSpectrum.of(1, (RateFamily) table));
         var experiment = new Experiment("split", source, List.of(channel), List.of(background), List.of());
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, SIGNALS);
-        var point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
+        var point =
+                Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1).with(Primakoff.MASS, mass);
         return prediction.contributions(point).stream()
                 .flatMapToDouble(c -> Arrays.stream(c.counts().toArray()))
                 .toArray();

@@ -27,14 +27,14 @@ import upscatter.model.units.Units;
 
 /** Small experiments with a photon in coincidence for tests. */
 public final class CoincidenceExperiments {
-    static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), new FormFactor.Helm(), 1);
+    public static final Primakoff PRIMAKOFF = new Primakoff(Set.of(Generation.ELECTRON), new FormFactor.Helm(), 1);
     /** N to a light neutrino and a photon. */
     public static final FinalState ACTIVE = new FinalState.ActiveNeutrino();
     /** Sees every photon at its energy. */
     public static final PhotonDetector EVERY_PHOTON =
             photons(Resolution.PERFECT, new Efficiency.Full(), new Geometry.Share(1));
 
-    static final PhotonDetector GERMANIUM = photons(
+    public static final PhotonDetector GERMANIUM = photons(
             new Resolution(0.02, 1e-4, 0.01), new Efficiency.ErrorFunction(0.9, 0.3, 0.1), new Geometry.Share(0.7));
     static final PhotonDetector DOWNSTREAM =
             photons(Resolution.PERFECT, new Efficiency.Full(), new Geometry.ForwardHemisphere());

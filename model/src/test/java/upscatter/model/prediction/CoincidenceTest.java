@@ -1,7 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -40,6 +38,7 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.RadiativeDecay.Law;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 
 /**

@@ -116,7 +116,8 @@ class ExperimentPredictionTest {
         ExperimentPrediction table = exact.tabulated(precision);
         var random = new SplittableRandom(5);
         int bins = exact.bins();
-        double[] theta = Point.start(exact.parameters()).with(Primakoff.STRENGTH, 5).toArray();
+        double[] theta =
+                Point.start(exact.parameters()).with(Primakoff.STRENGTH, 5).toArray();
         int mass = exact.parameters().indexOf(Primakoff.MASS);
         for (int i = 0; i < POINTS; i++) {
             theta[mass] = random.nextDouble(0.01, 8);

@@ -1,7 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -38,6 +36,7 @@ import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Extrapolations.Extrapolation;
 import upscatter.model.prediction.Extrapolations.Input;
 import upscatter.model.units.Units;

@@ -1,7 +1,5 @@
 package upscatter.model.prediction;
 
-import upscatter.model.parameter.Point;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +20,7 @@ import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.flux.RelativeError;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 
 /** Time of a prediction with an uncorrelated error of the flux in each of 25 bins of energy of three isotopes. */
 @State(Scope.Thread)

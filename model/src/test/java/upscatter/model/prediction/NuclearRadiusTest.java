@@ -93,8 +93,9 @@ class NuclearRadiusTest {
     }
 
     private static Point point(ExperimentPrediction prediction, Object... values) {
-        Point point =
-                Point.start(prediction.parameters()).with(Primakoff.STRENGTH, 1000).with(Primakoff.MASS, 9.0);
+        Point point = Point.start(prediction.parameters())
+                .with(Primakoff.STRENGTH, 1000)
+                .with(Primakoff.MASS, 9.0);
         for (int i = 0; i < values.length; i += 2) {
             point = point.with((String) values[i], (double) values[i + 1]);
         }

@@ -63,8 +63,7 @@ class RadiativeRateTest {
                 CoincidenceExperiments.of(
                         source, "CaWO4", Resolution.PERFECT, CoincidenceExperiments.EVERY_PHOTON, recoils, photons),
                 List.of(interaction));
-        Point point = Point.start(prediction
-                .parameters())
+        Point point = Point.start(prediction.parameters())
                 .with(Primakoff.STRENGTH, Primakoff.strengthOf(CouplingConvention.SIGMA_F.toHalfSigmaF(1e-8)))
                 .with(Primakoff.MASS, row.number("leptonMeV"));
         double counts = prediction.expectedCounts(point).get(0).value(0);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.background.RateBackground;
-import upscatter.model.background.RateReference;
 import upscatter.model.background.RateFamily;
+import upscatter.model.background.RateReference;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.TimeCourse;
 import upscatter.model.calendar.TimeProfile;
@@ -236,8 +236,7 @@ class SystematicsPredictionTest {
     private static double background(int bin) {
         ExperimentPrediction prediction = ExperimentPrediction.of(
                 experiment(reactor(), channel(energy()), List.of(), List.of()), TestExperiments.INTERACTIONS);
-        List<Contribution> contributions =
-                prediction.contributions(Point.start(prediction.parameters()));
+        List<Contribution> contributions = prediction.contributions(Point.start(prediction.parameters()));
         return contributions.get(2).counts().value(bin)
                 + contributions.get(3).counts().value(bin);
     }

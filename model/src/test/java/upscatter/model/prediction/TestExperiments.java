@@ -56,7 +56,7 @@ public final class TestExperiments {
                         factor("flat-CaWO4", Constraint.FREE, Set.of("flat"), Set.of("CaWO4"))));
     }
 
-    static Experiment pionDecay() {
+    public static Experiment pionDecay() {
         var timing = new PulseTiming(0.5e-6, 0.15e-6, false);
         var source = new PionDecayAtRest(1.76e23, 0.08, 1930, timing, new PulseTiming(0.5e-6, 0.15e-6, true));
         var response = new PhotoelectronResponse(

@@ -248,7 +248,8 @@ class VariedTablePredictionTest {
         for (String component : List.of("cevns", "primakoff")) {
             assertThat(component(prediction, point, "far", component))
                     .containsExactly(
-                            component(alone(FAR), Point.start(alone(FAR).parameters()), "one", component), within(1e-12));
+                            component(alone(FAR), Point.start(alone(FAR).parameters()), "one", component),
+                            within(1e-12));
         }
         double[] more = component(prediction, point.with("flux", 1.5), "far", "cevns");
         double[] all = component(prediction, point, "far", "cevns");

@@ -1,17 +1,16 @@
 package upscatter.reports.cli;
 
-import upscatter.model.parameter.Point;
-
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.DataSet;
+import upscatter.datasets.data.DataSet;
 import upscatter.model.parameter.Parameter;
-import upscatter.reports.compute.CheckedInputs;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.prediction.CheckedInputs;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.tables.TextTables;
 
 /** {@code check}: reads an analysis, folds it, and says what it found. */

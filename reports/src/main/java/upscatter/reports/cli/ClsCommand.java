@@ -8,11 +8,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.fitter.TestStatistic;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
-import upscatter.reports.compute.ComputeWorkspace;
-import upscatter.reports.compute.PreparedWorkspace;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.Results;
 
 /** {@code cls}: CLs of one value of the parameter of interest of a workspace. */

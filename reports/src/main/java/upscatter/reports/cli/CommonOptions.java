@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.AnalysisOptions;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** What every command that reads an analysis file can be told. Filled in by picocli. */
 final class CommonOptions {

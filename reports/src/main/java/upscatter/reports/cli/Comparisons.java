@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import upscatter.datasets.PublishedLimit;
-import upscatter.datasets.PublishedLimits;
+import upscatter.datasets.published.PublishedLimit;
+import upscatter.datasets.published.PublishedLimits;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Overlay;
 

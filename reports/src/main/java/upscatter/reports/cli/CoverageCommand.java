@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.LimitRequest;
-import upscatter.reports.compute.ComputeCoverage;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.reports.compute.coverage.ComputeCoverage;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** {@code coverage}: how often the limits of an analysis are right. */
 @Command(

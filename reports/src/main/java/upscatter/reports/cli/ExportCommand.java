@@ -11,11 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.WorkspaceMeasurement;
-import upscatter.datasets.WorkspaceText;
+import upscatter.datasets.workspace.WorkspaceMeasurement;
+import upscatter.datasets.workspace.WorkspaceText;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
-import upscatter.reports.compute.ExportTemplates;
+import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.Analyses;
-import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
 import upscatter.reports.results.Results;
 
 /** {@code fit}: best fit with errors, correlations, pulls and goodness of fit. */

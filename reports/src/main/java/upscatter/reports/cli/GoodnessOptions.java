@@ -3,7 +3,7 @@ package upscatter.reports.cli;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 import upscatter.reports.compute.AnalysisOptions;
-import upscatter.reports.compute.GoodnessSettings;
+import upscatter.reports.compute.fit.GoodnessSettings;
 
 /** What commands that show a fit to data can be told. Filled in by picocli. */
 final class GoodnessOptions {

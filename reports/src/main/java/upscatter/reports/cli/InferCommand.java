@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
-import upscatter.reports.compute.ComputeInference;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.inference.ComputeInference;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Results;
 
 /** {@code infer}: mass and coupling of N from data with a signal. */

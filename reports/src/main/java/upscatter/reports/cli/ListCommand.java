@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.Vocabulary;
+import upscatter.datasets.schema.Vocabulary;
 import upscatter.model.nucleus.Nuclides;
 
 /** {@code list}: what is built in. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.PartFile;
-import upscatter.reports.compute.MergeToys;
+import upscatter.reports.compute.limit.MergeToys;
 import upscatter.reports.results.Results;
 
 /** {@code merge}: joins the parts of a campaign of toys to results. */

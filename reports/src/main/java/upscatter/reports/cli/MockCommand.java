@@ -10,11 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.DataSet;
-import upscatter.datasets.DataSets;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.data.DataSets;
 import upscatter.model.parameter.Point;
-import upscatter.reports.compute.ComputeMock;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.prediction.ComputeMock;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 

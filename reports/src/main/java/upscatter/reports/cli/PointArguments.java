@@ -2,8 +2,8 @@ package upscatter.reports.cli;
 
 import java.util.List;
 import upscatter.model.parameter.Point;
-import upscatter.reports.compute.PreparedAnalysis;
-import upscatter.reports.compute.QuotedValues;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.compute.prediction.QuotedValues;
 
 /** Reads {@code --at name=value,...}: parameters by name, and the coupling of the signal, {@code mu}, in the convention of the analysis. */
 final class PointArguments {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.Schemas;
+import upscatter.datasets.schema.Schemas;
 
 /** {@code schema}: the JSON Schema of a kind of file. */
 @Command(

@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.model.parameter.Point;
-import upscatter.reports.compute.ComputeSpectrum;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** {@code spectrum}: expected counts of each component at a point. */
 @Command(

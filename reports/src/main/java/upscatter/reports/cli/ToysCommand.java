@@ -9,13 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.toys.Toys;
 import upscatter.reports.campaign.Part;
 import upscatter.reports.campaign.PartFile;
 import upscatter.reports.campaign.Plan;
-import upscatter.reports.compute.ComputeToys;
-import upscatter.reports.compute.ComputeWorkspace;
+import upscatter.reports.compute.limit.ComputeToys;
+import upscatter.reports.compute.workspace.ComputeWorkspace;
 import upscatter.reports.results.Results;
 
 /** {@code toys}: a numbered part of a campaign of toys, which goes on where it was stopped. */

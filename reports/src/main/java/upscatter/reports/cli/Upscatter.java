@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import upscatter.datasets.InvalidInputException;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** The program: turns its arguments into a command, and what happens into an exit code. */
 @Command(

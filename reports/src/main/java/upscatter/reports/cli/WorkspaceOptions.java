@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
-import upscatter.datasets.WorkspaceFiles;
-import upscatter.datasets.WorkspaceRequest;
+import upscatter.datasets.workspace.WorkspaceFiles;
+import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.model.template.Interpolation;
-import upscatter.reports.compute.PreparedWorkspace;
+import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.ChannelData;
 
 /** What every command that reads a workspace can be told. Filled in by picocli. */

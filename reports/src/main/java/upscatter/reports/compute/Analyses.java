@@ -3,6 +3,14 @@ package upscatter.reports.compute;
 import java.nio.file.Path;
 import java.util.Map;
 import upscatter.model.parameter.Point;
+import upscatter.reports.compute.coverage.CoveredLimits;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.inference.ComputeInference;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.CheckedInputs;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.compute.prediction.QuotedValues;
 import upscatter.reports.results.Results;
 
 /**
@@ -15,7 +23,7 @@ import upscatter.reports.results.Results;
  * double muInBohrMagnetons = results.limits().orElseThrow().get(0).observed().orElseThrow().value();
  * }</pre>
  *
- * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.InvalidInputException}. Numbers do not depend on the
+ * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.input.InvalidInputException}. Numbers do not depend on the
  * number of threads, and those of two calls with one seed are the same.
  */
 public final class Analyses {

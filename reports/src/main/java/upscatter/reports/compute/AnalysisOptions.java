@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /**
  * What an analysis can be told beside its file. {@link #defaults} are those of the command line, whose options of the same names do the same.
@@ -125,7 +127,7 @@ public record AnalysisOptions(
     /**
      * An analysis read and folded.
      *
-     * @throws upscatter.datasets.InvalidInputException if the file, one of its tables or a setting cannot be used
+     * @throws upscatter.datasets.input.InvalidInputException if the file, one of its tables or a setting cannot be used
      */
     public PreparedAnalysis prepared(Path file) {
         return prepared(file, List.of());

@@ -1,6 +1,8 @@
 package upscatter.reports.figures;
 
 import java.util.List;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.PanelPage;
 
 /** Warnings below a drawing, so that a figure that travels alone takes them along. */
 final class Caveats {

@@ -3,9 +3,11 @@ package upscatter.reports.figures;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.reports.figures.Layer.Curve;
-import upscatter.reports.figures.Layer.Note;
-import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.drawing.Layer.Curve;
+import upscatter.reports.drawing.Layer.Note;
+import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 
 /** Marks beside curves, each where its own curve is farthest from the others. */
 final class CurveMarks {

@@ -1,6 +1,7 @@
 package upscatter.reports.figures;
 
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.results.Results;
 
 /** One figure of what an analysis found. */

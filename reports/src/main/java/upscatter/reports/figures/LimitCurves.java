@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import upscatter.reports.figures.Layer.Vertex;
+import upscatter.reports.drawing.Layer.Vertex;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.tables.SignalWords;

@@ -3,6 +3,8 @@ package upscatter.reports.figures;
 import java.util.Optional;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
+import upscatter.reports.drawing.Scale;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.tables.SignalWords;
 
 /** The logarithmic scales of limit figures: what is scanned, the coupling in the leading convention on the left, in the second one on the right. */

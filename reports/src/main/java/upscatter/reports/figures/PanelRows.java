@@ -5,6 +5,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 

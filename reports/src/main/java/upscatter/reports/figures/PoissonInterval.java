@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * @param low lower end, zero for a count of zero
  * @param high upper end
  */
-record PoissonInterval(double low, double high) {
+public record PoissonInterval(double low, double high) {
 
     /** Probability of a normal variable above one standard deviation. */
     private static final double TAIL = 0.15865525393145705;
@@ -18,7 +18,7 @@ record PoissonInterval(double low, double high) {
     private static final double MANY = 1e6;
 
     /** The interval after a count, which need not be whole: expected counts of Asimov data are not. */
-    static PoissonInterval of(double count) {
+    public static PoissonInterval of(double count) {
         if (count > MANY) {
             return new PoissonInterval(quantile(count, -1), quantile(count + 1, 1));
         }

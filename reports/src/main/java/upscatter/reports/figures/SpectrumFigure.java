@@ -2,6 +2,7 @@ package upscatter.reports.figures;
 
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;

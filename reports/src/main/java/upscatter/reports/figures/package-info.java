@@ -1,13 +1,16 @@
 /**
- * Results as figures: each is drawn once, into a {@link java.awt.Graphics2D}, and written as SVG, PDF and PNG with the
- * same layout and the same typeface in all three.
+ * Which figures do results have? Each looks at results and describes panels, or nothing.
  *
- * <p>A {@link upscatter.reports.figures.Figure} looks at results and returns a {@link upscatter.reports.figures.Drawing}
- * or nothing. It describes {@code Panel}s: two scales and layers of areas, curves and points. {@code PanelPainter} is the
- * only class that knows JFreeChart, {@code Lettering} the only one that sets type, {@code Pictures} the only one that
- * knows file formats. Text stays text in SVG and PDF.
+ * <p>To hold: {@link upscatter.reports.figures.Figure}, results to a {@link upscatter.reports.drawing.Drawing} or nothing; {@link upscatter.reports.figures.Figures}, the catalogue; {@code LimitFigure},
+ * {@code SpectrumFigure}, {@code FitFigure}, {@code RegionFigure} and the others; {@link upscatter.reports.figures.ComparisonFigure}, several analyses in one; captions.
  *
- * <p>To add a figure: a class that implements {@code Figure} and a line in {@link upscatter.reports.figures.Figures}.
+ * <pre>{@code
+ * for (Figure figure : Figures.all()) {
+ *     figure.of(results).ifPresent(drawing -> ...);
+ * }
+ * }</pre>
+ *
+ * <p>What enters: a class that implements {@code Figure} and a line in {@code Figures}. How lines and letters come onto paper is in {@code drawing}.
  */
 @NullMarked
 package upscatter.reports.figures;

@@ -1,7 +1,7 @@
 package upscatter.reports.page;
 
-import upscatter.reports.figures.Drawing;
-import upscatter.reports.figures.Pictures;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Pictures;
 
 /** A figure inside a page: the SVG element alone, with names that no other figure on the page has. */
 final class InlineSvg {

@@ -26,8 +26,13 @@ import upscatter.model.signal.SignalModel;
 public final class ResultsJson {
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
-    private static final List<String> NAMES =
-            List.of(OBSERVED, ResultKeys.PROJECTED, ResultKeys.MIXED, OBSERVED_CLS, ResultKeys.PROJECTED_CLS, ResultKeys.MIXED_CLS);
+    private static final List<String> NAMES = List.of(
+            OBSERVED,
+            ResultKeys.PROJECTED,
+            ResultKeys.MIXED,
+            OBSERVED_CLS,
+            ResultKeys.PROJECTED_CLS,
+            ResultKeys.MIXED_CLS);
     private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
 
     private ResultsJson() {}

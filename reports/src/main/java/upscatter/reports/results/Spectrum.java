@@ -23,8 +23,7 @@ public record Spectrum(
         List<BinAxis> axes,
         List<Component> components,
 
-        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
-        Optional<List<Double>> observed,
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED}) Optional<List<Double>> observed,
 
         Optional<List<Double>> errors) {
 

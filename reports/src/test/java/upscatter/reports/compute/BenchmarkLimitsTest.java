@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.model.ReleaseData;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 
 /** Sensitivities of the analysis files under examples/benchmarks against an independent program. */
@@ -24,7 +26,7 @@ class BenchmarkLimitsTest {
     void sensitivity(String analysis, double massMeV, double mu) {
         ReleaseData.folder();
         Path file = BENCHMARKS.resolve(analysis + ".json");
-        var only = new upscatter.datasets.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
+        var only = new upscatter.datasets.json.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
         Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
                 .limits()

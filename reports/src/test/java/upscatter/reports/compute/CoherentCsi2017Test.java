@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 

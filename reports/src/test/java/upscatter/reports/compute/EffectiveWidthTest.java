@@ -1,7 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.model.parameter.Point;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,8 +7,12 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
@@ -39,8 +41,7 @@ class EffectiveWidthTest {
         PreparedAnalysis prepared = prepared(settings);
         return ComputeSpectrum.of(
                 prepared,
-                Point.start(prepared.prediction()
-                        .parameters())
+                Point.start(prepared.prediction().parameters())
                         .with(Primakoff.STRENGTH, Primakoff.strengthOf(Double.parseDouble(mu))),
                 1);
     }

@@ -19,7 +19,9 @@ import org.hipparchus.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.InvalidInputException;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 
 /** Measured values from the file to the fit: correlated errors, and strengths below zero. */

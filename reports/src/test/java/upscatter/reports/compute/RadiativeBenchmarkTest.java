@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 import upscatter.model.ReleaseData;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 

@@ -1,7 +1,5 @@
 package upscatter.reports.compute;
 
-import upscatter.model.parameter.Point;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +15,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
-import upscatter.fitter.ConfidenceMap;
-import upscatter.fitter.FeldmanCousinsRegion;
-import upscatter.fitter.Scan;
-import upscatter.fitter.ToyPrecision;
-import upscatter.fitter.Toys;
+import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.profile.Scan;
+import upscatter.fitter.toys.ConfidenceMap;
+import upscatter.fitter.toys.FeldmanCousinsRegion;
+import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 
 /**

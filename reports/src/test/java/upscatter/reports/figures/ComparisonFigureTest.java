@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.Pictures;
 import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Comparison;

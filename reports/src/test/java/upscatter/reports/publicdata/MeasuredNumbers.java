@@ -1,17 +1,16 @@
 package upscatter.reports.publicdata;
 
-import upscatter.model.parameter.Point;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.Setting;
-import upscatter.reports.compute.ComputeFit;
-import upscatter.reports.compute.ComputeSpectrum;
-import upscatter.reports.compute.PreparedAnalysis;
+import upscatter.datasets.json.Setting;
+import upscatter.model.parameter.Point;
+import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;

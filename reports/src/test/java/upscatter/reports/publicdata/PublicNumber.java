@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import upscatter.datasets.Setting;
+import upscatter.datasets.json.Setting;
 
 /**
  * A published number and what becomes of it here.

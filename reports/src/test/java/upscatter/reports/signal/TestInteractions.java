@@ -2,8 +2,8 @@ package upscatter.reports.signal;
 
 import java.util.Map;
 import java.util.function.Function;
-import upscatter.datasets.InteractionCatalogue;
-import upscatter.datasets.InteractionSetup;
+import upscatter.datasets.interaction.InteractionCatalogue;
+import upscatter.datasets.interaction.InteractionSetup;
 import upscatter.model.interaction.Interaction;
 
 /** What somebody would register who adds interactions: a line for each. */

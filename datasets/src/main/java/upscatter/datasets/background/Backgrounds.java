@@ -1,0 +1,149 @@
+package upscatter.datasets.background;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.table.CountsTable;
+import upscatter.model.background.Background;
+import upscatter.model.background.TemplateBackground;
+import upscatter.model.background.VariedBackground;
+import upscatter.model.background.VariedTable;
+import upscatter.model.experiment.Channel;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Counts;
+import upscatter.model.grid.Grid;
+
+/** The kinds of background that an analysis file can name: rates by energy ({@link RateBackgrounds}), tables of counts, and measured ones. */
+public final class Backgrounds {
+    private static final String TABLE = "table";
+
+    private Backgrounds() {}
+
+    /** The backgrounds that enter a channel; one that enters none is checked but left out. */
+    public static List<Background> read(
+            List<Node> nodes, List<Channel> channels, ShapeParameters parameters, SimulationErrors errors) {
+        var backgrounds = new ArrayList<Background>();
+        for (Node node : nodes) {
+            String name = node.at("name").text();
+            List<Channel> with = channels.stream()
+                    .filter(channel -> channel.components().contains(name))
+                    .toList();
+            (isMeasured(node)
+                            ? measured(node, name, nodes, with, parameters)
+                            : background(node, name, with, parameters, errors))
+                    .ifPresent(backgrounds::add);
+        }
+        return errors.applied(backgrounds);
+    }
+
+    private static boolean isMeasured(Node node) {
+        Node type = node.at("type");
+        return type.json().isString() && type.text().equals(MeasuredBackgrounds.TYPE);
+    }
+
+    /** A background that a channel measures; another one of the file may say what that channel is expected to count. */
+    private static Optional<Background> measured(
+            Node node, String name, List<Node> all, List<Channel> channels, ShapeParameters parameters) {
+        if (channels.isEmpty()) {
+            throw node.error("no channel has the component '%s', which a channel should measure".formatted(name));
+        }
+        return Optional.of(MeasuredBackgrounds.read(node, name, channels, (other, off) -> {
+            String supposed = other.known(
+                    "background of a known rate",
+                    all.stream()
+                            .filter(candidate -> !isMeasured(candidate))
+                            .map(candidate -> candidate.at("name").text())
+                            .toList());
+            Node found = all.stream()
+                    .filter(candidate -> candidate.at("name").text().equals(supposed))
+                    .findFirst()
+                    .orElseThrow();
+            return background(found, supposed, List.of(off), parameters, new SimulationErrors())
+                    .orElseThrow();
+        }));
+    }
+
+    private static Optional<Background> background(
+            Node node, String name, List<Channel> channels, ShapeParameters parameters, SimulationErrors errors) {
+        Node type = node.at("type");
+        if (type.json().isString() && type.text().equals(TABLE)) {
+            return table(node, name, channels, errors);
+        }
+        var known = new ArrayList<>(RateShapes.types());
+        known.add(TABLE);
+        known.add(MeasuredBackgrounds.TYPE);
+        type.known("background type", known);
+        Background background = RateBackgrounds.read(node, name, channels, parameters);
+        return channels.isEmpty() ? Optional.empty() : Optional.of(background);
+    }
+
+    private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {
+        node.only("name", "type", "table", "tables", "events", "varied", "errors");
+        if (node.find("table").isPresent() == node.find("tables").isPresent()) {
+            throw node.error("a background table needs exactly one of the fields 'table' and 'tables'");
+        }
+        List<Node> paths = node.find("tables").map(Node::items).orElseGet(() -> List.of(node.at("table")));
+        List<CountsTable> tables =
+                paths.stream().map(path -> CountsTable.of(path.file())).toList();
+        List<Grid> grids = channels.stream().map(Channel::grid).distinct().toList();
+        if (grids.size() > 1) {
+            throw node.error("the background '%s' is a table but its channels %s have different bins"
+                    .formatted(name, channels.stream().map(Channel::name).toList()));
+        }
+        if (grids.isEmpty()) {
+            return Optional.empty();
+        }
+        Grid grid = grids.get(0);
+        double[] counts = node.find("tables").isPresent()
+                ? product(node, tables, grid)
+                : tables.get(0).onto(grid).toArray();
+        double factor =
+                node.find("events").map(events -> normalisation(counts, events)).orElse(1.0);
+        Arrays.setAll(counts, bin -> counts[bin] * factor);
+        List<VariedTable.Variation> variations = VariedTables.read(node, grid, factor);
+        if (!variations.isEmpty() && node.find("tables").isPresent()) {
+            throw node.at("varied").error("variations are those of one 'table' on all axes, not of 'tables'");
+        }
+        Counts nominal = Counts.of(grid, counts);
+        VariedBackground varied = node.make(() -> new VariedBackground(name, new VariedTable(nominal, variations)));
+        node.find("errors").ifPresent(found -> errors.add(found, varied, factor, channels));
+        return Optional.of(variations.isEmpty() ? new TemplateBackground(name, nominal) : varied);
+    }
+
+    /** Outer product of one-dimensional tables, one an axis of the channel. */
+    private static double[] product(Node node, List<CountsTable> tables, Grid grid) {
+        double[] product = new double[grid.bins()];
+        Arrays.fill(product, 1);
+        if (tables.size() != grid.axes().size()) {
+            throw node.at("tables")
+                    .error("one table an axis is needed but there are %d tables and %d axes"
+                            .formatted(tables.size(), grid.axes().size()));
+        }
+        for (int i = 0; i < grid.axes().size(); i++) {
+            Axis axis = grid.axes().get(i);
+            CountsTable table = tables.stream()
+                    .filter(candidate -> candidate.observables().equals(List.of(axis.observable())))
+                    .findFirst()
+                    .orElseThrow(() -> node.at("tables")
+                            .error("no table has the axis '%s' alone"
+                                    .formatted(axis.observable().label())));
+            Counts factor = table.onto(new Grid(List.of(axis)));
+            for (int bin = 0; bin < product.length; bin++) {
+                product[bin] *= factor.value(grid.indices(bin)[i]);
+            }
+        }
+        return product;
+    }
+
+    private static double normalisation(double[] counts, Node events) {
+        double factor = events.number() / Arrays.stream(counts).sum();
+        if (!(factor >= 0) || Double.isInfinite(factor)) {
+            throw events.error("the table cannot be normalised to %s events".formatted(events.json()));
+        }
+        return factor;
+    }
+}

@@ -1,0 +1,393 @@
+package upscatter.datasets.channel;
+
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import upscatter.datasets.data.Blindness;
+import upscatter.datasets.data.DataSet;
+import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.data.ObservedData;
+import upscatter.datasets.detector.PhotonDetectors;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.source.SourceSection;
+import upscatter.datasets.source.Sources;
+import upscatter.model.background.VariedTable;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.PhotonDetector;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.DataKind;
+import upscatter.model.flux.Emission;
+import upscatter.model.flux.NoSource;
+import upscatter.model.flux.PionDecayAtRest;
+import upscatter.model.flux.PowerPeriods;
+import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.Source;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Units;
+
+/**
+ * The channels of an analysis file.
+ *
+ * <p>Longer than most files: all fields of a channel, each with what is refused of it.
+ */
+public final class Channels {
+    /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
+    private static final double MOST_SIGMAS = 100_000;
+
+    private static final double TIME_ROUNDING = 1e-9;
+
+    /** Field that selects times of the history of a reactor. */
+    private static final String POWER = "power";
+
+    private static final Section POWER_RANGE = Section.of(
+            "range of power",
+            may("from", Value.number(), "lowest share of the full power"),
+            may("to", Value.number(), "highest share of the full power"));
+
+    /** A channel. */
+    public static final Section CHANNEL = Section.of(
+                    "channel",
+                    needs("name", Value.text(), "name of the channel"),
+                    may("source", Value.text(), "name of a source"),
+                    needs("detector", Value.text(), "name of a detector"),
+                    may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
+                    may("liveTime", Value.time(), "time"),
+                    may(
+                            POWER,
+                            POWER_RANGE,
+                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
+                    may(
+                            "exposureShare",
+                            Value.number(),
+                            "share of the protons on target in which the channel was live"),
+                    may(
+                            CalendarExposure.FIELD,
+                            Value.words("exposures", CalendarExposure.OF.keySet()),
+                            "whether the live time, and the protons of a source, are those of the bins of calendar time alone or of the whole range"),
+                    needs("axes", Value.some(Value.anyOf(Axes.SECTIONS)), "one or more axes"),
+                    may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
+                    needs("components", Value.some(Value.text()), "names of backgrounds"),
+                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
+                    may("flags", Value.entries(Value.flag()), "flags that events must have"),
+                    may(ObservedData.COVARIANCE, Value.text(), "a table of their covariance"),
+                    may(ObservedData.CORRELATION, Value.text(), "correlation of their errors"),
+                    may("data", Value.text(), "a table, or asimov"))
+            .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION);
+
+    private Channels() {}
+
+    /**
+     * Channels, and what their data are.
+     *
+     * @param channels the channels
+     * @param statements a sentence a channel
+     * @param origins where the data of each channel come from, by its name
+     */
+    public record Observed(List<Channel> channels, List<String> statements, Map<String, DataSet.Kind> origins) {
+        private static Observed of(List<Map.Entry<Channel, ObservedData>> described) {
+            var origins = new LinkedHashMap<String, DataSet.Kind>();
+            described.forEach(
+                    entry -> origins.put(entry.getKey().name(), entry.getValue().origin()));
+            return new Observed(
+                    described.stream().map(Map.Entry::getKey).toList(),
+                    described.stream()
+                            .map(entry -> "Channel %s: %s."
+                                    .formatted(
+                                            entry.getKey().name(),
+                                            entry.getValue().words()))
+                            .toList(),
+                    origins);
+        }
+    }
+
+    /**
+     * Reads the channels, in the order of the file.
+     *
+     * @param nodes one node a channel
+     * @param sources the sources, of which a channel sees the first unless it names another
+     * @param detectors all detectors, of which each channel names one
+     * @param components what may enter a channel
+     * @param dataSet the data of all channels, in place of those that they name, or empty
+     * @param blindness what may be said of the data
+     * @throws InvalidInputException at the first channel, or field of one, that has no meaning
+     */
+    public static Observed read(
+            List<Node> nodes,
+            SourceSection sources,
+            List<Detector> detectors,
+            Components components,
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
+        List<String> names = Node.distinctNames("channel", nodes);
+        dataSet.ifPresent(data -> data.requireChannels(names));
+        Map<String, Detector> byName =
+                detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
+        List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
+                .map(node -> channel(node, sources, byName, components, dataSet, blindness))
+                .toList();
+        requireExposures(
+                nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
+        return Observed.of(channels);
+    }
+
+    /** The source in the share of its exposure that a channel was live in; empty where the channel states none, and its exposure is that of all its calendar time. */
+    private static Optional<Source> exposed(Node channel, Source source, double toRange) {
+        if (channel.find("exposureShare").isEmpty() && source instanceof PionDecayAtRest pions && toRange != 1) {
+            return Optional.of(pions.duringShare(toRange));
+        }
+        return channel.find("exposureShare").map(node -> {
+            double share = node.share("a share of the exposure");
+            if (!(share > 0)) {
+                throw node.error("a share of the exposure must be above 0");
+            }
+            if (!(source instanceof PionDecayAtRest pions)) {
+                throw node.error(
+                        "a share of the exposure belongs to a source of a given number of protons; here counts grow with the live time",
+                        Optional.of("Maybe the field 'liveTime' is enough."));
+            }
+            return pions.duringShare(share * toRange);
+        });
+    }
+
+    /**
+     * Neutrinos of a number of protons come in the whole exposure, whatever the live time, which backgrounds grow with. Channels of one such source with
+     * different live times must therefore say in which share of the exposure each was live.
+     */
+    private static void requireExposures(List<Node> nodes, SourceSection sources, List<Channel> channels) {
+        var first = new LinkedHashMap<Source, Integer>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            Source source = sources.of(node).orElse(sources.first());
+            if (source.normalisation() != Source.Normalisation.FLUENCE || !seesNeutrinos(channels.get(i))) {
+                continue;
+            }
+            Integer other = first.putIfAbsent(source, i);
+            if (other == null || (isExposed(node) && isExposed(nodes.get(other)))) {
+                continue;
+            }
+            Optional<Double> one = channels.get(other).liveTimeS();
+            Optional<Double> two = channels.get(i).liveTimeS();
+            if (!one.equals(two) || isExposed(node) != isExposed(nodes.get(other))) {
+                throw node.error(
+                        "the channels '%s' and '%s' see one number of protons on target with live times of %s and %s: backgrounds grow with them, but neutrinos do not"
+                                .formatted(
+                                        channels.get(other).name(),
+                                        channels.get(i).name(),
+                                        days(one),
+                                        days(two)),
+                        Optional.of(
+                                "Maybe each channel should state the share of the protons in which it was live, \"exposureShare\": %.4g; or the runs are bins of one channel with an axis of calendar time."
+                                        .formatted(share(one, two))));
+            }
+        }
+    }
+
+    private static boolean isExposed(Node channel) {
+        return channel.find("exposureShare").isPresent();
+    }
+
+    private static boolean seesNeutrinos(Channel channel) {
+        return Interactions.all().stream().anyMatch(channel.components()::contains);
+    }
+
+    private static String days(Optional<Double> seconds) {
+        return seconds.map(time -> PlainNumber.of(time / Units.DAY) + " d").orElse("an unknown duration");
+    }
+
+    /** The share of the second of two runs that follow each other. */
+    private static double share(Optional<Double> one, Optional<Double> two) {
+        double first = one.orElse(0.0);
+        double second = two.orElse(0.0);
+        return first + second > 0 && second > 0 ? second / (first + second) : 1;
+    }
+
+    private static Map.Entry<Channel, ObservedData> channel(
+            Node given,
+            SourceSection sources,
+            Map<String, Detector> detectors,
+            Components components,
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
+        Node node = given.only(CHANNEL);
+        String name = node.at("name").text();
+        Source whole = sources.of(node).orElse(sources.first());
+        Grid grid = Axes.read(node.at("axes"));
+        Optional<Double> stated = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
+        boolean protons = whole instanceof PionDecayAtRest;
+        double toRange = CalendarExposure.toRange(node, grid, stated, protons);
+        Optional<Source> named = exposed(node, whole, toRange).or(() -> sources.of(node));
+        Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, named.orElse(sources.first())));
+        Optional<Source> own =
+                periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
+        Source source = own.orElse(sources.first());
+        Detector detector = node.at("detector").choice("detector", detectors);
+        Optional<Double> liveTime =
+                stated.map(seconds -> toRange * seconds).or(() -> periods.map(PowerPeriods::seconds));
+        periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))
+                .ifPresent(p -> {
+                    throw node.at("liveTime")
+                            .error("the live time is longer than the history has the reactor at this power, %s d"
+                                    .formatted((float) (p.seconds() / Units.DAY)));
+                });
+        if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
+            throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
+        }
+        if (periods.isPresent() && grid.axis(Observable.CALENDAR_TIME).isPresent()) {
+            throw node.at(POWER)
+                    .error("a channel with an axis of calendar time follows the history of each core along it");
+        }
+        if (grid.axis(Observable.ARRIVAL_TIME).isPresent()
+                && !(source instanceof NoSource)
+                && !Sources.isPulsed(source)) {
+            throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
+        }
+        grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
+        Optional<PhotonDetector> photons = node.find("photonDetector").map(PhotonDetectors::read);
+        if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
+            throw node.at("axes")
+                    .error(
+                            "the channel has an axis of photon energies but no photon detector",
+                            Optional.of("Maybe the field 'photonDetector' is missing."));
+        }
+        List<String> entering = components(node.at("components"), components, photons.isPresent());
+        requireNeutrinos(node.at("components"), source, entering);
+        DataKind kind = ObservedData.kind(node);
+        if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
+            throw node.at("kind")
+                    .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
+        }
+        ObservedData data = blindness.data(
+                node,
+                () -> dataSet.map(set -> set.data(name, grid, kind, ObservedData.correlations(node, kind)))
+                        .orElseGet(() -> ObservedData.read(node, grid, kind)));
+        Channel channel = node.make(() -> new Channel(
+                name,
+                detector,
+                photons,
+                grid,
+                liveTime,
+                entering,
+                kind,
+                data.observation(),
+                own,
+                pulseShape(node, grid, detector)));
+        requireVisibleRecoils(node.at("axes"), detector.response(), grid);
+        String times = periods.map(p -> "; %s d of live time in %s d with the reactor at %s of its power"
+                        .formatted(
+                                (float) (liveTime.orElse(0.0) / Units.DAY), (float) (p.seconds() / Units.DAY), (float)
+                                        p.relativePower()))
+                .orElse("");
+        return Map.entry(channel, new ObservedData(data.observation(), data.words() + times, data.origin()));
+    }
+
+    /** The times at which the reactor ran within a range of power, from one end of it or between two. */
+    private static PowerPeriods periods(Node given, Source source) {
+        Node power = given.only(POWER_RANGE);
+        if (!(source instanceof ReactorSource reactor)) {
+            throw power.error("the source is no reactor, whose power could select times");
+        }
+        if (power.find("from").isEmpty() && power.find("to").isEmpty()) {
+            throw power.error("a range of power needs 'from' or 'to', shares of the full power");
+        }
+        double from = power.find("from").map(Node::number).orElse(0.0);
+        double to = power.find("to").map(Node::number).orElse(Double.POSITIVE_INFINITY);
+        return power.make(() -> PowerPeriods.of(reactor, from, to));
+    }
+
+    private static Optional<VariedTable> pulseShape(Node channel, Grid grid, Detector detector) {
+        Optional<Axis> pulses = grid.axis(Observable.PULSE_SHAPE);
+        Optional<Node> shares = channel.find("pulseShape");
+        if (shares.isPresent() && pulses.isEmpty()) {
+            throw shares.get().error("the channel has no axis of pulse shapes");
+        }
+        return shares.map(node -> VariedTables.pulseShape(
+                node,
+                new Grid(List.of(
+                        grid.axis(detector.response().observable())
+                                .orElseThrow(() -> node.error("the channel has no axis of what its detector measures")),
+                        pulses.orElseThrow()))));
+    }
+
+    /** Finds here that the power of the source is not known at all times of a channel. */
+    private static void requireCalendar(Node channel, Axis axis, Source source) {
+        Axis window = axis.window();
+        for (Emission emission : source.emissions()) {
+            for (int part = 0; part < window.bins(); part++) {
+                double from = window.low(part);
+                double to = window.high(part);
+                channel.at("axes").make(() -> emission.activity().mean(from, to));
+            }
+        }
+    }
+
+    /** Finds here, and not when a prediction is made, that no recoil reaches the axis or that the response is too fine for it. */
+    private static void requireVisibleRecoils(Node axes, Response response, Grid grid) {
+        Axis axis = grid.axis(response.observable()).orElseThrow();
+        if (response instanceof EnergyResponse energy) {
+            double sigma = energy.resolution().sigmaMeV(Math.max(axis.lower(), 0));
+            if (sigma > 0 && axis.span() / sigma > MOST_SIGMAS) {
+                throw axes.error(
+                        "the axis is more than %.0f times wider than the resolution of the detector"
+                                .formatted(MOST_SIGMAS),
+                        Optional.of("Maybe the unit of the resolution is wrong; without it the detector is perfect."));
+            }
+        }
+        axes.make(() -> response.panelsMeV(axis));
+    }
+
+    private static void requireNeutrinos(Node components, Source source, List<String> entering) {
+        if (source instanceof NoSource && !Collections.disjoint(entering, Interactions.all())) {
+            throw components.error("the channel asks for neutrinos but the source has none");
+        }
+    }
+
+    /**
+     * The components of an analysis.
+     *
+     * @param names all of them
+     * @param coincidences those that are seen with a photon
+     */
+    public record Components(List<String> names, List<String> coincidences) {}
+
+    private static List<String> components(Node list, Components known, boolean coincidence) {
+        List<String> interactions = Interactions.all();
+        for (Node item : list.items()) {
+            String name = item.text();
+            boolean interaction = interactions.contains(name);
+            if (interaction && !known.names().contains(name)) {
+                throw item.error(
+                        "the component '%s' is not part of the hypothesis".formatted(name),
+                        Optional.of("Maybe the %s is missing.".formatted(Interactions.declaredBy(name))));
+            }
+            item.known("component", known.names());
+            boolean makesPhoton = known.coincidences().contains(name);
+            if (makesPhoton && !coincidence) {
+                throw item.error(
+                        "the component '%s' needs a photon detector".formatted(name),
+                        Optional.of("Maybe the field 'photonDetector' of the channel is missing."));
+            }
+            if (coincidence && interaction && !makesPhoton) {
+                throw item.error("the channel asks for a photon but the component '%s' makes none".formatted(name));
+            }
+        }
+        return Node.distinct("component", list.items());
+    }
+}

@@ -1,0 +1,83 @@
+package upscatter.datasets.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.table.ShareColumn;
+import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableColumns;
+import upscatter.datasets.table.TableColumns.Role;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.units.Dimension;
+
+/**
+ * Tables of a detector response: a header {@code <observable> [unit],<what>} and two columns, the observable, rising, and a share
+ * between 0 and 1.
+ */
+public final class ResponseTables {
+    /** What a table of efficiencies holds. */
+    static final String EFFICIENCY = "efficiency";
+
+    private ResponseTables() {}
+
+    /** Reads a table of efficiencies, which may have steps: two rows of one observable. */
+    static Efficiency efficiency(Node path, Role column, Dimension dimension) {
+        return read(path, column, dimension, Role.of(EFFICIENCY), true, Efficiency.Tabulated::new);
+    }
+
+    /**
+     * Reads the table that a path of an analysis file names.
+     *
+     * @param column name of the first column
+     * @param dimension dimension of the first column; its unit stands in the header
+     * @param what name of the second column
+     * @param make makes the response from the observables in internal units and the shares
+     * @throws InvalidInputException at the row that is wrong
+     */
+    public static <T> T read(
+            Node path, Role column, Dimension dimension, Role what, BiFunction<List<Double>, List<Double>, T> make) {
+        return read(path, column, dimension, what, false, make);
+    }
+
+    private static <T> T read(
+            Node path,
+            Role column,
+            Dimension dimension,
+            Role what,
+            boolean steps,
+            BiFunction<List<Double>, List<Double>, T> make) {
+        String symbol = dimension.symbols().iterator().next();
+        String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label();
+        TableColumns columns = TableColumns.required(path, example, List.of(column, what));
+        double unit = columns.size(column, dimension);
+        int place = columns.place(column);
+        ShareColumn fractions = ShareColumn.of(columns, what, 1);
+        List<Double> observables = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (Table.Row row : columns.table().rows()) {
+            double observable = row.number(place) * unit;
+            double share = fractions.in(row);
+            if (!rises(observable, observables, steps && columns.table().rows().size() > 2)) {
+                throw row.error("%s must be above the value of the row before it"
+                        .formatted(row.cells().get(place)));
+            }
+            observables.add(observable);
+            shares.add(share);
+        }
+        try {
+            return make.apply(observables, shares);
+        } catch (IllegalArgumentException e) {
+            throw columns.table().error(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether a value is above the last one, or where steps are allowed equal to that alone. */
+    private static boolean rises(double observable, List<Double> before, boolean steps) {
+        int last = before.size() - 1;
+        return last < 0
+                || observable > before.get(last)
+                || (steps && observable == before.get(last) && (last == 0 || observable > before.get(last - 1)));
+    }
+}

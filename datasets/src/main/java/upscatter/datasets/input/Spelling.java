@@ -1,0 +1,47 @@
+package upscatter.datasets.input;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known name that was probably meant. */
+public final class Spelling {
+    private Spelling() {}
+
+    /** The known name nearest to a misspelt one, or empty when none is near: at most one letter in three differs. */
+    public static Optional<String> nearest(String name, Collection<String> known) {
+        int reach = Math.max(1, name.length() / 3);
+        return known.stream()
+                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= reach)
+                .filter(candidate -> distance(name, candidate) <= reach)
+                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code Maybe 'x'.} with the nearest known name, or empty. */
+    public static Optional<String> maybe(String name, Collection<String> known) {
+        return nearest(name, known).map("Maybe '%s'."::formatted);
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other, whatever the case. */
+    static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(replace, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,20 @@
+package upscatter.datasets.interaction;
+
+import java.util.Set;
+import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.nucleus.FormFactor;
+
+/**
+ * What an analysis file says of every interaction that it looks for.
+ *
+ * @param formFactor form factor of the nuclei
+ * @param flavours the flavours that interact
+ * @param start value of the scanned parameter where fits start, in its unit; one where nothing is scanned
+ */
+public record InteractionSetup(FormFactor formFactor, Set<Generation> flavours, double start) {
+
+    /** Copies the set. */
+    public InteractionSetup {
+        flavours = Set.copyOf(flavours);
+    }
+}

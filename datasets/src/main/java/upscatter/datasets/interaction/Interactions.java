@@ -1,0 +1,272 @@
+package upscatter.datasets.interaction;
+
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.interaction.CouplingConvention;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.NuclearSpin;
+import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.StandardModelCevns;
+import upscatter.model.interaction.VectorCouplings;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
+
+/**
+ * The interactions that analysis files know: the only place outside the model that names them. To add one that needs no more than an {@link
+ * InteractionSetup}: its record, and a line in {@link #PLAIN}.
+ */
+public final class Interactions {
+    /** The generations that interact, by the word in the field {@code flavour}. */
+    public static final Map<String, Set<Generation>> FLAVOURS = Map.of(
+            "e", Set.of(Generation.ELECTRON),
+            "mu", Set.of(Generation.MUON),
+            "tau", Set.of(Generation.TAU),
+            "all", Set.of(Generation.values()));
+
+    /** Spins of nuclei by the word in the field {@code nuclearSpin}. */
+    static final Map<String, NuclearSpin> SPINS =
+            Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
+
+    /** Natures of the sterile neutrino by the word in the field {@code nature}. */
+    static final Map<String, Nature> NATURES =
+            Arrays.stream(Nature.values()).collect(Collectors.toMap(Nature::label, Function.identity()));
+
+    /** Conventions in which couplings are quoted by the word in the field {@code convention}. */
+    static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
+            .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
+
+    /** A mass that is fitted. */
+    public static final Section FREE_MASS = Section.of(
+            "free mass",
+            needs("start", Value.energy(), "where fits start"),
+            needs("from", Value.energy(), "lower bound"),
+            needs("to", Value.energy(), "upper bound"));
+
+    private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
+
+    /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
+    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of();
+
+    /** Where the hypothesis says that a component of its own is part of it, for components that it may lack. */
+    private static final Map<String, String> DECLARED_BY = Map.of(
+            RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
+            MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
+
+    private Interactions() {}
+
+    /**
+     * An interaction as a file has it.
+     *
+     * @param interactions those that the hypothesis adds
+     * @param leadingPerQuoted coupling in the leading convention of one as the file quotes it
+     * @param labels what a caption says of the hypothesis, by field
+     */
+    public record Read(List<Interaction> interactions, double leadingPerQuoted, Map<String, String> labels) {}
+
+    /** How an interaction is read: its own fields beside those of every hypothesis, and what is made of them. */
+    public interface Reader {
+        /** Its own fields in the section {@code hypothesis}; none for an interaction of nothing but what every hypothesis says. */
+        List<Field> fields();
+
+        /**
+         * Makes the interactions of a hypothesis, the one that is looked for first.
+         *
+         * @param hypothesis the section, whose fields are known to be those of every hypothesis and its own
+         * @param setup what every hypothesis says
+         * @throws InvalidInputException at a field that is missing or has no meaning
+         */
+        Read read(Node hypothesis, InteractionSetup setup);
+
+        /** What is looked for in it. */
+        SignalModel model();
+
+        /** The names of the components that it may add. */
+        List<String> components();
+    }
+
+    /** The fields of a hypothesis with one of the interactions. */
+    public static Section section(String name, Reader reader) {
+        SignalModel model = reader.model();
+        var fields = new LinkedHashMap<String, Field>();
+        Stream.of(
+                        Stream.of(
+                                needs("interaction", Value.word("interactions", name), "one of the interactions"),
+                                may("flavour", FLAVOUR, "flavours that interact"),
+                                may(
+                                        model.strength().coupling().name(),
+                                        Value.number(),
+                                        "where fits start and mock data lie")),
+                        model
+                                .scanned()
+                                .map(scanned -> may(
+                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                                .stream(),
+                        reader.fields().stream())
+                .flatMap(own -> own)
+                .forEach(field -> fields.put(field.name(), field));
+        return Section.of("hypothesis: " + name, fields.values().toArray(Field[]::new));
+    }
+
+    /** The sections that a hypothesis can be. */
+    public static List<Section> sections() {
+        return readers().entrySet().stream()
+                .map(entry -> section(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Readers by the name in the field {@code interaction}. */
+    public static Map<String, Reader> readers() {
+        var readers = new LinkedHashMap<String, Reader>();
+        readers.put(Primakoff.COMPONENT, new MagneticMoment());
+        Stream.concat(
+                        Stream.of(PLAIN),
+                        ServiceLoader.load(InteractionCatalogue.class).stream()
+                                .map(provider -> provider.get().interactions()))
+                .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+        return readers;
+    }
+
+    /** Scattering that is known to be there. */
+    public static Interaction known(VectorCouplings couplings, FormFactor formFactor) {
+        return new StandardModelCevns(couplings, formFactor);
+    }
+
+    /** Names of the components of all interactions that may be looked for. */
+    public static List<String> signals() {
+        return readers().values().stream()
+                .flatMap(reader -> reader.components().stream())
+                .toList();
+    }
+
+    /** Names of the components of all interactions. */
+    public static List<String> all() {
+        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT), signals().stream())
+                .toList();
+    }
+
+    /** Names of the parameters of all interactions that may be looked for. */
+    public static Set<String> parameters() {
+        return readers().values().stream()
+                .map(Reader::model)
+                .flatMap(model -> Stream.concat(
+                        Stream.of(model.parameter()), model.scanned().stream().map(ScannedParameter::parameter)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether some hypothesis has a coupling or a strength of that name. */
+    public static boolean isCoupling(String name) {
+        return readers().values().stream()
+                .anyMatch(reader -> reader.model().strength().names(name));
+    }
+
+    /** Where the hypothesis says that one of the {@link #signals} is part of it. */
+    public static String declaredBy(String component) {
+        return DECLARED_BY.getOrDefault(component, "section 'hypothesis'");
+    }
+
+    /** An interaction made of nothing but what every hypothesis says. */
+    private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
+        @Override
+        public List<Field> fields() {
+            return List.of();
+        }
+
+        @Override
+        public SignalModel model() {
+            Interaction any =
+                    make.apply(new InteractionSetup(new FormFactor.PointLike(), Set.of(Generation.values()), 1));
+            if (!any.component().equals(name)) {
+                throw new IllegalStateException("the interaction '%s' of a catalogue makes the component '%s'"
+                        .formatted(name, any.component()));
+            }
+            return any.signal()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the interaction '%s' of a catalogue offers no signal".formatted(name)));
+        }
+
+        @Override
+        public Read read(Node hypothesis, InteractionSetup setup) {
+            return new Read(List.of(hypothesis.make(() -> make.apply(setup))), 1, Map.of());
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of(name);
+        }
+    }
+
+    /** The transition magnetic moment of a sterile neutrino: up-scattering on nuclei, on electrons, and with the photon of its decay. */
+    private static final class MagneticMoment implements Reader {
+        @Override
+        public SignalModel model() {
+            return new Primakoff(Set.of(Generation.values()), new FormFactor.PointLike(), 1)
+                    .signal()
+                    .orElseThrow();
+        }
+
+        @Override
+        public List<Field> fields() {
+            return List.of(
+                    needs("flavour", FLAVOUR, "flavours that couple to N"),
+                    needs("nature", Value.words("natures", NATURES.keySet()), "whether N is its own antiparticle"),
+                    needs("convention", Value.words("coupling conventions", CONVENTIONS.keySet()), "what mu means"),
+                    may(
+                            "nuclearSpin",
+                            Value.words("nuclear spins", SPINS.keySet()),
+                            "the bracket of the cross section"),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
+                    may("decay", Decays.DECAY, "offers the component radiative"));
+        }
+
+        @Override
+        public Read read(Node node, InteractionSetup setup) {
+            node.at("flavour");
+            NuclearSpin spin = node.find("nuclearSpin")
+                    .map(n -> n.choice("nuclear spin", SPINS))
+                    .orElse(NuclearSpin.ZERO);
+            Primakoff primakoff = node.find("mass")
+                    .orElse(node)
+                    .make(() -> new Primakoff(setup.flavours(), setup.formFactor(), spin, setup.start()));
+            var interactions = new ArrayList<Interaction>();
+            interactions.add(primakoff);
+            if (node.find("electrons").filter(Node::isTrue).isPresent()) {
+                interactions.add(new MagneticElectronScattering(primakoff));
+            }
+            Nature nature = node.at("nature").choice("nature", NATURES);
+            CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
+            node.find("decay")
+                    .map(decay -> Decays.read(decay, nature, convention))
+                    .ifPresent(decay -> interactions.add(new RadiativeCevns(primakoff, decay)));
+            return new Read(
+                    interactions,
+                    convention.toHalfSigmaF(1),
+                    Map.of("nature", nature.label(), "convention", convention.label()));
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package upscatter.datasets.json;
+
+/**
+ * A field of a section, told once: the reader, the schema, the list of words and the tables of the manual are made of this or compared with it.
+ *
+ * @param name its name in the file
+ * @param needed whether it must be there
+ * @param value what may stand there
+ * @param meaning what it says, in one phrase
+ */
+public record Field(String name, boolean needed, Value value, String meaning) {
+    /** A field that must be there. */
+    public static Field needs(String name, Value value, String meaning) {
+        return new Field(name, true, value, meaning);
+    }
+
+    /** A field that may be left out. */
+    public static Field may(String name, Value value, String meaning) {
+        return new Field(name, false, value, meaning);
+    }
+}

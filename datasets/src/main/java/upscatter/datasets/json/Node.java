@@ -1,0 +1,349 @@
+package upscatter.datasets.json;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import upscatter.datasets.input.InputPaths;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.Spelling;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Quantity;
+
+/**
+ * A value of an analysis file that knows where it stands: the cursor with which the file is read.
+ *
+ * <p>Longer than most files: one short method for each kind of value that a file may hold.
+ *
+ * @param document the file
+ * @param pointer JSON pointer of the value
+ * @param json the value
+ * @param section what the value was found to be, whose fields alone may then be read; empty before that
+ */
+public record Node(Document document, String pointer, JsonNode json, Optional<Section> section) {
+    private static final int LONGEST_QUOTE = 60;
+
+    /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */
+    private static final Map<Dimension, Quantity> LARGEST = Map.of(
+            Dimension.ENERGY, new Quantity(1000, "GeV", Dimension.ENERGY),
+            Dimension.POWER, new Quantity(1000, "GW", Dimension.POWER),
+            Dimension.MASS, new Quantity(1e9, "kg", Dimension.MASS),
+            Dimension.TIME, new Quantity(1e4, "yr", Dimension.TIME));
+
+    /** The root of a file. */
+    public static Node root(Document document) {
+        return new Node(document, "", document.tree(), Optional.empty());
+    }
+
+    /** This object, which may have no other fields than those of a section, and of which no others are read from now on. */
+    public Node only(Section described) {
+        requireOnly(described.names());
+        return new Node(document, pointer, json, Optional.of(described));
+    }
+
+    /** This object, which may have no other fields than the given ones. */
+    public Node only(String... fields) {
+        requireOnly(List.of(fields));
+        return this;
+    }
+
+    private void requireOnly(List<String> known) {
+        requireObject();
+        for (String name : json.propertyNames()) {
+            if (!known.contains(name)) {
+                List<String> absent =
+                        known.stream().filter(field -> !json.has(field)).toList();
+                throw child(name, json)
+                        .error(
+                                "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
+                                Spelling.maybe(name, absent));
+            }
+        }
+    }
+
+    /** The value of a field that must be there. */
+    public Node at(String field) {
+        return find(field).orElseThrow(() -> error("the field '%s' is missing".formatted(field)));
+    }
+
+    /** The value of a field, or empty when the object has no such field. */
+    public Optional<Node> find(String field) {
+        requireObject();
+        section.ifPresent(known -> known.require(field));
+        return Optional.ofNullable(json.get(field)).map(value -> child(field, value));
+    }
+
+    /** Whether a field may be read of this: any, as long as it is not known what this is. */
+    public boolean describes(String field) {
+        return section.map(known -> known.field(field).isPresent()).orElse(true);
+    }
+
+    /** The values of a list. */
+    public List<Node> items() {
+        if (!json.isArray()) {
+            throw expected("a list");
+        }
+        return IntStream.range(0, json.size())
+                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i), Optional.empty()))
+                .toList();
+    }
+
+    /** The values of a list that must not be empty. */
+    public List<Node> someItems(String what) {
+        List<Node> items = items();
+        if (items.isEmpty()) {
+            throw expected("at least one " + what);
+        }
+        return items;
+    }
+
+    /** The values of all fields, by name, in their order. */
+    public Map<String, Node> entries() {
+        requireObject();
+        var entries = new LinkedHashMap<String, Node>();
+        json.properties().forEach(field -> entries.put(field.getKey(), child(field.getKey(), field.getValue())));
+        return entries;
+    }
+
+    /** A text that is not blank. */
+    public String text() {
+        if (!json.isString() || json.stringValue().isBlank()) {
+            throw expected("a text");
+        }
+        return json.stringValue();
+    }
+
+    /** The texts of the field {@code name} of each object, which must differ. */
+    public static List<String> distinctNames(String what, List<Node> objects) {
+        return distinct(what, objects.stream().map(node -> node.at("name")).toList());
+    }
+
+    /** The given texts, which must differ. */
+    public static List<String> distinct(String what, List<Node> texts) {
+        var seen = new HashSet<String>();
+        for (Node text : texts) {
+            if (!seen.add(text.text())) {
+                throw text.error("the %s '%s' stands twice".formatted(what, text.text()));
+            }
+        }
+        return texts.stream().map(Node::text).toList();
+    }
+
+    /** This object as if it had no such field. */
+    public Node without(String field) {
+        requireObject();
+        ObjectNode rest = ((ObjectNode) json).deepCopy();
+        rest.remove(field);
+        return new Node(document, pointer, rest, section);
+    }
+
+    /** True or false. */
+    public boolean isTrue() {
+        if (!json.isBoolean()) {
+            throw expected("true or false");
+        }
+        return json.booleanValue();
+    }
+
+    /** A number without unit, finite; {@code "3 %"} is 0.03. */
+    public double number() {
+        return quantity(Dimension.NUMBER).value();
+    }
+
+    /** A share between 0 and 1; {@code "3 %"} is 0.03. */
+    public double share(String what) {
+        double share = number();
+        if (!(share >= 0 && share <= 1)) {
+            throw error(
+                    "%s must lie between 0 and 1 but is %s".formatted(what, share),
+                    share > 1 ? Optional.of("Maybe it is a percentage.") : Optional.empty());
+        }
+        return share;
+    }
+
+    /** A number without unit that is written as one, finite. */
+    public double plainNumber() {
+        if (!json.isNumber()) {
+            throw expected("a number");
+        }
+        double number = Double.parseDouble(json.asString());
+        if (!Double.isFinite(number)) {
+            throw error("a finite number is expected but found " + quote());
+        }
+        return number;
+    }
+
+    /** A number without unit that is written as one, or infinity of either sign. */
+    public double plainBound() {
+        if (!json.isNumber()) {
+            throw expected("a number");
+        }
+        double bound = Double.parseDouble(json.asString());
+        if (Double.isNaN(bound)) {
+            throw error("a bound is a number or infinite but found NaN");
+        }
+        return bound;
+    }
+
+    /** A list of at least one number. */
+    public List<Double> plainNumbers() {
+        return someItems("number").stream().map(Node::plainNumber).toList();
+    }
+
+    /** A whole number between two bounds, both included. */
+    public int wholeNumber(int from, int to) {
+        double number = number();
+        if (number != Math.rint(number) || number < from || number > to) {
+            throw error("a whole number from %d to %d is expected but found %s".formatted(from, to, json));
+        }
+        return (int) number;
+    }
+
+    /** A quantity in the internal unit of its dimension. */
+    public double value(Dimension dimension) {
+        return quantity(dimension).value();
+    }
+
+    /** A quantity above zero in the internal unit of its dimension. */
+    public double positive(Dimension dimension) {
+        double value = value(dimension);
+        if (!(value > 0)) {
+            throw error("'%s' must be positive".formatted(json.asString()));
+        }
+        return value;
+    }
+
+    /** A quantity as written; a bare number is one of the dimension {@code NUMBER} alone. */
+    public Quantity quantity(Dimension dimension) {
+        if (json.isNumber() && dimension == Dimension.NUMBER) {
+            return make(() -> new Quantity(Double.parseDouble(json.asString()), "", dimension));
+        }
+        Optional<String> units = Optional.of("Maybe with one of the units %s."
+                        .formatted(String.join(", ", new TreeSet<>(dimension.symbols()))))
+                .filter(maybe -> dimension != Dimension.NUMBER);
+        if (json.isNumber()) {
+            throw error("%s has no unit; expected %s".formatted(quote(), dimension.description()), units);
+        }
+        if (!json.isString()) {
+            throw expected(dimension.description());
+        }
+        try {
+            return possible(Quantity.parse(json.stringValue(), dimension));
+        } catch (IllegalArgumentException e) {
+            throw error(String.valueOf(e.getMessage()), units);
+        }
+    }
+
+    /** This number as a quantity of a unit that stands elsewhere. */
+    public Quantity inUnit(String unit, Dimension dimension) {
+        double number = number();
+        return possible(make(() -> new Quantity(number, unit, dimension)));
+    }
+
+    /** Rejects what no experiment has, which is a wrong unit. */
+    private Quantity possible(Quantity quantity) {
+        Quantity largest = LARGEST.get(quantity.dimension());
+        if (largest != null && Math.abs(quantity.value()) > largest.value()) {
+            throw error(
+                    "%s is above the bound of %s".formatted(quantity, largest),
+                    Optional.of("Maybe the unit is wrong."));
+        }
+        return quantity;
+    }
+
+    /** One of several options, by name. */
+    public <T> T choice(String what, Map<String, T> options) {
+        return Optional.ofNullable(options.get(known(what, options.keySet()))).orElseThrow();
+    }
+
+    /** A text that is one of the known names. */
+    public String known(String what, Collection<String> names) {
+        String text = text();
+        if (!names.contains(text)) {
+            throw error(
+                    "the %s '%s' is not known; known are %s"
+                            .formatted(what, text, String.join(", ", new TreeSet<>(names))),
+                    Spelling.maybe(text, names));
+        }
+        return text;
+    }
+
+    /** The names of a list, at least one, each known and none twice. */
+    public Set<String> names(String what, Collection<String> known) {
+        List<Node> items = someItems(what);
+        items.forEach(item -> item.known(what, known));
+        return Set.copyOf(distinct(what, items));
+    }
+
+    /** The existing file of a path. */
+    public Path file() {
+        String path = text();
+        return make(() -> InputPaths.existing(path, document.file()));
+    }
+
+    /** What the supplier makes of this value; what it rejects is an error here. */
+    public <T> T make(Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (IllegalArgumentException e) {
+            String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
+            String what = parts.length == 2 && parts[0].endsWith(".")
+                    ? parts[0].substring(0, parts[0].length() - 1)
+                    : parts[0];
+            throw error(what, parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
+        }
+    }
+
+    /**
+     * Notes here what a reader of the results must be told, although the file can be used: a sentence of its own, with the number that
+     * makes it weigh. It is shown with the results, on the terminal and on the page.
+     */
+    public void warn(String sentence) {
+        document.warn(pointer, sentence);
+    }
+
+    /** Says how this was read, beside the other sentences on the inputs. */
+    public void state(String sentence) {
+        document.state(sentence);
+    }
+
+    /** An error here. */
+    public InvalidInputException error(String what) {
+        return error(what, Optional.empty());
+    }
+
+    /** An error here, with advice. */
+    public InvalidInputException error(String what, Optional<String> maybe) {
+        return document.error(pointer, what, maybe);
+    }
+
+    /** An error here: another kind of value is expected. */
+    public InvalidInputException expected(String kind) {
+        return error("%s is expected but found %s".formatted(kind, quote()));
+    }
+
+    private Node child(String field, JsonNode value) {
+        String escaped = field.replace("~", "~0").replace("/", "~1");
+        return new Node(document, pointer + "/" + escaped, value, Optional.empty());
+    }
+
+    private void requireObject() {
+        if (!json.isObject()) {
+            throw expected("an object {...}");
+        }
+    }
+
+    private String quote() {
+        String text = json.toString();
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+    }
+}

@@ -1,0 +1,176 @@
+package upscatter.datasets.question;
+
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import upscatter.datasets.interaction.InteractionSetup;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.VectorCouplings;
+import upscatter.model.nucleus.FormFactor;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.Units;
+
+/** The hypotheses of an analysis file: form factor, couplings, and what is looked for. */
+public final class Hypotheses {
+    private static final String OF_FORM_FACTORS = "form factors";
+    private static final String OF_COUPLINGS = "couplings";
+
+    /** Form factors without values of their own, by the name that stands for them. */
+    static final Map<String, FormFactor> FORM_FACTORS = Map.of(
+            "helm", new FormFactor.Helm(),
+            "klein-nystrand", new FormFactor.KleinNystrand(),
+            "point", new FormFactor.PointLike());
+
+    private static final Section HELM = Section.of(
+            "form factor of a given radius",
+            needs("type", Value.word(OF_FORM_FACTORS, "helm"), "one of the form factors"),
+            needs("radius", Value.quantity(Dimension.LENGTH), "rms radius of all nuclei"));
+
+    public static final Value FORM_FACTOR = Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM);
+
+    private static final Section TREE = Section.of(
+            "couplings at tree level",
+            needs("type", Value.word(OF_COUPLINGS, "tree"), "one of the couplings"),
+            needs(
+                    "sinSquaredThetaW",
+                    ShapeParameters.orFitted(Value.number()),
+                    "sine squared of the weak mixing angle"));
+
+    public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE);
+
+    /** Where fits start without a signal that is scanned. */
+    private static final double NO_START = 1;
+
+    private Hypotheses() {}
+
+    /** The signal that an analysis looks for, as far as its interaction says it. */
+    public static Optional<SignalModel> model(Node analysis) {
+        return analysis.find("hypothesis").map(node -> reader(node).model());
+    }
+
+    private static Interactions.Reader reader(Node hypothesis) {
+        return hypothesis.at("interaction").choice("interaction", Interactions.readers());
+    }
+
+    /**
+     * The hypothesis of an analysis.
+     *
+     * @param first where the scanned parameter starts if the file does not give it: the first value that is scanned
+     */
+    public static Hypothesis read(Node analysis, Optional<Double> first, ShapeParameters parameters) {
+        FormFactor formFactor =
+                analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
+        var interactions = new ArrayList<Interaction>();
+        interactions.add(Interactions.known(couplings(analysis.find("couplings"), parameters), formFactor));
+        Optional<Hypothesis.Signal> signal =
+                analysis.find("hypothesis").map(node -> signal(node, formFactor, first, interactions));
+        return new Hypothesis(interactions, signal);
+    }
+
+    private static Hypothesis.Signal signal(
+            Node given, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
+        Interactions.Reader reader = reader(given);
+        Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
+        SignalModel model = reader.model();
+        QuotedCoupling quoted = model.strength().coupling();
+        Optional<Node> flavour = node.find("flavour");
+        Set<Generation> generations =
+                flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
+        Optional<Parameter> scanned =
+                model.scanned().flatMap(parameter -> node.find("mass").map(mass -> scanned(mass, parameter)));
+        double start = model.scanned().isEmpty()
+                ? NO_START
+                : scanned.map(Parameter::start)
+                        .or(() -> first)
+                        .orElseThrow(
+                                () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
+        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));
+        interactions.addAll(read.interactions());
+        double coupling =
+                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
+        Parameter strength = read.interactions()
+                .get(0)
+                .parameters()
+                .get(model.parameter())
+                .withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
+        var labels = new LinkedHashMap<>(read.labels());
+        flavour.ifPresent(n -> labels.put("flavour", n.text()));
+        return new Hypothesis.Signal(
+                model, node.at("interaction").text(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
+    }
+
+    private static FormFactor formFactor(Node node) {
+        if (!node.json().isObject()) {
+            return node.choice("form factor", FORM_FACTORS);
+        }
+        Node helm = node.only(HELM);
+        helm.at("type").known("form factor of a given radius", List.of("helm"));
+        double radius = helm.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
+        return node.make(() -> new FormFactor.HelmOfRadius(radius));
+    }
+
+    private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
+        if (node.isPresent() && node.get().json().isObject()) {
+            Node tree = node.get().only(TREE);
+            tree.at("type").known("couplings type", List.of("tree"));
+            Node value = tree.at("sinSquaredThetaW");
+            if (ShapeParameters.isReference(value)) {
+                Parameter fitted = parameters.number(value);
+                return value.make(() -> new VectorCouplings.FittedTree(fitted));
+            }
+            double sinSquared = value.number();
+            return tree.make(() -> new VectorCouplings.Tree(sinSquared));
+        }
+        node.ifPresent(name -> name.known("kind of couplings", List.of("radiative")));
+        return new VectorCouplings.RadiativelyCorrected();
+    }
+
+    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
+    static double scannedMeV(Node node, ScannedParameter parameter) {
+        double value = node.value(Dimension.ENERGY);
+        if (!(value > parameter.lowest() && value < parameter.highest())) {
+            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
+                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+        }
+        return value;
+    }
+
+    private static Parameter scanned(Node node, ScannedParameter parameter) {
+        if (!node.json().isObject()) {
+            double value = scannedMeV(node, parameter);
+            return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
+                    .fixedAt(value);
+        }
+        Node free = node.only(Interactions.FREE_MASS);
+        double start = free.at("start").value(Dimension.ENERGY);
+        double from = free.at("from").value(Dimension.ENERGY);
+        double to = free.at("to").value(Dimension.ENERGY);
+        return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
+    }
+
+    /** A coupling as the file quotes it. */
+    private static double coupling(Node node, SignalModel model, Interactions.Read read) {
+        double value = node.number();
+        double strength = model.strength().strengthOf(read.leadingPerQuoted() * value);
+        if (!(value >= 0) || Double.isInfinite(strength)) {
+            throw node.error("the %s must not be negative but is %s"
+                    .formatted(model.coupling(), model.strength().coupling().withUnit(value)));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,88 @@
+package upscatter.datasets.question;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.signal.SignalModel;
+
+/**
+ * What may scatter: the Standard Model, and a signal when one is looked for.
+ *
+ * @param interactions coherent scattering of the Standard Model, followed by those of the signal
+ * @param signal what is looked for, or empty for the Standard Model alone
+ */
+public record Hypothesis(List<Interaction> interactions, Optional<Signal> signal) {
+
+    /** Copies the list. */
+    public Hypothesis {
+        interactions = List.copyOf(interactions);
+    }
+
+    /** The parameters of the interactions as the file starts, bounds and fixes them, by the names of the prediction. */
+    public List<Parameter> parameters() {
+        return signal.map(s -> Stream.concat(Stream.of(s.strength()), s.scanned().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Couplings that are fitted beside the strength. */
+    public List<Parameter> couplings() {
+        return interactions.stream()
+                .flatMap(interaction -> interaction.fittedCoupling().stream())
+                .map(Interaction.FittedCoupling::parameter)
+                .distinct()
+                .toList();
+    }
+
+    /** The interactions that are looked for. */
+    public List<Interaction> signals() {
+        return interactions.stream().filter(i -> i.signal().isPresent()).toList();
+    }
+
+    /** Names of the components of a signal that is seen with a photon. */
+    public List<String> coincidences() {
+        return interactions.stream()
+                .filter(Interaction::makesPhoton)
+                .map(Interaction::component)
+                .toList();
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param model strength and scanned parameter
+     * @param interaction name of the interaction, for example {@code primakoff}
+     * @param labels what else distinguishes the hypothesis, by field of the file: {@code flavour}, {@code nature}, {@code convention}
+     * @param leadingPerQuoted coupling in the leading convention where the file, in its own, says one
+     * @param quoted start or true value of the coupling as the file says it
+     * @param strength parameter of the strength as the prediction names it, starting at that coupling
+     * @param scanned parameter that is scanned as the prediction names it, fixed or free; empty when only a scan gives its values
+     */
+    public record Signal(
+            SignalModel model,
+            String interaction,
+            Map<String, String> labels,
+            double leadingPerQuoted,
+            double quoted,
+            Parameter strength,
+            Optional<Parameter> scanned) {
+
+        /** Copies the map. */
+        public Signal {
+            labels = Map.copyOf(labels);
+        }
+
+        /** A label of the hypothesis; empty where it has none of that name. */
+        public Optional<String> label(String field) {
+            return Optional.ofNullable(labels.get(field));
+        }
+
+        /** The strength of a coupling as the file quotes it. */
+        public double strengthOf(double coupling) {
+            return model.strength().strengthOf(leadingPerQuoted * coupling);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package upscatter.datasets.question;
+
+import java.util.List;
+
+/**
+ * A limit that is asked for: on what, at which level, by which test and calibration, and at which masses. Test and calibration are two lists that
+ * multiply.
+ *
+ * @param on what is limited: the coupling of the signal or its strength, by their names, or any other parameter of the fit
+ * @param confidenceLevel confidence level, between 0.5 and 1
+ * @param test which probability has to fall to one minus the level
+ * @param calibration how that probability is known
+ * @param parameters parameters of interest: 1, the coupling at each mass by itself; or 2, mass and coupling, with the best fit of both
+ *     as reference
+ * @param bands what the limits expected without a signal are made of
+ * @param toys how toys are made, where the calibration or the bands need them
+ * @param massesMeV values of the parameter over which the signal is scanned in MeV, positive; empty where nothing is scanned
+ */
+public record LimitRequest(
+        String on,
+        double confidenceLevel,
+        Test test,
+        Calibration calibration,
+        int parameters,
+        Bands bands,
+        ToyRequest toys,
+        List<Double> massesMeV) {
+
+    /** Rejects values without meaning, and what does not go together, with {@link IllegalArgumentException}. */
+    public LimitRequest {
+        massesMeV = List.copyOf(massesMeV);
+        if (!(confidenceLevel > 0.5 && confidenceLevel < 1)) {
+            throw new IllegalArgumentException(
+                    "a confidence level must lie between 0.5 and 1 but is " + confidenceLevel + maybe(confidenceLevel));
+        }
+        for (double mass : massesMeV) {
+            if (!(mass > 0) || Double.isInfinite(mass)) {
+                throw new IllegalArgumentException(
+                        "the masses of a limit must be positive but one is %s MeV".formatted(mass));
+            }
+        }
+        boolean quantile = calibration == Calibration.WILKS || calibration == Calibration.GAUSSIAN;
+        if (test == Test.CLS && quantile) {
+            throw new IllegalArgumentException(
+                    "CLs is a ratio of probabilities, which the calibration '%s' does not have%nMaybe 'asymptotic' or 'toys'."
+                            .formatted(calibration.label()));
+        }
+        if (parameters != 1 && parameters != 2) {
+            throw new IllegalArgumentException("a limit has 1 or 2 parameters of interest but not " + parameters);
+        }
+        if (parameters == 2 && massesMeV.size() < 2) {
+            throw new IllegalArgumentException(
+                    "a limit on 2 parameters looks for the best mass, but there is only one");
+        }
+        if (parameters == 2 && test != Test.TWO_SIDED) {
+            throw new IllegalArgumentException(
+                    "a limit on 2 parameters is the edge of a region, but the test '%s' knows one direction only%nMaybe \"test\": \"two-sided\"."
+                            .formatted(test.label()));
+        }
+        if (parameters == 2 && calibration == Calibration.ASYMPTOTIC) {
+            throw new IllegalArgumentException(
+                    "the calibration 'asymptotic' is that of one parameter%nMaybe 'wilks', the quantile of chi-squared, or 'feldman-cousins'."
+                            .formatted());
+        }
+        if (parameters == 2 && calibration == Calibration.AUTO) {
+            throw new IllegalArgumentException(
+                    "the calibration 'auto' is chosen by measured coverage, which is that of one parameter%nMaybe 'wilks' or 'feldman-cousins'."
+                            .formatted());
+        }
+        if (parameters == 2 && calibration == Calibration.COUNTING) {
+            throw new IllegalArgumentException(
+                    "the calibration 'counting' is that of one parameter: a count says nothing of a mass%nMaybe 'wilks' or 'feldman-cousins'."
+                            .formatted());
+        }
+        if (parameters == 2 && calibration == Calibration.TOYS && bands == Bands.TOYS) {
+            throw new IllegalArgumentException(
+                    "bands of toys that each need toys of their own are not made for 2 parameters%nMaybe \"bands\": \"asimov\", which gives the median."
+                            .formatted());
+        }
+    }
+
+    private static String maybe(double level) {
+        if (level > 1 && level < 100) {
+            return "\nMaybe it is a percentage.";
+        }
+        return level > 0 && level < 0.5 ? "\nMaybe it is one minus the level: %s.".formatted(1 - level) : "";
+    }
+
+    /** The same limit by another calibration, with other bands. */
+    public LimitRequest with(Calibration other, Bands otherBands) {
+        return new LimitRequest(on, confidenceLevel, test, other, parameters, otherBands, toys, massesMeV);
+    }
+
+    /** Number of limits that are asked for: one for each mass, and one where nothing is scanned. */
+    public int points() {
+        return Math.max(1, massesMeV.size());
+    }
+
+    /** Whether the calibration or the bands are made with toys. */
+    public boolean needsToys() {
+        return calibration == Calibration.TOYS || bands == Bands.TOYS;
+    }
+
+    /** Which probability has to fall to one minus the confidence level. */
+    public enum Test {
+        /** That of the two-sided likelihood ratio t~: upper end of the unified interval. */
+        TWO_SIDED("two-sided", 2),
+        /** That of the one-sided q~ under the tested value. */
+        ONE_SIDED("one-sided", 1),
+        /** That of q~ under the tested value over that without signal. */
+        CLS("cls", 1);
+
+        private final String label;
+        private final int sides;
+
+        Test(String label, int sides) {
+            this.label = label;
+            this.sides = sides;
+        }
+
+        /** Name as it is written in analysis files. */
+        public String label() {
+            return label;
+        }
+
+        /** 2 for the upper end of a two-sided interval, 1 for an upper limit. */
+        public int sides() {
+            return sides;
+        }
+    }
+
+    /** How a test statistic becomes a probability. */
+    public enum Calibration {
+        /** The asymptotic one where its measured coverage is that of the level, else one that does better. */
+        AUTO("auto"),
+        /** Distributions of a large sample with the boundary at zero; arXiv:1007.1727. */
+        ASYMPTOTIC("asymptotic"),
+        /** Chi-square distribution of Wilks, whatever the boundary. */
+        WILKS("wilks"),
+        /** Counts as Gaussian variables of known variance: the usual sensitivity of phenomenology. */
+        GAUSSIAN("gaussian"),
+        /** Share of toys, drawn with the nuisance parameters that fit the data best at the tested value. */
+        TOYS("toys"),
+        /** Exact Poisson probability of the counts of all bins together, with the nuisance parameters that fit the data best. */
+        COUNTING("counting");
+
+        private final String label;
+
+        Calibration(String label) {
+            this.label = label;
+        }
+
+        /** Name as it is written in analysis files. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** What the limits expected without a signal are made of. */
+    public enum Bands {
+        /** Asimov data of background alone, and Gaussian fluctuations around them. */
+        ASIMOV("asimov"),
+        /** Toys of background alone. */
+        TOYS("toys");
+
+        private final String label;
+
+        Bands(String label) {
+            this.label = label;
+        }
+
+        /** Name as it is written in analysis files. */
+        public String label() {
+            return label;
+        }
+    }
+}

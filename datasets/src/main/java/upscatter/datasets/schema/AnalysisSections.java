@@ -1,0 +1,59 @@
+package upscatter.datasets.schema;
+
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.List;
+import upscatter.datasets.background.BackgroundSections;
+import upscatter.datasets.channel.Channels;
+import upscatter.datasets.detector.Detectors;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.nuisance.Systematics;
+import upscatter.datasets.question.Hypotheses;
+import upscatter.datasets.question.Inferences;
+import upscatter.datasets.question.Limits;
+import upscatter.datasets.source.Sources;
+
+/** The analysis file as a whole: its sections, each described where it is read. */
+public final class AnalysisSections {
+    private AnalysisSections() {}
+
+    /** The file; interactions, and so what a hypothesis can be, are known when the program runs. */
+    public static Section analysis() {
+        return Section.of(
+                        "analysis",
+                        needs("name", Value.text(), "name of the analysis"),
+                        may("notes", Value.anyOf(Value.text(), Value.list(Value.text())), "repeated in reports"),
+                        may("source", Value.anyOf(Variant.sections(Sources.KINDS)), "the neutrinos"),
+                        may("sources", Value.some(Value.anyOf(namedSources())), "several sources"),
+                        may("formFactor", Hypotheses.FORM_FACTOR, "for all interactions"),
+                        may("couplings", Hypotheses.COUPLINGS, "couplings of the Standard Model"),
+                        needs("detectors", Value.some(Detectors.DETECTOR), "list of detectors"),
+                        may("backgrounds", Value.list(Value.anyOf(BackgroundSections.all())), "list of backgrounds"),
+                        may(
+                                "parameters",
+                                Value.list(ShapeParameters.PARAMETER),
+                                "parameters of the shapes of backgrounds"),
+                        needs("channels", Value.some(Channels.CHANNEL), "list of channels"),
+                        may("data", Value.text(), "a data set"),
+                        may("systematics", Value.list(Value.anyOf(Systematics.SECTIONS)), "list of uncertainties"),
+                        may("hypothesis", Value.anyOf(Interactions.sections()), "the signal that is looked for"),
+                        may("limit", Limits.LIMIT, "the limit to be computed"),
+                        may("infer", Inferences.INFER, "what is inferred from a signal"),
+                        may("blind", Value.flag(), "hides everything observed"),
+                        may("significanceOf", Value.text(), "a parameter"))
+                .oneOf("source", "sources");
+    }
+
+    private static List<Section> namedSources() {
+        Field name = needs("name", Value.text(), "name of the source, which channels name");
+        return Variant.sections(Sources.KINDS).stream()
+                .map(source -> source.as(source.name() + " (one of several)", name))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package upscatter.datasets.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import upscatter.datasets.input.Spelling;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Observable;
+
+/**
+ * The two columns of a counts table that hold the bin edges of one axis.
+ *
+ * @param observable what the axis measures
+ * @param unit symbol of the unit of both columns
+ * @param lowColumn index of the column of lower edges; the upper edges follow in the next column
+ */
+public record AxisColumns(Observable observable, String unit, int lowColumn) {
+    private static final String LOW = "_low";
+    private static final String HIGH = "_high";
+    static final Map<String, Observable> BY_NAME =
+            Arrays.stream(Observable.values()).collect(Collectors.toMap(AxisColumns::name, Function.identity()));
+
+    /**
+     * The axes that a header names before its last columns.
+     *
+     * @param valueNames what the last columns may be called, for messages
+     * @param values how many of them there are
+     */
+    static List<AxisColumns> of(Table.Row header, Set<String> valueNames, int values) {
+        var axes = new ArrayList<AxisColumns>();
+        List<String> cells = header.cells();
+        int last = cells.size() - values;
+        if (last < 2 || last % 2 != 0) {
+            throw header.error("two columns an axis and %s of %s are expected but found %d columns"
+                    .formatted(
+                            values == 1 ? "one" : "all",
+                            valueNames.stream().sorted().toList(),
+                            cells.size()));
+        }
+        for (int column = 0; column < last; column += 2) {
+            AxisColumns axis = of(header, column);
+            if (axes.stream().anyMatch(other -> other.observable() == axis.observable())) {
+                throw header.error(
+                        "the axis '%s' stands twice".formatted(axis.observable().label()));
+            }
+            axes.add(axis);
+        }
+        return axes;
+    }
+
+    /** Names of the two columns of an axis. */
+    static Stream<String> names(Axis axis) {
+        String unit = axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]";
+        String name = name(axis.observable());
+        return Stream.of(name + "_low" + unit, name + "_high" + unit);
+    }
+
+    /** Lower edge in a row, in the unit of the columns. */
+    double low(Table.Row row) {
+        return row.number(lowColumn);
+    }
+
+    /** Upper edge in a row, in the unit of the columns. */
+    double high(Table.Row row) {
+        return row.number(lowColumn + 1);
+    }
+
+    /** Size of the unit in the internal unit of the observable. */
+    double unitSize() {
+        return observable.dimension().factor(unit).orElseThrow();
+    }
+
+    private static AxisColumns of(Table.Row header, int column) {
+        ColumnName low = ColumnName.of(header.cells().get(column));
+        if (!low.key().endsWith(LOW)) {
+            throw header.error("the column '%s' must be called '<axis>_low [unit]'".formatted(low.text()));
+        }
+        String axis = low.key().substring(0, low.key().length() - LOW.length());
+        Observable observable = BY_NAME.get(axis);
+        if (observable == null) {
+            throw header.error(
+                    "the axis '%s' is not known; known are %s"
+                            .formatted(
+                                    axis,
+                                    String.join(
+                                            ", ",
+                                            BY_NAME.keySet().stream().sorted().toList())),
+                    Spelling.maybe(axis, BY_NAME.keySet()));
+        }
+        String unit = TableColumns.symbol(low, low.unitOrNone(), observable.dimension(), header);
+        ColumnName high = ColumnName.of(header.cells().get(column + 1));
+        if (!high.key().equals(axis + HIGH) || !high.unit().equals(low.unit())) {
+            throw header.error("the column after '%s' must be '%s' but is '%s'"
+                    .formatted(low.text(), low.text().replaceFirst("(?i)_low", "_high"), high.text()));
+        }
+        return new AxisColumns(observable, unit, column);
+    }
+
+    /** Whether a header has columns of bin edges of an axis that is known. */
+    public static boolean isHeader(List<String> cells) {
+        return cells.stream()
+                .map(cell -> ColumnName.of(cell).key())
+                .anyMatch(
+                        key -> key.endsWith(LOW) && BY_NAME.containsKey(key.substring(0, key.length() - LOW.length())));
+    }
+
+    static String name(Observable observable) {
+        return observable.label().replace(' ', '_');
+    }
+}

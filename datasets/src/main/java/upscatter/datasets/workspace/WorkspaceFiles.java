@@ -1,0 +1,81 @@
+package upscatter.datasets.workspace;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Node;
+
+/** Reads workspaces: JSON files that hold histogram templates, their modifiers and their data (pyhf, HS3). */
+public final class WorkspaceFiles {
+    private WorkspaceFiles() {}
+
+    /** Whether a file looks like a workspace rather than an analysis; false for what cannot be read. */
+    public static boolean isWorkspace(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            return false;
+        }
+        try {
+            JsonNode tree =
+                    Document.ofWorkspace(file, InputFile.bytes(file), List.of()).tree();
+            return isWorkspace(tree);
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads a measurement of a workspace.
+     *
+     * @throws InvalidInputException if the file, a patch or a setting cannot be used
+     */
+    public static WorkspaceMeasurement read(Path file, WorkspaceRequest request) {
+        byte[] bytes = InputFile.bytes(file);
+        List<WorkspacePatch> patches =
+                request.patches().stream().map(PatchFiles::read).toList();
+        Document original = Document.ofWorkspace(file, bytes, patches.isEmpty() ? request.settings() : List.of());
+        Document document =
+                patches.isEmpty() ? original : WorkspacePatch.patched(original, patches, request.settings());
+        Node root = Node.root(document);
+        requireWorkspace(root);
+        String sha256 = InputFile.sha256(bytes);
+        WorkspaceMeasurement measurement = document.tree().has("distributions")
+                ? Hs3Workspace.read(root, request, sha256)
+                : PyhfWorkspace.read(root, request, sha256);
+        return measurement.with(
+                patches.stream().flatMap(patch -> patch.statements().stream()).toList(),
+                Stream.concat(
+                                document.warnings().stream(),
+                                patches.stream()
+                                        .flatMap(patch -> patch.changes().operations().document().warnings().stream()))
+                        .toList());
+    }
+
+    /** The fields by which a workspace is told: those of pyhf, and that of HS3. */
+    public static boolean isWorkspace(JsonNode tree) {
+        return tree.has("observations") || tree.has("measurements") || tree.has("distributions");
+    }
+
+    private static void requireWorkspace(Node root) {
+        JsonNode tree = root.json();
+        if (isWorkspace(tree)) {
+            return;
+        }
+        if (tree.has("detectors") || tree.has("hypothesis")) {
+            throw root.error(
+                    "a workspace is needed but the file is an analysis",
+                    Optional.of(
+                            "Maybe 'export' first, which writes an analysis at one mass of N as a workspace, or 'limit'."));
+        }
+        if (tree.has("patches") || tree.isArray()) {
+            throw root.error(
+                    "a workspace is needed but the file is a patch",
+                    Optional.of("Maybe the workspace is meant, and the patch after --patch."));
+        }
+    }
+}

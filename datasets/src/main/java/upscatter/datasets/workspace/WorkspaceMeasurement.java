@@ -1,0 +1,48 @@
+package upscatter.datasets.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import upscatter.model.template.TemplateModel;
+
+/**
+ * One measurement of a workspace: a model of templates with its data, and what is looked for.
+ *
+ * @param name name of the measurement
+ * @param sha256 SHA-256 of the content of the file, uncompressed, in hexadecimal digits
+ * @param statements sentences on inputs and assumptions, for reports
+ * @param warnings what a reader of any number must be told, one sentence each
+ * @param model the model with the settings of the measurement
+ * @param poi name of the parameter of interest, or empty when the measurement names none
+ */
+public record WorkspaceMeasurement(
+        String name,
+        String sha256,
+        List<String> statements,
+        List<String> warnings,
+        TemplateModel model,
+        Optional<String> poi) {
+
+    /** Copies the lists. */
+    public WorkspaceMeasurement {
+        statements = List.copyOf(statements);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A measurement of which nothing must be warned. */
+    WorkspaceMeasurement(
+            String name, String sha256, List<String> statements, TemplateModel model, Optional<String> poi) {
+        this(name, sha256, statements, List.of(), model, poi);
+    }
+
+    /** This measurement with further statements and warnings. */
+    WorkspaceMeasurement with(List<String> moreStatements, List<String> moreWarnings) {
+        return new WorkspaceMeasurement(
+                name,
+                sha256,
+                Stream.concat(statements.stream(), moreStatements.stream()).toList(),
+                Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
+                model,
+                poi);
+    }
+}

@@ -1,0 +1,162 @@
+package upscatter.datasets.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.AnalysisFolder;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.schema.AnalysisSections;
+import upscatter.datasets.schema.SchemasTest;
+
+/**
+ * Every field and every word that sections describe has a sample: in an example, in the good file of these tests, or in {@code samples.json}, changes of the good
+ * file. Reader and schema take the samples; both refuse them where the field holds nothing, lacks though it is needed, or holds another word. So each field is read, where
+ * it is described.
+ */
+class SectionSamplesTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    private final List<Path> spoilt = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
+
+    /** A file, and what it has a sample of, by where. */
+    private record Sample(Path file, JsonNode tree, Map<String, DescribedValues.Found> found) {}
+
+    @BeforeEach
+    void collect() throws IOException {
+        JsonNode good = JSON.readTree(AnalysisFolder.good("good.json"));
+        Files.writeString(folder.resolve("counts.csv"), AnalysisFolder.good("counts.csv"));
+        add("good", good);
+        for (JsonNode changes : JSON.readTree(AnalysisFolder.good("samples.json"))) {
+            for (Map.Entry<String, JsonNode> table : changes.path("tables").properties()) {
+                Files.writeString(
+                        folder.resolve(table.getKey()), table.getValue().stringValue());
+            }
+            JsonNode changed = good.deepCopy();
+            changes.path("without").forEach(pointer -> remove(changed, pointer.stringValue()));
+            changes.path("with").properties().forEach(change -> set(changed, change.getKey(), change.getValue()));
+            add(changes.path("sample").stringValue(), changed);
+        }
+        assertThat(String.join("\n", refused)).as("samples that are refused").isEmpty();
+        for (Path example : SchemasTest.examples()) {
+            samples.add(sample(example, JSON.readTree(Files.readString(example))));
+        }
+    }
+
+    @AfterEach
+    void deleteSpoilt() throws IOException {
+        for (Path file : spoilt) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void add(String name, JsonNode tree) throws IOException {
+        Path file = Files.writeString(folder.resolve(name.replace(' ', '-') + ".json"), tree.toPrettyString());
+        refusal(file, tree).ifPresent(refusal -> refused.add("%s: %s".formatted(name, refusal.getMessage())));
+        SchemasTest.errors("analysis", tree.toString()).forEach(error -> refused.add("%s: %s".formatted(name, error)));
+        samples.add(sample(file, tree));
+    }
+
+    private static Sample sample(Path file, JsonNode tree) {
+        var found = new DescribedValues();
+        assertThat(found.match(AnalysisSections.analysis(), tree, ""))
+                .as("%s is described", file)
+                .isTrue();
+        return new Sample(file, tree, found.found());
+    }
+
+    private static void set(JsonNode tree, String pointer, JsonNode value) {
+        int last = pointer.lastIndexOf('/');
+        JsonNode parent = tree.at(pointer.substring(0, last));
+        if (parent.isArray()) {
+            parent.asArray().set(Integer.parseInt(pointer.substring(last + 1)), value);
+        } else {
+            ((ObjectNode) parent).set(pointer.substring(last + 1), value);
+        }
+    }
+
+    private static void remove(JsonNode tree, String pointer) {
+        int last = pointer.lastIndexOf('/');
+        ((ObjectNode) tree.at(pointer.substring(0, last))).remove(pointer.substring(last + 1));
+    }
+
+    /** Why the reader refuses a tree in place of a file, or empty. */
+    private Optional<InvalidInputException> refusal(Path file, JsonNode tree) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".sampled");
+        spoilt.add(beside);
+        Files.writeString(beside, tree.toString());
+        try {
+            AnalysisFiles.read(beside, List.of());
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(e);
+        }
+    }
+
+    @Test
+    void everyFieldAndWordHasASample() {
+        var without = new TreeSet<>(DescribedValues.all(AnalysisSections.analysis()));
+        samples.forEach(sample -> without.removeAll(sample.found().keySet()));
+        assertThat(String.join("\n", without))
+                .as("fields and words without a sample: write one into samples.json")
+                .isEmpty();
+    }
+
+    @Test
+    void everyFieldIsReadWhereItIsDescribed() throws IOException {
+        var first = new LinkedHashMap<String, Sample>();
+        samples.forEach(sample -> sample.found().keySet().forEach(what -> first.putIfAbsent(what, sample)));
+        for (Map.Entry<String, Sample> entry : first.entrySet()) {
+            Sample sample = entry.getValue();
+            DescribedValues.Found found =
+                    Optional.ofNullable(sample.found().get(entry.getKey())).orElseThrow();
+            if (found.field().isEmpty()) {
+                JsonNode other = sample.tree().deepCopy();
+                set(other, found.pointer(), StringNode.valueOf("no such word"));
+                requireRefused(entry.getKey() + " replaced by another word", sample, other, found.pointer());
+                continue;
+            }
+            JsonNode nothing = sample.tree().deepCopy();
+            set(nothing, found.pointer(), JSON.nullNode());
+            requireRefused(entry.getKey() + " is null", sample, nothing, found.pointer());
+            if (found.field().get().needed()) {
+                JsonNode lacking = sample.tree().deepCopy();
+                remove(lacking, found.pointer());
+                requireRefused(entry.getKey() + " is left out", sample, lacking, "");
+            }
+        }
+    }
+
+    private void requireRefused(String what, Sample sample, JsonNode tree, String at) throws IOException {
+        String name = "%s in %s".formatted(what, sample.file().getFileName());
+        assertThat(SchemasTest.errors("analysis", tree.toString()))
+                .as("the schema refuses: " + name)
+                .isNotEmpty();
+        Optional<InvalidInputException> refusal = refusal(sample.file(), tree);
+        assertThat(refusal).as("the reader refuses: " + name).isPresent();
+        assertThat(refusal.flatMap(InvalidInputException::pointer).orElse(""))
+                .as(name)
+                .startsWith(at);
+    }
+}

@@ -1,0 +1,173 @@
+package upscatter.fitter.descent;
+
+import java.util.List;
+import java.util.Optional;
+import upscatter.fitter.objective.Objective;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/**
+ * The search that every fit goes through: a descent from a feasible start and, where a parameter may have a minimum on either side of it,
+ * descents that start elsewhere, one parameter at a time and, for two or three of them, on all combinations of sides; the lowest end counts.
+ *
+ * <p>Arrays are kept: one thread at a time, one objective.
+ */
+public final class LowestDescent {
+    /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
+    public static final double DEEPER = 1e-6;
+
+    /** In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part. */
+    private static final double[] STARTS = {-2, -0.7, 0.7, 2};
+
+    /** In scales: closer to the end of a descent none starts. */
+    private static final double NEAR = 0.1;
+
+    /** Parameters whose sides are combined. */
+    private static final int COMBINED = 3;
+
+    /** Most parameters whose other sides are tried. */
+    private static final int MOST = 6;
+
+    /** Rounds of one parameter at a time. */
+    private static final int ROUNDS = 4;
+
+    private final Objective objective;
+    private final Parameters parameters;
+    private final Descent descent;
+    private final int[] twoSided;
+    private final double[] nominal;
+    private final double[] other;
+    private double value;
+
+    /**
+     * A search with a descent of its own.
+     *
+     * @param tolerance of the estimated distance to the minimum, in the unit of the value
+     * @param callLimit most evaluations in each descent
+     */
+    public LowestDescent(Objective objective, double tolerance, int callLimit) {
+        this(objective, new Descent(objective, tolerance, callLimit));
+    }
+
+    /** A search with a given descent of the same objective, whose evaluations so far count among {@link #calls}. */
+    public LowestDescent(Objective objective, Descent descent) {
+        this.objective = objective;
+        this.parameters = objective.parameters();
+        this.descent = descent;
+        List<Parameter> divided = objective.twoSided().stream().limit(MOST).toList();
+        this.twoSided = divided.stream()
+                .mapToInt(parameter -> parameters.indexOf(parameter.name()))
+                .toArray();
+        this.nominal = divided.stream().mapToDouble(Parameter::start).toArray();
+        this.other = new double[parameters.size()];
+    }
+
+    /** Lowest value found. */
+    public double value() {
+        return value;
+    }
+
+    /** Evaluations of the objective so far. */
+    public int calls() {
+        return descent.calls();
+    }
+
+    /** Whether there are other sides at all. */
+    public boolean isDivided() {
+        return twoSided.length > 0;
+    }
+
+    /**
+     * Searches from a point and from other sides.
+     *
+     * @param theta start within the bounds, overwritten with the lowest end
+     * @param fixed parameters that stay
+     * @return how the search from the point ended, or a lower one; {@link FitStatus#OUTSIDE_DOMAIN} where no point of the domain was found
+     */
+    public FitStatus minimize(double[] theta, boolean[] fixed) {
+        FitStatus status = descend(theta, fixed);
+        return isDivided() && status != FitStatus.OUTSIDE_DOMAIN ? tryOthers(theta, fixed, status) : status;
+    }
+
+    /** From a feasible point near the given one, on its own side alone. */
+    private FitStatus descend(double[] theta, boolean[] fixed) {
+        FitStatus status = descent.minimize(theta, fixed);
+        if (status == FitStatus.OUTSIDE_DOMAIN) {
+            Optional<double[]> feasible = objective.feasible(theta, fixed);
+            if (feasible.isPresent()) {
+                System.arraycopy(feasible.get(), 0, theta, 0, theta.length);
+                status = descent.minimize(theta, fixed);
+            }
+        }
+        value = descent.value();
+        return status;
+    }
+
+    /**
+     * Looks for a lower end than that of a search.
+     *
+     * @param theta its end, overwritten with a lower one
+     * @param known its value
+     * @return whether a lower one was found
+     */
+    public boolean findLower(double[] theta, boolean[] fixed, double known) {
+        value = known;
+        tryOthers(theta, fixed, FitStatus.CONVERGED);
+        return value < known;
+    }
+
+    private FitStatus tryOthers(double[] theta, boolean[] fixed, FitStatus first) {
+        FitStatus status = first;
+        if (twoSided.length > 1 && twoSided.length <= COMBINED) {
+            double[] end = theta.clone();
+            for (int pattern = 0; pattern < 1 << twoSided.length; pattern++) {
+                System.arraycopy(end, 0, other, 0, other.length);
+                boolean leads = false;
+                for (int k = 0; k < twoSided.length; k++) {
+                    leads |= enter(k, ((pattern >> k) & 1) == 0 ? STARTS[0] : -STARTS[0], end, fixed);
+                }
+                status = leads && isLower(status, fixed, theta) ? FitStatus.CONVERGED : status;
+            }
+        }
+        boolean found = true;
+        for (int round = 0; found && round < ROUNDS; round++) {
+            found = false;
+            for (int k = 0; k < twoSided.length; k++) {
+                for (double start : STARTS) {
+                    System.arraycopy(theta, 0, other, 0, other.length);
+                    if (enter(k, start, theta, fixed) && isLower(status, fixed, theta)) {
+                        status = FitStatus.CONVERGED;
+                        found = true;
+                    }
+                }
+            }
+        }
+        return status;
+    }
+
+    /** Moves a parameter of the other start to a place, in scales from its nominal value; false where the descent before has ended there. */
+    private boolean enter(int k, double at, double[] from, boolean[] fixed) {
+        int i = twoSided[k];
+        Parameter parameter = parameters.get(i);
+        double distance = (from[i] - nominal[k]) / parameter.scale();
+        if (fixed[i] || Math.abs(distance - at) < NEAR) {
+            return false;
+        }
+        double to = nominal[k] + at * parameter.scale();
+        other[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
+        return true;
+    }
+
+    private boolean isLower(FitStatus status, boolean[] fixed, double[] theta) {
+        if (descent.minimize(other, fixed) != FitStatus.CONVERGED) {
+            return false;
+        }
+        double end = descent.value();
+        boolean lower = status != FitStatus.CONVERGED || end < value - DEEPER * (1 + Math.abs(value));
+        if (lower) {
+            value = end;
+            System.arraycopy(other, 0, theta, 0, theta.length);
+        }
+        return lower;
+    }
+}

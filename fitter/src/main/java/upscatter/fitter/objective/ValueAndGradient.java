@@ -1,0 +1,13 @@
+package upscatter.fitter.objective;
+
+/** Value and gradient of a function. */
+@FunctionalInterface
+public interface ValueAndGradient {
+    /**
+     * Value at a point.
+     *
+     * @param theta value of each parameter, not to be modified or kept
+     * @param gradient to be overwritten
+     */
+    double at(double[] theta, double[] gradient);
+}

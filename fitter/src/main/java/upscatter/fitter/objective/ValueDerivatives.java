@@ -1,0 +1,110 @@
+package upscatter.fitter.objective;
+
+import upscatter.model.parameter.Parameter;
+
+/**
+ * Second derivatives of a function of which only the value is known, straight from its values: central differences of two lengths combined
+ * so that the error is of fourth order. Differences of a gradient that is itself made of differences are of second order, and a narrow valley makes much of
+ * little.
+ */
+public final class ValueDerivatives {
+    /** Length of the shorter difference in units of the scale. */
+    private static final double STEP = 1e-2;
+
+    /** Change from the longer to the shorter differences, relative to the scales, that asks for shorter ones. */
+    private static final double TOO_MUCH = 1e-3;
+
+    private static final int ATTEMPTS = 3;
+
+    private final Objective objective;
+    private final double[] theta;
+    private final double[] point;
+    private int calls;
+
+    /**
+     * Second derivatives at one point.
+     *
+     * @param theta all parameters there; kept, not copied, and not modified
+     */
+    public ValueDerivatives(Objective objective, double[] theta) {
+        this.objective = objective;
+        this.theta = theta;
+        this.point = theta.clone();
+    }
+
+    /** Points asked for so far, those outside the bounds, which are not evaluated, included. */
+    public int calls() {
+        return calls;
+    }
+
+    /**
+     * Fills the rows and columns of some parameters.
+     *
+     * @param free indices of the parameters
+     * @param scale inverse step unit of each parameter of all, about one over its standard deviation, not modified
+     * @param into symmetric matrix by rows
+     * @return false where a bound or the edge of the domain is too near; the matrix has no meaning then
+     */
+    public boolean fill(int[] free, double[] scale, double[] into) {
+        double step = STEP;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++, step *= 0.25) {
+            double change = fill(free, scale, step, into);
+            if (Double.isNaN(change)) {
+                continue;
+            }
+            if (change < TOO_MUCH || attempt == ATTEMPTS - 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Largest change from the longer to the shorter differences, relative to the scales; NaN where a value is missing. */
+    private double fill(int[] free, double[] scale, double step, double[] into) {
+        int size = theta.length;
+        double centre = at(0, 0, 0, 0);
+        double largest = 0;
+        for (int a = 0; a < free.length; a++) {
+            int i = free[a];
+            double hi = step / scale[i];
+            for (int b = 0; b <= a; b++) {
+                int j = free[b];
+                double hj = step / scale[j];
+                double shorter = a == b ? second(i, hi, centre) : mixed(i, hi, j, hj);
+                double longer = a == b ? second(i, 2 * hi, centre) : mixed(i, 2 * hi, j, 2 * hj);
+                double value = (4 * shorter - longer) / 3;
+                if (!Double.isFinite(value)) {
+                    return Double.NaN;
+                }
+                largest = Math.max(largest, Math.abs(longer - shorter) / (scale[i] * scale[j]));
+                into[i * size + j] = value;
+                into[j * size + i] = value;
+            }
+        }
+        return largest;
+    }
+
+    private double second(int i, double h, double centre) {
+        return (at(i, h, i, 0) - 2 * centre + at(i, -h, i, 0)) / (h * h);
+    }
+
+    private double mixed(int i, double hi, int j, double hj) {
+        return (at(i, hi, j, hj) - at(i, hi, j, -hj) - at(i, -hi, j, hj) + at(i, -hi, j, -hj)) / (4 * hi * hj);
+    }
+
+    private double at(int i, double di, int j, double dj) {
+        point[i] += di;
+        point[j] += dj;
+        boolean allowed = isAllowed(i) && isAllowed(j);
+        calls++;
+        double value = allowed ? objective.value(point) : Double.NaN;
+        point[i] = theta[i];
+        point[j] = theta[j];
+        return value;
+    }
+
+    private boolean isAllowed(int i) {
+        Parameter parameter = objective.parameters().get(i);
+        return parameter.fixed() || parameter.allows(point[i]);
+    }
+}

@@ -1,0 +1,154 @@
+package upscatter.fitter.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import upscatter.fitter.minimizer.Covariance;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.model.parameter.Parameter;
+
+/**
+ * Estimates, errors and correlations of a fit as framed text, in the order in which users of MINUIT read it: how it ended, what to be warned of, the parameters with
+ * their errors and limits, the correlations.
+ *
+ * @param fit to show
+ * @param asymmetric errors from {@link Minos}, for some or all parameters
+ */
+public record FitTable(FitResult fit, List<MinosError> asymmetric) {
+    private static final int MESSAGE_WIDTH = 100;
+
+    /** Copies the list. */
+    public FitTable {
+        asymmetric = List.copyOf(asymmetric);
+    }
+
+    /** Without asymmetric errors. */
+    public FitTable(FitResult fit) {
+        this(fit, List.of());
+    }
+
+    @Override
+    public String toString() {
+        var text = new StringBuilder();
+        text.append(new TextFrame(List.of(), summary()));
+        for (String warning : fit.warnings()) {
+            text.append(wrapped("! " + warning));
+        }
+        text.append(new TextFrame(
+                List.of("", "name", "value", "error", "minos -", "minos +", "lower", "upper", "state"), parameters()));
+        if (fit.covariance().eigenvalues().size() > 1) {
+            text.append(correlations());
+        }
+        return text.toString();
+    }
+
+    private List<List<String>> summary() {
+        String quality = fit.quality().meaning();
+        return List.of(
+                List.of(
+                        fit.valid() ? "VALID minimum" : fit.converged() ? "minimum, NOT ALL ERRORS KNOWN" : "INVALID",
+                        fit.status().meaning()),
+                List.of(
+                        "-2 ln L = " + number(fit.minus2LogLikelihood()),
+                        "distance to the minimum " + number(fit.edm())),
+                List.of("calls: " + fit.calls(), "method: " + fit.minimizer()),
+                List.of(
+                        fit.atLimit().isEmpty() ? "no parameter at a limit" : "PARAMETERS AT LIMIT",
+                        "covariance: " + quality));
+    }
+
+    private List<List<String>> parameters() {
+        var rows = new ArrayList<List<String>>();
+        for (Parameter parameter : fit.best().parameters()) {
+            String name = parameter.name();
+            OptionalDouble error = fit.error(name);
+            double value = fit.best().value(name);
+            rows.add(List.of(
+                    Integer.toString(rows.size()),
+                    name,
+                    number(value),
+                    error.isPresent() ? number(error.getAsDouble()) : "",
+                    side(name, true),
+                    side(name, false),
+                    limit(parameter.lower()),
+                    limit(parameter.upper()),
+                    state(parameter)));
+        }
+        return rows;
+    }
+
+    private String state(Parameter parameter) {
+        if (parameter.fixed()) {
+            return "fixed";
+        }
+        if (fit.atLimit().contains(parameter.name())) {
+            return "AT LIMIT";
+        }
+        return fit.undetermined().contains(parameter.name()) ? "NOT DETERMINED" : "";
+    }
+
+    private static String limit(double bound) {
+        return Double.isInfinite(bound) ? "" : number(bound);
+    }
+
+    /** Distance from the best value, signed. */
+    private String side(String name, boolean lower) {
+        for (MinosError error : asymmetric) {
+            if (error.parameter().equals(name)) {
+                MinosError.Side side = lower ? error.lower() : error.upper();
+                OptionalDouble at = side.at();
+                return at.isPresent()
+                        ? number(at.getAsDouble() - error.fit().best().value(name))
+                        : side.ending().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+        return "";
+    }
+
+    private TextFrame correlations() {
+        Covariance covariance = fit.covariance();
+        var header = new ArrayList<>(List.of("correlation", "global"));
+        var rows = new ArrayList<List<String>>();
+        for (int i = 0; i < covariance.size(); i++) {
+            if (covariance.standardDeviation(i) > 0) {
+                header.add(covariance.names().get(i));
+                var row = new ArrayList<>(List.of(covariance.names().get(i), fixed(covariance.globalCorrelation(i))));
+                for (int j = 0; j < covariance.size(); j++) {
+                    if (covariance.standardDeviation(j) > 0) {
+                        row.add(fixed(covariance.correlation(i, j)));
+                    }
+                }
+                rows.add(row);
+            }
+        }
+        return new TextFrame(header, rows);
+    }
+
+    private static String wrapped(String message) {
+        var text = new StringBuilder();
+        int width = 0;
+        for (String word : message.split(" ", -1)) {
+            if (width > 0 && width + word.length() > MESSAGE_WIDTH) {
+                text.append("\n  ");
+                width = 2;
+            } else if (width > 0) {
+                text.append(' ');
+                width++;
+            }
+            text.append(word);
+            width += word.length();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    private static String fixed(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,132 @@
+package upscatter.model.prediction.folding;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.detector.Response;
+import upscatter.model.experiment.Channel;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+import upscatter.model.prediction.recoil.RecoilNodes;
+
+/** The response of a channel on its bins. */
+public final class ChannelResponse implements FoldedResponse {
+    final Channel channel;
+    final RecoilNodes nodes;
+    final ResponseMatrix matrix;
+
+    /** Recoil energies and response matrix of the axis of what the detector measures. */
+    public ChannelResponse(Channel channel) {
+        this.channel = channel;
+        Response response = channel.detector().response();
+        Axis energy = channel.grid().axis(response.observable()).orElseThrow();
+        nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
+        matrix = new ResponseMatrix(
+                energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public RecoilNodes nodes() {
+        return nodes;
+    }
+
+    private Axis energy() {
+        return channel.grid().axis(channel.detector().response().observable()).orElseThrow();
+    }
+
+    @Override
+    public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
+        Axis energy = energy();
+        int[] energyBin = ArrivalAndActivity.binsOn(channel.grid(), energy);
+        List<double[]> shares =
+                groups.stream().map(when -> when.shares(channel.grid())).toList();
+        return new FoldTarget() {
+            @Override
+            public int size() {
+                return energyBin.length;
+            }
+
+            @Override
+            public void add(int group, double[] spectrum, double[] counts, int offset) {
+                double[] byEnergy = matrix.fold(spectrum);
+                double[] share = shares.get(group);
+                for (int bin = 0; bin < energyBin.length; bin++) {
+                    counts[offset + bin] += exposureS * byEnergy[energyBin[bin]] * share[bin];
+                }
+            }
+        };
+    }
+
+    @Override
+    public Optional<Apart> apart(List<ArrivalAndActivity> groups) {
+        int energies = energy().bins();
+        if (groups.size() * energies >= channel.grid().bins()) {
+            return Optional.empty();
+        }
+        var spread = new GroupShares(channel.grid(), energy(), groups);
+        return Optional.of(new Apart(
+                new ByGroup(), new ResponseShift.Move(-1, spread, channel.grid().bins())));
+    }
+
+    /** The response on the bins of energy alone, for each group of emissions that come alike. */
+    private final class ByGroup implements FoldedResponse {
+        @Override
+        public Channel channel() {
+            return channel;
+        }
+
+        @Override
+        public RecoilNodes nodes() {
+            return nodes;
+        }
+
+        @Override
+        public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
+            int energies = energy().bins();
+            return new FoldTarget() {
+                @Override
+                public int size() {
+                    return groups.size() * energies;
+                }
+
+                @Override
+                public void add(int group, double[] spectrum, double[] counts, int offset) {
+                    double[] byEnergy = matrix.fold(spectrum);
+                    for (int bin = 0; bin < energies; bin++) {
+                        counts[offset + group * energies + bin] += exposureS * byEnergy[bin];
+                    }
+                }
+            };
+        }
+    }
+
+    /** Counts of each group of emissions in bins of energy, spread over the times in which they come. */
+    private static final class GroupShares implements ResponseShift {
+        private final int energies;
+        private final int[] energyBin;
+        private final List<double[]> shares;
+
+        GroupShares(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
+            energies = energy.bins();
+            energyBin = ArrivalAndActivity.binsOn(grid, energy);
+            shares = groups.stream().map(when -> when.shares(grid)).toList();
+        }
+
+        @Override
+        public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
+            Arrays.fill(counts, 0);
+            Arrays.fill(derivative, 0);
+            for (int group = 0; group < shares.size(); group++) {
+                double[] share = shares.get(group);
+                for (int bin = 0; bin < counts.length; bin++) {
+                    counts[bin] += folded[group * energies + energyBin[bin]] * share[bin];
+                }
+            }
+        }
+    }
+}

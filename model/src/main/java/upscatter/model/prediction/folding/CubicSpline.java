@@ -1,0 +1,136 @@
+package upscatter.model.prediction.folding;
+
+import java.util.stream.IntStream;
+
+/**
+ * The twice continuously differentiable piecewise cubic through values at fixed knots, with the not-a-knot condition at both
+ * ends; de Boor, A Practical Guide to Splines, chapter IV. Values change, knots stay, and the result is linear in the values.
+ *
+ * <p>Two knots that are neighbouring numbers make a corner: curves on both sides of it are splines of their own, on four knots at
+ * least.
+ */
+public final class CubicSpline {
+    private static final int FEWEST_KNOTS = 4;
+
+    private final double[] knot;
+    private final double[] lower;
+    private final double[] diagonal;
+    private final double[] upper;
+    private final int[] end;
+
+    /**
+     * A spline on rising knots.
+     *
+     * @param knots at least four, and four on each side of a corner; not modified
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public CubicSpline(double[] knots) {
+        if (knots.length < FEWEST_KNOTS) {
+            throw new IllegalArgumentException("a cubic spline needs four knots but has " + knots.length);
+        }
+        knot = knots.clone();
+        int n = knot.length;
+        lower = new double[n];
+        diagonal = new double[n];
+        upper = new double[n];
+        end = IntStream.range(0, n)
+                .filter(i -> i == n - 1 || knot[i + 1] == Math.nextUp(knot[i]))
+                .toArray();
+        int begin = 0;
+        for (int last : end) {
+            if (last - begin + 1 < FEWEST_KNOTS) {
+                throw new IllegalArgumentException("a cubic spline needs four knots but has %d between %s and %s"
+                        .formatted(last - begin + 1, knot[begin], knot[last]));
+            }
+            factorise(begin, last);
+            begin = last + 1;
+        }
+    }
+
+    private void factorise(int begin, int last) {
+        for (int i = begin + 1; i < last; i++) {
+            lower[i] = width(i);
+            diagonal[i] = 2 * (width(i) + width(i - 1));
+            upper[i] = width(i - 1);
+        }
+        diagonal[begin] = width(begin + 1);
+        upper[begin] = width(begin) + width(begin + 1);
+        lower[last] = width(last - 1) + width(last - 2);
+        diagonal[last] = width(last - 2);
+        for (int i = begin + 1; i <= last; i++) {
+            lower[i] /= diagonal[i - 1];
+            diagonal[i] -= lower[i] * upper[i - 1];
+        }
+    }
+
+    /** Slopes of the spline at its knots. */
+    public double[] slopes(double[] values) {
+        double[] slope = new double[knot.length];
+        int begin = 0;
+        for (int last : end) {
+            solve(begin, last, values, slope);
+            begin = last + 1;
+        }
+        return slope;
+    }
+
+    private void solve(int begin, int last, double[] values, double[] slope) {
+        for (int i = begin + 1; i < last; i++) {
+            slope[i] = 3 * (width(i) * chord(values, i - 1) + width(i - 1) * chord(values, i));
+        }
+        slope[begin] = endSlope(width(begin), width(begin + 1), chord(values, begin), chord(values, begin + 1));
+        slope[last] = endSlope(width(last - 1), width(last - 2), chord(values, last - 1), chord(values, last - 2));
+        for (int i = begin + 1; i <= last; i++) {
+            slope[i] -= lower[i] * slope[i - 1];
+        }
+        slope[last] /= diagonal[last];
+        for (int i = last - 1; i >= begin; i--) {
+            slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
+        }
+    }
+
+    /** The interval between knots that holds x, the first or the last one when it is outside. */
+    public int interval(double x) {
+        int found = java.util.Arrays.binarySearch(knot, x);
+        int i = found >= 0 ? found : -found - 2;
+        return Math.max(0, Math.min(knot.length - 2, i));
+    }
+
+    /** Value at x in an interval. */
+    public double value(double[] values, double[] slopes, int i, double x) {
+        double h = width(i);
+        double t = (x - knot[i]) / h;
+        double u = 1 - t;
+        return u * u * ((1 + 2 * t) * values[i] + t * h * slopes[i])
+                + t * t * ((1 + 2 * u) * values[i + 1] - u * h * slopes[i + 1]);
+    }
+
+    /** Derivative at x in an interval. */
+    public double derivative(double[] values, double[] slopes, int i, double x) {
+        double t = (x - knot[i]) / width(i);
+        return 6 * t * (1 - t) * chord(values, i) + (1 - t) * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
+    }
+
+    /** Integral from the lower knot of an interval to x in it. */
+    public double integral(double[] values, double[] slopes, int i, double x) {
+        double h = width(i);
+        double t = (x - knot[i]) / h;
+        double chord = values[i + 1] - values[i];
+        double first = h * slopes[i];
+        double second = 3 * chord - h * (2 * slopes[i] + slopes[i + 1]);
+        double third = h * (slopes[i] + slopes[i + 1]) - 2 * chord;
+        return h * t * (values[i] + t * (first / 2 + t * (second / 3 + t * third / 4)));
+    }
+
+    private static double endSlope(double first, double second, double firstChord, double secondChord) {
+        return ((first + 2 * (first + second)) * second * firstChord + first * first * secondChord) / (first + second);
+    }
+
+    private double width(int i) {
+        return knot[i + 1] - knot[i];
+    }
+
+    private double chord(double[] values, int i) {
+        return (values[i + 1] - values[i]) / width(i);
+    }
+}

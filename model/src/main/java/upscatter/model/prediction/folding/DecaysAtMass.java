@@ -1,0 +1,79 @@
+package upscatter.model.prediction.folding;
+
+import upscatter.model.interaction.RadiativeDecay;
+import upscatter.model.prediction.photon.DecayGrid;
+
+/** Coincidences at one mass of N, for any strength: a matrix of bins and decay lengths, times the signal at each decay length. */
+final class DecaysAtMass implements Signal.AtMass {
+    private final RadiativeDecay.Rates rates;
+    private final int[] begin;
+    private final double[][] kernel;
+    private final double[][] derivative;
+    private int first = DecayGrid.POINTS;
+    private int last = 0;
+
+    /**
+     * Keeps the part of each row that is not zero.
+     *
+     * @param kernel scattering by bin and point of {@link DecayGrid}
+     * @param derivative its derivative with respect to the mass
+     */
+    DecaysAtMass(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative) {
+        this.rates = rates;
+        begin = new int[kernel.length];
+        this.kernel = new double[kernel.length][];
+        this.derivative = new double[kernel.length][];
+        for (int bin = 0; bin < kernel.length; bin++) {
+            int from = 0;
+            int to = DecayGrid.POINTS;
+            while (to > from && kernel[bin][to - 1] == 0 && derivative[bin][to - 1] == 0) {
+                to--;
+            }
+            while (from < to && kernel[bin][from] == 0 && derivative[bin][from] == 0) {
+                from++;
+            }
+            begin[bin] = from;
+            this.kernel[bin] = java.util.Arrays.copyOfRange(kernel[bin], from, to);
+            this.derivative[bin] = java.util.Arrays.copyOfRange(derivative[bin], from, to);
+            if (to > from) {
+                first = Math.min(first, from);
+                last = Math.max(last, to);
+            }
+        }
+    }
+
+    @Override
+    public Template at(double strength) {
+        double[] signal = new double[DecayGrid.POINTS];
+        double[] byStrength = new double[DecayGrid.POINTS];
+        double[] byMass = new double[DecayGrid.POINTS];
+        double[] h = new double[3];
+        for (int point = first; point < last; point++) {
+            rates.evaluate(strength, DecayGrid.massPerMomentum(point), h);
+            signal[point] = h[0];
+            byStrength[point] = h[1];
+            byMass[point] = h[2];
+        }
+        int bins = kernel.length;
+        double[] counts = new double[bins];
+        double[] massDerivative = new double[bins];
+        double[] strengthDerivative = new double[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            double[] k = kernel[bin];
+            double[] d = derivative[bin];
+            double count = 0;
+            double mass = 0;
+            double strong = 0;
+            for (int i = 0; i < k.length; i++) {
+                int point = begin[bin] + i;
+                count += k[i] * signal[point];
+                mass += d[i] * signal[point] + k[i] * byMass[point];
+                strong += k[i] * byStrength[point];
+            }
+            counts[bin] = Math.max(0, count);
+            massDerivative[bin] = mass;
+            strengthDerivative[bin] = strong;
+        }
+        return Template.of(counts, massDerivative, strengthDerivative);
+    }
+}

@@ -1,0 +1,63 @@
+package upscatter.model.prediction.folding;
+
+import upscatter.model.prediction.recoil.RecoilNodes;
+
+/** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
+public final class ResponseMatrix {
+    private static final double NEGLIGIBLE = 1e-16;
+
+    private final int[] first;
+    private final double[][] row;
+
+    /** What a recoil adds to a row, per unit of the spectrum. */
+    public interface Weight {
+        /** The acceptance of a bin, or the density at a place. */
+        double of(int row, double recoilMeV);
+    }
+
+    /**
+     * A matrix of a number of rows.
+     *
+     * @param acceptance what a recoil adds to a row
+     */
+    public ResponseMatrix(int rows, RecoilNodes nodes, Weight acceptance) {
+        first = new int[rows];
+        row = new double[rows][];
+        for (int bin = 0; bin < rows; bin++) {
+            double[] full = new double[nodes.size()];
+            int begin = full.length;
+            int end = 0;
+            for (int j = 0; j < full.length; j++) {
+                double weight = acceptance.of(bin, nodes.energy(j));
+                full[j] = weight * nodes.weight(j);
+                if (weight > NEGLIGIBLE) {
+                    begin = Math.min(begin, j);
+                    end = j + 1;
+                }
+            }
+            first[bin] = Math.min(begin, end);
+            row[bin] = java.util.Arrays.copyOfRange(full, first[bin], end);
+        }
+    }
+
+    /** Counts in a bin of one event/MeV at a node, weight of the node included; zero for most pairs. */
+    double weight(int bin, int node) {
+        int place = node - first[bin];
+        return place < 0 || place >= row[bin].length ? 0 : row[bin][place];
+    }
+
+    /** Counts in each bin. */
+    public double[] fold(double[] spectrum) {
+        double[] counts = new double[row.length];
+        for (int bin = 0; bin < row.length; bin++) {
+            double sum = 0;
+            int offset = first[bin];
+            double[] weights = row[bin];
+            for (int j = 0; j < weights.length; j++) {
+                sum += weights[j] * spectrum[offset + j];
+            }
+            counts[bin] = sum;
+        }
+        return counts;
+    }
+}

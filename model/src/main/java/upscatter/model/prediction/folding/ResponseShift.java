@@ -1,0 +1,55 @@
+package upscatter.model.prediction.folding;
+
+import java.util.List;
+
+/** Counts as a function of one factor in the response or on the radius of nuclei, linear in counts that are folded beforehand. */
+public interface ResponseShift {
+
+    /**
+     * Counts at a factor.
+     *
+     * @param folded counts folded beforehand, not modified
+     * @param factor the factor
+     * @param counts overwritten
+     * @param derivative overwritten, derivative with respect to the factor; of the length of the counts
+     */
+    void evaluate(double[] folded, double factor, double[] counts, double[] derivative);
+
+    /**
+     * One of several factors on the counts of a term; each works on what the one before it leaves.
+     *
+     * @param parameter index of the parameter of the factor, or -1 for a factor that is always one
+     * @param moved counts as a function of it
+     * @param size number of counts that it leaves
+     */
+    record Move(int parameter, ResponseShift moved, int size) implements CountsStep {
+        private double factor(double[] theta) {
+            return parameter < 0 ? 1 : theta[parameter];
+        }
+
+        @Override
+        public double[] of(double[] counts, double[] theta) {
+            double[] after = new double[size];
+            moved.evaluate(counts, factor(theta), after, new double[size]);
+            return after;
+        }
+
+        @Override
+        public double[] of(double[] counts, double[] theta, List<Slope> slopes) {
+            double factor = factor(theta);
+            double[] unused = new double[size];
+            for (Slope slope : slopes) {
+                double[] after = new double[size];
+                moved.evaluate(slope.values, factor, after, unused);
+                slope.values = after;
+            }
+            double[] after = new double[size];
+            double[] derivative = new double[size];
+            moved.evaluate(counts, factor, after, derivative);
+            if (parameter >= 0) {
+                slopes.add(new Slope(parameter, derivative));
+            }
+            return after;
+        }
+    }
+}

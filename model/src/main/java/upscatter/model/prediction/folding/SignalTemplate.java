@@ -1,0 +1,117 @@
+package upscatter.model.prediction.folding;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import upscatter.model.detector.Detector;
+import upscatter.model.experiment.Channel;
+import upscatter.model.flux.Emission;
+import upscatter.model.flux.Source;
+import upscatter.model.interaction.Interaction;
+import upscatter.model.prediction.recoil.RecoilNodes;
+import upscatter.model.prediction.recoil.RecoilSpectrum;
+import upscatter.model.prediction.recoil.VariedRecoils;
+
+/**
+ * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton, in the nominal flux of
+ * the source and in each of its changes, and for several radii of the nuclei.
+ *
+ * <p>The counts of one flux are those of each radius, end to end.
+ */
+public final class SignalTemplate implements Folding {
+    private final RecoilNodes nodes;
+    private final int fluxes;
+    private final int radii;
+    private final List<List<VariedRecoils>> groups;
+    private final FoldTarget target;
+
+    /** The counts in the bins of a channel and in one flux, that of the given emissions, with the nuclei as they are. */
+    public SignalTemplate(
+            Interaction interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
+        this(interaction, new ChannelResponse(channel), normalisation, List.of(emissions), new double[0]);
+    }
+
+    /**
+     * The counts in several fluxes.
+     *
+     * @param fluxes emissions of the nominal flux, and of each of its changes
+     * @param radiusFactors factors on the rms radius of nuclei, or none for the interaction as it is
+     */
+    public SignalTemplate(
+            Interaction interaction,
+            FoldedResponse response,
+            Source.Normalisation normalisation,
+            List<List<Emission>> fluxes,
+            double[] radiusFactors) {
+        nodes = response.nodes();
+        this.fluxes = fluxes.size();
+        radii = Math.max(1, radiusFactors.length);
+        var byTime = new LinkedHashMap<ArrivalAndActivity, List<VariedRecoils>>();
+        // In the order of ArrivalAndActivity.groups.
+        for (int flux = 0; flux < fluxes.size(); flux++) {
+            for (Emission emission : fluxes.get(flux)) {
+                for (VariedRecoils recoils : byTime.computeIfAbsent(
+                        ArrivalAndActivity.of(emission),
+                        when -> recoils(interaction, response, fluxes.size(), radiusFactors))) {
+                    recoils.include(flux, emission);
+                }
+            }
+        }
+        groups = List.copyOf(byTime.values());
+        target = response.target(List.copyOf(byTime.keySet()), exposureS(response.channel(), normalisation));
+    }
+
+    private static List<VariedRecoils> recoils(
+            Interaction interaction, FoldedResponse response, int fluxes, double[] radiusFactors) {
+        Detector detector = response.channel().detector();
+        return detector.target().species().stream()
+                .map(species -> new VariedRecoils(
+                        interaction, species, detector.massKg(), response.nodes(), fluxes, radiusFactors))
+                .toList();
+    }
+
+    @Override
+    public int size() {
+        return radii * target.size();
+    }
+
+    @Override
+    public int fluxes() {
+        return fluxes;
+    }
+
+    @Override
+    public void evaluate(double leptonMassMeV, double[][] counts, double[][] derivative) {
+        for (int flux = 0; flux < fluxes; flux++) {
+            Arrays.fill(counts[flux], 0);
+            Arrays.fill(derivative[flux], 0);
+        }
+        var scratch = new RecoilSpectrum.Scratch(nodes);
+        for (int group = 0; group < groups.size(); group++) {
+            double[][] spectrum = new double[fluxes * radii][nodes.size()];
+            double[][] spectrumDerivative = new double[fluxes * radii][nodes.size()];
+            for (VariedRecoils part : groups.get(group)) {
+                part.add(leptonMassMeV, scratch, spectrum, spectrumDerivative);
+            }
+            for (int row = 0; row < spectrum.length; row++) {
+                int flux = row / radii;
+                int offset = row % radii * target.size();
+                target.add(group, spectrum[row], counts[flux], offset);
+                target.add(group, spectrumDerivative[row], derivative[flux], offset);
+            }
+        }
+        // Where a spectrum ends within a panel, weights of both signs leave rounding errors of the panel in bins that
+        // it does not reach.
+        Arrays.setAll(counts[0], i -> Math.max(0, counts[0][i]));
+    }
+
+    static double exposureS(Channel channel, Source.Normalisation normalisation) {
+        return switch (normalisation) {
+            case FLUENCE -> 1;
+            case FLUX ->
+                channel.liveTimeS()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "channel %s needs a live time because its source is a flux".formatted(channel.name())));
+        };
+    }
+}

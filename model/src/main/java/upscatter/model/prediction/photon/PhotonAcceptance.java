@@ -1,0 +1,207 @@
+package upscatter.model.prediction.photon;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.PhotonDetector;
+
+/**
+ * Acceptance of one bin of photon energies as a function of the true energy, with its integrals {@code A_0 = int eps dE} and
+ * {@code A_1 = int eps E dE} from zero: all that the flat or linear box of a photon spectrum needs.
+ *
+ * <p>A polynomial of degree 7 between knots, through Chebyshev points, and zero outside; the integrals are those of the polynomials. Knots
+ * stand where the efficiency is not smooth, without smearing, and three quarters of a standard deviation apart with it: a rise is then
+ * followed to 1e-9.
+ */
+public final class PhotonAcceptance {
+    private static final double REACH_SIGMAS = 7;
+    private static final double KNOT_SIGMAS = 0.75;
+    private static final int MOST_KNOTS = 20_000;
+    private static final int SEGMENTS_A_PANEL = 5;
+
+    /** Of the largest acceptance: what varies less is flat. */
+    private static final double FLAT = 1e-9;
+
+    /** Of the largest acceptance: what jumps or bends less between segments is smooth. */
+    private static final double SMOOTH = 1e-5;
+
+    private final double[] knot;
+    private final double[] zeroth;
+    private final double[] first;
+    private final ShortPolynomial[] piece;
+    private final double[] panels;
+    private final double[] edges;
+
+    /**
+     * The acceptance of a bin. A geometry that is a share is a factor in it; one that depends on the direction is left to others.
+     *
+     * @param lowMeV lower reconstructed energy of the bin in MeV
+     * @param highMeV upper reconstructed energy in MeV
+     */
+    public PhotonAcceptance(PhotonDetector detector, double lowMeV, double highMeV) {
+        double share = detector.geometry() instanceof PhotonDetector.Geometry.Share s ? s.fraction() : 1;
+        boolean sharp = detector.resolution().sigmaMeV(highMeV) == 0;
+        Efficiency efficiency = detector.efficiency();
+        knot = sharp ? sharpKnots(efficiency, lowMeV, highMeV) : smearedKnots(detector, lowMeV, highMeV);
+        DoubleUnaryOperator seen = sharp
+                ? energy -> share * efficiency.at(energy)
+                : energy -> share * detector.acceptance(energy, lowMeV, highMeV);
+        int segments = knot.length - 1;
+        piece = new ShortPolynomial[segments];
+        zeroth = new double[knot.length];
+        first = new double[knot.length];
+        for (int i = 0; i < segments; i++) {
+            double half = 0.5 * (knot[i + 1] - knot[i]);
+            double centre = 0.5 * (knot[i + 1] + knot[i]);
+            piece[i] = ShortPolynomial.through(t -> seen.applyAsDouble(centre + half * t));
+            double[] moments = integrals(i, 1);
+            zeroth[i + 1] = zeroth[i] + moments[0];
+            first[i + 1] = first[i] + moments[1];
+        }
+        panels = cutIntoPanels();
+        edges = sharp
+                ? DoubleStream.concat(
+                                DoubleStream.of(lowMeV, highMeV), Arrays.stream(within(efficiency, lowMeV, highMeV)))
+                        .toArray()
+                : new double[] {lowMeV, highMeV};
+    }
+
+    private static double[] within(Efficiency efficiency, double low, double high) {
+        return Arrays.stream(efficiency.breaks())
+                .filter(place -> place > low && place < high)
+                .toArray();
+    }
+
+    /** Where the efficiency is not smooth, and half way between. */
+    private static double[] sharpKnots(Efficiency efficiency, double low, double high) {
+        var knots = new TreeSet<Double>();
+        knots.add(low);
+        knots.add(high);
+        double[] breaks = efficiency.breaks();
+        for (int i = 0; i < breaks.length; i++) {
+            knots.add(breaks[i]);
+            if (i > 0 && !(efficiency instanceof Efficiency.Tabulated)) {
+                knots.add(0.5 * (breaks[i - 1] + breaks[i]));
+            }
+        }
+        return knots.subSet(low, true, high, true).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    private static double[] smearedKnots(PhotonDetector detector, double low, double high) {
+        double begin = Math.max(0, low - REACH_SIGMAS * detector.resolution().sigmaMeV(low));
+        double end = high + REACH_SIGMAS * detector.resolution().sigmaMeV(high) * (1 + REACH_SIGMAS / 10);
+        var knots = new TreeSet<Double>();
+        for (double at = begin; at < end; ) {
+            knots.add(at);
+            double sigma = detector.resolution().sigmaMeV(at);
+            at += Math.max(KNOT_SIGMAS * sigma, (end - begin) / MOST_KNOTS);
+        }
+        knots.add(end);
+        return knots.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The energies in MeV at which some bins are not smooth, rising, without zero. */
+    static double[] edges(List<PhotonAcceptance> bins) {
+        return bins.stream()
+                .flatMapToDouble(bin -> Arrays.stream(bin.edges))
+                .filter(edge -> edge > 0)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /**
+     * Energies in MeV that cut the acceptance into panels on each of which a rule of some ten points follows it: four standard
+     * deviations, or as long as it is flat, and nowhere across a step or a bend.
+     */
+    double[] panels() {
+        return panels.clone();
+    }
+
+    private double[] cutIntoPanels() {
+        double largest =
+                Arrays.stream(piece).mapToDouble(ShortPolynomial::largest).max().orElseThrow();
+        var cuts = DoubleStream.builder();
+        cuts.add(knot[0]);
+        int begin = 0;
+        for (int i = 1; i < piece.length; i++) {
+            boolean joins =
+                    isFlat(begin, i, FLAT * largest) || (i - begin < SEGMENTS_A_PANEL && isSmooth(i, SMOOTH * largest));
+            if (!joins) {
+                cuts.add(knot[i]);
+                begin = i;
+            }
+        }
+        return cuts.add(knot[piece.length]).build().toArray();
+    }
+
+    /** Whether all of the segments from one to another have the same value. */
+    private boolean isFlat(int from, int to, double tolerance) {
+        return IntStream.rangeClosed(from, to).allMatch(i -> piece[i].isWithin(piece[from].value(0), tolerance));
+    }
+
+    /** Whether value and slope go on from the segment before a knot to that after it. */
+    private boolean isSmooth(int i, double tolerance) {
+        double before = knot[i] - knot[i - 1];
+        double after = knot[i + 1] - knot[i];
+        double bend = piece[i - 1].slope(1) / before - piece[i].slope(-1) / after;
+        return Math.abs(piece[i - 1].value(1) - piece[i].value(-1)) <= tolerance
+                && Math.abs(bend) * Math.min(before, after) <= tolerance;
+    }
+
+    /** Smallest true energy that is seen. */
+    double begin() {
+        return knot[0];
+    }
+
+    /** Largest true energy that is seen. */
+    double end() {
+        return knot[knot.length - 1];
+    }
+
+    /** Integrals of eps and of eps E from the lower knot of a segment to a place t in it, from -1 to 1. */
+    private double[] integrals(int i, double t) {
+        double half = 0.5 * (knot[i + 1] - knot[i]);
+        double centre = 0.5 * (knot[i + 1] + knot[i]);
+        double even = piece[i].integral(t);
+        return new double[] {half * even, half * (centre * even + half * piece[i].moment(t))};
+    }
+
+    /**
+     * The acceptance and its integrals.
+     *
+     * @param result overwritten with A_0, A_1, the acceptance at the energy and its slope in 1/MeV; length 4
+     */
+    void evaluate(double photonMeV, double[] result) {
+        int last = knot.length - 1;
+        if (photonMeV <= knot[0]) {
+            Arrays.fill(result, 0);
+        } else if (photonMeV >= knot[last]) {
+            result[0] = zeroth[last];
+            result[1] = first[last];
+            result[2] = 0;
+            result[3] = 0;
+        } else {
+            int i = last == 1 ? 0 : segment(photonMeV);
+            double half = 0.5 * (knot[i + 1] - knot[i]);
+            double centre = 0.5 * (knot[i + 1] + knot[i]);
+            double t = (photonMeV - centre) / half;
+            double even = piece[i].integral(t);
+            result[0] = zeroth[i] + half * even;
+            result[1] = first[i] + half * (centre * even + half * piece[i].moment(t));
+            result[2] = piece[i].value(t);
+            result[3] = piece[i].slope(t) / half;
+        }
+    }
+
+    private int segment(double photonMeV) {
+        int place = Arrays.binarySearch(knot, photonMeV);
+        return place >= 0 ? Math.min(place, knot.length - 2) : -place - 2;
+    }
+}

@@ -1,0 +1,111 @@
+package upscatter.model.prediction.photon;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The polynomial of degree 7 through a function at the Chebyshev points of {@code -1 <= t <= 1}, with its integrals {@code int p dt} and
+ * {@code int t p dt} from -1. A function that is the same at all points is a constant.
+ */
+final class ShortPolynomial {
+    private static final int POINTS = 8;
+
+    private final double[] coefficient;
+    private final double lowest;
+    private final double largest;
+
+    private ShortPolynomial(double[] coefficient, double lowest, double largest) {
+        this.coefficient = coefficient;
+        this.lowest = lowest;
+        this.largest = largest;
+    }
+
+    static ShortPolynomial through(DoubleUnaryOperator function) {
+        double[] values = new double[POINTS];
+        for (int k = 0; k < POINTS; k++) {
+            values[k] = function.applyAsDouble(Math.cos(Math.PI * (k + 0.5) / POINTS));
+        }
+        double lowest = Arrays.stream(values).min().orElseThrow();
+        double largest = Arrays.stream(values).max().orElseThrow();
+        double[] coefficient = lowest == largest ? new double[] {lowest} : inPowers(chebyshev(values));
+        return new ShortPolynomial(coefficient, lowest, largest);
+    }
+
+    /** Coefficients of the Chebyshev polynomials. */
+    private static double[] chebyshev(double[] values) {
+        double[] c = new double[POINTS];
+        for (int n = 0; n < POINTS; n++) {
+            double sum = 0;
+            for (int k = 0; k < POINTS; k++) {
+                sum += values[k] * Math.cos(Math.PI * n * (k + 0.5) / POINTS);
+            }
+            c[n] = (n == 0 ? 1.0 : 2.0) / POINTS * sum;
+        }
+        return c;
+    }
+
+    /** The same polynomial in powers of t, by {@code T_(n+1) = 2 t T_n - T_(n-1)}. */
+    private static double[] inPowers(double[] c) {
+        double[] sum = new double[POINTS];
+        double[] before = new double[POINTS];
+        double[] now = new double[POINTS];
+        before[0] = 1;
+        now[1] = 1;
+        sum[0] = c[0];
+        sum[1] = c[1];
+        for (int n = 2; n < POINTS; n++) {
+            double[] next = new double[POINTS];
+            for (int k = 0; k < POINTS; k++) {
+                next[k] = (k > 0 ? 2 * now[k - 1] : 0) - before[k];
+                sum[k] += c[n] * next[k];
+            }
+            before = now;
+            now = next;
+        }
+        return sum;
+    }
+
+    double largest() {
+        return largest;
+    }
+
+    /** Whether all values lie within a tolerance of one. */
+    boolean isWithin(double value, double tolerance) {
+        return lowest >= value - tolerance && largest <= value + tolerance;
+    }
+
+    double value(double t) {
+        double sum = 0;
+        for (int k = coefficient.length - 1; k >= 0; k--) {
+            sum = sum * t + coefficient[k];
+        }
+        return sum;
+    }
+
+    double slope(double t) {
+        double sum = 0;
+        for (int k = coefficient.length - 1; k > 0; k--) {
+            sum = sum * t + k * coefficient[k];
+        }
+        return sum;
+    }
+
+    /** Integral from -1 to t. */
+    double integral(double t) {
+        return primitive(t, 1) - primitive(-1, 1);
+    }
+
+    /** Integral of t times the polynomial from -1 to t. */
+    double moment(double t) {
+        return primitive(t, 2) - primitive(-1, 2);
+    }
+
+    /** {@code sum_k c_k t^(k+n)/(k+n)}. */
+    private double primitive(double t, int n) {
+        double sum = 0;
+        for (int k = coefficient.length - 1; k >= 0; k--) {
+            sum = sum * t + coefficient[k] / (k + n);
+        }
+        return n == 1 ? sum * t : sum * t * t;
+    }
+}

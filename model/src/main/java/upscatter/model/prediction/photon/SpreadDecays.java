@@ -1,0 +1,55 @@
+package upscatter.model.prediction.photon;
+
+/** Scattering into one recoil energy, by photon bin and by the points of {@link DecayGrid}; a scratch object of one thread. */
+public final class SpreadDecays {
+    private final double[][] value;
+    private final double[][] derivative;
+    private final double[] weights = new double[8];
+    private int begin = DecayGrid.POINTS;
+    private int end = 0;
+    private int point;
+    private double slope;
+
+    /**
+     * Nothing spread yet.
+     *
+     * @param photonBins number of photon bins, one in a channel without an axis of photon energies
+     */
+    public SpreadDecays(int photonBins) {
+        value = new double[photonBins][DecayGrid.POINTS];
+        derivative = new double[photonBins][DecayGrid.POINTS];
+    }
+
+    /** Whether no place was chosen so far, so that all amounts are zero. */
+    public boolean isEmpty() {
+        return end <= begin;
+    }
+
+    /** Chooses the place {@code y = ln(m/p_N)}, with its derivative with respect to the mass. */
+    void at(double logMassPerMomentum, double derivativeOfIt) {
+        point = DecayGrid.spread(logMassPerMomentum, weights);
+        slope = derivativeOfIt;
+        begin = Math.min(begin, point);
+        end = Math.max(end, point + 4);
+    }
+
+    /** Adds an amount and its derivative at the chosen place. */
+    void add(int photonBin, double amount, double amountDerivative) {
+        double[] v = value[photonBin];
+        double[] d = derivative[photonBin];
+        for (int i = 0; i < 4; i++) {
+            v[point + i] += amount * weights[i];
+            d[point + i] += amountDerivative * weights[i] + amount * weights[i + 4] * slope;
+        }
+    }
+
+    /** Adds a multiple of one photon bin to a kernel and its derivative. */
+    public void addTo(int photonBin, double factor, double[] kernel, double[] kernelDerivative) {
+        double[] v = value[photonBin];
+        double[] d = derivative[photonBin];
+        for (int g = begin; g < end; g++) {
+            kernel[g] += factor * v[g];
+            kernelDerivative[g] += factor * d[g];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package upscatter.model.prediction.recoil;
+
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+
+/** Recoil energies at which spectra are evaluated: Gauss-Legendre nodes of each panel, with their weights. */
+public final class RecoilNodes {
+    /** Nodes in a panel; integrates polynomials of degree 7 exactly. */
+    public static final int ORDER = 4;
+
+    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
+
+    private final double[] edges;
+    private final double[] energy;
+    private final double[] weight;
+    private final boolean sharp;
+
+    /** Nodes of the panels between rising energies in MeV, of a response that smears. */
+    public RecoilNodes(double[] panelEdgesMeV) {
+        this(panelEdgesMeV, false);
+    }
+
+    /**
+     * Nodes of the panels between rising energies in MeV.
+     *
+     * @param sharp whether nothing is smeared, so that each bend of a spectrum stays in the bin in which it is
+     */
+    public RecoilNodes(double[] panelEdgesMeV, boolean sharp) {
+        this.sharp = sharp;
+        edges = panelEdgesMeV.clone();
+        int panels = edges.length - 1;
+        energy = new double[panels * ORDER];
+        weight = new double[panels * ORDER];
+        for (int panel = 0; panel < panels; panel++) {
+            for (int k = 0; k < ORDER; k++) {
+                energy[panel * ORDER + k] = node(edges[panel], edges[panel + 1], k);
+                weight[panel * ORDER + k] = weight(edges[panel], edges[panel + 1], k);
+            }
+        }
+    }
+
+    /** Number of nodes in all panels, {@link #ORDER} in each; those of panel i are numbered from {@code ORDER i} on. */
+    public int size() {
+        return energy.length;
+    }
+
+    /** Whether each bend of a spectrum matters. */
+    public boolean sharp() {
+        return sharp;
+    }
+
+    /** Number of panels, one less than the edges. */
+    public int panels() {
+        return edges.length - 1;
+    }
+
+    /** Lower edge of a panel in MeV, panels counted from zero. */
+    public double low(int panel) {
+        return edges[panel];
+    }
+
+    /** Upper edge of a panel in MeV, the lower one of the next. */
+    public double high(int panel) {
+        return edges[panel + 1];
+    }
+
+    /** Recoil energy T_j of a node in MeV, nodes counted from zero over all panels. */
+    public double energy(int node) {
+        return energy[node];
+    }
+
+    /** Weight w_j of a node in MeV: {@code int f dT = sum_j w_j f(T_j)}. */
+    public double weight(int node) {
+        return weight[node];
+    }
+
+    /** Node k of the rule stretched over an interval. */
+    public static double node(double low, double high, int k) {
+        return 0.5 * ((high + low) + (high - low) * RULE.getPoint(k));
+    }
+
+    /** Weight k of the rule stretched over an interval. */
+    public static double weight(double low, double high, int k) {
+        return 0.5 * (high - low) * RULE.getWeight(k);
+    }
+
+    /** The polynomial of a panel that is one at node k and zero at its other nodes, at a recoil energy in the panel. */
+    public double cardinal(int panel, int k, double recoilMeV) {
+        double product = 1;
+        for (int i = 0; i < ORDER; i++) {
+            if (i != k) {
+                double other = energy[panel * ORDER + i];
+                product *= (recoilMeV - other) / (energy[panel * ORDER + k] - other);
+            }
+        }
+        return product;
+    }
+}

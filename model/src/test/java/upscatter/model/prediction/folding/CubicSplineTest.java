@@ -1,0 +1,50 @@
+package upscatter.model.prediction.folding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class CubicSplineTest {
+    private static final double[] KNOTS = {-1, -0.4, 0.1, 0.5, 1.3, 1.5, 2.2, 3};
+
+    /** With the not-a-knot ends any cubic is its own spline. */
+    @Test
+    void aCubicIsReproduced() {
+        DoubleUnaryOperator cubic = x -> 2 - x + 3 * x * x - 0.7 * x * x * x;
+        var spline = new CubicSpline(KNOTS);
+        double[] values = Arrays.stream(KNOTS).map(cubic).toArray();
+        double[] slopes = spline.slopes(values);
+        for (double x = -1; x <= 3; x += 0.05) {
+            int i = spline.interval(x);
+            assertThat(spline.value(values, slopes, i, x)).isCloseTo(cubic.applyAsDouble(x), within(1e-13));
+            assertThat(spline.derivative(values, slopes, i, x)).isCloseTo(-1 + 6 * x - 2.1 * x * x, within(1e-12));
+        }
+    }
+
+    /** First and second derivative have no jump at a knot. */
+    @Test
+    void theSecondDerivativeIsContinuous() {
+        var spline = new CubicSpline(KNOTS);
+        double[] values =
+                Arrays.stream(KNOTS).map(x -> Math.exp(-x) * Math.sin(3 * x)).toArray();
+        double[] slopes = spline.slopes(values);
+        double h = 1e-6;
+        for (int k = 1; k < KNOTS.length - 1; k++) {
+            double below = spline.derivative(values, slopes, k - 1, KNOTS[k]);
+            double above = spline.derivative(values, slopes, k, KNOTS[k]);
+            double curvatureBelow = (below - spline.derivative(values, slopes, k - 1, KNOTS[k] - h)) / h;
+            double curvatureAbove = (spline.derivative(values, slopes, k, KNOTS[k] + h) - above) / h;
+            assertThat(above).isCloseTo(below, within(1e-13));
+            assertThat(curvatureAbove).isCloseTo(curvatureBelow, within(1e-3));
+        }
+    }
+
+    @Test
+    void fourKnotsAreNeeded() {
+        assertThatThrownBy(() -> new CubicSpline(new double[] {1, 2, 3})).hasMessageContaining("four knots");
+    }
+}

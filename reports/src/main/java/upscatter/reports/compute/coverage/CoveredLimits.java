@@ -1,0 +1,77 @@
+package upscatter.reports.compute.coverage;
+
+import java.util.Optional;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.datasets.question.LimitRequest.Bands;
+import upscatter.datasets.question.LimitRequest.Calibration;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.limit.LimitQuestion;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.results.CoverageStudy;
+import upscatter.reports.results.CoverageStudy.Miss;
+import upscatter.reports.results.LimitSection;
+import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.Results;
+import upscatter.reports.tables.CoverageWords;
+
+/**
+ * Limits together with what is measured of their coverage: a limit that misses its level says so, and the calibration {@code auto} takes the method that
+ * does better.
+ */
+public final class CoveredLimits {
+    private CoveredLimits() {}
+
+    /**
+     * Limits of an analysis, with their coverage where it can be measured.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param progress told after each mass
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis asks for no limit
+     */
+    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
+        return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
+    }
+
+    /**
+     * The same, with the goodness of the fit beside limits from data.
+     *
+     * @param settings how that is measured
+     */
+    public static Results of(
+            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
+        LimitQuestion question = ComputeLimits.question(prepared, seed);
+        Results limits = ComputeLimits.of(question, threads, settings, progress);
+        Optional<CoverageStudy> light = ComputeCoverage.light(question, limits, threads);
+        Results measured = light.map(limits::with).orElse(limits);
+        if (!ComputeLimits.isAuto(prepared)) {
+            return measured.withWarnings(CoverageWords.warnings(measured));
+        }
+        Optional<Calibration> better = light.flatMap(CoverageStudy::miss).flatMap(CoveredLimits::first);
+        if (better.isEmpty()) {
+            Results kept = explained(measured, CoverageWords.kept(light));
+            return kept.withWarnings(CoverageWords.warnings(kept));
+        }
+        LimitRequest other = question.request()
+                .with(
+                        better.get(),
+                        better.get() == Calibration.TOYS
+                                ? Bands.TOYS
+                                : question.request().bands());
+        LimitQuestion taken = new LimitQuestion(prepared, question.signal(), other, seed);
+        Results again = ComputeLimits.of(taken, threads, settings, () -> {});
+        CoverageStudy study = ComputeCoverage.judged(taken, light.orElseThrow());
+        Results covered = explained(again.with(study), CoverageWords.taken(light.orElseThrow()));
+        return covered.withWarnings(CoverageWords.warnings(covered));
+    }
+
+    private static Optional<Calibration> first(Miss miss) {
+        return miss.better().stream().findFirst().map(better -> ComputeCoverage.calibration(better.calibration()));
+    }
+
+    private static Results explained(Results results, String words) {
+        LimitSection limits = results.limits().orElseThrow();
+        LimitSettings settings = limits.settings();
+        return results.with(limits.with(settings.withCalibration(settings.calibration() + ", " + words)));
+    }
+}

@@ -1,0 +1,21 @@
+package upscatter.reports.compute.fit;
+
+import java.util.List;
+
+/**
+ * Expected events of one component in one channel.
+ *
+ * @param channel name of the channel
+ * @param component name of the component
+ * @param events expected events of all bins
+ * @param gradient derivative of the events with respect to each parameter of the likelihood, in their order
+ * @param variance of the events for given parameters: that of what is free in each bin
+ * @param proportional whether the events are in proportion to the one parameter that moves them, if there is one alone
+ */
+public record ComponentYield(
+        String channel,
+        String component,
+        double events,
+        List<Double> gradient,
+        double variance,
+        boolean proportional) {}

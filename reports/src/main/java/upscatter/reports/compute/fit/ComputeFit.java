@@ -1,0 +1,112 @@
+package upscatter.reports.compute.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import upscatter.fitter.limit.Discovery;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Contribution;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.Extrapolated;
+import upscatter.reports.compute.prediction.ImpossibleDecays;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Significance;
+
+/** The best fit of an analysis: parameters with symmetric and asymmetric errors, yields, goodness of fit, significance. */
+public final class ComputeFit {
+    private final PreparedAnalysis prepared;
+    private final Likelihood likelihood;
+    private final FitSection section;
+    private final FittedBackground fitted;
+    private final Optional<Discovery> discovery;
+    private final GoodnessSettings settings;
+
+    private ComputeFit(PreparedAnalysis prepared, GoodnessSettings settings) {
+        this.prepared = prepared;
+        this.settings = settings;
+        likelihood = prepared.likelihood(prepared.prediction());
+        section = new FitSection(likelihood, parameter -> true, settings.threads());
+        fitted = FittedBackground.of(
+                prepared.prediction(), likelihood, section.result().best());
+        discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));
+    }
+
+    /**
+     * Best fit of an analysis without toys; of a blind one, what is expected at the start values.
+     *
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
+     */
+    public static Results of(PreparedAnalysis prepared, long seed) {
+        return of(prepared, seed, GoodnessSettings.WITHOUT_TOYS);
+    }
+
+    /**
+     * Best fit of an analysis; of a blind one, what is expected at the start values.
+     *
+     * @param settings how its goodness is measured
+     * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
+     */
+    public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings) {
+        prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+            throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a fit needs");
+        });
+        if (prepared.hidden()) {
+            return ComputeSpectrum.of(
+                    prepared, Point.start(prepared.prediction().parameters()), seed);
+        }
+        var computed = new ComputeFit(prepared, settings);
+        Results results = prepared.results(seed)
+                .with(computed.fit())
+                .with(ComputeSpectrum.spectra(
+                        prepared,
+                        computed.fitted.prediction(),
+                        computed.section.result().best()))
+                .withWarnings(Extrapolated.warnings(
+                        prepared, computed.section.result().best()));
+        return ImpossibleDecays.marked(
+                prepared,
+                GoodnessWarnings.added(
+                        computed.significance().map(results::with).orElse(results)),
+                computed.section.result().best());
+    }
+
+    private Fit fit() {
+        List<ComponentYield> contributions = fitted.contributed(contribution -> !hasFreeShape(contribution));
+        Optional<Fit.GoodnessOfFit> goodness = prepared.isFittedToData()
+                ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
+                        .of(section.result())
+                : Optional.empty();
+        return section.of(contributions, messages(), goodness);
+    }
+
+    /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */
+    private boolean hasFreeShape(Contribution contribution) {
+        return prepared.signal().stream()
+                .filter(signal -> signal.interaction().equals(contribution.component()))
+                .flatMap(signal -> signal.scanned().stream())
+                .anyMatch(scanned -> !scanned.fixed());
+    }
+
+    /** Significance of the parameter that the analysis names, when both fits converged and the data allow its absence. */
+    private Optional<Significance> significance() {
+        return discovery
+                .filter(d -> d.valid() && Double.isFinite(d.q0()))
+                .map(d -> new Significance(d.q0(), d.significance(), d.pValue()));
+    }
+
+    private List<String> messages() {
+        var messages = new ArrayList<String>();
+        String tested = prepared.analysis().significanceOf().orElse("");
+        discovery
+                .filter(d -> !d.valid())
+                .ifPresent(d ->
+                        messages.add("no significance of %s: %s".formatted(tested, String.join("; ", d.warnings()))));
+        discovery
+                .filter(d -> Double.isInfinite(d.q0()))
+                .ifPresent(d -> messages.add("no significance of " + tested + ": the data are impossible without it"));
+        return messages;
+    }
+}

@@ -1,0 +1,193 @@
+package upscatter.reports.compute.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.InferenceRequest;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.fitter.toys.AcceptedInterval;
+import upscatter.fitter.toys.FeldmanCousins;
+import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.fit.EventBins;
+import upscatter.reports.compute.fit.FitGoodness;
+import upscatter.reports.compute.fit.FitSection;
+import upscatter.reports.compute.fit.FittedBackground;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.fit.GoodnessWarnings;
+import upscatter.reports.compute.limit.LimitQuestion;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
+import upscatter.reports.compute.prediction.Couplings;
+import upscatter.reports.compute.prediction.Extrapolated;
+import upscatter.reports.compute.prediction.ImpossibleDecays;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.Inference;
+import upscatter.reports.results.Inference.Interval;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Significance;
+
+/**
+ * One parameter from data, where nothing is scanned: best fit, intervals with the other parameters profiled, and, of a parameter that may be absent, the
+ * significance of its presence and what is expected of it.
+ */
+final class InferredParameter {
+    private final PreparedAnalysis prepared;
+    private final SignalModel signal;
+    private final InferenceRequest request;
+    private final Likelihood likelihood;
+    private final FitSection section;
+
+    private InferredParameter(PreparedAnalysis prepared, SignalModel signal) {
+        this.prepared = prepared;
+        this.signal = signal;
+        this.request = prepared.analysis().inference();
+        this.likelihood = prepared.likelihood(prepared.prediction());
+        this.section = new FitSection(likelihood, parameter -> true, 1);
+    }
+
+    /**
+     * The inference.
+     *
+     * @param signal the parameter
+     * @throws InvalidInputException if regions, alternatives or grids are asked for, which belong to two parameters
+     */
+    static Results of(
+            PreparedAnalysis prepared, SignalModel signal, long seed, int threads, GoodnessSettings settings) {
+        requireOne(prepared, prepared.analysis().inference(), signal);
+        Results empty = prepared.results(seed, signal);
+        if (prepared.hidden()) {
+            Point start = Point.start(prepared.prediction().parameters());
+            return empty.with(ComputeSpectrum.spectra(prepared, start));
+        }
+        return new InferredParameter(prepared, signal).results(empty, seed, threads, settings);
+    }
+
+    private static void requireOne(PreparedAnalysis prepared, InferenceRequest request, SignalModel signal) {
+        if (!request.alternatives().isEmpty()) {
+            throw FreeMass.missing(
+                    prepared,
+                    "alternatives are compared over masses, which %s does not have"
+                            .formatted(signal.strength().coupling().symbol().plain()),
+                    "Maybe two fits, whose -2 ln L can be compared.");
+        }
+        if (request.calibration() == InferenceRequest.Calibration.AUTO) {
+            throw FreeMass.missing(
+                    prepared,
+                    "the calibration 'auto' is chosen for regions of two parameters",
+                    "Maybe \"calibration\": \"asymptotic\" or \"feldman-cousins\".");
+        }
+    }
+
+    private Results results(Results empty, long seed, int threads, GoodnessSettings settings) {
+        FitResult best = section.result();
+        var fitted = FittedBackground.of(prepared.prediction(), likelihood, best.best());
+        var goodness = prepared.isFittedToData()
+                ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
+                        .of(best)
+                : Optional.<Fit.GoodnessOfFit>empty();
+        Fit fit = section.of(fitted.contributed(contribution -> true), List.of(), goodness);
+        Results results = GoodnessWarnings.added(empty.with(fit))
+                .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
+                .withWarnings(Extrapolated.warnings(prepared, best.best()))
+                .with(inference(best, seed, threads));
+        if (mayBeAbsent()) {
+            OptionalDouble q0 = q0(best);
+            if (q0.isPresent()) {
+                double z = Math.sqrt(q0.getAsDouble());
+                results = results.with(new Significance(
+                        q0.getAsDouble(), z, NormalDistribution.of(0, 1).survivalProbability(z)));
+            }
+            results = ExpectedFindings.of(prepared, signal, Optional.of(best.best()))
+                    .map(results::with)
+                    .orElse(results);
+        }
+        return ImpossibleDecays.marked(prepared, results, best.best());
+    }
+
+    private boolean mayBeAbsent() {
+        Parameter parameter = likelihood.parameters().get(signal.parameter());
+        return parameter.lower() == 0 && !LimitQuestion.isProfiled(parameter);
+    }
+
+    /** Rise of {@code -2 ln L} without it; empty where the data are impossible then, or no fit converges. */
+    private OptionalDouble q0(FitResult best) {
+        Likelihood without = likelihood.withParameter(
+                likelihood.parameters().get(signal.parameter()).fixedAt(0));
+        if (Double.isInfinite(Objectives.of(likelihood)
+                .value(best.best().with(signal.parameter(), 0).toArray()))) {
+            return OptionalDouble.empty();
+        }
+        FitResult fit = new FisherScoring().fit(Objectives.of(without));
+        return fit.converged()
+                ? OptionalDouble.of(Math.max(0, fit.minus2LogLikelihood() - best.minus2LogLikelihood()))
+                : OptionalDouble.empty();
+    }
+
+    private Inference inference(FitResult best, long seed, int threads) {
+        var intervals = new ArrayList<Interval>();
+        var remarks = new ArrayList<String>();
+        for (double level : request.levels()) {
+            intervals.add(
+                    request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
+                            ? withToys(level, seed, threads)
+                            : profiled(level, best));
+        }
+        double value = best.best().value(signal.parameter());
+        return new Inference(
+                List.of(new Inference.Minimum(
+                        OptionalDouble.empty(), Couplings.of(signal).of(value), 0, 1)),
+                false,
+                1,
+                best.converged() ? 0 : 1,
+                intervals,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                request.posterior()
+                        .flatMap(priors -> prepared.signal()
+                                .filter(hypothesis -> hypothesis.model().equals(signal))
+                                .map(hypothesis -> PosteriorView.of(
+                                        likelihood, best, priors, hypothesis, request.levels(), seed, threads))),
+                remarks);
+    }
+
+    private Interval profiled(double level, FitResult best) {
+        MinosError error =
+                new Minos(InferredIntervals.delta(level), new FisherScoring()).of(likelihood, best, signal.parameter());
+        return InferredIntervals.coupling(signal, level, error);
+    }
+
+    /** The interval of Feldman and Cousins, whose ends are quoted without their Monte Carlo errors. */
+    private Interval withToys(double level, long seed, int threads) {
+        Toys toys = GlobalExcess.toys(request.toys(), seed, threads);
+        AcceptedInterval found = new FeldmanCousins(level, toys).of(likelihood, signal.parameter());
+        return new Interval(
+                signal.strength().coupling().key(),
+                level,
+                end(found.lower()),
+                end(found.upper()),
+                "Feldman-Cousins, %d toys%s"
+                        .formatted(
+                                found.toys(),
+                                found.warnings().isEmpty() ? "" : "; " + String.join("; ", found.warnings())));
+    }
+
+    private OptionalDouble end(AcceptedInterval.End end) {
+        return switch (end.kind()) {
+            case FOUND ->
+                OptionalDouble.of(signal.strength().couplingOf(end.at().value()));
+            default -> OptionalDouble.empty();
+        };
+    }
+}

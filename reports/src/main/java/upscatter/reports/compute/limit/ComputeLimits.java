@@ -1,0 +1,152 @@
+package upscatter.reports.compute.limit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.question.Hypothesis;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.model.signal.SignalModel;
+import upscatter.reports.compute.fit.GoodnessSettings;
+import upscatter.reports.compute.fit.GoodnessWarnings;
+import upscatter.reports.compute.prediction.Extrapolated;
+import upscatter.reports.compute.prediction.ImpossibleDecays;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
+import upscatter.reports.results.Results;
+
+/** Upper limits on the coupling of the signal at each scanned value that the analysis asks for, or on another parameter. */
+public final class ComputeLimits {
+    private ComputeLimits() {}
+
+    /**
+     * Limits of an analysis, without toys of the best fit.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param progress told after each scanned value
+     * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
+     */
+    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
+        return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
+    }
+
+    /**
+     * Limits of an analysis, and beside those from data the best fit.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param settings how the goodness of the fit is measured
+     * @param progress told after each scanned value
+     * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
+     */
+    public static Results of(
+            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
+        if (isAuto(prepared)) {
+            throw new InvalidInputException(
+                    "the calibration 'auto' is chosen by measured coverage, which is left out here",
+                    prepared.file(),
+                    OptionalInt.empty(),
+                    Optional.of("/limit/calibration"),
+                    Optional.of("Maybe without --no-coverage, or another calibration."));
+        }
+        return of(question(prepared, seed), threads, settings, progress);
+    }
+
+    /** Whether the calibration is to be chosen by measured coverage. */
+    public static boolean isAuto(PreparedAnalysis prepared) {
+        return prepared.analysis().limit().stream()
+                .anyMatch(limit -> limit.calibration() == LimitRequest.Calibration.AUTO);
+    }
+
+    /**
+     * Limits that answer a question, by its own calibration, and beside those from data the best fit; of hidden data the expected ones alone.
+     *
+     * @param threads number of threads; the numbers do not depend on it
+     * @param settings how the goodness of the fit is measured
+     * @param progress told after each scanned value
+     */
+    public static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Runnable progress) {
+        PreparedAnalysis prepared = question.prepared();
+        long seed = question.seed();
+        MassLimits ways = ways(question, threads);
+        Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
+        List<Limit> limits = limits(ways, question.scan(), threads, progress).stream()
+                .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
+                .toList();
+        Results empty = prepared.results(seed, question.signal())
+                .withWarnings(Extrapolated.warnings(prepared, question.masses()));
+        if (prepared.hidden()) {
+            return empty.with(new LimitSection(
+                    LimitWords.settings(question, Optional.empty()),
+                    limits.stream().map(Limit::hidden).toList()));
+        }
+        Results results = empty.with(new LimitSection(LimitWords.settings(question, ways.globalBest()), limits));
+        return prepared.isFittedToData()
+                ? GoodnessWarnings.added(LimitFit.beside(results, question, threads, settings))
+                : results;
+    }
+
+    private static MassLimits ways(LimitQuestion question, int threads) {
+        if (question.isProfiled()) {
+            var profiled = new ProfiledLimits(question);
+            profiled.require();
+            return profiled;
+        }
+        if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
+            return new FormulaLimits(question, threads);
+        }
+        return question.request().parameters() == 2 ? new JointToyLimits(question) : new ToyLimits(question);
+    }
+
+    /**
+     * The limit that an analysis asks for; the asymptotic one where the calibration is chosen by coverage.
+     *
+     * @throws InvalidInputException if it asks for none
+     */
+    public static LimitQuestion question(PreparedAnalysis prepared, long seed) {
+        LimitRequest request = prepared.analysis()
+                .limit()
+                .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
+        SignalModel signal = prepared.signal()
+                .map(Hypothesis.Signal::model)
+                .filter(model -> model.strength().names(request.on()))
+                .orElseGet(() -> SignalModel.of(request.on()));
+        boolean auto = request.calibration() == LimitRequest.Calibration.AUTO;
+        return new LimitQuestion(
+                prepared,
+                signal,
+                auto ? request.with(LimitRequest.Calibration.ASYMPTOTIC, request.bands()) : request,
+                seed);
+    }
+
+    private static InvalidInputException missing(Path file, String section, String form) {
+        return new InvalidInputException(
+                "a limit is asked for but the analysis has no section '%s'".formatted(section),
+                file,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.of("Maybe a section %s is missing.".formatted(form)));
+    }
+
+    /** Scanned values side by side, and what threads are left over within each. */
+    private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, int threads, Runnable progress) {
+        int within = Math.max(1, threads / scan.size());
+        var pool = new ForkJoinPool(threads);
+        try {
+            List<ForkJoinTask<Limit>> tasks = scan.stream()
+                    .map(at -> pool.submit(() -> {
+                        Limit limit = ways.at(at, within);
+                        progress.run();
+                        return limit;
+                    }))
+                    .toList();
+            return tasks.stream().map(ForkJoinTask::join).toList();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

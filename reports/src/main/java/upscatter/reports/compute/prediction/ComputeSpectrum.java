@@ -1,0 +1,67 @@
+package upscatter.reports.compute.prediction;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import upscatter.model.experiment.Channel;
+import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Counts;
+import upscatter.model.grid.Measurement;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Contribution;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.Results;
+import upscatter.reports.results.Spectrum;
+import upscatter.reports.results.SpectrumSection;
+
+/** Expected counts of each component of each channel at a point, beside the observed ones where there are any. */
+public final class ComputeSpectrum {
+    private ComputeSpectrum() {}
+
+    /** Expected counts at a point. */
+    public static Results of(PreparedAnalysis prepared, Point point, long seed) {
+        Results results = prepared.results(seed)
+                .with(spectra(prepared, point))
+                .withWarnings(Extrapolated.warnings(prepared, point));
+        return ImpossibleDecays.marked(prepared, results, point);
+    }
+
+    /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */
+    public static SpectrumSection spectra(PreparedAnalysis prepared, Point point) {
+        return spectra(prepared, prepared.prediction(), point);
+    }
+
+    /** Of a prediction that may have other values of backgrounds that are free in each bin. */
+    public static SpectrumSection spectra(PreparedAnalysis prepared, ExperimentPrediction prediction, Point point) {
+        List<Contribution> contributions = prediction.contributions(point);
+        List<Channel> channels = prediction.channels();
+        return new SpectrumSection(channels.stream()
+                .map(channel -> spectrum(channel, prepared.hidden(), contributions))
+                .toList());
+    }
+
+    private static Spectrum spectrum(Channel channel, boolean hidden, List<Contribution> contributions) {
+        Optional<Measurement> measured = channel.data()
+                .filter(data -> !hidden)
+                .filter(Observation.Measured.class::isInstance)
+                .map(data -> ((Observation.Measured) data).measurement());
+        return new Spectrum(
+                channel.name(),
+                channel.grid().axes().stream()
+                        .map(axis ->
+                                Spectrum.BinAxis.of(axis.observable().label(), axis.unit(), axis.lows(), axis.highs()))
+                        .toList(),
+                contributions.stream()
+                        .filter(c -> c.channel().equals(channel.name()))
+                        .map(c -> new Spectrum.Component(c.component(), list(c.counts())))
+                        .toList(),
+                measured.map(Measurement::values).or(() -> channel.observed().map(ComputeSpectrum::list)),
+                measured.map(m ->
+                        IntStream.range(0, m.values().size()).mapToObj(m::error).toList()));
+    }
+
+    private static List<Double> list(Counts counts) {
+        return Arrays.stream(counts.toArray()).boxed().toList();
+    }
+}

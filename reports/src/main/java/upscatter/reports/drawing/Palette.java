@@ -1,0 +1,48 @@
+package upscatter.reports.drawing;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * Colours that stay apart for colour-blind readers and in grey print.
+ *
+ * <p>Components take the palette of Okabe and Ito (2008), bands two lightnesses of one hue.
+ */
+public final class Palette {
+
+    /** Letters, frames, data and what is observed. */
+    public static final Color INK = new Color(0x1a1a1a);
+    /** What is expected in the middle of the bands. */
+    public static final Color MEDIAN = new Color(0x1f4e79);
+    /** One standard deviation to both sides. */
+    public static final Color BAND_ONE_SIGMA = new Color(0x9cc3e4);
+    /** Two standard deviations to both sides. */
+    public static final Color BAND_TWO_SIGMA = new Color(0xd9e8f5);
+
+    private static final List<Color> COMPONENTS = List.of(
+            new Color(0x0072b2),
+            new Color(0xd55e00),
+            new Color(0x009e73),
+            new Color(0xcc79a7),
+            new Color(0xe69f00),
+            new Color(0x56b4e9),
+            new Color(0xf0e442),
+            new Color(0x7f7f7f));
+
+    private Palette() {}
+
+    /** Colour of the n-th component, repeating after eight. */
+    public static Color component(int n) {
+        return COMPONENTS.get(n % COMPONENTS.size());
+    }
+
+    /** A colour mixed with white: 0 is white, 1 the colour itself. */
+    public static Color tint(Color color, double strength) {
+        return new Color(
+                mix(color.getRed(), strength), mix(color.getGreen(), strength), mix(color.getBlue(), strength));
+    }
+
+    private static int mix(int channel, double strength) {
+        return (int) Math.round(255 + strength * (channel - 255));
+    }
+}

@@ -1,0 +1,169 @@
+package upscatter.reports.drawing;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.annotations.XYPolygonAnnotation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import upscatter.reports.drawing.Layer.Area;
+import upscatter.reports.drawing.Layer.Curve;
+import upscatter.reports.drawing.Layer.ErrorBar;
+import upscatter.reports.drawing.Layer.Points;
+import upscatter.reports.drawing.Layer.Vertex;
+
+/**
+ * Draws the inside of a panel with JFreeChart, areas, curves and points, and over it the frame with tick marks inside on
+ * all four sides.
+ *
+ * <p>The marks are not those of JFreeChart: it draws them below the areas, and on a logarithmic axis leaves out the minor
+ * ones before the first power of ten.
+ */
+final class PanelPainter {
+
+    private static final BasicStroke FRAME = new BasicStroke(0.9f);
+    private static final double LONG_MARK = 6;
+    private static final double SHORT_MARK = 3;
+    private static final double DOT = 4.4;
+
+    private PanelPainter() {}
+
+    /** Draws a panel whose frame is a rectangle, in points. */
+    static void paint(Graphics2D g, Panel panel, Rectangle2D frame) {
+        // The library puts this hint back after drawing, and not every format accepts that it was unset.
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        ValueAxis x = axis(panel.x());
+        ValueAxis y = axis(panel.y());
+        XYPlot plot = new XYPlot(null, x, y, null);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setFixedDomainAxisSpace(new AxisSpace());
+        plot.setFixedRangeAxisSpace(new AxisSpace());
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setOutlineVisible(false);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        addLayers(plot, panel);
+        plot.draw(g, frame, null, null, null);
+        drawFrame(g, panel, frame);
+    }
+
+    private static void addLayers(XYPlot plot, Panel panel) {
+        XYLineAndShapeRenderer behind = new XYLineAndShapeRenderer();
+        plot.setDataset(0, new XYSeriesCollection());
+        plot.setRenderer(0, behind);
+        int index = 1;
+        for (upscatter.reports.drawing.Layer layer : panel.layers()) {
+            if (layer instanceof Area area) {
+                behind.addAnnotation(polygon(area), Layer.BACKGROUND);
+            } else if (layer instanceof Curve curve) {
+                addCurve(plot, index++, curve);
+            } else if (layer instanceof Points points) {
+                addPoints(plot, index++, points, panel.y());
+            }
+        }
+    }
+
+    private static XYPolygonAnnotation polygon(Area area) {
+        double[] corners = area.outline().stream()
+                .flatMapToDouble(v -> DoubleStream.of(v.x(), v.y()))
+                .toArray();
+        return new XYPolygonAnnotation(corners, null, null, area.color());
+    }
+
+    private static void addCurve(XYPlot plot, int index, Curve curve) {
+        XYSeries series = new XYSeries("curve", false, true);
+        for (Vertex vertex : curve.vertices()) {
+            series.add(vertex.x(), vertex.y());
+        }
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, curve.color());
+        renderer.setSeriesStroke(0, stroke(curve.widthPt(), curve.style()));
+        plot.setDataset(index, new XYSeriesCollection(series));
+        plot.setRenderer(index, renderer);
+    }
+
+    static BasicStroke stroke(double widthPt, LineStyle style) {
+        float width = (float) widthPt;
+        return style == LineStyle.SOLID
+                ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, style.dashes(), 0);
+    }
+
+    /** Points; on a logarithmic scale an error bar down to zero ends at the frame. */
+    private static void addPoints(XYPlot plot, int index, Points points, Scale y) {
+        boolean logarithmic = y.kind() == Scale.Kind.LOGARITHMIC;
+        XYIntervalSeries series = new XYIntervalSeries("points", false, true);
+        for (ErrorBar bar : points.bars()) {
+            double low = logarithmic ? Math.max(bar.yLow(), y.lower()) : bar.yLow();
+            series.add(bar.x(), bar.xLow(), bar.xHigh(), bar.y(), low, bar.yHigh());
+        }
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        XYErrorRenderer renderer = new XYErrorRenderer();
+        renderer.setCapLength(0);
+        renderer.setErrorPaint(points.color());
+        renderer.setErrorStroke(stroke(1, LineStyle.SOLID));
+        renderer.setSeriesPaint(0, points.color());
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+    }
+
+    private static void drawFrame(Graphics2D g, Panel panel, Rectangle2D frame) {
+        g.setPaint(Palette.INK);
+        g.setStroke(stroke(0.8, LineStyle.SOLID));
+        TickMarks.of(panel.x()).forEach(mark -> {
+            double x = frame.getX() + panel.x().fraction(mark.value()) * frame.getWidth();
+            g.draw(new Line2D.Double(x, frame.getMaxY(), x, frame.getMaxY() - length(mark)));
+            g.draw(new Line2D.Double(x, frame.getMinY(), x, frame.getMinY() + length(mark)));
+        });
+        drawMarks(g, panel.y(), frame, frame.getMinX(), 1);
+        drawMarks(g, panel.right().orElse(panel.y()), frame, frame.getMaxX(), -1);
+        g.setStroke(FRAME);
+        g.draw(frame);
+    }
+
+    private static void drawMarks(Graphics2D g, Scale scale, Rectangle2D frame, double x, int inwards) {
+        TickMarks.of(scale).forEach(mark -> {
+            double y = frame.getMaxY() - scale.fraction(mark.value()) * frame.getHeight();
+            g.draw(new Line2D.Double(x, y, x + inwards * length(mark), y));
+        });
+    }
+
+    private static double length(TickMarks.Mark mark) {
+        return mark.isLong() ? LONG_MARK : SHORT_MARK;
+    }
+
+    private static ValueAxis axis(Scale scale) {
+        ValueAxis axis = scale.kind() == Scale.Kind.LOGARITHMIC ? logAxis() : new NumberAxis();
+        axis.setRange(scale.lower(), scale.upper());
+        axis.setVisible(false);
+        return axis;
+    }
+
+    private static ValueAxis logAxis() {
+        LogAxis axis = new LogAxis();
+        axis.setSmallestValue(Double.MIN_NORMAL);
+        return axis;
+    }
+}

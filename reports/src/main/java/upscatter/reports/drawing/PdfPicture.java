@@ -1,0 +1,48 @@
+package upscatter.reports.drawing;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * A drawing as a PDF file of one page.
+ *
+ * <p>The typeface is embedded as a subset, as journals ask. That also keeps PDFBox from searching the fonts of the machine,
+ * which takes seconds the first time.
+ */
+final class PdfPicture {
+
+    private PdfPicture() {}
+
+    static byte[] of(Drawing drawing) {
+        try (PDDocument document = new PDDocument();
+                PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer();
+                InputStream file = Lettering.fontFile()) {
+            document.setDocumentId(0L);
+            document.getDocumentInformation().setTitle(drawing.title());
+            PDPage page = new PDPage(new PDRectangle(drawing.widthPt(), drawing.heightPt()));
+            document.addPage(page);
+            fonts.registerFont(Lettering.FAMILY, PDType0Font.load(document, file, true));
+            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, drawing.widthPt(), drawing.heightPt());
+            g.setFontTextDrawer(fonts);
+            drawing.painter().accept(g);
+            g.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(g.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package upscatter.reports.drawing;
+
+/**
+ * A labelled position on a scale.
+ *
+ * @param value position
+ * @param label what is written there
+ */
+record Tick(double value, Text label) {}

@@ -1,9 +1,0 @@
-package upscatter.reports.figures;
-
-/**
- * A labelled position on a scale.
- *
- * @param value position
- * @param label what is written there
- */
-record Tick(double value, Text label) {}
