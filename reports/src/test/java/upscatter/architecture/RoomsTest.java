@@ -1,11 +1,13 @@
 package upscatter.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,14 +81,22 @@ class RoomsTest {
         assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(LARGEST_ROOM));
     }
 
-    /** A package without its manual is a room without a door plate. */
+    /** The manual of a room asks the question that the room answers, and says what may enter. */
     @Test
-    void everyRoomHasItsManual() {
+    void everyRoomHasItsManual() throws IOException {
         Set<String> rooms = types.keySet().stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(rooms)
-                .allSatisfy(room -> assertThatCode(() -> Class.forName(room + ".package-info"))
-                        .as(room)
-                        .doesNotThrowAnyException());
+        for (String room : rooms) {
+            Path manual = Path.of("..", room.split("\\.")[1], "src", "main", "java")
+                    .resolve(room.replace('.', '/'))
+                    .resolve("package-info.java");
+            assertThat(manual).isRegularFile();
+            String text = Files.readString(manual);
+            assertThat(text.substring(0, text.indexOf('?') + 1))
+                    .as(room)
+                    .startsWith("/**")
+                    .doesNotContain("<p>", ". ");
+            assertThat(text).as(room).contains("?", "To hold", "<pre>", "What enters");
+        }
     }
 
     /** Types that need each other are one thought: a sealed family, or a command and the commands below it. */
