@@ -111,6 +111,20 @@ class ProfiledBackgroundStepsTest {
                 .isGreaterThan(1.3);
     }
 
+    /** A negative signal of -6 in the first bin, without counts, is held up by 2 of a background that counts three times there: {@code beta = -s/3}. */
+    @Test
+    void theFirstBinHoldsUpItsBackground() {
+        Likelihood likelihood = likelihood(new double[2], new double[] {3, 1}, new double[2], 1, 0);
+        double[] theta = {-6, 0.7};
+        double[] gradient = new double[2];
+        assertThat(likelihood.gradient(theta, likelihood.workspace(), gradient)).isCloseTo(4, within(1e-13));
+        assertThat(gradient).containsExactly(new double[] {-2.0 / 3, 0}, within(1e-13));
+        FreeExpectations held = free(likelihood, Point.of(TWO, theta));
+        assertThat(held.values().get(0)).isEqualTo(2);
+        assertThat(held.variances().get(0)).isZero();
+        assertThat(held.changes().get(0).get(0)).isCloseTo(-1.0 / 3, within(1e-15));
+    }
+
     /** Several bins that need the same background to hold something at all: none is left below zero by round-off. */
     @Test
     void binsThatVanishTogetherAreInsideTheDomain() {

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -67,6 +68,34 @@ class ArchitectureTest {
                     "are interactions",
                     (JavaClass type) ->
                             type.isAssignableTo(Interaction.class) && !type.isEquivalentTo(Interaction.class)));
+
+    /** Rooms behind the walls of a module: what other rooms of the module had to be shown is for them alone. */
+    private static final String[] INNER_ROOMS = {
+        "upscatter.model.prediction.folding",
+        "upscatter.model.prediction.photon",
+        "upscatter.model.prediction.recoil",
+        "upscatter.datasets.background",
+        "upscatter.datasets.channel",
+        "upscatter.datasets.detector",
+        "upscatter.datasets.interaction",
+        "upscatter.datasets.nuisance",
+        "upscatter.datasets.source",
+        "upscatter.datasets.table"
+    };
+
+    @ArchTest
+    static void innerRoomsAreEnteredFromTheirOwnModule(JavaClasses classes) {
+        for (String room : INNER_ROOMS) {
+            String module = room.split("\\.")[1];
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("upscatter." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(room)
+                    .check(classes);
+        }
+    }
 
     /** Only these two compose: they alone may know what computes. */
     @ArchTest

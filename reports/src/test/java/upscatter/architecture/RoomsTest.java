@@ -1,11 +1,13 @@
 package upscatter.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,14 +81,22 @@ class RoomsTest {
         assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(LARGEST_ROOM));
     }
 
-    /** A package without its manual is a room without a door plate. */
+    /** The manual of a room asks the question that the room answers, and says what may enter. */
     @Test
-    void everyRoomHasItsManual() {
+    void everyRoomHasItsManual() throws IOException {
         Set<String> rooms = types.keySet().stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(rooms)
-                .allSatisfy(room -> assertThatCode(() -> Class.forName(room + ".package-info"))
-                        .as(room)
-                        .doesNotThrowAnyException());
+        for (String room : rooms) {
+            Path manual = Path.of("..", room.split("\\.")[1], "src", "main", "java")
+                    .resolve(room.replace('.', '/'))
+                    .resolve("package-info.java");
+            assertThat(manual).isRegularFile();
+            String text = Files.readString(manual);
+            assertThat(text.substring(0, text.indexOf('?') + 1))
+                    .as(room)
+                    .startsWith("/**")
+                    .doesNotContain("<p>", ". ");
+            assertThat(text).as(room).contains("?", "To hold", "<pre>", "What enters");
+        }
     }
 
     /** Types that need each other are one thought: a sealed family, or a command and the commands below it. */
@@ -122,7 +133,8 @@ class RoomsTest {
 
     private static boolean isCommandFamily(List<String> circle) {
         return circle.stream()
-                .allMatch(name -> Arrays.stream(types.get(name).getAnnotations())
+                .allMatch(name -> Arrays.stream(
+                                Objects.requireNonNull(types.get(name)).getAnnotations())
                         .anyMatch(annotation ->
                                 annotation.annotationType().getName().startsWith("picocli.")));
     }
@@ -145,10 +157,10 @@ class RoomsTest {
         List<List<String>> found = new ArrayList<>();
         Set<String> done = new HashSet<>();
         for (String name : new TreeSet<>(graph.keySet())) {
-            if (done.contains(name) || !reached.get(name).contains(name)) {
+            if (done.contains(name) || !reached.getOrDefault(name, Set.of()).contains(name)) {
                 continue;
             }
-            List<String> circle = reached.get(name).stream()
+            List<String> circle = reached.getOrDefault(name, Set.of()).stream()
                     .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
                     .sorted()
                     .toList();

@@ -5,6 +5,7 @@ import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,9 @@ final class Axes {
     private static final double SAME_EDGE = 1e-9;
 
     /** What an axis may measure, by its label. */
-    static final Map<String, Observable> OBSERVABLES =
-            Arrays.stream(Observable.values()).collect(Collectors.toMap(Observable::label, Function.identity()));
+    static final Map<String, Observable> OBSERVABLES = Arrays.stream(Observable.values())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(Observable::label, Function.identity()), Collections::unmodifiableMap));
 
     private static final Value PLACE = Value.anyOf(Value.energy(), Value.time(), Value.number());
 

@@ -4,6 +4,7 @@ import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,7 +25,8 @@ final class Decays {
 
     /** Laws of the probability of a decay within the path, by the word in the field {@code law}. */
     static final Map<String, RadiativeDecay.Law> LAWS = Arrays.stream(RadiativeDecay.Law.values())
-            .collect(Collectors.toMap(RadiativeDecay.Law::label, Function.identity()));
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(RadiativeDecay.Law::label, Function.identity()), Collections::unmodifiableMap));
 
     /** The decay of a hypothesis. */
     static final Section DECAY = Section.of(

@@ -5,6 +5,7 @@ import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +46,19 @@ public final class Interactions {
             "all", Set.of(Generation.values()));
 
     /** Spins of nuclei by the word in the field {@code nuclearSpin}. */
-    static final Map<String, NuclearSpin> SPINS =
-            Arrays.stream(NuclearSpin.values()).collect(Collectors.toMap(NuclearSpin::label, Function.identity()));
+    static final Map<String, NuclearSpin> SPINS = Arrays.stream(NuclearSpin.values())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(NuclearSpin::label, Function.identity()), Collections::unmodifiableMap));
 
     /** Natures of the sterile neutrino by the word in the field {@code nature}. */
-    static final Map<String, Nature> NATURES =
-            Arrays.stream(Nature.values()).collect(Collectors.toMap(Nature::label, Function.identity()));
+    static final Map<String, Nature> NATURES = Arrays.stream(Nature.values())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(Nature::label, Function.identity()), Collections::unmodifiableMap));
 
     /** Conventions in which couplings are quoted by the word in the field {@code convention}. */
     static final Map<String, CouplingConvention> CONVENTIONS = Arrays.stream(CouplingConvention.values())
-            .collect(Collectors.toMap(CouplingConvention::label, Function.identity()));
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(CouplingConvention::label, Function.identity()), Collections::unmodifiableMap));
 
     /** A mass that is fitted. */
     public static final Section FREE_MASS = Section.of(

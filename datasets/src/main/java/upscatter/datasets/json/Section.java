@@ -28,7 +28,7 @@ public record Section(String name, List<Field> fields, List<Choice> choices) imp
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the lists; rejects a field that is there twice with {@link IllegalArgumentException}. */
     public Section {
         fields = List.copyOf(fields);
         choices = List.copyOf(choices);
@@ -38,6 +38,7 @@ public record Section(String name, List<Field> fields, List<Choice> choices) imp
         }
     }
 
+    /** A section whose fields do not exclude each other. */
     public static Section of(String name, Field... fields) {
         return new Section(name, List.of(fields), List.of());
     }

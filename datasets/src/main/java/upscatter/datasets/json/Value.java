@@ -48,18 +48,22 @@ public interface Value {
         }
     }
 
+    /** A number with a unit of a dimension. */
     static Value quantity(Dimension dimension) {
         return new Quantity(dimension);
     }
 
+    /** An energy. */
     static Value energy() {
         return new Quantity(Dimension.ENERGY);
     }
 
+    /** A time. */
     static Value time() {
         return new Quantity(Dimension.TIME);
     }
 
+    /** A bare number, or a percentage. */
     static Value number() {
         return new Quantity(Dimension.NUMBER);
     }
@@ -69,14 +73,17 @@ public interface Value {
         return new Text();
     }
 
+    /** True or false. */
     static Value flag() {
         return new Flag();
     }
 
+    /** One of some words, listed under a heading. */
     static Value words(String what, Collection<String> words) {
         return new Words(what, Set.copyOf(words));
     }
 
+    /** The one word that names a kind, listed under a heading with those of the other kinds. */
     static Value word(String what, String word) {
         return new Words(what, Set.of(word));
     }
@@ -91,14 +98,17 @@ public interface Value {
         return new ListOf(item, 1, Integer.MAX_VALUE);
     }
 
+    /** An object of any names. */
     static Value entries(Value value) {
         return new Entries(value);
     }
 
+    /** A value of one of several kinds. */
     static Value anyOf(Value... kinds) {
         return new AnyOf(List.of(kinds));
     }
 
+    /** A value of one of several kinds. */
     static Value anyOf(Collection<? extends Value> kinds) {
         return new AnyOf(List.copyOf(kinds));
     }

@@ -4,6 +4,7 @@ import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,8 @@ final class FluxSystematics {
 
     /** Kinds of error by which pulls of a built-in table are selected, by their labels. */
     static final Map<String, FluxError.Kind> KINDS = Arrays.stream(FluxError.Kind.values())
-            .collect(Collectors.toMap(FluxError.Kind::label, Function.identity()));
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(FluxError.Kind::label, Function.identity()), Collections::unmodifiableMap));
 
     private static final String CORRELATED = "relativeErrors";
     private static final String UNCORRELATED = "uncorrelatedErrors";

@@ -3,6 +3,7 @@ package upscatter.datasets.nuisance;
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ public final class VariedTables {
     /** Interpolations that add differences of counts, by their codes in HistFactory; those that multiply are left out. */
     static final Map<String, Interpolation> INTERPOLATIONS = Stream.of(Interpolation.values())
             .filter(interpolation -> !interpolation.isMultiplicative())
-            .collect(Collectors.toMap(Interpolation::code, interpolation -> interpolation));
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(Interpolation::code, interpolation -> interpolation),
+                    Collections::unmodifiableMap));
 
     private static final Section VARIATION = Section.of(
             "variation",

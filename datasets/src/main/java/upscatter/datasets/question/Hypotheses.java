@@ -41,6 +41,7 @@ public final class Hypotheses {
             needs("type", Value.word(OF_FORM_FACTORS, "helm"), "one of the form factors"),
             needs("radius", Value.quantity(Dimension.LENGTH), "rms radius of all nuclei"));
 
+    /** What the field {@code formFactor} may hold. */
     public static final Value FORM_FACTOR = Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM);
 
     private static final Section TREE = Section.of(
@@ -51,6 +52,7 @@ public final class Hypotheses {
                     ShapeParameters.orFitted(Value.number()),
                     "sine squared of the weak mixing angle"));
 
+    /** What the field {@code couplings} may hold. */
     public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE);
 
     /** Where fits start without a signal that is scanned. */

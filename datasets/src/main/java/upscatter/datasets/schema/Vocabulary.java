@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import upscatter.datasets.interaction.Interactions;
@@ -18,7 +19,7 @@ public final class Vocabulary {
 
     /** The words by what they name, each list in alphabetical order. */
     public static Map<String, List<String>> all() {
-        var words = new LinkedHashMap<String, TreeSet<String>>();
+        var words = new LinkedHashMap<String, Set<String>>();
         collect(AnalysisSections.analysis(), words);
         put(words, "effects of systematics", Systematics.EFFECTS);
         put(words, "systematics", ConstraintSection.FIELDS);
@@ -34,7 +35,7 @@ public final class Vocabulary {
         return all;
     }
 
-    private static void collect(Value value, Map<String, TreeSet<String>> words) {
+    private static void collect(Value value, Map<String, Set<String>> words) {
         if (value instanceof Section section) {
             section.fields().forEach(field -> collect(field.value(), words));
         } else if (value instanceof Value.AnyOf any) {
@@ -48,7 +49,7 @@ public final class Vocabulary {
         }
     }
 
-    private static void put(Map<String, TreeSet<String>> words, String what, Collection<String> names) {
+    private static void put(Map<String, Set<String>> words, String what, Collection<String> names) {
         words.computeIfAbsent(what, any -> new TreeSet<>()).addAll(names);
     }
 }

@@ -2,6 +2,7 @@ package upscatter.datasets.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,9 @@ import upscatter.model.grid.Observable;
 public record AxisColumns(Observable observable, String unit, int lowColumn) {
     private static final String LOW = "_low";
     private static final String HIGH = "_high";
-    static final Map<String, Observable> BY_NAME =
-            Arrays.stream(Observable.values()).collect(Collectors.toMap(AxisColumns::name, Function.identity()));
+    static final Map<String, Observable> BY_NAME = Arrays.stream(Observable.values())
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toMap(AxisColumns::name, Function.identity()), Collections::unmodifiableMap));
 
     /**
      * The axes that a header names before its last columns.

@@ -32,7 +32,6 @@ import upscatter.datasets.schema.SchemasTest;
  */
 class SectionSamplesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Path EXAMPLES = Path.of("..", "examples");
 
     @TempDir
     private Path folder;

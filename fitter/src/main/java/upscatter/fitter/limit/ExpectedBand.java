@@ -9,7 +9,7 @@ import upscatter.fitter.montecarlo.MonteCarloValue;
 /** Limits that fluctuations of -2, -1, 0, +1 and +2 standard deviations of background alone would give, as toys count them. */
 public final class ExpectedBand {
     /** Fluctuations of background alone at which a band has limits, in standard deviations. */
-    public static final int[] DEVIATIONS = {-2, -1, 0, 1, 2};
+    public static final List<Integer> DEVIATIONS = List.of(-2, -1, 0, 1, 2);
 
     private ExpectedBand() {}
 
@@ -29,7 +29,7 @@ public final class ExpectedBand {
             boolean rises = limits.isEmpty() || limit > limits.get(limits.size() - 1);
             if (Double.isFinite(limit) && rises) {
                 limits.add(limit);
-                deviations.add((double) DEVIATIONS[i]);
+                deviations.add((double) DEVIATIONS.get(i));
             }
         }
         if (limits.size() < 2 || observed.isEmpty()) {

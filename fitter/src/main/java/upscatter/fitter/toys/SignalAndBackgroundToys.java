@@ -50,7 +50,7 @@ public record SignalAndBackgroundToys(ExclusionCriterion test, ToySample signal,
      * may break.
      */
     public MonteCarloValue expectedInOrder(int n) {
-        MonteCarloValue highest = expected(ExpectedBand.DEVIATIONS[0]);
+        MonteCarloValue highest = expected(ExpectedBand.DEVIATIONS.get(0));
         for (int band : ExpectedBand.DEVIATIONS) {
             MonteCarloValue here = expected(band);
             highest = band <= n && here.value() >= highest.value() ? here : highest;

@@ -117,7 +117,7 @@ final class ToyCampaign {
     List<FallingCurve> expectedCurves(ExpectedFrom from) {
         var curves = new ArrayList<FallingCurve>();
         List<List<FallingCurve.Node>> nodes = new ArrayList<>();
-        for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
+        for (int i = 0; i < ExpectedBand.DEVIATIONS.size(); i++) {
             nodes.add(new ArrayList<>());
         }
         pairs.forEach((tested, pair) -> {
@@ -126,8 +126,8 @@ final class ToyCampaign {
             }
             SignalAndBackgroundToys counted = pair.counted(needsBackground(from), 0);
             double highest = 0;
-            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
-                double p = fluctuation(counted, tested, ExpectedBand.DEVIATIONS[i], from)
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.size(); i++) {
+                double p = fluctuation(counted, tested, ExpectedBand.DEVIATIONS.get(i), from)
                         .estimate()
                         .value();
                 highest = Math.max(highest, p);

@@ -124,8 +124,8 @@ public record ToyUpperLimit(double level, ExclusionCriterion test, ExpectedFrom 
          */
         private List<Optional<MonteCarloValue>> expected() {
             var searched = new ArrayList<Optional<MonteCarloValue>>();
-            for (int i = 0; i < ExpectedBand.DEVIATIONS.length; i++) {
-                int n = ExpectedBand.DEVIATIONS[i];
+            for (int i = 0; i < ExpectedBand.DEVIATIONS.size(); i++) {
+                int n = ExpectedBand.DEVIATIONS.get(i);
                 searched.add(crossing(
                                 x -> campaign.expected(x, n, source, 1 - level),
                                 guess.expected().get(i))

@@ -69,7 +69,7 @@ class CountingLimitTest {
                         .isCloseTo(Math.max(0, 0.5 * events(exact, test, n)), within(1e-8));
                 double last = 0;
                 for (int i = 0; i < 5; i++) {
-                    double share = NormalDistribution.of(0, 1).cumulativeProbability(ExpectedBand.DEVIATIONS[i]);
+                    double share = NormalDistribution.of(0, 1).cumulativeProbability(ExpectedBand.DEVIATIONS.get(i));
                     int count = PoissonDistribution.of(background).inverseCumulativeProbability(share);
                     double band = Math.max(0, 0.5 * events(exact, test, count));
                     assertThat(found.expected().get(i).orElse(0)).isCloseTo(band, within(1e-8));

@@ -1,6 +1,21 @@
 /**
- * A campaign of toys in numbered parts: what each part is asked to do, the file in which it keeps what it has done, and the join of all
- * parts. Toys are numbers here; what they mean is known by who computes.
+ * How are toys made in parts, on several machines and in several nights, and joined to the same digits?
+ *
+ * <p>To hold: {@link upscatter.reports.campaign.Plan}, what a campaign does, all decided before the first toy; {@link upscatter.reports.campaign.Part},
+ * one numbered part of it; {@link upscatter.reports.campaign.PartFile}, in which it keeps each finished {@link upscatter.reports.campaign.Batch} for
+ * good; {@link upscatter.reports.campaign.Campaign}, the join of all parts.
+ *
+ * <pre>{@code
+ * var part = new Part(1, 4, plan); // the first of four
+ * try (PartFile file = PartFile.open(folder.resolve(part.fileName()), part)) {
+ *     List<Batch> done = file.done(); // a stopped part goes on behind them
+ *     file.append(batch);
+ * }
+ * Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
+ * }</pre>
+ *
+ * <p>What enters: numbers of toys and their files, each line with a checksum: an altered line, a cut one and one of another file are refused. What the
+ * numbers mean is known by who computes, who in turn knows no file.
  */
 @NullMarked
 package upscatter.reports.campaign;

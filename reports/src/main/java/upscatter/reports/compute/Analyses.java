@@ -20,7 +20,7 @@ import upscatter.reports.results.Results;
  * Path file = Path.of("examples/nucleus-10g.json");
  * AnalysisOptions options = AnalysisOptions.defaults().withSetting("/limit/masses", "[\"1 MeV\"]").withoutCoverage();
  * Results results = Analyses.limit(file, options);
- * double muInBohrMagnetons = results.limits().orElseThrow().get(0).observed().orElseThrow().value();
+ * double muInBohrMagnetons = results.limits().orElseThrow().limits().get(0).observed().orElseThrow().value();
  * }</pre>
  *
  * <p>Whatever is wrong with a file, one of its tables or a setting is an {@link upscatter.datasets.input.InvalidInputException}. Numbers do not depend on the

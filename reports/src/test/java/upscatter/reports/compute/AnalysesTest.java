@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.reports.cli.ExampleCommands;
 import upscatter.reports.results.Results;
@@ -28,48 +27,59 @@ class AnalysesTest {
     private Path folder;
 
     /** A call, and the command with the same options. */
-    private enum Call {
-        SPECTRUM(
-                "nucleus-10g.json",
-                (file, options) -> Analyses.spectrum(file, Map.of("mu", 2e-10, "flux", 1.02), options),
-                AnalysisOptions.defaults(),
-                "--at=mu=2e-10,flux=1.02"),
-        FIT("nucleus-10g-signal.json", Analyses::fit, AnalysisOptions.defaults().withSeed(3), "--seed=3"),
-        LIMIT(
-                "nucleus-10g.json",
-                Analyses::limit,
-                AnalysisOptions.defaults()
-                        .withSetting("/limit/masses", "[\"1 MeV\"]")
-                        .withoutCoverage()
-                        .withThreads(1),
-                "--set=/limit/masses=[\"1 MeV\"]",
-                "--no-coverage"),
-        INFER(
-                "nucleus-10g-signal.json",
-                Analyses::infer,
-                AnalysisOptions.defaults().withoutCoverage().withoutGoodnessToys(),
-                "--no-coverage",
-                "--no-gof-toys");
+    private record Call(
+            String name,
+            String example,
+            BiFunction<Path, AnalysisOptions, Results> call,
+            AnalysisOptions options,
+            List<String> words) {
+        private Path file() {
+            return EXAMPLES.resolve(example);
+        }
 
-        private final Path file;
-        private final BiFunction<Path, AnalysisOptions, Results> call;
-        private final AnalysisOptions options;
-        private final List<String> command;
+        private List<String> command() {
+            return Stream.concat(Stream.of(name, file().toString()), words.stream())
+                    .toList();
+        }
 
-        Call(String example, BiFunction<Path, AnalysisOptions, Results> call, AnalysisOptions told, String... words) {
-            this.file = EXAMPLES.resolve(example);
-            this.call = call;
-            this.options = told;
-            command = new ArrayList<>(List.of(name().toLowerCase(java.util.Locale.ROOT), file.toString()));
-            command.addAll(Arrays.asList(words));
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
+    static Stream<Call> calls() {
+        AnalysisOptions plain = AnalysisOptions.defaults();
+        return Stream.of(
+                new Call(
+                        "spectrum",
+                        "nucleus-10g.json",
+                        (file, options) -> Analyses.spectrum(file, Map.of("mu", 2e-10, "flux", 1.02), options),
+                        plain,
+                        List.of("--at=mu=2e-10,flux=1.02")),
+                new Call("fit", "nucleus-10g-signal.json", Analyses::fit, plain.withSeed(3), List.of("--seed=3")),
+                new Call(
+                        "limit",
+                        "nucleus-10g.json",
+                        Analyses::limit,
+                        plain.withSetting("/limit/masses", "[\"1 MeV\"]")
+                                .withoutCoverage()
+                                .withThreads(1),
+                        List.of("--set=/limit/masses=[\"1 MeV\"]", "--no-coverage")),
+                new Call(
+                        "infer",
+                        "nucleus-10g-signal.json",
+                        Analyses::infer,
+                        plain.withoutCoverage().withoutGoodnessToys(),
+                        List.of("--no-coverage", "--no-gof-toys")));
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("calls")
     void aCallGivesWhatTheCommandWrites(Call call) throws IOException {
-        Path written = ExampleCommands.run(call.command, folder);
-        assertThat(ResultsJson.write(call.call.apply(call.file, call.options))).isEqualTo(Files.readString(written));
+        Path written = ExampleCommands.run(call.command(), folder);
+        assertThat(ResultsJson.write(call.call().apply(call.file(), call.options())))
+                .isEqualTo(Files.readString(written));
     }
 
     /** The example of the Javadoc, line by line, at the place where the examples are. */

@@ -2,7 +2,7 @@
  * What does a channel see of a signal? Recoil spectra and photons folded with the response of a detector, once: counts in bins, or densities on knots, as a function of the mass
  * and, for coincidences, of the strength.
  *
- * <p>The words of this room:
+ * <p>To hold, in the words of this room:
  * <dl>
  * <dt>signal</dt><dd>counts of one channel as a function of mass and strength, {@link upscatter.model.prediction.folding.Signal}; a
  * {@link upscatter.model.prediction.folding.VariedSignal} has them in the nominal flux and in each change of the flux by a systematic</dd>
@@ -18,6 +18,13 @@
  * </dl>
  * The counts of a component in a fit, sums and products of these, are the {@code FoldedCounts} of {@code model.prediction}; its {@code SignalDensity} is a signal of
  * single events.
+ *
+ * <pre>{@code
+ * Folding template = new SignalTemplate(interaction, channel, normalisation, emissions);
+ * double[][] counts = new double[template.fluxes()][template.size()];
+ * double[][] slopes = new double[template.fluxes()][template.size()];
+ * template.evaluate(1.0, counts, slopes); // counts in bins at 1 MeV, and their derivatives with respect to the mass
+ * }</pre>
  *
  * <p>What enters: what is done once for a channel. What depends on nuisance parameters is a term.
  */
