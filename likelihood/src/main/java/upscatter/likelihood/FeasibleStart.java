@@ -17,11 +17,13 @@ import upscatter.model.prediction.Prediction;
  * small positive expectation, until none is left. They converge where expectations are linear and such a point exists.
  */
 final class FeasibleStart {
+    /** Five hundred rounds: with the least progress that is allowed the distance has fallen below a hundredth by then, and what is outside still is not reached. */
     private static final int MOST_PROJECTIONS = 50_000;
 
     /** Projections after which they must have come nearer, and to which share of the distance before. */
     private static final int ROUND = 100;
 
+    /** Share of the distance before that may be left after a round: one per cent in a hundred projections is slow, and less is no way in. */
     private static final double PROGRESS = 0.99;
 
     /** A bin is raised to a share of its counts: well inside the domain or, where not all bins can be, ever closer to its edge. */

@@ -25,6 +25,7 @@ final class ProfiledBackground {
     /** Newton steps double the digits; this is far more than are needed. */
     private static final int MOST_STEPS = 100;
 
+    /** Relative step of beta that is round-off, one unit in the last place: steps from below shrink until they no longer raise it. */
     private static final double ROUNDING = 0x1p-52;
 
     private final Prediction.FreeBackground background;

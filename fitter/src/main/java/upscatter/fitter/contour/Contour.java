@@ -28,7 +28,10 @@ import upscatter.model.parameter.Point;
  * @param nodes of the grid in each direction
  */
 public record Contour(double delta, FisherScoring fitter, int nodes) {
+    /** A step of 5% of the window, 441 conditional fits: it finds pieces and holes wider than that; vertices do not depend on it. */
     private static final int DEFAULT_NODES = 21;
+
+    /** Deeper minima on the way that may begin a region anew: each is lower than the last, and one that still moves after five is reported. */
     private static final int RESTARTS = 5;
 
     /** Default window beyond the ends of the profile of each parameter, in units of their distance. */

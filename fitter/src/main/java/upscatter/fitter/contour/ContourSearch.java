@@ -33,6 +33,7 @@ import upscatter.model.parameter.Parameters;
  * <p>Longer than most files: what starts a boundary and what checks it look at the same grid.
  */
 final class ContourSearch {
+    /** Boundaries of one region: no search is known to need more; ends one that finds crossings without end. */
     private static final int MOST_TRACES = 64;
 
     /** Places where the way from a minimum to its boundary is looked at. */

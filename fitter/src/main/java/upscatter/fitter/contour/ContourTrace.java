@@ -28,18 +28,25 @@ final class ContourTrace {
     /** Angle between two vertices, in whitened coordinates: about eighty of them around an ellipse. */
     private static final double TURN = 0.08;
 
+    /** Angle at which a step is halved, two and a half of those aimed at: the arc is then half a per cent of the radius from its chord. */
     private static final double SHARPEST_TURN = 0.2;
+
+    /** Vertices of a boundary, sixty times those of an ellipse: more belong to a line that is lost and no longer closes. */
     private static final int MOST_STEPS = 5000;
 
     /** Steps of almost the shortest length one after the other: around a corner there are some twenty, and a line that goes nowhere has more. */
     private static final int MOST_SLOW_STEPS = 100;
 
+    /** Shortest steps that are still almost the shortest: five halvings. */
     private static final double SLOW = 30;
+
+    /** Newton steps onto the line: each about doubles the digits, from the 1e-2 of a chord to the 1e-4 asked for; a step that needs ten was too long and is halved. */
     private static final int CORRECTIONS = 10;
 
     /** Shortest and longest step in units of the radius of the Gaussian limit. */
     private static final double SHORTEST = 1e-7;
 
+    /** Half the radius: no turn of a boundary of that size is stepped over before {@link #SHARPEST_TURN} can see it. */
     private static final double LONGEST = 0.5;
 
     /** Of the window's diagonal: long straight lines need no short steps. */
@@ -48,11 +55,13 @@ final class ContourTrace {
     /** Rise from a chord to its arc, of the rise on the line: where a narrow strip bends, long chords would leave it. */
     private static final double CHORD = 0.01;
 
+    /** Rise to the arc at which a step is halved, twice the one aimed at. */
     private static final double LARGEST_CHORD = 0.02;
 
     /** Of the rise, as in {@code ProfileCrossing}. */
     private static final double LAST_STEP = 1e-4;
 
+    /** Of the rise: what the other parameters may be above their minimum, which moves the line by half as much of its radius. */
     private static final double CONDITIONAL = 1e-8;
 
     /** Steps along each edge of the window. */

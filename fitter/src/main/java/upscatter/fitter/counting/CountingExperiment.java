@@ -23,6 +23,7 @@ public record CountingExperiment(double background) {
     /** Up to this sum of probabilities the rest is known to fourteen digits. */
     private static final double SUMMABLE = 0.99;
 
+    /** Of limits, relative to one plus their value: probabilities are known to fourteen digits, of which the slope at a limit takes one or two. */
     private static final double ACCURACY = 1e-12;
 
     /** Rejects backgrounds without meaning with {@link IllegalArgumentException}. */

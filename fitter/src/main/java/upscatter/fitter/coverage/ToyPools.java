@@ -24,6 +24,7 @@ import upscatter.fitter.toys.Toys;
  * @param withoutSignal where these are drawn, all parameters
  */
 record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> background, List<Double> withoutSignal) {
+    /** Toys of one task: a pool of thousands keeps all threads busy to its end, and a task is still much more work than its start. No digit depends on it. */
     private static final int CHUNK = 256;
 
     /** No pools. */

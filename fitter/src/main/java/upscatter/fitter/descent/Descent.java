@@ -33,6 +33,7 @@ public final class Descent implements Search {
     /** So many steps that leave more than {@link #SLOW_FACTOR} of the distance ask for better second derivatives. */
     private static final int SLOW_STEPS = 3;
 
+    /** Share of the distance that a step leaves if derivatives are not those of the minimum: right ones leave about the square of the distance. */
     private static final double SLOW_FACTOR = 0.1;
 
     /** Changes by so many units in the last place of a parameter cannot be told apart. */

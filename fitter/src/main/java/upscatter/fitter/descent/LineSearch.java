@@ -21,6 +21,7 @@ final class LineSearch {
     /** Values that differ by less, relative to their size, are judged by slopes. */
     private static final double ROUND_OFF = 1e-8;
 
+    /** Forty halvings reach 1e-12 of the first step, where values cannot be told apart; ends a search that meets no lower point. */
     private static final int TRIALS = 40;
 
     private final Objective objective;

@@ -26,6 +26,7 @@ public final class TrustRegion {
     /** A shift is looked for so far from the ends of its bracket. */
     private static final double INSIDE = 0.01;
 
+    /** The secular equation is almost linear in the inverse length, so that a few steps do; fifty end a bracket that round-off keeps open, whose upper end is a step inside the radius. */
     private static final int MOST_SHIFTS = 50;
 
     private final DMatrixRMaj work;

@@ -19,7 +19,10 @@ public record NeededExposure(String strength, double significance, OptionalDoubl
     /** Exposures beyond this many nominal ones are not looked at. */
     public static final double LARGEST = 1e6;
 
+    /** Exposures below this many nominal ones are not looked at: as far down as {@link #LARGEST} is up. */
     private static final double SMALLEST = 1e-6;
+
+    /** From one exposure to the next: without systematics it doubles the significance, so that ten steps span the range. */
     private static final double STEP = 4;
 
     /** In the logarithm of the exposure, and in standard deviations. */

@@ -49,6 +49,7 @@ public record GoodnessToys(long seed, int threads, int number, FisherScoring fit
     /** Of the estimated distance to the minimum: what the statistics of toys may be off by. */
     private static final double TOLERANCE = 1e-7;
 
+    /** Evaluations in the fit of a toy, some hundred times what one takes: a toy that needs more has failed, and is counted as that. */
     private static final int CALL_LIMIT = 2000;
 
     /** Distances that differ by less, relative to one plus the distance, are equal. */

@@ -24,6 +24,7 @@ public record AsymptoticCLs(TestStatistic statistic, FisherScoring fitter) {
      */
     private static final double TOLERANCE = 1e-13;
 
+    /** Evaluations in one descent, those of any fit: the last digits take a step or two more, not a limit of their own. */
     private static final int CALL_LIMIT = 5000;
 
     /** Rejects statistics that are not made for upper limits with {@link IllegalArgumentException}. */

@@ -33,6 +33,7 @@ final class CountingLimit {
     /** Two-sided intervals are made of the ratios of all pairs of counts. */
     private static final int MOST_TWO_SIDED = 1000;
 
+    /** Counts are an {@code int}, up to 2e9; with as many the asymptotic formula errs by some {@code 1/sqrt(n)} = 3e-5 standard deviations anyway. */
     private static final int MOST = 1_000_000_000;
 
     /** Of expected counts. */

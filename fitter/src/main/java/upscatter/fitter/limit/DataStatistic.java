@@ -21,6 +21,7 @@ import upscatter.model.parameter.Point;
  * at a time.
  */
 public final class DataStatistic {
+    /** Deeper minima that conditional fits may find before it is said that the best fit moves: each is lower than the last. */
     private static final int RESTARTS = 5;
 
     private final Likelihood model;

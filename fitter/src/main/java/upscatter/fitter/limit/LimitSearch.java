@@ -28,6 +28,7 @@ final class LimitSearch {
     /** Times that a limit is looked for again. */
     private static final int MOST_AGAIN = 3;
 
+    /** Standard deviations by which the estimate fluctuates: the median and the edges of the bands of 68% and 95% that are customary. */
     private static final double[] BANDS = {-2, -1, 0, 1, 2};
 
     private final Likelihood likelihood;

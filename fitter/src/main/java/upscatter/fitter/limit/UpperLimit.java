@@ -23,6 +23,7 @@ import upscatter.model.parameter.Point;
  * @param fitter for all fits inside
  */
 public record UpperLimit(double level, Calibration calibration, FisherScoring fitter) {
+    /** Deeper minima on the way that may begin a limit anew: each is lower than the last, and a fit that still moves after five is a failure. */
     private static final int RESTARTS = 5;
 
     /** Rejects a level outside (0.5, 1) with {@link IllegalArgumentException}. */

@@ -32,8 +32,10 @@ public final class DeepestFit {
     /** Free parameters of a model beyond which the start values alone are followed. */
     private static final int LARGE = 100;
 
+    /** Starts that are drawn: those above move one parameter each, and a minimum that needs two moved at once is met by these alone. */
     private static final int DRAWN = 4;
 
+    /** Of these: fixed, so that the same file has the same digits; any number serves. */
     private static final long SEED = 20261129;
 
     /** Distance from a bound in shares of the range. */

@@ -11,6 +11,7 @@ import upscatter.model.parameter.Point;
  * start value and the bounds.
  */
 public final class RandomStart {
+    /** Scales of a parameter to either side: wider than any value that the data leave likely, so that all basins near enough to matter are met. */
     private static final double SPREAD = 5;
 
     private RandomStart() {}

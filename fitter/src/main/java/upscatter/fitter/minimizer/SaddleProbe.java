@@ -11,6 +11,7 @@ import upscatter.model.parameter.Parameter;
  * C. Lanczos (J. Res. Natl. Bur. Stand. 45 (1950) 255), each one gradient. With as many steps as parameters all are found.
  */
 final class SaddleProbe {
+    /** Gradients for a look: the extreme eigenvalues come out first, and up to eight parameters all are found; more would come near the cost of all second derivatives. */
     private static final int MOST_STEPS = 8;
 
     /** Length of a difference in standard deviations. */

@@ -15,7 +15,10 @@ import upscatter.model.parameter.Point;
  * @param strategy how much the examination of the end may cost
  */
 public record Simplex(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
+    /** An end 1e-3 standard deviations from the minimum: values alone do not tell places apart much better. */
     private static final double DEFAULT_TOLERANCE = 1e-6;
+
+    /** Ten times that of a descent with derivatives: the number of calls grows with the square of the parameters or worse. */
     private static final int DEFAULT_CALL_LIMIT = 50000;
 
     /** Rejects values without meaning with {@link IllegalArgumentException}. */

@@ -28,6 +28,7 @@ final class ValleyWalk {
     /** Share of a parameter in a direction that is round-off. */
     private static final double LEAST_SHARE = 1e-6;
 
+    /** Newton steps back to the bottom: each doubles the digits while the walk is short, so that a handful do; twenty end one that only creeps. */
     private static final int MOST_STEPS = 20;
 
     private final Objective objective;

@@ -19,7 +19,10 @@ import upscatter.model.parameter.Point;
  * @param strategy how much the start and the examination of the end may cost
  */
 public record VariableMetric(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
+    /** That of {@link FisherScoring}, so that both may be compared: 3e-5 standard deviations. */
     private static final double DEFAULT_TOLERANCE = 1e-9;
+
+    /** Four times that of a descent with exact derivatives: a gradient by differences is two calls a parameter. */
     private static final int DEFAULT_CALL_LIMIT = 20000;
 
     /** Rejects values without meaning with {@link IllegalArgumentException}. */

@@ -15,8 +15,13 @@ public final class MonteCarloRoot {
     /** Ends whose heights differ by so many errors are no bracket of a jump. */
     private static final double TOLD_APART = 4;
 
+    /** Steps outwards: each goes at least a fifth further, so that they reach a hundred times the first guess in any case. */
     private static final int EXPANSIONS = 25;
+
+    /** Steps inwards: one in three halves the bracket, others leave nine tenths at most, so that all narrow it to 1e-4 at worst. */
     private static final int STEPS = 30;
+
+    /** Looks for a place that is clearly on one side: 1e9 of the first distance, which is beyond the end of any range of interest. */
     private static final int DOUBLINGS = 30;
 
     /** A new value stays so far away from the ends of the bracket, as a share of it. */

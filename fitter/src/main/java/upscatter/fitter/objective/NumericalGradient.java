@@ -11,6 +11,7 @@ import upscatter.model.parameter.Parameters;
  * standard deviations. Steps are remembered: one thread at a time.
  */
 final class NumericalGradient {
+    /** Round-off of a value of one in doubles, 2.2e-16. */
     private static final double EPSILON = Math.ulp(1.0);
 
     /** In standard deviations: beyond it a third derivative is no longer small. */
@@ -22,6 +23,7 @@ final class NumericalGradient {
     /** Longest change of a step from one try to the next. */
     private static final double CHANGE = 1e3;
 
+    /** Steps that are tried: each may change by a thousand, so that five reach from any start to the right one; after them the last serves. */
     private static final int TRIES = 5;
 
     private final Parameters parameters;

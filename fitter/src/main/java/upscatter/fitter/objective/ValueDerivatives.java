@@ -14,6 +14,7 @@ public final class ValueDerivatives {
     /** Change from the longer to the shorter differences, relative to the scales, that asks for shorter ones. */
     private static final double TOO_MUCH = 1e-3;
 
+    /** Lengths that are tried, each a quarter of the last: at a sixteenth of the first, round-off is 256 times as large, and shorter ones would gain nothing. */
     private static final int ATTEMPTS = 3;
 
     private final Objective objective;

@@ -30,11 +30,13 @@ import upscatter.model.parameter.Parameter;
  * @param mostSteps samples of a walker after which one stops in any case
  */
 public record EnsembleSampler(long seed, int threads, int ensembles, int walkers, double draws, int mostSteps) {
+    /** Samples of a walker before the first look: with less the halves that are compared hold too few independent draws for R-hat, and each look doubles them. */
     private static final int FIRST_STEPS = 500;
 
     /** Spread of the starts in standard deviations of the best fit: wider than the density, so that agreement means something. */
     private static final double SPREAD = 2;
 
+    /** Draws for a start of finite density: more than enough where one in a thousand has it, and an error instead of an endless search where none has. */
     private static final int TRIES = 10_000;
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */

@@ -23,6 +23,7 @@ public final class ConditionalFits {
     /** Newton steps before a full descent; each must leave less than {@link #FAST} of the distance. */
     private static final int NEWTON_STEPS = 8;
 
+    /** Share of the distance that a Newton step may leave: one that converges leaves its square, one that leaves more than a fifth is better followed by a descent. */
     private static final double FAST = 0.2;
 
     private final Objective objective;

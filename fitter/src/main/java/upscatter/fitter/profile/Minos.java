@@ -29,6 +29,7 @@ import upscatter.model.parameter.Point;
  * @param fitter for the conditional fits
  */
 public record Minos(double delta, FisherScoring fitter) {
+    /** Deeper minima on the way that may begin both sides anew: each is lower than the last, and one that still moves after five is reported. */
     private static final int RESTARTS = 5;
 
     /** Of the rise: less is another branch. */

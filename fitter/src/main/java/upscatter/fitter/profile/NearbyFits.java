@@ -12,8 +12,10 @@ import upscatter.fitter.objective.OtherSides;
  * CovarianceModel}) where that is quick, and not found where it is not. One thread at a time; what is shared by all parameters is made once.
  */
 public final class NearbyFits {
+    /** Steps by the covariance before the former search takes over: each costs a gradient, and forty are cheaper than the differences that second derivatives of a hundred parameters take. */
     private static final int STEPS = 40;
 
+    /** Steps that take the last 3e-5 standard deviations off the best fit: each leaves the share by which the covariance is wrong, so that one wrong by per cents leaves 1e-9. */
     private static final int POLISHING_STEPS = 3;
 
     /** Of the tolerance of a fit: the distance that leaves seven digits of a standard deviation. */

@@ -11,14 +11,22 @@ import upscatter.fitter.minimizer.FitFailure;
  * then Brent's method.
  */
 public final class ProfileRoot {
+    /** Steps outwards, by 1.1 to 10 times: 300 times the first guess at the least, beyond which a guess was no guess. */
     private static final int EXPANSIONS = 60;
+
+    /** Times that the way to a point where no fit converges is halved: down to 1e-12 of it, where there is nothing left to find. */
     private static final int RETREATS = 40;
+
+    /** Fifty halvings take a bracket to its last digit; no search is known to need more than that, and four times as many end one with an error. */
     private static final int ROOT_EVALUATIONS = 200;
+
+    /** Points of the inverse interpolation, as is usual for the method: the function is nearly linear, and more would fit its round-off. */
     private static final int ORDER = 5;
 
     /** On functions of order one. */
     private static final double FUNCTION_ACCURACY = 1e-10;
 
+    /** Of the root: what the accuracy of the function leaves is larger, so that this ends only brackets that have no digits left. */
     private static final double RELATIVE_ACCURACY = 1e-13;
 
     private final DoubleUnaryOperator function;

@@ -17,6 +17,7 @@ public final class ScannedFits {
     /** A minimum of the first look is searched on if it is higher than the lowest by no more than this, in the unit of {@code -2 ln L}. */
     private static final double REACH = 6;
 
+    /** Minima of the first look that are searched on, the lowest of them: one more costs some six fits; with these 2 of 200 searches in 161 masses missed more than 0.001 of {@code -2 ln L}, none more than 0.09. */
     private static final int MOST_SEARCHED = 4;
 
     private final ScannedModel model;

@@ -18,6 +18,7 @@ import upscatter.model.parameter.Parameter;
  * @param asymmetric errors from {@link Minos}, for some or all parameters
  */
 public record FitTable(FitResult fit, List<MinosError> asymmetric) {
+    /** Characters at which the words of a message are wrapped: messages name several parameters, and longer lines are hard to read. */
     private static final int MESSAGE_WIDTH = 100;
 
     /** Copies the list. */

@@ -35,6 +35,7 @@ public record FeldmanCousins(double level, Toys toys, int scan) {
     /** Beyond the limits of the asymptotic test, in units of their distance from the best fit. */
     private static final double REACH = 1.5;
 
+    /** Steps beyond an end of the scan, each one and a half times the last: three thousand times the first reach, after which the interval has no end. */
     private static final int EXTENSIONS = 20;
 
     /** Relative width at which a bracket of a jump is narrow enough. */

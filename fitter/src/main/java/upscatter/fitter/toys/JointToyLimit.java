@@ -25,6 +25,7 @@ public record JointToyLimit(double level, Toys toys) {
     /** Relative width at which a bracket of a jump is narrow enough. */
     private static final double RESOLUTION = 1e-3;
 
+    /** Fits of a toy at most, as for {@link FeldmanCousinsRegion}. */
     private static final int STARTS = 3;
 
     /** Of the first guess: where a search upwards begins when zero is excluded. */

@@ -14,6 +14,7 @@ import upscatter.fitter.montecarlo.MonteCarloValue;
  * @param nodes tested values, rising, with their probabilities
  */
 public record PValueCurve(List<Node> nodes) {
+    /** Errors from the level at which a probability is clearly on one side: chance puts one in 370 there, and a third of the way to it is one error. */
     private static final double CLEAR = 3;
 
     /** A value that is not excluded because it was not looked at, or all values that were. */

@@ -15,6 +15,7 @@ import upscatter.model.template.TemplateSample;
  * events of the whole model. A mean of both sides, or zero, would hold a fit there that has somewhere to go.
  */
 final class Kinks {
+    /** Relative difference of the slopes of both sides that is no kink: up and down are written as nominal +- change, whose difference has lost digits to the nominal. */
     private static final double ROUND_OFF = 1e-9;
 
     private Kinks() {}

@@ -9,6 +9,7 @@ package upscatter.model.background;
  * @param windowS full width of the coincidence window in s, not negative
  */
 public record AccidentalCoincidences(double targetPerS, double photonPerS, double windowS) {
+    /** Events in a window: the product of rates is too large by half of it, 5% here; real windows hold far less, and more is a wrong unit. */
     private static final double LARGEST_OCCUPANCY = 0.1;
 
     /**

@@ -185,6 +185,7 @@ public interface RateFamily extends ShapeFamily {
     record Line() implements RateFamily {
         private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
+        /** Standard deviations around the mean at which panels end: beyond eight a line holds 6e-16 on a side, which is round-off. */
         private static final int REACH = 8;
 
         private static final List<ShapeRange> VALUES = List.of(

@@ -26,6 +26,7 @@ public record SimulatedBackground(VariedBackground table, List<Optional<Paramete
     /** Smallest factor: a simulation that saw events does not exclude all of them. */
     private static final double LOWEST = 1e-10;
 
+    /** Largest factor, as for {@code staterror} in pyhf, so that workspaces agree: no simulation is wrong by ten, and a bound keeps empty bins from running away. */
     private static final double HIGHEST = 10;
 
     /** Rejects another number of factors than bins with {@link IllegalArgumentException}. */

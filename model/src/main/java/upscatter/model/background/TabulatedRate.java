@@ -15,6 +15,7 @@ import upscatter.model.parameter.ShapeRange;
  * @param rates rate at these energies in events/(MeV kg s), or of any unit for a shape that is normalised; not negative
  */
 public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implements RateFamily {
+    /** Share of the range by which a channel may pass the end of a table: the rounding of a change of units (1e-16) a million times over, and far below a bin. */
     private static final double ROUNDING = 1e-9;
 
     /**

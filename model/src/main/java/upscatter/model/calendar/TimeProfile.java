@@ -78,6 +78,7 @@ public interface TimeProfile {
      * @param intervals at least one; each begins where the one before it ends
      */
     record History(List<Interval> intervals) implements TimeProfile {
+        /** Share of the history by which a time may pass its end: 0.3 s in ten years, the rounding of days into seconds and nothing of a day. */
         private static final double ROUNDING = 1e-9;
 
         /** Rejects an empty list and intervals that do not join with {@link IllegalArgumentException}. */

@@ -18,6 +18,7 @@ public record Detector(String name, Target target, double massKg, Response respo
     /** A cubic kilometre of water; nothing larger is built. */
     private static final double LARGEST_MASS_KG = 1e9;
 
+    /** Where energies are calibrated with nuclei an electron is seen as one over their quenching, which is rarely below a tenth; more is a wrong unit. */
     private static final double LARGEST_SCALE = 10;
 
     /** Rejects a mass that is not positive or above 1e9 kg, and a scale outside 0 to 10, with {@link IllegalArgumentException}. */

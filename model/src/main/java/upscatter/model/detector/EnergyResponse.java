@@ -19,7 +19,10 @@ import upscatter.model.grid.Observable;
  * @param efficiency efficiency as a function of the reconstructed energy in MeV
  */
 public record EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) implements Response {
+    /** Standard deviations beyond which nothing is smeared into a bin: 1e-19 of a Gaussian, so that even the 1/T rise of a spectrum below threshold adds nothing (eight leave 6e-16). */
     private static final double REACH_SIGMAS = 9;
+
+    /** Width of a panel of recoils: its four nodes integrate a Gaussian to 2e-9, at twice the width to 8e-7 only; at half of it every spectrum would cost twice as much. */
     private static final double PANEL_SIGMAS = 0.75;
 
     /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 and a fifth 2e-9 of recoils. */

@@ -18,6 +18,7 @@ import upscatter.model.grid.Observable;
 public record PhotoelectronResponse(
         Quenching quenching, double lightYieldPerMeV, PhotoelectronSmearing smearing, Efficiency efficiency)
         implements Response {
+    /** Standard deviations above the last bin from which a mean may come down into it: 1e-19 of a Gaussian, {@code e^-40} of a Poisson distribution around so large a mean. */
     private static final double REACH_SIGMAS = 9;
 
     /** Rejects a light yield that is not positive with {@link IllegalArgumentException}. */

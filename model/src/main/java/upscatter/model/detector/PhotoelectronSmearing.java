@@ -38,6 +38,7 @@ public sealed interface PhotoelectronSmearing {
 
     /** Counting statistics alone. A count of n lies in the interval that holds n + 1/2, and the efficiency is taken there. */
     record Poisson() implements PhotoelectronSmearing {
+        /** Counts whose probability is below {@code e^-40} = 4e-18 are left out: round-off of a sum up to one. At 20 it would be 2e-9 a count. */
         private static final double NEGLIGIBLE = 40;
 
         @Override
@@ -73,6 +74,7 @@ public sealed interface PhotoelectronSmearing {
      * @param proportional b, not negative and below 0.1, so that tails of nine standard deviations end
      */
     record Gaussian(double variancePerPhotoelectron, double proportional) implements PhotoelectronSmearing {
+        /** Nine standard deviations below a mean n there is something left of it only if b is below 1/9: else no recoil is large enough to be beyond the last bin. */
         private static final double LARGEST_PROPORTIONAL = 0.1;
 
         /** Rejects values without meaning with {@link IllegalArgumentException}. */
@@ -201,7 +203,11 @@ public sealed interface PhotoelectronSmearing {
     /** Constants of the quadrature. */
     final class Panels {
         private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+
+        /** Standard deviations below the mean from which on the integral is taken, and twice as many above it, where a gamma density falls more slowly: 1e-19 of a Gaussian. */
         private static final double REACH_SIGMAS = 9;
+
+        /** Width in photoelectrons, 23 halvings from one, at which panels shrink no more: halving alone would never reach zero. */
         private static final double SMALLEST = 1e-7;
 
         private Panels() {}

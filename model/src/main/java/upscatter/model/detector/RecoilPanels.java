@@ -8,8 +8,10 @@ final class RecoilPanels {
     /** Recoils below 1 meV are left out: no response of this package sees them. */
     static final double FLOOR_MEV = 1e-9;
 
+    /** Upper end of a panel over its lower one: four nodes integrate 1/T between them to 1e-6, and to 2e-4 for a ratio of four. */
     private static final double LARGEST_RATIO = 2;
 
+    /** Panels beyond which a resolution is taken for an error of units: each array of nodes has 6 MB then, and spectra have many of them. */
     private static final int MOST_PANELS = 200_000;
 
     private RecoilPanels() {}

@@ -23,6 +23,7 @@ public final class FluxMoments {
     /** A TeV, far above what scatters coherently; more is a wrong unit. */
     private static final double LARGEST_ENERGY_MEV = 1e6;
 
+    /** Width of a segment over its energy: the four terms of the logarithm then leave 1e-17, for twice the width 3e-15, above round-off. */
     private static final double WIDEST_SEGMENT = 0.02;
     /** Energies of equal leading bits share a bucket: 2^9 buckets an octave separate points 25 keV apart up to 12.8 MeV. */
     private static final int BUCKET_SHIFT = 52 - 9;

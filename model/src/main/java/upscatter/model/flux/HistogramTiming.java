@@ -11,6 +11,7 @@ import upscatter.model.grid.Observable;
  *     the neutrinos arrives outside the histogram
  */
 public record HistogramTiming(Counts shares) implements Timing {
+    /** What the rounding of released shares, of six or seven digits, may add to their sum; more is another normalisation. */
     private static final double ROUNDING = 1e-6;
 
     /** Rejects another axis than arrival time and shares that sum to more than one with {@link IllegalArgumentException}. */

@@ -20,8 +20,13 @@ final class HuberErrors {
     /** Isotopes of the tables, in their order. */
     static final List<String> ISOTOPES = List.of("U235", "Pu239", "Pu241");
 
+    /** First energy of Tables VII to IX of Huber 2011, arXiv:1106.0687, below which the spectrum is not his. */
     private static final double FROM_MEV = 2;
+
+    /** Last energy of the same tables. */
     private static final double TO_MEV = 8;
+
+    /** From one row of the same tables to the next. */
     private static final double STEP_MEV = 0.25;
 
     /** End of the polynomials, to which the errors at 8 MeV are continued. */

@@ -31,6 +31,7 @@ public record ReactorSource(
         double capturesPerFission,
         FissionSpectra spectra)
         implements Source {
+    /** Fractions are quoted with two or three digits, the rounding of which moves their sum by this much; a lost isotope moves it by per cents. */
     private static final double FRACTION_ROUNDING = 1e-3;
 
     /** A fission sets free 2.4 to 3 neutrons, of which one goes on with the chain. */
@@ -39,6 +40,7 @@ public record ReactorSource(
     /** No station is as near as a millimetre, nor does one core give a terawatt; both are wrong units. */
     private static final double SMALLEST_DISTANCE_CM = 0.1;
 
+    /** A terawatt: the largest cores that were built give 4.6 GW of heat. */
     private static final double LARGEST_POWER_MEV_PER_S = 1e12 * Units.WATT;
 
     /** Cores run a little above their rated power at times. */

@@ -14,6 +14,7 @@ final class ReactorSpectra {
     /** Energy in MeV to which the polynomials were fitted; arXiv:1106.0687, arXiv:1101.2663, Phys. Rev. D 39, 3378. */
     static final double POLYNOMIAL_FITTED_TO_MEV = 8;
 
+    /** Chords this long are above the curve by less than 1e-5 up to 8 MeV, 3e-4 at 10 MeV, where next to nothing is left, and 5e-7 in the integral; twice as long, by four times that. */
     private static final double POLYNOMIAL_STEP_MEV = 0.0025;
 
     /** Huber 2011, arXiv:1106.0687, Table III: coefficients of ln S in powers of E/MeV. */
@@ -36,6 +37,7 @@ final class ReactorSpectra {
             ReactorIsotope.PU239, new double[] {0.896, -0.239, -0.0981},
             ReactorIsotope.PU241, new double[] {0.793, -0.080, -0.1085});
 
+    /** Energies in MeV of Table II of Vogel and Engel 1989, Phys. Rev. D 39, 3378. */
     private static final double[] TABLE_MEV = {0.007813, 0.01563, 0.0312, 0.0625, 0.125, 0.25, 0.5, 0.75, 1, 1.5, 2};
 
     /** Vogel and Engel 1989, Phys. Rev. D 39, 3378, Table II: antineutrinos/(MeV fission) at the energies above. */
@@ -45,6 +47,7 @@ final class ReactorSpectra {
             ReactorIsotope.PU239, new double[] {0.14, 0.56, 2.13, 0.64, 1.99, 2.08, 2.63, 2.58, 2.32, 1.48, 1.08},
             ReactorIsotope.PU241, new double[] {0.20, 0.79, 3.00, 0.59, 1.85, 2.14, 2.82, 2.90, 2.63, 1.75, 1.32});
 
+    /** Width of the bins of the tables of BESTIOLE, arXiv:2304.14992. */
     private static final double CAPTURE_BIN_MEV = 0.025;
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
  * @param covariance covariance of the values, by rows; symmetric with a positive diagonal
  */
 public record Measurement(Grid grid, List<Double> values, List<Double> covariance) {
+    /** Asymmetry, relative to both errors, that is the rounding of a computed matrix; a table with few digits is symmetric in all of them. */
     private static final double ROUNDING = 1e-9;
 
     /** Share of a variance that is rounding when nothing of it is left by the other values. */

@@ -54,6 +54,7 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
     static final double UNIT_COUPLING_PER_MEV =
             CouplingConvention.HALF_SIGMA_F.kappa() * UNIT_MOMENT * PhysicalConstants.BOHR_MAGNETON_PER_MEV;
 
+    /** A GeV, some twenty times what neutrinos of pions at rest can make; more is a wrong unit. */
     private static final double LARGEST_MASS_MEV = 1e3;
 
     /** mu in Bohr magnetons at kappa = 1/2, leading, and d in 1/GeV at kappa = 1, against the mass of N. */

@@ -238,6 +238,7 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
             h[2] = strength * path * (visibleByMass * mean + visible * meanDerivative * totalByMass * path);
         }
 
+        /** Where the series takes over: its next term, {@code x^3/30}, is 3e-14 here, while the closed form has lost the digits below 1e-12. */
         private static final double SMALL = 1e-4;
     }
 }

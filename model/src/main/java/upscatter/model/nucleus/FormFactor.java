@@ -52,7 +52,10 @@ public sealed interface FormFactor {
      * a = 0.52 fm, s = 0.9 fm; Lewin and Smith 1996, Astropart. Phys. 6, 87, Eqs. (4.7)-(4.11).
      */
     record Helm() implements FormFactor {
+        /** Thickness parameter a of the Fermi distribution in fm that fits charge densities of nuclei; Lewin and Smith 1996, Astropart. Phys. 6, 87, Eqs. (4.7)-(4.11). */
         private static final double DIFFUSENESS_FM = 0.52;
+
+        /** Thickness s of the nuclear skin in fm; Lewin and Smith 1996, Astropart. Phys. 6, 87, where it goes with the a above. */
         private static final double SKIN_FM = 0.9;
 
         /** What the skin adds to R^2 in 5/3 of the mean squared radius, {@code 5 s^2}. */
@@ -87,6 +90,7 @@ public sealed interface FormFactor {
      * @param radiusFm root-mean-square radius R_0 in fm, above sqrt(3) s = 1.559 fm
      */
     record HelmOfRadius(double radiusFm) implements FormFactor {
+        /** Three times that of any nucleus (uranium 238 has 5.86 fm); more is a wrong unit. */
         private static final double LARGEST_RADIUS_FM = 20;
 
         /** Rejects a radius that the skin alone exceeds, and one of no nucleus with {@link IllegalArgumentException}. */
@@ -115,6 +119,7 @@ public sealed interface FormFactor {
      * 1999, Phys. Rev. C 60, 014903, Eq. (6).
      */
     record KleinNystrand() implements FormFactor {
+        /** Range a of the Yukawa potential in fm with which a hard sphere is folded; Klein and Nystrand 1999, Phys. Rev. C 60, 014903. */
         private static final double YUKAWA_RANGE_FM = 0.7;
 
         /** What the Yukawa range adds to R^2 in 5/3 of the mean squared radius, {@code 10 a^2}. */

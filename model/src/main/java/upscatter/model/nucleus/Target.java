@@ -22,6 +22,7 @@ public record Target(String formula, List<Species> species) {
     /** More atoms of one element than any formula of a target has. */
     private static final int MOST_ATOMS = 30;
 
+    /** What the rounding of shares that are quoted with three digits moves their sum by; a rare isotope that was left out moves it by more. */
     private static final double FRACTION_ROUNDING = 1e-3;
 
     /**

@@ -20,7 +20,10 @@ public final class CoincidenceScale {
     /** The growth is between linear and quadratic, so that each step at least halves the logarithm of the error. */
     private static final int STEPS = 40;
 
+    /** Expected events, or one over them: a fit needs the order of its step, and one per cent is reached in a few of the steps above. */
     private static final double CLOSE = 1.01;
+
+    /** Strength at which mu is 1e10 Bohr magnetons: what has no event there has none at any coupling. */
     private static final double LARGEST = 1e40;
 
     private CoincidenceScale() {}

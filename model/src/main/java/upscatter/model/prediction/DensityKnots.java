@@ -27,7 +27,10 @@ final class DensityKnots {
     /** A fit may look a little beyond the bounds of a scale. */
     private static final double MARGIN = 1.02;
 
+    /** Fewest knots, of windows below 0.8 resolutions or without one: the efficiency has a shape of its own that the spline must follow. */
     private static final int FEWEST = 16;
+
+    /** Five thousand resolutions in the window: a typing error in a resolution must not fill the memory. */
     private static final int MOST = 100_000;
 
     private final double[] knots;

@@ -32,7 +32,10 @@ final class ScaledBins implements ResponseShift {
     /** A fit may look a little beyond the bounds. */
     private static final double MARGIN = 1.02;
 
+    /** Fewest knots, of windows below four resolutions or without one: the efficiency has a shape of its own that the spline must follow. */
     private static final int FEWEST_KNOTS = 16;
+
+    /** Five thousand resolutions, where channels have some 800 knots: a typing error in a resolution must not fill the memory. */
     private static final int MOST_KNOTS = 20_000;
 
     private final Grid grid;

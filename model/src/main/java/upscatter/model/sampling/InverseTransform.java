@@ -10,6 +10,7 @@ import upscatter.model.grid.Axis;
  * neighbourhood, secants and bisections the place.
  */
 public final class InverseTransform {
+    /** Cells of the table that finds the neighbourhood: they cost or save evaluations of C alone, and draws are as precise with any number. */
     private static final int CELLS = 512;
 
     /** Relative to the interval: far below any resolution. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * least.
  */
 public final class CubicSpline {
+    /** The four coefficients of one cubic: with the not-a-knot condition at both ends fewer knots leave the curve open. */
     private static final int FEWEST_KNOTS = 4;
 
     private final double[] knot;

@@ -4,6 +4,7 @@ import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
 public final class ResponseMatrix {
+    /** Acceptance at the ends of a row below which its nodes are not kept: round-off of a sum whose largest terms are near one. */
     private static final double NEGLIGIBLE = 1e-16;
 
     private final int[] first;

@@ -13,6 +13,7 @@ public final class TabulatedDecays implements VariedSignal {
     /** Intervals before the first refinement. */
     private static final int COARSE = 8;
 
+    /** Times that an interval is halved: the error of the cubic falls by 16 each time, a million in all. What a corner leaves after that is kept, for it would be halved without end. */
     private static final int HALVINGS = 5;
 
     /** Bins with fewer counts than this share of the largest bin need not be known better than it. */

@@ -30,17 +30,21 @@ import upscatter.model.prediction.recoil.RecoilNodes;
  * pieces stay where they are when the kink moves with the mass, so that derivatives are still those of the sum itself.
  */
 public final class ContinuumDecays implements DecayingRecoils {
+    /** Fixed panels over the range of the neutrinos, a quarter of an MeV each at a reactor: with them and the cuts counts are right to 1e-5 ({@code CoincidenceDifferentiationTest}). */
     private static final int PANELS_A_SPECTRUM = 40;
 
     /** Widest panel near threshold, by the rapidities at its ends; and the rapidity below which nothing is cut. */
     private static final double WIDEST = 2;
 
+    /** N slower than this are not told apart by the points of {@link DecayGrid}, whose last one is at 2.6e-4: halving would never reach zero. */
     private static final double SLOWEST = 1e-4;
+
     private static final double[] WHOLE = {1};
 
     /** Pieces of a panel with the kink of N at rest, of which a whole panel leaves 1e-4, and with others. */
     private static final int PIECES_AT_REST = 24;
 
+    /** The weaker kinks: the error at one falls with the square of the piece that holds it, to a sixteenth of what a whole panel leaves. */
     private static final int PIECES = 4;
 
     private static final GaussIntegrator SMEARED = new GaussIntegratorFactory().legendre(3, -1, 1);

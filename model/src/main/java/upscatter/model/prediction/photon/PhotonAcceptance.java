@@ -18,9 +18,16 @@ import upscatter.model.detector.PhotonDetector;
  * followed to 1e-9.
  */
 public final class PhotonAcceptance {
+    /** Standard deviations beyond the ends of a bin to which its acceptance reaches: 1e-12 of the photons are further away. */
     private static final double REACH_SIGMAS = 7;
+
+    /** Distance of knots: degree 7 follows a Gaussian rise to 1e-9 between them, at twice the distance to 2e-7. */
     private static final double KNOT_SIGMAS = 0.75;
+
+    /** Fifteen thousand standard deviations: with a sharper resolution than that knots stay evenly spaced, which bounds the memory. */
     private static final int MOST_KNOTS = 20_000;
+
+    /** Segments that one panel may join, four standard deviations: so much of a rise a rule of ten points integrates. */
     private static final int SEGMENTS_A_PANEL = 5;
 
     /** Of the largest acceptance: what varies less is flat. */

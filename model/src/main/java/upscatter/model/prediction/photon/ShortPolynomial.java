@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
  * {@code int t p dt} from -1. A function that is the same at all points is a constant.
  */
 final class ShortPolynomial {
+    /** Degree 7: right to 1e-9 on three quarters of the width of a Gaussian rise; six points leave 3e-7, ten 3e-12 for a quarter more work. */
     private static final int POINTS = 8;
 
     private final double[] coefficient;

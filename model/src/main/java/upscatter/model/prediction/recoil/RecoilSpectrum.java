@@ -29,6 +29,7 @@ import upscatter.model.nucleus.Target;
  * represented by its interpolating polynomial. Counts are then smooth functions of the mass, with an exact derivative.
  */
 public final class RecoilSpectrum {
+    /** The coefficients a_00, a_10, a_11, a_20, a_21 and a_22: of degree two in 1/E, and of degree k in the squared mass at the power k. */
     private static final int TERMS = 6;
 
     private final Interaction interaction;
