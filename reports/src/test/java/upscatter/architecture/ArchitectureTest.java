@@ -86,7 +86,7 @@ class ArchitectureTest {
     @ArchTest
     static void innerRoomsAreEnteredFromTheirOwnModule(JavaClasses classes) {
         for (String room : INNER_ROOMS) {
-            String module = room.split("\\.")[1];
+            String module = room.replaceFirst("upscatter\\.(\\w+).*", "$1");
             noClasses()
                     .that()
                     .resideOutsideOfPackage("upscatter." + module + "..")

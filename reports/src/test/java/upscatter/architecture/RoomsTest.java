@@ -86,7 +86,7 @@ class RoomsTest {
     void everyRoomHasItsManual() throws IOException {
         Set<String> rooms = types.keySet().stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new));
         for (String room : rooms) {
-            Path manual = Path.of("..", room.split("\\.")[1], "src", "main", "java")
+            Path manual = Path.of("..", room.replaceFirst("upscatter\\.(\\w+).*", "$1"), "src", "main", "java")
                     .resolve(room.replace('.', '/'))
                     .resolve("package-info.java");
             assertThat(manual).isRegularFile();
