@@ -189,7 +189,7 @@ class MeantOtherwiseTest {
         for (String kind : List.of("asimov", "measured")) {
             analysis.write(
                     "data.json",
-                    "{\"analysis\": {\"name\": \"good\", \"sha256\": \"\"}, \"kind\": \"%s\", \"channels\": [{\"name\": \"cawo4\", \"kind\": \"counts\", \"table\": \"counts.csv\", \"events\": 16}, {\"name\": \"al2o3\", \"kind\": \"counts\", \"table\": \"al.csv\", \"events\": 3}]}"
+                    "{\"analysis\": {\"name\": \"good\", \"sha256\": \"unknown\"}, \"kind\": \"%s\", \"channels\": [{\"name\": \"cawo4\", \"kind\": \"counts\", \"table\": \"counts.csv\", \"events\": 16}, {\"name\": \"al2o3\", \"kind\": \"counts\", \"table\": \"al.csv\", \"events\": 3}]}"
                             .formatted(kind));
             assertThat(warnings(analysis.read(set("/data", "data.json")))).hasSize(kind.equals("asimov") ? 0 : 1);
         }

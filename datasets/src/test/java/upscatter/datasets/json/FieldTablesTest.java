@@ -24,7 +24,10 @@ import upscatter.datasets.detector.Detectors;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.question.Inferences;
 import upscatter.datasets.question.Limits;
+import upscatter.datasets.release.Release;
+import upscatter.datasets.release.Releases;
 import upscatter.datasets.schema.AnalysisSections;
+import upscatter.datasets.schema.Vocabulary;
 
 /** The tables of fields in the manual say what sections describe: the same fields, the same of them needed, each with its meaning. */
 class FieldTablesTest {
@@ -135,5 +138,24 @@ class FieldTablesTest {
                         .map(name -> "'%s' of %s".formatted(name, section.name())))
                 .toList();
         assertThat(missing).isEmpty();
+    }
+
+    /** Kinds that share all their fields with others would be missed by {@link #everyFieldStandsInTheManual}. */
+    @Test
+    void everyWordStandsInTheManual() {
+        String manual = String.join("\n", MANUAL);
+        var missing = new ArrayList<String>();
+        Vocabulary.all()
+                .forEach((what, words) -> words.stream()
+                        .filter(word -> !manual.contains("`" + word + "`") && !manual.contains("\"" + word + "\""))
+                        .forEach(word -> missing.add("'%s' of %s".formatted(word, what))));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyReleaseStandsInTheManual() {
+        String manual = String.join("\n", MANUAL);
+        assertThat(Releases.all().stream().map(Release::name).filter(name -> !manual.contains("`" + name + "`")))
+                .isEmpty();
     }
 }

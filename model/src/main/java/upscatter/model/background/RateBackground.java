@@ -117,7 +117,7 @@ public record RateBackground(
                 course.values(),
                 (times, values, gradient) ->
                         System.arraycopy(bins.factors(times, gradient), 0, values, 0, values.length));
-        return product(integrals, bins.energyBin, factors);
+        return product(spectrum.size(), integrals, bins.energyBin, factors);
     }
 
     @Override
@@ -131,10 +131,15 @@ public record RateBackground(
                         ? kept.density(shape, energies[i], slopes)
                         : integral(kept, shape, rate.energy(), slopes));
         ShapeFunction factors = rate.factors(events);
-        return product(
-                densities,
-                IntStream.range(0, factors.size()).toArray(),
-                ShapeFunction.of(factors.size(), course.values(), factors::evaluate));
+        double size = spectrum.size();
+        // (size factor) density, and not size (factor density): results of fits to single events keep their last
+        // digits.
+        ShapeFunction sized = ShapeFunction.of(factors.size(), course.values(), (times, values, gradient) -> {
+            factors.evaluate(times, values, gradient);
+            scale(values, size);
+            Arrays.stream(gradient).forEach(slope -> scale(slope, size));
+        });
+        return product(1, densities, IntStream.range(0, factors.size()).toArray(), sized);
     }
 
     private RateEvents events(Grid grid, Optional<Exposure> exposure) {
@@ -151,7 +156,8 @@ public record RateBackground(
             Arrays.fill(factors, 1);
             Arrays.stream(gradient).forEach(slope -> Arrays.fill(slope, 0));
         });
-        return product(densities, IntStream.range(0, energies.length).toArray(), ones);
+        return product(
+                spectrum.size(), densities, IntStream.range(0, energies.length).toArray(), ones);
     }
 
     @Override
@@ -182,12 +188,11 @@ public record RateBackground(
     }
 
     /**
-     * The size of the rate times units of it times factors of the course, as a function of all values.
+     * A size times units of the rate times factors of the course, as a function of all values.
      *
      * @param place for each factor the place of its unit of the rate
      */
-    private ShapeFunction product(ShapeFunction units, int[] place, ShapeFunction factors) {
-        double size = spectrum.size();
+    private ShapeFunction product(double size, ShapeFunction units, int[] place, ShapeFunction factors) {
         return ShapeFunction.of(place.length, (values, events, gradient) -> {
             double[] unit = new double[units.size()];
             double[][] slopes = new double[spectrum.values().size()][unit.length];
@@ -206,6 +211,12 @@ public record RateBackground(
                 }
             }
         });
+    }
+
+    private static void scale(double[] values, double factor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
     }
 
     /** Events are drawn from the rate of all of them, and lost as the efficiency says. */

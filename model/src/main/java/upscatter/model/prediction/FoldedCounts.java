@@ -3,6 +3,7 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Folding;
@@ -15,14 +16,20 @@ import upscatter.model.prediction.folding.VariedSignal;
 
 /**
  * Counts from templates: that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value times the
- * template of the change. The templates of a signal with a free mass are folded anew at each point.
+ * template of the change. The templates of a signal with a free mass are folded anew at each mass.
  */
 final class FoldedCounts implements TermCounts {
     private final Optional<VariedSignal> signal;
     private final List<Signal.AtMass> folded;
+    private final OptionalDouble fixedMass;
     private final int massIndex;
     private final int strengthIndex;
     private final List<Change> changes;
+
+    /** At the mass that was asked for last: most steps of a fit leave the mass where it is. Changes no result, only its cost. */
+    private volatile AtOneMass last = new AtOneMass(Double.NaN, List.of());
+
+    private record AtOneMass(double massMeV, List<Signal.AtMass> parts) {}
 
     /**
      * A change of the flux with a parameter.
@@ -35,11 +42,13 @@ final class FoldedCounts implements TermCounts {
     private FoldedCounts(
             Optional<VariedSignal> signal,
             List<Signal.AtMass> folded,
+            OptionalDouble fixedMass,
             int massIndex,
             int strengthIndex,
             List<Change> changes) {
         this.signal = signal;
         this.folded = folded;
+        this.fixedMass = fixedMass;
         this.massIndex = massIndex;
         this.strengthIndex = strengthIndex;
         this.changes = changes;
@@ -56,7 +65,7 @@ final class FoldedCounts implements TermCounts {
      * @param templates the nominal template, and one for each change of the flux
      */
     static FoldedCounts constant(List<Signal.AtMass> templates, List<Change> changes) {
-        return new FoldedCounts(Optional.empty(), templates, -1, -1, changes);
+        return new FoldedCounts(Optional.empty(), templates, OptionalDouble.empty(), -1, -1, changes);
     }
 
     /**
@@ -65,7 +74,8 @@ final class FoldedCounts implements TermCounts {
      * @param strengthIndex index of the strength when the counts are not linear in it, or -1 when it is a factor
      */
     static FoldedCounts signal(VariedSignal signal, int massIndex, int strengthIndex, List<Change> changes) {
-        return new FoldedCounts(Optional.of(signal), List.of(), massIndex, strengthIndex, changes);
+        return new FoldedCounts(
+                Optional.of(signal), List.of(), OptionalDouble.empty(), massIndex, strengthIndex, changes);
     }
 
     @Override
@@ -75,8 +85,13 @@ final class FoldedCounts implements TermCounts {
 
     @Override
     public FoldedCounts withMass(Parameter mass) {
-        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : List.of();
-        return new FoldedCounts(signal, atMass, massIndex, strengthIndex, changes);
+        OptionalDouble wanted = mass.fixed() ? OptionalDouble.of(mass.start()) : OptionalDouble.empty();
+        if (wanted.equals(fixedMass)) {
+            // Mock data, fits and toys ask again for the mass at which the templates are folded.
+            return this;
+        }
+        List<Signal.AtMass> atMass = mass.fixed() ? atMass(mass.start()) : List.of();
+        return new FoldedCounts(signal, atMass, wanted, massIndex, strengthIndex, changes);
     }
 
     @Override
@@ -90,7 +105,7 @@ final class FoldedCounts implements TermCounts {
         VariedSignal table = exact instanceof Folding folding
                 ? TabulatedSignal.of(folding, mass.lower(), mass.upper(), precision)
                 : TabulatedDecays.of(exact, mass.lower(), mass.upper(), precision);
-        return new FoldedCounts(Optional.of(table), folded, massIndex, strengthIndex, changes);
+        return new FoldedCounts(Optional.of(table), folded, fixedMass, massIndex, strengthIndex, changes);
     }
 
     @Override
@@ -144,13 +159,23 @@ final class FoldedCounts implements TermCounts {
     }
 
     private List<Template> templates(double[] theta) {
-        List<Signal.AtMass> atMass = folded.isEmpty() ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
+        List<Signal.AtMass> atMass = folded.isEmpty() ? atMass(theta[massIndex]) : folded;
         double strength = strengthIndex < 0 ? 1 : theta[strengthIndex];
         var templates = new ArrayList<Template>(atMass.size());
         for (Signal.AtMass part : atMass) {
             templates.add(part.at(strength));
         }
         return templates;
+    }
+
+    private List<Signal.AtMass> atMass(double massMeV) {
+        AtOneMass known = last;
+        if (known.massMeV == massMeV) {
+            return known.parts;
+        }
+        var asked = new AtOneMass(massMeV, signal.orElseThrow().atMass(massMeV));
+        last = asked;
+        return asked.parts;
     }
 
     private interface Part {

@@ -182,6 +182,12 @@ class FiguresTest {
     }
 
     @Test
+    void everyFigureIsDrawnHere() {
+        assertThat(drawings().map(drawing -> String.valueOf(drawing.get()[0])))
+                .containsAll(Figures.all().stream().map(Figure::name).toList());
+    }
+
+    @Test
     void nothingIsDrawnOfWhatWasNotComputed() {
         assertThat(Figures.all())
                 .allSatisfy(f -> assertThat(f.of(ExampleResults.empty())).isEmpty());

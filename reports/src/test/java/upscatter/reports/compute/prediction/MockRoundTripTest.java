@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
@@ -33,8 +35,10 @@ import upscatter.model.parameter.Point;
 
 /**
  * Every example: mock data are made, written, read back through the analysis file and fitted; the fit finds the truth. With a
- * sterile neutrino its mass is 1 MeV and its moment such that a tenth of all events come from it.
+ * sterile neutrino its mass is 1 MeV and its moment such that a tenth of all events come from it. Examples are tried side by side: one after the
+ * other they would keep one core busy when all other classes are done.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MockRoundTripTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
@@ -44,9 +48,6 @@ class MockRoundTripTest {
 
     private static final double FARTHEST_SIGMAS = 4;
 
-    @TempDir
-    private Path folder = Path.of("");
-
     /** What both tests begin with. */
     private record Example(PreparedAnalysis prepared, Point truth) {
         static Example of(Path file) {
@@ -55,7 +56,15 @@ class MockRoundTripTest {
         }
     }
 
-    private final Map<Path, Example> prepared = new HashMap<>();
+    private final Map<Path, Example> prepared = new ConcurrentHashMap<>();
+
+    /** An example, which both tests may happen to prepare at a time: waiting for each other would cost more. */
+    private Example example(Path file) {
+        Example known = prepared.get(file);
+        Example example = known == null ? Example.of(file) : known;
+        prepared.put(file, example);
+        return example;
+    }
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
@@ -78,7 +87,7 @@ class MockRoundTripTest {
         return PreparedAnalysis.of(file, AnalysisFiles.read(file, all));
     }
 
-    private PreparedAnalysis withData(Path file, DataSet data) throws IOException {
+    private static PreparedAnalysis withData(Path file, DataSet data, Path folder) throws IOException {
         for (var entry : DataSets.files(data).entrySet()) {
             Files.writeString(folder.resolve(entry.getKey()), entry.getValue());
         }
@@ -115,10 +124,10 @@ class MockRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void asimovDataAreFittedExactly(Path file) throws IOException {
-        Example example = prepared.computeIfAbsent(file, Example::of);
+    void asimovDataAreFittedExactly(Path file, @TempDir Path folder) throws IOException {
+        Example example = example(file);
         Point truth = example.truth();
-        PreparedAnalysis read = withData(file, ComputeMock.asimov(example.prepared(), truth));
+        PreparedAnalysis read = withData(file, ComputeMock.asimov(example.prepared(), truth), folder);
         Likelihood likelihood = read.likelihood(read.prediction());
         FitResult fit = new FisherScoring().fit(likelihood);
         assertThat(fit.valid()).as(fit.status().meaning()).isTrue();
@@ -155,11 +164,11 @@ class MockRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aFitOfFluctuatedDataFindsTheTruth(Path file) throws IOException {
-        Example example = prepared.computeIfAbsent(file, Example::of);
+    void aFitOfFluctuatedDataFindsTheTruth(Path file, @TempDir Path folder) throws IOException {
+        Example example = example(file);
         Point truth = example.truth();
         DataSet data = ComputeMock.fluctuated(example.prepared(), truth, 20260101);
-        PreparedAnalysis read = withData(file, data);
+        PreparedAnalysis read = withData(file, data, folder);
         assertThat(read.analysis().auxiliary()).isEqualTo(data.auxiliary());
         Likelihood likelihood = read.likelihood(read.prediction());
         assertSame(
