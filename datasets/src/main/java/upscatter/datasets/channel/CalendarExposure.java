@@ -20,6 +20,7 @@ final class CalendarExposure {
     /** The words of the field, and whether they mean the bins alone. */
     static final Map<String, Boolean> OF = Map.of("bins", true, "range", false);
 
+    /** Relative excess of a live time that is the rounding of days into seconds; a real one is more. */
     private static final double ROUNDING = 1e-9;
 
     /** Live times are written with so few digits that one which exceeds the bins by less than this may be theirs. */

@@ -52,6 +52,7 @@ public final class Channels {
     /** More standard deviations than any axis has; a typing error in a resolution must not fill the memory. */
     private static final double MOST_SIGMAS = 100_000;
 
+    /** Relative excess of a live time that is the rounding of sums of days in seconds: 0.03 s in a year. */
     private static final double TIME_ROUNDING = 1e-9;
 
     /** Field that selects times of the history of a reactor. */

@@ -23,6 +23,7 @@ public final class CanonicalJson {
     /** Decimal exponents from which Python writes a power of ten. */
     private static final int LARGE = 16;
 
+    /** Lowest decimal exponent that Python writes without one: 0.0001, but 1e-05. */
     private static final int SMALL = -4;
 
     private static final Comparator<String> BY_CODE_POINTS = (one, other) -> {

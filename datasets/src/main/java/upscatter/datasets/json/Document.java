@@ -35,6 +35,7 @@ import upscatter.datasets.input.InvalidInputException;
  * <p>Longer than most files: every way in which bytes become a tree with lines, strict or of workspaces.
  */
 public final class Document {
+    /** Three times the depth of the deepest workspaces and analyses that the tests read, which is ten; far below what a stack holds. */
     private static final int DEEPEST_NESTING = 32;
 
     /** Reads tokens; two equal fields are found by the pass that notes the lines. */

@@ -30,6 +30,7 @@ import upscatter.model.units.Quantity;
  * @param section what the value was found to be, whose fields alone may then be read; empty before that
  */
 public record Node(Document document, String pointer, JsonNode json, Optional<Section> section) {
+    /** Characters of a value in a message: enough to find it again, and few enough for one line of a terminal with what is said of it. */
     private static final int LONGEST_QUOTE = 60;
 
     /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */

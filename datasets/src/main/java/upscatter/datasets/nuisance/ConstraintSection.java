@@ -22,7 +22,10 @@ public final class ConstraintSection {
     /** Step of a factor of which nothing is known. */
     private static final double FREE_SCALE = 0.1;
 
+    /** Standard deviation of a factor around one: with more than that a sixth of its values would be negative, which a log-normal factor has no share of. */
     private static final double LARGEST_NORMAL = 1;
+
+    /** A factor of eleven for one standard deviation; more is a percentage without its sign. */
     private static final double LARGEST_LOG_NORMAL = 10;
 
     private static final Map<String, Kind> KNOWLEDGE = Stream.of(

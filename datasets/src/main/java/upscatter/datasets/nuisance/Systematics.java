@@ -85,6 +85,7 @@ public record Systematics(
     /** Standard deviations to which a factor in a response may move, and its lowest value. */
     private static final double FARTHEST_SIGMAS = 5;
 
+    /** A tenth: the interpolations under a factor are held to their accuracy down to it, and no calibration is wrong by ten. */
     private static final double LOWEST_SCALE = 0.1;
 
     /**

@@ -32,6 +32,8 @@ import upscatter.model.units.Dimension;
 public final class PublishedLimits {
     private static final String CHOICE = "#";
     private static final Set<String> MASS = Set.of("mn", "m_n", "mass", "m4", "m_4");
+
+    /** Relative: couplings are published with three digits or more, and the conventions differ by a factor of two. */
     private static final double AGREEMENT = 1e-3;
     private static final double MEV_PER_GEV = 1e3;
     private static final double D_OF_ONE_BOHR_MAGNETON = CouplingConvention.dPerGeV(1);

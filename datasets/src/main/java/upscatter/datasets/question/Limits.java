@@ -26,6 +26,7 @@ import upscatter.model.signal.Symbol;
 
 /** The limit that an analysis file asks for. */
 public final class Limits {
+    /** Masses, or tested values at a mass: no curve shows more, and a typing error must not run for days. */
     private static final int MOST_MASSES = 10_000;
 
     /** Most toys at one tested value that may be asked for. */

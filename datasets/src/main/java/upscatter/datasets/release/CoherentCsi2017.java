@@ -19,7 +19,10 @@ final class CoherentCsi2017 implements Release {
     /** Window of the analysis: bins of 2 photoelectrons from 6 to 30, of half a microsecond to 6. */
     private static final double[] PE_EDGES = ReleasedText.edges(6, 2, 12);
 
+    /** The bins of the window in us, half of those released. */
     private static final double[] TIME_EDGES = ReleasedText.edges(0, 0.5, 12);
+
+    /** All 24 released bins of time, to 12 us: shares are of the whole range, of which the window is a part. */
     private static final double[] ALL_TIMES = ReleasedText.edges(0, 0.5, 24);
 
     /** Beam exposure in GWh, of the release. */

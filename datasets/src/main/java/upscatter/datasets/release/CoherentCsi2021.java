@@ -16,8 +16,13 @@ final class CoherentCsi2021 implements Release {
     private static final String TIMES = "arrival_time_low [us],arrival_time_high [us],share";
     private static final String EARLIER = "../coherent-csi-2017/";
 
+    /** Bins of this analysis: 4 photoelectrons each, a resolution or less, up to the 60 that the released data end at. */
     private static final double[] PE_EDGES = ReleasedText.edges(0, 4, 15);
+
+    /** Half a microsecond each to 6, as released for the first data: beyond nothing of the signal is left. */
     private static final double[] TIME_EDGES = ReleasedText.edges(0, 0.5, 12);
+
+    /** All 24 released bins of time of the first data, to 12 us. */
     private static final double[] ALL_TIMES = ReleasedText.edges(0, 0.5, 24);
 
     /** Points in a bin over which an efficiency is averaged. */

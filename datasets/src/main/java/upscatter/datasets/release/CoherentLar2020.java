@@ -14,7 +14,10 @@ final class CoherentLar2020 implements Release {
     private static final String AXES =
             "recoil_energy_low [keV],recoil_energy_high [keV],pulse_shape_low,pulse_shape_high,";
 
+    /** Released bins of energy, 10 keV each from zero. */
     private static final int ENERGIES = 12;
+
+    /** Released bins of the pulse shape F90, 0.05 each from 0.5. */
     private static final int PULSES = 8;
 
     /** Name, released file and what it is, of the tables on all axes. */

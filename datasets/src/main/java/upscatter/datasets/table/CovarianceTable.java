@@ -20,6 +20,7 @@ public record CovarianceTable(Node place, Table table, boolean correlation) {
     /** Errors that agree to this share with the diagonal of a covariance are the same, written with fewer digits. */
     private static final double ERROR_ROUNDING = 1e-3;
 
+    /** What a one on the diagonal may be off by the rounding of a computed matrix; a covariance given as a correlation is off by more. */
     private static final double DIAGONAL_ROUNDING = 1e-9;
 
     /** Reads the table in a field. */

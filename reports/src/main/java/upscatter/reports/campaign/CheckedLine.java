@@ -14,6 +14,8 @@ import java.util.HexFormat;
  */
 record CheckedLine(String json, String checksum) {
     private static final String FIELD = ",\"checksum\":\"";
+
+    /** Sixty-four bits: one altered line in 2e19 would be believed, and all 64 digits would double the length of a line. */
     private static final int DIGITS = 16;
 
     /**

@@ -15,6 +15,7 @@ import upscatter.reports.tables.SignalWords;
 /** The tables of the page. */
 final class PageTables {
 
+    /** Significant digits: one more than is published of limits, so that a change in the last is seen; all of them are in the files. */
     private static final int DIGITS = 4;
 
     private PageTables() {}

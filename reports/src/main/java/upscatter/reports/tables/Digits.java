@@ -9,8 +9,13 @@ import java.util.OptionalDouble;
 /** Numbers as a reader wants them: as many digits as they are known to. */
 public final class Digits {
 
+    /** Significant digits of an error, which is rarely known to more. */
     private static final int OF_AN_ERROR = 2;
+
+    /** Decimals up to which a number is read at a glance; smaller errors are written with an exponent. */
     private static final int MOST_DECIMALS = 6;
+
+    /** Numbers from here on are written with an exponent: seven digits before the point are counted, not read. */
     private static final double LARGE = 1e6;
 
     private Digits() {}

@@ -9,6 +9,7 @@ import upscatter.reports.results.StrengthLimit;
 
 /** What is asked of a workspace, as framed tables for the terminal: CLs, limit, impacts. */
 final class WorkspaceTables {
+    /** Impacts in the terminal: a screen of them; the files have all. */
     private static final int SHOWN = 20;
 
     private WorkspaceTables() {}

@@ -17,7 +17,10 @@ import upscatter.reports.results.CoverageStudy.Truth;
  * @param twoSided whether its intervals have two ends: an upper limit covers zero coupling whatever it is
  */
 public record MissedLevel(double level, String own, boolean twoSided) {
+    /** Statistical errors: chance alone would warn at one truth in 370. */
     private static final double ERRORS = 3;
+
+    /** A per cent less of coverage changes no conclusion, however well it is measured; asymptotic formulas are often off by as much. */
     private static final double LEAST = 0.01;
 
     /**

@@ -55,9 +55,10 @@ import upscatter.reports.tables.SignalWords;
  * <p>Longer than most files: the sections of an inference in the order in which they are told.
  */
 public final class ComputeInference {
-    /** Masses from each of which a fit starts, and further random starts. */
+    /** Masses from each of which a fit starts, 4% of the range apart: a basin of the mass wider than that is not missed, and each start costs one fit. */
     private static final int SCANNED = 24;
 
+    /** Random starts in all parameters: those above differ in the mass alone, and would miss a minimum that nuisance parameters make. */
     private static final int RANDOM = 8;
 
     /** Masses from each of which a fit of a toy starts, when the goodness of the fit is measured. */

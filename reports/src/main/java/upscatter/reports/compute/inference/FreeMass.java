@@ -18,6 +18,7 @@ final class FreeMass {
     /** Of the table of masses: below the statistical error of 1e12 counts, and of 1e8 coincidences or single events, whose table costs more. */
     private static final double TABLE_PRECISION = 1e-6;
 
+    /** Of tables of coincidences and single events, each mass of which costs up to a thousand times as much. */
     private static final double COSTLY_PRECISION = 1e-4;
 
     private FreeMass() {}

@@ -49,8 +49,13 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
     /** Nodes of the profile for each of the toys: the critical value varies slowly, the likelihood does not. */
     private static final int FINER = 4;
 
+    /** Fits of a toy at most, from the lowest minima of its scan: they missed the deepest in one toy of a thousand. */
     private static final int STARTS = 3;
+
+    /** Of the estimated distance to the minimum in toys: two digits more than a p-value can use. */
     private static final double TOLERANCE = 1e-6;
+
+    /** Evaluations in the fit of a toy, which takes some six: one that needs as many as this has failed, and is counted as that. */
     private static final int CALL_LIMIT = 1000;
 
     /**

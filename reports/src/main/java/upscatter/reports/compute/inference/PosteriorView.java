@@ -27,8 +27,13 @@ import upscatter.reports.tables.Digits;
 
 /** Posterior of mass and coupling under the priors that an analysis states. */
 final class PosteriorView {
+    /** Independent ensembles, of whose disagreement R-hat is made: two could agree by chance, and more wait for the slowest. */
     private static final int ENSEMBLES = 4;
+
+    /** Walkers of each, raised to four times the number of parameters where there are more than eight. */
     private static final int WALKERS = 32;
+
+    /** Samples of a walker, a million in all, four doublings of the first 500: what does not agree after them is reported as not converged. */
     private static final int MOST_STEPS = 8_000;
 
     /** Priors of other parameters are flat and end so many errors from the best fit: finite, and far beyond what the data allow. */

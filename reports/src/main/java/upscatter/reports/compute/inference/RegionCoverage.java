@@ -31,6 +31,7 @@ final class RegionCoverage {
     /** Pseudo-experiments of each truth: an error of 2.5% at 90%. */
     private static final int TOYS = 150;
 
+    /** The level of the coverage that is told beside regions: the field quotes 90%. */
     private static final double LEVEL = 0.9;
 
     /** One in so many of the scanned masses is looked at first. */

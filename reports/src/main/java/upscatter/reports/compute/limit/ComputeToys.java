@@ -37,6 +37,7 @@ public final class ComputeToys {
     /** Tested strengths reach so far below the smallest and above the largest limit that is expected. */
     private static final double BELOW = 0.4;
 
+    /** So that the limits of the toys, which differ from the asymptotic ones by tens of per cent where counts are few, lie between tested values. */
     private static final double ABOVE = 1.8;
 
     private final LimitQuestion question;

@@ -22,6 +22,7 @@ final class JointToyLimits implements MassLimits {
     /** Of the estimated distance to the minimum in toys: two digits more than a probability can use. */
     private static final double TOLERANCE = 1e-6;
 
+    /** Evaluations in the fit of a toy, which takes some six: one that needs as many as this has failed, and is counted as that. */
     private static final int CALL_LIMIT = 1000;
 
     private final LimitQuestion question;

@@ -23,6 +23,7 @@ import upscatter.reports.results.SignalSection;
 
 /** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
 public final class MergeToys {
+    /** Standard deviations of the median and the edges of the bands of 68% and 95%, as {@code LimitSearch} has them. */
     private static final int[] BANDS = {-2, -1, 0, 1, 2};
 
     private final Campaign campaign;

@@ -20,6 +20,7 @@ import upscatter.reports.tables.Digits;
 
 /** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, from one per cent on. */
 public final class Extrapolated {
+    /** Share of the counts from which a warning is due: below a per cent an input beyond its end changes no figure, and every spectrum has a tail. */
     private static final double LEAST = 0.01;
 
     private Extrapolated() {}

@@ -26,6 +26,7 @@ public final class ImpossibleDecays {
     /** A bin with a smaller share of the coincidences of its channel makes no number wrong. */
     private static final double SHARE = 0.01;
 
+    /** Relative excess that is the accuracy of the foldings: where nearly all N decay both laws give the same counts. */
     private static final double ROUNDING = 1e-6;
 
     private final Interaction approximated;
