@@ -3,15 +3,13 @@ package upscatter.datasets.question;
 import java.util.List;
 
 /**
- * A limit that is asked for: on what, at which level, by which test and calibration, and at which masses. Test and calibration are two lists that
- * multiply.
+ * A limit that is asked for: on what, at which level, of which kind, by which calibration, and at which masses. Of the coupling at each mass by itself
+ * test and calibration are two lists that multiply; the edge of a region of mass and coupling has a test of its own.
  *
  * @param on what is limited: the coupling of the signal or its strength, by their names, or any other parameter of the fit
  * @param confidenceLevel confidence level, between 0.5 and 1
- * @param test which probability has to fall to one minus the level
- * @param calibration how that probability is known
- * @param parameters parameters of interest: 1, the coupling at each mass by itself; or 2, mass and coupling, with the best fit of both
- *     as reference
+ * @param kind at each mass by itself, and by which test; or jointly in mass and coupling
+ * @param calibration how the probability of the test is known
  * @param bands what the limits expected without a signal are made of
  * @param toys how toys are made, where the calibration or the bands need them
  * @param massesMeV values of the parameter over which the signal is scanned in MeV, positive; empty where nothing is scanned
@@ -19,9 +17,8 @@ import java.util.List;
 public record LimitRequest(
         String on,
         double confidenceLevel,
-        Test test,
+        Kind kind,
         Calibration calibration,
-        int parameters,
         Bands bands,
         ToyRequest toys,
         List<Double> massesMeV) {
@@ -40,39 +37,38 @@ public record LimitRequest(
             }
         }
         boolean quantile = calibration == Calibration.WILKS || calibration == Calibration.GAUSSIAN;
-        if (test == Test.CLS && quantile) {
+        if (kind.test() == Test.CLS && quantile) {
             throw new IllegalArgumentException(
                     "CLs is a ratio of probabilities, which the calibration '%s' does not have%nMaybe 'asymptotic' or 'toys'."
                             .formatted(calibration.label()));
         }
-        if (parameters != 1 && parameters != 2) {
-            throw new IllegalArgumentException("a limit has 1 or 2 parameters of interest but not " + parameters);
+        if (kind instanceof Joint) {
+            requireJoint(calibration, bands, massesMeV.size());
         }
-        if (parameters == 2 && massesMeV.size() < 2) {
+    }
+
+    /** What the edge of a region of mass and coupling cannot be. */
+    private static void requireJoint(Calibration calibration, Bands bands, int masses) {
+        if (masses < 2) {
             throw new IllegalArgumentException(
                     "a limit on 2 parameters looks for the best mass, but there is only one");
         }
-        if (parameters == 2 && test != Test.TWO_SIDED) {
-            throw new IllegalArgumentException(
-                    "a limit on 2 parameters is the edge of a region, but the test '%s' knows one direction only%nMaybe \"test\": \"two-sided\"."
-                            .formatted(test.label()));
-        }
-        if (parameters == 2 && calibration == Calibration.ASYMPTOTIC) {
+        if (calibration == Calibration.ASYMPTOTIC) {
             throw new IllegalArgumentException(
                     "the calibration 'asymptotic' is that of one parameter%nMaybe 'wilks', the quantile of chi-squared, or 'feldman-cousins'."
                             .formatted());
         }
-        if (parameters == 2 && calibration == Calibration.AUTO) {
+        if (calibration == Calibration.AUTO) {
             throw new IllegalArgumentException(
                     "the calibration 'auto' is chosen by measured coverage, which is that of one parameter%nMaybe 'wilks' or 'feldman-cousins'."
                             .formatted());
         }
-        if (parameters == 2 && calibration == Calibration.COUNTING) {
+        if (calibration == Calibration.COUNTING) {
             throw new IllegalArgumentException(
                     "the calibration 'counting' is that of one parameter: a count says nothing of a mass%nMaybe 'wilks' or 'feldman-cousins'."
                             .formatted());
         }
-        if (parameters == 2 && calibration == Calibration.TOYS && bands == Bands.TOYS) {
+        if (calibration == Calibration.TOYS && bands == Bands.TOYS) {
             throw new IllegalArgumentException(
                     "bands of toys that each need toys of their own are not made for 2 parameters%nMaybe \"bands\": \"asimov\", which gives the median."
                             .formatted());
@@ -88,7 +84,17 @@ public record LimitRequest(
 
     /** The same limit by another calibration, with other bands. */
     public LimitRequest with(Calibration other, Bands otherBands) {
-        return new LimitRequest(on, confidenceLevel, test, other, parameters, otherBands, toys, massesMeV);
+        return new LimitRequest(on, confidenceLevel, kind, other, otherBands, toys, massesMeV);
+    }
+
+    /** Which probability has to fall to one minus the confidence level. */
+    public Test test() {
+        return kind.test();
+    }
+
+    /** Whether the limits are the edge of a region of mass and coupling together. */
+    public boolean joint() {
+        return kind instanceof Joint;
     }
 
     /** Number of limits that are asked for: one for each mass, and one where nothing is scanned. */
@@ -99,6 +105,41 @@ public record LimitRequest(
     /** Whether the calibration or the bands are made with toys. */
     public boolean needsToys() {
         return calibration == Calibration.TOYS || bands == Bands.TOYS;
+    }
+
+    /** What the limit is in: the coupling alone, or mass and coupling. */
+    public sealed interface Kind permits Single, Joint {
+
+        /** Which probability has to fall to one minus the confidence level. */
+        Test test();
+
+        /** Number of parameters of interest, the degrees of freedom of the likelihood ratio. */
+        int parameters();
+    }
+
+    /**
+     * The coupling at each mass by itself: one parameter of interest.
+     *
+     * @param test which probability has to fall to one minus the confidence level
+     */
+    public record Single(Test test) implements Kind {
+        @Override
+        public int parameters() {
+            return 1;
+        }
+    }
+
+    /** Mass and coupling together, two parameters of interest: the edge of a region around the best fit of both, which is two-sided. */
+    public record Joint() implements Kind {
+        @Override
+        public Test test() {
+            return Test.TWO_SIDED;
+        }
+
+        @Override
+        public int parameters() {
+            return 2;
+        }
     }
 
     /** Which probability has to fall to one minus the confidence level. */

@@ -117,16 +117,30 @@ public final class Limits {
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
         LimitRequest.Test test = test(node, name.text(), named);
-        int parameters = node.find("parameters").map(n -> n.wholeNumber(1, 2)).orElse(1);
+        boolean joint = node.find("parameters").map(n -> n.wholeNumber(1, 2)).orElse(1) == 2;
         LimitRequest.Bands bands = node.find("bands")
                 .map(n -> n.choice("kind of bands", BANDS))
                 .orElse(
-                        named.calibration() == TOYS && parameters == 1
+                        named.calibration() == TOYS && !joint
                                 ? LimitRequest.Bands.TOYS
                                 : LimitRequest.Bands.ASIMOV);
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
         List<Double> masses = masses(node, on, signal);
-        return node.make(() -> new LimitRequest(on, level, test, named.calibration(), parameters, bands, toys, masses));
+        return node.make(() ->
+                new LimitRequest(on, level, kind(joint, test), named.calibration(), bands, toys, masses));
+    }
+
+    /** The edge of a region has the two-sided test alone, whose name may be written beside it. */
+    private static LimitRequest.Kind kind(boolean joint, LimitRequest.Test test) {
+        if (!joint) {
+            return new LimitRequest.Single(test);
+        }
+        if (test != TWO_SIDED) {
+            throw new IllegalArgumentException(
+                    "a limit on 2 parameters is the edge of a region, but the test '%s' knows one direction only%nMaybe \"test\": \"two-sided\"."
+                            .formatted(test.label()));
+        }
+        return new LimitRequest.Joint();
     }
 
     /** A limit is on one parameter. */

@@ -51,7 +51,7 @@ class LimitRequestTest {
         assertThat(request.toys()).isEqualTo(new ToyRequest(0.02, 5000, 24, 2000, false));
         assertThat(request.needsToys()).isFalse();
         assertThat(request.on()).isEqualTo("mu");
-        assertThat(request.parameters()).isEqualTo(1);
+        assertThat(request.kind()).isEqualTo(new LimitRequest.Single(request.test()));
     }
 
     @Test
@@ -66,7 +66,7 @@ class LimitRequestTest {
                 .orElseThrow();
         assertThat(request.toys()).isEqualTo(ToyRequest.STANDARD);
         assertThat(request.bands()).isEqualTo(Bands.ASIMOV);
-        assertThat(request.parameters()).isEqualTo(1);
+        assertThat(request.kind()).isEqualTo(new LimitRequest.Single(request.test()));
     }
 
     @Test
@@ -79,7 +79,7 @@ class LimitRequestTest {
                 .read()
                 .limit()
                 .orElseThrow();
-        assertThat(request.parameters()).isEqualTo(2);
+        assertThat(request.kind()).isEqualTo(new LimitRequest.Joint());
         assertThat(request.on()).isEqualTo("mu2");
         assertThat(request.needsToys()).isTrue();
     }

@@ -42,7 +42,7 @@ final class LimitCaption {
                                         : ""));
         subjects.put("Expected", s.bands());
         s.toys().ifPresent(toys -> subjects.put("Toys", toys(toys)));
-        s.globalBest().ifPresent(best -> subjects.put("Reference", globalBest(words, best)));
+        s.kind().globalBest().ifPresent(best -> subjects.put("Reference", globalBest(words, best)));
         s.interaction().ifPresent(interaction -> subjects.put("Interaction", interaction(words, s)));
         s.assumptions()
                 .forEach(a -> subjects.merge(capital(a.subject()), a.words(), (one, other) -> one + "; " + other));
@@ -67,7 +67,7 @@ final class LimitCaption {
         if (words.scanned().isEmpty()) {
             return "one parameter";
         }
-        return s.parameters() == 2
+        return s.kind() instanceof LimitSettings.Joint
                 ? "two parameters (%s)".formatted(words.both())
                 : "one parameter (%s at each %s)"
                         .formatted(

@@ -189,7 +189,7 @@ public final class ReportPage {
                         parameters(words, s),
                         Html.escaped(s.bands()),
                         s.toys().map(ReportPage::toys).orElse(""),
-                        s.globalBest().map(best -> globalBest(words, best)).orElse(""),
+                        s.kind().globalBest().map(best -> globalBest(words, best)).orElse(""),
                         interaction(words, s),
                         convention(words, s));
     }
@@ -211,7 +211,7 @@ public final class ReportPage {
         }
         String scanned = Html.bare(words.scanned().get().symbol());
         String coupling = Html.bare(words.leading().symbol());
-        return s.parameters() == 2
+        return s.kind() instanceof LimitSettings.Joint
                 ? "2 parameters of interest: %s and %s together".formatted(scanned, coupling)
                 : "1 parameter of interest: %s at each %s by itself".formatted(coupling, scanned);
     }

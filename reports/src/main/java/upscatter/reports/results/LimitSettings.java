@@ -1,5 +1,7 @@
 package upscatter.reports.results;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,14 +12,12 @@ import java.util.OptionalDouble;
  * @param on what the limits are on: a coupling, the strength that is a power of it, or another parameter, by its name
  * @param confidenceLevel confidence level, between 0 and 1
  * @param sides 1 for an upper limit, 2 for the upper end of a two-sided interval
- * @param parameters parameters of interest, which are the degrees of freedom: 1, the coupling at each mass by itself; 2, mass and
- *     coupling together
+ * @param kind the coupling at each mass by itself, or mass and coupling together
  * @param statistic test statistic, for example {@code profile likelihood ratio t_mu}
  * @param calibration for example {@code asymptotic} or {@code Feldman-Cousins}
  * @param criticalValue value of the statistic at the limit, where the calibration has a fixed one
  * @param bands what expected limits are made of
  * @param toys how toys were made, where they were
- * @param globalBest best fit over masses and couplings, where limits refer to it
  * @param convention convention in which the analysis names the coupling, for example {@code half sigma F}, where there are several
  * @param interaction the signals that enter, for example {@code primakoff}; absent of a limit on another parameter
  * @param finalState what is made beside a photon that is asked for, {@code nu} or {@code N'}
@@ -29,19 +29,40 @@ public record LimitSettings(
         String on,
         double confidenceLevel,
         int sides,
-        int parameters,
+        Kind kind,
         String statistic,
         String calibration,
         OptionalDouble criticalValue,
         String bands,
         Optional<ToySettings> toys,
-        Optional<GlobalBest> globalBest,
         Optional<String> convention,
         Optional<String> interaction,
         Optional<String> finalState,
         Optional<String> flavour,
         Optional<String> nature,
         List<Assumption> assumptions) {
+
+    /** What the limits are in: the coupling alone, or mass and coupling. */
+    public sealed interface Kind permits Single, Joint {
+
+        /** The best fit over masses and couplings that the limits refer to; empty of those at each mass by itself. */
+        Optional<GlobalBest> globalBest();
+    }
+
+    /** The coupling at each mass by itself: one parameter of interest. */
+    public record Single() implements Kind {
+        @Override
+        public Optional<GlobalBest> globalBest() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Mass and coupling together, two parameters of interest: the edge of a region.
+     *
+     * @param globalBest best fit of both; absent where none was made, as of counts taken for Gaussian, and of hidden data
+     */
+    public record Joint(Optional<GlobalBest> globalBest) implements Kind {}
 
     /**
      * One input of the analysis.
@@ -68,19 +89,29 @@ public record LimitSettings(
      */
     public record GlobalBest(OptionalDouble scanned, Coupling coupling) {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static LimitSettings of(LimitSettingsText text) {
+        return text.settings();
+    }
+
+    /** The keys of these settings in JSON. */
+    @JsonValue
+    LimitSettingsText text() {
+        return LimitSettingsText.of(this);
+    }
+
     /** The same with more to be said of the calibration. */
     public LimitSettings withCalibration(String words) {
         return new LimitSettings(
                 on,
                 confidenceLevel,
                 sides,
-                parameters,
+                kind,
                 statistic,
                 words,
                 criticalValue,
                 bands,
                 toys,
-                globalBest,
                 convention,
                 interaction,
                 finalState,
@@ -101,9 +132,6 @@ public record LimitSettings(
         }
         if (sides != 1 && sides != 2) {
             throw new IllegalArgumentException("sides must be 1 or 2 but is " + sides);
-        }
-        if (parameters != 1 && parameters != 2) {
-            throw new IllegalArgumentException("parameters must be 1 or 2 but is " + parameters);
         }
         Finite.check("criticalValue", criticalValue);
     }

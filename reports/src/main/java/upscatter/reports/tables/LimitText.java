@@ -54,7 +54,7 @@ final class LimitText {
                                 ? ", critical value "
                                         + Digits.significant(s.criticalValue().getAsDouble(), 7)
                                 : ""));
-        s.globalBest()
+        s.kind().globalBest()
                 .ifPresent(best -> heading.add(
                         best.scanned().isPresent()
                                 ? "best fit at " + words.said(best.scanned(), best.coupling(), 4)
@@ -91,7 +91,7 @@ final class LimitText {
         if (words.scanned().isEmpty()) {
             return "1 parameter";
         }
-        return s.parameters() == 2
+        return s.kind() instanceof LimitSettings.Joint
                 ? "2 parameters (%s)".formatted(words.both())
                 : "1 parameter (%s at each %s)"
                         .formatted(

@@ -61,7 +61,7 @@ class CalibrationsTest {
         Results two = limits(2, "/limit/calibration=gaussian", "/limit/parameters=2");
         LimitSettings settings = two.limits().orElseThrow().settings();
         assertThat(settings.criticalValue().orElseThrow()).isCloseTo(4.605170, within(1e-6));
-        assertThat(settings.parameters()).isEqualTo(2);
+        assertThat(settings.kind()).isInstanceOf(LimitSettings.Joint.class);
         assertThat(settings.calibration()).contains("2 degrees of freedom");
         assertThat(one.limits().orElseThrow().settings().criticalValue().orElseThrow())
                 .isCloseTo(2.705543, within(1e-6));
@@ -80,7 +80,7 @@ class CalibrationsTest {
         String[] joint = {"/limit/calibration=wilks", "/limit/parameters=2", "/hypothesis/mu=6e-10"};
         Results found = limits(2, joint);
         LimitSettings.GlobalBest best =
-                found.limits().orElseThrow().settings().globalBest().orElseThrow();
+                found.limits().orElseThrow().settings().kind().globalBest().orElseThrow();
         assertThat(best.scanned().orElseThrow()).isCloseTo(1, within(1e-4));
         assertThat(best.coupling().value()).isCloseTo(6e-10, within(1e-13));
         assertThat(observed(found, 0)).isGreaterThan(6e-10);
@@ -90,7 +90,7 @@ class CalibrationsTest {
         assertThat(list(found).get(1).reason().orElseThrow()).contains("does not reach this mass");
         Results none = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
         LimitSettings.GlobalBest zero =
-                none.limits().orElseThrow().settings().globalBest().orElseThrow();
+                none.limits().orElseThrow().settings().kind().globalBest().orElseThrow();
         assertThat(zero.coupling().value()).isZero();
         assertThat(zero.scanned()).as("not determined without a coupling").isEmpty();
     }
@@ -119,7 +119,7 @@ class CalibrationsTest {
     void jointToysAreNearTheQuantileWithTwoDegreesOfFreedom() {
         Results wilks = limits(2, "/limit/calibration=wilks", "/limit/parameters=2");
         Results toys = limits(2, "/limit/calibration=feldman-cousins", "/limit/parameters=2", TOYS);
-        assertThat(toys.limits().orElseThrow().settings().globalBest()).isPresent();
+        assertThat(toys.limits().orElseThrow().settings().kind().globalBest()).isPresent();
         for (int mass = 0; mass < 2; mass++) {
             assertThat(median(toys, mass) / median(wilks, mass)).isCloseTo(1, within(0.1));
             Coupling observed = list(toys).get(mass).observed().orElseThrow();

@@ -82,7 +82,7 @@ public final class ComputeCoverage {
                                 .formatted(
                                         question.request().test().label(),
                                         question.request().calibration().label(),
-                                        question.request().parameters())));
+                                        question.request().kind().parameters())));
         var study = new ComputeCoverage(question, withOthers(question, method));
         var toys = new ToyPrecision(precision, ToyRequest.BATCH, most);
         var coverage = new Coverage(
@@ -195,7 +195,7 @@ public final class ComputeCoverage {
 
     private static Optional<CoverageMethod> method(LimitQuestion question) {
         LimitRequest request = question.request();
-        if (request.parameters() == 2 || question.isProfiled()) {
+        if (request.joint() || question.isProfiled()) {
             return Optional.empty();
         }
         if (request.calibration() != LimitRequest.Calibration.TOYS) {

@@ -99,7 +99,7 @@ public final class ComputeLimits {
         if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
             return new FormulaLimits(question, threads);
         }
-        return question.request().parameters() == 2 ? new JointToyLimits(question) : new ToyLimits(question);
+        return question.request().joint() ? new JointToyLimits(question) : new ToyLimits(question);
     }
 
     /**

@@ -26,7 +26,7 @@ final class FormulaLimits implements MassLimits {
     FormulaLimits(LimitQuestion question, int threads) {
         this.question = question;
         LimitRequest request = question.request();
-        joint = request.parameters() == 2;
+        joint = request.joint();
         boolean likelihoods = joint && request.calibration() != LimitRequest.Calibration.GAUSSIAN;
         free = likelihoods
                 ? Optional.of(question.prepared().likelihood(GlobalFit.prediction(question)))

@@ -69,7 +69,7 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
      * @throws IllegalArgumentException if it is one of two parameters
      */
     LimitQuestion withToys() {
-        if (request.parameters() != 1) {
+        if (request.joint()) {
             throw new IllegalArgumentException(
                     "a campaign of toys is made for limits of 1 parameter but this one has 2%nMaybe --set /limit/parameters=1, or the command 'limit'."
                             .formatted());
@@ -77,9 +77,8 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
         var toys = new LimitRequest(
                 request.on(),
                 request.confidenceLevel(),
-                request.test(),
+                request.kind(),
                 LimitRequest.Calibration.TOYS,
-                1,
                 LimitRequest.Bands.TOYS,
                 campaign(),
                 request.massesMeV());
@@ -121,11 +120,11 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
     public Calibration calibration() {
         int sides = request.test().sides();
         return switch (request.calibration()) {
-            case WILKS -> new Calibration.Wilks(sides, request.parameters());
-            case GAUSSIAN -> new Calibration.Gaussian(sides, request.parameters());
+            case WILKS -> new Calibration.Wilks(sides, request.kind().parameters());
+            case GAUSSIAN -> new Calibration.Gaussian(sides, request.kind().parameters());
             case AUTO, ASYMPTOTIC -> Calibration.asymptotic(test());
             case COUNTING -> new Calibration.Counting(test());
-            case TOYS -> request.parameters() == 2 ? new Calibration.Wilks(sides, 2) : Calibration.asymptotic(test());
+            case TOYS -> request.joint() ? new Calibration.Wilks(sides, 2) : Calibration.asymptotic(test());
         };
     }
 

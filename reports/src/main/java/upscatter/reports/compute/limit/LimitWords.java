@@ -30,13 +30,12 @@ final class LimitWords {
                 request.on(),
                 request.confidenceLevel(),
                 request.test().sides(),
-                request.parameters(),
+                kind(question, globalBest),
                 statistic(question),
                 calibration(question),
                 criticalValue(question),
                 bands(question),
                 request.needsToys() ? Optional.of(toys(request.toys())) : Optional.empty(),
-                globalBest.map(best -> GlobalFit.best(question.signal(), best)),
                 hypothesis.flatMap(s -> s.label("convention")),
                 hypothesis.map(
                         any -> signals.stream().map(Interaction::component).collect(Collectors.joining(" and "))),
@@ -46,9 +45,15 @@ final class LimitWords {
                 assumptions(question));
     }
 
+    private static LimitSettings.Kind kind(LimitQuestion question, Optional<FitResult> globalBest) {
+        return question.request().joint()
+                ? new LimitSettings.Joint(globalBest.map(best -> GlobalFit.best(question.signal(), best)))
+                : new LimitSettings.Single();
+    }
+
     private static String statistic(LimitQuestion question) {
         LimitRequest request = question.request();
-        if (request.parameters() == 2) {
+        if (request.joint()) {
             return "likelihood ratio of %s to the best fit of both"
                     .formatted(SignalWords.of(question.signal()).both());
         }
@@ -70,7 +75,7 @@ final class LimitWords {
         }
         boolean cls = request.test() == LimitRequest.Test.CLS;
         boolean two = request.test() == LimitRequest.Test.TWO_SIDED;
-        String degrees = request.parameters() == 2 ? ", 2 degrees of freedom" : "";
+        String degrees = request.joint() ? ", 2 degrees of freedom" : "";
         return switch (request.calibration()) {
             case AUTO, ASYMPTOTIC ->
                 (cls ? "CLs, " : "")
@@ -88,7 +93,7 @@ final class LimitWords {
                         + ", nuisance parameters at their best fit at each tested value";
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")
-                        + (request.parameters() == 2 ? ", each with its own best fit of both," : "")
+                        + (request.joint() ? ", each with its own best fit of both," : "")
                         + " at the nuisance parameters that fit best at each tested value";
         };
     }
@@ -107,7 +112,7 @@ final class LimitWords {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha);
         return OptionalDouble.of(
                 request.test() == LimitRequest.Test.TWO_SIDED
-                        ? ChiSquaredDistribution.of(request.parameters()).inverseSurvivalProbability(alpha)
+                        ? ChiSquaredDistribution.of(request.kind().parameters()).inverseSurvivalProbability(alpha)
                         : z * z);
     }
 
@@ -122,11 +127,11 @@ final class LimitWords {
         if (request.calibration() == LimitRequest.Calibration.COUNTING) {
             return "quantiles of the Poisson counts of background alone";
         }
-        return request.parameters() == 2 && request.calibration() == LimitRequest.Calibration.TOYS
-                ? "median from the Asimov data of background alone, with toys"
-                : request.parameters() == 2
-                        ? "median from the Asimov data of background alone; bands need toys"
-                        : "Asimov data of background alone";
+        if (!request.joint()) {
+            return "Asimov data of background alone";
+        }
+        return "median from the Asimov data of background alone"
+                + (request.calibration() == LimitRequest.Calibration.TOYS ? ", with toys" : "; bands need toys");
     }
 
     private static ToySettings toys(ToyRequest toys) {
