@@ -35,6 +35,7 @@ public final class PublishedLimits {
 
     /** Relative: couplings are published with three digits or more, and the conventions differ by a factor of two. */
     private static final double AGREEMENT = 1e-3;
+
     private static final double MEV_PER_GEV = 1e3;
     private static final double D_OF_ONE_BOHR_MAGNETON = CouplingConvention.dPerGeV(1);
 

@@ -120,14 +120,11 @@ public final class Limits {
         boolean joint = node.find("parameters").map(n -> n.wholeNumber(1, 2)).orElse(1) == 2;
         LimitRequest.Bands bands = node.find("bands")
                 .map(n -> n.choice("kind of bands", BANDS))
-                .orElse(
-                        named.calibration() == TOYS && !joint
-                                ? LimitRequest.Bands.TOYS
-                                : LimitRequest.Bands.ASIMOV);
+                .orElse(named.calibration() == TOYS && !joint ? LimitRequest.Bands.TOYS : LimitRequest.Bands.ASIMOV);
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
         List<Double> masses = masses(node, on, signal);
-        return node.make(() ->
-                new LimitRequest(on, level, kind(joint, test), named.calibration(), bands, toys, masses));
+        return node.make(
+                () -> new LimitRequest(on, level, kind(joint, test), named.calibration(), bands, toys, masses));
     }
 
     /** The edge of a region has the two-sided test alone, whose name may be written beside it. */

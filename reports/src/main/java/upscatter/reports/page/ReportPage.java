@@ -177,21 +177,21 @@ public final class ReportPage {
                 <dt>Expected limits</dt><dd>%s</dd>
                 %s%s%s%s</dl>
                 """.formatted(
-                        Digits.percent(s.confidenceLevel()),
-                        s.sides() == 2 ? "two-sided" : "one-sided",
-                        Html.escaped(s.statistic()),
-                        Html.escaped(s.calibration()),
-                        s.criticalValue().isPresent()
-                                ? ", critical value "
-                                        + Digits.significant(s.criticalValue().getAsDouble(), 7)
-                                : "",
-                        limited(words),
-                        parameters(words, s),
-                        Html.escaped(s.bands()),
-                        s.toys().map(ReportPage::toys).orElse(""),
-                        s.kind().globalBest().map(best -> globalBest(words, best)).orElse(""),
-                        interaction(words, s),
-                        convention(words, s));
+                Digits.percent(s.confidenceLevel()),
+                s.sides() == 2 ? "two-sided" : "one-sided",
+                Html.escaped(s.statistic()),
+                Html.escaped(s.calibration()),
+                s.criticalValue().isPresent()
+                        ? ", critical value "
+                                + Digits.significant(s.criticalValue().getAsDouble(), 7)
+                        : "",
+                limited(words),
+                parameters(words, s),
+                Html.escaped(s.bands()),
+                s.toys().map(ReportPage::toys).orElse(""),
+                s.kind().globalBest().map(best -> globalBest(words, best)).orElse(""),
+                interaction(words, s),
+                convention(words, s));
     }
 
     private static String limited(SignalWords words) {

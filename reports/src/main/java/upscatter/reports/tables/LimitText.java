@@ -54,7 +54,8 @@ final class LimitText {
                                 ? ", critical value "
                                         + Digits.significant(s.criticalValue().getAsDouble(), 7)
                                 : ""));
-        s.kind().globalBest()
+        s.kind()
+                .globalBest()
                 .ifPresent(best -> heading.add(
                         best.scanned().isPresent()
                                 ? "best fit at " + words.said(best.scanned(), best.coupling(), 4)
