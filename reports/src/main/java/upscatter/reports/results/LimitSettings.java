@@ -90,14 +90,14 @@ public record LimitSettings(
     public record GlobalBest(OptionalDouble scanned, Coupling coupling) {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static LimitSettings of(LimitSettingsText text) {
+    static LimitSettings of(Text text) {
         return text.settings();
     }
 
     /** The keys of these settings in JSON. */
     @JsonValue
-    LimitSettingsText text() {
-        return LimitSettingsText.of(this);
+    Text text() {
+        return Text.of(this);
     }
 
     /** The same with more to be said of the calibration. */
@@ -134,5 +134,86 @@ public record LimitSettings(
             throw new IllegalArgumentException("sides must be 1 or 2 but is " + sides);
         }
         Finite.check("criticalValue", criticalValue);
+    }
+
+    /**
+     * The keys of {@link LimitSettings} in JSON in their order, flat: the kind is the number of its parameters of interest, 1 or 2, and the best fit that a
+     * joint one may have. Each other component is that of its name.
+     */
+    record Text(
+            String on,
+            double confidenceLevel,
+            int sides,
+            int parameters,
+            String statistic,
+            String calibration,
+            OptionalDouble criticalValue,
+            String bands,
+            Optional<ToySettings> toys,
+            Optional<GlobalBest> globalBest,
+            Optional<String> convention,
+            Optional<String> interaction,
+            Optional<String> finalState,
+            Optional<String> flavour,
+            Optional<String> nature,
+            List<Assumption> assumptions) {
+
+        static Text of(LimitSettings settings) {
+            return new Text(
+                    settings.on(),
+                    settings.confidenceLevel(),
+                    settings.sides(),
+                    settings.kind() instanceof Joint ? 2 : 1,
+                    settings.statistic(),
+                    settings.calibration(),
+                    settings.criticalValue(),
+                    settings.bands(),
+                    settings.toys(),
+                    settings.kind().globalBest(),
+                    settings.convention(),
+                    settings.interaction(),
+                    settings.finalState(),
+                    settings.flavour(),
+                    settings.nature(),
+                    settings.assumptions());
+        }
+
+        /**
+         * Rejects a number of parameters other than 1 or 2, and a best fit of both beside a limit on one, with {@link
+         * IllegalArgumentException}.
+         */
+        LimitSettings settings() {
+            return new LimitSettings(
+                    on,
+                    confidenceLevel,
+                    sides,
+                    kind(),
+                    statistic,
+                    calibration,
+                    criticalValue,
+                    bands,
+                    toys,
+                    convention,
+                    interaction,
+                    finalState,
+                    flavour,
+                    nature,
+                    assumptions);
+        }
+
+        private Kind kind() {
+            if (parameters == 2) {
+                return new Joint(globalBest);
+            }
+            if (parameters != 1) {
+                throw new IllegalArgumentException("parameters must be 1 or 2 but is " + parameters);
+            }
+            if (globalBest.isPresent()) {
+                throw new IllegalArgumentException(
+                        "globalBest is the best fit of 2 parameters, but parameters is 1%nMaybe \"parameters\" was changed by hand."
+                                .formatted());
+            }
+            return new Single();
+        }
     }
 }
