@@ -16,7 +16,7 @@ import upscatter.model.prediction.folding.VariedSignal;
 
 /**
  * Counts from templates: that of the nominal flux plus, for each change of the flux, the distance of a parameter from its nominal value times the
- * template of the change. The templates of a signal with a free mass are folded anew at each mass.
+ * template of the change. The templates of a signal with a free mass are folded anew at each point.
  */
 final class FoldedCounts implements TermCounts {
     private final Optional<VariedSignal> signal;
@@ -25,11 +25,6 @@ final class FoldedCounts implements TermCounts {
     private final int massIndex;
     private final int strengthIndex;
     private final List<Change> changes;
-
-    /** At the mass that was asked for last: most steps of a fit leave the mass where it is. Changes no result, only its cost. */
-    private volatile AtOneMass last = new AtOneMass(Double.NaN, List.of());
-
-    private record AtOneMass(double massMeV, List<Signal.AtMass> parts) {}
 
     /**
      * A change of the flux with a parameter.
@@ -90,7 +85,7 @@ final class FoldedCounts implements TermCounts {
             // Mock data, fits and toys ask again for the mass at which the templates are folded.
             return this;
         }
-        List<Signal.AtMass> atMass = mass.fixed() ? atMass(mass.start()) : List.of();
+        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : List.of();
         return new FoldedCounts(signal, atMass, wanted, massIndex, strengthIndex, changes);
     }
 
@@ -159,23 +154,13 @@ final class FoldedCounts implements TermCounts {
     }
 
     private List<Template> templates(double[] theta) {
-        List<Signal.AtMass> atMass = folded.isEmpty() ? atMass(theta[massIndex]) : folded;
+        List<Signal.AtMass> atMass = folded.isEmpty() ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
         double strength = strengthIndex < 0 ? 1 : theta[strengthIndex];
         var templates = new ArrayList<Template>(atMass.size());
         for (Signal.AtMass part : atMass) {
             templates.add(part.at(strength));
         }
         return templates;
-    }
-
-    private List<Signal.AtMass> atMass(double massMeV) {
-        AtOneMass known = last;
-        if (known.massMeV == massMeV) {
-            return known.parts;
-        }
-        var asked = new AtOneMass(massMeV, signal.orElseThrow().atMass(massMeV));
-        last = asked;
-        return asked.parts;
     }
 
     private interface Part {

@@ -56,20 +56,10 @@ class FoldedCountsTest {
     }
 
     @Test
-    void aMassThatIsFreeAgainIsFoldedAtEachMass() {
+    void aMassThatIsFreeAgainIsFoldedAtEachPoint() {
         FoldedCounts released = free().withMass(MASS.fixedAt(2)).withMass(MASS.withStart(2));
         assertThat(count(released, 2)).isEqualTo(4);
         assertThat(count(released, 5)).isEqualTo(25);
         assertThat(foldedAt).containsExactly(2.0, 2.0, 5.0);
-    }
-
-    @Test
-    void aPointThatDiffersInOtherParametersIsNotFoldedAnew() {
-        FoldedCounts free = free();
-        assertThat(free.at(new double[] {5, 1})).containsExactly(25);
-        assertThat(free.at(new double[] {5, 2}, new ArrayList<>())).containsExactly(25);
-        assertThat(count(free, 6)).isEqualTo(36);
-        assertThat(count(free, 5)).isEqualTo(25);
-        assertThat(foldedAt).containsExactly(5.0, 6.0, 5.0);
     }
 }
