@@ -30,7 +30,11 @@ import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Dimension;
 
-/** The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons. */
+/**
+ * The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons.
+ *
+ * <p>Longer than most files: each kind of response with its fields and its reader, in one place.
+ */
 public final class Detectors {
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 

@@ -39,7 +39,11 @@ import upscatter.model.flux.Timing;
 import upscatter.model.grid.Grid;
 import upscatter.model.units.Dimension;
 
-/** The kinds of neutrino source that an analysis file can name. To add one: a line in {@link #KINDS}. */
+/**
+ * The kinds of neutrino source that an analysis file can name. To add one: a line in {@link #KINDS}.
+ *
+ * <p>Longer than most files: each kind of source with its fields and its reader, in one place.
+ */
 public final class Sources {
     /** Neutron captures on uranium 238 a fission in a power reactor; TEXONO, Phys. Rev. D 75, 012001 (2007): 0.60. */
     static final double CAPTURES_PER_FISSION = 0.6;

@@ -21,6 +21,8 @@ import upscatter.model.template.TemplateSample;
 /**
  * Reads workspaces of pyhf, schema {@code workspace.json} 1.0.0 (L. Heinrich, M. Feickert, G. Stark, K. Cranmer, J. Open Source Softw. 6
  * (2021) 2823). As strict as the schema: unknown fields are errors.
+ *
+ * <p>Longer than most files: one form of file, read in one place.
  */
 final class PyhfWorkspace {
     static final String VERSION = "1.0.0";
