@@ -177,6 +177,18 @@ class ResultsJsonTest {
     }
 
     @Test
+    void aBestFitOfBothBelongsToALimitOnBoth() {
+        String joint = ResultsJson.write(ExampleResults.toyLimits());
+        assertThat(joint).contains("\"parameters\" : 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(joint.replace("\"parameters\" : 2", "\"parameters\" : 1"), "x"))
+                .withMessageContaining("globalBest is the best fit of 2 parameters");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(joint.replace("\"parameters\" : 2", "\"parameters\" : 3"), "x"))
+                .withMessageContaining("parameters must be 1 or 2 but is 3");
+    }
+
+    @Test
     void aMissingLimitMustBeSaid() {
         String json = ResultsJson.write(ExampleResults.noLimits()).replaceAll("\"observed\" : null,", "");
         assertThatIllegalArgumentException()
