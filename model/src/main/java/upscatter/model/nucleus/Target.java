@@ -76,7 +76,7 @@ public record Target(String formula, List<Species> species) {
             String element = matcher.group(1);
             elements.add(element);
             int atoms = atoms(element, matcher.group(2), formula);
-            for (Nuclides.Isotope isotope : composition(element, fractions)) {
+            for (Isotope isotope : composition(element, fractions)) {
                 double number = atoms * isotope.abundance();
                 parts.add(new Species(isotope.nuclide(), number));
                 gramsPerMol += number * isotope.nuclide().atomicMassU();
@@ -99,7 +99,7 @@ public record Target(String formula, List<Species> species) {
 
     /** Number of atoms of an element in a formula; one that reads as a mass number is refused, because it is not meant as a number of atoms. */
     private static int atoms(String element, String digits, String formula) {
-        List<Nuclides.Isotope> isotopes = Nuclides.ofElement(element);
+        List<Isotope> isotopes = Nuclides.ofElement(element);
         int atoms = digits.isEmpty() ? 1 : digits.length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(digits);
         if (isotopes.isEmpty() || atoms == 0) {
             throw new IllegalArgumentException("the element '%s' of the formula '%s' is not known; known are %s"
@@ -126,11 +126,11 @@ public record Target(String formula, List<Species> species) {
     }
 
     /** Nuclides of an element in their shares: those of nature unless some are given. */
-    private static List<Nuclides.Isotope> composition(String element, Map<String, Double> fractions) {
-        List<Nuclides.Isotope> natural = Nuclides.ofElement(element);
-        List<Nuclides.Isotope> given = natural.stream()
+    private static List<Isotope> composition(String element, Map<String, Double> fractions) {
+        List<Isotope> natural = Nuclides.ofElement(element);
+        List<Isotope> given = natural.stream()
                 .filter(isotope -> fractions.containsKey(isotope.nuclide().name()))
-                .map(isotope -> new Nuclides.Isotope(
+                .map(isotope -> new Isotope(
                         element,
                         isotope.nuclide(),
                         fractions.getOrDefault(isotope.nuclide().name(), 0.0)))
@@ -139,7 +139,7 @@ public record Target(String formula, List<Species> species) {
             return natural;
         }
         double sum = 0;
-        for (Nuclides.Isotope isotope : given) {
+        for (Isotope isotope : given) {
             if (!(isotope.abundance() >= 0 && isotope.abundance() <= 1)) {
                 throw new IllegalArgumentException("the share of %s must lie between 0 and 1 but is %s%s"
                         .formatted(
@@ -157,13 +157,13 @@ public record Target(String formula, List<Species> species) {
         }
         return given.stream()
                 .filter(isotope -> isotope.abundance() > 0)
-                .map(isotope -> new Nuclides.Isotope(element, isotope.nuclide(), isotope.abundance() / all))
+                .map(isotope -> new Isotope(element, isotope.nuclide(), isotope.abundance() / all))
                 .toList();
     }
 
     private static void requireInFormula(String formula, Set<String> elements, Map<String, Double> fractions) {
         for (String name : fractions.keySet()) {
-            Nuclides.Isotope known = Nuclides.all().stream()
+            Isotope known = Nuclides.all().stream()
                     .filter(isotope -> isotope.nuclide().name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the nuclide '%s' is not known; known are %s"
@@ -181,6 +181,6 @@ public record Target(String formula, List<Species> species) {
     }
 
     private static List<String> knownElements() {
-        return Nuclides.all().stream().map(Nuclides.Isotope::element).distinct().toList();
+        return Nuclides.all().stream().map(Isotope::element).distinct().toList();
     }
 }

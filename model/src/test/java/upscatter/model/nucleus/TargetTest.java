@@ -55,7 +55,7 @@ class TargetTest {
         assertThat(nuclide.massMeV()).isCloseTo(row.number("massMeV"), within(row.halfLastDigit("massMeV")));
         assertThat(Nuclides.all().stream()
                         .filter(isotope -> isotope.nuclide().equals(nuclide))
-                        .map(Nuclides.Isotope::abundance))
+                        .map(Isotope::abundance))
                 .containsExactly(row.number("abundance"));
     }
 
@@ -67,10 +67,10 @@ class TargetTest {
     @Test
     void abundancesSumToOne() {
         Nuclides.all().stream()
-                .map(Nuclides.Isotope::element)
+                .map(Isotope::element)
                 .distinct()
                 .forEach(element -> assertThat(Nuclides.ofElement(element).stream()
-                                .mapToDouble(Nuclides.Isotope::abundance)
+                                .mapToDouble(Isotope::abundance)
                                 .sum())
                         .as(element)
                         .isCloseTo(1, withinPercentage(0.11)));
@@ -94,7 +94,7 @@ class TargetTest {
     /** Kind of fault: a mass number read as a number of atoms. */
     @Test
     void aMassNumberIsNoNumberOfAtoms() {
-        for (Nuclides.Isotope isotope : Nuclides.all()) {
+        for (Isotope isotope : Nuclides.all()) {
             String formula = isotope.nuclide().name();
             assertThatThrownBy(() -> Target.compound(formula))
                     .as(formula)
@@ -111,9 +111,9 @@ class TargetTest {
     @Test
     void isotopesInShares() {
         for (String element : List.of("O", "Al", "Si", "Ar", "Ca", "Ge", "I", "Xe", "Cs", "W")) {
-            List<Nuclides.Isotope> natural = Nuclides.ofElement(element);
+            List<Isotope> natural = Nuclides.ofElement(element);
             double all =
-                    natural.stream().mapToDouble(Nuclides.Isotope::abundance).sum();
+                    natural.stream().mapToDouble(Isotope::abundance).sum();
             Map<String, Double> shares = natural.stream()
                     .collect(Collectors.toMap(
                             isotope -> isotope.nuclide().name(), isotope -> isotope.abundance() / all));

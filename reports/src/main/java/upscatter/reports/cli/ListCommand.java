@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.schema.Vocabulary;
+import upscatter.model.nucleus.Isotope;
 import upscatter.model.nucleus.Nuclides;
 
 /** {@code list}: what is built in. */
@@ -22,7 +23,7 @@ final class ListCommand implements Callable<Integer> {
                 "%-22s %s%n",
                 "elements",
                 Nuclides.all().stream()
-                        .map(Nuclides.Isotope::element)
+                        .map(Isotope::element)
                         .distinct()
                         .collect(Collectors.joining(" ")));
         return Upscatter.DONE;
