@@ -178,7 +178,7 @@ record Formula(String text, List<Part> parts, List<String> dopants) {
         List<String> elements =
                 ELEMENT.matcher(host).results().map(part -> part.group(1)).toList();
         if (elements.size() == 1) {
-            return isNatural || atoms >= isotopes.get(0).nuclide().protons() && atoms <= MOST_ATOMS;
+            return isNatural || (atoms >= isotopes.get(0).nuclide().protons() && atoms <= MOST_ATOMS);
         }
         boolean isOrganic = element.equals("C") && elements.contains("H");
         return isNatural && !element.equals("H") && !isOrganic;
