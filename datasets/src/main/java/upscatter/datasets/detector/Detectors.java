@@ -115,9 +115,10 @@ public final class Detectors {
             .oneOf("baseline", Widths.FWHM);
 
     private static final Section TARGET = Section.of(
-            "target of isotopes",
-            needs("formula", Value.text(), "chemical formula"),
-            needs("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"));
+            "target with isotopes or dopants",
+            needs("formula", Value.text(), "chemical formula, its dopants after a colon"),
+            may("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"),
+            may("dopants", Value.entries(Value.number()), "share of each dopant in the mass of the target"));
 
     /** A detector. */
     public static final Section DETECTOR = Section.of(
@@ -183,20 +184,27 @@ public final class Detectors {
         return node.make(() -> new Detector(name, target, massKg, response, electronScale));
     }
 
-    /** A formula of natural elements, or one with the shares of its isotopes. */
+    /** A formula of natural elements, or one with the shares of its isotopes and dopants. */
     private static Target target(Node node) {
         if (!node.json().isObject()) {
             return node.make(() -> Target.compound(node.text()));
         }
         Node of = node.only(TARGET);
         String formula = of.at("formula").text();
-        var fractions = new LinkedHashMap<String, Double>();
-        Map<String, Node> isotopes = of.at("isotopes").entries();
-        if (isotopes.isEmpty()) {
-            throw of.at("isotopes").expected("at least one isotope");
-        }
-        isotopes.forEach((name, share) -> fractions.put(name, share.share("the share of " + name)));
-        return node.make(() -> Target.compound(formula, fractions));
+        Map<String, Double> isotopes = shares(of, "isotopes", "isotope", "the share of %s");
+        Map<String, Double> dopants = shares(of, "dopants", "dopant", "the share of %s in the mass");
+        return node.make(() -> Target.compound(formula, isotopes, dopants));
+    }
+
+    private static Map<String, Double> shares(Node of, String field, String entry, String what) {
+        var shares = new LinkedHashMap<String, Double>();
+        of.find(field).ifPresent(node -> {
+            if (node.entries().isEmpty()) {
+                throw node.expected("at least one " + entry);
+            }
+            node.entries().forEach((name, share) -> shares.put(name, share.share(what.formatted(name))));
+        });
+        return shares;
     }
 
     private static Response response(Node node, Target target, ShapeParameters parameters) {

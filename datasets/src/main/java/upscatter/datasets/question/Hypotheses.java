@@ -29,6 +29,7 @@ import upscatter.model.units.Units;
 public final class Hypotheses {
     private static final String OF_FORM_FACTORS = "form factors";
     private static final String OF_COUPLINGS = "couplings";
+    private static final String MEASURED = "measured";
 
     /** Form factors without values of their own, by the name that stands for them. */
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
@@ -39,7 +40,10 @@ public final class Hypotheses {
     private static final Section HELM = Section.of(
             "form factor of a given radius",
             needs("type", Value.word(OF_FORM_FACTORS, "helm"), "one of the form factors"),
-            needs("radius", Value.quantity(Dimension.LENGTH), "rms radius of all nuclei"));
+            needs(
+                    "radius",
+                    Value.anyOf(Value.quantity(Dimension.LENGTH), Value.word("radii of nuclei", MEASURED)),
+                    "rms radius of all nuclei, or the measured charge radius of each"));
 
     /** What the field {@code formFactor} may hold. */
     public static final Value FORM_FACTOR = Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM);
@@ -122,6 +126,9 @@ public final class Hypotheses {
         }
         Node helm = node.only(HELM);
         helm.at("type").known("form factor of a given radius", List.of("helm"));
+        if (helm.at("radius").text().equals(MEASURED)) {
+            return new FormFactor.HelmOfMeasuredRadii();
+        }
         double radius = helm.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
         return node.make(() -> new FormFactor.HelmOfRadius(radius));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.data.DataSet;
 import upscatter.datasets.data.DataSetFile;
@@ -87,12 +88,14 @@ public final class Assumptions {
     }
 
     private static String material(Node target) {
-        return target.json().isObject()
-                ? "%s (%s)"
-                        .formatted(
-                                target.at("formula").text(),
-                                Statements.words(target.at("isotopes").json()))
-                : target.text();
+        if (!target.json().isObject()) {
+            return target.text();
+        }
+        String shares = Stream.of("isotopes", "dopants")
+                .flatMap(field -> target.find(field).stream())
+                .map(node -> Statements.words(node.json()))
+                .collect(Collectors.joining("; "));
+        return target.at("formula").text() + (shares.isEmpty() ? "" : " (" + shares + ")");
     }
 
     private static String window(Node node, Experiment experiment) {

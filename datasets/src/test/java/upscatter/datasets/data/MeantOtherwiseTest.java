@@ -137,6 +137,12 @@ class MeantOtherwiseTest {
                 "/detectors/0/electronScale|0|must lie between 0 and 10",
                 "/detectors/0/target|Ge76|{\"formula\": \"Ge\", \"isotopes\": {\"Ge76\": 1}}",
                 "/detectors/0/target|W100|a formula may have 30",
+                "/detectors/0/target|CSI|Maybe 'CsI'",
+                "/detectors/0/target|TcO2|no natural isotopic composition",
+                "/detectors/0/target|NaI:Tl|{\"formula\": \"NaI:Tl\", \"dopants\": {\"Tl\": 0.001}}",
+                "/detectors/0/target|{\"formula\": \"NaI:Tl\", \"dopants\": {\"Tl\": 1.5}}|Maybe it is a percentage",
+                "/detectors/0/target|{\"formula\": \"NaI:Tl\", \"dopants\": {}}|at least one dopant",
+                "/detectors/0/target|{\"formula\": \"Ge\", \"isotopes\": {\"Ge76\": 0.86}}|must sum to 1 but sum to 0.86",
                 "/channels/0/liveTime|-3 d|must be positive",
                 "/channels/0/liveTime|20000 yr|above the bound of 10000 yr",
                 "/channels/0/exposureShare|0.5|belongs to a source of a given number of protons",
@@ -338,6 +344,16 @@ class MeantOtherwiseTest {
                         .target()
                         .species())
                 .hasSize(1);
+    }
+
+    @Test
+    void dopantsOfATarget() {
+        Analysis read =
+                good().read(set("/detectors/0/target", "{\"formula\": \"NaI:Tl\", \"dopants\": {\"Tl\": \"0.1 %\"}}"));
+        assertThat(read.experiment().channels().get(0).detector().target().species())
+                .extracting(species -> species.nuclide().name())
+                .containsExactly("Na23", "I127", "Tl203", "Tl205");
+        assertThat(read.assumptions().get(0).words()).contains("NaI:Tl (Tl 0.1 %)");
     }
 
     /** A row of a relative power far above that of the core. */

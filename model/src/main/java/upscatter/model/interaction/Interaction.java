@@ -73,6 +73,19 @@ public interface Interaction {
      */
     record Bound(Interaction most, String approximation, String counts, String possible, String cause) {}
 
+    /** What it leaves out of the scattering on a nucleus and can bound; empty where there is no such part. */
+    default Optional<LeftOut> leftOut(Nuclide nuclide, Flavour flavour) {
+        return Optional.empty();
+    }
+
+    /**
+     * A part of scattering that an interaction does not have.
+     *
+     * @param part what it is, as the subject of a sentence: {@code the axial part}
+     * @param most its total cross section, at most, over the one that the interaction has
+     */
+    record LeftOut(String part, double most) {}
+
     /** Mass of the outgoing neutral lepton in MeV, when it is not a parameter. */
     double massMeV();
 

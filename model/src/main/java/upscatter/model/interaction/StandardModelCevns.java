@@ -14,7 +14,8 @@ import upscatter.model.units.PhysicalConstants;
  * dsigma/dT = G_F^2 M/pi (g_p Z + g_n N)^2 F(q)^2 (1 - T/E - M T/(2 E^2))
  * </pre>
  *
- * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450.
+ * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450. The axial part, which does not grow with the number of nucleons, is left out: it is
+ * nearly all on hydrogen and below a per cent above A = 41 ({@link #leftOut}).
  *
  * @param couplings vector couplings
  * @param formFactor form factor of protons and neutrons
@@ -50,6 +51,13 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
                 * charge
                 * charge
                 * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+    }
+
+    /** The axial part, for an odd number of nucleons. */
+    @Override
+    public Optional<LeftOut> leftOut(Nuclide nuclide, Flavour flavour) {
+        double most = AxialPart.mostOfVector(nuclide, couplings.weakCharge(nuclide, flavour));
+        return most > 0 ? Optional.of(new LeftOut("the axial part", most)) : Optional.empty();
     }
 
     @Override

@@ -115,6 +115,31 @@ public sealed interface FormFactor {
     }
 
     /**
+     * Helm with the measured charge radius of each nucleus, {@code R^2 = (5/3) r^2 - 5 s^2} with s = 0.9 fm; Angeli and Marinova 2013, At. Data
+     * Nucl. Data Tables 99, 69. Of a nucleus that the skin alone exceeds, hydrogen 1, it is a Gaussian, {@code F = exp(-(q r)^2/6)}; one that is
+     * not measured has the radius of {@link Helm}.
+     */
+    record HelmOfMeasuredRadii() implements FormFactor {
+        private static final Helm UNMEASURED = new Helm();
+
+        @Override
+        public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
+            double radius = rmsRadiusFm(nuclide);
+            double squaredRadius = 5.0 / 3 * radius * radius - Helm.SQUARED_SKIN;
+            if (squaredRadius > 0) {
+                return Helm.smearedSphere(momentumTransferMeV, squaredRadius, radiusFactor);
+            }
+            double x = momentumTransferMeV / PhysicalConstants.HBAR_C_MEV_FM * radius * radiusFactor;
+            return Math.exp(-x * x / 6);
+        }
+
+        @Override
+        public double rmsRadiusFm(Nuclide nuclide) {
+            return nuclide.chargeRadiusFm().orElseGet(() -> UNMEASURED.rmsRadiusFm(nuclide));
+        }
+    }
+
+    /**
      * Klein-Nystrand: {@code F = 3 j1(q R)/(q R) /(1 + (q a)^2)} with R = 1.2 A^(1/3) fm and a = 0.7 fm; Klein and Nystrand
      * 1999, Phys. Rev. C 60, 014903, Eq. (6).
      */

@@ -1,5 +1,6 @@
 package upscatter.model.nucleus;
 
+import java.util.Optional;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -9,8 +10,9 @@ import upscatter.model.units.PhysicalConstants;
  * @param protons number of protons Z
  * @param nucleons number of nucleons A
  * @param atomicMassU mass of the neutral atom in atomic mass units
+ * @param chargeRadiusFm root-mean-square radius of its charge in fm, as measured; empty where none is known
  */
-public record Nuclide(String name, int protons, int nucleons, double atomicMassU) {
+public record Nuclide(String name, int protons, int nucleons, double atomicMassU, Optional<Double> chargeRadiusFm) {
 
     /** Rejects numbers that are no nuclide with {@link IllegalArgumentException}. */
     public Nuclide {
@@ -18,6 +20,11 @@ public record Nuclide(String name, int protons, int nucleons, double atomicMassU
             throw new IllegalArgumentException("nuclide %s: Z = %d, A = %d and atomic mass %s u do not make a nuclide"
                     .formatted(name, protons, nucleons, atomicMassU));
         }
+    }
+
+    /** A nuclide of which no charge radius is known. */
+    public Nuclide(String name, int protons, int nucleons, double atomicMassU) {
+        this(name, protons, nucleons, atomicMassU, Optional.empty());
     }
 
     /** Number of neutrons N. */

@@ -1,9 +1,10 @@
 /**
  * Which nuclei does a kilogram of a target hold, and how coherently do they scatter?
  *
- * <p>To hold: {@link upscatter.model.nucleus.Target}, a compound, natural or enriched, as nuclei of each nuclide per kg;
- * {@link upscatter.model.nucleus.Nuclide}, its protons, nucleons and mass; {@link upscatter.model.nucleus.Nuclides}, the table with natural abundances;
- * {@link upscatter.model.nucleus.FormFactor}, Helm, Klein and Nystrand, or point-like.
+ * <p>To hold: {@link upscatter.model.nucleus.Target}, a compound, natural or enriched, with or without dopants, as nuclei of each nuclide per kg;
+ * {@link upscatter.model.nucleus.Nuclide}, its protons, nucleons, mass and charge radius; {@link upscatter.model.nucleus.Isotope}, its share in a natural
+ * element; {@link upscatter.model.nucleus.Nuclides}, the natural elements from hydrogen to uranium;
+ * {@link upscatter.model.nucleus.FormFactor}, Helm, by rule or of measured radii, Klein and Nystrand, or point-like.
  *
  * <pre>{@code
  * Target target = Target.compound("CaWO4");
@@ -13,7 +14,7 @@
  * double f = new FormFactor.Helm().value(q, nuclide);
  * }</pre>
  *
- * <p>What enters: a nuclide as one line of the table, with masses and abundances of the sources named there, and form factors, F(0) = 1. An uncertain
+ * <p>What enters: a nuclide as one line of the table of its elements, with masses and abundances of the sources named there, and form factors, F(0) = 1. An uncertain
  * radius is a {@code RadiusScale} of {@code experiment}.
  */
 @NullMarked

@@ -64,7 +64,11 @@ class FormFactorTest {
     }
 
     static Stream<FormFactor> extended() {
-        return Stream.of(new FormFactor.Helm(), new FormFactor.KleinNystrand(), new FormFactor.HelmOfRadius(4.83));
+        return Stream.of(
+                new FormFactor.Helm(),
+                new FormFactor.KleinNystrand(),
+                new FormFactor.HelmOfRadius(4.83),
+                new FormFactor.HelmOfMeasuredRadii());
     }
 
     /** F = 1 - (q r)^2/6 + O(q^4): the curvature at zero is the rms radius, and follows its factor. */
@@ -90,5 +94,26 @@ class FormFactorTest {
         Nuclide caesium = Nuclides.named("Cs133").orElseThrow();
         assertThatThrownBy(() -> new FormFactor.Helm().value(20, caesium, 0.1))
                 .hasMessageContaining("times 0.1 leaves no sphere within the skin");
+    }
+
+    /** Each nucleus has the form factor of its own radius; proton radii below that of the skin are followed by a Gaussian. */
+    @Test
+    void measuredRadii() {
+        var measured = new FormFactor.HelmOfMeasuredRadii();
+        for (String name : List.of("He4", "O16", "Ca48", "Pb208")) {
+            Nuclide nuclide = Nuclides.named(name).orElseThrow();
+            var alone = new FormFactor.HelmOfRadius(nuclide.chargeRadiusFm().orElseThrow());
+            for (double q : new double[] {1, 20, 60, 120}) {
+                assertThat(measured.value(q, nuclide)).isEqualTo(alone.value(q, nuclide));
+            }
+        }
+        assertThat(measured.rmsRadiusFm(Nuclides.named("Pb208").orElseThrow())).isEqualTo(5.5012);
+        Nuclide proton = Nuclides.named("H1").orElseThrow();
+        double x = 100 * 1.1 * 0.8783 / PhysicalConstants.HBAR_C_MEV_FM;
+        assertThat(measured.value(100, proton, 1.1)).isCloseTo(Math.exp(-x * x / 6), within(1e-15));
+        Nuclide unmeasured = Nuclides.named("S33").orElseThrow();
+        assertThat(unmeasured.chargeRadiusFm()).isEmpty();
+        assertThat(measured.value(60, unmeasured))
+                .isCloseTo(new FormFactor.Helm().value(60, unmeasured), within(1e-14));
     }
 }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
@@ -55,65 +54,16 @@ class TargetTest {
         assertThat(nuclide.massMeV()).isCloseTo(row.number("massMeV"), within(row.halfLastDigit("massMeV")));
         assertThat(Nuclides.all().stream()
                         .filter(isotope -> isotope.nuclide().equals(nuclide))
-                        .map(Nuclides.Isotope::abundance))
+                        .map(Isotope::abundance))
                 .containsExactly(row.number("abundance"));
-    }
-
-    @Test
-    void everyNuclideHasARow() {
-        assertThat(Nuclides.all()).hasSameSizeAs(nuclides());
-    }
-
-    @Test
-    void abundancesSumToOne() {
-        Nuclides.all().stream()
-                .map(Nuclides.Isotope::element)
-                .distinct()
-                .forEach(element -> assertThat(Nuclides.ofElement(element).stream()
-                                .mapToDouble(Nuclides.Isotope::abundance)
-                                .sum())
-                        .as(element)
-                        .isCloseTo(1, withinPercentage(0.11)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CaWo4,'o'",
-        "caWO4,chemical formula",
-        "'',chemical formula",
-        "Uuo2,Uu",
-        "Ge0,Ge",
-        "CaWO4!,chemical formula"
-    })
-    void aFormulaThatCannotBeReadIsRefused(String formula, String word) {
-        assertThatThrownBy(() -> Target.compound(formula))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(word);
-    }
-
-    /** Kind of fault: a mass number read as a number of atoms. */
-    @Test
-    void aMassNumberIsNoNumberOfAtoms() {
-        for (Nuclides.Isotope isotope : Nuclides.all()) {
-            String formula = isotope.nuclide().name();
-            assertThatThrownBy(() -> Target.compound(formula))
-                    .as(formula)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(
-                            "{\"formula\": \"%s\", \"isotopes\": {\"%s\": 1}}".formatted(isotope.element(), formula));
-        }
-        assertThatThrownBy(() -> Target.compound("Ge31")).hasMessageContaining("a formula may have 30");
-        assertThatThrownBy(() -> Target.compound("Ge99999999999")).hasMessageContaining("a formula may have 30");
-        assertThat(Target.compound("Al2O3").species()).hasSize(4);
     }
 
     /** Shares of nature give the natural target; one nuclide alone gives {@code N_A/m} nuclei a kg. */
     @Test
     void isotopesInShares() {
-        for (String element : List.of("O", "Al", "Si", "Ar", "Ca", "Ge", "I", "Xe", "Cs", "W")) {
-            List<Nuclides.Isotope> natural = Nuclides.ofElement(element);
-            double all =
-                    natural.stream().mapToDouble(Nuclides.Isotope::abundance).sum();
+        for (String element : Nuclides.elements()) {
+            List<Isotope> natural = Nuclides.ofElement(element);
+            double all = natural.stream().mapToDouble(Isotope::abundance).sum();
             Map<String, Double> shares = natural.stream()
                     .collect(Collectors.toMap(
                             isotope -> isotope.nuclide().name(), isotope -> isotope.abundance() / all));
@@ -159,5 +109,48 @@ class TargetTest {
                 .hasMessageContaining("'Ge75' is not known");
         assertThatThrownBy(() -> Target.compound("Si", Map.of("Ge76", 1.0)))
                 .hasMessageContaining("of no element of the formula 'Si'");
+    }
+
+    /** A dopant has its share of the mass, the compound the rest; shares of isotopes hold for it too. */
+    @Test
+    void dopants() {
+        Target plain = Target.compound("NaI");
+        Target doped = Target.compound("NaI:Tl", Map.of(), Map.of("Tl", 0.002));
+        assertThat(doped.species())
+                .extracting(s -> s.nuclide().name())
+                .containsExactly("Na23", "I127", "Tl203", "Tl205");
+        for (int i = 0; i < 2; i++) {
+            assertThat(doped.species().get(i).nucleiPerKg())
+                    .isCloseTo(0.998 * plain.species().get(i).nucleiPerKg(), withinPercentage(1e-12));
+        }
+        double thallium = 0.2952 * 202.972344 + 0.7048 * 204.974427;
+        assertThat(doped.species().get(3).nucleiPerKg())
+                .isCloseTo(
+                        0.002 * 0.7048 * 1000 * PhysicalConstants.AVOGADRO_PER_MOL / thallium, withinPercentage(1e-4));
+        assertThat(
+                        Target.compound("LaBr3:Ce,Sr", Map.of("Ce140", 1.0), Map.of("Ce", 0.05, "Sr", 0.005))
+                                .species()
+                                .stream()
+                                .mapToDouble(s -> s.nucleiPerKg() * s.nuclide().atomicMassU())
+                                .sum())
+                .isCloseTo(1000 * PhysicalConstants.AVOGADRO_PER_MOL, withinPercentage(1e-12));
+    }
+
+    @Test
+    void dopantsThatCannotBe() {
+        assertThatThrownBy(() -> Target.compound("NaI:Tl"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the dopant Tl without its share of the mass")
+                .hasMessageContaining("{\"formula\": \"NaI:Tl\", \"dopants\": {\"Tl\": 0.001}}");
+        assertThatThrownBy(() -> Target.compound("NaI", Map.of(), Map.of("Tl", 0.001)))
+                .hasMessageContaining("Maybe the formula is 'NaI:Tl'");
+        assertThatThrownBy(() -> Target.compound("NaI:Tl", Map.of(), Map.of("Tl", 0.001, "Li", 0.001)))
+                .hasMessageContaining("Maybe the formula is 'NaI:Tl,Li'");
+        assertThatThrownBy(() -> Target.compound("NaI:Tl", Map.of(), Map.of("Tl", 1.0)))
+                .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> Target.compound("NaI:Tl", Map.of(), Map.of("Tl", 0.0)))
+                .hasMessageContaining("between 0 and 1 but is 0.0");
+        assertThatThrownBy(() -> Target.compound("NaI:Tl,Li", Map.of(), Map.of("Tl", 0.6, "Li", 0.4)))
+                .hasMessageContaining("leave nothing of the mass");
     }
 }

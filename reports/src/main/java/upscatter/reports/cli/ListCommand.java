@@ -1,7 +1,6 @@
 package upscatter.reports.cli;
 
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,13 +17,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         Vocabulary.all().forEach((what, words) -> out.printf("%-22s %s%n", what, String.join(" | ", words)));
-        out.printf(
-                "%-22s %s%n",
-                "elements",
-                Nuclides.all().stream()
-                        .map(Nuclides.Isotope::element)
-                        .distinct()
-                        .collect(Collectors.joining(" ")));
+        out.printf("%-22s %s%n", "elements", String.join(" ", Nuclides.elements()));
         return Upscatter.DONE;
     }
 }

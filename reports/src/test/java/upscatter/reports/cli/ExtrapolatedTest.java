@@ -165,4 +165,17 @@ class ExtrapolatedTest {
         assertThat(run("check", "--set", "/hypothesis/electrons=true"))
                 .contains("Electrons: free electrons at rest; their binding is neglected");
     }
+
+    /** Fluorine has an axial part of some per cent, germanium 73 none that matters; hydrogen has hardly anything else. */
+    @Test
+    void whatCoherentScatteringLeavesOutIsSaid() {
+        String words = "leaves out the axial part of the scattering on ";
+        assertThat(run("check")).doesNotContain(words);
+        String[] quenched = {"--set", "/detectors/0/quenching=0.1"};
+        assertThat(run("check", quenched[0], quenched[1], "--set", "/detectors/0/target=\"C3F8\""))
+                .contains("The component cevns of channel c " + words + "F19: at most 4.")
+                .doesNotContain("The component primakoff");
+        assertThat(run("check", quenched[0], quenched[1], "--set", "/detectors/0/target=\"H\""))
+                .contains(words + "H1: at most ", " times its total cross section");
+    }
 }

@@ -18,7 +18,7 @@ import upscatter.model.prediction.Extrapolations.Extrapolation;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.reports.tables.Digits;
 
-/** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, from one per cent on. */
+/** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, or that leave a part of the scattering out, from one per cent on. */
 public final class Extrapolated {
     /** Share of the counts from which a warning is due: below a per cent an input beyond its end changes no figure, and every spectrum has a tail. */
     private static final double LEAST = 0.01;
@@ -29,11 +29,13 @@ public final class Extrapolated {
     public static List<String> warnings(PreparedAnalysis prepared, Point point) {
         Experiment experiment = prepared.analysis().experiment();
         List<Interaction> interactions = prepared.analysis().hypothesis().interactions();
-        return new Extrapolations(experiment, interactions)
-                .at(point).stream()
-                        .filter(found -> found.share() >= LEAST)
-                        .map(found -> sentence(found, experiment, Optional.empty()))
-                        .toList();
+        return Stream.concat(
+                        new Extrapolations(experiment, interactions)
+                                .at(point).stream()
+                                        .filter(found -> found.share() >= LEAST)
+                                        .map(found -> sentence(found, experiment, Optional.empty())),
+                        LeftOutParts.warnings(experiment, interactions).stream())
+                .toList();
     }
 
     /** The warnings of a scan over the mass of N: for each input of each component of each channel that of the mass with the largest share, of the lowest, the middle and the highest. */
@@ -44,7 +46,7 @@ public final class Extrapolated {
         List<Interaction> known = all.stream().filter(i -> i.signal().isEmpty()).toList();
         List<Interaction> scanned =
                 all.stream().filter(i -> i.signal().isPresent()).toList();
-        var sentences = new ArrayList<String>();
+        var sentences = new ArrayList<>(LeftOutParts.warnings(experiment, all));
         for (Extrapolation found : new Extrapolations(experiment, known).at(start)) {
             if (found.share() >= LEAST) {
                 sentences.add(sentence(found, experiment, Optional.empty()));
