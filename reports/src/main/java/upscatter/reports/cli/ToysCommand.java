@@ -63,9 +63,13 @@ final class ToysCommand implements Callable<Integer> {
         }
         // The folder is shared: other parts may grow in it at the same time.
         var kept = new AtomicLong();
-        try (TriedFolder tried = TriedFolder.of(options.out());
-                Interruption stopped = Interruption.then(() -> tellHowToGoOn(tried, kept.get()))) {
-            return part(numbers[0], numbers[1], kept);
+        try (TriedFolder tried = TriedFolder.of(options.out())) {
+            Interruption interruption = Interruption.then(() -> tellHowToGoOn(tried, kept.get()));
+            try {
+                return part(numbers[0], numbers[1], kept);
+            } finally {
+                interruption.close();
+            }
         }
     }
 

@@ -70,7 +70,9 @@ final class Listing {
     /** What a list says; nothing of lines that another program wrote. */
     private static Map<String, String> read(Path list) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(Files.readAllBytes(list), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches() && OutputFile.isName(matcher.group(2))) {
                 files.put(matcher.group(2), matcher.group(1));
