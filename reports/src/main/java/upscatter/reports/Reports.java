@@ -10,6 +10,7 @@ import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
+import upscatter.reports.output.OutputSet;
 import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.Comparison;
@@ -20,8 +21,15 @@ import upscatter.reports.tables.Tables;
 
 /** All reports, and the one place where they are written. */
 public final class Reports {
+    /** The record itself, and the mark of the set. */
+    private static final String RESULTS = "results.json";
+
+    private static final String PAGE = "report.html";
 
     private Reports() {}
+
+    /** Results with all the files that tell them. */
+    private record Told(Results results, List<OutputFile> files) {}
 
     /** The reports: the record itself, tables, figures, the page. */
     public static List<Report> all() {
@@ -33,7 +41,7 @@ public final class Reports {
                 Reports::json,
                 Reports::tables,
                 results -> files(figures, results),
-                results -> List.of(OutputFile.of("report.html", ReportPage.of(results, figures))));
+                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures))));
     }
 
     /**
@@ -49,9 +57,21 @@ public final class Reports {
 
     /** The same with other figures. */
     static Results write(Results results, Path folder, List<Figure> figures) {
+        Told told = told(results, figures);
+        OutputFolder.write(folder, OutputSet.of(told.files(), RESULTS));
+        return told.results();
+    }
+
+    /** The same into a folder that is open. */
+    public static Results write(Results results, OutputFolder folder) {
+        Told told = told(results, Figures.all());
+        folder.write(OutputSet.of(told.files(), RESULTS));
+        return told.results();
+    }
+
+    private static Told told(Results results, List<Figure> figures) {
         try {
-            OutputFolder.write(folder, files(results, figures));
-            return results;
+            return new Told(results, files(results, figures));
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             List<Figure> drawable = new ArrayList<>();
             List<String> missing = new ArrayList<>();
@@ -59,8 +79,7 @@ public final class Reports {
                 failure(figure, results).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
             Results said = results.withWarnings(missing);
-            OutputFolder.write(folder, files(said, drawable));
-            return said;
+            return new Told(said, files(said, drawable));
         }
     }
 
@@ -86,15 +105,49 @@ public final class Reports {
      * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
      */
     public static void write(Comparison comparison, Path folder) {
+        try (OutputFolder opened = OutputFolder.open(folder)) {
+            write(comparison, opened);
+        }
+    }
+
+    /** The same into a folder that is open. */
+    public static void write(Comparison comparison, OutputFolder folder) {
+        folder.write(OutputSet.of(files(comparison), PAGE));
+    }
+
+    /**
+     * Writes a comparison, and all reports on each of its analyses into a folder of its own below, as one set: all files appear, or none.
+     *
+     * @param below names of these folders
+     * @return the results as written
+     */
+    public static List<Results> write(Comparison comparison, List<String> below, OutputFolder folder) {
+        List<OutputFile> files = new ArrayList<>();
+        List<String> marks = new ArrayList<>();
+        List<Results> written = new ArrayList<>();
+        for (int i = 0; i < below.size(); i++) {
+            String name = below.get(i);
+            Told told = told(comparison.analyses().get(i), Figures.all());
+            told.files().forEach(file -> files.add(file.in(name)));
+            marks.add(name + "/" + RESULTS);
+            written.add(told.results());
+        }
+        files.addAll(files(comparison));
+        marks.add(PAGE);
+        folder.write(new OutputSet(files, marks));
+        return written;
+    }
+
+    private static List<OutputFile> files(Comparison comparison) {
         List<OutputFile> files =
                 new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison)));
         files.add(OutputFile.of(ComparisonTable.NAME + ".csv", ComparisonTable.csv(comparison)));
-        files.add(OutputFile.of("report.html", ComparisonPage.of(comparison)));
-        OutputFolder.write(folder, files);
+        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison)));
+        return files;
     }
 
     private static List<OutputFile> json(Results results) {
-        return List.of(OutputFile.of("results.json", ResultsJson.write(results)));
+        return List.of(OutputFile.of(RESULTS, ResultsJson.write(results)));
     }
 
     private static List<OutputFile> tables(Results results) {

@@ -26,7 +26,14 @@ class ReportsTest {
     void limitsGiveTheFilesOfTheContract() throws IOException {
         Reports.write(ExampleResults.limits(), folder);
         assertThat(names())
-                .containsExactly("limits.csv", "limits.pdf", "limits.png", "limits.svg", "report.html", "results.json");
+                .containsExactly(
+                        ".results.json.sha256",
+                        "limits.csv",
+                        "limits.pdf",
+                        "limits.png",
+                        "limits.svg",
+                        "report.html",
+                        "results.json");
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class PartFile implements AutoCloseable {
      */
     public static PartFile open(Path file, Part part) {
         try {
-            if (file.getParent() != null) {
+            if (file.getParent() != null && !Files.isDirectory(file.getParent())) {
                 Files.createDirectories(file.getParent());
             }
             FileChannel channel = FileChannel.open(

@@ -54,6 +54,12 @@ final class ClsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return answered(folder);
+        }
+    }
+
+    private int answered(CommandFolder folder) {
         PreparedWorkspace prepared = workspace.prepared(options);
         TestStatistic asked = Optional.ofNullable(STATISTICS.get(statistic))
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -62,7 +68,7 @@ final class ClsCommand implements Callable<Integer> {
         double tested = poi.orElse(asked == TestStatistic.Q0 ? 0.0 : 1.0);
         Results results = toyError.map(error -> toys(prepared, asked, tested, error))
                 .orElseGet(() -> ComputeWorkspace.cls(prepared, tested, asked, options.seed()));
-        int given = CommandOutput.give(results, options, spec.commandLine().getOut());
+        int given = CommandOutput.give(results, folder, options, spec);
         boolean answered =
                 results.hypotest().isPresent() || results.significance().isPresent();
         return answered ? given : Upscatter.NOT_VALID;

@@ -1,7 +1,13 @@
 package upscatter.reports.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
 import upscatter.reports.Reports;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -14,12 +20,13 @@ final class CommandOutput {
 
     private CommandOutput() {}
 
-    static int give(Results results, CommonOptions options, PrintWriter out) {
-        return give(results, options.out(), options.quiet(), options.json(), out);
+    static int give(Results results, CommandFolder folder, CommonOptions options, CommandSpec spec) {
+        return give(results, folder, options.quiet(), options.json(), spec);
     }
 
-    static int give(Results found, Path folder, boolean quiet, boolean json, PrintWriter out) {
-        Results results = Reports.write(found, folder);
+    static int give(Results found, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
+        Results results = written(found, folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -28,8 +35,35 @@ final class CommandOutput {
             if (results.hidesObserved()) {
                 out.println(HIDDEN);
             }
-            out.println("Wrote " + folder + " (results.json, tables, figures, report.html)");
+            out.println("Wrote " + folder.path() + " (results.json, tables, figures, report.html)");
         }
         return results.valid() ? Upscatter.DONE : Upscatter.NOT_VALID;
+    }
+
+    /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
+    private static Results written(Results results, CommandFolder folder) {
+        try {
+            return Reports.write(results, folder.folder());
+        } catch (UncheckedIOException e) {
+            throw kept(List.of(results), e);
+        }
+    }
+
+    /** The failure to write results, with the place where they are kept instead. */
+    static UncheckedIOException kept(List<Results> results, UncheckedIOException failure) {
+        try {
+            Path folder = Files.createTempDirectory("upscatter-");
+            for (int i = 0; i < results.size(); i++) {
+                String name = results.size() == 1 ? "results.json" : "results-%d.json".formatted(i + 1);
+                Files.writeString(folder.resolve(name), ResultsJson.write(results.get(i)));
+            }
+            return new UncheckedIOException(
+                    "%s%nThe results are kept in %s; 'plot' makes the other files of them."
+                            .formatted(failure.getMessage(), folder),
+                    Objects.requireNonNull(failure.getCause()));
+        } catch (IOException nowhere) {
+            failure.addSuppressed(nowhere);
+            return failure;
+        }
     }
 }

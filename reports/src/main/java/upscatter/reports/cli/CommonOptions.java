@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -27,7 +29,10 @@ final class CommonOptions {
             description = "Takes the data of all channels from a file data.json, as 'mock' and 'import' write it.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the outputs go (default: out/<analysis file>).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the outputs go (default: out/<analysis file>/<command>).")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -49,6 +54,9 @@ final class CommonOptions {
             names = "--unblind",
             description = "Shows what was observed although the analysis asks to hide it (\"blind\": true).")
     private boolean unblind;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     Path file() {
         return file;
@@ -79,7 +87,14 @@ final class CommonOptions {
     }
 
     Path out() {
-        return outOr(Path.of("out", Comparisons.name(file)));
+        return outOr(Path.of("out", Comparisons.name(file), command.name()));
+    }
+
+    /** A name for what is written: that of the folder that the user names, or of the analysis. */
+    String title() {
+        return out.flatMap(named -> Optional.ofNullable(named.getFileName()))
+                .map(Path::toString)
+                .orElse(Comparisons.name(file));
     }
 
     /** The folder that the user names, or another. */

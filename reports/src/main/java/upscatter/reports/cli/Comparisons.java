@@ -3,16 +3,18 @@ package upscatter.reports.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import upscatter.datasets.published.PublishedLimit;
 import upscatter.datasets.published.PublishedLimits;
+import upscatter.datasets.release.ImportRelease;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Overlay;
 
 /** Brings results and published limits together for one figure. */
 final class Comparisons {
-    /** Where a comparison goes when nothing else is said. */
-    static final Path FOLDER = Path.of("out", "comparison");
+    /** Files that this program names, which all have the same name: they are called after their folder. */
+    private static final Set<String> COMMON_NAMES = Set.of(ImportRelease.EXPERIMENT, ExportCommand.FILE);
 
     /** What the option {@code --overlay} says of itself. */
     static final String OVERLAY =
@@ -20,6 +22,11 @@ final class Comparisons {
                     + "of a table of many. Repeatable.";
 
     private Comparisons() {}
+
+    /** Where a comparison by a command goes when nothing else is said. */
+    static Path folder(String command) {
+        return Path.of("out", "comparison", command);
+    }
 
     /** The published limits of tables, in the order in which they are named. */
     static List<Overlay> published(List<String> overlays) {
@@ -40,14 +47,14 @@ final class Comparisons {
                         .toList());
     }
 
-    /** Names of the folders of several analyses: those of their files without ending, which must differ. */
+    /** Names of the folders of several analyses, which must differ. */
     static List<String> folders(List<Path> files) {
         var names = new ArrayList<String>();
         for (Path file : files) {
             String name = name(file);
             if (names.contains(name)) {
                 throw new IllegalArgumentException(
-                        "two analysis files are named %s.json, and their outputs would go to one folder%nMaybe copy one under another name: %s"
+                        "two analysis files are named %s, and their outputs would go to one folder%nMaybe copy one under another name: %s"
                                 .formatted(
                                         name, files.stream().map(Path::toString).collect(Collectors.joining(", "))));
             }
@@ -56,8 +63,12 @@ final class Comparisons {
         return names;
     }
 
-    /** Name of an analysis file without folder and ending. */
+    /** Name of an analysis file without folder and ending; of one that an import or export wrote that of its folder. */
     static String name(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+        String name = String.valueOf(file.getFileName());
+        Path folder = file.normalize().getParent();
+        return COMMON_NAMES.contains(name) && folder != null && !folder.endsWith("..") && folder.getFileName() != null
+                ? folder.getFileName().toString()
+                : name.replaceFirst("\\.json$", "");
     }
 }

@@ -42,6 +42,12 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return measured(folder);
+        }
+    }
+
+    private int measured(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         couplings.forEach(CoverageCommand::requireCoupling);
         if (!(precision > 0 && precision < 0.5)) {
@@ -55,8 +61,9 @@ final class CoverageCommand implements Callable<Integer> {
             return CommandOutput.give(
                     ComputeCoverage.of(
                             prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
+                    folder,
                     options,
-                    spec.commandLine().getOut());
+                    spec);
         }
     }
 

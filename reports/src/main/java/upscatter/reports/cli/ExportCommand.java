@@ -17,7 +17,7 @@ import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.output.OutputFile;
-import upscatter.reports.output.OutputFolder;
+import upscatter.reports.output.OutputSet;
 
 /** {@code export}: an analysis at one mass of N, or a workspace, as a workspace for other programs. */
 @Command(
@@ -26,7 +26,8 @@ import upscatter.reports.output.OutputFolder;
         description =
                 "Writes an analysis at one mass of N, or a measurement of a workspace, as a workspace of pyhf or in HS3: workspace.json, and README.md that says what was approximated.")
 final class ExportCommand implements Callable<Integer> {
-    private static final String FILE = "workspace.json";
+    /** Name of the file that is written. */
+    static final String FILE = "workspace.json";
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -49,17 +50,24 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WorkspaceText.Format asked = format();
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return export(asked, folder);
+        }
+    }
+
+    private int export(WorkspaceText.Format asked, CommandFolder folder) {
         ExportTemplates.Exported exported = exported();
-        String name = options.outOr(options.out()).getFileName().toString();
+        String name = options.title();
         String text = WorkspaceText.of(asked, exported.model(), name, exported.poi(), exported.description());
         String readme = "# %s%n%n%s%n"
                 .formatted(
                         name,
                         exported.description().stream().map("- %s%n"::formatted).collect(Collectors.joining()));
-        OutputFolder.write(options.out(), List.of(OutputFile.of(FILE, text), OutputFile.of("README.md", readme)));
+        folder.folder()
+                .write(OutputSet.of(List.of(OutputFile.of("README.md", readme), OutputFile.of(FILE, text)), FILE));
         if (!options.quiet()) {
             exported.description().forEach(spec.commandLine().getOut()::println);
-            spec.commandLine().getOut().println("Wrote %s (%s, README.md)".formatted(options.out(), FILE));
+            spec.commandLine().getOut().println("Wrote %s (%s, README.md)".formatted(folder.path(), FILE));
         }
         return Upscatter.DONE;
     }

@@ -36,10 +36,12 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Results results = WorkspaceOptions.isWorkspace(options)
-                ? ComputeWorkspace.fit(
-                        workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
-                : Analyses.fit(options.prepared(), goodness.told(options));
-        return CommandOutput.give(results, options, spec.commandLine().getOut());
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            Results results = WorkspaceOptions.isWorkspace(options)
+                    ? ComputeWorkspace.fit(
+                            workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
+                    : Analyses.fit(options.prepared(), goodness.told(options));
+            return CommandOutput.give(results, folder, options, spec);
+        }
     }
 }

@@ -14,7 +14,7 @@ import upscatter.datasets.release.ImportRelease;
 import upscatter.datasets.release.Release;
 import upscatter.datasets.release.Releases;
 import upscatter.reports.output.OutputFile;
-import upscatter.reports.output.OutputFolder;
+import upscatter.reports.output.OutputSet;
 
 /** {@code import}: a public data release as an experiment folder. */
 @Command(
@@ -47,19 +47,26 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Release release = Releases.named(name);
-        Map<String, String> files = ImportRelease.of(release, folder);
         Path target = out.orElse(Path.of("out", release.name()));
-        OutputFolder.write(
-                target,
-                files.entrySet().stream()
-                        .map(file -> OutputFile.of(file.getKey(), file.getValue()))
-                        .toList());
+        try (CommandFolder opened = CommandFolder.open(target, quiet, spec)) {
+            imported(release, opened);
+        }
+        return Upscatter.DONE;
+    }
+
+    private void imported(Release release, CommandFolder target) {
+        Map<String, String> files = ImportRelease.of(release, folder);
+        target.folder()
+                .write(OutputSet.of(
+                        files.entrySet().stream()
+                                .map(file -> OutputFile.of(file.getKey(), file.getValue()))
+                                .toList(),
+                        ImportRelease.EXPERIMENT));
         if (!quiet) {
             PrintWriter writer = spec.commandLine().getOut();
             writer.println("%s: %d files of the release checked"
                     .formatted(release.title(), release.files().size()));
-            writer.println("Wrote %s (%s)".formatted(target, String.join(", ", files.keySet())));
+            writer.println("Wrote %s (%s)".formatted(target.path(), String.join(", ", files.keySet())));
         }
-        return Upscatter.DONE;
     }
 }

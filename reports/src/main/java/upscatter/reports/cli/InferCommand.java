@@ -34,13 +34,17 @@ final class InferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return CommandOutput.give(inferred(), folder, options, spec);
+        }
+    }
+
+    private Results inferred() {
         PreparedAnalysis prepared = options.prepared();
-        Results results;
         int nodes = ComputeInference.nodes(prepared);
         try (Progress progress = Progress.of("region", nodes, options.quiet() || nodes == 0)) {
             AnalysisOptions told = goodness.told(options);
-            results = Analyses.infer(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
+            return Analyses.infer(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
         }
-        return CommandOutput.give(results, options, spec.commandLine().getOut());
     }
 }

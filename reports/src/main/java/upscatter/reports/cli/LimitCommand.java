@@ -1,6 +1,7 @@
 package upscatter.reports.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,32 +66,40 @@ final class LimitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        if (WorkspaceOptions.isWorkspace(options)) {
-            return CommandOutput.give(
-                    ComputeWorkspace.limit(
-                            workspace.prepared(options), level, options.seed(), goodness.settings(options)),
-                    options,
-                    out);
+        if (!WorkspaceOptions.isWorkspace(options) && !(more.isEmpty() && overlays.isEmpty())) {
+            List<Path> files =
+                    Stream.concat(Stream.of(options.file()), more.stream()).toList();
+            List<String> names = Comparisons.folders(files);
+            Path path = options.outOr(Comparisons.folder(spec.name()));
+            try (CommandFolder folder = CommandFolder.open(path, options.quiet(), spec)) {
+                return compared(files, names, folder);
+            }
         }
-        if (more.isEmpty() && overlays.isEmpty()) {
-            return CommandOutput.give(limits(List.of(options.prepared())).get(0), options, out);
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            Results results = WorkspaceOptions.isWorkspace(options)
+                    ? ComputeWorkspace.limit(
+                            workspace.prepared(options), level, options.seed(), goodness.settings(options))
+                    : limits(List.of(options.prepared())).get(0);
+            return CommandOutput.give(results, folder, options, spec);
         }
-        List<Path> files =
-                Stream.concat(Stream.of(options.file()), more.stream()).toList();
-        List<String> folders = Comparisons.folders(files);
+    }
+
+    private int compared(List<Path> files, List<String> names, CommandFolder folder) {
         List<PreparedAnalysis> prepared = files.stream().map(options::prepared).toList();
         // Read before anything is computed, so that a mistake in a table costs no time.
         List<Overlay> published = Comparisons.published(overlays);
-        List<Results> results = limits(prepared);
-        Comparison comparison = new Comparison(results, published);
-        Path folder = options.outOr(Comparisons.FOLDER);
-        for (int i = 0; i < results.size(); i++) {
-            Reports.write(results.get(i), folder.resolve(folders.get(i)));
-        }
-        Reports.write(comparison, folder);
-        print(results, folder, out);
+        Comparison comparison = new Comparison(limits(prepared), published);
+        List<Results> results = written(comparison, names, folder);
+        print(results, folder.path(), spec.commandLine().getOut());
         return results.stream().allMatch(Results::valid) ? Upscatter.DONE : Upscatter.NOT_VALID;
+    }
+
+    private static List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
+        try {
+            return Reports.write(comparison, names, folder.folder());
+        } catch (UncheckedIOException e) {
+            throw CommandOutput.kept(comparison.analyses(), e);
+        }
     }
 
     private List<Results> limits(List<PreparedAnalysis> prepared) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.PartFile;
 import upscatter.reports.compute.limit.MergeToys;
-import upscatter.reports.results.Results;
 
 /** {@code merge}: joins the parts of a campaign of toys to results. */
 @Command(
@@ -42,12 +41,12 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
-        Results results = MergeToys.of(campaign);
-        Path folder = out.or(
+        Path path = out.or(
                         () -> Optional.ofNullable(files.get(0).toAbsolutePath().getParent()))
                 .orElse(Path.of(""));
-        return CommandOutput.give(
-                results, folder, quiet, json, spec.commandLine().getOut());
+        try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
+            Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
+            return CommandOutput.give(MergeToys.of(campaign), folder, quiet, json, spec);
+        }
     }
 }

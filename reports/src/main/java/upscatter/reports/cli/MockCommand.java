@@ -16,7 +16,7 @@ import upscatter.model.parameter.Point;
 import upscatter.reports.compute.prediction.ComputeMock;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.output.OutputFile;
-import upscatter.reports.output.OutputFolder;
+import upscatter.reports.output.OutputSet;
 
 /** {@code mock}: mock data in the native format, which every command reads with {@code --data}. */
 @Command(
@@ -39,21 +39,28 @@ final class MockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return drawn(folder);
+        }
+    }
+
+    private int drawn(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         Point truth = PointArguments.read(prepared, at);
         requireMass(prepared, truth);
         DataSet data =
                 asimov ? ComputeMock.asimov(prepared, truth) : ComputeMock.fluctuated(prepared, truth, options.seed());
         Map<String, String> files = DataSets.files(data);
-        OutputFolder.write(
-                options.out(),
-                files.entrySet().stream()
-                        .map(file -> OutputFile.of(file.getKey(), file.getValue()))
-                        .toList());
+        folder.folder()
+                .write(OutputSet.of(
+                        files.entrySet().stream()
+                                .map(file -> OutputFile.of(file.getKey(), file.getValue()))
+                                .toList(),
+                        DataSets.INDEX));
         tell(data, files);
         List<String> impossible = ComputeMock.impossible(prepared, truth);
         PrintWriter err = spec.commandLine().getErr();
-        impossible.forEach(sentence -> err.println("not valid: " + sentence));
+        impossible.forEach(sentence -> err.println("not valid: " + VisibleText.cut(sentence)));
         err.flush();
         return impossible.isEmpty() ? Upscatter.DONE : Upscatter.NOT_VALID;
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.Reports;
+import upscatter.reports.output.OutputFolder;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -37,7 +38,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the outputs go (default: beside the file; of several, out/comparison).")
+            description = "Where the outputs go (default: beside the file; of several, out/comparison/plot).")
     private Optional<Path> out = Optional.empty();
 
     @Spec
@@ -45,22 +46,34 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Results> results = files.stream().map(PlotCommand::results).toList();
-        if (results.size() == 1 && overlays.isEmpty()) {
-            Path folder =
-                    out.orElse(Optional.ofNullable(files.get(0).toAbsolutePath().getParent())
-                            .orElse(Path.of("")));
-            Reports.write(results.get(0), folder);
-            spec.commandLine().getOut().println("Wrote " + folder + " (results.json, tables, figures, report.html)");
-        } else {
-            Path folder = out.orElse(Comparisons.FOLDER);
-            Reports.write(new Comparison(results, Comparisons.published(overlays)), folder);
-            spec.commandLine().getOut().println("Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html)");
+        boolean one = files.size() == 1 && overlays.isEmpty();
+        Path path = out.orElseGet(() -> one ? beside(files.get(0)) : Comparisons.folder(spec.name()));
+        try (CommandFolder folder = CommandFolder.open(path, false, spec)) {
+            // Read after the folder is opened, which completes what a killed run had left there.
+            List<Results> results = files.stream().map(PlotCommand::results).toList();
+            if (one) {
+                Results unused = Reports.write(results.get(0), folder.folder());
+            } else {
+                Reports.write(new Comparison(results, Comparisons.published(overlays)), folder.folder());
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println("Wrote " + path
+                            + (one
+                                    ? " (results.json, tables, figures, report.html)"
+                                    : " (limits.svg, .pdf, .png, .csv, report.html)"));
         }
         return Upscatter.DONE;
     }
 
+    private static Path beside(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+    }
+
     private static Results results(Path file) {
+        OutputFolder.incomplete(file).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         try {
             return ResultsJson.read(Files.readString(file), file.toString());
         } catch (IOException e) {

@@ -29,10 +29,16 @@ final class SpectrumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            return counted(folder);
+        }
+    }
+
+    private int counted(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
         var out = spec.commandLine().getOut();
-        int code = CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), options, out);
+        int code = CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, spec);
         if (!options.quiet() && !options.json()) {
             prepared.prediction()
                     .contributions(point)

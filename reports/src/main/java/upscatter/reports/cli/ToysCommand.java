@@ -1,7 +1,9 @@
 package upscatter.reports.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import upscatter.reports.campaign.PartFile;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.compute.limit.ComputeToys;
 import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.output.TriedFolder;
 import upscatter.reports.results.Results;
 
 /** {@code toys}: a numbered part of a campaign of toys, which goes on where it was stopped. */
@@ -58,14 +61,28 @@ final class ToysCommand implements Callable<Integer> {
         if (WorkspaceOptions.isWorkspace(options)) {
             return ofWorkspace(numbers[1]);
         }
+        // The folder is shared: other parts may grow in it at the same time.
+        var kept = new AtomicLong();
+        try (TriedFolder tried = TriedFolder.of(options.out())) {
+            Interruption interruption = Interruption.then(() -> tellHowToGoOn(tried, kept.get()));
+            try {
+                return part(numbers[0], numbers[1], kept);
+            } finally {
+                interruption.close();
+            }
+        }
+    }
+
+    private int part(int number, int of, AtomicLong kept) {
         ComputeToys toys = ComputeToys.of(options.prepared(), options.seed());
         Plan plan = toys.plan();
-        var part = new Part(numbers[0], numbers[1], plan);
+        var part = new Part(number, of, plan);
         Path file = options.out().resolve(part.fileName());
         long batches = plan.points().size() * plan.batches();
         int before;
         try (PartFile open = PartFile.open(file, part)) {
             before = open.done().size();
+            kept.set(before);
             int left = Math.toIntExact(batches - before);
             try (Progress progress = Progress.of("toys", left, options.quiet())) {
                 toys.run(
@@ -73,6 +90,7 @@ final class ToysCommand implements Callable<Integer> {
                         part,
                         batch -> {
                             open.append(batch);
+                            kept.incrementAndGet();
                             progress.step();
                         },
                         options.threads());
@@ -93,16 +111,26 @@ final class ToysCommand implements Callable<Integer> {
         return Upscatter.DONE;
     }
 
+    private void tellHowToGoOn(TriedFolder tried, long kept) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("upscatter: stopped; %d batches of toys are kept in %s".formatted(kept, options.out()));
+        err.println("The same command goes on where it was: " + Interruption.command(spec));
+        err.flush();
+        tried.close();
+    }
+
     private int ofWorkspace(int parts) {
         if (parts > 1) {
             throw new IllegalArgumentException(
                     "--shard %s: toys of a workspace are made in one part; the digits do not depend on --threads"
                             .formatted(shard));
         }
-        var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
-        Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-        int given = CommandOutput.give(results, options, spec.commandLine().getOut());
-        return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
+            Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
+            int given = CommandOutput.give(results, folder, options, spec);
+            return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
+        }
     }
 
     private int[] numbers() {

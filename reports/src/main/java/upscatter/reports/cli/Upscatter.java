@@ -72,12 +72,25 @@ public final class Upscatter {
                 .setOut(shown)
                 .setErr(new PrintWriter(new VisibleText(err), true))
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Upscatter::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command.getErr()));
         return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
     }
 
     private static int usage(CommandLine commandLine, PrintWriter out) {
         commandLine.usage(out);
+        return BAD_INPUT;
+    }
+
+    /** As picocli does it, with long values cut. */
+    private static int misunderstood(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(VisibleText.cut(String.valueOf(failure.getMessage())));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+            command.usage(err);
+        }
+        err.flush();
         return BAD_INPUT;
     }
 
@@ -91,7 +104,7 @@ public final class Upscatter {
             err.println("upscatter: " + VisibleText.cut(String.valueOf(failure.getMessage())));
             return BAD_INPUT;
         }
-        err.println("upscatter: this should not have happened: " + failure
+        err.println("upscatter: this should not have happened: " + VisibleText.cut(failure.toString())
                 + (debug ? "" : "\nMaybe run it again with --debug and report what it prints."));
         return BUG;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
@@ -70,13 +71,13 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
     }
 
     /** Normalised residuals {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values; bins without expectation have none. */
-    Panel residuals(List<Double> observed) {
-        List<Double> total = spectrum.total();
+    Panel residuals() {
+        List<OptionalDouble> residuals = spectrum.residuals();
         List<ErrorBar> bars = new ArrayList<>();
         double largest = 2.6;
-        for (int i = 0; i < total.size(); i++) {
-            if (total.get(i) > 0) {
-                double residual = (observed.get(i) - total.get(i)) / deviation(i, total.get(i));
+        for (int i = 0; i < residuals.size(); i++) {
+            if (residuals.get(i).isPresent()) {
+                double residual = residuals.get(i).getAsDouble();
                 largest = Math.max(largest, 1.15 * (Math.abs(residual) + 1));
                 bars.add(new ErrorBar(centre(i), centre(i), centre(i), residual, residual - 1, residual + 1));
             }
@@ -96,10 +97,6 @@ record ChannelHistogram(Spectrum spectrum, String title, String points) {
         }
         layers.add(new Points(bars, Palette.INK));
         return new Panel(Text.of(""), x, Scale.linear(label, -largest, largest), Optional.empty(), layers, List.of());
-    }
-
-    private double deviation(int bin, double expected) {
-        return spectrum.errors().map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
     }
 
     static List<Vertex> rectangle(double left, double right, double low, double high) {

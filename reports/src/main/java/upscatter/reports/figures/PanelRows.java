@@ -54,7 +54,7 @@ final class PanelRows {
         List<Panel> panels = new ArrayList<>();
         if (residuals && observed.isPresent()) {
             panels.add(histogram.histograms(false));
-            panels.add(histogram.residuals(observed.get()));
+            panels.add(histogram.residuals());
         } else {
             panels.add(histogram.histograms(true));
         }

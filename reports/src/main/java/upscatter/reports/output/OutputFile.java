@@ -9,29 +9,65 @@ import java.util.Arrays;
  * <p>A class, not a record: bytes compare by content and never escape uncopied.
  */
 public final class OutputFile {
+    private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     private final String name;
     private final byte[] content;
 
     private OutputFile(String name, byte[] content) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new IllegalArgumentException("a file name must be plain but is '%s'".formatted(name));
-        }
         this.name = name;
         this.content = content;
     }
 
     /** A file of bytes, which are copied. */
     public static OutputFile of(String name, byte[] content) {
-        return new OutputFile(name, content.clone());
+        return new OutputFile(requirePlain(name), content.clone());
     }
 
     /** A text file, in UTF-8. */
     public static OutputFile of(String name, String text) {
-        return new OutputFile(name, text.getBytes(StandardCharsets.UTF_8));
+        return new OutputFile(requirePlain(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Name without folder. */
+    /** A file of the program itself, whose name begins with a dot, so that folders are listed without it. */
+    static OutputFile hidden(String name, String text) {
+        return new OutputFile("." + requirePlain(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String requirePlain(String name) {
+        if (!name.matches(PLAIN)) {
+            throw new IllegalArgumentException("a file name must be plain but is '%s'".formatted(name));
+        }
+        return name;
+    }
+
+    /**
+     * The same file in a folder below.
+     *
+     * @throws IllegalArgumentException if the name of the folder is no name of a folder
+     */
+    public OutputFile in(String folder) {
+        String below = folder + "/" + name;
+        if (!isName(below)) {
+            throw new IllegalArgumentException(
+                    "the name of a folder must be a plain name but is '%s'".formatted(folder));
+        }
+        return new OutputFile(below, content);
+    }
+
+    /** Whether a text names a file of the folder, or of one below it, and of no other. */
+    static boolean isName(String name) {
+        String[] parts = name.split("/", -1);
+        String last = parts[parts.length - 1];
+        String folder = parts.length == 2 ? parts[0] : "folder";
+        return parts.length <= 2
+                && (last.matches(PLAIN) || last.matches("\\." + PLAIN + "\\.sha256"))
+                && !folder.isBlank()
+                && !folder.startsWith(".")
+                && folder.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
+    }
+
+    /** Name, with that of the folder below if it lies in one: {@code limits.csv}, {@code nucleus/limits.csv}. */
     public String name() {
         return name;
     }

@@ -1,106 +1,167 @@
 package upscatter.reports.output;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Writes files into a folder so that all of them appear, or none.
+ * A folder into which sets of files are put whole or not at all.
  *
- * <p>The files are written into a hidden sibling of the folder, on the same file system, and moved into place when the
- * last one is complete. Files of the same name are replaced; a failure while moving puts the old ones back. Other files
- * in the folder stay as they are.
+ * <p>It is tried when it is opened, before anything is computed: made if missing, a file written and moved, and some room. A set is made whole in
+ * the folder {@code .upscatter} inside it and its files are moved out one by one, the mark of the set last. The old mark goes before the first move, so that
+ * a folder with a mark holds one whole set, whenever the program is killed. What a killed program left is completed when it was whole, and else removed,
+ * when the folder is opened again.
+ *
+ * <p>Files of the same name are replaced, and the other files of a set that loses one of its files go with it unless they were altered. All others stay. A
+ * failure puts the old set back.
  */
-public final class OutputFolder {
+public final class OutputFolder implements AutoCloseable {
+    private final Path folder;
+    private final TriedFolder tried;
+    private final Staging staging;
+    private final Optional<String> recovered;
+    private boolean open = true;
+    private boolean stopped;
+    private boolean written;
 
-    private OutputFolder() {}
+    private OutputFolder(Path folder, TriedFolder tried, Staging staging, Optional<String> recovered) {
+        this.folder = folder;
+        this.tried = tried;
+        this.staging = staging;
+        this.recovered = recovered;
+    }
 
     /**
-     * Writes all files into a folder, which is made when missing.
+     * Makes the folder if it is missing, tries it, and ends what a killed program began there.
      *
-     * @throws UncheckedIOException when a file cannot be written; the folder is then as it was before
+     * @throws UncheckedIOException if nothing can be written to it, or another run works in it; it is then as it was before
      */
-    public static void write(Path folder, Collection<OutputFile> files) {
-        rejectEqualNames(folder, files);
-        Path target = folder.toAbsolutePath().normalize();
+    public static OutputFolder open(Path folder) {
+        return open(folder, new LocalDisk());
+    }
+
+    static OutputFolder open(Path folder, Disk disk) {
+        TriedFolder tried = TriedFolder.of(folder, disk);
         try {
-            Path above = Files.createDirectories(target.resolveSibling("."));
-            Path staging = Files.createTempDirectory(above, "." + target.getFileName() + "-");
-            try {
-                stage(staging, files);
-                moveInto(target, staging, files);
-            } finally {
-                delete(staging);
-            }
+            Staging staging = Staging.in(folder.toAbsolutePath(), disk);
+            return new OutputFolder(folder, tried, staging, begun(staging));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write to %s: %s%nMaybe the folder is not writable or the disk is full."
-                            .formatted(folder, e),
-                    e);
+            tried.close();
+            throw TriedFolder.refused(folder, e);
         }
     }
 
-    private static void rejectEqualNames(Path folder, Collection<OutputFile> files) {
-        List<String> names = files.stream().map(OutputFile::name).sorted().toList();
-        for (int i = 1; i < names.size(); i++) {
-            if (names.get(i).equals(names.get(i - 1))) {
-                throw new IllegalArgumentException("two files for %s are named %s".formatted(folder, names.get(i)));
-            }
-        }
-    }
-
-    private static void stage(Path staging, Collection<OutputFile> files) throws IOException {
-        Files.createDirectory(staging.resolve("new"));
-        Files.createDirectory(staging.resolve("old"));
-        for (OutputFile file : files) {
-            Files.write(staging.resolve("new").resolve(file.name()), file.bytes());
-        }
-    }
-
-    private static void moveInto(Path target, Path staging, Collection<OutputFile> files) throws IOException {
-        if (Files.notExists(target)) {
-            Files.move(staging.resolve("new"), target, ATOMIC_MOVE);
-            return;
-        }
-        Deque<Move> done = new ArrayDeque<>();
+    private static Optional<String> begun(Staging staging) throws IOException {
+        Optional<String> recovered;
         try {
-            for (OutputFile file : files) {
-                Path place = target.resolve(file.name());
-                if (Files.exists(place)) {
-                    done.push(Move.make(place, staging.resolve("old").resolve(file.name())));
-                }
-                done.push(Move.make(staging.resolve("new").resolve(file.name()), place));
-            }
+            recovered = staging.recover();
         } catch (IOException e) {
-            for (Move move : done) {
-                Move.make(move.to, move.from);
-            }
+            // A whole set that cannot be moved now may be moved later.
+            staging.leave();
+            throw e;
+        }
+        try {
+            staging.claim();
+            return recovered;
+        } catch (IOException e) {
+            staging.remove();
             throw e;
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+    /** Opens a folder, puts a set into it, and closes it. */
+    public static void write(Path folder, OutputSet set) {
+        try (OutputFolder opened = open(folder)) {
+            opened.write(set);
+        }
+    }
+
+    /** The folder as it was named. */
+    public Path path() {
+        return folder;
+    }
+
+    /** What was found from a run that was killed, and done with it, in one line. */
+    public Optional<String> recovered() {
+        return recovered;
+    }
+
+    /**
+     * Puts a set in place.
+     *
+     * @throws UncheckedIOException when a file cannot be written; the folder is then as it was before
+     * @throws IllegalStateException if the folder was closed
+     */
+    public synchronized void write(OutputSet set) {
+        awaitTheEndIfStopped();
+        if (!open) {
+            throw new IllegalStateException("the folder %s is closed".formatted(folder));
+        }
+        try {
+            staging.put(set);
+            written = true;
+        } catch (IOException e) {
+            throw TriedFolder.refused(folder, e);
+        }
+    }
+
+    /**
+     * Why a file of a set, such as {@code results.json}, is not there although its folder is; empty where nothing is known of it.
+     *
+     * @param mark the missing file
+     */
+    public static Optional<String> incomplete(Path mark) {
+        Path folder = mark.toAbsolutePath().getParent();
+        if (folder == null || Files.exists(mark)) {
+            return Optional.empty();
+        }
+        Path above = folder.getParent();
+        boolean stopped = Staging.isIn(folder) || (above != null && Staging.isIn(above));
+        boolean listed = Files.exists(folder.resolve(OutputSet.listOf(String.valueOf(mark.getFileName()))));
+        return stopped || listed
+                ? Optional.of(
+                        "%s is not there, and without it the set in its folder is not whole%nMaybe the run that wrote it was stopped; the same command, run again, ends it."
+                                .formatted(mark))
+                : Optional.empty();
+    }
+
+    /**
+     * For a program that is being stopped: waits until a set is in place, takes away what is not, and lets nothing more be written.
+     *
+     * @return whether a set was written
+     */
+    public synchronized boolean stop() {
+        stopped = true;
+        close();
+        return written;
+    }
+
+    /** The virtual machine ends within moments of {@link #stop}; until then there is nothing to tell. */
+    private void awaitTheEndIfStopped() {
+        while (stopped) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped while writing to " + folder, e);
             }
         }
     }
 
-    private record Move(Path from, Path to) {
-
-        static Move make(Path from, Path to) throws IOException {
-            Files.move(from, to, ATOMIC_MOVE);
-            return new Move(from, to);
+    /** Takes away what was needed for writing, and the folder itself if it was made and nothing was written. */
+    @Override
+    public synchronized void close() {
+        if (!open) {
+            return;
         }
+        open = false;
+        try {
+            staging.remove();
+        } catch (IOException leftForTheNextRun) {
+            // Sets are in place; the next run in the folder removes the rest.
+        }
+        tried.close();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -63,6 +64,23 @@ public record Spectrum(
             }
         }
         return Arrays.stream(sum).boxed().toList();
+    }
+
+    /**
+     * Normalised residuals, bin by bin: {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values; empty without data, and in bins where nothing
+     * is expected.
+     */
+    public List<OptionalDouble> residuals() {
+        List<Double> total = total();
+        return IntStream.range(0, total.size())
+                .mapToObj(bin -> observed.isPresent() && total.get(bin) > 0
+                        ? OptionalDouble.of((observed.get().get(bin) - total.get(bin)) / deviation(bin, total.get(bin)))
+                        : OptionalDouble.empty())
+                .toList();
+    }
+
+    private double deviation(int bin, double expected) {
+        return errors.map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
     }
 
     /** The projection onto one axis: counts summed over the bins of all others. */

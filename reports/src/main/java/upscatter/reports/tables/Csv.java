@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 /** Rows of text as comma-separated values. */
 final class Csv {
 
-    /** What stands where there is no number. */
-    static final String NONE = "none";
+    /** What stands where there is nothing: no word, so that a column of numbers is read as one. */
+    static final String NONE = "";
 
     private Csv() {}
 
@@ -26,9 +26,12 @@ final class Csv {
         return text.toString();
     }
 
-    /** A cell that a spreadsheet would take for a formula, with an apostrophe before it, which makes it a text there. */
+    /** A cell that a spreadsheet would take for a formula, after blanks too, with an apostrophe before it, which makes it a text there. */
     private static String guarded(String cell) {
-        if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0) {
+        String text = cell.strip();
+        if (cell.isEmpty()
+                || ("=+-@".indexOf(text.isEmpty() ? ' ' : text.charAt(0)) < 0
+                        && "\t\r\n".indexOf(cell.charAt(0)) < 0)) {
             return cell;
         }
         try {

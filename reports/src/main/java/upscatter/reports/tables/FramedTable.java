@@ -6,11 +6,18 @@ import java.util.stream.IntStream;
 
 /** Rows of text in a frame of plain characters, which every terminal and log file can show. */
 final class FramedTable {
+    /** What stands where there is no number, for a reader. */
+    static final String NONE = "none";
+
+    private static final int LONGEST_CELL = 200;
 
     private FramedTable() {}
 
     /** Lines of text above columns; the first row is the header, the first column is set left, all others right. */
-    static String of(List<String> heading, List<List<String>> rows) {
+    static String of(List<String> heading, List<List<String>> given) {
+        List<List<String>> rows = given.stream()
+                .map(row -> row.stream().map(FramedTable::cut).toList())
+                .toList();
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)
                 .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
@@ -30,6 +37,11 @@ final class FramedTable {
         text.append(rule).append(line(rows.get(0), widths)).append(rule);
         rows.stream().skip(1).forEach(row -> text.append(line(row, widths)));
         return text.append(rule).toString().replace("\r\n", "\n");
+    }
+
+    /** Names from files may have any length. */
+    private static String cut(String cell) {
+        return cell.length() <= LONGEST_CELL ? cell : cell.substring(0, LONGEST_CELL - 3) + "...";
     }
 
     private static String line(List<String> row, int[] widths) {

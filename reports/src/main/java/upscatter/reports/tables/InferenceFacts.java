@@ -174,7 +174,7 @@ public final class InferenceFacts {
     }
 
     private static String end(OptionalDouble end) {
-        return end.isPresent() ? number(end.getAsDouble(), 4) : Csv.NONE;
+        return end.isPresent() ? number(end.getAsDouble(), 4) : FramedTable.NONE;
     }
 
     private static String number(double value, int digits) {

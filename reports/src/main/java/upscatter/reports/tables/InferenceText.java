@@ -106,6 +106,6 @@ final class InferenceText {
     }
 
     private static String end(OptionalDouble end) {
-        return end.isPresent() ? Digits.significant(end.getAsDouble(), 4) : Csv.NONE;
+        return end.isPresent() ? Digits.significant(end.getAsDouble(), 4) : FramedTable.NONE;
     }
 }

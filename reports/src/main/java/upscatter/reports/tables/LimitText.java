@@ -130,7 +130,7 @@ final class LimitText {
                         words.symbol(second) + " " + word,
                         l -> l.observed()
                                 .map(c -> Digits.significant(words.of(second, c), 4))
-                                .orElse(Csv.NONE))));
+                                .orElse(FramedTable.NONE))));
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
         }
@@ -173,6 +173,6 @@ final class LimitText {
     }
 
     private static String value(SignalWords words, Optional<Coupling> coupling) {
-        return coupling.map(c -> Digits.significant(words.of(c), 4)).orElse(Csv.NONE);
+        return coupling.map(c -> Digits.significant(words.of(c), 4)).orElse(FramedTable.NONE);
     }
 }

@@ -6,11 +6,22 @@ import java.util.Optional;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
 
-/** Fitted parameters with their errors and bounds. */
+/** Fitted parameters with their errors, bounds and pulls. */
 final class ParameterTable implements Table {
 
     private static final List<String> HEADER = List.of(
-            "name", "value", "error", "minos_low", "minos_high", "lower", "upper", "fixed", "at_limit", "contradicted");
+            "name",
+            "value",
+            "error",
+            "minos_low",
+            "minos_high",
+            "lower",
+            "upper",
+            "fixed",
+            "at_limit",
+            "contradicted",
+            "pull",
+            "pull_error");
 
     @Override
     public String name() {
@@ -37,6 +48,8 @@ final class ParameterTable implements Table {
                 Csv.number(p.upper()),
                 Boolean.toString(p.fixed()),
                 Boolean.toString(p.atLimit()),
-                Boolean.toString(p.contradicted().orElse(false)));
+                Boolean.toString(p.contradicted().orElse(false)),
+                Csv.number(p.pull()),
+                Csv.number(p.pullError()));
     }
 }

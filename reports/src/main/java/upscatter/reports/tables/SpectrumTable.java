@@ -3,15 +3,17 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 
 /**
- * Expected counts, one row for each channel, component and bin.
+ * Expected counts, one row for each channel, component and bin, and beside them what all components of the bin have together, the data, and the pull
+ * {@code (n - nu) / sqrt(nu)} of counts or {@code (y - nu) / sigma} of values. These stand in the row of each component of the bin.
  *
- * <p>Each axis has a pair of columns; a channel with fewer axes than the widest leaves the others empty.
+ * <p>Each axis has a pair of columns and its unit; a channel with fewer axes than the widest leaves the others empty.
  */
 final class SpectrumTable implements Table {
 
@@ -23,19 +25,27 @@ final class SpectrumTable implements Table {
     @Override
     public Optional<String> csv(Results results) {
         return results.spectra().filter(spectra -> !spectra.isEmpty()).map(spectra -> {
-            int axes = spectra.stream().mapToInt(s -> s.axes().size()).max().orElseThrow();
+            var columns = new Columns(
+                    spectra.stream().mapToInt(s -> s.axes().size()).max().orElseThrow(),
+                    spectra.stream().anyMatch(s -> s.observed().isPresent()),
+                    spectra.stream().anyMatch(s -> s.errors().isPresent()));
             List<List<String>> rows = new ArrayList<>();
-            rows.add(header(axes));
+            rows.add(header(columns, DataWords.of(results).column()));
             for (Spectrum spectrum : spectra) {
+                List<List<String>> ofBins = ofBins(spectrum, columns);
                 for (Component component : spectrum.components()) {
-                    addRows(rows, spectrum, component, axes);
+                    addRows(rows, spectrum, component, ofBins, columns.axes());
                 }
             }
             return Csv.of(rows);
         });
     }
 
-    private static List<String> header(int axes) {
+    /** Which columns the channels need together. */
+    private record Columns(int axes, boolean data, boolean errors) {}
+
+    private static List<String> header(Columns columns, String data) {
+        int axes = columns.axes();
         List<String> header = new ArrayList<>(List.of("channel", "component"));
         for (int axis = 1; axis <= axes; axis++) {
             String number = axis == 1 ? "" : "_" + axis;
@@ -43,10 +53,54 @@ final class SpectrumTable implements Table {
             header.add("bin_high" + number);
         }
         header.add("expected");
+        header.add("total");
+        if (columns.data()) {
+            header.add(data);
+        }
+        if (columns.errors()) {
+            header.add(data + "_error");
+        }
+        if (columns.data()) {
+            header.add("pull");
+        }
+        for (int axis = 1; axis <= axes; axis++) {
+            header.add(axis == 1 ? "unit" : "unit_" + axis);
+        }
         return header;
     }
 
-    private static void addRows(List<List<String>> rows, Spectrum spectrum, Component component, int axes) {
+    /** What is the same for all components, bin by bin. */
+    private static List<List<String>> ofBins(Spectrum spectrum, Columns columns) {
+        List<Double> total = spectrum.total();
+        List<OptionalDouble> pulls = spectrum.residuals();
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < total.size(); i++) {
+            int bin = i;
+            List<String> row = new ArrayList<>(List.of(Double.toString(total.get(bin))));
+            if (columns.data()) {
+                row.add(spectrum.observed()
+                        .map(n -> Double.toString(n.get(bin)))
+                        .orElse(Csv.NONE));
+            }
+            if (columns.errors()) {
+                row.add(spectrum.errors().map(e -> Double.toString(e.get(bin))).orElse(Csv.NONE));
+            }
+            if (columns.data()) {
+                row.add(Csv.number(pulls.get(bin)));
+            }
+            for (int axis = 0; axis < columns.axes(); axis++) {
+                row.add(
+                        axis < spectrum.axes().size()
+                                ? spectrum.axes().get(axis).unit()
+                                : Csv.NONE);
+            }
+            cells.add(row);
+        }
+        return cells;
+    }
+
+    private static void addRows(
+            List<List<String>> rows, Spectrum spectrum, Component component, List<List<String>> ofBins, int axes) {
         for (int bin = 0; bin < component.expected().size(); bin++) {
             List<String> row = new ArrayList<>(List.of(spectrum.channel(), component.name()));
             row.addAll(edges(spectrum.axes(), bin));
@@ -54,6 +108,7 @@ final class SpectrumTable implements Table {
                 row.add("");
             }
             row.add(Double.toString(component.expected().get(bin)));
+            row.addAll(ofBins.get(bin));
             rows.add(row);
         }
     }

@@ -84,6 +84,6 @@ final class WorkspaceTables {
     }
 
     private static String number(OptionalDouble value) {
-        return value.isPresent() ? Digits.significant(value.getAsDouble(), 4) : Csv.NONE;
+        return value.isPresent() ? Digits.significant(value.getAsDouble(), 4) : FramedTable.NONE;
     }
 }

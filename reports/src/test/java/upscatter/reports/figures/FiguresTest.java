@@ -162,8 +162,7 @@ class FiguresTest {
                 Optional.of(List.of(4.0, 2.0, 7.0)));
         var histogram = new ChannelHistogram(gapped, "", "Data");
         List<Layer> layers = Stream.concat(
-                        histogram.histograms(true).layers().stream(),
-                        histogram.residuals(List.of(4.0, 2.0, 7.0)).layers().stream())
+                        histogram.histograms(true).layers().stream(), histogram.residuals().layers().stream())
                 .toList();
         int below = 0;
         int above = 0;

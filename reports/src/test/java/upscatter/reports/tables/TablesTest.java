@@ -1,6 +1,7 @@
 package upscatter.reports.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,13 @@ class TablesTest {
     }
 
     @Test
-    void aMissingLimitIsNone() {
+    void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
-                .containsExactly(
-                        "9.0", "none", "none", "none", "none", "none", "none", "none", "none", "none", "none", "none",
-                        "none", "true");
+                .containsExactly("9.0", "", "", "", "", "", "", "", "", "", "", "", "", "true");
     }
 
     @Test
-    void parametersSayNoneWhereThereIsNoError() {
+    void parametersHaveEmptyCellsWhereThereIsNoError() {
         List<List<String>> rows = rows("parameters", ExampleResults.fit());
         assertThat(rows.get(0))
                 .containsExactly(
@@ -54,11 +53,12 @@ class TablesTest {
                         "upper",
                         "fixed",
                         "at_limit",
-                        "contradicted");
+                        "contradicted",
+                        "pull",
+                        "pull_error");
         assertThat(rows.get(1))
-                .containsExactly("mu2", "0.0", "none", "none", "0.31", "0.0", "none", "false", "true", "false");
-        assertThat(rows.get(7))
-                .containsExactly("mN", "1.5", "none", "none", "none", "none", "none", "true", "false", "false");
+                .containsExactly("mu2", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "");
+        assertThat(rows.get(7)).containsExactly("mN", "1.5", "", "", "", "", "", "true", "false", "false", "", "");
     }
 
     @Test
@@ -74,10 +74,77 @@ class TablesTest {
         List<List<String>> rows =
                 rows("spectrum", ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())));
         assertThat(rows.get(0))
-                .containsExactly("channel", "component", "bin_low", "bin_high", "bin_low_2", "bin_high_2", "expected");
+                .containsExactly(
+                        "channel",
+                        "component",
+                        "bin_low",
+                        "bin_high",
+                        "bin_low_2",
+                        "bin_high_2",
+                        "expected",
+                        "total",
+                        "observed",
+                        "pull",
+                        "unit",
+                        "unit_2");
         assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
         assertThat(rows).hasSize(1 + 3 * 30 + 3 * 11 * 11);
         assertThat(rows.get(1 + 90 + 12)).startsWith("csi", "cevns", "11.0", "14.0", "0.125", "0.25");
+        assertThat(rows.get(1)).endsWith("eV", "");
+        assertThat(rows.get(1 + 90 + 12)).endsWith("", "us");
+        assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
+    }
+
+    /** Data and pulls stand beside what is expected: here made again from the cells alone. */
+    @Test
+    void dataAndPullsAreColumns() {
+        List<Spectrum> spectra = ExampleResults.spectra();
+        List<List<String>> rows = rows("spectrum", ExampleResults.empty().with(new SpectrumSection(spectra)));
+        int bins = 30;
+        for (int bin = 0; bin < bins; bin++) {
+            double total = 0;
+            for (int component = 0; component < 3; component++) {
+                total += Double.parseDouble(rows.get(1 + component * bins + bin).get(6));
+            }
+            double observed = spectra.get(0).observed().orElseThrow().get(bin);
+            for (int component = 0; component < 3; component++) {
+                List<String> row = rows.get(1 + component * bins + bin);
+                assertThat(Double.parseDouble(row.get(7))).isCloseTo(total, within(1e-12 * total));
+                assertThat(Double.parseDouble(row.get(8))).isEqualTo(observed);
+                assertThat(Double.parseDouble(row.get(9)))
+                        .isCloseTo((observed - total) / Math.sqrt(total), within(1e-9));
+            }
+        }
+    }
+
+    /** Values have their errors, for which pulls are in units of them; where nothing is expected of counts, there is no pull. */
+    @Test
+    void measuredValuesHaveErrorsAndEmptyCellsArePulls() {
+        var axis = List.of(new Spectrum.BinAxis("x", "keV", List.of(0.0, 1.0, 2.0)));
+        var values = new Spectrum(
+                "values",
+                axis,
+                List.of(new Spectrum.Component("a", List.of(2.0, 0.0))),
+                Optional.of(List.of(5.0, 1.0)),
+                Optional.of(List.of(1.5, 2.0)));
+        var blind =
+                new Spectrum("blind", axis, List.of(new Spectrum.Component("a", List.of(2.0, 3.0))), Optional.empty());
+        List<List<String>> rows =
+                rows("spectrum", ExampleResults.empty().with(new SpectrumSection(List.of(values, blind))));
+        assertThat(rows.get(0)).endsWith("expected", "total", "observed", "observed_error", "pull", "unit");
+        assertThat(rows.get(1)).endsWith("2.0", "2.0", "5.0", "1.5", "2.0", "keV");
+        assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "keV");
+        assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "keV");
+    }
+
+    /** What a spreadsheet would run is a text in every table, also after blanks; numbers with a sign stay numbers. */
+    @Test
+    void cellsOfFormulasAreGuarded() {
+        for (String name : List.of("=1+1", " =1+1", "+1+1", "-1+1", "@x", "\tx", "\n=1")) {
+            String csv = Csv.of(List.of(List.of(name, "-1.5", "+2")));
+            assertThat(csv.replace("\"", "")).as(name).isEqualTo("'" + name + ",-1.5,+2\n");
+        }
+        assertThat(Csv.of(List.of(List.of("a=b", "x - y", "")))).isEqualTo("a=b,x - y,\n");
     }
 
     @Test
@@ -85,13 +152,13 @@ class TablesTest {
         List<Spectrum> one = ExampleResults.spectra().subList(0, 1);
         assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
                         .get(0))
-                .containsExactly("channel", "component", "bin_low", "bin_high", "expected");
+                .containsExactly(
+                        "channel", "component", "bin_low", "bin_high", "expected", "total", "observed", "pull", "unit");
     }
 
     @Test
     void yieldsAndRegions() {
-        assertThat(rows("yields", ExampleResults.fit()).get(2))
-                .containsExactly("csi", "brn", "18.4", "4.2", "none", "none");
+        assertThat(rows("yields", ExampleResults.fit()).get(2)).containsExactly("csi", "brn", "18.4", "4.2", "", "");
         List<List<String>> region = rows("region", ExampleResults.regions());
         assertThat(region.get(0)).containsExactly("level", "polygon", "mN_MeV", "mu_muB");
         assertThat(region).hasSize(1 + 2 * 72);
@@ -130,7 +197,8 @@ class TablesTest {
                 Optional.empty());
         Table spectrum = table("spectrum");
         assertThat(spectrum.csv(ExampleResults.empty().with(new SpectrumSection(List.of(odd)))))
-                .hasValue("channel,component,bin_low,bin_high,expected\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0\n");
+                .hasValue(
+                        "channel,component,bin_low,bin_high,expected,total,unit\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0,2.0,\n");
     }
 
     private static Table table(String name) {
