@@ -40,7 +40,8 @@ public final class Backgrounds {
         return errors.applied(backgrounds);
     }
 
-    private static boolean isMeasured(Node node) {
+    /** Whether a channel measures a background. */
+    public static boolean isMeasured(Node node) {
         Node type = node.at("type");
         return type.json().isString() && type.text().equals(MeasuredBackgrounds.TYPE);
     }

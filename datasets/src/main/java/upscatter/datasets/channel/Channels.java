@@ -142,7 +142,7 @@ public final class Channels {
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
-                .map(node -> channel(node, sources, byName, components, dataSet, blindness))
+                .map(node -> described(node, sources, byName, components, dataSet, blindness))
                 .toList();
         requireExposures(
                 nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
@@ -220,7 +220,19 @@ public final class Channels {
         return first + second > 0 && second > 0 ? second / (first + second) : 1;
     }
 
-    private static Map.Entry<Channel, ObservedData> channel(
+    /** One channel by itself, whatever its exposure is beside that of others. */
+    public static Channel channel(
+            Node node,
+            SourceSection sources,
+            Map<String, Detector> detectors,
+            Components components,
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
+        return described(node, sources, detectors, components, dataSet, blindness)
+                .getKey();
+    }
+
+    private static Map.Entry<Channel, ObservedData> described(
             Node given,
             SourceSection sources,
             Map<String, Detector> detectors,

@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.FileKind;
+import upscatter.datasets.json.Mistakes;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -51,6 +55,7 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     /** The index. */
     public static final Section DATA_SET = Section.of(
             "data set",
+            Field.SCHEMA,
             needs("analysis", ABOUT, "name and SHA-256 of the analysis file for which the data were made"),
             needs("kind", Value.words("kinds of data sets", KINDS), "whether the data were measured or made"),
             may("seed", Value.number(), "how mock data were made"),
@@ -60,9 +65,21 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
 
     /** Reads the index that a path of an analysis names. */
     public static DataSetFile read(Node path) {
-        Node root = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()))
-                .only(DATA_SET);
+        Node whole = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()));
+        FileKind.DATA_SET.require(whole);
+        try {
+            return read(whole, path);
+        } catch (InvalidInputException first) {
+            var mistakes = Mistakes.after(first);
+            mistakes.ofForm(whole, DATA_SET);
+            throw mistakes.told();
+        }
+    }
+
+    private static DataSetFile read(Node whole, Node path) {
+        Node root = whole.only(DATA_SET);
         Node about = root.at("analysis").only(ABOUT);
+        root.find(Field.SCHEMA.name()).ifPresent(Node::text);
         about.at("name").text();
         about.at("sha256").text();
         root.find("seed").ifPresent(Node::number);

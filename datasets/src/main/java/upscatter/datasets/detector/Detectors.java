@@ -173,7 +173,8 @@ public final class Detectors {
         return list.items().stream().map(node -> detector(node, parameters)).toList();
     }
 
-    private static Detector detector(Node item, ShapeParameters parameters) {
+    /** Reads one detector. */
+    public static Detector detector(Node item, ShapeParameters parameters) {
         Node node = item.only(DETECTOR);
         String name = node.at("name").text();
         Target target = target(node.at("target"));

@@ -167,7 +167,7 @@ public final class Sources {
     }
 
     /** The source of an analysis; that its emissions are finite is found here, and not when a prediction is made. */
-    static Source read(Node node) {
+    public static Source read(Node node) {
         Variant<Function<Node, Source>> kind = node.at("type").choice("source type", KINDS);
         Source source = kind.reader().apply(node.only(kind.section()));
         node.make(source::emissions);
