@@ -71,6 +71,9 @@ final class AnalysisMistakes {
     private void names() {
         Map.of("detectors", "detector", "backgrounds", "background", "channels", "channel", "systematics", "systematic")
                 .forEach((list, what) -> mistakes.ofRepeated(what, named(list, "name")));
+        named("backgrounds", "name").stream()
+                .filter(name -> name.json().isString())
+                .forEach(name -> mistakes.tried(name, AnalysisFiles::requireNoInteraction));
         declared("backgrounds").ifPresent(backgrounds -> {
             var components = new HashSet<>(Interactions.all());
             components.addAll(backgrounds);

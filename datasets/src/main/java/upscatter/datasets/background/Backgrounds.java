@@ -8,6 +8,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.Background;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.background.VariedBackground;
@@ -89,7 +90,7 @@ public final class Backgrounds {
         }
         List<Node> paths = node.find("tables").map(Node::items).orElseGet(() -> List.of(node.at("table")));
         List<CountsTable> tables =
-                paths.stream().map(path -> CountsTable.of(path.file())).toList();
+                paths.stream().map(path -> CountsTable.of(TableFile.of(path))).toList();
         List<Grid> grids = channels.stream().map(Channel::grid).distinct().toList();
         if (grids.size() > 1) {
             throw node.error("the background '%s' is a table but its channels %s have different bins"

@@ -24,6 +24,7 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
@@ -88,8 +89,12 @@ public final class Channels {
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
                     may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
                     may("flags", Value.entries(Value.flag()), "flags that events must have"),
-                    may(ObservedData.COVARIANCE, Value.text(), "a table of their covariance"),
-                    may(ObservedData.CORRELATION, Value.text(), "correlation of their errors"),
+                    may(
+                            ObservedData.IGNORE,
+                            Value.some(Value.text()),
+                            "columns of the table of its data that are left out"),
+                    may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
+                    may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
                     may("data", Value.text(), "a table, or asimov"))
             .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION);
 

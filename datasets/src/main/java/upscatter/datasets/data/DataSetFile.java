@@ -21,6 +21,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.table.CovarianceTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;
@@ -112,7 +113,7 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                             .formatted(channel, label(kind), label(found)));
         }
         ObservedData read =
-                ObservedData.read(entry.at("table"), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
+                ObservedData.read(entry.at("table"), TableFile.of(entry.at("table").file()), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry,
                 entry.at("events").number(),
