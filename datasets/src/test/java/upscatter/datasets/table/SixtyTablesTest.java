@@ -41,7 +41,7 @@ class SixtyTablesTest {
         }
 
         byte[] bytes() throws IOException {
-            String unix = text.replace("\\t", "\t").replace('^', '\ufeff').replace('!', '\n');
+            String unix = text.replace("\\t", "\t").replace('~', '\ufeff').replace('!', '\n');
             return switch (encoding) {
                 case "crlf" -> unix.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
                 case "cr" -> unix.replace('\n', '\r').getBytes(StandardCharsets.UTF_8);
