@@ -103,13 +103,14 @@ final class AnalysisMistakes {
     private Optional<Set<String>> declared(String list) {
         boolean readable = root.find(list)
                 .map(node -> node.json().isArray())
-                .orElseGet(() -> root.json().propertyNames().stream()
-                        .allMatch(AnalysisSections.analysis()::has));
+                .orElseGet(() -> root.json().propertyNames().stream().allMatch(AnalysisSections.analysis()::has));
         List<Node> items = all(list);
-        boolean named = items.stream()
-                .allMatch(item -> item.json().path("name").isString() && !mistakes.isIn(item.at("name")));
+        boolean named =
+                items.stream().allMatch(item -> item.json().path("name").isString() && !mistakes.isIn(item.at("name")));
         return readable && named
-                ? Optional.of(items.stream().map(item -> item.json().path("name").stringValue()).collect(Collectors.toSet()))
+                ? Optional.of(items.stream()
+                        .map(item -> item.json().path("name").stringValue())
+                        .collect(Collectors.toSet()))
                 : Optional.empty();
     }
 
@@ -138,9 +139,12 @@ final class AnalysisMistakes {
                         item, node -> Backgrounds.read(List.of(node), List.of(), known, new SimulationErrors()))));
         Optional<DataSetFile> dataSet = root.find("data").flatMap(data -> mistakes.tried(data, DataSetFile::read));
         boolean allData = root.find("data").isEmpty() || dataSet.isPresent();
-        if (allSources && allData && hypothesis.isPresent() && declared("backgrounds").isPresent()) {
-            Optional<SourceSection> source =
-                    mistakes.tried(root.find("source").orElseGet(() -> root.at("sources")), any -> SourceSection.read(root));
+        if (allSources
+                && allData
+                && hypothesis.isPresent()
+                && declared("backgrounds").isPresent()) {
+            Optional<SourceSection> source = mistakes.tried(
+                    root.find("source").orElseGet(() -> root.at("sources")), any -> SourceSection.read(root));
             source.ifPresent(read -> channels(read, hypothesis.get(), detectors, dataSet, blindness));
         }
     }
@@ -156,7 +160,8 @@ final class AnalysisMistakes {
         Optional<LimitRequest> limit =
                 root.find("limit").flatMap(given -> mistakes.tried(given, read -> Limits.read(read, model)));
         root.find("infer").ifPresent(given -> mistakes.tried(given, read -> Inferences.read(read, model)));
-        Optional<Double> mass = limit.flatMap(request -> request.massesMeV().stream().findFirst())
+        Optional<Double> mass = limit.flatMap(
+                        request -> request.massesMeV().stream().findFirst())
                 .or(() -> root.find("limit").map(unread -> ANY_MASS_MEV));
         return shapes.isPresent()
                 ? mistakes.tried(
@@ -180,7 +185,9 @@ final class AnalysisMistakes {
 
     /** Whether a channel has components of a hypothesis that is not there: one mistake, in whatever channels it shows. */
     private static boolean namesUndeclared(Node channel, List<String> components) {
-        return channel.json().path("components").valueStream()
+        return channel.json()
+                .path("components")
+                .valueStream()
                 .anyMatch(name -> name.isString()
                         && Interactions.all().contains(name.stringValue())
                         && !components.contains(name.stringValue()));

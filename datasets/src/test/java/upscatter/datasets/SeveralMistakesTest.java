@@ -31,14 +31,20 @@ class SeveralMistakesTest {
     void aUnitAFieldAndANameAreThreeMistakes() {
         InvalidInputException error = AnalysisFolder.in(folder)
                 .replace("analysis.json", "\"6 g\"", "\"6 gg\"")
-                .replace("analysis.json", "\"liveTime\": \"3 yr\",\n      \"axes\"", "\"livetime\": \"3 yr\",\n      \"axes\"")
+                .replace(
+                        "analysis.json",
+                        "\"liveTime\": \"3 yr\",\n      \"axes\"",
+                        "\"livetime\": \"3 yr\",\n      \"axes\"")
                 .replace("analysis.json", "\"flat\", \"excess\"]", "\"flat\", \"exces\"]")
                 .error();
-        assertThat(error.all()).extracting(InvalidInputException::pointer).extracting(p -> p.orElse("")).containsExactly(
-                "/detectors/0/mass", "/channels/0/livetime", "/channels/1/components/3");
+        assertThat(error.all())
+                .extracting(InvalidInputException::pointer)
+                .extracting(p -> p.orElse(""))
+                .containsExactly("/detectors/0/mass", "/channels/0/livetime", "/channels/1/components/3");
         assertThat(error.all()).extracting(each -> each.line().orElse(0)).containsExactly(17, 36, 50);
-        assertThat(error.all()).extracting(each -> each.maybe().orElse("")).containsExactly(
-                "Maybe with one of the units g, kg, mg, t.", "Maybe 'liveTime'.", "Maybe 'excess'.");
+        assertThat(error.all())
+                .extracting(each -> each.maybe().orElse(""))
+                .containsExactly("Maybe with one of the units g, kg, mg, t.", "Maybe 'liveTime'.", "Maybe 'excess'.");
         assertThat(error.what()).startsWith("'6 gg' has the unit 'gg'");
         assertThat(error.getMessage().split("\n\n")).hasSize(3);
         assertThat(error.all().get(0).all()).hasSize(1);
@@ -59,7 +65,9 @@ class SeveralMistakesTest {
             Map<String, String> other = ways.get(random.nextInt(ways.size()));
             String good = AnalysisFolder.good("good.json");
             String text = spoilt(spoilt(good, one), other);
-            if (section(one).equals(section(other)) || text.equals(spoilt(good, one)) || text.equals(spoilt(good, other))) {
+            if (section(one).equals(section(other))
+                    || text.equals(spoilt(good, one))
+                    || text.equals(spoilt(good, other))) {
                 continue;
             }
             tried++;
@@ -129,7 +137,9 @@ class SeveralMistakesTest {
                 .replace("counts.csv", ",counts", ",cuonts");
         for (Setting[] settings : List.of(new Setting[0], new Setting[] {new Setting("/blind", "false")})) {
             InvalidInputException error = analysis.error(settings);
-            assertThat(error.getMessage()).contains("is hidden, because the analysis is blind").doesNotContain("cuonts");
+            assertThat(error.getMessage())
+                    .contains("is hidden, because the analysis is blind")
+                    .doesNotContain("cuonts");
         }
     }
 }

@@ -67,7 +67,8 @@ public final class SimulationErrors {
                             .formatted(background.name(), channels.size()));
         }
         Grid grid = background.table().grid();
-        double[] deviations = CountsTable.read(TableFile.of(errors.at("table")), grid).toArray();
+        double[] deviations =
+                CountsTable.read(TableFile.of(errors.at("table")), grid).toArray();
         Arrays.setAll(deviations, bin -> factor * deviations[bin]);
         tables.add(new Table(errors, background, Counts.of(grid, deviations), shared, channels));
     }

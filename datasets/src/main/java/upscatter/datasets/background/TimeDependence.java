@@ -43,7 +43,10 @@ final class TimeDependence {
     private static final String TIMES = "time dependences";
 
     private static final Section TABLE = Variant.of(
-                    TIMES, HISTORY, HISTORY, Field.needs("table", TableFile.VALUE, "table of a factor over calendar time"))
+                    TIMES,
+                    HISTORY,
+                    HISTORY,
+                    Field.needs("table", TableFile.VALUE, "table of a factor over calendar time"))
             .section();
 
     /** What a course can be. */

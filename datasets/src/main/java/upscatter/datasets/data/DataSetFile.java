@@ -112,8 +112,14 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        ObservedData read =
-                ObservedData.read(entry.at("table"), TableFile.of(entry.at("table").file()), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
+        ObservedData read = ObservedData.read(
+                entry.at("table"),
+                TableFile.of(entry.at("table").file()),
+                grid,
+                kind,
+                Map.of(),
+                correlations,
+                kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry,
                 entry.at("events").number(),

@@ -114,7 +114,9 @@ public record ObservedData(Optional<Observation> observation, String words, Data
             return new ObservedData(
                     Optional.of(new Observation.Measured(MeasurementTable.read(named, grid, correlations))),
                     (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text()
-                            + correlations.map(c -> " and " + TableFile.nameOf(c.place())).orElse("") + made,
+                            + correlations
+                                    .map(c -> " and " + TableFile.nameOf(c.place()))
+                                    .orElse("") + made,
                     origin);
         }
         Counts counts = CountsTable.read(named, grid);

@@ -70,7 +70,8 @@ public final class InvalidInputException extends RuntimeException {
     /** Each mistake by itself, the first of them first. */
     public List<InvalidInputException> all() {
         return Stream.concat(
-                        Stream.of(further.isEmpty() ? this : new InvalidInputException(what, file, line, pointer, maybe)),
+                        Stream.of(
+                                further.isEmpty() ? this : new InvalidInputException(what, file, line, pointer, maybe)),
                         further.stream())
                 .toList();
     }

@@ -83,7 +83,9 @@ final class Form {
             return;
         }
         List<Value> named = kinds.stream().filter(kind -> isNamed(node, kind)).toList();
-        List<Value> fitting = named.isEmpty() ? kinds.stream().filter(kind -> hasAllOf(node, kind)).toList() : named;
+        List<Value> fitting = named.isEmpty()
+                ? kinds.stream().filter(kind -> hasAllOf(node, kind)).toList()
+                : named;
         if (fitting.size() == 1) {
             check(node, fitting.get(0));
         }

@@ -24,8 +24,7 @@ import upscatter.datasets.input.InvalidInputException;
  */
 final class JsonText {
     /** Reads tokens; two equal fields are found by the pass that notes the lines. */
-    private static final JsonMapper TOKENS =
-            mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS));
+    private static final JsonMapper TOKENS = mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS));
 
     private static final JsonMapper TREES = mapper(JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -91,7 +90,8 @@ final class JsonText {
                     int after = parser.currentTokenLocation().getLineNr();
                     String found = parser.getString();
                     throw OtherContent.of(file, bytes)
-                            .orElseGet(() -> at(file, after, "", "something follows the end of the analysis: " + found));
+                            .orElseGet(
+                                    () -> at(file, after, "", "something follows the end of the analysis: " + found));
                 }
             }
         } catch (JacksonException e) {

@@ -73,10 +73,11 @@ public final class Mistakes {
 
     /** Whether a mistake is known in a value. */
     public boolean isIn(Node node) {
-        return all().stream().anyMatch(mistake -> mistake.file().equals(node.document().file())
-                && mistake.pointer()
-                        .filter(at -> at.equals(node.pointer()) || at.startsWith(node.pointer() + "/"))
-                        .isPresent());
+        return all().stream()
+                .anyMatch(mistake -> mistake.file().equals(node.document().file())
+                        && mistake.pointer()
+                                .filter(at -> at.equals(node.pointer()) || at.startsWith(node.pointer() + "/"))
+                                .isPresent());
     }
 
     private List<InvalidInputException> all() {

@@ -71,7 +71,9 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
 
     /** Names of fields that are none of the known ones. */
     List<String> unknown(List<String> known) {
-        return json.propertyNames().stream().filter(name -> !known.contains(name)).toList();
+        return json.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
     }
 
     /** The error of a field that is none of the known ones. */
@@ -177,7 +179,10 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
         if (!json.isBoolean()) {
             throw error(
                     "true or false is expected but found " + quote(),
-                    Optional.ofNullable(json.isString() ? SWITCHES.get(json.stringValue().toLowerCase(Locale.ROOT)) : null)
+                    Optional.ofNullable(
+                                    json.isString()
+                                            ? SWITCHES.get(json.stringValue().toLowerCase(Locale.ROOT))
+                                            : null)
                             .map("Maybe %s."::formatted));
         }
         return json.booleanValue();

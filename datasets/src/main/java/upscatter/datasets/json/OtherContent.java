@@ -48,7 +48,9 @@ final class OtherContent {
         }
         if (!isText(bytes)) {
             return Optional.of(error(
-                    file, "the file is not text in UTF-8", Optional.of("Maybe it is a binary file, or was cut short.")));
+                    file,
+                    "the file is not text in UTF-8",
+                    Optional.of("Maybe it is a binary file, or was cut short.")));
         }
         List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                 .lines()
@@ -63,8 +65,8 @@ final class OtherContent {
                     Optional.of("Maybe the analysis, workspace or data set is meant that names the table.")));
         }
         if (!lines.isEmpty() && YAML.matcher(lines.get(0)).matches()) {
-            return Optional.of(
-                    error(file, "the file is no JSON", Optional.of("Maybe it is YAML; then its name ends with .yaml.")));
+            return Optional.of(error(
+                    file, "the file is no JSON", Optional.of("Maybe it is YAML; then its name ends with .yaml.")));
         }
         return Optional.empty();
     }

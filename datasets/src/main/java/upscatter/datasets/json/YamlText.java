@@ -71,8 +71,8 @@ final class YamlText {
             throw notYaml(file, e);
         } catch (CharacterCodingException | YamlEngineException e) {
             throw OtherContent.of(file, bytes)
-                    .orElseGet(() ->
-                            LinedTree.error(file, "the file is not YAML: " + firstLine(e.getMessage()), Optional.empty()));
+                    .orElseGet(() -> LinedTree.error(
+                            file, "the file is not YAML: " + firstLine(e.getMessage()), Optional.empty()));
         }
     }
 
@@ -188,7 +188,8 @@ final class YamlText {
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
         tag.ifPresent(name -> {
-            throw error(event, pointer, "tags ('%s') are not read".formatted(name), "Maybe leave it out, or use quotes.");
+            throw error(
+                    event, pointer, "tags ('%s') are not read".formatted(name), "Maybe leave it out, or use quotes.");
         });
     }
 

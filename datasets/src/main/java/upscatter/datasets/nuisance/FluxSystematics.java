@@ -62,7 +62,10 @@ final class FluxSystematics {
     private static final Map<String, Variant<Pulls>> PULLS = Variant.byWord(
             pulls(
                     FluxSystematics::correlated,
-                    needs(CORRELATED, Value.entries(TableFile.VALUE), "a table for each part, whose errors are one pull")),
+                    needs(
+                            CORRELATED,
+                            Value.entries(TableFile.VALUE),
+                            "a table for each part, whose errors are one pull")),
             pulls(
                     FluxSystematics::uncorrelated,
                     needs(UNCORRELATED, Value.entries(TableFile.VALUE), "a table of bins for each part, a pull each")),

@@ -47,7 +47,9 @@ public final class VariedTables {
 
     /** How recoils are spread over pulse shapes. */
     public static final Section PULSE_SHAPE = Section.of(
-            "pulse shape", needs("table", TableFile.VALUE, "table of shares in bins of energy and pulse shape"), VARIED);
+            "pulse shape",
+            needs("table", TableFile.VALUE, "table of shares in bins of energy and pulse shape"),
+            VARIED);
 
     private VariedTables() {}
 

@@ -72,7 +72,8 @@ public final class Histories {
                     "times are read in days and factors as shares",
                     "start [h],end [h],relative_power [%]");
             if (columns.header().isPresent()) {
-                path.state("The header of %s gives times no unit; they are read in days.".formatted(TableFile.nameOf(path)));
+                path.state("The header of %s gives times no unit; they are read in days."
+                        .formatted(TableFile.nameOf(path)));
             }
             return "d";
         });

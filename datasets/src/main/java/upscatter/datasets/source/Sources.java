@@ -160,7 +160,9 @@ public final class Sources {
                         Arrays.stream(ReactorIsotope.values())
                                 .map(ReactorIsotope::label)
                                 .map(name -> needs(
-                                        name, TableFile.VALUE, "table of antineutrinos per MeV and fission of " + name)),
+                                        name,
+                                        TableFile.VALUE,
+                                        "table of antineutrinos per MeV and fission of " + name)),
                         DECAYS.stream()
                                 .map(name -> needs(
                                         name, TableFile.VALUE, "table of antineutrinos per MeV and decay of " + name)))

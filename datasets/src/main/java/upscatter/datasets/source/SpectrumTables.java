@@ -179,7 +179,8 @@ public final class SpectrumTables {
         return columns.symbol(role, Dimension.ENERGY).orElseGet(() -> {
             columns.requireNoUnit(OTHER_UNITS, "energies are read in MeV", example);
             if (columns.header().isPresent()) {
-                path.state("The header of %s gives energies no unit; they are read in MeV.".formatted(TableFile.nameOf(path)));
+                path.state("The header of %s gives energies no unit; they are read in MeV."
+                        .formatted(TableFile.nameOf(path)));
             }
             return "MeV";
         });

@@ -100,14 +100,16 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
     static void visit(TableFile named, Predicate<List<String>> isHeader, Consumer<Row> visitor) {
         parse(named.path(), (lines, cells) -> {
             var head = new AtomicReference<Row>();
-            Consumer<Row> kept = named.ignored().isEmpty() ? visitor : row -> {
-                Row first = head.updateAndGet(known -> known == null ? row : known);
-                if (!first.isHeader()) {
-                    throw noHeader(named);
-                }
-                first.requireWidthOf(row);
-                visitor.accept(row.without(named.places(first)));
-            };
+            Consumer<Row> kept = named.ignored().isEmpty()
+                    ? visitor
+                    : row -> {
+                        Row first = head.updateAndGet(known -> known == null ? row : known);
+                        if (!first.isHeader()) {
+                            throw noHeader(named);
+                        }
+                        first.requireWidthOf(row);
+                        visitor.accept(row.without(named.places(first)));
+                    };
             var first = new AtomicBoolean(true);
             cells.forEach(row -> {
                 if (first.getAndSet(false) && !row.isHeader()) {

@@ -69,7 +69,8 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
             table.rows().get(0).requireWidth(roles.size(), words);
             path.state("The table %s has no header; read are %s in this order."
                     .formatted(
-                            TableFile.nameOf(path), words.replaceFirst("^\\w+ cells, ", "").replaceFirst(",$", "")));
+                            TableFile.nameOf(path),
+                            words.replaceFirst("^\\w+ cells, ", "").replaceFirst(",$", "")));
             return new TableColumns(table, header, roles, List.of());
         }
         return of(table, header.get(), roles);

@@ -60,7 +60,8 @@ public record TableFile(Path path, String name, List<Node> ignored) {
 
     /** This table without the columns that a list names, if there is one. */
     public TableFile without(Optional<Node> list) {
-        return list.map(names -> new TableFile(path, name, names.someItems("column"))).orElse(this);
+        return list.map(names -> new TableFile(path, name, names.someItems("column")))
+                .orElse(this);
     }
 
     /** Cells without those in the columns that are left out, as far as a header has them. */
@@ -91,7 +92,9 @@ public record TableFile(Path path, String name, List<Node> ignored) {
                                 .formatted(this.name, name.text(), String.join(", ", cells)),
                         Spelling.maybe(
                                 name.text(),
-                                cells.stream().map(cell -> ColumnName.of(cell).name()).toList())));
+                                cells.stream()
+                                        .map(cell -> ColumnName.of(cell).name())
+                                        .toList())));
     }
 
     private static boolean isNamed(String cell, Node name) {

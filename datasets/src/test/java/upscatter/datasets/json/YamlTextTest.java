@@ -48,7 +48,8 @@ class YamlTextTest {
         AnalysisFolder.in(folder);
         Path file = Files.write(folder.resolve("good.yaml"), yaml);
         assertThat(AnalysisFiles.read(file, List.of()).statements())
-                .isEqualTo(AnalysisFiles.read(folder.resolve("analysis.json"), List.of()).statements());
+                .isEqualTo(AnalysisFiles.read(folder.resolve("analysis.json"), List.of())
+                        .statements());
     }
 
     @ParameterizedTest
@@ -90,7 +91,8 @@ class YamlTextTest {
     }
 
     private static JsonNode tree(String yaml) {
-        return LinedTree.of(Path.of("x.yaml"), yaml.getBytes(StandardCharsets.UTF_8), false).tree();
+        return LinedTree.of(Path.of("x.yaml"), yaml.getBytes(StandardCharsets.UTF_8), false)
+                .tree();
     }
 
     @ParameterizedTest
@@ -119,9 +121,11 @@ class YamlTextTest {
                 "# nothing | 0 | '' | the file is empty",
             })
     void whatJsonCannotSayIsRefused(String yaml, int line, String pointer, String words) {
-        String text = yaml.equals("''") ? "" : yaml.replace("!!str", "\u0000").replace('!', '\n').replace("\u0000", "!!str");
-        InvalidInputException error = catchThrowableOfType(
-                InvalidInputException.class, () -> tree(text.replace("\\t", "\t")));
+        String text = yaml.equals("''")
+                ? ""
+                : yaml.replace("!!str", "\u0000").replace('!', '\n').replace("\u0000", "!!str");
+        InvalidInputException error =
+                catchThrowableOfType(InvalidInputException.class, () -> tree(text.replace("\\t", "\t")));
         assertThat(error).as(text).isNotNull();
         assertThat(error.getMessage()).contains(words);
         assertThat(error.line().orElse(0)).isEqualTo(line);
@@ -155,8 +159,7 @@ class YamlTextTest {
 
     @Test
     void infiniteNumbersOfWorkspaces() {
-        JsonNode tree = LinedTree.of(
-                        Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
+        JsonNode tree = LinedTree.of(Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
                 .tree();
         assertThat(tree).isEqualTo(JsonText.values(true).readTree("[Infinity, -Infinity, NaN, 1]"));
     }

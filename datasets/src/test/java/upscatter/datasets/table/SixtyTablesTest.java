@@ -29,6 +29,7 @@ import upscatter.model.flux.FluxTable;
 class SixtyTablesTest {
     /** Two points of the table, and the middle between its last two. */
     private static final double[] ENERGIES_MEV = {1, 2.5, 3.25};
+
     private static final double[] VALUES = {1e10, 3e10, 2.5e10};
 
     @TempDir
@@ -70,7 +71,10 @@ class SixtyTablesTest {
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\\|"))
                     .map(cells -> new Form(
-                            cells[0].strip(), cells[1].strip(), cells[2].substring(1, cells[2].length() - 1), cells[3].strip()));
+                            cells[0].strip(),
+                            cells[1].strip(),
+                            cells[2].substring(1, cells[2].length() - 1),
+                            cells[3].strip()));
         }
     }
 
@@ -112,14 +116,17 @@ class SixtyTablesTest {
 
     private Node node(String value) {
         byte[] json = "{\"table\": %s}".formatted(value).getBytes(StandardCharsets.UTF_8);
-        return Node.root(Document.of(folder.resolve("analysis.json"), json, List.of())).at("table");
+        return Node.root(Document.of(folder.resolve("analysis.json"), json, List.of()))
+                .at("table");
     }
 
     /** The numbers of columns that are left out are not looked at, wherever they stand; all others are read as if they were not there. */
     @Test
     void columnsAreLeftOut() throws IOException {
         Files.writeString(
-                folder.resolve("table.csv"), "run;E [keV];time [s];flux [/(cm2 s keV)]!one;1000;;1e7!one;2500;x;3e7!two;4000;;2e7!".replace('!', '\n'));
+                folder.resolve("table.csv"),
+                "run;E [keV];time [s];flux [/(cm2 s keV)]!one;1000;;1e7!one;2500;x;3e7!two;4000;;2e7!"
+                        .replace('!', '\n'));
         FluxTable flux = SpectrumTables.flux(node("{\"file\": \"table.csv\", \"ignore\": [\"run\", \"time\"]}"));
         for (int i = 0; i < VALUES.length; i++) {
             assertThat(flux.at(ENERGIES_MEV[i])).isCloseTo(VALUES[i], Offset.offset(1e-9 * VALUES[i]));
@@ -134,12 +141,16 @@ class SixtyTablesTest {
         InvalidInputException error =
                 catchThrowableOfType(InvalidInputException.class, () -> SpectrumTables.flux(path));
         assertThat(error).hasMessageContaining(said.get(2));
-        assertThat(error.pointer()).hasValueSatisfying(pointer -> assertThat(pointer).startsWith("/table"));
+        assertThat(error.pointer())
+                .hasValueSatisfying(pointer -> assertThat(pointer).startsWith("/table"));
     }
 
     static Stream<List<String>> whatCannotBeLeftOut() {
         return Stream.of(
-                List.of("run,E,flux!1,1,1!1,2,3!", "[\"rum\"]", "no column 'rum' that could be left out; its columns are run, E, flux"),
+                List.of(
+                        "run,E,flux!1,1,1!1,2,3!",
+                        "[\"rum\"]",
+                        "no column 'rum' that could be left out; its columns are run, E, flux"),
                 List.of("run,E,flux!1,1,1!1,2,3!", "[\"rum\"]", "Maybe 'run'."),
                 List.of("1,1,1!1,2,3!", "[\"run\"]", "has no header, by which columns could be left out"),
                 List.of("run,E,flux!1,1,1!1,2,3!", "[]", "at least one column"));
