@@ -119,8 +119,13 @@ public final class TabulatedDecays implements VariedSignal {
             counts[b] = Math.max(
                     0, hermite(from.counts[b], from.massDerivative[b], to.counts[b], to.massDerivative[b], width, t));
             byMass[b] = slope(from.counts[b], from.massDerivative[b], to.counts[b], to.massDerivative[b], width, t);
-            byStrength[b] =
-                    hermite(from.strengthDerivative[b], from.mixedDerivative[b], to.strengthDerivative[b], to.mixedDerivative[b], width, t);
+            byStrength[b] = hermite(
+                    from.strengthDerivative[b],
+                    from.mixedDerivative[b],
+                    to.strengthDerivative[b],
+                    to.mixedDerivative[b],
+                    width,
+                    t);
         }
         return Template.of(counts, byMass, byStrength);
     }

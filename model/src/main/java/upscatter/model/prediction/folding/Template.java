@@ -64,9 +64,9 @@ public final class Template {
     /** Several templates, one behind the other. */
     static Template endToEnd(List<Template> parts) {
         return of(
-                joined(parts, part -> part.counts),
-                joined(parts, part -> part.massDerivative),
-                joined(parts, part -> part.strengthDerivative))
+                        joined(parts, part -> part.counts),
+                        joined(parts, part -> part.massDerivative),
+                        joined(parts, part -> part.strengthDerivative))
                 .withMixedDerivative(joined(parts, part -> part.mixedDerivative));
     }
 
