@@ -308,20 +308,12 @@ public final class AnalysisFiles {
         }
     }
 
-    /** The name of a background, which must be none of an interaction. */
-    static String requireNoInteraction(Node name) {
-        if (Interactions.all().contains(name.text())) {
-            throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
-        }
-        return name.text();
-    }
-
     /** Names of all components, those of the hypothesis first. */
     private static List<String> components(Hypothesis hypothesis, List<Node> backgrounds) {
         var names = new ArrayList<>(
                 hypothesis.interactions().stream().map(Interaction::component).toList());
         for (Node background : backgrounds) {
-            requireNoInteraction(background.at("name"));
+            AnalysisMistakes.requireNoInteraction(background.at("name"));
         }
         names.addAll(Node.distinctNames("background", backgrounds));
         return names;

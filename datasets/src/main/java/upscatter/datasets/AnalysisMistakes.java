@@ -67,13 +67,21 @@ final class AnalysisMistakes {
         return mistakes.told();
     }
 
+    /** The name of a background, which must be none of an interaction. */
+    static String requireNoInteraction(Node name) {
+        if (Interactions.all().contains(name.text())) {
+            throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
+        }
+        return name.text();
+    }
+
     /** Names by which sections refer to each other, as far as all of them are declared. */
     private void names() {
         Map.of("detectors", "detector", "backgrounds", "background", "channels", "channel", "systematics", "systematic")
                 .forEach((list, what) -> mistakes.ofRepeated(what, named(list, "name")));
         named("backgrounds", "name").stream()
                 .filter(name -> name.json().isString())
-                .forEach(name -> mistakes.tried(name, AnalysisFiles::requireNoInteraction));
+                .forEach(name -> mistakes.tried(name, AnalysisMistakes::requireNoInteraction));
         declared("backgrounds").ifPresent(backgrounds -> {
             var components = new HashSet<>(Interactions.all());
             components.addAll(backgrounds);

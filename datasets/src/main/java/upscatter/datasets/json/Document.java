@@ -42,7 +42,7 @@ public final class Document {
      * @throws InvalidInputException if the bytes are neither or a setting points nowhere
      */
     public static Document of(Path file, byte[] bytes, List<Setting> settings) {
-        return of(file, LinedTree.of(file, bytes, false), settings, JsonText.values(false));
+        return of(file, text(file, bytes, false), settings, JsonText.values(false));
     }
 
     /**
@@ -51,7 +51,17 @@ public final class Document {
      * @throws InvalidInputException if the bytes are not JSON or a setting points nowhere
      */
     public static Document ofWorkspace(Path file, byte[] bytes, List<Setting> settings) {
-        return of(file, LinedTree.of(file, bytes, true), settings, JsonText.values(true));
+        return of(file, text(file, bytes, true), settings, JsonText.values(true));
+    }
+
+    /**
+     * Reads bytes: those of a file whose name ends with {@code .yaml} or {@code .yml}, also before {@code .gz}, as YAML, and others as JSON.
+     *
+     * @param workspace whether numbers may be infinite and comments are none
+     * @throws InvalidInputException if they are neither
+     */
+    static LinedTree text(Path file, byte[] bytes, boolean workspace) {
+        return LinedTree.isYaml(file) ? YamlText.read(file, bytes, workspace) : JsonText.read(file, bytes, workspace);
     }
 
     private static Document of(Path file, LinedTree read, List<Setting> settings, JsonMapper values) {

@@ -22,16 +22,6 @@ record LinedTree(JsonNode tree, Map<String, Integer> lines) {
         lines = Map.copyOf(lines);
     }
 
-    /**
-     * Reads bytes: those of a file whose name ends with {@code .yaml} or {@code .yml}, also before {@code .gz}, as YAML, and others as JSON.
-     *
-     * @param workspace whether numbers may be infinite and comments are none
-     * @throws InvalidInputException if they are neither
-     */
-    static LinedTree of(Path file, byte[] bytes, boolean workspace) {
-        return isYaml(file) ? YamlText.read(file, bytes, workspace) : JsonText.read(file, bytes, workspace);
-    }
-
     /** Whether a file is one of YAML by its name. */
     static boolean isYaml(Path file) {
         return file.toString().matches("(?i).*\\.ya?ml(\\.gz)?");

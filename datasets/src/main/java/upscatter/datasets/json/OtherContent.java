@@ -32,7 +32,7 @@ final class OtherContent {
         magic.put("\u00ff\u00d8\u00ff", "a picture");
         magic.put("BZh", "compressed with bzip2");
         magic.put("\u00fd7zXZ", "compressed with xz");
-        magic.put("\u0028\u00b5\u002f\u00fd", "compressed with zstd");
+        magic.put("(\u00b5/\u00fd", "compressed with zstd");
         return magic;
     }
 

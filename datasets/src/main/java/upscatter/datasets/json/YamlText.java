@@ -12,7 +12,6 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -72,7 +71,7 @@ final class YamlText {
         } catch (CharacterCodingException | YamlEngineException e) {
             throw OtherContent.of(file, bytes)
                     .orElseGet(() -> LinedTree.error(
-                            file, "the file is not YAML: " + firstLine(e.getMessage()), Optional.empty()));
+                            file, "the file is not YAML: " + firstLine(String.valueOf(e.getMessage())), Optional.empty()));
         }
     }
 
@@ -112,9 +111,6 @@ final class YamlText {
             Event after = events.next();
             if (after instanceof DocumentStartEvent || after instanceof NodeEvent) {
                 throw error(after, "", "something follows the end of the analysis: another document", "");
-            }
-            if (after instanceof DocumentEndEvent) {
-                continue;
             }
         }
         return tree;

@@ -32,8 +32,8 @@ class YamlTextTest {
     @MethodSource
     void examples(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        LinedTree json = LinedTree.of(Path.of("x.json"), bytes, false);
-        LinedTree yaml = LinedTree.of(Path.of("x.yaml"), bytes, false);
+        LinedTree json = Document.text(Path.of("x.json"), bytes, false);
+        LinedTree yaml = Document.text(Path.of("x.yaml"), bytes, false);
         assertThat(yaml.tree()).isEqualTo(json.tree());
         assertThat(yaml.lines()).isEqualTo(json.lines());
     }
@@ -43,8 +43,8 @@ class YamlTextTest {
     void theGoodFileIsTheSame() throws IOException {
         byte[] json = AnalysisFolder.good("good.json").getBytes(StandardCharsets.UTF_8);
         byte[] yaml = AnalysisFolder.good("good.yaml").getBytes(StandardCharsets.UTF_8);
-        assertThat(LinedTree.of(Path.of("good.yml"), yaml, false).tree())
-                .isEqualTo(LinedTree.of(Path.of("good.json"), json, false).tree());
+        assertThat(Document.text(Path.of("good.yml"), yaml, false).tree())
+                .isEqualTo(Document.text(Path.of("good.json"), json, false).tree());
         AnalysisFolder.in(folder);
         Path file = Files.write(folder.resolve("good.yaml"), yaml);
         assertThat(AnalysisFiles.read(file, List.of()).statements())
@@ -91,7 +91,7 @@ class YamlTextTest {
     }
 
     private static JsonNode tree(String yaml) {
-        return LinedTree.of(Path.of("x.yaml"), yaml.getBytes(StandardCharsets.UTF_8), false)
+        return Document.text(Path.of("x.yaml"), yaml.getBytes(StandardCharsets.UTF_8), false)
                 .tree();
     }
 
@@ -159,7 +159,7 @@ class YamlTextTest {
 
     @Test
     void infiniteNumbersOfWorkspaces() {
-        JsonNode tree = LinedTree.of(Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
+        JsonNode tree = Document.text(Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
                 .tree();
         assertThat(tree).isEqualTo(JsonText.values(true).readTree("[Infinity, -Infinity, NaN, 1]"));
     }
@@ -168,11 +168,11 @@ class YamlTextTest {
     void commentsOfJson() {
         String text = "// an analysis\n{\"a\": 1, /* two\nlines */ \"b\": \"//no\"} // end\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        LinedTree read = LinedTree.of(Path.of("x.json"), bytes, false);
+        LinedTree read = Document.text(Path.of("x.json"), bytes, false);
         assertThat(read.tree()).isEqualTo(JsonText.values(false).readTree("{\"a\": 1, \"b\": \"//no\"}"));
         assertThat(read.lines()).containsEntry("/a", 2).containsEntry("/b", 3);
         assertThat(catchThrowableOfType(
-                        InvalidInputException.class, () -> LinedTree.of(Path.of("x.json"), bytes, true)))
+                        InvalidInputException.class, () -> Document.text(Path.of("x.json"), bytes, true)))
                 .hasMessageContaining("is not strict JSON");
     }
 }
