@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.BooleanNode;
 import upscatter.datasets.background.Backgrounds;
 import upscatter.datasets.background.EmptyBins;
 import upscatter.datasets.background.MeasuredBackgrounds;
@@ -26,6 +27,8 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.FileKind;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
 import upscatter.datasets.nuisance.ShapeParameters;
@@ -41,7 +44,6 @@ import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.statement.Assumptions;
 import upscatter.datasets.statement.Statements;
-import upscatter.datasets.workspace.WorkspaceFiles;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.experiment.Channel;
@@ -83,12 +85,24 @@ public final class AnalysisFiles {
     public static Analysis read(Path file, List<Setting> settings, boolean unblind) {
         byte[] bytes = InputFile.bytes(file);
         Node whole = Node.root(Document.of(file, bytes, settings));
-        if (WorkspaceFiles.isWorkspace(whole.json())) {
-            throw whole.error(
-                    "an analysis is needed but the file is a workspace",
-                    Optional.of("Maybe one of the commands fit, limit, cls, toys, export, which take workspaces."));
+        FileKind.ANALYSIS.require(whole);
+        try {
+            return read(whole, bytes, file, settings, unblind);
+        } catch (InvalidInputException first) {
+            Node original = Node.root(Document.of(file, bytes, List.of()));
+            boolean blind = asksForBlindness(whole) || asksForBlindness(original);
+            throw AnalysisMistakes.of(whole, first, new Blindness(blind && !unblind));
         }
+    }
+
+    /** Whether a file may be meant to be blind, so that a mistake elsewhere shows nothing of its data. */
+    private static boolean asksForBlindness(Node whole) {
+        return whole.json().has("blind") && !whole.json().path("blind").equals(BooleanNode.FALSE);
+    }
+
+    private static Analysis read(Node whole, byte[] bytes, Path file, List<Setting> settings, boolean unblind) {
         Node root = whole.only(AnalysisSections.analysis());
+        root.find(Field.SCHEMA.name()).ifPresent(Node::text);
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);
@@ -299,10 +313,7 @@ public final class AnalysisFiles {
         var names = new ArrayList<>(
                 hypothesis.interactions().stream().map(Interaction::component).toList());
         for (Node background : backgrounds) {
-            Node name = background.at("name");
-            if (Interactions.all().contains(name.text())) {
-                throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
-            }
+            AnalysisMistakes.requireNoInteraction(background.at("name"));
         }
         names.addAll(Node.distinctNames("background", backgrounds));
         return names;

@@ -144,7 +144,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.io..", "java.nio..", "java.net..", "tools.jackson..", "com.fasterxml..", "de.siegmar..");
+                    "java.io..",
+                    "java.nio..",
+                    "java.net..",
+                    "tools.jackson..",
+                    "com.fasterxml..",
+                    "de.siegmar..",
+                    "org.snakeyaml..");
 
     @ArchTest
     static final ArchRule RANDOM_NUMBERS_COME_FROM_SEEDED_STREAMS = noClasses()

@@ -12,6 +12,7 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.RateFamily;
 import upscatter.model.units.Dimension;
 
@@ -21,7 +22,7 @@ public final class BackgroundSections {
     private static final String SPECTRA = "photon spectra";
 
     private static final Field NAME = needs("name", Value.text(), "name of the background");
-    private static final Field TABLE = needs("table", Value.text(), "table of the rate by energy");
+    private static final Field TABLE = needs("table", TableFile.VALUE, "table of the rate by energy");
 
     /** Rates whose accidental coincidences are a background. */
     static final Section COINCIDENCES = Section.of(
@@ -113,8 +114,8 @@ public final class BackgroundSections {
                         "background: table",
                         NAME,
                         needs("type", Value.word("backgrounds of counts", "table"), "one of the backgrounds of counts"),
-                        may("table", Value.text(), "table of expected counts in the bins of the channel"),
-                        may("tables", Value.some(Value.text()), "tables on one axis each, which are multiplied"),
+                        may("table", TableFile.VALUE, "table of expected counts in the bins of the channel"),
+                        may("tables", Value.some(TableFile.VALUE), "tables on one axis each, which are multiplied"),
                         may("events", Value.number(), "sum to which the table is normalised"),
                         VariedTables.VARIED,
                         may("errors", SimulationErrors.ERRORS, "errors of a table from a finite simulation"))

@@ -8,6 +8,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.Background;
 import upscatter.model.background.TemplateBackground;
 import upscatter.model.background.VariedBackground;
@@ -40,7 +41,8 @@ public final class Backgrounds {
         return errors.applied(backgrounds);
     }
 
-    private static boolean isMeasured(Node node) {
+    /** Whether a channel measures a background. */
+    public static boolean isMeasured(Node node) {
         Node type = node.at("type");
         return type.json().isString() && type.text().equals(MeasuredBackgrounds.TYPE);
     }
@@ -88,7 +90,7 @@ public final class Backgrounds {
         }
         List<Node> paths = node.find("tables").map(Node::items).orElseGet(() -> List.of(node.at("table")));
         List<CountsTable> tables =
-                paths.stream().map(path -> CountsTable.of(path.file())).toList();
+                paths.stream().map(path -> CountsTable.of(TableFile.of(path))).toList();
         List<Grid> grids = channels.stream().map(Channel::grid).distinct().toList();
         if (grids.size() > 1) {
             throw node.error("the background '%s' is a table but its channels %s have different bins"

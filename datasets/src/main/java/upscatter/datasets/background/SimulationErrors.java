@@ -13,6 +13,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.Background;
 import upscatter.model.background.SimulatedBackground;
 import upscatter.model.background.VariedBackground;
@@ -35,7 +36,7 @@ public final class SimulationErrors {
     /** The errors of a table. */
     static final Section ERRORS = Section.of(
             "errors of a simulated table",
-            needs("table", Value.text(), "table of the standard deviation of each bin"),
+            needs("table", TableFile.VALUE, "table of the standard deviation of each bin"),
             needs("factors", Value.words("factors of errors", FACTORS.keySet()), "whose factors they are"),
             may("emptyBins", Value.word("empty bins", ZERO), "that bins without simulated events have no background"));
 
@@ -66,7 +67,8 @@ public final class SimulationErrors {
                             .formatted(background.name(), channels.size()));
         }
         Grid grid = background.table().grid();
-        double[] deviations = CountsTable.read(errors.at("table").file(), grid).toArray();
+        double[] deviations =
+                CountsTable.read(TableFile.of(errors.at("table")), grid).toArray();
         Arrays.setAll(deviations, bin -> factor * deviations[bin]);
         tables.add(new Table(errors, background, Counts.of(grid, deviations), shared, channels));
     }

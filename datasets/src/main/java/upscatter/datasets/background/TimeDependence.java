@@ -14,6 +14,7 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.source.Histories;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.calendar.ProfileFamily;
 import upscatter.model.calendar.TimeCourse;
 
@@ -42,7 +43,10 @@ final class TimeDependence {
     private static final String TIMES = "time dependences";
 
     private static final Section TABLE = Variant.of(
-                    TIMES, HISTORY, HISTORY, Field.needs("table", Value.text(), "table of a factor over calendar time"))
+                    TIMES,
+                    HISTORY,
+                    HISTORY,
+                    Field.needs("table", TableFile.VALUE, "table of a factor over calendar time"))
             .section();
 
     /** What a course can be. */

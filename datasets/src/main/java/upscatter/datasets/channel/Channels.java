@@ -24,6 +24,7 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
@@ -88,8 +89,12 @@ public final class Channels {
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
                     may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
                     may("flags", Value.entries(Value.flag()), "flags that events must have"),
-                    may(ObservedData.COVARIANCE, Value.text(), "a table of their covariance"),
-                    may(ObservedData.CORRELATION, Value.text(), "correlation of their errors"),
+                    may(
+                            ObservedData.IGNORE,
+                            Value.some(Value.text()),
+                            "columns of the table of its data that are left out"),
+                    may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
+                    may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
                     may("data", Value.text(), "a table, or asimov"))
             .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION);
 
@@ -142,7 +147,7 @@ public final class Channels {
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
-                .map(node -> channel(node, sources, byName, components, dataSet, blindness))
+                .map(node -> described(node, sources, byName, components, dataSet, blindness))
                 .toList();
         requireExposures(
                 nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
@@ -220,7 +225,19 @@ public final class Channels {
         return first + second > 0 && second > 0 ? second / (first + second) : 1;
     }
 
-    private static Map.Entry<Channel, ObservedData> channel(
+    /** One channel by itself, whatever its exposure is beside that of others. */
+    public static Channel channel(
+            Node node,
+            SourceSection sources,
+            Map<String, Detector> detectors,
+            Components components,
+            Optional<DataSetFile> dataSet,
+            Blindness blindness) {
+        return described(node, sources, detectors, components, dataSet, blindness)
+                .getKey();
+    }
+
+    private static Map.Entry<Channel, ObservedData> described(
             Node given,
             SourceSection sources,
             Map<String, Detector> detectors,

@@ -11,12 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.FileKind;
+import upscatter.datasets.json.Mistakes;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.table.CovarianceTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.grid.Grid;
 import upscatter.model.parameter.Constraint;
@@ -51,6 +56,7 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     /** The index. */
     public static final Section DATA_SET = Section.of(
             "data set",
+            Field.SCHEMA,
             needs("analysis", ABOUT, "name and SHA-256 of the analysis file for which the data were made"),
             needs("kind", Value.words("kinds of data sets", KINDS), "whether the data were measured or made"),
             may("seed", Value.number(), "how mock data were made"),
@@ -60,9 +66,21 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
 
     /** Reads the index that a path of an analysis names. */
     public static DataSetFile read(Node path) {
-        Node root = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()))
-                .only(DATA_SET);
+        Node whole = Node.root(Document.of(path.file(), InputFile.bytes(path.file()), List.of()));
+        FileKind.DATA_SET.require(whole);
+        try {
+            return read(whole, path);
+        } catch (InvalidInputException first) {
+            var mistakes = Mistakes.after(first);
+            mistakes.ofForm(whole, DATA_SET);
+            throw mistakes.told();
+        }
+    }
+
+    private static DataSetFile read(Node whole, Node path) {
+        Node root = whole.only(DATA_SET);
         Node about = root.at("analysis").only(ABOUT);
+        root.find(Field.SCHEMA.name()).ifPresent(Node::text);
         about.at("name").text();
         about.at("sha256").text();
         root.find("seed").ifPresent(Node::number);
@@ -94,8 +112,14 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
                     .error("the channel '%s' of the analysis compares %s but the data set has %s of it"
                             .formatted(channel, label(kind), label(found)));
         }
-        ObservedData read =
-                ObservedData.read(entry.at("table"), grid, kind, Map.of(), correlations, kind() == DataSet.Kind.ASIMOV);
+        ObservedData read = ObservedData.read(
+                entry.at("table"),
+                TableFile.of(entry.at("table").file()),
+                grid,
+                kind,
+                Map.of(),
+                correlations,
+                kind() == DataSet.Kind.ASIMOV);
         requireWhole(
                 entry,
                 entry.at("events").number(),

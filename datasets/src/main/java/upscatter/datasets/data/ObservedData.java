@@ -14,6 +14,7 @@ import upscatter.datasets.table.CovarianceTable;
 import upscatter.datasets.table.EventsTable;
 import upscatter.datasets.table.MeasurementTable;
 import upscatter.datasets.table.Table;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
@@ -35,6 +36,9 @@ public record ObservedData(Optional<Observation> observation, String words, Data
 
     /** Share of the events of a table below which a window deserves a second look. */
     private static final double FEW = 0.05;
+
+    /** Field that names columns of the table of data that nothing reads. */
+    public static final String IGNORE = "ignore";
 
     /** Field of a table of covariances of values. */
     public static final String COVARIANCE = "covariance";
@@ -58,7 +62,8 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         Node data = channel.at("data");
         Optional<CovarianceTable> correlations = correlations(channel, kind);
         if (!data.text().equals(ASIMOV)) {
-            return read(data, grid, kind, flags(channel), correlations, false);
+            TableFile file = TableFile.of(data).without(channel.find(IGNORE));
+            return read(data, file, grid, kind, flags(channel), correlations, false);
         }
         if (kind == DataKind.VALUES) {
             throw data.error("values need their errors, which Asimov data do not have");
@@ -74,25 +79,28 @@ public record ObservedData(Optional<Observation> observation, String words, Data
     /**
      * Reads a table: counts in bins, events, or values with errors; events are counted where a channel compares counts.
      *
+     * @param table where it is named
+     * @param named the table, and which of its columns are left out
      * @param correlations how values are correlated, or empty
      * @param expectation whether the data are an expectation, whose counts are not whole and whose events have weights
      */
     static ObservedData read(
             Node table,
+            TableFile named,
             Grid grid,
             DataKind kind,
             Map<String, Boolean> flags,
             Optional<CovarianceTable> correlations,
             boolean expectation) {
-        Path file = table.file();
+        Path file = named.path();
         DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
         boolean expected = expectation || origin == DataSet.Kind.ASIMOV;
         boolean events = EventsTable.isHeader(
-                Table.first(file, cells -> EventsTable.isHeader(cells) || AxisColumns.isHeader(cells))
-                        .cells());
+                named.kept(Table.first(file, cells -> EventsTable.isHeader(cells) || AxisColumns.isHeader(cells))
+                        .cells()));
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
-            EventsTable.Selection selection = EventsTable.read(file, grid, flags, expected);
+            EventsTable.Selection selection = EventsTable.read(named, grid, flags, expected);
             Observation observed = kind == DataKind.EVENTS
                     ? new Observation.EventList(selection.events())
                     : new Observation.Binned(selection.events().onto(grid));
@@ -104,12 +112,14 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         }
         if (kind == DataKind.VALUES) {
             return new ObservedData(
-                    Optional.of(new Observation.Measured(MeasurementTable.read(file, grid, correlations))),
+                    Optional.of(new Observation.Measured(MeasurementTable.read(named, grid, correlations))),
                     (made.isEmpty() ? "measured values" : "values") + " with errors from " + table.text()
-                            + correlations.map(c -> " and " + c.place().text()).orElse("") + made,
+                            + correlations
+                                    .map(c -> " and " + TableFile.nameOf(c.place()))
+                                    .orElse("") + made,
                     origin);
         }
-        Counts counts = CountsTable.read(file, grid);
+        Counts counts = CountsTable.read(named, grid);
         if (!expected) {
             warnOfFractions(table, counts);
         }

@@ -18,6 +18,7 @@ import upscatter.datasets.json.Variant;
 import upscatter.datasets.json.Widths;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -72,7 +73,7 @@ public final class Detectors {
             efficiency(
                     "table",
                     Detectors::efficiencyTable,
-                    needs("table", Value.text(), "table of the efficiency by what the detector measures")));
+                    needs("table", TableFile.VALUE, "table of the efficiency by what the detector measures")));
 
     /** What reads a quenching, by its {@code type}. */
     static final Map<String, Variant<QuenchingKind>> QUENCHINGS = Variant.byWord(
@@ -83,7 +84,7 @@ public final class Detectors {
             quenching(
                     "table",
                     Detectors::quenchingTable,
-                    needs("table", Value.text(), "table of the quenching factor by recoil energy")));
+                    needs("table", TableFile.VALUE, "table of the quenching factor by recoil energy")));
 
     /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
     static final Map<String, Variant<BiFunction<Node, Double, PhotoelectronSmearing>>> SMEARINGS = Variant.byWord(
@@ -174,7 +175,8 @@ public final class Detectors {
         return list.items().stream().map(node -> detector(node, parameters)).toList();
     }
 
-    private static Detector detector(Node item, ShapeParameters parameters) {
+    /** Reads one detector. */
+    public static Detector detector(Node item, ShapeParameters parameters) {
         Node node = item.only(DETECTOR);
         String name = node.at("name").text();
         Target target = target(node.at("target"));

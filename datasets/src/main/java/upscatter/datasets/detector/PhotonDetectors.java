@@ -15,6 +15,7 @@ import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.PhotonDetector.Geometry;
@@ -38,7 +39,7 @@ public final class PhotonDetectors {
     private static final Section BY_ANGLE = Section.of(
             "acceptance by angle",
             needs("type", Value.word(ACCEPTANCES, TABLE), "one of the photon acceptances"),
-            needs(TABLE, Value.text(), "table of the share of photons by the cosine of their angle to the beam"));
+            needs(TABLE, TableFile.VALUE, "table of the share of photons by the cosine of their angle to the beam"));
 
     /** The photon detector of a channel. */
     public static final Section PHOTON_DETECTOR = Section.of(

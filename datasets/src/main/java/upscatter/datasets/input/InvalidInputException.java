@@ -1,16 +1,26 @@
 package upscatter.datasets.input;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An input file that cannot be used: what is wrong with which value, where it stands, and what may have been meant. */
+/**
+ * An input file that cannot be used: what is wrong with which value, where it stands, and what may have been meant. It may carry further mistakes, which stand
+ * elsewhere and do not follow from it; what it says of itself is the first.
+ */
 public final class InvalidInputException extends RuntimeException {
+    /** Mistakes that a message tells in full; more of them are rarely mended in one go. */
+    static final int MOST_TOLD = 10;
+
     private final transient String what;
     private final transient Path file;
     private final transient OptionalInt line;
     private final transient Optional<String> pointer;
     private final transient Optional<String> maybe;
+    private final transient List<InvalidInputException> further;
 
     /**
      * A rejected input.
@@ -23,12 +33,47 @@ public final class InvalidInputException extends RuntimeException {
      */
     public InvalidInputException(
             String what, Path file, OptionalInt line, Optional<String> pointer, Optional<String> maybe) {
-        super(message(oneLine(what), file, line, pointer, maybe));
+        this(message(oneLine(what), file, line, pointer, maybe), what, file, line, pointer, maybe, List.of());
+    }
+
+    private InvalidInputException(
+            String message,
+            String what,
+            Path file,
+            OptionalInt line,
+            Optional<String> pointer,
+            Optional<String> maybe,
+            List<InvalidInputException> further) {
+        super(message);
         this.what = oneLine(what);
         this.file = file;
         this.line = line;
         this.pointer = pointer;
         this.maybe = maybe;
+        this.further = List.copyOf(further);
+    }
+
+    /** This mistake first, and after it others; its message tells ten of them and how many more there are. */
+    public InvalidInputException with(List<InvalidInputException> others) {
+        List<InvalidInputException> all = Stream.concat(
+                        all().stream(), others.stream().flatMap(other -> other.all().stream()))
+                .toList();
+        int more = all.size() - MOST_TOLD;
+        String message = all.stream()
+                        .limit(MOST_TOLD)
+                        .map(each -> message(each.what, each.file, each.line, each.pointer, each.maybe))
+                        .collect(Collectors.joining("\n\n"))
+                + (more > 0 ? "\n\nand %d more".formatted(more) : "");
+        return new InvalidInputException(message, what, file, line, pointer, maybe, all.subList(1, all.size()));
+    }
+
+    /** Each mistake by itself, the first of them first. */
+    public List<InvalidInputException> all() {
+        return Stream.concat(
+                        Stream.of(
+                                further.isEmpty() ? this : new InvalidInputException(what, file, line, pointer, maybe)),
+                        further.stream())
+                .toList();
     }
 
     /** A quoted value may hold ends of lines, after which it would look like words of this program. */

@@ -44,7 +44,7 @@ public record UnitText(double size, Map<Base, Integer> powers) {
     private static final Pattern ITEM = Pattern.compile(
             "([\\p{L}%\u03bc\u00b5]+)(?:(?:\\^|\\*\\*)?(?:([+-]?\\d+)|\\{([+-]?\\d+)}|\\(([+-]?\\d+)\\)))?|1");
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(/)|(\\((?![+-]?\\d))|(\\))|(%s))".formatted(ITEM.pattern()));
+            Pattern.compile("\\s*(?:(/)|(\\((?![+-]?\\d+\\)))|(\\))|(%s))".formatted(ITEM.pattern()));
 
     private static Map<String, Symbol> symbols() {
         var symbols = new TreeMap<String, Symbol>();

@@ -1,6 +1,5 @@
 package upscatter.datasets.json;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,46 +11,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonFactoryBuilder;
-import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 import upscatter.datasets.input.InvalidInputException;
 
-/**
- * A JSON file as a tree, with the line of each value.
- *
- * <p>Two passes over the bytes: one over the tokens, which notes the line of each JSON pointer and rejects what is not strict
- * JSON, and one that builds the tree.
- *
- * <p>Longer than most files: every way in which bytes become a tree with lines, strict or of workspaces.
- */
+/** A file of JSON or YAML as a tree with the line of each value, and what its readers have to say of it. */
 public final class Document {
-    /** Three times the depth of the deepest workspaces and analyses that the tests read, which is ten; far below what a stack holds. */
-    private static final int DEEPEST_NESTING = 32;
-
-    /** Reads tokens; two equal fields are found by the pass that notes the lines. */
-    private static final JsonMapper TOKENS = mapper(JsonFactory.builder());
-
-    private static final JsonMapper TREES =
-            mapper(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
-
-    /** The same for workspaces, in which Python writes {@code NaN} and {@code Infinity}. */
-    private static final JsonMapper LENIENT_TOKENS =
-            mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
-
-    private static final JsonMapper LENIENT_TREES = mapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
-
     private final Path file;
     private final JsonNode tree;
     private final Map<String, Integer> lines;
@@ -68,15 +37,12 @@ public final class Document {
     }
 
     /**
-     * Reads a file and replaces values.
+     * Reads a file, of JSON or by its name of YAML, and replaces values.
      *
-     * @throws InvalidInputException if the bytes are not strict JSON or a setting points nowhere
+     * @throws InvalidInputException if the bytes are neither or a setting points nowhere
      */
     public static Document of(Path file, byte[] bytes, List<Setting> settings) {
-        Map<String, Integer> lines = lines(file, bytes, TOKENS);
-        var document = new Document(file, TREES.readTree(bytes), lines, Optional.empty());
-        settings.forEach(setting -> document.apply(setting, TREES));
-        return document;
+        return of(file, text(file, bytes, false), settings, JsonText.values(false));
     }
 
     /**
@@ -85,9 +51,22 @@ public final class Document {
      * @throws InvalidInputException if the bytes are not JSON or a setting points nowhere
      */
     public static Document ofWorkspace(Path file, byte[] bytes, List<Setting> settings) {
-        Map<String, Integer> lines = lines(file, bytes, LENIENT_TOKENS);
-        var document = new Document(file, LENIENT_TREES.readTree(bytes), lines, Optional.empty());
-        settings.forEach(setting -> document.apply(setting, LENIENT_TREES));
+        return of(file, text(file, bytes, true), settings, JsonText.values(true));
+    }
+
+    /**
+     * Reads bytes: those of a file whose name ends with {@code .yaml} or {@code .yml}, also before {@code .gz}, as YAML, and others as JSON.
+     *
+     * @param workspace whether numbers may be infinite and comments are none
+     * @throws InvalidInputException if they are neither
+     */
+    static LinedTree text(Path file, byte[] bytes, boolean workspace) {
+        return LinedTree.isYaml(file) ? YamlText.read(file, bytes, workspace) : JsonText.read(file, bytes, workspace);
+    }
+
+    private static Document of(Path file, LinedTree read, List<Setting> settings, JsonMapper values) {
+        var document = new Document(file, read.tree(), new HashMap<>(read.lines()), Optional.empty());
+        settings.forEach(setting -> document.apply(setting, values));
         return document;
     }
 
@@ -99,16 +78,8 @@ public final class Document {
      */
     public Document changed(JsonNode other, String changes, List<Setting> settings) {
         var document = new Document(file, other, Map.of(), Optional.of(changes));
-        settings.forEach(setting -> document.apply(setting, LENIENT_TREES));
+        settings.forEach(setting -> document.apply(setting, JsonText.values(true)));
         return document;
-    }
-
-    private static JsonMapper mapper(JsonFactoryBuilder factory) {
-        return JsonMapper.builder(factory.streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(2 * DEEPEST_NESTING)
-                                .build())
-                        .build())
-                .build();
     }
 
     /** The tree. */
@@ -119,6 +90,11 @@ public final class Document {
     /** The file. */
     Path file() {
         return file;
+    }
+
+    /** Whether its text is YAML, in which words without quotes may be numbers. */
+    boolean isYaml() {
+        return LinedTree.isYaml(file);
     }
 
     /** Notes what the reader of the file must be told although it can be used; a sentence said twice is noted once. */
@@ -176,59 +152,6 @@ public final class Document {
                 what, file, OptionalInt.of(lines.getOrDefault(at, 1)), Optional.of(pointer), maybe);
     }
 
-    private static Map<String, Integer> lines(Path file, byte[] bytes, JsonMapper tokens) {
-        var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = tokens.createParser(bytes)) {
-            JsonToken token = parser.nextToken();
-            if (token == null) {
-                throw wholeFile(file, "the file is empty", Optional.empty());
-            }
-            int depth = 0;
-            while (token != null) {
-                int line = parser.currentTokenLocation().getLineNr();
-                String pointer = parser.streamReadContext().pathAsPointer().toString();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth > DEEPEST_NESTING) {
-                    throw at(file, line, pointer, "values are nested deeper than %d".formatted(DEEPEST_NESTING));
-                }
-                boolean known = lines.putIfAbsent(pointer, line) != null;
-                if (known && token == JsonToken.PROPERTY_NAME) {
-                    throw at(file, line, pointer, "the field '%s' stands twice".formatted(parser.getString()));
-                }
-                token = parser.nextToken();
-                if (depth == 0 && token != null) {
-                    int after = parser.currentTokenLocation().getLineNr();
-                    throw at(file, after, "", "something follows the end of the analysis: " + parser.getString());
-                }
-            }
-        } catch (JacksonException e) {
-            throw notJson(file, bytes, e);
-        }
-        return lines;
-    }
-
-    private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e) {
-        String reason = e.getOriginalMessage()
-                .replaceAll("\\s*\\(start marker at .*", "")
-                .strip();
-        int last = (int) new String(bytes, StandardCharsets.UTF_8).lines().count();
-        int line = e.getLocation() == null ? 0 : Math.min(e.getLocation().getLineNr(), last);
-        return new InvalidInputException(
-                "the file is not strict JSON: " + reason,
-                file,
-                line < 1 ? OptionalInt.empty() : OptionalInt.of(line),
-                Optional.of(""),
-                Optional.empty());
-    }
-
-    private static InvalidInputException at(Path file, int line, String pointer, String what) {
-        return new InvalidInputException(what, file, OptionalInt.of(line), Optional.of(pointer), Optional.empty());
-    }
-
-    private static InvalidInputException wholeFile(Path file, String what, Optional<String> maybe) {
-        return new InvalidInputException(what, file, OptionalInt.empty(), Optional.of(""), maybe);
-    }
-
     private void apply(Setting setting, JsonMapper mapper) {
         JsonPointer pointer = pointer(setting);
         JsonNode parent = tree.at(pointer.head());
@@ -239,7 +162,7 @@ public final class Document {
         } else if (parent instanceof ArrayNode array && index >= 0 && index < array.size()) {
             array.set(index, json(setting.value(), mapper));
         } else {
-            throw wholeFile(
+            throw LinedTree.error(
                     file, "--set %s: the analysis has no such place".formatted(setting.pointer()), Optional.empty());
         }
         if (!lines.isEmpty()) {
@@ -255,9 +178,9 @@ public final class Document {
     private static JsonNode json(String value, JsonMapper mapper) {
         try {
             JsonNode node = mapper.readTree(value);
-            return node.isMissingNode() ? TREES.getNodeFactory().stringNode(value) : node;
+            return node.isMissingNode() ? StringNode.valueOf(value) : node;
         } catch (JacksonException e) {
-            return TREES.getNodeFactory().stringNode(value);
+            return StringNode.valueOf(value);
         }
     }
 }

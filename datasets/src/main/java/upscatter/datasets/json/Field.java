@@ -9,6 +9,10 @@ package upscatter.datasets.json;
  * @param meaning what it says, in one phrase
  */
 public record Field(String name, boolean needed, Value value, String meaning) {
+    /** For editors, which find the JSON Schema of a file by it; nothing is read by it. */
+    public static final Field SCHEMA =
+            may("$schema", Value.text(), "where the JSON Schema of the file is, for editors; not used");
+
     /** A field that must be there. */
     public static Field needs(String name, Value value, String meaning) {
         return new Field(name, true, value, meaning);

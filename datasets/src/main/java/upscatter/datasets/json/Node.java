@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     /** Characters of a value in a message: enough to find it again, and few enough for one line of a terminal with what is said of it. */
     private static final int LONGEST_QUOTE = 60;
 
+    /** Words that YAML 1.1 takes for true and false. */
+    private static final Map<String, Boolean> SWITCHES =
+            Map.of("yes", true, "y", true, "on", true, "no", false, "n", false, "off", false);
+
     /** More than any experiment has: a TeV, far above coherent scattering; a hundred power stations; a cubic kilometre of water; ten thousand years. */
     private static final Map<Dimension, Quantity> LARGEST = Map.of(
             Dimension.ENERGY, new Quantity(1000, "GeV", Dimension.ENERGY),
@@ -59,21 +64,35 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
 
     private void requireOnly(List<String> known) {
         requireObject();
-        for (String name : json.propertyNames()) {
-            if (!known.contains(name)) {
-                List<String> absent =
-                        known.stream().filter(field -> !json.has(field)).toList();
-                throw child(name, json)
-                        .error(
-                                "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
-                                Spelling.maybe(name, absent));
-            }
-        }
+        unknown(known).stream().findFirst().ifPresent(name -> {
+            throw unknown(name, known);
+        });
+    }
+
+    /** Names of fields that are none of the known ones. */
+    List<String> unknown(List<String> known) {
+        return json.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+    }
+
+    /** The error of a field that is none of the known ones. */
+    InvalidInputException unknown(String name, List<String> known) {
+        List<String> absent = known.stream().filter(field -> !json.has(field)).toList();
+        return child(name, json)
+                .error(
+                        "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
+                        Spelling.maybe(name, absent));
     }
 
     /** The value of a field that must be there. */
     public Node at(String field) {
-        return find(field).orElseThrow(() -> error("the field '%s' is missing".formatted(field)));
+        return find(field).orElseThrow(() -> missing(field));
+    }
+
+    /** The error of a field that must be there and is not. */
+    InvalidInputException missing(String field) {
+        return error("the field '%s' is missing".formatted(field));
     }
 
     /** The value of a field, or empty when the object has no such field. */
@@ -118,7 +137,10 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     /** A text that is not blank. */
     public String text() {
         if (!json.isString() || json.stringValue().isBlank()) {
-            throw expected("a text");
+            boolean bare = document.isYaml() && json.isValueNode() && !json.isNull() && !json.isString();
+            throw error(
+                    "a text is expected but found " + quote(),
+                    bare ? Optional.of("Maybe in quotes: \"%s\".".formatted(json.asString())) : Optional.empty());
         }
         return json.stringValue();
     }
@@ -128,12 +150,17 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
         return distinct(what, objects.stream().map(node -> node.at("name")).toList());
     }
 
+    /** The error of a text that stands a second time. */
+    InvalidInputException twice(String what) {
+        return error("the %s '%s' stands twice".formatted(what, text()));
+    }
+
     /** The given texts, which must differ. */
     public static List<String> distinct(String what, List<Node> texts) {
         var seen = new HashSet<String>();
         for (Node text : texts) {
             if (!seen.add(text.text())) {
-                throw text.error("the %s '%s' stands twice".formatted(what, text.text()));
+                throw text.twice(what);
             }
         }
         return texts.stream().map(Node::text).toList();
@@ -150,7 +177,13 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     /** True or false. */
     public boolean isTrue() {
         if (!json.isBoolean()) {
-            throw expected("true or false");
+            throw error(
+                    "true or false is expected but found " + quote(),
+                    Optional.ofNullable(
+                                    json.isString()
+                                            ? SWITCHES.get(json.stringValue().toLowerCase(Locale.ROOT))
+                                            : null)
+                            .map("Maybe %s."::formatted));
         }
         return json.booleanValue();
     }
@@ -333,8 +366,7 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     }
 
     private Node child(String field, JsonNode value) {
-        String escaped = field.replace("~", "~0").replace("/", "~1");
-        return new Node(document, pointer + "/" + escaped, value, Optional.empty());
+        return new Node(document, LinedTree.child(pointer, field), value, Optional.empty());
     }
 
     private void requireObject() {

@@ -85,6 +85,11 @@ public record Section(String name, List<Field> fields, List<Choice> choices) imp
         return fields.stream().map(Field::name).toList();
     }
 
+    /** Whether it has a field. */
+    public boolean has(String field) {
+        return field(field).isPresent();
+    }
+
     Optional<Field> field(String field) {
         return fields.stream().filter(known -> known.name().equals(field)).findFirst();
     }

@@ -21,6 +21,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.source.SpectrumTables;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.experiment.FluxSystematic;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FluxError;
@@ -61,10 +62,13 @@ final class FluxSystematics {
     private static final Map<String, Variant<Pulls>> PULLS = Variant.byWord(
             pulls(
                     FluxSystematics::correlated,
-                    needs(CORRELATED, Value.entries(Value.text()), "a table for each part, whose errors are one pull")),
+                    needs(
+                            CORRELATED,
+                            Value.entries(TableFile.VALUE),
+                            "a table for each part, whose errors are one pull")),
             pulls(
                     FluxSystematics::uncorrelated,
-                    needs(UNCORRELATED, Value.entries(Value.text()), "a table of bins for each part, a pull each")),
+                    needs(UNCORRELATED, Value.entries(TableFile.VALUE), "a table of bins for each part, a pull each")),
             pulls(FluxSystematics::builtIn, needs(BUILT_IN, Value.anyOf(PUBLISHED, SOME_KINDS), "a published table")));
 
     /** What a systematic of the flux can be. */

@@ -15,6 +15,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.background.VariedTable;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
@@ -37,8 +38,8 @@ public final class VariedTables {
     private static final Section VARIATION = Section.of(
             "variation",
             needs("pull", Value.text(), "name of the pull"),
-            may("low", Value.text(), "table at one standard deviation below"),
-            needs("high", Value.text(), "table at one standard deviation above"),
+            may("low", TableFile.VALUE, "table at one standard deviation below"),
+            needs("high", TableFile.VALUE, "table at one standard deviation above"),
             may("interpolation", Value.words("interpolations", INTERPOLATIONS.keySet()), "how it is interpolated"));
 
     /** The field of the variations of a table. */
@@ -46,7 +47,9 @@ public final class VariedTables {
 
     /** How recoils are spread over pulse shapes. */
     public static final Section PULSE_SHAPE = Section.of(
-            "pulse shape", needs("table", Value.text(), "table of shares in bins of energy and pulse shape"), VARIED);
+            "pulse shape",
+            needs("table", TableFile.VALUE, "table of shares in bins of energy and pulse shape"),
+            VARIED);
 
     private VariedTables() {}
 
@@ -77,7 +80,7 @@ public final class VariedTables {
     }
 
     private static Counts counts(Node table, Grid grid, double factor) {
-        double[] counts = CountsTable.read(table.file(), grid).toArray();
+        double[] counts = CountsTable.read(TableFile.of(table), grid).toArray();
         for (int bin = 0; bin < counts.length; bin++) {
             counts[bin] *= factor;
         }
@@ -91,7 +94,7 @@ public final class VariedTables {
     /** How recoils are spread over the axis of pulse shapes of a channel. */
     public static VariedTable pulseShape(Node given, Grid shares) {
         Node node = given.only(PULSE_SHAPE);
-        Counts nominal = CountsTable.read(node.at("table").file(), shares);
+        Counts nominal = CountsTable.read(TableFile.of(node.at("table")), shares);
         return node.make(() -> new VariedTable(nominal, read(node, shares, 1)));
     }
 

@@ -28,6 +28,7 @@ public final class AnalysisSections {
         return Section.of(
                         "analysis",
                         needs("name", Value.text(), "name of the analysis"),
+                        Field.SCHEMA,
                         may("notes", Value.anyOf(Value.text(), Value.list(Value.text())), "repeated in reports"),
                         may("source", Value.anyOf(Variant.sections(Sources.KINDS)), "the neutrinos"),
                         may("sources", Value.some(Value.anyOf(namedSources())), "several sources"),

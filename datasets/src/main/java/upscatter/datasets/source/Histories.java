@@ -9,6 +9,7 @@ import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
@@ -71,7 +72,8 @@ public final class Histories {
                     "times are read in days and factors as shares",
                     "start [h],end [h],relative_power [%]");
             if (columns.header().isPresent()) {
-                path.state("The header of %s gives times no unit; they are read in days.".formatted(path.text()));
+                path.state("The header of %s gives times no unit; they are read in days."
+                        .formatted(TableFile.nameOf(path)));
             }
             return "d";
         });

@@ -20,6 +20,7 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.json.Widths;
 import upscatter.datasets.table.CountsTable;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.FissionSpectra;
@@ -78,7 +79,7 @@ public final class Sources {
                     needs("name", Value.text(), "name of the core"),
                     needs("power", Value.quantity(Dimension.POWER), "thermal power, with a history that at full load"),
                     needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
-                    may("history", Value.text(), "table of its relative power over calendar time"),
+                    may("history", TableFile.VALUE, "table of its relative power over calendar time"),
                     may("dutyCycle", Value.number(), "mean of its relative power, at all times"))
             .atMostOneOf("history", "dutyCycle");
 
@@ -90,13 +91,13 @@ public final class Sources {
             "spectrum of a reactor",
             needs(
                     TOTAL,
-                    Value.text(),
+                    TableFile.VALUE,
                     "table of antineutrinos per MeV and fission of the whole reactor, captures included"));
 
     private static final Section HISTOGRAMS = Section.of(
             "arrival times in bins",
-            needs("prompt", Value.text(), "table of shares of the prompt neutrinos in bins of arrival time"),
-            needs("delayed", Value.text(), "table of shares of the delayed neutrinos in bins of arrival time"));
+            needs("prompt", TableFile.VALUE, "table of shares of the prompt neutrinos in bins of arrival time"),
+            needs("delayed", TableFile.VALUE, "table of shares of the delayed neutrinos in bins of arrival time"));
 
     private static final Section PULSE = Section.of(
                     "proton pulse",
@@ -137,7 +138,7 @@ public final class Sources {
                     "table",
                     Sources::table,
                     FLAVOUR,
-                    needs("flux", Value.text(), "table of the flux at the detector, in neutrinos/(cm^2 s MeV)")),
+                    needs("flux", TableFile.VALUE, "table of the flux at the detector, in neutrinos/(cm^2 s MeV)")),
             kind("lines", Sources::lines, FLAVOUR, needs("lines", Value.some(LINE), "the discrete energies")),
             kind("none", Sources::none));
 
@@ -159,15 +160,17 @@ public final class Sources {
                         Arrays.stream(ReactorIsotope.values())
                                 .map(ReactorIsotope::label)
                                 .map(name -> needs(
-                                        name, Value.text(), "table of antineutrinos per MeV and fission of " + name)),
+                                        name,
+                                        TableFile.VALUE,
+                                        "table of antineutrinos per MeV and fission of " + name)),
                         DECAYS.stream()
                                 .map(name -> needs(
-                                        name, Value.text(), "table of antineutrinos per MeV and decay of " + name)))
+                                        name, TableFile.VALUE, "table of antineutrinos per MeV and decay of " + name)))
                 .toArray(Field[]::new);
     }
 
     /** The source of an analysis; that its emissions are finite is found here, and not when a prediction is made. */
-    static Source read(Node node) {
+    public static Source read(Node node) {
         Variant<Function<Node, Source>> kind = node.at("type").choice("source type", KINDS);
         Source source = kind.reader().apply(node.only(kind.section()));
         node.make(source::emissions);
@@ -286,7 +289,7 @@ public final class Sources {
     }
 
     private static Timing histogram(Node node) {
-        CountsTable table = CountsTable.of(node.file());
+        CountsTable table = CountsTable.of(TableFile.of(node));
         Grid grid = new Grid(List.of(table.ownAxis()));
         return node.make(() -> new HistogramTiming(table.onto(grid)));
     }

@@ -13,6 +13,7 @@ import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.table.TableFile;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.flux.RelativeError;
 import upscatter.model.units.Dimension;
@@ -108,7 +109,7 @@ public final class SpectrumTables {
             if (energy != 1) {
                 path.warn(
                         "The energies of %s are in %s and its spectrum has no unit: it is read in '%s', which a header would say"
-                                .formatted(path.text(), symbol, example.replace("MeV", symbol)));
+                                .formatted(TableFile.nameOf(path), symbol, example.replace("MeV", symbol)));
             }
             return 1 / energy;
         });
@@ -178,7 +179,8 @@ public final class SpectrumTables {
         return columns.symbol(role, Dimension.ENERGY).orElseGet(() -> {
             columns.requireNoUnit(OTHER_UNITS, "energies are read in MeV", example);
             if (columns.header().isPresent()) {
-                path.state("The header of %s gives energies no unit; they are read in MeV.".formatted(path.text()));
+                path.state("The header of %s gives energies no unit; they are read in MeV."
+                        .formatted(TableFile.nameOf(path)));
             }
             return "MeV";
         });

@@ -43,6 +43,11 @@ public final class CountsTable {
      *     twice; at the file when a bin is missing
      */
     public static Counts read(Path file, Grid grid) {
+        return read(TableFile.of(file), grid);
+    }
+
+    /** Reads a table without the columns that are left out. */
+    public static Counts read(TableFile file, Grid grid) {
         return of(file).onto(grid);
     }
 
@@ -66,8 +71,8 @@ public final class CountsTable {
     }
 
     /** Reads the rows and the header of a file. */
-    public static CountsTable of(Path file) {
-        Table table = Table.read(file);
+    public static CountsTable of(TableFile file) {
+        Table table = Table.read(file, AxisColumns::isHeader);
         Table.Row header = table.header(AxisColumns::isHeader)
                 .orElseThrow(() -> table.rows()
                         .get(0)

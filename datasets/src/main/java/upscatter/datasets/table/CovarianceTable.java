@@ -25,7 +25,7 @@ public record CovarianceTable(Node place, Table table, boolean correlation) {
 
     /** Reads the table in a field. */
     public static CovarianceTable of(Node place, boolean correlation) {
-        return new CovarianceTable(place, Table.read(place.file()), correlation);
+        return new CovarianceTable(place, Table.read(TableFile.of(place), cells -> false), correlation);
     }
 
     /**

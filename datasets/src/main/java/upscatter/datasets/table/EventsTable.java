@@ -47,10 +47,10 @@ public final class EventsTable {
      * @param expectation whether events stand for an expectation, so that they may have weights
      * @throws InvalidInputException at the header if a column is missing or not known; at the line of a cell that cannot be read
      */
-    public static Selection read(Path file, Grid window, Map<String, Boolean> flags, boolean expectation) {
+    public static Selection read(TableFile file, Grid window, Map<String, Boolean> flags, boolean expectation) {
         var reading = new Reading(window, flags, expectation);
         Table.visit(file, EventsTable::isHeader, reading::row);
-        return reading.selection(file);
+        return reading.selection(file.path());
     }
 
     /** The text that {@link #read} gives back. */

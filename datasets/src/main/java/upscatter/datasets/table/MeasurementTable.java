@@ -1,6 +1,5 @@
 package upscatter.datasets.table;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,8 @@ public final class MeasurementTable {
      * @throws InvalidInputException as {@link BinnedRows#on} and {@link CovarianceTable#measurement}, and at the line of an error that is not positive;
      *     with correlations also at that of a bin that is not in its place
      */
-    public static Measurement read(Path file, Grid grid, Optional<CovarianceTable> correlations) {
-        Table table = Table.read(file);
+    public static Measurement read(TableFile file, Grid grid, Optional<CovarianceTable> correlations) {
+        Table table = Table.read(file, AxisColumns::isHeader);
         Table.Row header = table.header(AxisColumns::isHeader)
                 .orElseThrow(
                         () -> table.rows()

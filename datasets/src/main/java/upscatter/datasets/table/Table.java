@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -46,6 +48,18 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
      * @throws InvalidInputException if it cannot be read, has no numbers or rows of different width
      */
     public static Table read(Path file) {
+        return read(TableFile.of(file), cells -> false);
+    }
+
+    /**
+     * Reads a file without the columns that are left out.
+     *
+     * @param isHeader whether the cells of a comment, without those, are those of a header of this kind of table
+     * @throws InvalidInputException as {@link #read(Path)}; at the name of a column that the table does not have, or if it has no header by which
+     *     columns could be left out
+     */
+    public static Table read(TableFile named, Predicate<List<String>> isHeader) {
+        Path file = named.path();
         var rows = new ArrayList<Row>();
         List<TableLines.Comment> comments = parse(file, (lines, cells) -> {
             cells.forEach(rows::add);
@@ -57,7 +71,24 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
             throw error(file, "the table '%s' has no rows".formatted(file), Optional.empty());
         }
         rows.forEach(header.orElse(rows.get(0))::requireWidthOf);
-        return new Table(file, header, List.copyOf(rows), comments);
+        var whole = new Table(file, header, List.copyOf(rows), comments);
+        return named.ignored().isEmpty() ? whole : whole.without(named, isHeader);
+    }
+
+    private Table without(TableFile named, Predicate<List<String>> isHeader) {
+        Row head = header(cells -> isHeader.test(named.kept(cells))).orElseThrow(() -> noHeader(named));
+        Set<Integer> left = named.places(head);
+        return new Table(
+                file,
+                Optional.of(head.without(left)),
+                rows.stream().map(row -> row.without(left)).toList(),
+                comments);
+    }
+
+    private static InvalidInputException noHeader(TableFile named) {
+        return named.ignored()
+                .get(0)
+                .error("the table '%s' has no header, by which columns could be left out".formatted(named.name()));
     }
 
     /**
@@ -66,16 +97,27 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
      * @param isHeader whether cells are those of a header of this kind of table
      * @throws InvalidInputException if the file cannot be read
      */
-    static void visit(Path file, Predicate<List<String>> isHeader, Consumer<Row> visitor) {
-        parse(file, (lines, cells) -> {
+    static void visit(TableFile named, Predicate<List<String>> isHeader, Consumer<Row> visitor) {
+        parse(named.path(), (lines, cells) -> {
+            var head = new AtomicReference<Row>();
+            Consumer<Row> kept = named.ignored().isEmpty()
+                    ? visitor
+                    : row -> {
+                        Row first = head.updateAndGet(known -> known == null ? row : known);
+                        if (!first.isHeader()) {
+                            throw noHeader(named);
+                        }
+                        first.requireWidthOf(row);
+                        visitor.accept(row.without(named.places(first)));
+                    };
             var first = new AtomicBoolean(true);
             cells.forEach(row -> {
                 if (first.getAndSet(false) && !row.isHeader()) {
-                    headerIn(lines.above(), row, isHeader).ifPresent(visitor);
+                    headerIn(lines.above(), row, isHeader).ifPresent(kept);
                 }
-                visitor.accept(row);
+                kept.accept(row);
             });
-            return file;
+            return named;
         });
     }
 
@@ -198,6 +240,11 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
             return cells.stream().noneMatch(form::resemblesNumber);
         }
 
+        /** This row without the cells of some columns. */
+        Row without(Set<Integer> columns) {
+            return new Row(file, line, TableFile.kept(cells, columns), form);
+        }
+
         /** Rejects another row with more or fewer cells than this one. */
         void requireWidthOf(Row other) {
             other.requireWidth(cells.size(), "%d cells".formatted(cells.size()));
@@ -207,7 +254,8 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
         void requireWidth(int width, String words) {
             if (cells.size() != width) {
                 throw error(
-                        "%s are expected but found %d".formatted(words, cells.size()),
+                        "%s are expected but found %d; cells are separated by %s"
+                                .formatted(words, cells.size(), form.separator().label()),
                         form.maybe(width, cells.size(), cells.get(0)));
             }
         }

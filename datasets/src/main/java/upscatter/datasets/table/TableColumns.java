@@ -63,13 +63,14 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
      * @throws InvalidInputException at a column of the header that is not known, missing or there twice, or at a row of another width
      */
     public static TableColumns optional(Node path, String words, List<Role> roles) {
-        Table table = Table.read(path.file());
+        Table table = Table.read(TableFile.of(path), namesOf(roles));
         Optional<Table.Row> header = table.header(namesOf(roles));
         if (header.isEmpty()) {
             table.rows().get(0).requireWidth(roles.size(), words);
             path.state("The table %s has no header; read are %s in this order."
                     .formatted(
-                            path.text(), words.replaceFirst("^\\w+ cells, ", "").replaceFirst(",$", "")));
+                            TableFile.nameOf(path),
+                            words.replaceFirst("^\\w+ cells, ", "").replaceFirst(",$", "")));
             return new TableColumns(table, header, roles, List.of());
         }
         return of(table, header.get(), roles);
@@ -88,7 +89,7 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
     /** The same, with advice for a header that is another. */
     public static TableColumns required(
             Node path, String example, List<Role> roles, Function<List<ColumnName>, Optional<String>> maybe) {
-        Table table = Table.read(path.file());
+        Table table = Table.read(TableFile.of(path), namesOf(roles));
         Table.Row header = table.header(namesOf(roles))
                 .orElseThrow(() ->
                         table.rows().get(0).error("a header is expected: the header must be '%s'".formatted(example)));

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Document;
+import upscatter.datasets.json.FileKind;
 import upscatter.datasets.json.Node;
 
 /** Reads workspaces: JSON files that hold histogram templates, their modifiers and their data (pyhf, HS3). */
@@ -23,7 +24,7 @@ public final class WorkspaceFiles {
         try {
             JsonNode tree =
                     Document.ofWorkspace(file, InputFile.bytes(file), List.of()).tree();
-            return isWorkspace(tree);
+            return FileKind.of(tree).equals(Optional.of(FileKind.WORKSPACE));
         } catch (InvalidInputException e) {
             return false;
         }
@@ -42,7 +43,7 @@ public final class WorkspaceFiles {
         Document document =
                 patches.isEmpty() ? original : WorkspacePatch.patched(original, patches, request.settings());
         Node root = Node.root(document);
-        requireWorkspace(root);
+        FileKind.WORKSPACE.require(root);
         String sha256 = InputFile.sha256(bytes);
         WorkspaceMeasurement measurement = document.tree().has("distributions")
                 ? Hs3Workspace.read(root, request, sha256)
@@ -54,28 +55,5 @@ public final class WorkspaceFiles {
                                 patches.stream()
                                         .flatMap(patch -> patch.changes().operations().document().warnings().stream()))
                         .toList());
-    }
-
-    /** The fields by which a workspace is told: those of pyhf, and that of HS3. */
-    public static boolean isWorkspace(JsonNode tree) {
-        return tree.has("observations") || tree.has("measurements") || tree.has("distributions");
-    }
-
-    private static void requireWorkspace(Node root) {
-        JsonNode tree = root.json();
-        if (isWorkspace(tree)) {
-            return;
-        }
-        if (tree.has("detectors") || tree.has("hypothesis")) {
-            throw root.error(
-                    "a workspace is needed but the file is an analysis",
-                    Optional.of(
-                            "Maybe 'export' first, which writes an analysis at one mass of N as a workspace, or 'limit'."));
-        }
-        if (tree.has("patches") || tree.isArray()) {
-            throw root.error(
-                    "a workspace is needed but the file is a patch",
-                    Optional.of("Maybe the workspace is meant, and the patch after --patch."));
-        }
     }
 }

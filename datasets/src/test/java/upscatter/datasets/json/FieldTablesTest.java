@@ -32,7 +32,7 @@ import upscatter.datasets.schema.Vocabulary;
 /** The tables of fields in the manual say what sections describe: the same fields, the same of them needed, each with its meaning. */
 class FieldTablesTest {
     private static final List<String> MANUAL = lines();
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
+    private static final Pattern NAME = Pattern.compile("`(\\$?[A-Za-z0-9]+)`");
 
     /** A table of the manual: a line of its first row, which no other table has, and what it should say. */
     private record Told(String firstRow, Section section) {

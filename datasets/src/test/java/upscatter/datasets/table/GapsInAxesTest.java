@@ -103,7 +103,7 @@ class GapsInAxesTest {
         };
         Events events = Events.of(List.of(Observable.RECOIL_ENERGY), List.<double[]>of(energies));
         Path file = AnalysisFolder.in(folder).write("events.csv", EventsTable.text(events, grid, List.of()));
-        EventsTable.Selection back = EventsTable.read(file, grid, java.util.Map.of(), false);
+        EventsTable.Selection back = EventsTable.read(TableFile.of(file), grid, java.util.Map.of(), false);
         assertThat(back.rows()).isEqualTo(6);
         assertThat(back.events().bins(grid)).containsExactly(0, 0, 0, 1, 1, 1);
     }

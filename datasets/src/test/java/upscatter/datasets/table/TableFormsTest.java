@@ -96,11 +96,13 @@ class TableFormsTest {
         VALUES(
                 "E recoil_energy_low,E recoil_energy_high,N value,N error",
                 "2e-5 3.5e-5 11 2.5,3.5e-5 4e-4 -2.5 0.5,4e-4 1.5e-3 0 1",
-                file -> MeasurementTable.read(file, GRID, Optional.empty()).values()),
+                file -> MeasurementTable.read(TableFile.of(file), GRID, Optional.empty())
+                        .values()),
         EVENTS(
                 "E recoil_energy,N number",
                 "2.5e-5 1,3.5e-4 2,1.25e-3 1,9 1",
-                file -> events(EventsTable.read(file, GRID, Map.of(), false).events())),
+                file -> events(EventsTable.read(TableFile.of(file), GRID, Map.of(), false)
+                        .events())),
         LIMITS("E mN,N mu_muB", "0.5 1e-9,2.5 3.5e-9", TableFormsTest::limits);
 
         @SuppressWarnings("ImmutableEnumChecker") // set once and never changed

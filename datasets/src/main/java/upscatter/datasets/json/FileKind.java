@@ -1,0 +1,74 @@
+package upscatter.datasets.json;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** Which of the files of this program, or of those that belong to it, a tree is. */
+public enum FileKind {
+    /** Histogram templates, their modifiers and their data, of pyhf or HS3. */
+    WORKSPACE(
+            "a workspace",
+            "one of the commands fit, limit, cls, toys, export, which take workspaces",
+            tree -> tree.has("observations") || tree.has("measurements") || tree.has("distributions")),
+    /** Changes of a workspace. */
+    PATCH(
+            "a patch",
+            "the workspace is meant, and the patch after --patch",
+            tree -> tree.has("patches") || (tree.isArray() && tree.path(0).has("op"))),
+    /** What a command wrote. */
+    RESULTS("the results of a run", "the command plot, which draws results again", tree -> tree.has("tool")),
+    /** The index of a data set. */
+    DATA_SET(
+            "a data set",
+            "the analysis is meant for which the data were made, and the data set after --data",
+            tree -> tree.path("analysis").has("sha256")),
+    /** A measurement and what is asked of it. */
+    ANALYSIS(
+            "an analysis",
+            "the analysis belongs before --data, or a data set is meant that 'mock' writes",
+            tree -> tree.has("detectors") || tree.has("hypothesis")),
+    /** A JSON Schema. */
+    SCHEMA(
+            "a JSON Schema",
+            "a file is meant that the schema describes",
+            tree -> tree.has("$schema") && tree.has("properties"));
+
+    private final String words;
+    private final String advice;
+
+    @SuppressWarnings("ImmutableEnumChecker") // has no state
+    private final Predicate<JsonNode> test;
+
+    FileKind(String words, String advice, Predicate<JsonNode> test) {
+        this.words = words;
+        this.advice = advice;
+        this.test = test;
+    }
+
+    /** The kind of a tree, or empty where its fields do not tell. */
+    public static Optional<FileKind> of(JsonNode tree) {
+        return Arrays.stream(values()).filter(kind -> kind.test.test(tree)).findFirst();
+    }
+
+    /**
+     * Rejects a file that is clearly of another kind than this one; what is of no known kind is left to its reader.
+     *
+     * @throws upscatter.datasets.input.InvalidInputException if the file is of another kind
+     */
+    public void require(Node root) {
+        if (test.test(root.json())) {
+            return;
+        }
+        of(root.json()).ifPresent(other -> {
+            throw root.error(
+                    "%s is needed but the file is %s".formatted(words, other.words),
+                    Optional.of("Maybe %s.".formatted(other == ANALYSIS && this == WORKSPACE ? EXPORT : other.advice)));
+        });
+    }
+
+    /** How an analysis becomes a workspace. */
+    private static final String EXPORT =
+            "'export' first, which writes an analysis at one mass of N as a workspace, or 'limit'";
+}

@@ -1,0 +1,120 @@
+package upscatter.datasets.json;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+import upscatter.datasets.input.InvalidInputException;
+
+/**
+ * Text of JSON: strict, but for comments ({@code //} and {@code /*}) in files of this program, and for infinite numbers in workspaces, which Python writes.
+ *
+ * <p>Two passes over the bytes: one over the tokens, which notes the line of each JSON pointer and rejects what is not JSON, and one that builds the tree.
+ */
+final class JsonText {
+    /** Reads tokens; two equal fields are found by the pass that notes the lines. */
+    private static final JsonMapper TOKENS = mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS));
+
+    private static final JsonMapper TREES = mapper(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+
+    private static final JsonMapper WORKSPACE_TOKENS =
+            mapper(JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+
+    private static final JsonMapper WORKSPACE_TREES = mapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS));
+
+    private JsonText() {}
+
+    private static JsonMapper mapper(JsonFactoryBuilder factory) {
+        return JsonMapper.builder(factory.streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(2 * LinedTree.DEEPEST_NESTING)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    /** What reads the values of a kind of file. */
+    static JsonMapper values(boolean workspace) {
+        return workspace ? WORKSPACE_TREES : TREES;
+    }
+
+    /**
+     * Reads bytes.
+     *
+     * @throws InvalidInputException if they are not JSON
+     */
+    static LinedTree read(Path file, byte[] bytes, boolean workspace) {
+        Map<String, Integer> lines = lines(file, bytes, workspace ? WORKSPACE_TOKENS : TOKENS);
+        return new LinedTree(values(workspace).readTree(bytes), lines);
+    }
+
+    private static Map<String, Integer> lines(Path file, byte[] bytes, JsonMapper tokens) {
+        var lines = new HashMap<String, Integer>();
+        try (JsonParser parser = tokens.createParser(bytes)) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
+                throw LinedTree.error(file, "the file is empty", Optional.empty());
+            }
+            int depth = 0;
+            while (token != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                String pointer = parser.streamReadContext().pathAsPointer().toString();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > LinedTree.DEEPEST_NESTING) {
+                    throw at(
+                            file,
+                            line,
+                            pointer,
+                            "values are nested deeper than %d".formatted(LinedTree.DEEPEST_NESTING));
+                }
+                boolean known = lines.putIfAbsent(pointer, line) != null;
+                if (known && token == JsonToken.PROPERTY_NAME) {
+                    throw at(file, line, pointer, "the field '%s' stands twice".formatted(parser.getString()));
+                }
+                token = parser.nextToken();
+                if (depth == 0 && token != null) {
+                    int after = parser.currentTokenLocation().getLineNr();
+                    String found = parser.getString();
+                    throw OtherContent.of(file, bytes)
+                            .orElseGet(
+                                    () -> at(file, after, "", "something follows the end of the analysis: " + found));
+                }
+            }
+        } catch (JacksonException e) {
+            throw OtherContent.of(file, bytes).orElseGet(() -> notJson(file, bytes, e));
+        }
+        return lines;
+    }
+
+    private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e) {
+        String reason = e.getOriginalMessage()
+                .replaceAll("\\s*\\(start marker at .*", "")
+                .strip();
+        int last = (int) new String(bytes, StandardCharsets.UTF_8).lines().count();
+        int line = e.getLocation() == null ? 0 : Math.min(e.getLocation().getLineNr(), last);
+        return new InvalidInputException(
+                "the file is not strict JSON: " + reason,
+                file,
+                line < 1 ? OptionalInt.empty() : OptionalInt.of(line),
+                Optional.of(""),
+                Optional.empty());
+    }
+
+    private static InvalidInputException at(Path file, int line, String pointer, String what) {
+        return LinedTree.error(file, line, pointer, what, Optional.empty());
+    }
+}
