@@ -21,6 +21,7 @@ import upscatter.datasets.data.Blindness;
 import upscatter.datasets.data.DataOrigins;
 import upscatter.datasets.data.DataSet;
 import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.detector.Detectors;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
@@ -145,7 +146,11 @@ public final class AnalysisFiles {
                 Assumptions.of(root, experiment, dataSet, origins),
                 experiment,
                 new DataOrigins(
-                        origins, dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis))),
+                        origins,
+                        dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis)),
+                        dataSet.isPresent()
+                                || root.at("channels").items().stream()
+                                        .anyMatch(channel -> channel.find(ObservedData.DATA).isPresent())),
                 hypothesis,
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),

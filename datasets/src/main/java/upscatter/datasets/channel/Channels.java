@@ -73,11 +73,19 @@ public final class Channels {
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
                     may("liveTime", Value.time(), "time"),
                     may(
+                            ChannelExposure.FIELD,
+                            Value.anyOf(Value.quantity(Dimension.THERMAL_ENERGY), Value.number()),
+                            "thermal energy of the reactor during the live time, or protons on target"),
+                    may(
+                            ChannelExposure.DISTANCE,
+                            Value.quantity(Dimension.LENGTH),
+                            "distance from the source, in place of that of the source"),
+                    may(
                             POWER,
                             POWER_RANGE,
                             "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
                     may(
-                            "exposureShare",
+                            ChannelExposure.SHARE,
                             Value.number(),
                             "share of the protons on target in which the channel was live"),
                     may(
@@ -95,8 +103,9 @@ public final class Channels {
                             "columns of the table of its data that are left out"),
                     may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
                     may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
-                    may("data", Value.text(), "a table, or asimov"))
-            .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION);
+                    may(ObservedData.DATA, Value.text(), "a table, or asimov"))
+            .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION)
+            .atMostOneOf(ChannelExposure.FIELD, ChannelExposure.SHARE);
 
     private Channels() {}
 
@@ -146,6 +155,7 @@ public final class Channels {
         dataSet.ifPresent(data -> data.requireChannels(names));
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
+        requireDataOfAll(nodes, dataSet);
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
                 .map(node -> described(node, sources, byName, components, dataSet, blindness))
                 .toList();
@@ -154,23 +164,13 @@ public final class Channels {
         return Observed.of(channels);
     }
 
-    /** The source in the share of its exposure that a channel was live in; empty where the channel states none, and its exposure is that of all its calendar time. */
-    private static Optional<Source> exposed(Node channel, Source source, double toRange) {
-        if (channel.find("exposureShare").isEmpty() && source instanceof PionDecayAtRest pions && toRange != 1) {
-            return Optional.of(pions.duringShare(toRange));
+    /** Data are those of all channels or of none, where nothing but a prediction is asked for; a field that was forgotten in one channel is told. */
+    private static void requireDataOfAll(List<Node> channels, Optional<DataSetFile> dataSet) {
+        boolean some =
+                channels.stream().anyMatch(node -> node.find(ObservedData.DATA).isPresent());
+        if (some && dataSet.isEmpty()) {
+            channels.forEach(node -> node.at(ObservedData.DATA));
         }
-        return channel.find("exposureShare").map(node -> {
-            double share = node.share("a share of the exposure");
-            if (!(share > 0)) {
-                throw node.error("a share of the exposure must be above 0");
-            }
-            if (!(source instanceof PionDecayAtRest pions)) {
-                throw node.error(
-                        "a share of the exposure belongs to a source of a given number of protons; here counts grow with the live time",
-                        Optional.of("Maybe the field 'liveTime' is enough."));
-            }
-            return pions.duringShare(share * toRange);
-        });
     }
 
     /**
@@ -207,7 +207,7 @@ public final class Channels {
     }
 
     private static boolean isExposed(Node channel) {
-        return channel.find("exposureShare").isPresent();
+        return ChannelExposure.isOfTheChannel(channel);
     }
 
     private static boolean seesNeutrinos(Channel channel) {
@@ -246,13 +246,16 @@ public final class Channels {
             Blindness blindness) {
         Node node = given.only(CHANNEL);
         String name = node.at("name").text();
-        Source whole = sources.of(node).orElse(sources.first());
+        Optional<Source> moved = ChannelExposure.moved(node, sources.of(node).orElse(sources.first()));
+        Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"));
-        Optional<Double> stated = node.find("liveTime").map(time -> time.positive(Dimension.TIME));
+        Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
+        Optional<Double> stated = ChannelExposure.liveTimeS(
+                node, periods.<Source>map(PowerPeriods::source).orElse(whole), grid);
         boolean protons = whole instanceof PionDecayAtRest;
         double toRange = CalendarExposure.toRange(node, grid, stated, protons);
-        Optional<Source> named = exposed(node, whole, toRange).or(() -> sources.of(node));
-        Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, named.orElse(sources.first())));
+        Optional<Source> named =
+                ChannelExposure.exposed(node, whole, toRange).or(() -> moved).or(() -> sources.of(node));
         Optional<Source> own =
                 periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
         Source source = own.orElse(sources.first());
@@ -261,7 +264,7 @@ public final class Channels {
                 stated.map(seconds -> toRange * seconds).or(() -> periods.map(PowerPeriods::seconds));
         periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))
                 .ifPresent(p -> {
-                    throw node.at("liveTime")
+                    throw ChannelExposure.place(node)
                             .error("the live time is longer than the history has the reactor at this power, %s d"
                                     .formatted((float) (p.seconds() / Units.DAY)));
                 });
@@ -313,7 +316,8 @@ public final class Channels {
                                 (float) (liveTime.orElse(0.0) / Units.DAY), (float) (p.seconds() / Units.DAY), (float)
                                         p.relativePower()))
                 .orElse("");
-        return Map.entry(channel, new ObservedData(data.observation(), data.words() + times, data.origin()));
+        String words = data.words() + times + ChannelExposure.words(node, stated);
+        return Map.entry(channel, new ObservedData(data.observation(), words, data.origin()));
     }
 
     /** The times at which the reactor ran within a range of power, from one end of it or between two. */

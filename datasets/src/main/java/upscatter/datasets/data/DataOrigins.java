@@ -10,8 +10,9 @@ import java.util.Map;
  * @param channels of each channel, by its name
  * @param truth value of each parameter at which the data of all channels were made, by its name and in its unit; empty where it is not known or
  *     differs between channels
+ * @param given whether the file, or a data set, says what the data are; if not the expectation stands in their place, and there is nothing to fit
  */
-public record DataOrigins(Map<String, DataSet.Kind> channels, Map<String, Double> truth) {
+public record DataOrigins(Map<String, DataSet.Kind> channels, Map<String, Double> truth, boolean given) {
 
     /** Keeps the order of the channels. */
     public DataOrigins {

@@ -28,6 +28,9 @@ import upscatter.model.grid.Grid;
  * @param origin whether they were measured or made
  */
 public record ObservedData(Optional<Observation> observation, String words, DataSet.Kind origin) {
+    /** Field of a channel that names its data. */
+    public static final String DATA = "data";
+
     /** Stands for data that the caller makes from the prediction: the expectation itself. */
     public static final String ASIMOV = "asimov";
 
@@ -57,10 +60,18 @@ public record ObservedData(Optional<Observation> observation, String words, Data
                 .orElse(DataKind.COUNTS);
     }
 
-    /** Reads the data that a channel names. */
+    /** Reads the data that a channel names; one that names none is there to be predicted. */
     public static ObservedData read(Node channel, Grid grid, DataKind kind) {
-        Node data = channel.at("data");
         Optional<CovarianceTable> correlations = correlations(channel, kind);
+        if (channel.find(DATA).isEmpty()) {
+            if (kind == DataKind.VALUES) {
+                throw channel.error(
+                        "the channel has no data; values cannot be expected without their errors, which stand beside them",
+                        Optional.of("Maybe the kind 'counts', whose errors follow from their expectation."));
+            }
+            return new ObservedData(Optional.empty(), "no data, a prediction alone", DataSet.Kind.ASIMOV);
+        }
+        Node data = channel.at(DATA);
         if (!data.text().equals(ASIMOV)) {
             TableFile file = TableFile.of(data).without(channel.find(IGNORE));
             return read(data, file, grid, kind, flags(channel), correlations, false);

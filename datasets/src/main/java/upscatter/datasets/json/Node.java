@@ -42,6 +42,7 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     private static final Map<Dimension, Quantity> LARGEST = Map.of(
             Dimension.ENERGY, new Quantity(1000, "GeV", Dimension.ENERGY),
             Dimension.POWER, new Quantity(1000, "GW", Dimension.POWER),
+            Dimension.THERMAL_ENERGY, new Quantity(1e6, "TWh", Dimension.THERMAL_ENERGY),
             Dimension.MASS, new Quantity(1e9, "kg", Dimension.MASS),
             Dimension.TIME, new Quantity(1e4, "yr", Dimension.TIME));
 

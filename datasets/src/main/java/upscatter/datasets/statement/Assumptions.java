@@ -38,6 +38,13 @@ public final class Assumptions {
         var assumptions = new ArrayList<Assumption>();
         assumptions.add(new Assumption("target", target(root, channels)));
         byChannel("live time", channels, channel -> channel.find("liveTime").map(Node::text), assumptions);
+        byChannel(
+                "exposure",
+                channels,
+                channel -> channel.find("exposure")
+                        .map(node -> node.json().isString() ? node.text() : number(node.json()) + " protons"),
+                assumptions);
+        byChannel("distance", channels, channel -> channel.find("distance").map(Node::text), assumptions);
         byChannel("window", channels, channel -> Optional.of(window(channel, experiment)), assumptions);
         byChannel(
                 "data",
@@ -117,7 +124,10 @@ public final class Assumptions {
     }
 
     private static String data(Node channel, Map<String, DataSet.Kind> origins) {
-        String name = channel.at("data").text();
+        if (channel.find(ObservedData.DATA).isEmpty()) {
+            return "none";
+        }
+        String name = channel.at(ObservedData.DATA).text();
         if (name.equals(ObservedData.ASIMOV)) {
             return "Asimov";
         }

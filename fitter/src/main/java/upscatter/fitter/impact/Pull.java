@@ -41,7 +41,7 @@ public record Pull(
         var list = new ArrayList<Pull>();
         for (Parameter parameter : likelihood.parameters()) {
             Double pull = pulls.get(parameter.name());
-            OptionalDouble prefit = prefitError(parameter.constraint());
+            OptionalDouble prefit = parameter.constraint().deviation();
             if (pull != null && prefit.isPresent() && !parameter.fixed()) {
                 list.add(new Pull(
                         parameter.name(),
@@ -53,20 +53,6 @@ public record Pull(
             }
         }
         return list;
-    }
-
-    /** Standard deviation of an auxiliary measurement at its centre; empty without one. */
-    static OptionalDouble prefitError(Constraint constraint) {
-        if (constraint instanceof Constraint.Normal normal) {
-            return OptionalDouble.of(normal.sigma());
-        }
-        if (constraint instanceof Constraint.LogNormal log) {
-            return OptionalDouble.of(log.median() * Math.log(log.kappa()));
-        }
-        if (constraint instanceof Constraint.Poisson poisson && poisson.observed() > 0) {
-            return OptionalDouble.of(Math.sqrt(poisson.observed()) / poisson.expected());
-        }
-        return OptionalDouble.empty();
     }
 
     /** Value that the auxiliary measurement prefers, NaN without one. */

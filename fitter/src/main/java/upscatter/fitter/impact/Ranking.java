@@ -119,7 +119,7 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
             Parameter nuisance,
             double[] inverse) {
         var moves = new Moves(objective, fitter, fit, name, nuisance, inverse);
-        OptionalDouble prefit = Pull.prefitError(nuisance.constraint());
+        OptionalDouble prefit = nuisance.constraint().deviation();
         OptionalDouble postfit = fit.error(nuisance.name());
         return new Impact(nuisance.name(), moves.by(prefit), moves.by(postfit));
     }

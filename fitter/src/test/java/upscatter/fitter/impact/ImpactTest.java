@@ -108,7 +108,7 @@ class ImpactTest {
                                             likelihood,
                                             fit,
                                             nuisance,
-                                            Pull.prefitError(nuisance.constraint())
+                                            nuisance.constraint().deviation()
                                                     .getAsDouble()),
                                     within(1e-5)));
         }

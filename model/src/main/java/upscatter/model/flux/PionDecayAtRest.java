@@ -63,6 +63,11 @@ public record PionDecayAtRest(
         return new PionDecayAtRest(share * protonsOnTarget, neutrinosPerProton, distanceCm, prompt, delayed);
     }
 
+    /** The beam as seen from another distance in cm. */
+    public PionDecayAtRest at(double otherDistanceCm) {
+        return new PionDecayAtRest(protonsOnTarget, neutrinosPerProton, otherDistanceCm, prompt, delayed);
+    }
+
     /** Neutrinos per cm^2 of each flavour in the whole exposure. */
     public double fluencePerFlavour() {
         return neutrinosPerProton * protonsOnTarget / (4 * Math.PI * distanceCm * distanceCm);

@@ -119,6 +119,40 @@ public record ReactorSource(
         }
     }
 
+    /**
+     * The one core as seen from another distance in cm.
+     *
+     * @throws IllegalArgumentException if there are several cores, each at a distance of its own, or the distance has no meaning
+     */
+    public ReactorSource at(double distanceCm) {
+        if (cores.size() > 1) {
+            throw new IllegalArgumentException(
+                    "one distance cannot be that of %d cores.%nMaybe a source of its own, in the list 'sources'."
+                            .formatted(cores.size()));
+        }
+        Core core = cores.get(0);
+        return new ReactorSource(
+                List.of(new Core(core.name(), core.powerMeVPerS(), distanceCm, core.relativePower())),
+                fissionFractions,
+                capturesPerFission,
+                spectra);
+    }
+
+    /**
+     * Thermal power of all cores together in MeV/s, mean of their histories; what a thermal energy is divided by to know how long it took.
+     *
+     * @throws IllegalArgumentException if the activity of a core has no mean over all times
+     */
+    public double meanPowerMeVPerS() {
+        return cores.stream()
+                .mapToDouble(core -> core.powerMeVPerS()
+                        * core.relativePower()
+                                .overallMean()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "the mean power of core %s is not known".formatted(core.name()))))
+                .sum();
+    }
+
     /** Mean thermal energy of a fission in MeV. */
     public double energyPerFissionMeV() {
         double sum = 0;

@@ -23,11 +23,19 @@ public sealed interface Constraint {
     /** Result of the measurement as a value of the parameter, in its unit, or empty without one. */
     OptionalDouble measured();
 
+    /** Standard deviation of the parameter from the measurement alone, at its result and in its unit; empty without one, and where nothing was counted. */
+    OptionalDouble deviation();
+
     /** No auxiliary measurement. */
     record Free() implements Constraint {
         @Override
         public Constraint measuredAt(double value) {
             return this;
+        }
+
+        @Override
+        public OptionalDouble deviation() {
+            return OptionalDouble.empty();
         }
 
         @Override
@@ -54,6 +62,11 @@ public sealed interface Constraint {
         @Override
         public Constraint measuredAt(double value) {
             return new Normal(value, sigma);
+        }
+
+        @Override
+        public OptionalDouble deviation() {
+            return OptionalDouble.of(sigma);
         }
 
         @Override
@@ -84,6 +97,11 @@ public sealed interface Constraint {
         }
 
         @Override
+        public OptionalDouble deviation() {
+            return OptionalDouble.of(median * Math.log(kappa));
+        }
+
+        @Override
         public OptionalDouble measured() {
             return OptionalDouble.of(median);
         }
@@ -109,6 +127,11 @@ public sealed interface Constraint {
         @Override
         public Constraint measuredAt(double value) {
             return new Poisson(expected, value * expected);
+        }
+
+        @Override
+        public OptionalDouble deviation() {
+            return observed > 0 ? OptionalDouble.of(Math.sqrt(observed) / expected) : OptionalDouble.empty();
         }
 
         @Override

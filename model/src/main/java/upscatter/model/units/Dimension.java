@@ -41,6 +41,15 @@ public enum Dimension {
     MASS("a mass", "6 g", entry("kg", 1), entry("g", Units.GRAM), entry("mg", 1e-6), entry("t", 1e3)),
     /** Power, internally in MeV/s. */
     POWER("a power", "4.25 GW", entry("W", Units.WATT), entry("MW", 1e6 * Units.WATT), entry("GW", 1e9 * Units.WATT)),
+    /** Heat that a reactor gives over a time, internally in MeV. */
+    THERMAL_ENERGY(
+            "a thermal energy",
+            "7.19 GWh",
+            entry("MWh", 1e6 * Units.WATT_HOUR),
+            entry("GWh", 1e9 * Units.WATT_HOUR),
+            entry("TWh", 1e12 * Units.WATT_HOUR),
+            entry("MWd", 24e6 * Units.WATT_HOUR),
+            entry("GWd", 24e9 * Units.WATT_HOUR)),
     /** Rate, internally in 1/s. */
     RATE(
             "a rate",

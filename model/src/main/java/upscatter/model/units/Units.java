@@ -53,6 +53,9 @@ public final class Units {
     /** One watt in MeV/s. */
     public static final double WATT = JOULE;
 
+    /** One watt-hour in MeV; exact. */
+    public static final double WATT_HOUR = HOUR * JOULE;
+
     /** One count/(keV kg d), the "dru", in counts/(MeV kg s). */
     public static final double DRU = 1 / (KEV * DAY);
 

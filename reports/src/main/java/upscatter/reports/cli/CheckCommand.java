@@ -10,7 +10,9 @@ import upscatter.datasets.data.DataSet;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.prediction.CheckedInputs;
+import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.tables.ExpectedTable;
 import upscatter.reports.tables.TextTables;
 
 /** {@code check}: reads an analysis, folds it, and says what it found. */
@@ -48,13 +50,11 @@ final class CheckCommand implements Callable<Integer> {
                                                         : "values, "
                                                                 + kind(prepared, channel.name())
                                                                         .words()))
-                                .orElse(prepared.hidden() ? "blind" : "Asimov data")));
+                                .orElse(without(prepared))));
         var start = Point.start(prepared.prediction().parameters());
-        prepared.prediction()
-                .contributions(start)
-                .forEach(c -> out.printf(
-                        "  expected %-15s %-16s %.6g events%n",
-                        c.channel(), c.component(), c.counts().total()));
+        ComputeSpectrum.expected(prepared, start).counts().forEach(c -> c.component()
+                .ifPresent(component -> out.printf(
+                        "  expected %-15s %-16s %s%n", c.channel(), component, ExpectedTable.words(c))));
         CheckedInputs.of(prepared).forEach(line -> out.println("  " + line));
         for (Parameter parameter : prepared.prediction().parameters()) {
             out.printf(
@@ -65,6 +65,13 @@ final class CheckCommand implements Callable<Integer> {
         out.print(TextTables.warnings(CheckedInputs.warnings(prepared)));
         out.flush();
         return Upscatter.DONE;
+    }
+
+    private static String without(PreparedAnalysis prepared) {
+        if (!prepared.hasData()) {
+            return "no data";
+        }
+        return prepared.hidden() ? "blind" : "Asimov data";
     }
 
     private static String events(PreparedAnalysis prepared, String channel, double total) {

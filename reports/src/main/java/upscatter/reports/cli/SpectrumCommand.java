@@ -12,11 +12,11 @@ import upscatter.model.parameter.Point;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
-/** {@code spectrum}: expected counts of each component at a point. */
+/** {@code spectrum}: expected counts of each component at a point, with data or without. */
 @Command(
         name = "spectrum",
         mixinStandardHelpOptions = true,
-        description = "Expected counts of each channel and component at a point.")
+        description = "Expected counts of each channel and component at a point, with their systematic errors.")
 final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -37,15 +37,6 @@ final class SpectrumCommand implements Callable<Integer> {
     private int counted(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
-        var out = spec.commandLine().getOut();
-        int code = CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, spec);
-        if (!options.quiet() && !options.json()) {
-            prepared.prediction()
-                    .contributions(point)
-                    .forEach(c -> out.printf(
-                            "%-16s %-16s %12.5g events%n",
-                            c.channel(), c.component(), c.counts().total()));
-        }
-        return code;
+        return CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, spec);
     }
 }

@@ -66,13 +66,14 @@ public final class Analyses {
         return fit(file, AnalysisOptions.defaults());
     }
 
-    /** Best fit with errors, correlations, yields, significance and goodness of fit. */
+    /** Best fit with errors, correlations, yields, significance and goodness of fit; of an analysis with data. */
     public static Results fit(Path file, AnalysisOptions options) {
         return fit(options.prepared(file), options);
     }
 
     /** The same of an analysis that was read with these options. */
     public static Results fit(PreparedAnalysis prepared, AnalysisOptions options) {
+        prepared.requireData();
         return ComputeFit.of(prepared, options.seed(), options.goodness());
     }
 

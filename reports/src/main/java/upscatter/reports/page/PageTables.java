@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.reports.results.Coupling;
+import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
+import upscatter.reports.tables.ExpectedTable;
 import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.SignalWords;
 
@@ -87,6 +89,20 @@ final class PageTables {
             return "asymmetric";
         }
         return p.error().isPresent() ? "" : "not determined";
+    }
+
+    static String expected(ExpectedCounts expected) {
+        List<List<String>> rows = expected.counts().stream()
+                .map(c -> List.of(
+                        Html.escaped(c.channel()),
+                        Html.escaped(c.component().orElse("all")),
+                        Html.number(ExpectedTable.value(OptionalDouble.of(c.events()), c.error())),
+                        error(c.error()),
+                        Html.number(ExpectedTable.value(c.perKgDay(), c.perKgDayError())),
+                        error(c.perKgDayError())))
+                .toList();
+        return Html.table(
+                List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows);
     }
 
     static String yields(Fit fit) {

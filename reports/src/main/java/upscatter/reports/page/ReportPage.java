@@ -95,6 +95,9 @@ public final class ReportPage {
                 .ifPresent(section -> html.append(settings(SignalWords.of(results), section.settings()))
                         .append("<h2>Table of limits</h2>\n")
                         .append(PageTables.limits(SignalWords.of(results), section.limits(), DataWords.of(results))));
+        results.expected()
+                .ifPresent(expected ->
+                        html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
                 .filter(inference -> inference.minima().isEmpty())

@@ -147,6 +147,11 @@ public record Results(
         return find(CLsSection.class);
     }
 
+    /** Expected counts of each component with their systematic errors. */
+    public Optional<ExpectedCounts> expected() {
+        return find(ExpectedCounts.class);
+    }
+
     /** Expected and observed counts, one entry for each channel. */
     public Optional<List<Spectrum>> spectra() {
         return find(SpectrumSection.class).map(SpectrumSection::spectra);

@@ -19,6 +19,7 @@ public final class Tables {
                 new RegionTable(),
                 new RegionNodeTable(),
                 new IntervalTable(),
+                new ExpectedTable(),
                 new SpectrumTable());
     }
 }

@@ -19,6 +19,7 @@ public final class TextTables {
         List<String> tables = new ArrayList<>();
         var data = DataWords.of(results);
         data.note().filter(note -> !data.mixed()).ifPresent(note -> tables.add(note + "\n"));
+        results.expected().ifPresent(expected -> tables.add(ExpectedTable.text(expected)));
         results.fit().ifPresent(fit -> {
             tables.add(fit(fit, data));
             if (!fit.yields().isEmpty()) {

@@ -113,8 +113,8 @@ class ExtrapolatedTest {
 
     private static double events(String terminal) {
         return terminal.lines()
-                .filter(line -> line.matches("c +cevns .*events"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceFirst("c +cevns +(\\S+) .*", "$1")))
+                .filter(line -> line.matches("\\| c +\\| +cevns \\|.*"))
+                .mapToDouble(line -> Double.parseDouble(line.split("\\|")[3].strip()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -15,7 +15,6 @@ import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.reports.results.Fit;
@@ -129,7 +128,7 @@ public final class FitSection {
         double value = result.best().value(name);
         Optional<MinosError> error = Optional.ofNullable(minos.get(name));
         OptionalDouble hesse = error(name);
-        double sigma = priorSigma(parameter.constraint());
+        double sigma = parameter.constraint().deviation().orElse(0);
         return new Fit.FittedParameter(
                 name,
                 value,
@@ -185,19 +184,6 @@ public final class FitSection {
                         why,
                         p.minosLow().isPresent() ? Digits.error(p.minosLow()) : "no lower end",
                         p.minosHigh().isPresent() ? "+" + Digits.error(p.minosHigh()) : "no upper end");
-    }
-
-    /** Standard deviation of the auxiliary measurement alone, at its measured value; zero for a free parameter. */
-    private static double priorSigma(Constraint constraint) {
-        if (constraint instanceof Constraint.Normal normal) {
-            return normal.sigma();
-        }
-        if (constraint instanceof Constraint.LogNormal log) {
-            return log.median() * Math.log(log.kappa());
-        }
-        return constraint instanceof Constraint.Poisson poisson
-                ? Math.sqrt(poisson.observed()) / poisson.expected()
-                : 0;
     }
 
     private OptionalDouble error(String name) {

@@ -11,6 +11,7 @@ import upscatter.model.grid.Measurement;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection;
@@ -21,10 +22,17 @@ public final class ComputeSpectrum {
 
     /** Expected counts at a point. */
     public static Results of(PreparedAnalysis prepared, Point point, long seed) {
-        Results results = prepared.results(seed)
+        Results head = prepared.results(seed);
+        Results results = (prepared.hasData() ? head : head.withData(List.of()))
+                .with(expected(prepared, point))
                 .with(spectra(prepared, point))
                 .withWarnings(Extrapolated.warnings(prepared, point));
         return ImpossibleDecays.marked(prepared, results, point);
+    }
+
+    /** Expected events of each component of each channel at a point, with their systematic errors. */
+    public static ExpectedCounts expected(PreparedAnalysis prepared, Point point) {
+        return ExpectedErrors.at(prepared.prediction(), point);
     }
 
     /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */

@@ -94,6 +94,28 @@ public record PreparedAnalysis(
         return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
     }
 
+    /** Whether the analysis says what its data are; without data the expectation stands in their place. */
+    public boolean hasData() {
+        return analysis.origins().given();
+    }
+
+    /**
+     * What a fit needs.
+     *
+     * @throws InvalidInputException if the analysis has no data: what to do
+     */
+    public void requireData() {
+        if (!hasData()) {
+            throw new InvalidInputException(
+                    "the analysis has no data, and there is nothing to fit",
+                    file,
+                    OptionalInt.empty(),
+                    Optional.of("/channels"),
+                    Optional.of(
+                            "Maybe mock data: 'upscatter mock FILE --out DIR', then 'upscatter fit FILE --data DIR/data.json'. A projected limit, 'upscatter limit FILE', needs no data."));
+        }
+    }
+
     /** Whether all data are data: where some are what the model expects, a fit describes them by construction. */
     public boolean isFittedToData() {
         return !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.ASIMOV);
