@@ -23,9 +23,20 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
          * Every reconstructed energy: a bin holds the events that at a = 1 lie between its edges divided by a. Signals and
          * smooth backgrounds move.
          */
-        ENERGY_SCALE,
+        ENERGY_SCALE("energy scale"),
         /** The visible energy of nuclear recoils, before it is smeared: signals move. */
-        QUENCHING
+        QUENCHING("quenching");
+
+        private final String label;
+
+        Effect(String label) {
+            this.label = label;
+        }
+
+        /** What is multiplied, in words. */
+        public String label() {
+            return label;
+        }
     }
 
     /** Rejects bounds without meaning and a scale of no detector with {@link IllegalArgumentException}. */

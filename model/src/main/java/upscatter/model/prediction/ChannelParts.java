@@ -47,7 +47,8 @@ final class ChannelParts {
     final Parameters parameters;
     final List<List<Emission>> fluxes;
     private final List<Interaction> interactions;
-    private final Optional<ResponseScale> scale;
+    private final Optional<ResponseScale> energyScale;
+    private final Optional<ResponseScale> quenchingScale;
     private final List<Quenched> quenched;
 
     /**
@@ -67,7 +68,8 @@ final class ChannelParts {
         this.parameters = parameters;
         this.fluxes = fluxes;
         this.channel = channel;
-        scale = experiment.responseScale(channel.detector().name());
+        energyScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.ENERGY_SCALE);
+        quenchingScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.QUENCHING);
         quenched = quenched();
     }
 
@@ -109,20 +111,23 @@ final class ChannelParts {
                     InterpolatedCounts.of(fitted, detail()),
                     (response, value) -> response.withQuenching(fitted.family().at(value))));
         }
-        scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
-                .ifPresent(known -> values.add(
-                        new Quenched(scaleIndex(), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
+        quenchingScale.ifPresent(known -> values.add(
+                new Quenched(index(known), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
         return List.copyOf(values);
     }
 
     /** The uncertain energy scale of the detector, or empty. */
     Optional<ResponseScale> energyScale() {
-        return scale.filter(known -> known.effect() == ResponseScale.Effect.ENERGY_SCALE);
+        return energyScale;
     }
 
-    /** Index of the parameter of the factor in the response, or -1. */
+    private int index(ResponseScale factor) {
+        return parameters.indexOf(factor.factor().name());
+    }
+
+    /** Index of the parameter of the energy scale, or -1. */
     int scaleIndex() {
-        return scale.map(known -> parameters.indexOf(known.factor().name())).orElse(-1);
+        return energyScale.map(this::index).orElse(-1);
     }
 
     /** Whether neutrinos scatter in the channel, so that a response is needed. */
