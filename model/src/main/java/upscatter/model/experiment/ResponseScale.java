@@ -72,7 +72,7 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
         }
         double lowest =
                 channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().lower();
-        if (response.efficiency() instanceof Efficiency.Logistic logistic
+        if (response.efficiency().nominal() instanceof Efficiency.Logistic logistic
                 && logistic.full() > Math.min(lowest / factor.lower(), lowest / factor.upper())) {
             throw new IllegalArgumentException(
                     "systematic %s: the efficiency of detector %s has steps within channel %s, which cannot be moved"

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.ShapeFunction;
 import upscatter.model.background.VariedTable;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
@@ -27,12 +29,14 @@ import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.folding.ArrivalAndActivity;
 import upscatter.model.prediction.folding.ChannelResponse;
 import upscatter.model.prediction.folding.CoincidenceTemplate;
+import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.Folding;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.SignalTemplate;
 import upscatter.model.prediction.folding.VariedSignal;
+import upscatter.model.prediction.response.FittedFold;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -50,6 +54,7 @@ final class ChannelParts {
     private final Optional<ResponseScale> energyScale;
     private final Optional<ResponseScale> quenchingScale;
     private final List<Quenched> quenched;
+    private final boolean fitted;
 
     /**
      * Parts of a channel.
@@ -70,7 +75,8 @@ final class ChannelParts {
         this.channel = channel;
         energyScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.ENERGY_SCALE);
         quenchingScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.QUENCHING);
-        quenched = quenched();
+        fitted = FittedResponse.isNeeded(channel.detector().response());
+        quenched = fitted ? List.of() : quenched();
     }
 
     /**
@@ -87,6 +93,25 @@ final class ChannelParts {
             return Arrays.stream(counts.factors())
                     .mapToObj(value -> channel.with(channel.detector()
                             .with(at.apply(channel.detector().response(), value).orElseThrow())));
+        }
+    }
+
+    /** Whether the response has values that are fitted, with which signals are folded at each evaluation. */
+    boolean isFitted() {
+        return fitted;
+    }
+
+    /** The fold of an interaction with a response some of whose values are fitted, on other bins of energy where these are moved. */
+    FittedFold fittedFold(Interaction interaction, Channel binned) {
+        Detector detector = interaction.hitsElectrons() ? binned.detector().ofElectrons() : binned.detector();
+        Optional<ShapeValue> factor = quenchingScale
+                .filter(known -> !interaction.hitsElectrons())
+                .map(known -> ShapeValue.of(known.factor(), 1));
+        try {
+            return FittedFold.inBins(
+                    binned.with(detector), new FittedResponse(detector.response(), factor), parameters);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
     }
 
@@ -234,12 +259,12 @@ final class ChannelParts {
     /** A signal folded with a response: its counts, the factors that move them, and those that multiply them. */
     static final class Folded {
         private final TermCounts counts;
-        private final List<ResponseShift.Move> moves;
+        private final List<CountsStep> moves;
         private final int[] factors;
 
-        Folded(TermCounts counts, List<ResponseShift.Move> moves, int[] factors) {
+        Folded(TermCounts counts, List<? extends CountsStep> moves, int[] factors) {
             this.counts = counts;
-            this.moves = moves;
+            this.moves = List.copyOf(moves);
             this.factors = factors;
         }
 
@@ -248,8 +273,8 @@ final class ChannelParts {
             return counts;
         }
 
-        /** Factors on the quenching and on the radius of nuclei. */
-        List<ResponseShift.Move> moves() {
+        /** Factors on the radius of nuclei, and what quenching and other values of the response do. */
+        List<CountsStep> moves() {
             return moves;
         }
 
@@ -275,11 +300,20 @@ final class ChannelParts {
         return folded(interaction, each, radius, List.of(apart.get(0).spread()));
     }
 
+    /** A signal of recoils alone, folded with a response some of whose values are fitted. */
+    Folded folded(Interaction interaction, FittedFold fold) {
+        return folded(
+                interaction,
+                List.of(fold.response()),
+                radiusScale(interaction),
+                fold.steps(ArrivalAndActivity.groups(fluxes)));
+    }
+
     private Folded folded(
             Interaction interaction,
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
-            List<ResponseShift.Move> spread) {
+            List<? extends CountsStep> spread) {
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
@@ -295,7 +329,7 @@ final class ChannelParts {
         Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
-        var moves = new ArrayList<ResponseShift.Move>();
+        var moves = new ArrayList<CountsStep>();
         coupled.ifPresent(counts -> moves.add(new ResponseShift.Move(
                 parameters.indexOf(
                         interaction.fittedCoupling().orElseThrow().parameter().name()),
@@ -318,7 +352,7 @@ final class ChannelParts {
                 .orElse(List.of(interaction));
     }
 
-    private Folded folded(Interaction interaction, Folding folding, List<ResponseShift.Move> moves) {
+    private Folded folded(Interaction interaction, Folding folding, List<? extends CountsStep> moves) {
         Parameters own = interaction.parameters();
         int[] scaling = factors(interaction.component());
         if (own.size() == 0) {

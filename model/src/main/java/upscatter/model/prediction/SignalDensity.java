@@ -14,6 +14,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.sampling.InverseTransform;
@@ -83,7 +84,7 @@ final class SignalDensity implements ComponentDensity {
                 })
                 .toArray(double[][]::new);
         var spread = new EventSpread(knots, values, factors, shares(grid), scaled, axis);
-        var moves = new ArrayList<>(folded.moves());
+        var moves = new ArrayList<CountsStep>(folded.moves());
         if (moves.isEmpty() && !scaled) {
             TermCounts counts = SpreadCounts.of(folded.counts(), spread);
             return new Term(0, component, 0, counts, moves, folded.factors());
@@ -99,7 +100,7 @@ final class SignalDensity implements ComponentDensity {
     @Override
     public List<EventSource> sources(double[] theta) {
         double[] vector = folded.counts().at(theta);
-        for (ResponseShift.Move move : folded.moves()) {
+        for (CountsStep move : folded.moves()) {
             vector = move.of(vector, theta);
         }
         double product = 1;
