@@ -21,12 +21,14 @@ import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
@@ -125,6 +127,7 @@ public final class Channels {
      * @param nodes one node a channel
      * @param sources the sources, of which a channel sees the first unless it names another
      * @param detectors all detectors, of which each channel names one
+     * @param parameters parameters of the file, to which the efficiency of a photon detector may refer
      * @param components what may enter a channel
      * @param dataSet the data of all channels, in place of those that they name, or empty
      * @param blindness what may be said of the data
@@ -134,6 +137,7 @@ public final class Channels {
             List<Node> nodes,
             SourceSection sources,
             List<Detector> detectors,
+            ShapeParameters parameters,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
@@ -142,7 +146,7 @@ public final class Channels {
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
-                .map(node -> channel(node, sources, byName, components, dataSet, blindness))
+                .map(node -> channel(node, sources, byName, parameters, components, dataSet, blindness))
                 .toList();
         requireExposures(
                 nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
@@ -224,6 +228,7 @@ public final class Channels {
             Node given,
             SourceSection sources,
             Map<String, Detector> detectors,
+            ShapeParameters parameters,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
@@ -261,7 +266,8 @@ public final class Channels {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
-        Optional<PhotonDetector> photons = node.find("photonDetector").map(PhotonDetectors::read);
+        Optional<PhotonDetector> photons = node.find("photonDetector")
+                .map(photon -> PhotonDetectors.read(photon, name, parameters));
         if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
             throw node.at("axes")
                     .error(
@@ -351,7 +357,9 @@ public final class Channels {
                         Optional.of("Maybe the unit of the resolution is wrong; without it the detector is perfect."));
             }
         }
-        axes.make(() -> response.panelsMeV(axis));
+        axes.make(() -> FittedResponse.isNeeded(response)
+                ? new FittedResponse(response, Optional.empty()).panelsMeV(axis)
+                : response.panelsMeV(axis));
     }
 
     private static void requireNeutrinos(Node components, Source source, List<String> entering) {

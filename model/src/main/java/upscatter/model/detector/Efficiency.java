@@ -46,6 +46,16 @@ public sealed interface Efficiency
         return at(observable);
     }
 
+    /**
+     * The parts of an efficiency that is linear in its fitted values: the first without them, then one for a unit of each parameter, whose sum times the values of
+     * these it is.
+     *
+     * @throws IllegalArgumentException if it is not linear in a value that is fitted
+     */
+    default List<Efficiency> parts() {
+        return List.of(this);
+    }
+
     /** This efficiency with its values at their start. */
     default Efficiency nominal() {
         return this;

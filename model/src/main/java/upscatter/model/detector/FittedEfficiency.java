@@ -182,6 +182,21 @@ public final class FittedEfficiency implements Efficiency {
         return rise.at(observable, at, slopes);
     }
 
+    /** Nothing, and the rise with a unit of the plateau, which stands first. */
+    @Override
+    public List<Efficiency> parts() {
+        for (int i = 1; i < values.size(); i++) {
+            if (values.get(i).parameter().isPresent()) {
+                throw new IllegalArgumentException("an efficiency is not linear in the parameter %s but in its plateau"
+                        .formatted(values.get(i).parameter().get().name()));
+            }
+        }
+        double[] unit = ShapeValue.start(values);
+        unit[0] = values.get(0).unit();
+        List<Double> ends = List.of(breaks[0], breaks[breaks.length - 1]);
+        return List.of(new Tabulated(ends, List.of(0.0, 0.0)), rise.at(unit));
+    }
+
     @Override
     public Efficiency nominal() {
         return nominal;

@@ -109,6 +109,24 @@ public record MeasuredEfficiency(Tabulated table, List<Double> errors, List<Shap
         return add(i, 1 - share, at, slopes) + add(i + 1, share, at, slopes);
     }
 
+    /** The table, and the errors that each pull moves. */
+    @Override
+    public List<Efficiency> parts() {
+        var parts = new ArrayList<Efficiency>(List.of(table));
+        double[] slopes = new double[values.size()];
+        double[] none = new double[slopes.length];
+        for (int pull = 0; pull < slopes.length; pull++) {
+            var moved = new ArrayList<Double>();
+            for (int i = 0; i < errors.size(); i++) {
+                Arrays.fill(slopes, 0);
+                add(i, 1, none, slopes);
+                moved.add(slopes[pull]);
+            }
+            parts.add(new Tabulated(table.observables(), moved));
+        }
+        return List.copyOf(parts);
+    }
+
     /** What a point adds. */
     private double add(int point, double weight, double[] at, double[] slopes) {
         double error = errors.get(point);

@@ -150,7 +150,7 @@ public record Experiment(
                                                 .flatMap(channel -> channel.pulseShape().stream())
                                                 .flatMap(shares -> shares.variations().stream())
                                                 .map(VariedTable.Variation::pull),
-                                        channels.stream().flatMap(channel -> channel.detector().parameters().stream()))
+                                        channels.stream().flatMap(channel -> channel.parameters().stream()))
                                 .flatMap(parameters -> parameters)
                                 .distinct())
                 .flatMap(parameters -> parameters)

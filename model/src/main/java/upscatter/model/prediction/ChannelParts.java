@@ -37,6 +37,7 @@ import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.SignalTemplate;
 import upscatter.model.prediction.folding.VariedSignal;
 import upscatter.model.prediction.response.FittedFold;
+import upscatter.model.prediction.response.LinearStep;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -370,6 +371,16 @@ final class ChannelParts {
 
     /** A signal of coincidences, folded with each of several responses. */
     Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses) {
+        return coincidences(radiative, responses, List.of());
+    }
+
+    /** A signal of coincidences, folded with a response some of whose values are fitted. */
+    Folded coincidences(RadiativeCevns radiative, FittedFold fold) {
+        return coincidences(radiative, List.of(fold.coincidences()), fold.coincidenceSteps());
+    }
+
+    private Folded coincidences(
+            RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
         experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
             throw new IllegalArgumentException(
                     "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
@@ -379,19 +390,25 @@ final class ChannelParts {
                                     radius.factor().name()));
         });
         List<Signal> each = fluxes.stream()
-                .map(emissions -> coincidences(radiative, responses, emissions))
+                .map(emissions -> inFlux(radiative, responses, emissions))
                 .toList();
         int size = each.get(0).size() / responses.size();
         Parameters own = radiative.parameters();
         int strength = parameters.indexOf(own.get(0).name());
         int mass = parameters.indexOf(own.get(1).name());
+        var moves = new ArrayList<CountsStep>(quenched(radiative, size));
+        channel.photonDetector()
+                .map(photons -> photons.efficiency().values())
+                .filter(values -> !values.isEmpty())
+                .ifPresent(values -> moves.add(new LinearStep(values, parameters)));
+        moves.addAll(steps);
         return new Folded(
                 FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
-                quenched(radiative, size),
+                moves,
                 factors(radiative.component()));
     }
 
-    private Signal coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {
+    private Signal inFlux(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {
         List<Signal> each = responses.stream()
                 .<Signal>map(response -> new CoincidenceTemplate(
                         radiative, response, experiment.source(channel).normalisation(), emissions))

@@ -13,6 +13,7 @@ import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.prediction.folding.ChannelResponse;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.response.FittedFold;
 
 /** Makes the terms of the components of one channel in its bins. */
 final class ChannelTerms {
@@ -89,12 +90,15 @@ final class ChannelTerms {
     }
 
     private ChannelParts.Folded folded(Interaction interaction) {
-        if (interaction instanceof RadiativeCevns radiative) {
-            return parts.coincidences(radiative, responses);
+        if (!parts.isFitted()) {
+            return interaction instanceof RadiativeCevns radiative
+                    ? parts.coincidences(radiative, responses)
+                    : parts.folded(interaction, responses(interaction));
         }
-        return parts.isFitted()
-                ? parts.folded(interaction, parts.fittedFold(interaction, binned(parts.channel)))
-                : parts.folded(interaction, responses(interaction));
+        FittedFold fold = parts.fittedFold(interaction, binned(parts.channel));
+        return interaction instanceof RadiativeCevns radiative
+                ? parts.coincidences(radiative, fold)
+                : parts.folded(interaction, fold);
     }
 
     /** A channel without pulse shapes, on fine bins when they are moved. */

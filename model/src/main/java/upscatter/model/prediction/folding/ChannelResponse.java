@@ -15,14 +15,25 @@ public final class ChannelResponse implements FoldedResponse {
     final RecoilNodes nodes;
     final ResponseMatrix matrix;
 
+    /** Whether what is folded are counts or densities, of which a negative one is an error of rounding; not so at nodes of a quadrature. */
+    final boolean neverNegative;
+
     /** Recoil energies and response matrix of the axis of what the detector measures. */
     public ChannelResponse(Channel channel) {
         this.channel = channel;
+        neverNegative = true;
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
         matrix = new ResponseMatrix(
                 energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
+    }
+
+    ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {
+        this.channel = channel;
+        this.nodes = nodes;
+        this.matrix = matrix;
+        this.neverNegative = neverNegative;
     }
 
     @Override

@@ -2,6 +2,7 @@ package upscatter.model.prediction.folding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
@@ -45,9 +46,15 @@ public final class NodeResponse implements FoldedResponse {
         return new ResponseShift.Move(-1, new GroupShares(grid, energy, groups), grid.bins());
     }
 
-    /** Nodes or points of a group. */
-    public int size() {
-        return size;
+    /** The response of a channel whose axis of the reconstructed value has a bin for each node or point. */
+    public ChannelResponse asChannel(Axis axis) {
+        var places = new Axis(
+                axis.observable(),
+                axis.unit(),
+                IntStream.rangeClosed(0, size).mapToObj(place -> (double) place).toList());
+        ResponseMatrix matrix = densities.orElseGet(() -> new ResponseMatrix(
+                size, nodes, (node, recoil) -> nodes.energy(node) == recoil ? 1 : 0));
+        return new ChannelResponse(channel.on(channel.grid().with(places)), nodes, matrix, densities.isPresent());
     }
 
     @Override

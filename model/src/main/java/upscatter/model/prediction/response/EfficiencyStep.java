@@ -13,15 +13,24 @@ final class EfficiencyStep implements CountsStep {
     private final double[] weights;
     private final int[] bin;
     private final int bins;
+    private final int inner;
 
     /**
-     * A step from points to bins, in each of several groups.
+     * A step from points to bins, for each bin of other axes.
      *
      * @param weights what a point stands for
      * @param bin bin of each point, or -1 for none
+     * @param inner number of bins of the axes that run faster than the reconstructed value
      */
     EfficiencyStep(
-            Efficiency efficiency, FittedValues values, double[] points, double[] weights, int[] bin, int bins) {
+            Efficiency efficiency,
+            FittedValues values,
+            double[] points,
+            double[] weights,
+            int[] bin,
+            int bins,
+            int inner) {
+        this.inner = inner;
         this.efficiency = efficiency;
         this.values = values;
         this.points = points;
@@ -66,12 +75,15 @@ final class EfficiencyStep implements CountsStep {
     }
 
     private double[] inBins(double[] densities, double[] kept) {
-        int groups = densities.length / points.length;
-        double[] counts = new double[groups * bins];
-        for (int group = 0; group < groups; group++) {
+        int rows = densities.length / points.length;
+        double[] counts = new double[rows * bins];
+        for (int row = 0; row < rows; row++) {
+            int outer = row / inner;
+            int within = row % inner;
             for (int i = 0; i < points.length; i++) {
                 if (bin[i] >= 0) {
-                    counts[group * bins + bin[i]] += kept[i] * densities[group * points.length + i];
+                    counts[(outer * bins + bin[i]) * inner + within] +=
+                            kept[i] * densities[(outer * points.length + i) * inner + within];
                 }
             }
         }

@@ -10,6 +10,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.ChannelResponse;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.NodeResponse;
@@ -23,8 +24,14 @@ import upscatter.model.prediction.recoil.RecoilNodes;
  */
 public final class FittedFold {
     private final Channel channel;
+    private final FittedResponse response;
     private final NodeResponse kept;
-    private final List<CountsStep> steps;
+    private final FittedValues smearing;
+    private final FittedValues efficiency;
+    private final double[] points;
+    private final double[] weights;
+    private final int[] bin;
+    private final int bins;
 
     private FittedFold(
             Channel channel,
@@ -36,20 +43,29 @@ public final class FittedFold {
             int[] bin,
             int bins) {
         this.channel = channel;
-        var smearing = new FittedValues(response.values(), parameters);
-        var efficiency = new FittedValues(response.efficiency().values(), parameters);
-        var all = new ArrayList<CountsStep>();
-        if (!response.isSmeared()) {
+        this.response = response;
+        this.points = points;
+        this.weights = weights;
+        this.bin = bin;
+        this.bins = bins;
+        smearing = new FittedValues(response.values(), parameters);
+        efficiency = new FittedValues(response.efficiency().values(), parameters);
+        if (!response.isSmeared() || smearing.areFitted()) {
             kept = NodeResponse.atNodes(channel, nodes);
-        } else if (smearing.areFitted()) {
-            kept = NodeResponse.atNodes(channel, nodes);
-            all.add(new SmearingStep(response, smearing, recoils(nodes), points));
         } else {
             kept = NodeResponse.atPoints(
                     channel, nodes, points.length, (point, recoil) -> response(channel).density(recoil, points[point]));
         }
-        all.add(new EfficiencyStep(response.efficiency(), efficiency, points, weights, bin, bins));
-        steps = List.copyOf(all);
+    }
+
+    /** The steps from where signals are kept to bins of the reconstructed value, for each bin of other axes. */
+    private List<CountsStep> steps(int inner) {
+        var steps = new ArrayList<CountsStep>();
+        if (smearing.areFitted()) {
+            steps.add(new SmearingStep(response, smearing, recoils(kept.nodes()), points, inner));
+        }
+        steps.add(new EfficiencyStep(response.efficiency(), efficiency, points, weights, bin, bins, inner));
+        return steps;
     }
 
     private static Response response(Channel channel) {
@@ -126,9 +142,26 @@ public final class FittedFold {
 
     /** The steps from there to the bins of the channel. */
     public List<CountsStep> steps(List<ArrivalAndActivity> groups) {
-        var all = new ArrayList<>(steps);
-        Axis axis = channel.grid().axis(response(channel).observable()).orElseThrow();
-        all.add(NodeResponse.spread(channel.grid(), axis, groups));
+        var all = new ArrayList<>(steps(1));
+        all.add(NodeResponse.spread(channel.grid(), axis(), groups));
         return List.copyOf(all);
+    }
+
+    /** Where coincidences are kept: in the bins of the channel, of whose axis of the reconstructed value the nodes or points take the place. */
+    public ChannelResponse coincidences() {
+        return kept.asChannel(axis());
+    }
+
+    /** The steps from there to the bins of the channel. */
+    public List<CountsStep> coincidenceSteps() {
+        List<Axis> axes = channel.grid().axes();
+        int inner = axes.subList(axes.indexOf(axis()) + 1, axes.size()).stream()
+                .mapToInt(Axis::bins)
+                .reduce(1, (a, b) -> a * b);
+        return List.copyOf(steps(inner));
+    }
+
+    private Axis axis() {
+        return channel.grid().axis(response(channel).observable()).orElseThrow();
     }
 }

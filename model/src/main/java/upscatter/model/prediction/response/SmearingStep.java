@@ -21,13 +21,16 @@ final class SmearingStep implements CountsStep {
     private final FittedValues values;
     private final double[] recoilsMeV;
     private final double[] points;
+    private final int inner;
 
     /**
-     * A step from nodes to points, in each of several groups.
+     * A step from nodes to points, for each bin of other axes.
      *
      * @param values those of the response, in its order
+     * @param inner number of bins of the axes that run faster than the recoil energy
      */
-    SmearingStep(FittedResponse response, FittedValues values, double[] recoilsMeV, double[] points) {
+    SmearingStep(FittedResponse response, FittedValues values, double[] recoilsMeV, double[] points, int inner) {
+        this.inner = inner;
         this.response = response;
         this.values = values;
         this.recoilsMeV = recoilsMeV;
@@ -45,10 +48,10 @@ final class SmearingStep implements CountsStep {
         vectors.add(counts);
         slopes.forEach(slope -> vectors.add(slope.values));
         var own = new ArrayList<Slope>();
-        int groups = counts.length / recoilsMeV.length;
+        int rows = counts.length / recoilsMeV.length;
         for (int value = 0; value < values.size(); value++) {
             if (values.parameter(value) >= 0) {
-                own.add(new Slope(values.parameter(value), new double[groups * points.length]));
+                own.add(new Slope(values.parameter(value), new double[rows * points.length]));
             }
         }
         List<double[]> after = of(vectors, theta, own);
@@ -66,20 +69,20 @@ final class SmearingStep implements CountsStep {
      */
     private List<double[]> of(List<double[]> vectors, double[] theta, List<Slope> own) {
         int nodes = recoilsMeV.length;
-        int groups = vectors.get(0).length / nodes;
+        int rows = vectors.get(0).length / nodes;
         double[] at = values.at(theta);
         SmearedRecoils smeared = response.smeared(recoilsMeV, at);
         var after = new ArrayList<double[]>();
-        vectors.forEach(vector -> after.add(new double[groups * points.length]));
+        vectors.forEach(vector -> after.add(new double[rows * points.length]));
         double[] density = new double[nodes];
         double[][] slopes = new double[own.isEmpty() ? 0 : values.size()][nodes];
         for (int point = 0; point < points.length; point++) {
             int from = smeared.first(points[point]);
             int to = smeared.end(points[point]);
             smeared.at(points[point], from, to, density, slopes);
-            for (int group = 0; group < groups; group++) {
-                int offset = group * nodes;
-                int place = group * points.length + point;
+            for (int row = 0; row < rows; row++) {
+                int offset = row / inner * nodes * inner + row % inner;
+                int place = (row / inner * points.length + point) * inner + row % inner;
                 for (int v = 0; v < vectors.size(); v++) {
                     after.get(v)[place] = product(density, vectors.get(v), offset, from, to);
                 }
@@ -95,10 +98,10 @@ final class SmearingStep implements CountsStep {
         return after;
     }
 
-    private static double product(double[] row, double[] vector, int offset, int from, int to) {
+    private double product(double[] row, double[] vector, int offset, int from, int to) {
         double sum = 0;
         for (int j = from; j < to; j++) {
-            sum += row[j] * vector[offset + j];
+            sum += row[j] * vector[offset + j * inner];
         }
         return sum;
     }

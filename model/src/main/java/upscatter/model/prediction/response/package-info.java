@@ -4,7 +4,8 @@
  *
  * <p>To hold: {@link upscatter.model.prediction.response.FittedFold}, what is prepared for a channel; its steps are
  * {@link upscatter.model.prediction.response.SmearingStep}, from recoils to densities of the reconstructed value under quenching and resolution, and
- * {@link upscatter.model.prediction.response.EfficiencyStep}, from these to the bins under an efficiency;
+ * {@link upscatter.model.prediction.response.EfficiencyStep}, from these to the bins under an efficiency; {@link upscatter.model.prediction.response.LinearStep} sums the parts of an efficiency for
+ * photons;
  * {@link upscatter.model.prediction.response.FittedValues} finds their values among all parameters.
  *
  * <pre>{@code
