@@ -281,6 +281,14 @@ public final class Channels {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
         }
+        if (kind == DataKind.EVENTS
+                && FittedResponse.isNeeded(detector.response())
+                && !Collections.disjoint(entering, Interactions.all())) {
+            throw node.at("kind")
+                    .error(
+                            "single events of neutrinos need a response whose quenching, resolution and efficiency are known, or a quenching whose formula alone is fitted",
+                            Optional.of("Maybe the kind 'counts'."));
+        }
         ObservedData data = blindness.data(
                 node,
                 () -> dataSet.map(set -> set.data(name, grid, kind, ObservedData.correlations(node, kind)))

@@ -140,17 +140,9 @@ public final class Detectors {
                 .oneOf("baseline", Widths.FWHM);
     }
 
-    /**
-     * To whom values that are fitted belong.
-     *
-     * @param name name of the detector, with which names of pulls begin
-     * @param parameters parameters of the file, to which values may refer
-     */
-    record Owner(String name, ShapeParameters parameters) {}
-
     /** Reads a quenching of a target, whose value may be a parameter. */
     interface QuenchingKind {
-        Quenching read(Node node, Target target, Owner owner);
+        Quenching read(Node node, Target target, ResponseParameters owner);
     }
 
     private static Variant<QuenchingKind> quenching(String word, QuenchingKind reader, Field... fields) {
@@ -178,7 +170,7 @@ public final class Detectors {
         String name = node.at("name").text();
         Target target = target(node.at("target"));
         double massKg = node.at("mass").positive(Dimension.MASS);
-        Response response = response(node, target, new Owner(name, parameters));
+        Response response = response(node, target, new ResponseParameters(name, parameters));
         double electronScale = node.find("electronScale").map(Node::number).orElse(1.0);
         return node.make(() -> new Detector(name, target, massKg, response, electronScale));
     }
@@ -199,7 +191,7 @@ public final class Detectors {
         return node.make(() -> Target.compound(formula, fractions));
     }
 
-    private static Response response(Node node, Target target, Owner owner) {
+    private static Response response(Node node, Target target, ResponseParameters owner) {
         Quenching quenching = node.find("quenching")
                 .map(q -> quenching(q, target, owner))
                 .orElse(new Quenching.None());
@@ -304,7 +296,7 @@ public final class Detectors {
         return 1 / quanta;
     }
 
-    private static Quenching quenching(Node node, Target target, Owner owner) {
+    private static Quenching quenching(Node node, Target target, ResponseParameters owner) {
         if (!node.json().isObject() || ShapeParameters.isReference(node)) {
             return quenching(node, new Quenching.Family.OfConstant(), owner.parameters());
         }
@@ -322,7 +314,7 @@ public final class Detectors {
         return value.make(() -> new Quenching.Fitted(family, parameter));
     }
 
-    private static Quenching quenchingTable(Node node, Target target, Owner owner) {
+    private static Quenching quenchingTable(Node node, Target target, ResponseParameters owner) {
         Role recoils = Role.of("recoil_energy", "energy", "nuclear_recoil_energy");
         Role factors = Role.of("quenching_factor", "quenching", "qf", "factor");
         Optional<Node> errors = node.find("errors");
@@ -341,7 +333,7 @@ public final class Detectors {
                 });
     }
 
-    private static Quenching lindhard(Node node, Target target, Owner owner) {
+    private static Quenching lindhard(Node node, Target target, ResponseParameters owner) {
         Node k = node.at("k");
         List<Integer> charges = target.species().stream()
                 .map(species -> species.nuclide().protons())

@@ -76,7 +76,7 @@ final class Efficiencies {
 
     /** Reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons. */
     interface Kind {
-        Efficiency read(Node node, Dimension observable, Detectors.Owner owner);
+        Efficiency read(Node node, Dimension observable, ResponseParameters owner);
     }
 
     private static Variant<Kind> kind(String word, Kind reader, Field... fields) {
@@ -84,7 +84,7 @@ final class Efficiencies {
     }
 
     /** The efficiency of a detector, as a function of an observable of the given dimension. */
-    static Efficiency read(Node detector, Dimension observable, Detectors.Owner owner) {
+    static Efficiency read(Node detector, Dimension observable, ResponseParameters owner) {
         return detector.find("efficiency")
                 .map(node -> {
                     var kind = node.at("type").choice("efficiency type", KINDS);
@@ -101,7 +101,7 @@ final class Efficiencies {
                 : new FittedEfficiency(rise, all));
     }
 
-    private static Efficiency errorFunction(Node node, Dimension observable, Detectors.Owner owner) {
+    private static Efficiency errorFunction(Node node, Dimension observable, ResponseParameters owner) {
         ShapeParameters parameters = owner.parameters();
         return rise(
                 node,
@@ -111,7 +111,7 @@ final class Efficiencies {
                 parameters.value(node.at("width"), observable));
     }
 
-    private static Efficiency trigger(Node node, Dimension observable, Detectors.Owner owner) {
+    private static Efficiency trigger(Node node, Dimension observable, ResponseParameters owner) {
         if (observable != Dimension.ENERGY) {
             throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
         }
@@ -125,7 +125,7 @@ final class Efficiencies {
                 parameters.value(node.at("quantum"), Dimension.ENERGY));
     }
 
-    private static Efficiency logistic(Node node, Dimension observable, Detectors.Owner owner) {
+    private static Efficiency logistic(Node node, Dimension observable, ResponseParameters owner) {
         ShapeParameters parameters = owner.parameters();
         ShapeValue plateau = parameters.value(node.at("plateau"), Dimension.NUMBER);
         ShapeValue slope = parameters.value(
@@ -140,7 +140,7 @@ final class Efficiencies {
         return rise(node, new FittedEfficiency.Rise.OfLogistic(from, full), plateau, slope, midpoint);
     }
 
-    private static Efficiency table(Node node, Dimension observable, Detectors.Owner owner) {
+    private static Efficiency table(Node node, Dimension observable, ResponseParameters owner) {
         Role column = observable == Dimension.ENERGY
                 ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
                 : Role.of("photoelectrons", "pe", "npe");
@@ -148,7 +148,7 @@ final class Efficiencies {
     }
 
     /** An efficiency table whose first column is named, with errors if the section says so. */
-    static Efficiency table(Node node, Role column, Dimension observable, Detectors.Owner owner) {
+    static Efficiency table(Node node, Role column, Dimension observable, ResponseParameters owner) {
         Node path = node.at("table");
         if (node.find(ERRORS).isEmpty()) {
             return ResponseTables.efficiency(path, column, observable);

@@ -69,13 +69,13 @@ public final class PhotonDetectors {
         Geometry geometry = geometry(node.at("acceptance"));
         Resolution resolution =
                 node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
-        Efficiency efficiency = efficiency(node, new Detectors.Owner(name + " photon", parameters));
+        Efficiency efficiency = efficiency(node, new ResponseParameters(name + " photon", parameters));
         Optional<Double> window = node.find("coincidenceWindow").map(time -> time.value(Dimension.TIME));
         return node.make(() -> new PhotonDetector(from, to, efficiency, resolution, geometry, window));
     }
 
     /** As that of a detector, but a table of it is headed by the energy of photons; that of recoils stood there before. */
-    private static Efficiency efficiency(Node node, Detectors.Owner owner) {
+    private static Efficiency efficiency(Node node, ResponseParameters owner) {
         Optional<Node> table = node.find(ResponseTables.EFFICIENCY)
                 .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
         if (table.isEmpty()) {

@@ -135,7 +135,11 @@ public final class FittedResponse {
         return extremes;
     }
 
-    /** Reconstructed values between which densities and efficiency are smooth, from one to another. */
+    /**
+     * Reconstructed values between which densities and efficiency are smooth, from one to another.
+     *
+     * @throws IllegalArgumentException if there are too many of them
+     */
     public double[] panels(double low, double high) {
         Response finest = response.finest();
         Efficiency efficiency = response.efficiency();

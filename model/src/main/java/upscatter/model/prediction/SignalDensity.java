@@ -3,6 +3,7 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
@@ -149,7 +150,7 @@ final class SignalDensity implements ComponentDensity {
 
     @Override
     public ComponentDensity tabulated(Parameters parameters, double precision) {
-        return with(folded.counts().tabulated(parameters, precision));
+        return with(folded.counts().tabulated(parameters, precision, Optional.empty()));
     }
 
     @Override

@@ -38,6 +38,11 @@ final class SmearingStep implements CountsStep {
     }
 
     @Override
+    public boolean isFromNodes() {
+        return true;
+    }
+
+    @Override
     public double[] of(double[] counts, double[] theta) {
         return of(List.of(counts), theta, List.of()).get(0);
     }
