@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.core.DD;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -12,6 +13,11 @@ import upscatter.fitter.minimizer.LeastSquares;
 /** The models of the NIST/ITL reference problems, with derivatives by automatic differentiation. */
 @FunctionalInterface
 interface StrdModel {
+    /** Inverses of the whole numbers up to those of the series of the exponential function; the first is not used. */
+    DD[] INVERSE = IntStream.range(0, 15)
+            .mapToObj(k -> DD.ONE.divide(DD.of(Math.max(1, k))))
+            .toArray(DD[]::new);
+
     /** Expected response at predictor x. */
     DerivativeStructure at(DerivativeStructure[] b, double x);
 
@@ -149,9 +155,8 @@ interface StrdModel {
 
     /** A sum of three decays minus a response in doubled precision: the plain one has three digits of a residual of 1e-13. The
      * decimal numbers of the file, not their nearest binary ones, are the data. */
-    private static double preciseDecays(double[] theta, double x, double response) {
-        DD predictor = decimal(x);
-        DD sum = decimal(response).negate();
+    private static double preciseDecays(double[] theta, DD predictor, DD response) {
+        DD sum = response.negate();
         for (int p = 0; p < theta.length; p += 2) {
             sum = sum.add(exponential(predictor.multiply(-theta[p + 1])).multiply(theta[p]));
         }
@@ -168,7 +173,7 @@ interface StrdModel {
         DD small = x.scalb(-8);
         DD sum = DD.ONE;
         for (int k = 14; k >= 1; k--) {
-            sum = small.multiply(sum).divide(DD.of(k)).add(1);
+            sum = small.multiply(sum).multiply(INVERSE[k]).add(1);
         }
         for (int k = 0; k < 8; k++) {
             sum = sum.square();
@@ -181,6 +186,9 @@ interface StrdModel {
         List<List<Double>> rows = problem.rows();
         int size = problem.certified().size();
         boolean precise = problem.name().equals("Lanczos1");
+        List<List<DD>> decimals = rows.stream()
+                .map(row -> row.stream().map(StrdModel::decimal).toList())
+                .toList();
         return new LeastSquares.Residuals() {
             private DerivativeStructure residual(int i, double[] theta, int order) {
                 var factory = new DSFactory(size, order);
@@ -202,7 +210,9 @@ interface StrdModel {
                 for (int i = 0; i < residuals.length; i++) {
                     residuals[i] = precise
                             ? preciseDecays(
-                                    theta, rows.get(i).get(1), rows.get(i).get(0))
+                                    theta,
+                                    decimals.get(i).get(1),
+                                    decimals.get(i).get(0))
                             : residual(i, theta, 0).getValue();
                 }
             }

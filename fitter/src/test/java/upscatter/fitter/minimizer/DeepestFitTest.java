@@ -60,7 +60,7 @@ class DeepestFitTest {
     /** Where the minimum of the start values is the deepest, nothing is said, and the result is that fit. */
     @Test
     void theMinimumOfTheStartValuesStandsWhereItIsTheDeepest() {
-        for (long seed = 0; seed < 20; seed++) {
+        for (long seed = 0; seed < 10 * Integer.getInteger("upscatter.toys", 1); seed++) {
             Likelihood likelihood = TemplateLikelihood.of(RandomWorkspaces.ordinary(seed));
             FitResult first = new FisherScoring().fit(likelihood);
             FitResult deepest = DeepestFit.of(likelihood);

@@ -22,7 +22,10 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
+/** Samples against distributions in closed form; the heaviest are four times as long with {@code -Pthorough} ({@code upscatter.toys}). */
 class EnsembleSamplerTest {
+    private static final int TIMES = Integer.getInteger("upscatter.toys", 1);
+
     private static final long SEED = 20261125;
 
     /** Monte Carlo errors of the samples: one in 1e6 is farther away. */
@@ -80,7 +83,7 @@ class EnsembleSamplerTest {
         var likelihood =
                 Likelihood.of(new TemplatePrediction(Parameters.of(parameters), new double[bins], templates), counts);
         FitResult fit = new FisherScoring().fit(likelihood);
-        Posterior posterior = SAMPLER.sample(likelihood, priors);
+        Posterior posterior = new EnsembleSampler(SEED, 2, 4, 8, 700 * TIMES, 8_000).sample(likelihood, priors);
         assertThat(posterior.warnings()).isEmpty();
         assertThat(posterior.acceptance()).isBetween(0.2, 0.6);
         for (int p = 0; p < size; p++) {
@@ -99,7 +102,7 @@ class EnsembleSamplerTest {
     @Test
     void aBananaIsSampledToItsEnds() {
         var priors = Map.of("x", Prior.flat(-20, 20), "y", Prior.flat(-50, 400));
-        Posterior posterior = new EnsembleSampler(SEED, 2, 4, 16, 1000, 8_000)
+        Posterior posterior = new EnsembleSampler(SEED, 2, 4, 16, 500 * TIMES, 8_000)
                 .sample(Likelihood.of(new Banana(), new double[] {1e10, 1e10}), priors);
         assertThat(posterior.warnings()).isEmpty();
         assertNear(posterior.marginal("x").mean(), 0, "mean of x");

@@ -48,7 +48,7 @@ class PosteriorBiasTest {
             found.add(new ArrayList<>());
         }
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Posterior posterior = new EnsembleSampler(seed, 2, 4, 8, 1000, 8_000).sample(likelihood, priors);
+            Posterior posterior = new EnsembleSampler(seed, 2, 4, 8, 600, 8_000).sample(likelihood, priors);
             for (int q = 0; q < SHARES.length; q++) {
                 found.get(q).add(posterior.marginal("s").quantile(SHARES[q]));
             }

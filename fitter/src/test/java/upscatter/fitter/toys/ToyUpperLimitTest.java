@@ -106,7 +106,7 @@ class ToyUpperLimitTest {
         Likelihood likelihood = FeldmanCousinsTest.counting(1000, 1e6, 1e6 + 500);
         ExclusionLimit wanted = new UpperLimit(0.9, Calibration.asymptotic(test)).of(likelihood, "s");
         for (ExpectedFrom from : ExpectedFrom.values()) {
-            ToyLimit limit = new ToyUpperLimit(0.9, test, from, TOYS).of(likelihood, "s");
+            ToyLimit limit = new ToyUpperLimit(0.9, test, from, TIMES > 1 ? TOYS : FEW).of(likelihood, "s");
             check(limit.observed().orElseThrow(), wanted.observed().orElseThrow());
             for (int i = 0; i < COUNTS.length; i++) {
                 Optional<MonteCarloValue> found = limit.expected().get(i);
@@ -127,7 +127,7 @@ class ToyUpperLimitTest {
     @ParameterizedTest
     @EnumSource(ExclusionCriterion.class)
     void bandsAreInOrder(ExclusionCriterion test) {
-        var noisy = new ToyPrecision(0.08, 100, 400);
+        var noisy = new ToyPrecision(0.12, 60, 200);
         for (int seed = 0; seed < (TIMES > 1 ? 6 : 2); seed++) {
             for (double background : new double[] {0, 0.3, 4}) {
                 for (ExpectedFrom from : ExpectedFrom.values()) {
@@ -174,7 +174,7 @@ class ToyUpperLimitTest {
     @ParameterizedTest
     @EnumSource(ExclusionCriterion.class)
     void sameDigitsWithAnyNumberOfThreads(ExclusionCriterion test) {
-        var few = new ToyPrecision(0.03, 300, 900);
+        var few = new ToyPrecision(0.06, 100, 300);
         Likelihood likelihood = ToysTest.templates();
         ToyLimit one = new ToyUpperLimit(0.95, test, ExpectedFrom.TOYS, new Toys(SEED, 1, few)).of(likelihood, "s");
         ToyLimit three = new ToyUpperLimit(0.95, test, ExpectedFrom.TOYS, new Toys(SEED, 3, few)).of(likelihood, "s");

@@ -213,32 +213,64 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
          *
          * @param strength s, not negative
          * @param massPerMomentum {@code m/p_N}, held while the mass varies
-         * @param h overwritten with h and its derivatives with respect to the strength and the mass in MeV; length 3
+         * @param h overwritten with h, its derivatives with respect to the strength and to the mass in MeV, and that to both; length 4
          */
         public void evaluate(double strength, double massPerMomentum, double[] h) {
             double path = pathPerHbarC * massPerMomentum;
             double visible = activeVisible ? strength * perStrength : fixed;
             double visibleByStrength = activeVisible ? perStrength : 0;
             double visibleByMass = activeVisible ? strength * perStrengthDerivative : fixedDerivative;
+            double visibleByBoth = activeVisible ? perStrengthDerivative : 0;
             if (linear) {
                 h[0] = strength * visible * path;
                 h[1] = (visible + strength * visibleByStrength) * path;
                 h[2] = strength * visibleByMass * path;
+                h[3] = (visibleByMass + strength * visibleByBoth) * path;
                 return;
             }
             double total = fixed + strength * perStrength;
             double totalByMass = fixedDerivative + strength * perStrengthDerivative;
             double x = total * path;
-            // (1 - exp(-x))/x and its derivative with respect to x, regular at zero.
+            double xByStrength = perStrength * path;
+            // (1 - exp(-x))/x and its derivatives with respect to x, regular at zero.
             double mean = x == 0 ? 1 : -Math.expm1(-x) / x;
-            double meanDerivative = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (Math.exp(-x) - mean) / x;
+            double exp = Math.exp(-x);
+            double meanDerivative = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (exp - mean) / x;
+            double meanCurvature = x < SMALLER_THAN_ONE ? meanCurvature(x) : -(exp + 2 * meanDerivative) / x;
             h[0] = strength * visible * path * mean;
             h[1] = (visible + strength * visibleByStrength) * path * mean
-                    + strength * visible * path * meanDerivative * perStrength * path;
-            h[2] = strength * path * (visibleByMass * mean + visible * meanDerivative * totalByMass * path);
+                    + strength * visible * path * meanDerivative * xByStrength;
+            double byMass = visibleByMass * mean + visible * meanDerivative * totalByMass * path;
+            h[2] = strength * path * byMass;
+            h[3] = path * byMass
+                    + strength
+                            * path
+                            * (visibleByBoth * mean
+                                    + visibleByMass * meanDerivative * xByStrength
+                                    + (visibleByStrength * meanDerivative + visible * meanCurvature * xByStrength)
+                                            * totalByMass
+                                            * path
+                                    + visible * meanDerivative * perStrengthDerivative * path);
+        }
+
+        /** Second derivative of {@code (1 - exp(-x))/x}, the integral of {@code u^2 exp(-x u)} from 0 to 1: {@code sum_n (-x)^n/(n! (n + 3))}. */
+        private static double meanCurvature(double x) {
+            double term = 1;
+            double sum = 1.0 / 3;
+            for (int n = 1; n <= CURVATURE_TERMS; n++) {
+                term *= -x / n;
+                sum += term / (n + 3);
+            }
+            return sum;
         }
 
         /** Where the series takes over: its next term, {@code x^3/30}, is 3e-14 here, while the closed form has lost the digits below 1e-12. */
         private static final double SMALL = 1e-4;
+
+        /** Where the closed form of the second derivative has kept thirteen digits, and the series needs few terms. */
+        private static final double SMALLER_THAN_ONE = 0.1;
+
+        /** The next one, {@code 0.1^9/(9! 12)}, is 2e-16. */
+        private static final int CURVATURE_TERMS = 8;
     }
 }

@@ -193,7 +193,7 @@ class InteractionTest {
     void shortPathsKeepTheirDigits(double exponent) {
         var decay = new RadiativeDecay(Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EXACT);
         RadiativeDecay.Rates rates = decay.atMass(2, 1);
-        double[] h = {7, 7, 7};
+        double[] h = {7, 7, 7, 7};
         rates.evaluate(1, 1, h);
         double strength = exponent / -Math.log1p(-h[0]);
         rates.evaluate(strength, 1, h);
@@ -204,6 +204,7 @@ class InteractionTest {
         assertThat(h[1] / (-Math.expm1(-x) + x * Math.exp(-x))).isCloseTo(1, within(tolerance));
         // The exponent grows with the cube of the mass.
         assertThat(h[2]).isCloseTo(strength * 3 * x / 2 * Math.exp(-x), withinPercentage(1e-8));
+        assertThat(h[3] / (1.5 * x * Math.exp(-x) * (2 - x))).isCloseTo(1, within(x < 1e-4 ? 4e-15 : 1e-12));
     }
 
     /** Words of analysis files that nothing else may use. */

@@ -129,7 +129,7 @@ class RadiativeDecayTest {
             var decay = new RadiativeDecay(i % 2 == 0 ? Nature.DIRAC : Nature.MAJORANA, finalState, 30, law);
             double strength = Math.pow(10, random.nextDouble(2, 11));
             double perMomentum = random.nextDouble(0.1, 5);
-            double[] h = new double[3];
+            double[] h = new double[4];
             decay.atMass(mass, 1).evaluate(strength, perMomentum, h);
             double mu = Primakoff.momentOf(strength);
             assertThat(h[0])
@@ -149,20 +149,27 @@ class RadiativeDecayTest {
                                             - rate(decay, mass * (1 - step), strength, perMomentum))
                                     / (2 * step * mass),
                             within(1e-7 * h[0]));
+            double[] above = rates(decay, mass, strength * (1 + step), perMomentum);
+            double[] below = rates(decay, mass, strength * (1 - step), perMomentum);
+            assertThat(h[3]).isCloseTo((above[2] - below[2]) / (2 * step * strength), within(1e-7 * h[0] / strength));
         }
     }
 
     private static double rate(RadiativeDecay decay, double mass, double strength, double perMomentum) {
-        double[] h = new double[3];
+        return rates(decay, mass, strength, perMomentum)[0];
+    }
+
+    private static double[] rates(RadiativeDecay decay, double mass, double strength, double perMomentum) {
+        double[] h = new double[4];
         decay.atMass(mass, 1).evaluate(strength, perMomentum, h);
-        return h[0];
+        return h;
     }
 
     @Test
     void noSignalWithoutCoupling() {
         assertThat(rate(DIRAC, 1, 0, 1)).isZero();
         var sterile = new RadiativeDecay(Nature.DIRAC, new FinalState.SterileNeutrino(0, 1e-7), 30, Law.EXACT);
-        double[] h = new double[3];
+        double[] h = new double[4];
         sterile.atMass(1, 1).evaluate(0, 1, h);
         assertThat(h[0]).isZero();
         assertThat(h[1]).isCloseTo(sterile.visibleProbability(1, 1, 0), withinPercentage(1e-10));

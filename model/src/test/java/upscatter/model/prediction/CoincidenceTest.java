@@ -44,10 +44,10 @@ import upscatter.model.units.Units;
 /**
  * Coincidences of recoils and photons: folds against quadrature, derivatives against differences.
  *
- * <p>Derivatives are taken at twelve random points of each kind of experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
+ * <p>Derivatives are taken at five random points of each kind of experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
  */
 class CoincidenceTest {
-    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+    private static final int POINTS = Integer.getInteger("upscatter.points", 5);
 
     private static final Source CHOOZ = ReactorSources.chooz(FissionSpectra.huberMuellerVogel());
     private static final FinalState STERILE = new FinalState.SterileNeutrino(0.3, 3e-8);

@@ -22,10 +22,10 @@ import upscatter.model.parameter.Point;
 /**
  * Expected counts of experiments and their derivatives, folded and tabulated.
  *
- * <p>Derivatives are taken at twelve random points of each experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
+ * <p>Derivatives are taken at five random points of each experiment, at 50 with {@code -Pthorough} ({@code upscatter.points}).
  */
 class ExperimentPredictionTest {
-    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+    private static final int POINTS = Integer.getInteger("upscatter.points", 5);
 
     private static final double RELATIVE_STEP = 1e-6;
 
@@ -111,7 +111,7 @@ class ExperimentPredictionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("experiments")
     void aTableOfMassesGivesTheSameCounts(String name, Experiment experiment) {
-        double precision = 1e-5;
+        double precision = POINTS < 50 ? 1e-4 : 1e-5;
         ExperimentPrediction exact = bounded(experiment);
         ExperimentPrediction table = exact.tabulated(precision);
         var random = new SplittableRandom(5);
@@ -143,11 +143,11 @@ class ExperimentPredictionTest {
                             name + ", mass folded",
                             arguments.get()[1],
                             free.with(free.parameters().get(Primakoff.MASS).fixedAt(1.5))),
-                    Arguments.of(name + ", mass tabulated", arguments.get()[1], free.tabulated(1e-4)));
+                    Arguments.of(name + ", mass tabulated", arguments.get()[1], free.tabulated(1e-2)));
         });
     }
 
-    /** Weighted second derivatives against differences of weighted first ones; a folded mass is not among the parameters. */
+    /** Weighted second derivatives against differences of weighted first ones, of the same table; a folded mass is not among the parameters. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("products")
     void secondDerivativesOfProductsAreExact(String name, Experiment experiment, ExperimentPrediction prediction) {

@@ -204,7 +204,7 @@ class UnbinnedPredictionTest {
     static Events places(Grid grid) {
         var random = new SplittableRandom(7);
         List<double[]> columns = grid.axes().stream()
-                .map(axis -> IntStream.range(0, 60)
+                .map(axis -> IntStream.range(0, 36)
                         .mapToDouble(i -> {
                             int bin = random.nextInt(axis.bins());
                             double at = 0.1 + 0.35 * random.nextDouble();
@@ -439,7 +439,7 @@ class UnbinnedPredictionTest {
         }
         Counts expected = prediction.expectedCounts(point).get(0);
         var random = new SplittableRandom(20260301);
-        int number = 50_000;
+        int number = 20_000;
         Events events = prediction.unbinned().get(0).sampler(point.toArray()).draw(number, random::nextDouble);
         assertThat(events.within(expected.grid()).size()).isEqualTo(number);
         double[] drawn = events.onto(expected.grid()).toArray();

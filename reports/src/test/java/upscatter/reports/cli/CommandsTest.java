@@ -186,7 +186,7 @@ class CommandsTest {
                 signal,
                 "--no-coverage",
                 "--set",
-                "/infer/toys={\"precision\": 0.05, \"most\": 500}",
+                "/infer/toys={\"precision\": 0.1, \"most\": 500}",
                 "--set",
                 "/infer/alternatives=[{\"name\": \"klein\", \"insteadOf\": \"helm\", \"replace\": {\"/formFactor\": \"klein-nystrand\"}}]",
                 "--out",

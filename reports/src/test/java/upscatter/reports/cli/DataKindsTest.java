@@ -116,8 +116,8 @@ class DataKindsTest {
 
     @Test
     void massAndCouplingOfSingleEventsAreInferred() throws IOException {
-        Results inferred = results(run(
-                Kind.EVENTS, "infer", "--no-coverage", "--set", "/infer/toys={\"most\": 500, \"precision\": 0.05}"));
+        Results inferred = results(
+                run(Kind.EVENTS, "infer", "--no-coverage", "--set", "/infer/toys={\"most\": 500, \"precision\": 0.1}"));
         assertThat(inferred.inference().orElseThrow().minima()).isNotEmpty();
         assertThat(inferred.regions().orElseThrow().regions()).isNotEmpty();
     }

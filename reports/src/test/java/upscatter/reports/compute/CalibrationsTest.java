@@ -185,7 +185,7 @@ class CalibrationsTest {
         "/limit/calibration=feldman-cousins, /limit/bands=asimov"
     })
     void sameDigitsWithAnyNumberOfThreads(String first, String second) {
-        String toys = "/limit/toys={\"precision\": 0.05, \"most\": 500}";
+        String toys = "/limit/toys={\"precision\": 0.1, \"most\": 500}";
         String parameters = "/limit/parameters=" + (first.endsWith("wilks") || second.endsWith("asimov") ? 2 : 1);
         String masses = "/limit/masses=[\"1 MeV\"" + (parameters.endsWith("2") ? ", \"3 MeV\"]" : "]");
         Results one = limits(1, first, second, toys, parameters, masses);

@@ -50,33 +50,39 @@ final class DecaysAtMass implements Signal.AtMass {
         double[] signal = new double[DecayGrid.POINTS];
         double[] byStrength = new double[DecayGrid.POINTS];
         double[] byMass = new double[DecayGrid.POINTS];
-        double[] h = new double[3];
+        double[] byBoth = new double[DecayGrid.POINTS];
+        double[] h = new double[4];
         for (int point = first; point < last; point++) {
             rates.evaluate(strength, DecayGrid.massPerMomentum(point), h);
             signal[point] = h[0];
             byStrength[point] = h[1];
             byMass[point] = h[2];
+            byBoth[point] = h[3];
         }
         int bins = kernel.length;
         double[] counts = new double[bins];
         double[] massDerivative = new double[bins];
         double[] strengthDerivative = new double[bins];
+        double[] mixed = new double[bins];
         for (int bin = 0; bin < bins; bin++) {
             double[] k = kernel[bin];
             double[] d = derivative[bin];
             double count = 0;
             double mass = 0;
             double strong = 0;
+            double both = 0;
             for (int i = 0; i < k.length; i++) {
                 int point = begin[bin] + i;
                 count += k[i] * signal[point];
                 mass += d[i] * signal[point] + k[i] * byMass[point];
                 strong += k[i] * byStrength[point];
+                both += d[i] * byStrength[point] + k[i] * byBoth[point];
             }
             counts[bin] = neverNegative ? Math.max(0, count) : count;
             massDerivative[bin] = mass;
             strengthDerivative[bin] = strong;
+            mixed[bin] = both;
         }
-        return Template.of(counts, massDerivative, strengthDerivative);
+        return Template.of(counts, massDerivative, strengthDerivative).withMixedDerivative(mixed);
     }
 }

@@ -22,9 +22,6 @@ public final class TabulatedDecays implements VariedSignal {
     /** Strengths at which the table is held against what is folded anew: all N decay beyond the set-up, some within, nearly all. */
     private static final double[] PROBES = {1, 1e4, 1e8};
 
-    /** Step of the strength for the mixed derivative, relative. */
-    private static final double STEP = 1e-4;
-
     private final int size;
     private final double[] masses;
     private final List<List<Signal.AtMass>> nodes;
@@ -114,8 +111,6 @@ public final class TabulatedDecays implements VariedSignal {
             Signal.AtMass low, Signal.AtMass high, double width, double t, double strength) {
         Template from = low.at(strength);
         Template to = high.at(strength);
-        double[] fromMixed = mixed(low, strength);
-        double[] toMixed = mixed(high, strength);
         int bins = from.counts.length;
         double[] counts = new double[bins];
         double[] byMass = new double[bins];
@@ -124,25 +119,15 @@ public final class TabulatedDecays implements VariedSignal {
             counts[b] = Math.max(
                     0, hermite(from.counts[b], from.massDerivative[b], to.counts[b], to.massDerivative[b], width, t));
             byMass[b] = slope(from.counts[b], from.massDerivative[b], to.counts[b], to.massDerivative[b], width, t);
-            byStrength[b] =
-                    hermite(from.strengthDerivative[b], fromMixed[b], to.strengthDerivative[b], toMixed[b], width, t);
+            byStrength[b] = hermite(
+                    from.strengthDerivative[b],
+                    from.mixedDerivative[b],
+                    to.strengthDerivative[b],
+                    to.mixedDerivative[b],
+                    width,
+                    t);
         }
         return Template.of(counts, byMass, byStrength);
-    }
-
-    /** Second derivative in mass and strength: of the exact first one in the mass, by differences. */
-    private static double[] mixed(Signal.AtMass node, double strength) {
-        double step = STEP * strength;
-        if (!(step > 0)) {
-            return new double[node.at(strength).counts.length];
-        }
-        double[] above = node.at(strength + step).massDerivative;
-        double[] below = node.at(strength - step).massDerivative;
-        double[] mixed = new double[above.length];
-        for (int b = 0; b < mixed.length; b++) {
-            mixed[b] = (above[b] - below[b]) / (2 * step);
-        }
-        return mixed;
     }
 
     private static double hermite(double y0, double d0, double y1, double d1, double width, double t) {

@@ -39,8 +39,6 @@ public final class ContinuumDecays implements DecayingRecoils {
     /** N slower than this are not told apart by the points of {@link DecayGrid}, whose last one is at 2.6e-4: halving would never reach zero. */
     private static final double SLOWEST = 1e-4;
 
-    private static final double[] WHOLE = {1};
-
     /** Pieces of a panel with the kink of N at rest, of which a whole panel leaves 1e-4, and with others. */
     private static final int PIECES_AT_REST = 24;
 
@@ -124,8 +122,7 @@ public final class ContinuumDecays implements DecayingRecoils {
         for (int k = 0; k < RecoilNodes.ORDER; k++) {
             int node = panel * RecoilNodes.ORDER + k;
             if (prefactor[node] > 0) {
-                var places = new SpreadDecays[] {spread[k]};
-                new Sum(leptonMassMeV, nodes.energy(node), prefactor[node], photons, places, WHOLE).add();
+                new Sum(leptonMassMeV, nodes.energy(node), prefactor[node], photons, spread[k]).add();
             }
         }
     }
@@ -133,14 +130,17 @@ public final class ContinuumDecays implements DecayingRecoils {
     /** Spreads the integral over part of a panel onto its nodes. */
     private void part(
             double leptonMassMeV, int panel, double low, double high, EmittedPhotons photons, SpreadDecays[] spread) {
+        var there = new SpreadDecays(photonBins.size());
         for (int i = 0; i < RecoilNodes.ORDER; i++) {
             double recoil = RecoilNodes.node(low, high, i);
             double scale = prefactor(recoil) * RecoilNodes.weight(low, high, i);
             if (scale > 0) {
-                double[] onto = new double[RecoilNodes.ORDER];
-                Arrays.setAll(
-                        onto, k -> nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k));
-                new Sum(leptonMassMeV, recoil, scale, photons, spread, onto).add();
+                there.clear();
+                new Sum(leptonMassMeV, recoil, scale, photons, there).add();
+                for (int k = 0; k < spread.length; k++) {
+                    double onto = nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k);
+                    spread[k].add(there, onto);
+                }
             }
         }
     }
@@ -167,32 +167,24 @@ public final class ContinuumDecays implements DecayingRecoils {
         return a < massMeV ? 0.5 * a * a / (massMeV - a) : 0;
     }
 
-    /** The quadrature at one mass and one recoil energy, spread over places with a weight each. */
+    /** The quadrature at one mass and one recoil energy. */
     private final class Sum {
         private final double m;
         private final double recoil;
         private final double scale;
         private final EmittedPhotons photons;
-        private final SpreadDecays[] spread;
-        private final double[] onto;
+        private final SpreadDecays spread;
         private final double ratio;
         private final double ratioSlope;
         private final double[] c = new double[6];
         private final double[] phi = new double[2];
 
-        Sum(
-                double leptonMassMeV,
-                double recoil,
-                double scale,
-                EmittedPhotons photons,
-                SpreadDecays[] spread,
-                double[] onto) {
+        Sum(double leptonMassMeV, double recoil, double scale, EmittedPhotons photons, SpreadDecays spread) {
             m = leptonMassMeV;
             this.recoil = recoil;
             this.scale = scale;
             this.photons = photons;
             this.spread = spread;
-            this.onto = onto;
             ratio = finalState.massPerPhotonEnergy(m);
             ratioSlope = finalState.massPerPhotonEnergyDerivative(m);
         }
@@ -286,9 +278,7 @@ public final class ContinuumDecays implements DecayingRecoils {
             double value = scale * weight * phi[0] * bracket;
             double slope = scale
                     * (weightSlope * phi[0] * bracket + weight * (phi[1] * eSlope * bracket + phi[0] * bracketSlope));
-            for (int k = 0; k < onto.length; k++) {
-                photons.add(spread[k], onto[k] * value, onto[k] * slope);
-            }
+            photons.add(spread, value, slope);
         }
     }
 }

@@ -12,11 +12,19 @@ final class ShortPolynomial {
     private static final int POINTS = 8;
 
     private final double[] coefficient;
+    private final double[] integrated;
+    private final double[] moments;
+    private final double integralBelow;
+    private final double momentBelow;
     private final double lowest;
     private final double largest;
 
     private ShortPolynomial(double[] coefficient, double lowest, double largest) {
         this.coefficient = coefficient;
+        integrated = divided(coefficient, 1);
+        moments = divided(coefficient, 2);
+        integralBelow = primitive(integrated, -1);
+        momentBelow = -primitive(moments, -1);
         this.lowest = lowest;
         this.largest = largest;
     }
@@ -75,12 +83,17 @@ final class ShortPolynomial {
         return lowest >= value - tolerance && largest <= value + tolerance;
     }
 
-    double value(double t) {
-        double sum = 0;
-        for (int k = coefficient.length - 1; k >= 0; k--) {
-            sum = sum * t + coefficient[k];
+    /** Coefficients of the primitive of {@code t^(n-1)} times the polynomial, without its factor {@code t^n}. */
+    private static double[] divided(double[] coefficient, int n) {
+        double[] divided = new double[coefficient.length];
+        for (int k = 0; k < divided.length; k++) {
+            divided[k] = coefficient[k] / (k + n);
         }
-        return sum;
+        return divided;
+    }
+
+    double value(double t) {
+        return sum(coefficient, t);
     }
 
     double slope(double t) {
@@ -93,20 +106,23 @@ final class ShortPolynomial {
 
     /** Integral from -1 to t. */
     double integral(double t) {
-        return primitive(t, 1) - primitive(-1, 1);
+        return primitive(integrated, t) - integralBelow;
     }
 
     /** Integral of t times the polynomial from -1 to t. */
     double moment(double t) {
-        return primitive(t, 2) - primitive(-1, 2);
+        return primitive(moments, t) * t - momentBelow;
     }
 
-    /** {@code sum_k c_k t^(k+n)/(k+n)}. */
-    private double primitive(double t, int n) {
+    private static double primitive(double[] coefficient, double t) {
+        return sum(coefficient, t) * t;
+    }
+
+    private static double sum(double[] coefficient, double t) {
         double sum = 0;
         for (int k = coefficient.length - 1; k >= 0; k--) {
-            sum = sum * t + coefficient[k] / (k + n);
+            sum = sum * t + coefficient[k];
         }
-        return n == 1 ? sum * t : sum * t * t;
+        return sum;
     }
 }

@@ -1,5 +1,7 @@
 package upscatter.model.prediction.photon;
 
+import java.util.Arrays;
+
 /** Scattering into one recoil energy, by photon bin and by the points of {@link DecayGrid}; a scratch object of one thread. */
 public final class SpreadDecays {
     private final double[][] value;
@@ -40,6 +42,31 @@ public final class SpreadDecays {
         for (int i = 0; i < 4; i++) {
             v[point + i] += amount * weights[i];
             d[point + i] += amountDerivative * weights[i] + amount * weights[i + 4] * slope;
+        }
+    }
+
+    /** Forgets all amounts. */
+    void clear() {
+        for (int b = 0; b < value.length && begin < end; b++) {
+            Arrays.fill(value[b], begin, end, 0);
+            Arrays.fill(derivative[b], begin, end, 0);
+        }
+        begin = DecayGrid.POINTS;
+        end = 0;
+    }
+
+    /** Adds a multiple of what another holds, at the places where it is. */
+    void add(SpreadDecays other, double factor) {
+        if (other.isEmpty()) {
+            return;
+        }
+        begin = Math.min(begin, other.begin);
+        end = Math.max(end, other.end);
+        for (int b = 0; b < value.length; b++) {
+            for (int g = other.begin; g < other.end; g++) {
+                value[b][g] += factor * other.value[b][g];
+                derivative[b][g] += factor * other.derivative[b][g];
+            }
         }
     }
 

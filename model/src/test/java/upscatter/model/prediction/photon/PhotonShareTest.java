@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,12 @@ class PhotonShareTest {
 
     /** Of one photon: nodes of the quadrature on an acceptance that is interpolated over a sixth of a standard deviation. */
     private static final double OF_A_SMEARED_SHARE = 2e-4;
+
+    /** Directions around the beam: cosine and sine. */
+    private static final double[][] CIRCLE = IntStream.range(0, 1600)
+            .mapToDouble(i -> 2 * Math.PI * i / 1600)
+            .mapToObj(phi -> new double[] {Math.cos(phi), Math.sin(phi)})
+            .toArray(double[][]::new);
 
     private static final double[][] SETTINGS = {{4, 1, 50e-6}, {6, 3, 100e-6}, {4, 3.5, 20e-6}, {5, 4, 40e-6}};
 
@@ -134,12 +141,10 @@ class PhotonShareTest {
     /** Density of photons in the cosine to the beam: the sum around the beam. */
     private static double ring(
             double x, double energy, double momentum, double m, double cosine, double sine, double[] spin) {
-        int points = 1600;
         double sum = 0;
         double across = Math.sqrt(1 - x * x);
-        for (int i = 0; i < points; i++) {
-            double phi = 2 * Math.PI * i / points;
-            double[] n = {across * Math.cos(phi), across * Math.sin(phi), x};
+        for (double[] around : CIRCLE) {
+            double[] n = {across * around[0], across * around[1], x};
             double along = n[0] * sine + n[2] * cosine;
             double below = energy - momentum * along;
             // Back to the rest frame: the part along N, and the parts across it.
@@ -152,7 +157,7 @@ class PhotonShareTest {
             double aligned = star[0] * spin[0] + star[1] * spin[1] + star[2] * spin[2];
             sum += 0.5 * m * m / (below * below) * (1 + aligned);
         }
-        return sum / points;
+        return sum / CIRCLE.length;
     }
 
     private static double acceptance(Geometry geometry, double cosine) {
@@ -182,13 +187,17 @@ class PhotonShareTest {
         double[] weights = {4.0 / 5, -1.0 / 5, 4.0 / 105, -1.0 / 280};
         double[] result = new double[2];
         double[] part = new double[2];
+        var whole = new PhotonAcceptance(photons, 0.4, 3.2);
+        List<PhotonAcceptance> parts = IntStream.range(0, 56)
+                .mapToObj(i -> new PhotonAcceptance(photons, 0.4 + 0.05 * i, 0.4 + 0.05 * (i + 1)))
+                .toList();
         for (double[] setting : SETTINGS) {
             double m = setting[1];
             PhotonShare share = share(polarised, geometry, setting[0], setting[2], m);
-            share.of(new PhotonAcceptance(photons, 0.4, 3.2), result);
+            share.of(whole, result);
             double sum = 0;
-            for (int i = 0; i < 56; i++) {
-                share.of(new PhotonAcceptance(photons, 0.4 + 0.05 * i, 0.4 + 0.05 * (i + 1)), part);
+            for (PhotonAcceptance bin : parts) {
+                share.of(bin, part);
                 sum += part[0];
             }
             assertThat(sum)
@@ -197,11 +206,9 @@ class PhotonShareTest {
             double step = 1e-5;
             double difference = 0;
             for (int k = 1; k <= weights.length; k++) {
-                share(polarised, geometry, setting[0], setting[2], m + k * step)
-                        .of(new PhotonAcceptance(photons, 0.4, 3.2), part);
+                share(polarised, geometry, setting[0], setting[2], m + k * step).of(whole, part);
                 difference += weights[k - 1] * part[0] / step;
-                share(polarised, geometry, setting[0], setting[2], m - k * step)
-                        .of(new PhotonAcceptance(photons, 0.4, 3.2), part);
+                share(polarised, geometry, setting[0], setting[2], m - k * step).of(whole, part);
                 difference -= weights[k - 1] * part[0] / step;
             }
             assertThat(result[1]).isCloseTo(difference, within(1e-9));

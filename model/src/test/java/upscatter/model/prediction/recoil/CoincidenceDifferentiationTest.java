@@ -28,11 +28,11 @@ import upscatter.model.units.Units;
 
 /**
  * Coincidences and their derivatives in coupling and mass against a quadrature in the numbers of an automatic differentiation, with
- * cross section, spin vector, decay and photon box typed in again; at twelve random points, at 50 with {@code -Pthorough} ({@code
+ * cross section, spin vector, decay and photon box typed in again; at five random points, at 50 with {@code -Pthorough} ({@code
  * upscatter.points}).
  */
 class CoincidenceDifferentiationTest {
-    private static final int POINTS = Integer.getInteger("upscatter.points", 12);
+    private static final int POINTS = Integer.getInteger("upscatter.points", 5);
     private static final double LENGTH_M = 0.5;
     private static final double BEGIN_MEV = 0.3;
     private static final double END_MEV = 12;
