@@ -239,8 +239,7 @@ public final class AnalysisFiles {
                         VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
                                 .stream(),
                         Stream.concat(
-                                        backgrounds.stream()
-                                                .flatMap(background -> background.parameters().stream()),
+                                        backgrounds.stream().flatMap(background -> background.parameters().stream()),
                                         channels.stream().flatMap(channel -> channel.parameters().stream()))
                                 .map(Parameter::name)
                                 .filter(parameter -> !shapes.names().contains(parameter)))
@@ -278,8 +277,7 @@ public final class AnalysisFiles {
                     .forEach(idle::remove);
             backgrounds.stream()
                     .filter(background -> channel.components().contains(background.name()))
-                    .forEach(background -> idle.removeAll(
-                            names(background.shape(channel.exposure()).stream())));
+                    .forEach(background -> idle.removeAll(names(background.shape(channel.exposure()).stream())));
         }
         backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
         return idle;

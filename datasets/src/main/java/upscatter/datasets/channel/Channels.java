@@ -266,8 +266,8 @@ public final class Channels {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
-        Optional<PhotonDetector> photons = node.find("photonDetector")
-                .map(photon -> PhotonDetectors.read(photon, name, parameters));
+        Optional<PhotonDetector> photons =
+                node.find("photonDetector").map(photon -> PhotonDetectors.read(photon, name, parameters));
         if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
             throw node.at("axes")
                     .error(

@@ -84,8 +84,7 @@ public final class Detectors {
                             "what the shape of the gamma distribution grows with visible energy")));
 
     /** The resolution of a detector, whose terms may be fitted. */
-    private static final Section FITTED_RESOLUTION =
-            resolution("resolution", ShapeParameters::orFitted);
+    private static final Section FITTED_RESOLUTION = resolution("resolution", ShapeParameters::orFitted);
 
     /** The resolution of a detector of photons. */
     static final Section RESOLUTION = resolution("resolution of photons", value -> value);
@@ -192,9 +191,8 @@ public final class Detectors {
     }
 
     private static Response response(Node node, Target target, ResponseParameters owner) {
-        Quenching quenching = node.find("quenching")
-                .map(q -> quenching(q, target, owner))
-                .orElse(new Quenching.None());
+        Quenching quenching =
+                node.find("quenching").map(q -> quenching(q, target, owner)).orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
@@ -246,7 +244,8 @@ public final class Detectors {
         Node node = given.only(FITTED_RESOLUTION);
         List<String> fitted = FITTED_RESOLUTION.fields().stream()
                 .map(Field::name)
-                .filter(field -> node.find(field).filter(ShapeParameters::isReference).isPresent())
+                .filter(field ->
+                        node.find(field).filter(ShapeParameters::isReference).isPresent())
                 .toList();
         if (fitted.isEmpty()) {
             return new EnergyResponse(quenching, resolution(node, FITTED_RESOLUTION), efficiency);
@@ -269,8 +268,8 @@ public final class Detectors {
         ShapeValue proportional = node.find(PROPORTIONAL)
                 .map(value -> parameters.value(value, Dimension.NUMBER))
                 .orElse(ShapeValue.of(0));
-        return node.make(() -> new EnergyResponse(
-                quenching, new FittedResolution(baseline, quanta, proportional), efficiency));
+        return node.make(
+                () -> new EnergyResponse(quenching, new FittedResolution(baseline, quanta, proportional), efficiency));
     }
 
     /** The resolution of a detector of photons. */
@@ -282,8 +281,7 @@ public final class Detectors {
         Node node = given.only(section);
         node.at("type").known("resolution type", RESOLUTIONS);
         double baseline = Widths.sigma(node, "baseline", Dimension.ENERGY);
-        double stochastic =
-                node.find(QUANTA).map(Detectors::energyPerQuantum).orElse(0.0);
+        double stochastic = node.find(QUANTA).map(Detectors::energyPerQuantum).orElse(0.0);
         double proportional = node.find(PROPORTIONAL).map(Node::number).orElse(0.0);
         return node.make(() -> new Resolution(baseline, stochastic, proportional));
     }
@@ -319,8 +317,7 @@ public final class Detectors {
         Role factors = Role.of("quenching_factor", "quenching", "qf", "factor");
         Optional<Node> errors = node.find("errors");
         if (errors.isEmpty()) {
-            return ResponseTables.read(
-                    node.at("table"), recoils, Dimension.ENERGY, factors, Quenching.Tabulated::new);
+            return ResponseTables.read(node.at("table"), recoils, Dimension.ENERGY, factors, Quenching.Tabulated::new);
         }
         boolean tilts = errors.get().choice("correlation of errors", BANDS);
         String pull = owner.name() + " quenching";

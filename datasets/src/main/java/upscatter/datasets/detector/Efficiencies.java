@@ -59,10 +59,7 @@ final class Efficiencies {
                             "steepness of the rise"),
                     needs("midpoint", OBSERVED, "where half of the plateau is reached"),
                     may("from", Value.anyOf(Value.energy(), Value.number()), "nothing is seen below"),
-                    may(
-                            "full",
-                            Value.anyOf(Value.energy(), Value.number()),
-                            "half is seen from there down to 'from'")),
+                    may("full", Value.anyOf(Value.energy(), Value.number()), "half is seen from there down to 'from'")),
             kind(
                     "table",
                     Efficiencies::table,
@@ -96,9 +93,8 @@ final class Efficiencies {
     /** A rise at its values, or with those of them that are fitted. */
     private static Efficiency rise(Node node, FittedEfficiency.Rise rise, ShapeValue... values) {
         List<ShapeValue> all = List.of(values);
-        return node.make(() -> ShapeValue.areNumbers(all)
-                ? rise.at(ShapeValue.start(all))
-                : new FittedEfficiency(rise, all));
+        return node.make(
+                () -> ShapeValue.areNumbers(all) ? rise.at(ShapeValue.start(all)) : new FittedEfficiency(rise, all));
     }
 
     private static Efficiency errorFunction(Node node, Dimension observable, ResponseParameters owner) {
@@ -134,8 +130,8 @@ final class Efficiencies {
         double from = node.find("from").map(n -> n.value(observable)).orElse(Double.NEGATIVE_INFINITY);
         double full = node.find("full").map(n -> n.value(observable)).orElse(from);
         if (ShapeValue.areNumbers(List.of(plateau, slope, midpoint))) {
-            return node.make(() ->
-                    new Efficiency.Logistic(plateau.start(), slope.start(), midpoint.start(), from, full));
+            return node.make(
+                    () -> new Efficiency.Logistic(plateau.start(), slope.start(), midpoint.start(), from, full));
         }
         return rise(node, new FittedEfficiency.Rise.OfLogistic(from, full), plateau, slope, midpoint);
     }

@@ -67,8 +67,7 @@ public final class ResponseTables {
     }
 
     /** Reads a table with a third column {@code error}, the standard deviation of each share. */
-    static <T> T withErrors(
-            Node path, Role column, Dimension dimension, Role what, boolean steps, WithErrors<T> make) {
+    static <T> T withErrors(Node path, Role column, Dimension dimension, Role what, boolean steps, WithErrors<T> make) {
         return read(path, column, dimension, List.of(column, what, ERROR), steps, make);
     }
 
@@ -89,8 +88,7 @@ public final class ResponseTables {
         double unit = columns.size(column, dimension);
         int place = columns.place(column);
         ShareColumn fractions = ShareColumn.of(columns, what, 1);
-        Optional<ShareColumn> deviations =
-                errors ? Optional.of(ShareColumn.of(columns, ERROR, 1)) : Optional.empty();
+        Optional<ShareColumn> deviations = errors ? Optional.of(ShareColumn.of(columns, ERROR, 1)) : Optional.empty();
         List<Double> observables = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         List<Double> sigmas = new ArrayList<>();

@@ -23,8 +23,8 @@ import upscatter.model.units.Quantity;
 public final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
-    private static final Value ANY = Value.anyOf(
-            Value.energy(), Value.time(), Value.quantity(Dimension.INVERSE_ENERGY), Value.number());
+    private static final Value ANY =
+            Value.anyOf(Value.energy(), Value.time(), Value.quantity(Dimension.INVERSE_ENERGY), Value.number());
 
     /** A parameter of the list. */
     public static final Section PARAMETER = Section.of(

@@ -124,9 +124,10 @@ public record RateBackground(
         ShapeValue.ends(course.values()).forEach(end -> bins.factors(end, new double[end.length][grid.bins()]));
         RateFamily kept = kept(exposure);
         Axis energy = bins.energy;
-        ShapeFunction integrals =
-                units(energy.bins(), ofRate(exposure), (shape, e, slopes) ->
-                        kept.integral(shape, energy.low(e), energy.high(e), slopes));
+        ShapeFunction integrals = units(
+                energy.bins(),
+                ofRate(exposure),
+                (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
         ShapeFunction factors = ShapeFunction.of(
                 grid.bins(),
                 course.values(),
@@ -166,8 +167,8 @@ public record RateBackground(
     public ShapeFunction atEnergies(double[] energiesMeV, Optional<Exposure> exposure) {
         RateFamily kept = kept(exposure);
         double[] energies = energiesMeV.clone();
-        ShapeFunction densities =
-                units(energies.length, ofRate(exposure), (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
+        ShapeFunction densities = units(
+                energies.length, ofRate(exposure), (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
         ShapeFunction ones = ShapeFunction.of(energies.length, (times, factors, gradient) -> {
             Arrays.fill(factors, 1);
             Arrays.stream(gradient).forEach(slope -> Arrays.fill(slope, 0));
@@ -251,7 +252,8 @@ public record RateBackground(
         Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
         double[] at = Arrays.copyOfRange(shape, own.length, shape.length);
         double[] change = new double[at.length];
-        // A measured efficiency that is moved may exceed one; as a probability to keep an event it counts relative to its largest value.
+        // A measured efficiency that is moved may exceed one; as a probability to keep an event it counts relative to
+        // its largest value.
         double largest = at.length == 0
                 ? 1
                 : Math.max(

@@ -69,9 +69,7 @@ public record EnergyResponse(
     @Override
     public List<ShapeValue> values() {
         return Stream.of(
-                        quenching.values(),
-                        fitted.map(FittedResolution::values).orElse(List.of()),
-                        efficiency.values())
+                        quenching.values(), fitted.map(FittedResolution::values).orElse(List.of()), efficiency.values())
                 .flatMap(List::stream)
                 .toList();
     }

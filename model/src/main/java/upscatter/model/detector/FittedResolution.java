@@ -17,8 +17,8 @@ public record FittedResolution(ShapeValue baselineMeV, Optional<ShapeValue> quan
     public FittedResolution {
         for (double[] end : ShapeValue.ends(values(baselineMeV, quantaPerMeV, proportional))) {
             if (end.length > 2 && !(end[1] > 0)) {
-                throw new IllegalArgumentException("the number of quanta an energy must be positive but may be %s /MeV"
-                        .formatted(end[1]));
+                throw new IllegalArgumentException(
+                        "the number of quanta an energy must be positive but may be %s /MeV".formatted(end[1]));
             }
             if (at(end).equals(Resolution.PERFECT)) {
                 throw new IllegalArgumentException(

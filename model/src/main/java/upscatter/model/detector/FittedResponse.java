@@ -100,10 +100,14 @@ public final class FittedResponse {
                 .mapToDouble(panels -> panels[panels.length - 1])
                 .max()
                 .orElseThrow();
-        return RecoilPanels.between(from, to, response.quenching().kinksMeV(), recoil -> each.stream()
-                .mapToDouble(panels -> width(panels, recoil))
-                .min()
-                .orElseThrow());
+        return RecoilPanels.between(
+                from,
+                to,
+                response.quenching().kinksMeV(),
+                recoil -> each.stream()
+                        .mapToDouble(panels -> width(panels, recoil))
+                        .min()
+                        .orElseThrow());
     }
 
     /** Width of the panel below an energy. */
@@ -259,9 +263,7 @@ public final class FittedResponse {
         for (int j = 0; j < mean.length; j++) {
             sigma[j] = normal.sigma(Math.max(mean[j], 0));
             double b = normal.proportional();
-            double byMean = sigma[j] > 0
-                    ? (0.5 * normal.variancePerPhotoelectron() + b * b * mean[j]) / sigma[j]
-                    : 0;
+            double byMean = sigma[j] > 0 ? (0.5 * normal.variancePerPhotoelectron() + b * b * mean[j]) / sigma[j] : 0;
             for (int a = 0; a < slopes.length; a++) {
                 if (slopes[a].length > 0) {
                     ofSigma[a][j] = byMean * slopes[a][j];

@@ -56,9 +56,7 @@ public record MeasuredEfficiency(Tabulated table, List<Double> errors, List<Shap
                                         table.efficiencies().get(i),
                                         table.observables().get(i)));
             }
-            room = errors.get(i) > 0
-                    ? Math.min(room, table.efficiencies().get(i) / errors.get(i))
-                    : room;
+            room = errors.get(i) > 0 ? Math.min(room, table.efficiencies().get(i) / errors.get(i)) : room;
         }
         return new MeasuredEfficiency(table, errors, List.of(pull(name, room)));
     }
@@ -134,7 +132,9 @@ public record MeasuredEfficiency(Tabulated table, List<Double> errors, List<Shap
         if (error == 0) {
             return value;
         }
-        int pull = values.size() == 1 ? 0 : (int) errors.stream().limit(point).filter(e -> e > 0).count();
+        int pull = values.size() == 1
+                ? 0
+                : (int) errors.stream().limit(point).filter(e -> e > 0).count();
         slopes[pull] += weight * error;
         return value + weight * error * at[pull];
     }

@@ -71,7 +71,8 @@ public record MeasuredQuenching(Tabulated table, List<Double> errors, List<Shape
                 room = Math.min(room, INSIDE * Math.min(factor, 1 - factor) / change);
             }
             if (i > 0) {
-                room = Math.min(room, Math.min(rising(table, errors, pulls, i, i - 1), rising(table, errors, pulls, i, i)));
+                room = Math.min(
+                        room, Math.min(rising(table, errors, pulls, i, i - 1), rising(table, errors, pulls, i, i)));
             }
         }
         if (!(room >= 1)) {

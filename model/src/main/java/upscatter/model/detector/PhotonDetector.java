@@ -136,8 +136,7 @@ public record PhotonDetector(
         return efficiency.values().isEmpty()
                 ? List.of(this)
                 : efficiency.parts().stream()
-                        .map(part -> new PhotonDetector(
-                                fromMeV, toMeV, part, resolution, geometry, coincidenceWindowS))
+                        .map(part -> new PhotonDetector(fromMeV, toMeV, part, resolution, geometry, coincidenceWindowS))
                         .toList();
     }
 

@@ -137,8 +137,8 @@ final class ChannelParts {
                     InterpolatedCounts.of(fitted, detail()),
                     (response, value) -> response.withQuenching(fitted.family().at(value))));
         }
-        quenchingScale.ifPresent(known -> values.add(
-                new Quenched(index(known), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
+        quenchingScale.ifPresent(known ->
+                values.add(new Quenched(index(known), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
         return List.copyOf(values);
     }
 
@@ -379,8 +379,7 @@ final class ChannelParts {
         return coincidences(radiative, List.of(fold.coincidences()), fold.coincidenceSteps());
     }
 
-    private Folded coincidences(
-            RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
+    private Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
         experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
             throw new IllegalArgumentException(
                     "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."

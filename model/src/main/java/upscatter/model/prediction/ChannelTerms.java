@@ -48,10 +48,7 @@ final class ChannelTerms {
 
     /** The response of the channel, on fine bins when they are moved, or once for each of several quenchings. */
     private List<ChannelResponse> responses(List<Channel> responding) {
-        return responding.stream()
-                .map(this::binned)
-                .map(ChannelResponse::new)
-                .toList();
+        return responding.stream().map(this::binned).map(ChannelResponse::new).toList();
     }
 
     /** The term of a component. */

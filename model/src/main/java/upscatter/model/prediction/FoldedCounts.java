@@ -91,8 +91,7 @@ final class FoldedCounts implements TermCounts {
     }
 
     @Override
-    public FoldedCounts tabulated(
-            Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
+    public FoldedCounts tabulated(Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
         boolean free = massIndex >= 0 && folded.isEmpty();
         if (!free || signal.orElseThrow() instanceof TabulatedSignal || signal.get() instanceof TabulatedDecays) {
             return this;

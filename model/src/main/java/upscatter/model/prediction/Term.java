@@ -62,7 +62,12 @@ final class Term {
     /** This term with a table in place of a free mass. */
     Term tabulated(Parameters parameters, double precision) {
         return new Term(
-                channel, component, firstBin, unmoved.tabulated(parameters, precision, seen(moves, parameters)), moves, factors);
+                channel,
+                component,
+                firstBin,
+                unmoved.tabulated(parameters, precision, seen(moves, parameters)),
+                moves,
+                factors);
     }
 
     /** What becomes of counts at nodes where parameters start; empty where counts are in bins. */

@@ -31,8 +31,7 @@ interface TermCounts {
      *
      * @param seen what of the counts must be known to the precision, or empty for all of them
      */
-    default TermCounts tabulated(
-            Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
+    default TermCounts tabulated(Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
         return this;
     }
 

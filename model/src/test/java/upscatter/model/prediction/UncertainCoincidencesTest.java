@@ -161,8 +161,7 @@ class UncertainCoincidencesTest {
                 prediction(crystal(), MeasuredEfficiency.each("p", table, list(ERRORS)), 1, List.of());
         double[] pulls = {3, -2, 3, -3};
         String[] none = {};
-        assertSame(
-                counts(each, points, pulls), counts(prediction(crystal(), moved(pulls), 1, List.of()), none), 1e-7);
+        assertSame(counts(each, points, pulls), counts(prediction(crystal(), moved(pulls), 1, List.of()), none), 1e-7);
         assertSlopes(each, points, pulls);
         ExperimentPrediction common =
                 prediction(crystal(), MeasuredEfficiency.common("p", table, list(ERRORS)), 1, List.of());

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import upscatter.model.detector.FittedEfficiency;
-import upscatter.model.detector.FittedResolution;
-import upscatter.model.detector.MeasuredEfficiency;
-import upscatter.model.detector.MeasuredQuenching;
-import upscatter.model.parameter.ShapeValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
 import upscatter.model.background.RateFamily;
@@ -28,6 +23,10 @@ import upscatter.model.calendar.TimeCourse;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.FittedEfficiency;
+import upscatter.model.detector.FittedResolution;
+import upscatter.model.detector.MeasuredEfficiency;
+import upscatter.model.detector.MeasuredQuenching;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
@@ -43,6 +42,7 @@ import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Units;
 
 /**
@@ -57,7 +57,9 @@ class UncertainResponseTest {
 
     private static Axis axis(double scale) {
         return new Axis(
-                Observable.RECOIL_ENERGY, "eV", EDGES.stream().map(edge -> edge / scale).toList());
+                Observable.RECOIL_ENERGY,
+                "eV",
+                EDGES.stream().map(edge -> edge / scale).toList());
     }
 
     private static Experiment experiment(Response response, double edgesDividedBy, List<ResponseScale> scales) {
@@ -87,8 +89,7 @@ class UncertainResponseTest {
 
     private static ResponseScale scale(ResponseScale.Effect effect, String name, double sigma) {
         return new ResponseScale(
-                new Parameter(
-                        name, 1, 1 - 5 * sigma, 1 + 5 * sigma, sigma, new Constraint.Normal(1, sigma), false),
+                new Parameter(name, 1, 1 - 5 * sigma, 1 + 5 * sigma, sigma, new Constraint.Normal(1, sigma), false),
                 effect,
                 Set.of("Ge"));
     }
@@ -128,7 +129,8 @@ class UncertainResponseTest {
     /** Three standard deviations of both, in all four corners. */
     @Test
     void anEnergyScaleAndAFactorOnTheQuenchingWorkTogether() {
-        ExperimentPrediction both = prediction(experiment(new EnergyResponse(LINDHARD, RESOLUTION, RISE), 1, bothScales()));
+        ExperimentPrediction both =
+                prediction(experiment(new EnergyResponse(LINDHARD, RESOLUTION, RISE), 1, bothScales()));
         for (double scale : new double[] {0.85, 1.15}) {
             for (double factor : new double[] {0.7, 1.3}) {
                 var changed = new EnergyResponse(new Quenching.Scaled(LINDHARD, factor), RESOLUTION, RISE);
@@ -152,13 +154,7 @@ class UncertainResponseTest {
 
     private static Parameter known(String name, double start, double sigma) {
         return new Parameter(
-                name,
-                start,
-                start - 5 * sigma,
-                start + 5 * sigma,
-                sigma,
-                new Constraint.Normal(start, sigma),
-                false);
+                name, start, start - 5 * sigma, start + 5 * sigma, sigma, new Constraint.Normal(start, sigma), false);
     }
 
     private static ShapeValue value(String name, double start, double sigma, double unit) {
@@ -173,17 +169,13 @@ class UncertainResponseTest {
     }
 
     private static Resolution resolution(Map<String, Double> at) {
-        return new Resolution(
-                at.get("noise") * Units.EV, Units.KEV / at.get("quanta"), at.get("proportional"));
+        return new Resolution(at.get("noise") * Units.EV, Units.KEV / at.get("quanta"), at.get("proportional"));
     }
 
     private static Efficiency rise() {
         return new FittedEfficiency(
                 new FittedEfficiency.Rise.OfErrorFunction(),
-                List.of(
-                        ShapeValue.of(0.9),
-                        value("threshold", 200, 8, Units.EV),
-                        value("width", 30, 3, Units.EV)));
+                List.of(ShapeValue.of(0.9), value("threshold", 200, 8, Units.EV), value("width", 30, 3, Units.EV)));
     }
 
     private static Efficiency rise(Map<String, Double> at) {
@@ -204,8 +196,7 @@ class UncertainResponseTest {
     private static Quenching.Tabulated band(double amplitude, double slope) {
         double[] moved = FACTORS.clone();
         Arrays.setAll(
-                moved,
-                i -> moved[i] + FACTOR_ERRORS[i] * (amplitude + slope * (2 * (RECOILS_KEV[i] - 0.3) / 5.7 - 1)));
+                moved, i -> moved[i] + FACTOR_ERRORS[i] * (amplitude + slope * (2 * (RECOILS_KEV[i] - 0.3) / 5.7 - 1)));
         return new Quenching.Tabulated(list(Units.KEV, RECOILS_KEV), list(1, moved));
     }
 
@@ -309,8 +300,32 @@ class UncertainResponseTest {
                         resolution(),
                         rise()),
                 at -> fresh(new Quenching.Lindhard(at.get("k"), 32), resolution(at), rise(at)),
-                Map.of("k", 0.18, "noise", 30.0, "quanta", 333.0, "proportional", 0.02, "threshold", 216.0, "width", 30.0),
-                Map.of("k", 0.14, "noise", 20.0, "quanta", 267.0, "proportional", 0.026, "threshold", 184.0, "width", 36.0)),
+                Map.of(
+                        "k",
+                        0.18,
+                        "noise",
+                        30.0,
+                        "quanta",
+                        333.0,
+                        "proportional",
+                        0.02,
+                        "threshold",
+                        216.0,
+                        "width",
+                        30.0),
+                Map.of(
+                        "k",
+                        0.14,
+                        "noise",
+                        20.0,
+                        "quanta",
+                        267.0,
+                        "proportional",
+                        0.026,
+                        "threshold",
+                        184.0,
+                        "width",
+                        36.0)),
         BAND_AND_THE_REST(
                 () -> new EnergyResponse(
                         MeasuredQuenching.tilted("q", band(0, 0), list(1, FACTOR_ERRORS)),
@@ -323,8 +338,32 @@ class UncertainResponseTest {
                             resolution(at),
                             table(pull, pull, pull, pull, pull, pull));
                 },
-                Map.of("q amplitude", 2.0, "q slope", 2.0, "noise", 30.0, "quanta", 267.0, "proportional", 0.026, "eff", 2.0),
-                Map.of("q amplitude", -2.0, "q slope", 2.0, "noise", 20.0, "quanta", 399.0, "proportional", 0.014, "eff", -2.0));
+                Map.of(
+                        "q amplitude",
+                        2.0,
+                        "q slope",
+                        2.0,
+                        "noise",
+                        30.0,
+                        "quanta",
+                        267.0,
+                        "proportional",
+                        0.026,
+                        "eff",
+                        2.0),
+                Map.of(
+                        "q amplitude",
+                        -2.0,
+                        "q slope",
+                        2.0,
+                        "noise",
+                        20.0,
+                        "quanta",
+                        399.0,
+                        "proportional",
+                        0.014,
+                        "eff",
+                        -2.0));
 
         // Functions of immutable members, which the static check cannot know.
         @SuppressWarnings("ImmutableEnumChecker")
@@ -377,6 +416,25 @@ class UncertainResponseTest {
                     .orElseThrow();
             assertSame(counts(fitted, moved), counts(prediction(experiment(scaled, 1.1, List.of())), Map.of()));
             assertSlopes(fitted, moved);
+        }
+    }
+
+    /** A table over the free mass, refined by what the detector sees, holds under moved values too. */
+    @Test
+    void aTableOverTheMassHoldsUnderMovedValues() {
+        ExperimentPrediction exact = prediction(experiment(Fitted.TILTED_BAND.fitted.get(), 1, List.of()));
+        exact = exact.with(Parameter.bounded("mN", 1.2, 1, 2, 0.1));
+        ExperimentPrediction table = exact.tabulated(1e-5);
+        for (double mass : new double[] {1.013, 1.77}) {
+            Map<String, Double> at = Map.of("mN", mass, "q amplitude", 2.0, "q slope", -1.0);
+            List<double[]> folded = counts(exact, at);
+            List<double[]> read = counts(table, at);
+            for (int c = 0; c < folded.size(); c++) {
+                double total = Arrays.stream(folded.get(c)).sum();
+                for (int b = 0; b < folded.get(c).length; b++) {
+                    assertThat(read.get(c)[b]).isCloseTo(folded.get(c)[b], within(3e-5 * total));
+                }
+            }
         }
     }
 

@@ -1,12 +1,10 @@
 package upscatter.model.prediction.folding;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
-import upscatter.model.grid.Grid;
 import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** The response of a channel on its bins. */

@@ -36,8 +36,7 @@ public final class NodeResponse implements FoldedResponse {
      * @param points number of these values
      * @param density what a recoil adds at each
      */
-    public static NodeResponse atPoints(
-            Channel channel, RecoilNodes nodes, int points, ResponseMatrix.Weight density) {
+    public static NodeResponse atPoints(Channel channel, RecoilNodes nodes, int points, ResponseMatrix.Weight density) {
         return new NodeResponse(channel, nodes, Optional.of(new ResponseMatrix(points, nodes, density)), points);
     }
 
@@ -52,8 +51,8 @@ public final class NodeResponse implements FoldedResponse {
                 axis.observable(),
                 axis.unit(),
                 IntStream.rangeClosed(0, size).mapToObj(place -> (double) place).toList());
-        ResponseMatrix matrix = densities.orElseGet(() -> new ResponseMatrix(
-                size, nodes, (node, recoil) -> nodes.energy(node) == recoil ? 1 : 0));
+        ResponseMatrix matrix = densities.orElseGet(
+                () -> new ResponseMatrix(size, nodes, (node, recoil) -> nodes.energy(node) == recoil ? 1 : 0));
         return new ChannelResponse(channel.on(channel.grid().with(places)), nodes, matrix, densities.isPresent());
     }
 

@@ -85,8 +85,7 @@ public final class TabulatedSignal implements VariedSignal {
         }
     }
 
-    private static boolean agrees(
-            Node left, Node middle, Node right, double precision, UnaryOperator<double[]> seen) {
+    private static boolean agrees(Node left, Node middle, Node right, double precision, UnaryOperator<double[]> seen) {
         for (int flux = 0; flux < middle.counts.length; flux++) {
             double[] exact = seen.apply(middle.counts[flux]);
             double largest = Arrays.stream(exact).map(Math::abs).max().orElse(0);

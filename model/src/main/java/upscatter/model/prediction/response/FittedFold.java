@@ -54,7 +54,10 @@ public final class FittedFold {
             kept = NodeResponse.atNodes(channel, nodes);
         } else {
             kept = NodeResponse.atPoints(
-                    channel, nodes, points.length, (point, recoil) -> response(channel).density(recoil, points[point]));
+                    channel,
+                    nodes,
+                    points.length,
+                    (point, recoil) -> response(channel).density(recoil, points[point]));
         }
     }
 
@@ -86,12 +89,12 @@ public final class FittedFold {
         Axis axis = channel.grid().axis(response(channel).observable()).orElseThrow();
         var nodes = new RecoilNodes(response.panelsMeV(axis), !response.isSmeared());
         if (!response.isSmeared()) {
-            double[] values = Arrays.stream(recoils(nodes))
-                    .map(response::sharpValue)
-                    .toArray();
+            double[] values =
+                    Arrays.stream(recoils(nodes)).map(response::sharpValue).toArray();
             double[] ones = new double[values.length];
             Arrays.fill(ones, 1);
-            int[] bin = Arrays.stream(values).mapToInt(value -> bin(axis, value)).toArray();
+            int[] bin =
+                    Arrays.stream(values).mapToInt(value -> bin(axis, value)).toArray();
             return new FittedFold(channel, response, parameters, nodes, values, ones, bin, axis.bins());
         }
         var points = new ArrayList<Double>();

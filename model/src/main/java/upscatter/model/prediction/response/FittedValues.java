@@ -11,9 +11,8 @@ final class FittedValues {
 
     FittedValues(List<ShapeValue> values, Parameters parameters) {
         parameter = values.stream()
-                .mapToInt(value -> value.parameter()
-                        .map(p -> parameters.indexOf(p.name()))
-                        .orElse(-1))
+                .mapToInt(value ->
+                        value.parameter().map(p -> parameters.indexOf(p.name())).orElse(-1))
                 .toArray();
         unit = values.stream().mapToDouble(ShapeValue::unit).toArray();
     }

@@ -43,8 +43,7 @@ public final class LinearStep implements CountsStep {
         }
         int size = counts.length / (parameters.length + 1);
         for (int part = 0; part < parameters.length; part++) {
-            slopes.add(new Slope(
-                    parameters[part], Arrays.copyOfRange(counts, (part + 1) * size, (part + 2) * size)));
+            slopes.add(new Slope(parameters[part], Arrays.copyOfRange(counts, (part + 1) * size, (part + 2) * size)));
         }
         return of(counts, theta);
     }

@@ -30,8 +30,8 @@ import upscatter.reports.results.Fit;
 
 /** Values of a response that are fitted under pulls, from the file to the errors of a fit and to toys. */
 class FittedResponsesTest {
-    private static final List<String> PULLS = List.of(
-            "flux", "scale", "noise", "threshold", "Ge quenching amplitude", "Ge quenching slope");
+    private static final List<String> PULLS =
+            List.of("flux", "scale", "noise", "threshold", "Ge quenching amplitude", "Ge quenching slope");
 
     @TempDir
     private Path folder = Path.of("");
@@ -148,7 +148,10 @@ class FittedResponsesTest {
             if (k < fitted) {
                 FitResult result = new FisherScoring().fit(toy);
                 assertThat(result.valid()).isTrue();
-                chi += Math.pow((result.best().value("cevns") - 1) / result.error("cevns").orElseThrow(), 2);
+                chi += Math.pow(
+                        (result.best().value("cevns") - 1)
+                                / result.error("cevns").orElseThrow(),
+                        2);
             }
         }
         // Five standard deviations of the mean of 400 squares.
