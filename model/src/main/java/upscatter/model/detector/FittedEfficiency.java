@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.hipparchus.special.Erf;
@@ -166,7 +167,7 @@ public final class FittedEfficiency implements Efficiency {
         breaks = places.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void add(TreeSet<Double> places, double place, double close) {
+    private static void add(NavigableSet<Double> places, double place, double close) {
         if (places.subSet(place - close, place + close).isEmpty()) {
             places.add(place);
         }

@@ -38,8 +38,7 @@ class UncertainLightTest {
     }
 
     private static Quenching.Tabulated quenching(double pull) {
-        return new Quenching.Tabulated(
-                list(RECOILS_KEV, Units.KEV), list(moved(FACTORS, FACTOR_ERRORS, pull), 1));
+        return new Quenching.Tabulated(list(RECOILS_KEV, Units.KEV), list(moved(FACTORS, FACTOR_ERRORS, pull), 1));
     }
 
     private static Efficiency.Tabulated efficiency(double pull) {
@@ -82,7 +81,8 @@ class UncertainLightTest {
                 MeasuredQuenching.common("q", quenching(0), list(FACTOR_ERRORS, 1)),
                 smearing,
                 MeasuredEfficiency.common("eff", efficiency(0), list(SEEN_ERRORS, 1)));
-        Point point = Point.start(fitted.parameters()).with("mu2", 1).with("q", 2).with("eff", -2);
+        Point point =
+                Point.start(fitted.parameters()).with("mu2", 1).with("q", 2).with("eff", -2);
         ExperimentPrediction fresh = prediction(quenching(2), smearing, efficiency(-2));
         double[] actual = counts(fitted, point);
         double[] expected = counts(fresh, Point.start(fresh.parameters()).with("mu2", 1));
