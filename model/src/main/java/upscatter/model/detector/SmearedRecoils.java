@@ -107,7 +107,17 @@ public final class SmearedRecoils {
     }
 
     /** Gaussians, seen within a number of standard deviations. */
-    record Normal(double[] mean, double[] sigma, double reach) implements Shape {
+    static final class Normal implements Shape {
+        private final double[] mean;
+        private final double[] sigma;
+        private final double reach;
+
+        Normal(double[] mean, double[] sigma, double reach) {
+            this.mean = mean;
+            this.sigma = sigma;
+            this.reach = reach;
+        }
+
         @Override
         public double lowest(int recoil) {
             return mean[recoil] > 0 ? mean[recoil] - reach * sigma[recoil] : Double.POSITIVE_INFINITY;
@@ -132,9 +142,15 @@ public final class SmearedRecoils {
     }
 
     /** Poisson probabilities of n at n + 1/2. */
-    record Counting(double[] mean) implements Shape {
+    static final class Counting implements Shape {
         /** As of {@link PhotoelectronSmearing.Poisson}. */
         private static final double NEGLIGIBLE = 40;
+
+        private final double[] mean;
+
+        Counting(double[] mean) {
+            this.mean = mean;
+        }
 
         @Override
         public double lowest(int recoil) {
