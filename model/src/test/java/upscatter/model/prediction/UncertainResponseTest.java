@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -169,7 +170,8 @@ class UncertainResponseTest {
     }
 
     private static Resolution resolution(Map<String, Double> at) {
-        return new Resolution(at.get("noise") * Units.EV, Units.KEV / at.get("quanta"), at.get("proportional"));
+        return new Resolution(
+                value(at, "noise") * Units.EV, Units.KEV / value(at, "quanta"), value(at, "proportional"));
     }
 
     private static Efficiency rise() {
@@ -179,7 +181,7 @@ class UncertainResponseTest {
     }
 
     private static Efficiency rise(Map<String, Double> at) {
-        return new Efficiency.ErrorFunction(0.9, at.get("threshold") * Units.EV, at.get("width") * Units.EV);
+        return new Efficiency.ErrorFunction(0.9, value(at, "threshold") * Units.EV, value(at, "width") * Units.EV);
     }
 
     private static Efficiency.Tabulated table() {
@@ -231,10 +233,10 @@ class UncertainResponseTest {
                         LINDHARD,
                         RESOLUTION,
                         new Efficiency.Trigger(
-                                at.get("plateau"),
-                                at.get("threshold") * Units.EV,
-                                at.get("baseline") * Units.EV,
-                                at.get("quantum") * Units.EV)),
+                                value(at, "plateau"),
+                                value(at, "threshold") * Units.EV,
+                                value(at, "baseline") * Units.EV,
+                                value(at, "quantum") * Units.EV)),
                 Map.of("plateau", 0.86, "threshold", 216.0, "baseline", 26.0, "quantum", 3.0),
                 Map.of("plateau", 0.74, "threshold", 184.0, "baseline", 14.0, "quantum", 5.0)),
         LOGISTIC(
@@ -252,8 +254,8 @@ class UncertainResponseTest {
                         RESOLUTION,
                         new Efficiency.Logistic(
                                 0.9,
-                                at.get("slope") / Units.EV,
-                                at.get("midpoint") * Units.EV,
+                                value(at, "slope") / Units.EV,
+                                value(at, "midpoint") * Units.EV,
                                 170 * Units.EV,
                                 190 * Units.EV)),
                 Map.of("slope", 0.06, "midpoint", 226.0),
@@ -265,19 +267,19 @@ class UncertainResponseTest {
                         LINDHARD,
                         RESOLUTION,
                         table(
-                                at.get("eff[1]"),
-                                at.get("eff[2]"),
+                                value(at, "eff[1]"),
+                                value(at, "eff[2]"),
                                 0,
-                                at.get("eff[4]"),
-                                at.get("eff[5]"),
-                                at.get("eff[6]"))),
+                                value(at, "eff[4]"),
+                                value(at, "eff[5]"),
+                                value(at, "eff[6]"))),
                 Map.of("eff[1]", 2.0, "eff[2]", -3.0, "eff[4]", 3.0, "eff[5]", 1.0, "eff[6]", 2.0),
                 Map.of("eff[1]", -3.0, "eff[2]", 3.0, "eff[4]", -3.0, "eff[5]", -3.0, "eff[6]", 0.0)),
         TABLE_IN_COMMON(
                 () -> new EnergyResponse(
                         LINDHARD, RESOLUTION, MeasuredEfficiency.common("eff", table(), list(1, EFFICIENCY_ERRORS))),
                 at -> {
-                    double pull = at.get("eff");
+                    double pull = value(at, "eff");
                     return fresh(LINDHARD, RESOLUTION, table(pull, pull, pull, pull, pull, pull));
                 },
                 Map.of("eff", 3.0),
@@ -285,13 +287,13 @@ class UncertainResponseTest {
         BAND(
                 () -> new EnergyResponse(
                         MeasuredQuenching.common("q", band(0, 0), list(1, FACTOR_ERRORS)), RESOLUTION, RISE),
-                at -> fresh(band(at.get("q"), 0), RESOLUTION, RISE),
+                at -> fresh(band(value(at, "q"), 0), RESOLUTION, RISE),
                 Map.of("q", 3.0),
                 Map.of("q", -3.0)),
         TILTED_BAND(
                 () -> new EnergyResponse(
                         MeasuredQuenching.tilted("q", band(0, 0), list(1, FACTOR_ERRORS)), RESOLUTION, RISE),
-                at -> fresh(band(at.get("q amplitude"), at.get("q slope")), RESOLUTION, RISE),
+                at -> fresh(band(value(at, "q amplitude"), value(at, "q slope")), RESOLUTION, RISE),
                 Map.of("q amplitude", 2.0, "q slope", 2.0),
                 Map.of("q amplitude", -2.0, "q slope", 3.0)),
         LINDHARD_AND_THE_REST(
@@ -299,7 +301,7 @@ class UncertainResponseTest {
                         new Quenching.Fitted(new Quenching.Family.OfLindhard(32), known("k", 0.16, 0.01)),
                         resolution(),
                         rise()),
-                at -> fresh(new Quenching.Lindhard(at.get("k"), 32), resolution(at), rise(at)),
+                at -> fresh(new Quenching.Lindhard(value(at, "k"), 32), resolution(at), rise(at)),
                 Map.of(
                         "k",
                         0.18,
@@ -332,9 +334,9 @@ class UncertainResponseTest {
                         resolution(),
                         MeasuredEfficiency.common("eff", table(), list(1, EFFICIENCY_ERRORS))),
                 at -> {
-                    double pull = at.get("eff");
+                    double pull = value(at, "eff");
                     return fresh(
-                            band(at.get("q amplitude"), at.get("q slope")),
+                            band(value(at, "q amplitude"), value(at, "q slope")),
                             resolution(at),
                             table(pull, pull, pull, pull, pull, pull));
                 },
@@ -468,5 +470,9 @@ class UncertainResponseTest {
                 assertThat(slope[b]).as(name).isCloseTo(difference[b], within(1e-7 * largest));
             }
         }
+    }
+
+    private static double value(Map<String, Double> at, String parameter) {
+        return Objects.requireNonNull(at.get(parameter), parameter);
     }
 }
