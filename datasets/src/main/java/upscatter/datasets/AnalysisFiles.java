@@ -151,7 +151,8 @@ public final class AnalysisFiles {
                         dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis)),
                         dataSet.isPresent()
                                 || root.at("channels").items().stream()
-                                        .anyMatch(channel -> channel.find(ObservedData.DATA).isPresent())),
+                                        .anyMatch(channel ->
+                                                channel.find(ObservedData.DATA).isPresent())),
                 hypothesis,
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),

@@ -107,7 +107,8 @@ final class ChannelExposure {
                     .orElse(1.0);
             return stated * toRange == 1 && protons.isEmpty() && share.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(protons.or(() -> share).orElse(channel).make(() -> pions.duringShare(stated * toRange)));
+                    : Optional.of(
+                            protons.or(() -> share).orElse(channel).make(() -> pions.duringShare(stated * toRange)));
         }
         share.ifPresent(node -> {
             share(node);
@@ -138,8 +139,7 @@ final class ChannelExposure {
     static String words(Node channel, Optional<Double> liveTimeS) {
         String exposure = channel.find(FIELD)
                 .map(node -> node.json().isString()
-                        ? "; %s of heat are %s d"
-                                .formatted(node.text(), (float) (liveTimeS.orElse(0.0) / Units.DAY))
+                        ? "; %s of heat are %s d".formatted(node.text(), (float) (liveTimeS.orElse(0.0) / Units.DAY))
                         : "; %s protons on target".formatted(node.json().asString()))
                 .orElse("");
         return exposure

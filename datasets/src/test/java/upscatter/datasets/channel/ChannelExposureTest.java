@@ -69,7 +69,11 @@ class ChannelExposureTest {
     @ParameterizedTest
     @CsvSource({
         // 100 MW: 7.19 GWh in 71.9 h.
-        "7.19 GWh, 71.9 h", "7190 MWh, 71.9 h", "0.00719 TWh, 71.9 h", "20 GWd, 200 d", "2000 MWd, 20 d"
+        "7.19 GWh, 71.9 h",
+        "7190 MWh, 71.9 h",
+        "0.00719 TWh, 71.9 h",
+        "20 GWd, 200 d",
+        "2000 MWd, 20 d"
     })
     void heatOverPowerIsTime(String exposure, String liveTime) {
         String source = reactor("", "");
@@ -133,14 +137,13 @@ class ChannelExposureTest {
                 "lines|\"exposure\": \"1 GWh\"|but the source is neither"
             })
     void whatHasNoMeaning(String kind, String fields, String message) {
-        String source =
-                switch (kind) {
-                    case "reactor" -> reactor("", "");
-                    case "two" -> reactor("", ", {\"name\": \"B2\", \"power\": \"50 MW\", \"distance\": \"40 m\"}");
-                    case "beam" -> BEAM;
-                    default ->
-                        "{\"type\": \"lines\", \"flavour\": \"nu-e\", \"lines\": [{\"energy\": \"0.7 MeV\", \"flux\": \"1e12 /(cm2 s)\"}]}";
-                };
+        String source = switch (kind) {
+            case "reactor" -> reactor("", "");
+            case "two" -> reactor("", ", {\"name\": \"B2\", \"power\": \"50 MW\", \"distance\": \"40 m\"}");
+            case "beam" -> BEAM;
+            default ->
+                "{\"type\": \"lines\", \"flavour\": \"nu-e\", \"lines\": [{\"energy\": \"0.7 MeV\", \"flux\": \"1e12 /(cm2 s)\"}]}";
+        };
         assertThat(written(source, fields).error().getMessage()).contains(message);
     }
 
@@ -152,12 +155,12 @@ class ChannelExposureTest {
         assertThat(none.statements()).contains("Channel c: no data, a prediction alone.");
         AnalysisFolder good = AnalysisFolder.in(folder);
         assertThat(good.read().origins().given()).isTrue();
-        good.replace("analysis.json", "\"primakoff\", \"flat\"],\n      \"data\": \"counts.csv\"", "\"primakoff\", \"flat\"]");
-        assertThat(good.error().getMessage()).contains("the field 'data' is missing");
         good.replace(
                 "analysis.json",
-                "\"flat\", \"excess\"],\n      \"data\": \"asimov\"",
-                "\"flat\", \"excess\"]");
+                "\"primakoff\", \"flat\"],\n      \"data\": \"counts.csv\"",
+                "\"primakoff\", \"flat\"]");
+        assertThat(good.error().getMessage()).contains("the field 'data' is missing");
+        good.replace("analysis.json", "\"flat\", \"excess\"],\n      \"data\": \"asimov\"", "\"flat\", \"excess\"]");
         assertThat(good.read().origins().given()).isFalse();
     }
 }

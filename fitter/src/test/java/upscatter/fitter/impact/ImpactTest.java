@@ -108,8 +108,7 @@ class ImpactTest {
                                             likelihood,
                                             fit,
                                             nuisance,
-                                            nuisance.constraint().deviation()
-                                                    .getAsDouble()),
+                                            nuisance.constraint().deviation().getAsDouble()),
                                     within(1e-5)));
         }
         for (int i = 1; i < 4; i++) {

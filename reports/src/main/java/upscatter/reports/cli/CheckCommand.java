@@ -52,9 +52,11 @@ final class CheckCommand implements Callable<Integer> {
                                                                         .words()))
                                 .orElse(without(prepared))));
         var start = Point.start(prepared.prediction().parameters());
-        ComputeSpectrum.expected(prepared, start).counts().forEach(c -> c.component()
-                .ifPresent(component -> out.printf(
-                        "  expected %-15s %-16s %s%n", c.channel(), component, ExpectedTable.words(c))));
+        ComputeSpectrum.expected(prepared, start)
+                .counts()
+                .forEach(c -> c.component()
+                        .ifPresent(component -> out.printf(
+                                "  expected %-15s %-16s %s%n", c.channel(), component, ExpectedTable.words(c))));
         CheckedInputs.of(prepared).forEach(line -> out.println("  " + line));
         for (Parameter parameter : prepared.prediction().parameters()) {
             out.printf(

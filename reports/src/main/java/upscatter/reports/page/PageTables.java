@@ -101,8 +101,7 @@ final class PageTables {
                         Html.number(ExpectedTable.value(c.perKgDay(), c.perKgDayError())),
                         error(c.perKgDayError())))
                 .toList();
-        return Html.table(
-                List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows);
+        return Html.table(List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows);
     }
 
     static String yields(Fit fit) {

@@ -96,8 +96,7 @@ public final class ReportPage {
                         .append("<h2>Table of limits</h2>\n")
                         .append(PageTables.limits(SignalWords.of(results), section.limits(), DataWords.of(results))));
         results.expected()
-                .ifPresent(expected ->
-                        html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
+                .ifPresent(expected -> html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.inference()
                 .filter(inference -> inference.minima().isEmpty())

@@ -52,10 +52,13 @@ class WithoutDataTest {
         Answer check = run("check", file.toString());
         assertThat(check.code()).isZero();
         assertThat(check.said())
-                .contains("40 bins, no data", "expected on              cevns            148.753 +- 4.5 events, 0.49584 /(kg d)");
+                .contains(
+                        "40 bins, no data",
+                        "expected on              cevns            148.753 +- 4.5 events, 0.49584 /(kg d)");
         Results spectrum = results(file, "spectrum", "--at", "mu=1e-10");
         assertThat(spectrum.data()).isEmpty();
-        assertThat(spectrum.spectra().orElseThrow()).allMatch(channel -> channel.observed().isEmpty());
+        assertThat(spectrum.spectra().orElseThrow())
+                .allMatch(channel -> channel.observed().isEmpty());
         Results with = results(EXAMPLES.resolve("germanium-on-off.json"), "spectrum", "--at", "mu=1e-10");
         assertThat(spectrum.expected().orElseThrow().counts().subList(0, 2))
                 .isEqualTo(with.expected().orElseThrow().counts().subList(0, 2));
@@ -69,10 +72,13 @@ class WithoutDataTest {
         Path file = without();
         Answer fit = run("fit", file.toString(), "--out", folder.resolve("fit").toString());
         assertThat(fit.code()).isEqualTo(Upscatter.BAD_INPUT);
-        assertThat(fit.said()).contains("no data, and there is nothing to fit", "upscatter mock", "--data", "upscatter limit");
+        assertThat(fit.said())
+                .contains("no data, and there is nothing to fit", "upscatter mock", "--data", "upscatter limit");
         assertThat(folder.resolve("fit")).doesNotExist();
         Path mock = folder.resolve("mock");
-        assertThat(run("mock", file.toString(), "--seed", "3", "--out", mock.toString()).code()).isZero();
+        assertThat(run("mock", file.toString(), "--seed", "3", "--out", mock.toString())
+                        .code())
+                .isZero();
         String data = mock.resolve("data.json").toString();
         assertThat(results(file, "fit", "--data", data, "--no-gof-toys").fit()).isPresent();
     }

@@ -66,8 +66,7 @@ class ExpectedErrorsTest {
     /** What is known of the size of a component is its error; what two share is correlated, and adds before it is squared. */
     @Test
     void sizesByHand() throws Exception {
-        ExpectedCounts expected = expected(
-                oneChannel("""
+        ExpectedCounts expected = expected(oneChannel("""
                 {"name": "flux", "flux": ["all"], "normal": "3 %"}, {"name": "log", "scales": ["a"], "logNormal": "25 %"},
                 {"name": "counted", "scales": ["b"], "poisson": 405}, {"name": "both", "scales": ["a", "b"], "normal": "2 %"}"""));
         double n = count(expected, "cevns").events();
@@ -76,10 +75,8 @@ class ExpectedErrorsTest {
         assertThat(error(expected, "cevns")).isCloseTo(0.03 * n, within(1e-10 * n));
         assertThat(error(expected, "a")).isCloseTo(a * Math.hypot(Math.log(1.25), 0.02), within(1e-10 * a));
         assertThat(error(expected, "b")).isCloseTo(b * Math.hypot(1 / Math.sqrt(405), 0.02), within(1e-10 * b));
-        double all = Math.sqrt(Math.pow(0.03 * n, 2)
-                + Math.pow(a * Math.log(1.25), 2)
-                + b * b / 405
-                + Math.pow(0.02 * (a + b), 2));
+        double all = Math.sqrt(
+                Math.pow(0.03 * n, 2) + Math.pow(a * Math.log(1.25), 2) + b * b / 405 + Math.pow(0.02 * (a + b), 2));
         assertThat(error(expected, "all")).isCloseTo(all, within(1e-10 * all));
         assertThat(count(expected, "all").events()).isCloseTo(n + a + b, within(1e-10 * n));
         // 33 g for 100 d, and flat: 10 /(keV kg d) in 0.4 keV.
@@ -124,7 +121,10 @@ class ExpectedErrorsTest {
                         start.with("flux", 1 + 0.01 * random.nextGaussian())
                                 .with("quenching", 1 + 0.03 * random.nextGaussian())))
                 .toArray();
-        double mean = IntStream.range(0, toys.length).mapToDouble(i -> toys[i]).average().orElseThrow();
+        double mean = IntStream.range(0, toys.length)
+                .mapToDouble(i -> toys[i])
+                .average()
+                .orElseThrow();
         double variance = IntStream.range(0, toys.length)
                         .mapToDouble(i -> (toys[i] - mean) * (toys[i] - mean))
                         .sum()
@@ -138,7 +138,8 @@ class ExpectedErrorsTest {
     void errorsFollowThePoint() throws Exception {
         PreparedAnalysis prepared = oneChannel("{\"name\": \"flux\", \"flux\": [\"all\"], \"normal\": \"3 %\"}, "
                 + "{\"name\": \"size\", \"scales\": [\"cevns\"], \"free\": true}");
-        Point twice = QuotedValues.with(prepared, Point.start(prepared.prediction().parameters()), "size", 2);
+        Point twice =
+                QuotedValues.with(prepared, Point.start(prepared.prediction().parameters()), "size", 2);
         assertThat(error(ComputeSpectrum.expected(prepared, twice), "cevns"))
                 .isCloseTo(2 * error(expected(prepared), "cevns"), within(1e-10));
     }
