@@ -37,12 +37,17 @@ public final class Assumptions {
         List<Node> channels = root.at("channels").items();
         var assumptions = new ArrayList<Assumption>();
         assumptions.add(new Assumption("target", target(root, channels)));
-        byChannel("live time", channels, channel -> channel.find("liveTime").map(Node::text), assumptions);
         byChannel(
-                "exposure",
+                "live time",
+                channels,
+                channel -> channel.find("liveTime").or(() -> heat(channel)).map(Node::text),
+                assumptions);
+        byChannel(
+                "protons on target",
                 channels,
                 channel -> channel.find("exposure")
-                        .map(node -> node.json().isString() ? node.text() : number(node.json()) + " protons"),
+                        .filter(node -> heat(channel).isEmpty())
+                        .map(node -> number(node.json())),
                 assumptions);
         byChannel("distance", channels, channel -> channel.find("distance").map(Node::text), assumptions);
         byChannel("window", channels, channel -> Optional.of(window(channel, experiment)), assumptions);
@@ -64,6 +69,11 @@ public final class Assumptions {
                     assumptions);
         }
         return assumptions;
+    }
+
+    /** The exposure of a channel where it is the heat of a reactor, which stands for a live time. */
+    private static Optional<Node> heat(Node channel) {
+        return channel.find("exposure").filter(node -> node.json().isString());
     }
 
     /** The words of each channel, once when all channels that have some say the same, else with the names of the channels. */
