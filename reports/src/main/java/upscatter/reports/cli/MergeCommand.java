@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.campaign.Campaign;
-import upscatter.reports.campaign.PartFile;
 import upscatter.reports.compute.limit.MergeToys;
 
 /** {@code merge}: joins the parts of a campaign of toys to results. */
@@ -45,7 +44,7 @@ final class MergeCommand implements Callable<Integer> {
                         () -> Optional.ofNullable(files.get(0).toAbsolutePath().getParent()))
                 .orElse(Path.of(""));
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
-            Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
+            Campaign campaign = Campaign.of(files);
             return CommandOutput.give(MergeToys.of(campaign), folder, quiet, json, spec);
         }
     }
