@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.input.ReadFile;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.compute.limit.MergeToys;
 
@@ -45,7 +46,8 @@ final class MergeCommand implements Callable<Integer> {
                 .orElse(Path.of(""));
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
             Campaign campaign = Campaign.of(files);
-            return CommandOutput.give(MergeToys.of(campaign), folder, quiet, json, spec);
+            List<ReadFile> read = files.stream().map(ReadFile::of).toList();
+            return CommandOutput.give(MergeToys.of(campaign), read, folder, quiet, json, spec);
         }
     }
 }

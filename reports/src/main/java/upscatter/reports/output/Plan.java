@@ -52,7 +52,7 @@ record Plan(List<Plan.Step> steps) {
                 .forEach(file -> steps.add(new Step(
                         listed.marks().contains(file.name()) ? "mark" : "file",
                         file.name(),
-                        Listing.sha256(file.bytes()))));
+                        file.sha256())));
         return new Plan(steps);
     }
 
