@@ -3,7 +3,6 @@ package upscatter.reports.provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -45,12 +44,9 @@ public record Build(String revision, Map<String, String> libraries) {
                 value(properties, name).ifPresent(version -> libraries.put(name.substring(LIBRARY.length()), version));
             }
         }
-        boolean altered = value(properties, "altered")
-                .filter(word -> word.toLowerCase(Locale.ROOT).equals("true"))
-                .isPresent();
         return new Build(
                 value(properties, "revision")
-                        .map(revision -> altered ? revision + ", with changes" : revision)
+                        .map(revision -> revision.replaceFirst("-dirty$", ", with changes"))
                         .orElse(UNKNOWN),
                 libraries);
     }

@@ -15,7 +15,7 @@ import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Results;
 
 /**
- * Writes the parts of a campaign of many toys, whose statistics are half a chi-squared with and without signal, to see what {@code merge} needs. A program, run by
+ * Writes the parts of a campaign of many toys, half of whose statistics are zero and half chi-squared with two degrees of freedom, to see what {@code merge} needs. A program, run by
  * hand:
  *
  * <pre>
@@ -54,7 +54,7 @@ public final class ManyToys {
         List<Plan.Point> planned = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             int value = i / 2;
-            planned.add(new Plan.Point(OptionalDouble.of(1), 1 + value, i % 2 == 0, i % 2 == 0 ? 1.0 + value : 0));
+            planned.add(new Plan.Point(OptionalDouble.of(1), 1 + value, i % 2 == 0, i % 2 == 0 ? 1.0 + 2 * value : 0));
         }
         return new Plan(
                 empty.tool(),
@@ -74,8 +74,7 @@ public final class ManyToys {
     private static Batch batch(Part part, int point, long from, long to, UniformRandomProvider random) {
         List<Optional<Double>> statistics = new ArrayList<>();
         for (long i = part.size(from, to); i > 0; i--) {
-            double normal = random.nextBoolean() ? 0 : -2 * Math.log(1 - random.nextDouble());
-            statistics.add(Optional.of(normal));
+            statistics.add(Optional.of(random.nextBoolean() ? 0.0 : -2 * Math.log(1 - random.nextDouble())));
         }
         return new Batch(point, from, to, statistics, Map.of());
     }

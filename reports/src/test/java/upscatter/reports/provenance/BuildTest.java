@@ -18,16 +18,17 @@ class BuildTest {
 
     @Test
     void aRevisionIsThatOfTheSources() {
-        Build build = of("revision", "45f5aa5", "altered", "false", "library.ejml", "0.46.1");
+        Build build = of("revision", "45f5aa5", "library.ejml", "0.46.1");
         assertThat(build.revision()).isEqualTo("45f5aa5");
         assertThat(build.libraries()).isEqualTo(Map.of("ejml", "0.46.1"));
-        assertThat(of("revision", "45f5aa5", "altered", "true").revision()).isEqualTo("45f5aa5, with changes");
+        assertThat(of("revision", "45f5aa5-dirty").revision()).isEqualTo("45f5aa5, with changes");
     }
 
     @Test
     void withoutARepositoryTheVersionAloneTells() {
-        Build build = of("revision", "${git.commit.id.full}", "altered", "${git.dirty}", "library.ejml", "${ejml.version}");
+        Build build = of("revision", "${git.revision}", "library.ejml", "${ejml.version}");
         assertThat(build.revision()).contains("not known", "version alone");
+        assertThat(of("revision", "").revision()).isEqualTo(build.revision());
         assertThat(build.libraries()).isEmpty();
         assertThat(Build.ofThisProgram().revision()).isNotBlank();
     }
