@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.input.ReadFile;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -42,6 +43,9 @@ final class CommandOutput {
             out.flush();
         } else if (!quiet) {
             out.print(TextTables.of(results));
+            results.analysis().statements().stream()
+                    .filter(ObservedData::saysHowManyEvents)
+                    .forEach(statement -> out.println("Data: " + statement));
             if (results.hidesObserved()) {
                 out.println(HIDDEN);
             }
