@@ -159,15 +159,13 @@ public final class AnalysisFiles {
     }
 
     /** All files that were read; all of a data set holds data. */
-    private static List<ReadFile> files(
-            Path file, Node root, Optional<DataSetFile> dataSet, Blindness blindness) {
+    private static List<ReadFile> files(Path file, Node root, Optional<DataSetFile> dataSet, Blindness blindness) {
         var files = new ArrayList<ReadFile>();
         files.add(ReadFile.of(file));
         Optional<Path> index = dataSet.map(set -> set.path().file());
         root.document().files().stream()
-                .map(read -> blindness.hidden() && index.filter(read.found()::equals).isPresent()
-                        ? read.hiding()
-                        : read)
+                .map(read ->
+                        blindness.hidden() && index.filter(read.found()::equals).isPresent() ? read.hiding() : read)
                 .forEach(files::add);
         dataSet.stream()
                 .flatMap(set -> set.files().stream())

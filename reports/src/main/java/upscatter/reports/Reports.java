@@ -76,16 +76,16 @@ public final class Reports {
     }
 
     /** Files of a set, with the one that says from what its results were made. */
-    private static List<OutputFile> with(
-            Optional<Provenance> provenance, List<OutputFile> files, OutputFolder folder) {
+    private static List<OutputFile> with(Optional<Provenance> provenance, List<OutputFile> files, OutputFolder folder) {
         List<OutputFile> results = files.stream()
                 .filter(file -> file.name().equals(RESULTS) || file.name().endsWith("/" + RESULTS))
                 .toList();
         return Stream.concat(
                         files.stream(),
-                        provenance.stream().map(made -> made.ofResults(results)
-                                .from(folder.path())
-                                .file()))
+                        provenance.stream()
+                                .map(made -> made.ofResults(results)
+                                        .from(folder.path())
+                                        .file()))
                 .toList();
     }
 

@@ -58,9 +58,7 @@ public final class WorkspaceFiles {
                         .toList(),
                 Stream.concat(
                                 Stream.of(file),
-                                request.patches().stream()
-                                        .map(PatchFiles::file)
-                                        .distinct())
+                                request.patches().stream().map(PatchFiles::file).distinct())
                         .map(ReadFile::of)
                         .toList());
     }

@@ -27,8 +27,7 @@ record RecordedRun(Path folder, Provenance provenance) {
     private static final String RESULTS = "results.json";
 
     /** Options that change where results go or what is printed, and no number. */
-    private static final Set<String> WITHOUT_NUMBERS =
-            Set.of("--out", "--quiet", "--json", "--debug", "--threads");
+    private static final Set<String> WITHOUT_NUMBERS = Set.of("--out", "--quiet", "--json", "--debug", "--threads");
 
     /** A run, and those of its results that are asked for. */
     record Asked(RecordedRun run, List<Provenance.Written> results) {}
@@ -169,8 +168,10 @@ record RecordedRun(Path folder, Provenance provenance) {
                     .formatted(folder.resolve(Provenance.FILE), String.join(" ", words)));
         }
         String name = words.get(first);
-        Map<String, OptionSpec> options =
-                Objects.requireNonNull(program.subcommands().get(name)).getCommandSpec().optionsMap();
+        Map<String, OptionSpec> options = Objects.requireNonNull(
+                        program.subcommands().get(name))
+                .getCommandSpec()
+                .optionsMap();
         List<String> again = new ArrayList<>(List.of(name));
         for (int i = first + 1; i < words.size(); i++) {
             String word = words.get(i);

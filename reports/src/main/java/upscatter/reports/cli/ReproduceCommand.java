@@ -97,8 +97,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 + provenance.command().stream().map(Interruption::quoted).collect(Collectors.joining(" ")));
         List<Provenance.Input> unchecked = run.unchecked();
         say("%d files are what they were".formatted(provenance.files().size() - unchecked.size()));
-        unchecked.forEach(input -> say("%s is not checked: %s"
-                .formatted(input.path(), input.hidden().orElse("nothing is known of it"))));
+        unchecked.forEach(input -> say(
+                "%s is not checked: %s".formatted(input.path(), input.hidden().orElse("nothing is known of it"))));
         Provenance here = Provenance.of(List.of(), List.of(), PreparedAnalysis.tool());
         if (!here.program().equals(provenance.program())) {
             say("They were made by another program: %s, not %s".formatted(provenance.program(), here.program()));
@@ -133,8 +133,7 @@ final class ReproduceCommand implements Callable<Integer> {
                             tolerance > 0 ? " within %s".formatted(tolerance) : ""));
             return true;
         }
-        say("%s: %d of %d numbers and texts differ"
-                .formatted(result.file(), differences.size(), comparison.values()));
+        say("%s: %d of %d numbers and texts differ".formatted(result.file(), differences.size(), comparison.values()));
         differences.stream().limit(SHOWN).forEach(difference -> say("  " + difference));
         if (differences.size() > SHOWN) {
             say("  and %d more".formatted(differences.size() - SHOWN));

@@ -26,7 +26,8 @@ final class Listing {
 
     /** Whether a file is there, with this content. */
     static boolean holds(Path file, String sha256) throws IOException {
-        return Files.isRegularFile(file) && OutputFile.sha256(Files.readAllBytes(file)).equals(sha256);
+        return Files.isRegularFile(file)
+                && OutputFile.sha256(Files.readAllBytes(file)).equals(sha256);
     }
 
     /**

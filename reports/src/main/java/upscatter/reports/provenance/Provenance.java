@@ -119,7 +119,11 @@ public record Provenance(
      * @param processors how many
      */
     public record Platform(
-            String java, @JsonProperty("javaVendor") String vendor, String system, String architecture, int processors) {
+            String java,
+            @JsonProperty("javaVendor") String vendor,
+            String system,
+            String architecture,
+            int processors) {
         private static Platform ofThisMachine() {
             return new Platform(
                     System.getProperty("java.version", ""),
@@ -154,8 +158,7 @@ public record Provenance(
                 time,
                 command,
                 written.stream()
-                        .map(file -> new Written(
-                                file.name(), ResultsJson.FORMAT, file.bytes().length, file.sha256()))
+                        .map(file -> new Written(file.name(), ResultsJson.FORMAT, file.bytes().length, file.sha256()))
                         .toList(),
                 files,
                 program,

@@ -122,7 +122,8 @@ class CampaignCommandsTest {
                 .observed()
                 .orElseThrow();
         double error = Math.hypot(
-                searched.monteCarloError().orElseThrow(), merged.monteCarloError().orElseThrow());
+                searched.monteCarloError().orElseThrow(),
+                merged.monteCarloError().orElseThrow());
         assertThat(searched.value()).isNotEqualTo(merged.value()).isCloseTo(merged.value(), within(4 * error));
     }
 

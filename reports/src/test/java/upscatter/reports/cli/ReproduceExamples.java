@@ -28,7 +28,10 @@ public final class ReproduceExamples {
             if (arguments.length > 0 && !String.join(" ", command).contains(arguments[0])) {
                 continue;
             }
-            Path results = ExampleCommands.run(command, folder.resolve(command.get(0) + "-" + Path.of(command.get(1)).getFileName()));
+            Path results = ExampleCommands.run(
+                    command,
+                    folder.resolve(
+                            command.get(0) + "-" + Path.of(command.get(1)).getFileName()));
             int code = Upscatter.run(out, out, "reproduce", results.toString());
             out.println(code + " " + String.join(" ", command));
             all &= code == Upscatter.DONE;

@@ -73,20 +73,30 @@ class ReproduceTest {
         Path analysis = copied("germanium-flux-table.json", TABLE, ERRORS);
         Path out = done(folder.resolve("study/out"), "spectrum", analysis, "--at", "mu=1e-9", "--threads=1");
         Provenance provenance = provenance(out);
-        assertThat(provenance.files()).extracting(Provenance.Input::path).containsExactly(analysis.toString(), TABLE, ERRORS);
-        assertThat(provenance.files()).extracting(Provenance.Input::place).containsExactly("../germanium-flux-table.json", "../" + TABLE, "../" + ERRORS);
+        assertThat(provenance.files())
+                .extracting(Provenance.Input::path)
+                .containsExactly(analysis.toString(), TABLE, ERRORS);
+        assertThat(provenance.files())
+                .extracting(Provenance.Input::place)
+                .containsExactly("../germanium-flux-table.json", "../" + TABLE, "../" + ERRORS);
         assertThat(provenance.files().get(1).sha256())
-                .hasValue(ReadFile.of(EXAMPLES.resolve(TABLE)).content().orElseThrow().sha256());
+                .hasValue(ReadFile.of(EXAMPLES.resolve(TABLE))
+                        .content()
+                        .orElseThrow()
+                        .sha256());
         assertSame(out);
 
         // Moved as a whole it is found where it is now.
         Path moved = Files.move(folder.resolve("study"), folder.resolve("elsewhere"));
         assertSame(moved.resolve("out/results.json"));
-        Path alone = Files.move(moved.resolve("out"), Files.createDirectories(folder.resolve("a/b")).resolve("results"));
+        Path alone = Files.move(
+                moved.resolve("out"),
+                Files.createDirectories(folder.resolve("a/b")).resolve("results"));
         assertThat(run("reproduce", alone).exitCode()).isEqualTo(2);
         assertThat(run("reproduce", alone).err()).contains("germanium-flux-table.json is missing", "Maybe --base");
         Files.createDirectory(moved.resolve("out"));
-        assertThat(run("reproduce", alone, "--base", moved.resolve("out")).exitCode()).isZero();
+        assertThat(run("reproduce", alone, "--base", moved.resolve("out")).exitCode())
+                .isZero();
 
         // An altered number and an altered text of the results, then an altered table, then none.
         Path results = alone.resolve("results.json");
@@ -98,7 +108,8 @@ class ReproduceTest {
         assertThat(altered.exitCode()).isEqualTo(3);
         assertThat(altered.out())
                 .contains("altered since", "2 of ", "/seed: 2 became 1 (relative 0.500)", "/unit: \"x");
-        assertThat(run("reproduce", alone, "--base", moved.resolve("out"), "--tolerance", "0.6").out())
+        assertThat(run("reproduce", alone, "--base", moved.resolve("out"), "--tolerance", "0.6")
+                        .out())
                 .contains("1 of ");
         Path table = moved.resolve(TABLE);
         Files.writeString(table, Files.readString(table) + "\n");
@@ -106,7 +117,8 @@ class ReproduceTest {
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("1 of the 3 files", TABLE + " differs", "SHA-256");
         Files.delete(table);
-        assertThat(run("reproduce", alone, "--base", moved.resolve("out")).err()).contains(TABLE + " is missing");
+        assertThat(run("reproduce", alone, "--base", moved.resolve("out")).err())
+                .contains(TABLE + " is missing");
         Files.delete(alone.resolve(Provenance.FILE));
         Run without = run("reproduce", alone);
         assertThat(without.exitCode()).isEqualTo(2);
@@ -138,15 +150,29 @@ class ReproduceTest {
     @Test
     void workspacesMockDataAndToys() throws IOException {
         Path cls = done(
-                folder.resolve("cls"), "cls", EXAMPLES.resolve("workspaces/two-bins.json"), "--poi", "1", "--toy-error=0.05");
+                folder.resolve("cls"),
+                "cls",
+                EXAMPLES.resolve("workspaces/two-bins.json"),
+                "--poi",
+                "1",
+                "--toy-error=0.05");
         assertSame(cls);
 
         Path nucleus = copied("nucleus-10g.json");
         Path mock = folder.resolve("mock");
-        assertThat(run("mock", nucleus, "--at", "mu=2e-10,mN=1", "--seed", "3", "--out", mock).exitCode()).isZero();
+        assertThat(run("mock", nucleus, "--at", "mu=2e-10,mN=1", "--seed", "3", "--out", mock)
+                        .exitCode())
+                .isZero();
         String mass = "/hypothesis/mass=\"1 MeV\"";
         Path fit = done(
-                folder.resolve("fit"), "fit", nucleus, "--data", mock.resolve("data.json"), "--set", mass, "--no-gof-toys");
+                folder.resolve("fit"),
+                "fit",
+                nucleus,
+                "--data",
+                mock.resolve("data.json"),
+                "--set",
+                mass,
+                "--no-gof-toys");
         assertThat(Files.readString(fit.resolve("results.json"))).doesNotContain(folder.toString());
         assertThat(provenance(fit).files()).hasSizeGreaterThan(3);
         assertSame(fit);
@@ -169,13 +195,19 @@ class ReproduceTest {
         }
         Path merged = folder.resolve("merged");
         Run merge = run(
-                "merge", parts.resolve("toys-2-of-2.jsonl"), parts.resolve("toys-1-of-2.jsonl"), "--out", merged, "--quiet");
+                "merge",
+                parts.resolve("toys-2-of-2.jsonl"),
+                parts.resolve("toys-1-of-2.jsonl"),
+                "--out",
+                merged,
+                "--quiet");
         assertThat(merge.err()).isEmpty();
         assertSame(merged);
 
         // Drawn again the results keep their record, wherever they go.
         Path again = folder.resolve("drawn/again");
-        assertThat(run("plot", fit.resolve("results.json"), "--out", again).exitCode()).isZero();
+        assertThat(run("plot", fit.resolve("results.json"), "--out", again).exitCode())
+                .isZero();
         assertThat(provenance(again).command()).isEqualTo(provenance(fit).command());
         assertSame(again);
     }
