@@ -1,5 +1,6 @@
 package upscatter.reports.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,11 @@ final class InferCommand implements Callable<Integer> {
         int nodes = ComputeInference.nodes(prepared);
         try (Progress progress = Progress.of("region", nodes, options.quiet() || nodes == 0)) {
             AnalysisOptions told = goodness.told(options);
-            return Analyses.infer(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
+            List<PreparedAnalysis> alternatives = told.alternatives(prepared);
+            alternatives.forEach(
+                    alternative -> options.note(alternative.analysis().files()));
+            return Analyses.infer(
+                    prepared, alternatives, withoutCoverage ? told.withoutCoverage() : told, progress::step);
         }
     }
 }

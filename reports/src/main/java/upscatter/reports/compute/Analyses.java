@@ -1,6 +1,7 @@
 package upscatter.reports.compute;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.coverage.CoveredLimits;
@@ -114,9 +115,22 @@ public final class Analyses {
      * @param progress told after each node of a grid of toys
      */
     public static Results infer(PreparedAnalysis prepared, AnalysisOptions options, Runnable progress) {
+        return infer(prepared, options.alternatives(prepared), options, progress);
+    }
+
+    /**
+     * The same with the {@link AnalysisOptions#alternatives} that it is compared with.
+     *
+     * @param progress told after each node of a grid of toys
+     */
+    public static Results infer(
+            PreparedAnalysis prepared,
+            List<PreparedAnalysis> alternatives,
+            AnalysisOptions options,
+            Runnable progress) {
         return ComputeInference.of(
                 prepared,
-                options.alternatives(prepared),
+                alternatives,
                 options.seed(),
                 options.threads(),
                 options.coverage(),
