@@ -147,6 +147,7 @@ public final class AnalysisFiles {
                 new DataOrigins(
                         origins, dataSet.map(DataSetFile::truth).orElseGet(() -> truth(experiment, hypothesis))),
                 hypothesis,
+                shapes.units(),
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
                 blind,

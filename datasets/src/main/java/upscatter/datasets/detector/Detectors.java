@@ -30,6 +30,7 @@ import upscatter.model.detector.Response;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /**
  * The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons.
@@ -40,7 +41,7 @@ public final class Detectors {
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 
     /** On the axis of reconstructed energies, or on that of photoelectrons. */
-    private static final Value OBSERVED = Value.anyOf(Value.energy(), Value.number());
+    private static final Value OBSERVED = Value.anyOf(Value.measuredEnergy(), Value.number());
 
     private static final Field PLATEAU = needs("plateau", Value.number(), "efficiency far above threshold");
 
@@ -56,9 +57,9 @@ public final class Detectors {
                     "trigger",
                     Detectors::trigger,
                     PLATEAU,
-                    needs("threshold", Value.energy(), "where half of the plateau is reached"),
-                    needs("baseline", Value.energy(), "width of the rise at no energy"),
-                    needs("quantum", Value.energy(), "what its square grows with energy")),
+                    needs("threshold", Value.measuredEnergy(), "where half of the plateau is reached"),
+                    needs("baseline", Value.measuredEnergy(), "width of the rise at no energy"),
+                    needs("quantum", Value.measuredEnergy(), "what its square grows with energy")),
             efficiency(
                     "logistic",
                     Detectors::logistic,
@@ -109,8 +110,8 @@ public final class Detectors {
     static final Section RESOLUTION = Section.of(
                     "resolution",
                     needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
-                    may("baseline", Value.energy(), "standard deviation at no energy"),
-                    may(Widths.FWHM, Value.energy(), "full width at half maximum, in place of 'baseline'"),
+                    may("baseline", Value.measuredEnergy(), "standard deviation at no energy"),
+                    may(Widths.FWHM, Value.measuredEnergy(), "full width at half maximum, in place of 'baseline'"),
                     may("quantaPerEnergy", Value.quantity(Dimension.INVERSE_ENERGY), "quanta of a stochastic term"),
                     may("proportional", Value.number(), "standard deviation in proportion to energy, as a share of it"))
             .oneOf("baseline", Widths.FWHM);
@@ -211,17 +212,21 @@ public final class Detectors {
 
     private static Response response(Node node, Target target, ShapeParameters parameters) {
         Quenching quenching = node.find("quenching")
-                .map(q -> quenching(q, target, parameters))
+                .map(q -> quenching(q.on(EnergyScale.NUCLEAR_RECOIL), target, parameters))
                 .orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
+            EnergyScale scale = quenching instanceof Quenching.None
+                    ? EnergyScale.NUCLEAR_RECOIL
+                    : EnergyScale.ELECTRON_EQUIVALENT;
+            Node measured = node.on(scale);
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
             Resolution resolution =
-                    node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
-            return new EnergyResponse(quenching, resolution, efficiency(node, Dimension.ENERGY));
+                    measured.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
+            return new EnergyResponse(quenching, resolution, efficiency(measured, Dimension.ENERGY));
         }
         if (quenching instanceof Quenching.None) {
             throw node.error("the field 'quenching' is missing; light of nuclear recoils is quenched");

@@ -51,7 +51,9 @@ public final class ResponseTables {
         String symbol = dimension.symbols().iterator().next();
         String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label();
         TableColumns columns = TableColumns.required(path, example, List.of(column, what));
-        double unit = columns.size(column, dimension);
+        double unit = dimension == Dimension.ENERGY
+                ? columns.energySize(column, path.scales())
+                : columns.size(column, dimension);
         int place = columns.place(column);
         ShareColumn fractions = ShareColumn.of(columns, what, 1);
         List<Double> observables = new ArrayList<>();

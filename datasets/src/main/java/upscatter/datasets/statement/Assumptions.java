@@ -113,7 +113,7 @@ public final class Assumptions {
                 .mapToObj(part -> plain(window.lows().get(part)) + "–"
                         + plain(window.highs().get(part)))
                 .collect(Collectors.joining(" and "));
-        return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
+        return (axis.label() + " " + ends + " " + axis.unit()).strip();
     }
 
     private static String data(Node channel, Map<String, DataSet.Kind> origins) {

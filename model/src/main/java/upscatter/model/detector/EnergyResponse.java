@@ -35,6 +35,11 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         return Observable.RECOIL_ENERGY;
     }
 
+    /** Whether less is seen of a nuclear recoil than of an electron, so that reconstructed energies are electron-equivalent. */
+    public boolean isQuenched() {
+        return !(quenching instanceof Quenching.None);
+    }
+
     @Override
     public double recoilSeenAtMeV(double value) {
         return quenching.recoilMeV(value);
