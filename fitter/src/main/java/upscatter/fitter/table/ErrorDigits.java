@@ -18,6 +18,9 @@ public final class ErrorDigits {
     /** Largest leading digits of an error that keeps two. */
     private static final int TWO_DIGITS = 354;
 
+    /** Smallest leading digits of an error that is rounded up to the next power of ten. */
+    private static final int RAISED = 950;
+
     /** Decimals up to which a number is read at a glance; smaller ones are written with an exponent. */
     private static final int MOST_DECIMALS = 6;
 
@@ -28,7 +31,7 @@ public final class ErrorDigits {
 
     /** An error, with its sign; {@code 0} of none. */
     public static String error(double error) {
-        return error == 0 ? "0" : written(error, lastDigit(error));
+        return error == 0 ? "0" : written(raised(error), lastDigit(error));
     }
 
     /**
@@ -42,21 +45,41 @@ public final class ErrorDigits {
                 .filter(error -> error != 0 && Double.isFinite(error))
                 .mapToInt(ErrorDigits::lastDigit)
                 .min();
-        return last.isPresent() ? Optional.of(written(value, last.getAsInt())) : Optional.empty();
+        return last.isPresent() ? Optional.of(written(new BigDecimal(value), last.getAsInt())) : Optional.empty();
     }
 
     /** Power of ten of the last digit of an error, finite and not zero. */
     static int lastDigit(double error) {
-        BigDecimal leading = new BigDecimal(Math.abs(error)).round(new MathContext(3, RoundingMode.HALF_EVEN));
-        int exponent = leading.precision() - leading.scale() - 1;
-        boolean two = leading.scaleByPowerOfTen(2 - exponent).intValue() <= TWO_DIGITS;
-        return two ? exponent - 1 : exponent;
+        BigDecimal leading = leading(error);
+        int exponent = exponent(leading);
+        return threeDigits(leading) <= TWO_DIGITS ? exponent - 1 : exponent;
+    }
+
+    private static BigDecimal leading(double error) {
+        return new BigDecimal(Math.abs(error)).round(new MathContext(3, RoundingMode.HALF_EVEN));
+    }
+
+    private static int exponent(BigDecimal number) {
+        return number.precision() - number.scale() - 1;
+    }
+
+    private static int threeDigits(BigDecimal leading) {
+        return leading.scaleByPowerOfTen(2 - exponent(leading)).intValue();
+    }
+
+    /** An error from 950 on is the next power of ten, whatever its digits beyond the third. */
+    private static BigDecimal raised(double error) {
+        BigDecimal leading = leading(error);
+        BigDecimal size = threeDigits(leading) >= RAISED
+                ? BigDecimal.ONE.scaleByPowerOfTen(exponent(leading) + 1)
+                : new BigDecimal(Math.abs(error));
+        return error < 0 ? size.negate() : size;
     }
 
     /** A number down to a power of ten. */
-    private static String written(double number, int last) {
-        BigDecimal rounded = new BigDecimal(number).setScale(-last, RoundingMode.HALF_EVEN);
-        if (-last <= MOST_DECIMALS && Math.abs(number) < LARGE) {
+    private static String written(BigDecimal number, int last) {
+        BigDecimal rounded = number.setScale(-last, RoundingMode.HALF_EVEN);
+        if (-last <= MOST_DECIMALS && Math.abs(number.doubleValue()) < LARGE) {
             return rounded.toPlainString();
         }
         return rounded.signum() == 0 ? "0" : String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);

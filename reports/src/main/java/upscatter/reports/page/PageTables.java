@@ -102,9 +102,15 @@ final class PageTables {
 
     /** A coupling or its power, with its Monte Carlo error where toys were made. */
     private static String number(SignalWords words, Coupling coupling) {
-        String value = number(words.of(coupling));
-        return coupling.monteCarloError().isPresent()
-                ? value + " <small>±" + error(OptionalDouble.of(words.errorOf(coupling))) + "</small>"
+        OptionalDouble error = coupling.monteCarloError().isPresent()
+                ? OptionalDouble.of(words.errorOf(coupling))
+                : OptionalDouble.empty();
+        String value = Html.number(
+                error.isPresent()
+                        ? Digits.value(words.of(coupling), error)
+                        : Digits.significant(words.of(coupling), DIGITS));
+        return error.isPresent()
+                ? value + " <small>±" + error(error) + "</small>"
                 : value;
     }
 

@@ -22,7 +22,7 @@ class TablesTest {
         List<List<String>> rows = rows("limits", results);
         assertThat(rows.get(0))
                 .startsWith("mN_MeV", "observed_mu_muB", "observed_d_perGeV", "expected_minus2_mu_muB")
-                .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid");
+                .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid", "convention");
         assertThat(rows).hasSize(41).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
         var third = results.limits().orElseThrow().limits().get(2);
         assertThat(Double.parseDouble(rows.get(3).get(0)))
@@ -36,7 +36,8 @@ class TablesTest {
     @Test
     void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
-                .containsExactly("9.0", "", "", "", "", "", "", "", "", "", "", "", "", "true");
+                .containsExactly("9.0", "", "", "", "", "", "", "", "", "", "", "", "", "true",
+                        "mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
     }
 
     @Test
@@ -45,6 +46,7 @@ class TablesTest {
         assertThat(rows.get(0))
                 .containsExactly(
                         "name",
+                        "unit",
                         "value",
                         "error",
                         "minos_low",
@@ -55,10 +57,12 @@ class TablesTest {
                         "at_limit",
                         "contradicted",
                         "pull",
-                        "pull_error");
+                        "pull_error",
+                        "minos_low_missing",
+                        "minos_high_missing");
         assertThat(rows.get(1))
-                .containsExactly("mu2", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "");
-        assertThat(rows.get(7)).containsExactly("mN", "1.5", "", "", "", "", "", "true", "false", "false", "", "");
+                .containsExactly("mu2", "", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "", "", "");
+        assertThat(rows.get(7)).containsExactly("mN", "", "1.5", "", "", "", "", "", "true", "false", "false", "", "", "", "");
     }
 
     @Test
@@ -158,7 +162,7 @@ class TablesTest {
 
     @Test
     void yieldsAndRegions() {
-        assertThat(rows("yields", ExampleResults.fit()).get(2)).containsExactly("csi", "brn", "18.4", "4.2", "", "");
+        assertThat(rows("yields", ExampleResults.fit()).get(2)).containsExactly("csi", "brn", "18.4", "4.2", "", "", "", "");
         List<List<String>> region = rows("region", ExampleResults.regions());
         assertThat(region.get(0)).containsExactly("level", "polygon", "mN_MeV", "mu_muB");
         assertThat(region).hasSize(1 + 2 * 72);
@@ -178,7 +182,7 @@ class TablesTest {
                         "coverage_monteCarloError",
                         "failed_toys");
         assertThat(coverage.get(1)).contains("0.5", "0.0", "asymptotic interval", "0.9", "0.95", "0.007", "1998", "2");
-        assertThat(TextTables.of(ExampleResults.coverage())).contains("90% C.L.", "Feldman-Cousins", "90.10%", "0.70%");
+        assertThat(TextTables.of(ExampleResults.coverage())).contains("90% C.L.", "Feldman-Cousins", "90.1%", "0.7%");
     }
 
     @Test

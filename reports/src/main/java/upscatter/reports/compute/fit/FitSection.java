@@ -309,7 +309,7 @@ public final class FitSection {
             return Optional.empty();
         }
         if (movers.length > 1) {
-            return Optional.of("of " + parameters(movers.length));
+            return Optional.of("mixes " + parameters(movers.length));
         }
         Parameter mover = likelihood.parameters().get(movers[0]);
         return only.isEmpty() && minos.containsKey(mover.name())
