@@ -68,8 +68,8 @@ public final class ComputeSpectrum {
     /** A recoil energy is called reconstructed where it is smeared or electron-equivalent, and not that of the nucleus. */
     private static String label(Channel channel, Axis axis) {
         boolean smeared = axis.observable() == Observable.RECOIL_ENERGY
-                && channel.detector().response() instanceof EnergyResponse response
-                && !response.resolution().equals(Resolution.PERFECT);
+                && !(channel.detector().response() instanceof EnergyResponse response
+                        && response.resolution().equals(Resolution.PERFECT));
         return smeared ? Axis.RECONSTRUCTED : axis.label();
     }
 
