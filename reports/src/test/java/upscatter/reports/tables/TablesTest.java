@@ -89,13 +89,15 @@ class TablesTest {
                         "total",
                         "observed",
                         "pull",
+                        "observable",
                         "unit",
+                        "observable_2",
                         "unit_2");
         assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
         assertThat(rows).hasSize(1 + 3 * 30 + 3 * 11 * 11);
         assertThat(rows.get(1 + 90 + 12)).startsWith("csi", "cevns", "11.0", "14.0", "0.125", "0.25");
-        assertThat(rows.get(1)).endsWith("eV", "");
-        assertThat(rows.get(1 + 90 + 12)).endsWith("", "us");
+        assertThat(rows.get(1)).endsWith("recoil energy", "eV", "", "");
+        assertThat(rows.get(1 + 90 + 12)).endsWith("arrival time", "us");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
     }
 
@@ -157,7 +159,7 @@ class TablesTest {
         assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
                         .get(0))
                 .containsExactly(
-                        "channel", "component", "bin_low", "bin_high", "expected", "total", "observed", "pull", "unit");
+                        "channel", "component", "bin_low", "bin_high", "expected", "total", "observed", "pull", "observable", "unit");
     }
 
     @Test
@@ -202,7 +204,7 @@ class TablesTest {
         Table spectrum = table("spectrum");
         assertThat(spectrum.csv(ExampleResults.empty().with(new SpectrumSection(List.of(odd)))))
                 .hasValue(
-                        "channel,component,bin_low,bin_high,expected,total,unit\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0,2.0,\n");
+                        "channel,component,bin_low,bin_high,expected,total,observable,unit\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0,2.0,x,\n");
     }
 
     private static Table table(String name) {
