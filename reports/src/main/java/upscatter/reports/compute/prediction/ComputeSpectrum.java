@@ -4,14 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import upscatter.model.detector.EnergyResponse;
-import upscatter.model.detector.Resolution;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
-import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Measurement;
-import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -54,7 +50,7 @@ public final class ComputeSpectrum {
                 channel.name(),
                 channel.grid().axes().stream()
                         .map(axis ->
-                                Spectrum.BinAxis.of(label(channel, axis), axis.unit(), axis.lows(), axis.highs()))
+                                Spectrum.BinAxis.of(channel.label(axis), axis.unit(), axis.lows(), axis.highs()))
                         .toList(),
                 contributions.stream()
                         .filter(c -> c.channel().equals(channel.name()))
@@ -63,14 +59,6 @@ public final class ComputeSpectrum {
                 measured.map(Measurement::values).or(() -> channel.observed().map(ComputeSpectrum::list)),
                 measured.map(m ->
                         IntStream.range(0, m.values().size()).mapToObj(m::error).toList()));
-    }
-
-    /** A recoil energy is called reconstructed where it is smeared or electron-equivalent, and not that of the nucleus. */
-    private static String label(Channel channel, Axis axis) {
-        boolean smeared = axis.observable() == Observable.RECOIL_ENERGY
-                && !(channel.detector().response() instanceof EnergyResponse response
-                        && response.resolution().equals(Resolution.PERFECT));
-        return smeared ? Axis.RECONSTRUCTED : axis.label();
     }
 
     private static List<Double> list(Counts counts) {
