@@ -90,8 +90,7 @@ public final class Backgrounds {
     private static Node onScale(Node node, List<Channel> channels) {
         List<EnergyScale> scales = channels.stream()
                 .flatMap(channel -> channel.grid().axis(Observable.RECOIL_ENERGY).stream())
-                .map(axis ->
-                        axis.isElectronEquivalent() ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
+                .map(axis -> axis.isElectronEquivalent() ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
                 .distinct()
                 .toList();
         return scales.size() == 1 ? node.on(scales.get(0)) : node.onAnyScale();

@@ -85,7 +85,8 @@ final class Axes {
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
         Observable observable = given.at("observable").choice("observable", OBSERVABLES);
-        Node node = observable == Observable.RECOIL_ENERGY ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
+        Node node =
+                observable == Observable.RECOIL_ENERGY ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }

@@ -262,8 +262,7 @@ public final class Channels {
     private static void sayScale(Node channel, String name, Detector detector) {
         boolean ambiguous = scale(detector).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT))
                 && channel.at("axes").items().stream()
-                        .anyMatch(axis ->
-                                axis.at("observable").text().equals(Observable.RECOIL_ENERGY.label()));
+                        .anyMatch(axis -> axis.at("observable").text().equals(Observable.RECOIL_ENERGY.label()));
         if (ambiguous) {
             channel.state(
                     "Channel %s: '%s' stands for the reconstructed energy, which is electron-equivalent (eVee) because the detector %s has a quenching, in its axis and tables."

@@ -86,7 +86,8 @@ public final class Detectors {
                             "what the shape of the gamma distribution grows with visible energy")));
 
     /** The resolution of a detector, whose terms may be fitted. */
-    private static final Section FITTED_RESOLUTION = resolution("resolution", Value.measuredEnergy(), ShapeParameters::orFitted);
+    private static final Section FITTED_RESOLUTION =
+            resolution("resolution", Value.measuredEnergy(), ShapeParameters::orFitted);
 
     /** The resolution of a detector of photons. */
     static final Section RESOLUTION = resolution("resolution of photons", Value.energy(), value -> value);
@@ -127,10 +128,7 @@ public final class Detectors {
                         name,
                         needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
                         may("baseline", values.apply(energy), "standard deviation at no energy"),
-                        may(
-                                Widths.FWHM,
-                                values.apply(energy),
-                                "full width at half maximum, in place of 'baseline'"),
+                        may(Widths.FWHM, values.apply(energy), "full width at half maximum, in place of 'baseline'"),
                         may(
                                 QUANTA,
                                 values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
@@ -202,10 +200,9 @@ public final class Detectors {
     }
 
     private static Response response(Node node, Target target, ResponseParameters owner) {
-        Quenching quenching =
-                node.find("quenching")
-                        .map(q -> quenching(q.on(EnergyScale.NUCLEAR_RECOIL), target, owner))
-                        .orElse(new Quenching.None());
+        Quenching quenching = node.find("quenching")
+                .map(q -> quenching(q.on(EnergyScale.NUCLEAR_RECOIL), target, owner))
+                .orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
@@ -213,9 +210,7 @@ public final class Detectors {
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
             Node measured = node.on(
-                    quenching instanceof Quenching.None
-                            ? EnergyScale.NUCLEAR_RECOIL
-                            : EnergyScale.ELECTRON_EQUIVALENT);
+                    quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
             Efficiency efficiency = Efficiencies.read(measured, Dimension.ENERGY, owner);
             return measured.find("resolution")
                     .map(given -> smeared(quenching, given, efficiency, owner.parameters()))

@@ -60,7 +60,10 @@ final class Efficiencies {
                             "steepness of the rise"),
                     needs("midpoint", OBSERVED, "where half of the plateau is reached"),
                     may("from", Value.anyOf(Value.measuredEnergy(), Value.number()), "nothing is seen below"),
-                    may("full", Value.anyOf(Value.measuredEnergy(), Value.number()), "half is seen from there down to 'from'")),
+                    may(
+                            "full",
+                            Value.anyOf(Value.measuredEnergy(), Value.number()),
+                            "half is seen from there down to 'from'")),
             kind(
                     "table",
                     Efficiencies::table,

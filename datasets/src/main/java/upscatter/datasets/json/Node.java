@@ -32,7 +32,8 @@ import upscatter.model.units.Quantity;
  * @param scales of what energies may be said to be here, as {@code eVee} or {@code eVnr}: one, or all where it is not known yet; empty where that has no meaning
  * @param section what the value was found to be, whose fields alone may then be read; empty before that
  */
-public record Node(Document document, String pointer, JsonNode json, Optional<Section> section, Set<EnergyScale> scales) {
+public record Node(
+        Document document, String pointer, JsonNode json, Optional<Section> section, Set<EnergyScale> scales) {
     /** Characters of a value in a message: enough to find it again, and few enough for one line of a terminal with what is said of it. */
     private static final int LONGEST_QUOTE = 60;
 

@@ -104,9 +104,7 @@ public final class Assumptions {
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return channel.grid().axes().stream()
-                .map(axis -> range(channel, axis))
-                .collect(Collectors.joining(", "));
+        return channel.grid().axes().stream().map(axis -> range(channel, axis)).collect(Collectors.joining(", "));
     }
 
     private static String range(Channel channel, Axis axis) {

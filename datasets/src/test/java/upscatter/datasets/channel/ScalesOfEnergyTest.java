@@ -80,8 +80,7 @@ class ScalesOfEnergyTest {
     })
     void theOtherScaleIsRefusedWithTheReason(boolean quenched, String unit, String what, String maybe) {
         write(quenched, "recoil energy", unit);
-        assertThat(analysis.error().getMessage())
-                .contains(unit + "\" is " + what, "quenching", maybe, "/detectors/0/");
+        assertThat(analysis.error().getMessage()).contains(unit + "\" is " + what, "quenching", maybe, "/detectors/0/");
     }
 
     @Test

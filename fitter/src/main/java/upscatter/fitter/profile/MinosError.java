@@ -53,9 +53,7 @@ public record MinosError(String parameter, FitResult fit, int restarts, Side low
     /** Distance from the best value to an end, signed; empty where the profile does not reach the level. */
     public OptionalDouble distance(boolean below) {
         OptionalDouble at = side(below).at();
-        return at.isPresent()
-                ? OptionalDouble.of(at.getAsDouble() - fit.best().value(parameter))
-                : at;
+        return at.isPresent() ? OptionalDouble.of(at.getAsDouble() - fit.best().value(parameter)) : at;
     }
 
     /** Whether both ends are known: reached by the profile or given by a bound. */

@@ -82,6 +82,8 @@ public final class ErrorDigits {
         if (-last <= MOST_DECIMALS && Math.abs(number.doubleValue()) < LARGE) {
             return rounded.toPlainString();
         }
-        return rounded.signum() == 0 ? "0" : String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);
+        return rounded.signum() == 0
+                ? "0"
+                : String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);
     }
 }

@@ -117,9 +117,7 @@ public record FitTable(FitResult fit, List<MinosError> asymmetric) {
     }
 
     private OptionalDouble distance(String name, boolean lower) {
-        return asymmetric(name)
-                .map(error -> error.distance(lower))
-                .orElse(OptionalDouble.empty());
+        return asymmetric(name).map(error -> error.distance(lower)).orElse(OptionalDouble.empty());
     }
 
     private Optional<MinosError> asymmetric(String name) {

@@ -37,7 +37,8 @@ public enum Observable {
      * {@code keV}.
      */
     public Optional<Double> factor(String unit) {
-        boolean scaled = this == RECOIL_ENERGY && EnergyScale.of(unit).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
+        boolean scaled =
+                this == RECOIL_ENERGY && EnergyScale.of(unit).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
         return dimension.factor(scaled ? EnergyScale.bare(unit) : unit);
     }
 

@@ -46,8 +46,7 @@ public record Strength(String parameter, int power, double unitCoupling, List<Qu
 
     /** A parameter that is quoted as it is, in its unit if it is no number. */
     public static Strength asFitted(String parameter, Optional<QuotedUnit> unit) {
-        return new Strength(
-                parameter, 1, 1, List.of(new QuotedCoupling(parameter, Symbol.of(parameter), unit, "", 1)));
+        return new Strength(parameter, 1, 1, List.of(new QuotedCoupling(parameter, Symbol.of(parameter), unit, "", 1)));
     }
 
     /** The unit of s in plain text, {@code g_0^n} in the leading convention: {@code (1e-10 mu_B)^2}; blank for a number. */
@@ -55,7 +54,10 @@ public record Strength(String parameter, int power, double unitCoupling, List<Qu
         if (unitCoupling == 1) {
             return coupling().unitOf(power);
         }
-        String size = new BigDecimal(unitCoupling).round(new MathContext(6)).stripTrailingZeros().toString();
+        String size = new BigDecimal(unitCoupling)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toString();
         String one = (size.replace("E", "e") + " " + coupling().unitOf(1)).strip();
         return power == 1 ? one : "(%s)^%d".formatted(one, power);
     }

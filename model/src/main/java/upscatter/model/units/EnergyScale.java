@@ -30,8 +30,7 @@ public enum EnergyScale {
 
     /** A unit without the letters of a scale: {@code keV}. */
     public static String bare(String unit) {
-        return of(unit)
-                .map(scale -> unit.substring(0, unit.length() - scale.letters.length()))
+        return of(unit).map(scale -> unit.substring(0, unit.length() - scale.letters.length()))
                 .orElse(unit);
     }
 

@@ -67,8 +67,7 @@ final class PageTables {
         List<List<String>> rows = fit.parameters().stream()
                 .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words)))
                 .toList();
-        return Html.table(
-                List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
+        return Html.table(List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
     }
 
     /** A row; the pull is that of the parameter itself, not of what it is as a coupling. */
@@ -109,9 +108,7 @@ final class PageTables {
                 error.isPresent()
                         ? Digits.value(words.of(coupling), error)
                         : Digits.significant(words.of(coupling), DIGITS));
-        return error.isPresent()
-                ? value + " <small>±" + error(error) + "</small>"
-                : value;
+        return error.isPresent() ? value + " <small>±" + error(error) + "</small>" : value;
     }
 
     private static String number(double value) {

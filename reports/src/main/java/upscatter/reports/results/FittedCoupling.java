@@ -64,8 +64,9 @@ public record FittedCoupling(
     }
 
     private static FittedCoupling of(Strength strength, QuotedCoupling coupling, FittedParameter fitted) {
-        boolean symmetric =
-                fitted.minosLow().isEmpty() && fitted.minosHigh().isEmpty() && fitted.shownError().isPresent();
+        boolean symmetric = fitted.minosLow().isEmpty()
+                && fitted.minosHigh().isEmpty()
+                && fitted.shownError().isPresent();
         OptionalDouble down = symmetric ? negative(fitted.shownError()) : fitted.minosLow();
         OptionalDouble up = symmetric ? fitted.shownError() : fitted.minosHigh();
         boolean roots = strength.power() > 1;

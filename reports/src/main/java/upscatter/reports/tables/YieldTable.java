@@ -21,7 +21,15 @@ final class YieldTable implements Table {
                 .filter(yields -> !yields.isEmpty())
                 .map(yields -> {
                     List<List<String>> rows = new ArrayList<>();
-                    rows.add(List.of("channel", "component", "events", "error", "minos_low", "minos_high", "minos_low_missing", "minos_high_missing"));
+                    rows.add(List.of(
+                            "channel",
+                            "component",
+                            "events",
+                            "error",
+                            "minos_low",
+                            "minos_high",
+                            "minos_low_missing",
+                            "minos_high_missing"));
                     yields.forEach(y -> rows.add(List.of(
                             y.channel(),
                             y.component(),

@@ -31,7 +31,8 @@ class FittedCouplingTest {
                             "other",
                             PER_LEADING)));
 
-    private static FittedParameter strength(double value, OptionalDouble error, OptionalDouble low, OptionalDouble high) {
+    private static FittedParameter strength(
+            double value, OptionalDouble error, OptionalDouble low, OptionalDouble high) {
         return new FittedParameter("s", value, error, low, high, OptionalDouble.of(0), NO, false, value == 0, NO, NO);
     }
 

@@ -36,7 +36,21 @@ class TablesTest {
     @Test
     void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
-                .containsExactly("9.0", "", "", "", "", "", "", "", "", "", "", "", "", "true",
+                .containsExactly(
+                        "9.0",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "true",
                         "mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
     }
 
@@ -62,7 +76,8 @@ class TablesTest {
                         "minos_high_missing");
         assertThat(rows.get(1))
                 .containsExactly("mu2", "", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "", "", "");
-        assertThat(rows.get(7)).containsExactly("mN", "", "1.5", "", "", "", "", "", "true", "false", "false", "", "", "", "");
+        assertThat(rows.get(7))
+                .containsExactly("mN", "", "1.5", "", "", "", "", "", "true", "false", "false", "", "", "", "");
     }
 
     @Test
@@ -159,12 +174,22 @@ class TablesTest {
         assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
                         .get(0))
                 .containsExactly(
-                        "channel", "component", "bin_low", "bin_high", "expected", "total", "observed", "pull", "observable", "unit");
+                        "channel",
+                        "component",
+                        "bin_low",
+                        "bin_high",
+                        "expected",
+                        "total",
+                        "observed",
+                        "pull",
+                        "observable",
+                        "unit");
     }
 
     @Test
     void yieldsAndRegions() {
-        assertThat(rows("yields", ExampleResults.fit()).get(2)).containsExactly("csi", "brn", "18.4", "4.2", "", "", "", "");
+        assertThat(rows("yields", ExampleResults.fit()).get(2))
+                .containsExactly("csi", "brn", "18.4", "4.2", "", "", "", "");
         List<List<String>> region = rows("region", ExampleResults.regions());
         assertThat(region.get(0)).containsExactly("level", "polygon", "mN_MeV", "mu_muB");
         assertThat(region).hasSize(1 + 2 * 72);

@@ -25,7 +25,6 @@ import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
-import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.ComponentYield;
 import upscatter.reports.compute.fit.EventBins;
 import upscatter.reports.compute.fit.FitGoodness;

@@ -141,9 +141,8 @@ final class InferredPair {
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(best)
                 : Optional.<Fit.GoodnessOfFit>empty();
-        Results results = GoodnessWarnings.added(
-                        empty.with(prepared.told(
-                                section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
+        Results results = GoodnessWarnings.added(empty.with(
+                        prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()));
         Results inferred = best.converged()

@@ -128,8 +128,7 @@ public record PreparedAnalysis(
     /** A parameter as a question is about it: quoted as it is fitted, in its unit. */
     public SignalModel asFitted(String parameter) {
         return SignalModel.of(
-                parameter,
-                Optional.ofNullable(analysis.units().get(parameter)).map(QuotedUnit::of));
+                parameter, Optional.ofNullable(analysis.units().get(parameter)).map(QuotedUnit::of));
     }
 
     /** A fit of this analysis with the units of its parameters, and the strength of the signal as a coupling. */
