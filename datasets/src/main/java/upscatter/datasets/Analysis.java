@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import upscatter.datasets.data.DataOrigins;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.InferenceRequest;
 import upscatter.datasets.question.LimitRequest;
@@ -33,6 +34,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param blind whether the file asks that what was observed be hidden
  * @param auxiliary results of auxiliary measurements of the data, by the name of the parameter and in its unit; others read as the file says
  * @param significanceOf name of the parameter whose absence a fit tests, or empty
+ * @param files all that was read, the file itself first; without their content those with data of a blind analysis
  */
 public record Analysis(
         String name,
@@ -48,7 +50,8 @@ public record Analysis(
         InferenceRequest inference,
         boolean blind,
         Map<String, Double> auxiliary,
-        Optional<String> significanceOf) {
+        Optional<String> significanceOf,
+        List<ReadFile> files) {
 
     /** The place of a warning of what was observed. */
     private static final Pattern OF_DATA = Pattern.compile("/channels/\\d+/(data|table)\\)$");
@@ -60,6 +63,7 @@ public record Analysis(
         assumptions = List.copyOf(assumptions);
         units = Map.copyOf(units);
         auxiliary = Map.copyOf(auxiliary);
+        files = List.copyOf(files);
     }
 
     /** This analysis with nothing observed in it, counts, warnings of counts nor auxiliary measurements of the data, so that nothing made of it can know them. */
@@ -89,7 +93,8 @@ public record Analysis(
                 inference,
                 blind,
                 Map.of(),
-                significanceOf);
+                significanceOf,
+                files);
     }
 
     /** This analysis with further warnings. */
@@ -108,7 +113,8 @@ public record Analysis(
                 inference,
                 blind,
                 auxiliary,
-                significanceOf);
+                significanceOf,
+                files);
     }
 
     /** Names of the channels whose data are the expected counts themselves. */

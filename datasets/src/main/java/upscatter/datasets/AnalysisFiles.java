@@ -25,6 +25,7 @@ import upscatter.datasets.detector.Detectors;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Document;
 import upscatter.datasets.json.Field;
@@ -154,7 +155,24 @@ public final class AnalysisFiles {
                 blind,
                 dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(nuisances(experiment, hypothesis))))
                         .orElse(Map.of()),
-                root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)));
+                root.find("significanceOf").map(node -> tested(node, experiment, hypothesis)),
+                files(file, root, dataSet, blindness));
+    }
+
+    /** All files that were read; all of a data set holds data. */
+    private static List<ReadFile> files(Path file, Node root, Optional<DataSetFile> dataSet, Blindness blindness) {
+        var files = new ArrayList<ReadFile>();
+        files.add(ReadFile.of(file));
+        Optional<Path> index = dataSet.map(set -> set.path().file());
+        root.document().files().stream()
+                .map(read ->
+                        blindness.hidden() && index.filter(read.found()::equals).isPresent() ? read.hiding() : read)
+                .forEach(files::add);
+        dataSet.stream()
+                .flatMap(set -> set.files().stream())
+                .map(read -> blindness.hidden() ? read.hiding() : read)
+                .forEach(files::add);
+        return files;
     }
 
     /** What the file hides no setting shows. */

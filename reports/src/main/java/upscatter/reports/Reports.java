@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
@@ -13,6 +14,7 @@ import upscatter.reports.output.OutputFolder;
 import upscatter.reports.output.OutputSet;
 import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.page.ReportPage;
+import upscatter.reports.provenance.Provenance;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -62,11 +64,29 @@ public final class Reports {
         return told.results();
     }
 
-    /** The same into a folder that is open. */
-    public static Results write(Results results, OutputFolder folder) {
+    /**
+     * The same into a folder that is open.
+     *
+     * @param provenance from what the results were made, with real places, or empty where it is not known
+     */
+    public static Results write(Results results, Optional<Provenance> provenance, OutputFolder folder) {
         Told told = told(results, Figures.all());
-        folder.write(OutputSet.of(told.files(), RESULTS));
+        folder.write(OutputSet.of(with(provenance, told.files(), folder), RESULTS));
         return told.results();
+    }
+
+    /** Files of a set, with the one that says from what its results were made. */
+    private static List<OutputFile> with(Optional<Provenance> provenance, List<OutputFile> files, OutputFolder folder) {
+        List<OutputFile> results = files.stream()
+                .filter(file -> file.name().equals(RESULTS) || file.name().endsWith("/" + RESULTS))
+                .toList();
+        return Stream.concat(
+                        files.stream(),
+                        provenance.stream()
+                                .map(made -> made.ofResults(results)
+                                        .from(folder.path())
+                                        .file()))
+                .toList();
     }
 
     private static Told told(Results results, List<Figure> figures) {
@@ -119,9 +139,11 @@ public final class Reports {
      * Writes a comparison, and all reports on each of its analyses into a folder of its own below, as one set: all files appear, or none.
      *
      * @param below names of these folders
+     * @param provenance from what the results were made, with real places
      * @return the results as written
      */
-    public static List<Results> write(Comparison comparison, List<String> below, OutputFolder folder) {
+    public static List<Results> write(
+            Comparison comparison, List<String> below, Provenance provenance, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
@@ -134,7 +156,7 @@ public final class Reports {
         }
         files.addAll(files(comparison));
         marks.add(PAGE);
-        folder.write(new OutputSet(files, marks));
+        folder.write(new OutputSet(with(Optional.of(provenance), files, folder), marks));
         return written;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Document;
 import upscatter.datasets.json.Field;
@@ -162,6 +163,11 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
     /** What a reader of results from these data must be told. */
     public List<String> warnings() {
         return root.document().warnings();
+    }
+
+    /** The tables that were read. */
+    public List<ReadFile> files() {
+        return root.document().files();
     }
 
     /** Results of the auxiliary measurements by the name of their parameter, which must have one. */

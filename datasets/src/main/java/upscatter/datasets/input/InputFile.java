@@ -76,15 +76,19 @@ public final class InputFile {
                 Optional.of("Maybe it was cut short."));
     }
 
-    private static InvalidInputException unreadable(Path file) {
+    static InvalidInputException unreadable(Path file) {
         Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
         return error(file, reason(file), maybe);
     }
 
     /** SHA-256 of bytes, in hexadecimal digits. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

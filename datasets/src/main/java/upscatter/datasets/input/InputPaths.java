@@ -56,6 +56,19 @@ public final class InputPaths {
         }
     }
 
+    /**
+     * A path that the user names as an analysis would name it, relative to itself: sentences on the file then do not tell where the folders of the user lie.
+     */
+    public static String seenFrom(Path analysis, Path named) {
+        try {
+            Path folder = Optional.ofNullable(analysis.toRealPath().getParent()).orElseThrow();
+            return folder.relativize(named.toRealPath()).toString();
+        } catch (IOException | IllegalArgumentException notThere) {
+            // One of them is missing, which is told when it is read, or there is no way between two disks.
+            return named.toAbsolutePath().toString();
+        }
+    }
+
     private static Path resolve(String text, Path analysis) {
         if (text.equals(VARIABLE) || text.startsWith(VARIABLE + "/")) {
             return Path.of(releaseFolder(text) + text.substring(VARIABLE.length()));

@@ -3,7 +3,7 @@
  *
  * <p>To hold: {@link upscatter.datasets.input.InvalidInputException}, the one error of this module: what with the value, file, line and JSON pointer, and a sentence that begins with "Maybe";
  * {@link upscatter.datasets.input.Spelling}, the known name that is nearest; {@code InputPaths}, where a path of a file leads; {@link upscatter.datasets.input.InputFile}, its bytes, uncompressed, and
- * their hash; {@code UnitText} and {@code PlainNumber}, units and numbers as people write them.
+ * their hash; {@link upscatter.datasets.input.ReadFile}, that it was read; {@code UnitText} and {@code PlainNumber}, units and numbers as people write them.
  *
  * <pre>{@code
  * throw new InvalidInputException(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.ReadFile;
 
 /** A file of JSON or YAML as a tree with the line of each value, and what its readers have to say of it. */
 public final class Document {
@@ -28,6 +30,9 @@ public final class Document {
     private final Optional<String> patches;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> statements = new ArrayList<>();
+    private final Map<Path, String> files = new LinkedHashMap<>();
+    private final Set<Path> hiddenFiles = new HashSet<>();
+    private boolean silent;
 
     private Document(Path file, JsonNode tree, Map<String, Integer> lines, Optional<String> patches) {
         this.file = file;
@@ -107,12 +112,15 @@ public final class Document {
         }
     }
 
-    /** Reads something without noting anything. */
+    /** Reads something without noting anything but which files it is read from. */
     public <T> T silently(Supplier<T> reading) {
         int before = warnings.size();
+        boolean outside = silent;
+        silent = true;
         try {
             return reading.get();
         } finally {
+            silent = outside;
             warnings.subList(before, warnings.size()).clear();
         }
     }
@@ -120,6 +128,23 @@ public final class Document {
     /** What was noted so far. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Notes that a file is read which this one names; one that is read {@link #silently} holds hidden data. */
+    void read(String path, Path found) {
+        files.putIfAbsent(found, path);
+        if (silent) {
+            hiddenFiles.add(found);
+        }
+    }
+
+    /** Files that were read because this one names them, in the order in which they were. */
+    public List<ReadFile> files() {
+        return files.entrySet().stream()
+                .map(file -> hiddenFiles.contains(file.getKey())
+                        ? ReadFile.hidden(file.getValue(), file.getKey())
+                        : ReadFile.of(file.getValue(), file.getKey()))
+                .toList();
     }
 
     /** Notes how something in the file was read that could be written otherwise, for captions and reports. */

@@ -361,7 +361,9 @@ public record Node(
     /** The existing file of a path. */
     public Path file() {
         String path = text();
-        return make(() -> InputPaths.existing(path, document.file()));
+        Path found = make(() -> InputPaths.existing(path, document.file()));
+        document.read(path, found);
+        return found;
     }
 
     /** What the supplier makes of this value; what it rejects is an error here. */

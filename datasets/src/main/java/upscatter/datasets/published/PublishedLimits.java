@@ -87,7 +87,7 @@ public final class PublishedLimits {
      */
     public static List<PublishedLimit> read(String path) {
         int hash = path.lastIndexOf(CHOICE);
-        Path file = Path.of(hash < 0 ? path : path.substring(0, hash));
+        Path file = file(path);
         List<PublishedLimit> all = new PublishedLimits(file).curves();
         if (hash < 0) {
             return all;
@@ -95,6 +95,12 @@ public final class PublishedLimits {
         return List.of(path.substring(hash + 1).split(",")).stream()
                 .map(name -> chosen(name.strip(), all, file))
                 .toList();
+    }
+
+    /** The file of a table that is named as for {@link #read}. */
+    public static Path file(String path) {
+        int hash = path.lastIndexOf(CHOICE);
+        return Path.of(hash < 0 ? path : path.substring(0, hash));
     }
 
     private static PublishedLimit chosen(String name, List<PublishedLimit> all, Path file) {

@@ -25,7 +25,7 @@ final class PatchFiles {
     static WorkspacePatch read(String written) {
         int mark = written.lastIndexOf('#');
         boolean named = mark > 0;
-        Path file = Path.of(named ? written.substring(0, mark) : written);
+        Path file = file(written);
         Optional<String> name = named ? Optional.of(written.substring(mark + 1)) : Optional.empty();
         Node root = Node.root(Document.ofWorkspace(file, InputFile.bytes(file), List.of()));
         if (root.json().isObject()) {
@@ -38,6 +38,12 @@ final class PatchFiles {
             throw root.error("the patch '%s' is asked for but the file is a single patch".formatted(n));
         });
         return new WorkspacePatch(new JsonPatch(file.toString(), root), Optional.empty(), List.of());
+    }
+
+    /** The file of a patch that is written as for {@link #read}. */
+    static Path file(String written) {
+        int mark = written.lastIndexOf('#');
+        return Path.of(mark > 0 ? written.substring(0, mark) : written);
     }
 
     private static WorkspacePatch ofSet(Node root, Optional<String> name, Path file) {

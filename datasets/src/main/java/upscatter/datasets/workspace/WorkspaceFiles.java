@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.json.Document;
 import upscatter.datasets.json.FileKind;
 import upscatter.datasets.json.Node;
@@ -54,6 +55,11 @@ public final class WorkspaceFiles {
                                 document.warnings().stream(),
                                 patches.stream()
                                         .flatMap(patch -> patch.changes().operations().document().warnings().stream()))
+                        .toList(),
+                Stream.concat(
+                                Stream.of(file),
+                                request.patches().stream().map(PatchFiles::file).distinct())
+                        .map(ReadFile::of)
                         .toList());
     }
 }

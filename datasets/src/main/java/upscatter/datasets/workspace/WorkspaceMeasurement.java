@@ -3,6 +3,7 @@ package upscatter.datasets.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import upscatter.datasets.input.ReadFile;
 import upscatter.model.template.TemplateModel;
 
 /**
@@ -14,6 +15,7 @@ import upscatter.model.template.TemplateModel;
  * @param warnings what a reader of any number must be told, one sentence each
  * @param model the model with the settings of the measurement
  * @param poi name of the parameter of interest, or empty when the measurement names none
+ * @param files all that was read, the workspace itself first
  */
 public record WorkspaceMeasurement(
         String name,
@@ -21,28 +23,31 @@ public record WorkspaceMeasurement(
         List<String> statements,
         List<String> warnings,
         TemplateModel model,
-        Optional<String> poi) {
+        Optional<String> poi,
+        List<ReadFile> files) {
 
     /** Copies the lists. */
     public WorkspaceMeasurement {
         statements = List.copyOf(statements);
         warnings = List.copyOf(warnings);
+        files = List.copyOf(files);
     }
 
-    /** A measurement of which nothing must be warned. */
+    /** A measurement of which nothing must be warned, and of which it is not yet said from which files it is. */
     WorkspaceMeasurement(
             String name, String sha256, List<String> statements, TemplateModel model, Optional<String> poi) {
-        this(name, sha256, statements, List.of(), model, poi);
+        this(name, sha256, statements, List.of(), model, poi, List.of());
     }
 
-    /** This measurement with further statements and warnings. */
-    WorkspaceMeasurement with(List<String> moreStatements, List<String> moreWarnings) {
+    /** This measurement with further statements and warnings, and the files that it is from. */
+    WorkspaceMeasurement with(List<String> moreStatements, List<String> moreWarnings, List<ReadFile> from) {
         return new WorkspaceMeasurement(
                 name,
                 sha256,
                 Stream.concat(statements.stream(), moreStatements.stream()).toList(),
                 Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
                 model,
-                poi);
+                poi,
+                from);
     }
 }

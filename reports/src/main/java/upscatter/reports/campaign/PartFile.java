@@ -1,8 +1,10 @@
 package upscatter.reports.campaign;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import upscatter.reports.results.StrictJson;
@@ -24,6 +27,9 @@ import upscatter.reports.results.StrictJson;
 public final class PartFile implements AutoCloseable {
     private static final Pattern FORMAT = Pattern.compile("^\\{\"format\":\"(upscatter toys [0-9]+)\"");
 
+    /** Bytes that are read at a time. */
+    private static final int BLOCK = 1 << 16;
+
     private final FileChannel channel;
     private final String checksum;
     private final List<Batch> done;
@@ -32,20 +38,6 @@ public final class PartFile implements AutoCloseable {
         this.channel = channel;
         this.checksum = checksum;
         this.done = List.copyOf(done);
-    }
-
-    /**
-     * What a file holds.
-     *
-     * @param file where it is
-     * @param part its first line
-     * @param batches the others
-     */
-    public record Content(Path file, Part part, List<Batch> batches) {
-        /** Copies the list. */
-        public Content {
-            batches = List.copyOf(batches);
-        }
     }
 
     /**
@@ -74,33 +66,38 @@ public final class PartFile implements AutoCloseable {
 
     private static PartFile open(Path file, Part part, FileChannel channel) throws IOException {
         lock(channel);
-        String text = finished(file);
-        channel.truncate(text.getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
-        if (text.isEmpty()) {
+        long length = finished(channel);
+        channel.truncate(length);
+        channel.position(length);
+        if (length == 0) {
             CheckedLine first = CheckedLine.of(StrictJson.line(part), "");
             var begun = new PartFile(channel, first.checksum(), List.of());
             begun.append(first);
             return begun;
         }
-        Content content = read(file, text);
-        if (!content.part().equals(part)) {
+        List<Batch> done = new ArrayList<>();
+        Begun begun = read(file, done::add, Integer.MAX_VALUE);
+        if (!begun.part().equals(part)) {
             throw new IllegalArgumentException("""
                             %s was begun for another campaign (%s)
-                            Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(content.part(), part)));
+                            Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(begun.part(), part)));
         }
-        String first = text.substring(0, text.indexOf('\n'));
-        return new PartFile(channel, CheckedLine.read(first, "").checksum(), content.batches());
+        return new PartFile(channel, begun.checksum(), done);
     }
 
-    /** The finished lines; in the last one, when it is not, even a letter may be cut. */
-    private static String finished(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
+    /** Length of the finished lines; in the last one, when it is not, even a letter may be cut. */
+    private static long finished(FileChannel channel) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        for (long end = channel.size(); end > 0; end -= block.limit()) {
+            block.clear().limit((int) Math.min(BLOCK, end));
+            while (block.hasRemaining() && channel.read(block, end - block.remaining()) >= 0) {}
+            for (int i = block.limit() - 1; i >= 0; i--) {
+                if (block.get(i) == '\n') {
+                    return end - block.limit() + i + 1;
+                }
+            }
         }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return 0;
     }
 
     private static void lock(FileChannel channel) throws IOException {
@@ -136,48 +133,86 @@ public final class PartFile implements AutoCloseable {
                 : "settings or tested values differ";
     }
 
+    /** The first line of a file, with its checksum. */
+    private record Begun(Part part, String checksum) {}
+
     /**
-     * What a finished or unfinished file holds, without an unfinished last line.
+     * Which part of which plan a finished or unfinished file holds.
+     *
+     * @throws IllegalArgumentException if it is no file of toys
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static Part part(Path file) {
+        return opened(file, batch -> {}, 1);
+    }
+
+    /**
+     * Shows the batches of a finished or unfinished file one after the other, without an unfinished last line, and keeps none.
      *
      * @throws IllegalArgumentException if it is no file of toys, with the line
      * @throws UncheckedIOException if it cannot be read
      */
-    public static Content read(Path file) {
+    public static Part read(Path file, Consumer<Batch> visitor) {
+        return opened(file, visitor, Integer.MAX_VALUE);
+    }
+
+    private static Part opened(Path file, Consumer<Batch> visitor, int most) {
         try {
-            return read(file, finished(file));
+            return read(file, visitor, most).part();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    private static Content read(Path file, String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
-        }
-        requireFormat(file, lines.get(0));
-        CheckedLine first = checked(file, 1, lines.get(0), "");
-        Part part = line(file, 1, first, Part.class);
-        List<Batch> batches = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            Batch batch = line(file, i + 1, checked(file, i + 1, lines.get(i), first.checksum()), Batch.class);
-            boolean there = batch.point() >= 0
-                    && batch.point() < part.plan().points().size()
-                    && batch.statistics().size() == part.size(batch.from(), batch.to());
-            if (!there) {
-                throw new IllegalArgumentException("%s:%d: this batch is not one of its plan".formatted(file, i + 1));
+    /**
+     * Reads lines.
+     *
+     * @param most number of lines after which the others are left alone
+     */
+    private static Begun read(Path file, Consumer<Batch> visitor, int most) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long left = finished(channel);
+            channel.position(0);
+            // Not closed by itself: the channel is.
+            var lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8), BLOCK);
+            if (left == 0) {
+                throw new IllegalArgumentException(
+                        "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
             }
-            for (Optional<Double> statistic : batch.statistics()) {
-                if (statistic.filter(q -> !(q >= 0) || Double.isInfinite(q)).isPresent()) {
-                    throw new IllegalArgumentException(
-                            "%s:%d: a test statistic is finite and not negative but here it is %s%nMaybe the file was damaged."
-                                    .formatted(file, i + 1, statistic.orElseThrow()));
-                }
+            String line = lines.readLine();
+            requireFormat(file, line);
+            CheckedLine first = checked(file, 1, line, "");
+            Part part = line(file, 1, first, Part.class);
+            left -= length(line);
+            for (int number = 2; left > 0 && number <= most; number++) {
+                line = lines.readLine();
+                left -= length(line);
+                Batch batch = line(file, number, checked(file, number, line, first.checksum()), Batch.class);
+                requirePlanned(file, number, part, batch);
+                visitor.accept(batch);
             }
-            batches.add(batch);
+            return new Begun(part, first.checksum());
         }
-        return new Content(file, part, batches);
+    }
+
+    private static long length(String line) {
+        return line.getBytes(StandardCharsets.UTF_8).length + 1L;
+    }
+
+    private static void requirePlanned(Path file, int line, Part part, Batch batch) {
+        boolean there = batch.point() >= 0
+                && batch.point() < part.plan().points().size()
+                && batch.statistics().size() == part.size(batch.from(), batch.to());
+        if (!there) {
+            throw new IllegalArgumentException("%s:%d: this batch is not one of its plan".formatted(file, line));
+        }
+        for (Optional<Double> statistic : batch.statistics()) {
+            if (statistic.filter(q -> !(q >= 0) || Double.isInfinite(q)).isPresent()) {
+                throw new IllegalArgumentException(
+                        "%s:%d: a test statistic is finite and not negative but here it is %s%nMaybe the file was damaged."
+                                .formatted(file, line, statistic.orElseThrow()));
+            }
+        }
     }
 
     /** The first line names its format before all else, so that files of other versions and other files are told apart from damaged ones. */

@@ -11,7 +11,7 @@
  *     List<Batch> done = file.done(); // a stopped part goes on behind them
  *     file.append(batch);
  * }
- * Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
+ * Campaign campaign = Campaign.of(files);
  * }</pre>
  *
  * <p>What enters: numbers of toys and their files, each line with a checksum: an altered line, a cut one and one of another file are refused. What the

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import upscatter.datasets.data.ObservedData;
+import upscatter.datasets.input.ReadFile;
 import upscatter.reports.Reports;
+import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.provenance.Provenance;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
@@ -22,12 +26,18 @@ final class CommandOutput {
     private CommandOutput() {}
 
     static int give(Results results, CommandFolder folder, CommonOptions options, CommandSpec spec) {
-        return give(results, folder, options.quiet(), options.json(), spec);
+        return give(results, options.read(), folder, options.quiet(), options.json(), spec);
     }
 
-    static int give(Results found, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
+    /**
+     * Gives results.
+     *
+     * @param read files from which they were made
+     */
+    static int give(
+            Results found, List<ReadFile> read, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, folder);
+        Results results = written(found, provenance(read, spec), folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -45,11 +55,34 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, CommandFolder folder) {
+    private static Results written(Results results, Provenance provenance, CommandFolder folder) {
         try {
-            return Reports.write(results, folder.folder());
+            return Reports.write(results, Optional.of(provenance), folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
+        }
+    }
+
+    /** From what the command that runs makes its results. */
+    static Provenance provenance(List<ReadFile> read, CommandSpec spec) {
+        return Provenance.of(
+                spec.root().commandLine().getParseResult().originalArgs(),
+                read.stream().distinct().map(CommandOutput::input).toList(),
+                PreparedAnalysis.tool());
+    }
+
+    private static Provenance.Input input(ReadFile file) {
+        Path place = real(file.found());
+        return file.content()
+                .map(content -> Provenance.Input.of(file.path(), place, content.bytes(), content.sha256()))
+                .orElseGet(() -> Provenance.Input.blind(file.path(), place));
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException goneSince) {
+            return file.toAbsolutePath().normalize();
         }
     }
 

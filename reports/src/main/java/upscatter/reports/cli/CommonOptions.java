@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -54,6 +55,8 @@ final class CommonOptions {
             names = "--unblind",
             description = "Shows what was observed although the analysis asks to hide it (\"blind\": true).")
     private boolean unblind;
+
+    private final List<ReadFile> read = new ArrayList<>();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -122,6 +125,24 @@ final class CommonOptions {
 
     /** Another file, with the same settings. */
     PreparedAnalysis prepared(Path other) {
-        return analysis().prepared(other);
+        PreparedAnalysis prepared = analysis().prepared(other);
+        note(prepared.analysis().files());
+        data.map(index -> named(index, prepared)).ifPresent(named -> note(List.of(named)));
+        return prepared;
+    }
+
+    /** The index of data that the user names; with its content unless that is hidden. */
+    private static ReadFile named(Path index, PreparedAnalysis prepared) {
+        return prepared.hidden() ? ReadFile.hidden(index.toString(), index) : ReadFile.of(index);
+    }
+
+    /** Notes which files were read for this command. */
+    void note(List<ReadFile> files) {
+        read.addAll(files);
+    }
+
+    /** The files that were read for this command so far. */
+    List<ReadFile> read() {
+        return List.copyOf(read);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.published.PublishedLimit;
 import upscatter.datasets.published.PublishedLimits;
 import upscatter.datasets.release.ImportRelease;
@@ -33,6 +34,15 @@ final class Comparisons {
         return overlays.stream()
                 .flatMap(path -> PublishedLimits.read(path).stream())
                 .map(Comparisons::overlay)
+                .toList();
+    }
+
+    /** The files of these tables. */
+    static List<ReadFile> read(List<String> overlays) {
+        return overlays.stream()
+                .map(PublishedLimits::file)
+                .distinct()
+                .map(ReadFile::of)
                 .toList();
     }
 

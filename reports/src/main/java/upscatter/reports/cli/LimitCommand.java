@@ -88,15 +88,16 @@ final class LimitCommand implements Callable<Integer> {
         List<PreparedAnalysis> prepared = files.stream().map(options::prepared).toList();
         // Read before anything is computed, so that a mistake in a table costs no time.
         List<Overlay> published = Comparisons.published(overlays);
+        options.note(Comparisons.read(overlays));
         Comparison comparison = new Comparison(limits(prepared), published);
         List<Results> results = written(comparison, names, folder);
         print(results, folder.path(), spec.commandLine().getOut());
         return results.stream().allMatch(Results::valid) ? Upscatter.DONE : Upscatter.NOT_VALID;
     }
 
-    private static List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
+    private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
-            return Reports.write(comparison, names, folder.folder());
+            return Reports.write(comparison, names, CommandOutput.provenance(options.read(), spec), folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.input.ReadFile;
 import upscatter.reports.campaign.Campaign;
-import upscatter.reports.campaign.PartFile;
 import upscatter.reports.compute.limit.MergeToys;
 
 /** {@code merge}: joins the parts of a campaign of toys to results. */
@@ -45,8 +45,9 @@ final class MergeCommand implements Callable<Integer> {
                         () -> Optional.ofNullable(files.get(0).toAbsolutePath().getParent()))
                 .orElse(Path.of(""));
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
-            Campaign campaign = Campaign.of(files.stream().map(PartFile::read).toList());
-            return CommandOutput.give(MergeToys.of(campaign), folder, quiet, json, spec);
+            Campaign campaign = Campaign.of(files);
+            List<ReadFile> read = files.stream().map(ReadFile::of).toList();
+            return CommandOutput.give(MergeToys.of(campaign), read, folder, quiet, json, spec);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import upscatter.datasets.workspace.WorkspaceFiles;
+import upscatter.datasets.workspace.WorkspaceMeasurement;
 import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.model.template.Interpolation;
 import upscatter.reports.compute.workspace.PreparedWorkspace;
@@ -68,7 +69,9 @@ final class WorkspaceOptions {
                 options.settings(),
                 code("--normsys-code", sizes),
                 code("--histosys-code", shapes));
-        return PreparedWorkspace.of(options.file(), WorkspaceFiles.read(options.file(), request), kind(kind));
+        WorkspaceMeasurement read = WorkspaceFiles.read(options.file(), request);
+        options.note(read.files());
+        return PreparedWorkspace.of(options.file(), read, kind(kind));
     }
 
     private static ChannelData.Kind kind(String word) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.json.Setting;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -142,9 +143,7 @@ public record AnalysisOptions(
 
     private PreparedAnalysis prepared(Path file, List<Setting> replaced) {
         var all = new ArrayList<Setting>(settings);
-        // Paths in an analysis are relative to it, that of these data is not.
-        data.ifPresent(
-                index -> all.add(new Setting("/data", index.toAbsolutePath().toString())));
+        data.ifPresent(index -> all.add(new Setting("/data", InputPaths.seenFrom(file, index))));
         all.addAll(replaced);
         return PreparedAnalysis.of(file, AnalysisFiles.read(file, all, unblind), unblind);
     }

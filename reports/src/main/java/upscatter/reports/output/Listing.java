@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +24,10 @@ final class Listing {
 
     private Listing() {}
 
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** Whether a file is there, with this content. */
     static boolean holds(Path file, String sha256) throws IOException {
-        return Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(sha256);
+        return Files.isRegularFile(file)
+                && OutputFile.sha256(Files.readAllBytes(file)).equals(sha256);
     }
 
     /**

@@ -1,7 +1,10 @@
 package upscatter.reports.output;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The name and the bytes of a file that is yet to be put in place.
@@ -75,6 +78,19 @@ public final class OutputFile {
     /** A copy of the bytes. */
     public byte[] bytes() {
         return content.clone();
+    }
+
+    /** SHA-256 of the bytes, in hexadecimal digits. */
+    public String sha256() {
+        return sha256(content);
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** The content as UTF-8 text. */

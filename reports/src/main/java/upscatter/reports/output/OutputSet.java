@@ -48,7 +48,7 @@ public record OutputSet(List<OutputFile> files, List<String> marks) {
                                         .filter(file -> file.name().equals(mark))))
                 .toList();
         String list = inOrder.stream()
-                .map(file -> "%s  %s\n".formatted(Listing.sha256(file.bytes()), file.name()))
+                .map(file -> "%s  %s\n".formatted(file.sha256(), file.name()))
                 .collect(Collectors.joining());
         String name = listOf(marks.get(marks.size() - 1));
         return new OutputSet(

@@ -49,10 +49,8 @@ record Plan(List<Plan.Step> steps) {
         List<Step> steps = new ArrayList<>();
         Listing.leftBehind(folder, names).forEach(name -> steps.add(new Step("gone", name, NONE)));
         listed.files()
-                .forEach(file -> steps.add(new Step(
-                        listed.marks().contains(file.name()) ? "mark" : "file",
-                        file.name(),
-                        Listing.sha256(file.bytes()))));
+                .forEach(file -> steps.add(
+                        new Step(listed.marks().contains(file.name()) ? "mark" : "file", file.name(), file.sha256())));
         return new Plan(steps);
     }
 

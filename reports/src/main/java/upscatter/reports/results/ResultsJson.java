@@ -26,6 +26,9 @@ import upscatter.model.signal.SignalModel;
  * finite are errors.
  */
 public final class ResultsJson {
+    /** Name and version of the format: another one where a key changes its name or meaning. */
+    public static final String FORMAT = "upscatter results 1";
+
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
     private static final List<String> NAMES = List.of(

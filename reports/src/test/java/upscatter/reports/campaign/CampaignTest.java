@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.ExampleResults;
-import upscatter.reports.campaign.PartFile.Content;
 import upscatter.reports.results.Results;
 
 /** Files of parts and their join, with numbers that need no fit: the statistic of a toy is its number. */
@@ -75,9 +74,9 @@ class CampaignTest {
         return file;
     }
 
-    private List<Content> parts(int of) {
+    private List<Path> parts(int of) {
         return IntStream.rangeClosed(1, of)
-                .mapToObj(part -> PartFile.read(write(new Part(part, of, plan(1)))))
+                .mapToObj(part -> write(new Part(part, of, plan(1))))
                 .toList();
     }
 
@@ -85,10 +84,10 @@ class CampaignTest {
     void anyNumberOfPartsInAnyOrderIsTheSameCampaign() {
         Campaign one = Campaign.of(parts(1));
         assertThat(one.samples().get(1).statistics()).hasSize(TOYS).contains(100.0, 122.0);
-        assertThat(one.samples().get(0).statistics().get(7)).isNaN();
+        assertThat(one.samples().get(0).statistics()[7]).isNaN();
         assertThat(one.samples().get(0).failures()).containsExactly(Map.entry("call limit", 1));
         for (int of : List.of(2, 3, 7, 40)) {
-            List<Content> parts = new ArrayList<>(parts(of));
+            List<Path> parts = new ArrayList<>(parts(of));
             java.util.Collections.reverse(parts);
             assertThat(Campaign.of(parts)).isEqualTo(one);
         }
@@ -133,7 +132,7 @@ class CampaignTest {
 
     @Test
     void missingAndRepeatedPartsAreErrors() {
-        List<Content> parts = parts(3);
+        List<Path> parts = parts(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Campaign.of(parts.subList(0, 2)))
                 .withMessageContaining("missing: [3]")
@@ -141,8 +140,8 @@ class CampaignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Campaign.of(List.of(parts.get(0), parts.get(1), parts.get(2), parts.get(1))))
                 .withMessageContaining("part 2 of 3 is there twice");
-        Content other = new Content(
-                Path.of("other"), new Part(2, 3, plan(5)), parts.get(1).batches());
+        Path other = folder.resolve("other.jsonl");
+        PartFile.open(other, new Part(2, 3, plan(5))).close();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Campaign.of(List.of(parts.get(0), other, parts.get(2))))
                 .withMessageContaining("different campaigns")
@@ -158,13 +157,13 @@ class CampaignTest {
         List<String> lines = Files.readAllLines(file);
         Files.write(file, lines.subList(0, lines.size() - 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Campaign.of(List.of(PartFile.read(file))))
+                .isThrownBy(() -> Campaign.of(List.of(file)))
                 .withMessageContaining("toys 20 to 22 at point 1 are missing (5 of 6 batches")
                 .withMessageContaining("goes on where it was");
         Files.write(file, lines);
         Files.writeString(file, lines.get(2) + "\n", StandardOpenOption.APPEND);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Campaign.of(List.of(PartFile.read(file))))
+                .isThrownBy(() -> Campaign.of(List.of(file)))
                 .withMessageContaining("toys 10 to 19 at point 0 stand twice");
     }
 
@@ -180,7 +179,7 @@ class CampaignTest {
     private static void assertRefused(Path file, List<String> lines, String... words) throws IOException {
         Files.write(file, lines);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartFile.read(file))
+                .isThrownBy(() -> PartFile.read(file, batch -> {}))
                 .satisfies(e -> assertThat(e).message().contains(words).contains("Maybe"));
     }
 
@@ -216,7 +215,7 @@ class CampaignTest {
             altered.set(1, rewritten(lines, 1, "\"statistics\":[", "\"statistics\":[" + wrong + ","));
             Files.write(file, altered);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> PartFile.read(file))
+                    .isThrownBy(() -> PartFile.read(file, batch -> {}))
                     .withMessageContaining("toys-1-of-1.jsonl:2:");
         }
     }
@@ -228,22 +227,22 @@ class CampaignTest {
         lines.set(3, rewritten(lines, 3, "\"point\":0", "\"point\":9"));
         Files.write(file, lines);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartFile.read(file))
+                .isThrownBy(() -> PartFile.read(file, batch -> {}))
                 .withMessageContaining("toys-1-of-1.jsonl:4: this batch is not one of its plan");
         Path results = Files.writeString(folder.resolve("results.json"), "{\"tool\": 3}\n");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartFile.read(results))
+                .isThrownBy(() -> PartFile.read(results, batch -> {}))
                 .withMessageContaining("results.json:1")
                 .withMessageContaining("this is no part of a campaign of toys");
         Path older = Files.writeString(
                 folder.resolve("older.jsonl"), "{\"format\":\"upscatter toys 1\",\"part\":1,\"of\":2}\n");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartFile.read(older))
+                .isThrownBy(() -> PartFile.read(older, batch -> {}))
                 .withMessageContaining("older.jsonl:1: this part was written by another version of the program")
                 .withMessageContaining("'upscatter toys 1', and this version reads 'upscatter toys 2'");
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PartFile.read(empty))
+                .isThrownBy(() -> PartFile.read(empty, batch -> {}))
                 .withMessageContaining("holds no toys");
     }
 }

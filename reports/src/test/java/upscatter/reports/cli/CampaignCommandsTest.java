@@ -91,8 +91,40 @@ class CampaignCommandsTest {
                 .isCloseTo(1.26e-10, within(4 * observed.monteCarloError().orElseThrow()));
         assertThat(limits.get(0).expected().plus2()).isPresent();
         assertThat(limits.get(0).toys().orElseThrow().made()).isEqualTo(2 * 12 * 600);
+        assertAgreement(observed);
         assertThat(limits.get(1).observed()).isEmpty();
         assertThat(limits.get(1).reason().orElseThrow()).contains("spectrum ends");
+    }
+
+    /** A limit that searches for itself tests other couplings, with toys of its own: the same number within the errors of both, and not the same digits. */
+    private void assertAgreement(Coupling merged) throws IOException {
+        Path out = folder.resolve("searched");
+        Run limit = run(
+                "limit",
+                NUCLEUS,
+                "--no-coverage",
+                "--no-gof-toys",
+                "--set",
+                "/limit/masses=[\"1 MeV\"]",
+                "--set",
+                "/limit/calibration=feldman-cousins",
+                "--set",
+                "/limit/toys={\"precision\": 0.03, \"most\": 1000}",
+                "--out",
+                out,
+                "--quiet");
+        assertThat(limit.err()).isEmpty();
+        Coupling searched = ResultsJson.read(Files.readString(out.resolve("results.json")), "results.json")
+                .limits()
+                .orElseThrow()
+                .limits()
+                .get(0)
+                .observed()
+                .orElseThrow();
+        double error = Math.hypot(
+                searched.monteCarloError().orElseThrow(),
+                merged.monteCarloError().orElseThrow());
+        assertThat(searched.value()).isNotEqualTo(merged.value()).isCloseTo(merged.value(), within(4 * error));
     }
 
     @Test

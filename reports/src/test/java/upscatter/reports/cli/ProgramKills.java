@@ -3,10 +3,10 @@ package upscatter.reports.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import upscatter.model.ReleaseData;
+import upscatter.reports.provenance.Provenance;
 
 /**
  * Kills the program, as a process of its own and as {@code kill -9} does, at random times of commands that replace one set by another in one folder, and
@@ -229,11 +230,16 @@ final class ProgramKills {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 if (!name.startsWith(".upscatter")) {
-                    content.put(name, Arrays.toString(Files.readAllBytes(file)));
+                    content.put(name, withoutTime(Files.readString(file, StandardCharsets.ISO_8859_1)));
                 }
             }
         }
         return content;
+    }
+
+    /** The record of a run tells its time, and the list of a set the hash of that record; all other bytes are those of any run. */
+    private static String withoutTime(String content) {
+        return content.replaceAll("\"time\" : \"[^\"]*\"", "").replaceAll("[0-9a-f]{64}  " + Provenance.FILE, "");
     }
 
     private static void inThisProcess(List<String> arguments) {

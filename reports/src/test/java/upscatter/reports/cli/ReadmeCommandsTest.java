@@ -24,7 +24,7 @@ class ReadmeCommandsTest {
             .toAbsolutePath()
             .resolveSibling("");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Set<String> WITHOUT_FILES = Set.of("check", "list", "schema");
+    private static final Set<String> WITHOUT_FILES = Set.of("check", "list", "schema", "reproduce");
 
     @Command
     private static final class Asked {

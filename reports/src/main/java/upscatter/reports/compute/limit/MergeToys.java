@@ -144,8 +144,7 @@ public final class MergeToys {
         double tested = plan.points().get(point).tested();
         var origin = new ToySample.Origin(
                 plan.seed(), point, statistic, plan.signal().parameter(), tested);
-        double[] statistics =
-                sample.statistics().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] statistics = sample.statistics();
         return ToySample.of(origin, LongStream.range(0, statistics.length).toArray(), statistics, sample.failures());
     }
 }
