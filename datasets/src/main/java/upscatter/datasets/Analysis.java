@@ -28,6 +28,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param origins whether the data of each channel were measured or made
  * @param hypothesis the interactions and their parameters
+ * @param units unit in which a parameter is fitted, by its name, of parameters that the file declares and that are no numbers
  * @param limit the limit that is asked for, or empty
  * @param inference how mass and coupling are inferred
  * @param blind whether the file asks that what was observed be hidden
@@ -44,6 +45,7 @@ public record Analysis(
         Experiment experiment,
         DataOrigins origins,
         Hypothesis hypothesis,
+        Map<String, String> units,
         Optional<LimitRequest> limit,
         InferenceRequest inference,
         boolean blind,
@@ -59,6 +61,7 @@ public record Analysis(
         statements = List.copyOf(statements);
         warnings = List.copyOf(warnings);
         assumptions = List.copyOf(assumptions);
+        units = Map.copyOf(units);
         auxiliary = Map.copyOf(auxiliary);
         files = List.copyOf(files);
     }
@@ -85,6 +88,7 @@ public record Analysis(
                 empty,
                 origins,
                 hypothesis,
+                units,
                 limit,
                 inference,
                 blind,
@@ -104,6 +108,7 @@ public record Analysis(
                 experiment,
                 origins,
                 hypothesis,
+                units,
                 limit,
                 inference,
                 blind,

@@ -155,6 +155,7 @@ public final class AnalysisFiles {
                                         .anyMatch(channel ->
                                                 channel.find(ObservedData.DATA).isPresent())),
                 hypothesis,
+                shapes.units(),
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
                 blind,

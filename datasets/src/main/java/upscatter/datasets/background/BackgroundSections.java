@@ -34,8 +34,8 @@ public final class BackgroundSections {
     /** The energies to which a rate refers. */
     static final Section WINDOW = Section.of(
             "window",
-            needs("from", Value.energy(), "lowest energy of the rate"),
-            needs("to", Value.energy(), "highest energy of the rate"));
+            needs("from", Value.measuredEnergy(), "lowest energy of the rate"),
+            needs("to", Value.measuredEnergy(), "highest energy of the rate"));
 
     private static final Value RATE =
             Value.anyOf(Value.quantity(Dimension.DIFFERENTIAL_RATE), Value.quantity(Dimension.RATE), COINCIDENCES);

@@ -17,6 +17,8 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
+import upscatter.model.grid.Observable;
+import upscatter.model.units.EnergyScale;
 
 /** The kinds of background that an analysis file can name: rates by energy ({@link RateBackgrounds}), tables of counts, and measured ones. */
 public final class Backgrounds {
@@ -28,11 +30,12 @@ public final class Backgrounds {
     public static List<Background> read(
             List<Node> nodes, List<Channel> channels, ShapeParameters parameters, SimulationErrors errors) {
         var backgrounds = new ArrayList<Background>();
-        for (Node node : nodes) {
-            String name = node.at("name").text();
+        for (Node given : nodes) {
+            String name = given.at("name").text();
             List<Channel> with = channels.stream()
                     .filter(channel -> channel.components().contains(name))
                     .toList();
+            Node node = onScale(given, with);
             (isMeasured(node)
                             ? measured(node, name, nodes, with, parameters)
                             : background(node, name, with, parameters, errors))
@@ -81,6 +84,16 @@ public final class Backgrounds {
         type.known("background type", known);
         Background background = RateBackgrounds.read(node, name, channels, parameters);
         return channels.isEmpty() ? Optional.empty() : Optional.of(background);
+    }
+
+    /** A background whose energies are those that the detectors of its channels reconstruct, if they are all of one scale; before the channels are known, of any. */
+    private static Node onScale(Node node, List<Channel> channels) {
+        List<EnergyScale> scales = channels.stream()
+                .flatMap(channel -> channel.grid().axis(Observable.RECOIL_ENERGY).stream())
+                .map(axis -> axis.isElectronEquivalent() ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
+                .distinct()
+                .toList();
+        return scales.size() == 1 ? node.on(scales.get(0)) : node.onAnyScale();
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {

@@ -58,7 +58,9 @@ public final class RateTables {
 
     private static WithErrors read(Node path, Observable energy, boolean absolute, boolean errors) {
         String name = energy.label().replace(' ', '_');
-        Role column = Role.of(name, "energy");
+        Role column = energy == Observable.RECOIL_ENERGY
+                ? Role.of(name, "energy", "reconstructed_energy")
+                : Role.of(name, "energy");
         String example = name
                 + (absolute ? " [keV],rate [/(keV kg d)]" : " [keV],density")
                 + (errors ? ",error [/(keV kg d)]" : "");
@@ -69,7 +71,7 @@ public final class RateTables {
                 names -> names.size() == 3 && absolute && !errors
                         ? Optional.of("Maybe \"errors\": \"each\" or \"common\" is missing beside the table.")
                         : Optional.empty());
-        double energyUnit = columns.size(column, Dimension.ENERGY);
+        double energyUnit = columns.energySize(column, path.scales());
         double rateUnit = rateUnit(columns, absolute, example);
         double errorUnit = errors ? unit(columns, ERROR) : 1;
         int place = columns.place(column);

@@ -80,7 +80,8 @@ record ShapeKind<F extends ShapeFamily>(
         for (ShapeField field : fields) {
             ShapeRange range = field.constant().isPresent() ? field.constant().get() : ranges.get(next);
             next += field.values();
-            Value number = Value.quantity(range.dimension());
+            Value number =
+                    range.dimension() == Dimension.ENERGY ? Value.measuredEnergy() : Value.quantity(range.dimension());
             Value one = field.constant().isPresent() ? number : value.apply(number);
             Value all = field.values() > 1 ? new Value.ListOf(one, field.values(), field.values()) : one;
             String meaning = range.what().replaceFirst("^the ", "");

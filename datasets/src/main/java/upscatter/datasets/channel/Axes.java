@@ -5,12 +5,11 @@ import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
@@ -20,6 +19,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 import upscatter.model.units.Quantity;
 
 /** The axes of a channel: equal bins between two ends, several such parts that join or leave gaps, or a list of edges. */
@@ -31,11 +31,12 @@ final class Axes {
     private static final double SAME_EDGE = 1e-9;
 
     /** What an axis may measure, by its label. */
-    static final Map<String, Observable> OBSERVABLES = Arrays.stream(Observable.values())
-            .collect(Collectors.collectingAndThen(
-                    Collectors.toMap(Observable::label, Function.identity()), Collections::unmodifiableMap));
+    static final Map<String, Observable> OBSERVABLES = Stream.concat(
+                    Arrays.stream(Observable.values()).map(observable -> Map.entry(observable.label(), observable)),
+                    Stream.of(Map.entry(Axis.RECONSTRUCTED, Observable.RECOIL_ENERGY)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Value PLACE = Value.anyOf(Value.energy(), Value.time(), Value.number());
+    private static final Value PLACE = Value.anyOf(Value.measuredEnergy(), Value.time(), Value.number());
 
     private static final Field OBSERVABLE =
             needs("observable", Value.words("observables", OBSERVABLES.keySet()), "what is measured");
@@ -64,8 +65,17 @@ final class Axes {
 
     private Axes() {}
 
-    static Grid read(Node list) {
-        List<Axis> axes = list.items().stream().map(Axes::axis).toList();
+    /**
+     * Reads the axes of a channel.
+     *
+     * @param scale of what the energies of its detector are; empty of one that is not known, or has none
+     */
+    static Grid read(Node list, Optional<EnergyScale> scale) {
+        boolean quenched = scale.equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
+        List<Axis> axes = list.items().stream()
+                .map(item -> axis(item, scale))
+                .map(axis -> quenched ? axis.electronEquivalent() : axis)
+                .toList();
         double bins = axes.stream().mapToDouble(Axis::bins).reduce(1, (a, b) -> a * b);
         if (bins > MOST_BINS) {
             throw list.error("the channel has %.0f bins, more than %d".formatted(bins, MOST_BINS));
@@ -73,8 +83,10 @@ final class Axes {
         return list.make(() -> new Grid(axes));
     }
 
-    private static Axis axis(Node node) {
-        Observable observable = node.at("observable").choice("observable", OBSERVABLES);
+    private static Axis axis(Node given, Optional<EnergyScale> scale) {
+        Observable observable = given.at("observable").choice("observable", OBSERVABLES);
+        Node node =
+                observable == Observable.RECOIL_ENERGY ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }

@@ -31,6 +31,7 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.PhotonDetector;
+import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
@@ -44,6 +45,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 import upscatter.model.units.Units;
 
 /**
@@ -242,6 +244,32 @@ public final class Channels {
                 .getKey();
     }
 
+    /** Of what the energies are that the detector of a channel reconstructs; empty where it is not known, or counts photoelectrons. */
+    private static Optional<EnergyScale> scale(Node channel, Map<String, Detector> detectors) {
+        return channel.find("detector")
+                .filter(name -> name.json().isString())
+                .flatMap(name -> Optional.ofNullable(detectors.get(name.text())))
+                .flatMap(Channels::scale);
+    }
+
+    private static Optional<EnergyScale> scale(Detector detector) {
+        boolean quenched = !(detector.response().quenching() instanceof Quenching.None);
+        return Optional.of(quenched ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
+                .filter(scale -> detector.response().observable() == Observable.RECOIL_ENERGY);
+    }
+
+    /** A recoil energy of a quenched detector could be taken for that of the nucleus. */
+    private static void sayScale(Node channel, String name, Detector detector) {
+        boolean ambiguous = scale(detector).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT))
+                && channel.at("axes").items().stream()
+                        .anyMatch(axis -> axis.at("observable").text().equals(Observable.RECOIL_ENERGY.label()));
+        if (ambiguous) {
+            channel.state(
+                    "Channel %s: '%s' stands for the reconstructed energy, which is electron-equivalent (eVee) because the detector %s has a quenching, in its axis and tables."
+                            .formatted(name, Observable.RECOIL_ENERGY.label(), detector.name()));
+        }
+    }
+
     private static Map.Entry<Channel, ObservedData> described(
             Node given,
             SourceSection sources,
@@ -254,7 +282,7 @@ public final class Channels {
         String name = node.at("name").text();
         Optional<Source> moved = ChannelExposure.moved(node, sources.of(node).orElse(sources.first()));
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
-        Grid grid = Axes.read(node.at("axes"));
+        Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
         Optional<Double> stated = ChannelExposure.liveTimeS(
                 node, periods.<Source>map(PowerPeriods::source).orElse(whole), grid);
@@ -277,6 +305,7 @@ public final class Channels {
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }
+        sayScale(node, name, detector);
         if (periods.isPresent() && grid.axis(Observable.CALENDAR_TIME).isPresent()) {
             throw node.at(POWER)
                     .error("a channel with an axis of calendar time follows the history of each core along it");

@@ -34,6 +34,7 @@ import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /**
  * The detectors of an analysis file: calorimeters, and scintillators that count photoelectrons.
@@ -85,10 +86,11 @@ public final class Detectors {
                             "what the shape of the gamma distribution grows with visible energy")));
 
     /** The resolution of a detector, whose terms may be fitted. */
-    private static final Section FITTED_RESOLUTION = resolution("resolution", ShapeParameters::orFitted);
+    private static final Section FITTED_RESOLUTION =
+            resolution("resolution", Value.measuredEnergy(), ShapeParameters::orFitted);
 
     /** The resolution of a detector of photons. */
-    static final Section RESOLUTION = resolution("resolution of photons", value -> value);
+    static final Section RESOLUTION = resolution("resolution of photons", Value.energy(), value -> value);
 
     private static final Section TARGET = Section.of(
             "target with isotopes or dopants",
@@ -121,15 +123,12 @@ public final class Detectors {
     private Detectors() {}
 
     /** The fields of a resolution, and what values they have. */
-    private static Section resolution(String name, UnaryOperator<Value> values) {
+    private static Section resolution(String name, Value energy, UnaryOperator<Value> values) {
         return Section.of(
                         name,
                         needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
-                        may("baseline", values.apply(Value.energy()), "standard deviation at no energy"),
-                        may(
-                                Widths.FWHM,
-                                values.apply(Value.energy()),
-                                "full width at half maximum, in place of 'baseline'"),
+                        may("baseline", values.apply(energy), "standard deviation at no energy"),
+                        may(Widths.FWHM, values.apply(energy), "full width at half maximum, in place of 'baseline'"),
                         may(
                                 QUANTA,
                                 values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
@@ -201,16 +200,19 @@ public final class Detectors {
     }
 
     private static Response response(Node node, Target target, ResponseParameters owner) {
-        Quenching quenching =
-                node.find("quenching").map(q -> quenching(q, target, owner)).orElse(new Quenching.None());
+        Quenching quenching = node.find("quenching")
+                .map(q -> quenching(q.on(EnergyScale.NUCLEAR_RECOIL), target, owner))
+                .orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
-            Efficiency efficiency = Efficiencies.read(node, Dimension.ENERGY, owner);
-            return node.find("resolution")
+            Node measured = node.on(
+                    quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
+            Efficiency efficiency = Efficiencies.read(measured, Dimension.ENERGY, owner);
+            return measured.find("resolution")
                     .map(given -> smeared(quenching, given, efficiency, owner.parameters()))
                     .orElse(new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
         }

@@ -22,9 +22,9 @@ import upscatter.model.units.Dimension;
 /** Efficiencies of detectors and of photon detectors: rises whose values may be fitted, and tables that may have errors. */
 final class Efficiencies {
     /** On the axis of reconstructed energies, or on that of photoelectrons. */
-    private static final Value OBSERVED = ShapeParameters.orFitted(Value.anyOf(Value.energy(), Value.number()));
+    private static final Value OBSERVED = ShapeParameters.orFitted(Value.anyOf(Value.measuredEnergy(), Value.number()));
 
-    private static final Value ENERGY = ShapeParameters.orFitted(Value.energy());
+    private static final Value ENERGY = ShapeParameters.orFitted(Value.measuredEnergy());
 
     private static final Field PLATEAU =
             needs("plateau", ShapeParameters.orFitted(Value.number()), "efficiency far above threshold");
@@ -59,8 +59,11 @@ final class Efficiencies {
                                     Value.anyOf(Value.quantity(Dimension.INVERSE_ENERGY), Value.number())),
                             "steepness of the rise"),
                     needs("midpoint", OBSERVED, "where half of the plateau is reached"),
-                    may("from", Value.anyOf(Value.energy(), Value.number()), "nothing is seen below"),
-                    may("full", Value.anyOf(Value.energy(), Value.number()), "half is seen from there down to 'from'")),
+                    may("from", Value.anyOf(Value.measuredEnergy(), Value.number()), "nothing is seen below"),
+                    may(
+                            "full",
+                            Value.anyOf(Value.measuredEnergy(), Value.number()),
+                            "half is seen from there down to 'from'")),
             kind(
                     "table",
                     Efficiencies::table,

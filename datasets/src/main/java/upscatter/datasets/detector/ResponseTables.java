@@ -85,7 +85,9 @@ public final class ResponseTables {
                 names -> names.size() == 3 && !errors
                         ? Optional.of("Maybe \"errors\" is missing beside the table.")
                         : Optional.empty());
-        double unit = columns.size(column, dimension);
+        double unit = dimension == Dimension.ENERGY
+                ? columns.energySize(column, path.scales())
+                : columns.size(column, dimension);
         int place = columns.place(column);
         ShareColumn fractions = ShareColumn.of(columns, what, 1);
         Optional<ShareColumn> deviations = errors ? Optional.of(ShareColumn.of(columns, ERROR, 1)) : Optional.empty();

@@ -42,6 +42,8 @@ final class Form {
             }
         } else if (value instanceof Value.Quantity quantity) {
             attempt(() -> node.quantity(quantity.dimension()));
+        } else if (value instanceof Value.MeasuredEnergy) {
+            attempt(() -> node.onAnyScale().quantity(Dimension.ENERGY));
         } else if (value instanceof Value.Words words) {
             attempt(() -> requireWord(node, words));
         } else if (value instanceof Value.Flag) {

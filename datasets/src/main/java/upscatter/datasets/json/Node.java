@@ -18,6 +18,7 @@ import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 import upscatter.model.units.Quantity;
 
 /**
@@ -28,9 +29,11 @@ import upscatter.model.units.Quantity;
  * @param document the file
  * @param pointer JSON pointer of the value
  * @param json the value
+ * @param scales of what energies may be said to be here, as {@code eVee} or {@code eVnr}: one, or all where it is not known yet; empty where that has no meaning
  * @param section what the value was found to be, whose fields alone may then be read; empty before that
  */
-public record Node(Document document, String pointer, JsonNode json, Optional<Section> section) {
+public record Node(
+        Document document, String pointer, JsonNode json, Optional<Section> section, Set<EnergyScale> scales) {
     /** Characters of a value in a message: enough to find it again, and few enough for one line of a terminal with what is said of it. */
     private static final int LONGEST_QUOTE = 60;
 
@@ -48,13 +51,23 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
 
     /** The root of a file. */
     public static Node root(Document document) {
-        return new Node(document, "", document.tree(), Optional.empty());
+        return new Node(document, "", document.tree(), Optional.empty(), Set.of());
     }
 
     /** This object, which may have no other fields than those of a section, and of which no others are read from now on. */
     public Node only(Section described) {
         requireOnly(described.names());
-        return new Node(document, pointer, json, Optional.of(described));
+        return new Node(document, pointer, json, Optional.of(described), scales);
+    }
+
+    /** This value, in which energies are on a scale, which their units may name. */
+    public Node on(EnergyScale newScale) {
+        return new Node(document, pointer, json, section, Set.of(newScale));
+    }
+
+    /** This value, in which energies are on a scale that is not known yet: any may be named. */
+    public Node onAnyScale() {
+        return new Node(document, pointer, json, section, Set.of(EnergyScale.values()));
     }
 
     /** This object, which may have no other fields than the given ones. */
@@ -114,7 +127,7 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
             throw expected("a list");
         }
         return IntStream.range(0, json.size())
-                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i), Optional.empty()))
+                .mapToObj(i -> new Node(document, pointer + "/" + i, json.get(i), Optional.empty(), scales))
                 .toList();
     }
 
@@ -172,7 +185,7 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
         requireObject();
         ObjectNode rest = ((ObjectNode) json).deepCopy();
         rest.remove(field);
-        return new Node(document, pointer, rest, section);
+        return new Node(document, pointer, rest, section, scales);
     }
 
     /** True or false. */
@@ -272,10 +285,37 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
             throw expected(dimension.description());
         }
         try {
-            return possible(Quantity.parse(json.stringValue(), dimension));
+            return possible(Quantity.parse(withoutScale(json.stringValue(), dimension), dimension));
         } catch (IllegalArgumentException e) {
             throw error(String.valueOf(e.getMessage()), units);
         }
+    }
+
+    /** The text of an energy without the letters of its scale, which must be that of the energies here. */
+    private String withoutScale(String text, Dimension dimension) {
+        Optional<EnergyScale> said = dimension == Dimension.ENERGY ? EnergyScale.of(text.strip()) : Optional.empty();
+        if (said.isEmpty()) {
+            return text;
+        }
+        requireScale(said.get());
+        return EnergyScale.bare(text.strip());
+    }
+
+    /** Rejects a scale that the energies here do not have. */
+    private void requireScale(EnergyScale said) {
+        if (scales.contains(said)) {
+            return;
+        }
+        Optional<EnergyScale> only = scales.stream().findFirst();
+        String why = only.map(known -> known == EnergyScale.ELECTRON_EQUIVALENT
+                        ? "the detector has a quenching, and its reconstructed energies are electron-equivalent"
+                        : "the energies here are those of the nucleus: there is no quenching, or it begins from them")
+                .orElse("this energy is not one that a quenched detector reconstructs, and has no such scale");
+        String unit = only.filter(known -> known == EnergyScale.ELECTRON_EQUIVALENT)
+                .map(known -> "eVee")
+                .orElse("eV");
+        throw error(
+                "%s is %s, but %s".formatted(quote(), said.words(), why), Optional.of("Maybe '%s'.".formatted(unit)));
     }
 
     /** This number as a quantity of a unit that stands elsewhere. */
@@ -369,7 +409,7 @@ public record Node(Document document, String pointer, JsonNode json, Optional<Se
     }
 
     private Node child(String field, JsonNode value) {
-        return new Node(document, LinedTree.child(pointer, field), value, Optional.empty());
+        return new Node(document, LinedTree.child(pointer, field), value, Optional.empty(), scales);
     }
 
     private void requireObject() {

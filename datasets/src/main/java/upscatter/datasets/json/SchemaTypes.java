@@ -97,11 +97,20 @@ final class SchemaTypes {
         if (dimension == Dimension.NUMBER) {
             return number();
         }
+        return quantity(dimension, "");
+    }
+
+    /** An energy whose unit may say of what it is: {@code eVee}, {@code eVnr}. */
+    static ObjectNode measuredEnergy() {
+        return quantity(Dimension.ENERGY, "(ee|nr)?");
+    }
+
+    private static ObjectNode quantity(Dimension dimension, String after) {
         String units = dimension.symbols().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         return JSON.objectNode()
                 .put("type", "string")
                 .put("description", dimension.description())
-                .put("pattern", "^\\s*" + NUMBER + "\\s*(" + plain(units) + ")\\s*$");
+                .put("pattern", "^\\s*" + NUMBER + "\\s*(" + plain(units) + ")" + after + "\\s*$");
     }
 
     /** Schemas know the regular expressions of ECMA-262, which have no quotes. */

@@ -61,6 +61,9 @@ public final class SectionSchema {
         if (value instanceof Value.Quantity quantity) {
             return SchemaTypes.quantity(quantity.dimension());
         }
+        if (value instanceof Value.MeasuredEnergy) {
+            return SchemaTypes.measuredEnergy();
+        }
         if (value instanceof Value.Text) {
             return SchemaTypes.text();
         }

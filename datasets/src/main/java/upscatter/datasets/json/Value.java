@@ -12,6 +12,9 @@ public interface Value {
     /** A number with a unit of a dimension; of the dimension {@code NUMBER} a bare one, or a percentage. */
     record Quantity(Dimension dimension) implements Value {}
 
+    /** An energy that a detector reconstructs, whose unit may say on which scale: {@code 200 eVee}. */
+    record MeasuredEnergy() implements Value {}
+
     /** A text that is not blank. */
     record Text() implements Value {}
 
@@ -56,6 +59,11 @@ public interface Value {
     /** An energy. */
     static Value energy() {
         return new Quantity(Dimension.ENERGY);
+    }
+
+    /** An energy that a detector reconstructs. */
+    static Value measuredEnergy() {
+        return new MeasuredEnergy();
     }
 
     /** A time. */

@@ -149,6 +149,14 @@ public final class ShapeParameters {
         });
     }
 
+    /** The unit in which each parameter is fitted, that of its start value, by its name; of a number there is none. */
+    public Map<String, String> units() {
+        var units = new LinkedHashMap<String, String>();
+        declared.forEach((name, parameter) -> units.put(name, parameter.start.unit()));
+        units.values().removeIf(String::isEmpty);
+        return units;
+    }
+
     /** The declared names. */
     public List<String> names() {
         return List.copyOf(declared.keySet());

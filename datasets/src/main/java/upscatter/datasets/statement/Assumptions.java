@@ -121,16 +121,16 @@ public final class Assumptions {
                 .filter(c -> c.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return channel.grid().axes().stream().map(Assumptions::range).collect(Collectors.joining(", "));
+        return channel.grid().axes().stream().map(axis -> range(channel, axis)).collect(Collectors.joining(", "));
     }
 
-    private static String range(Axis axis) {
+    private static String range(Channel channel, Axis axis) {
         Axis window = axis.window();
         String ends = IntStream.range(0, window.bins())
                 .mapToObj(part -> plain(window.lows().get(part)) + "–"
                         + plain(window.highs().get(part)))
                 .collect(Collectors.joining(" and "));
-        return (axis.observable().label() + " " + ends + " " + axis.unit()).strip();
+        return (channel.label(axis) + " " + ends + " " + axis.unit()).strip();
     }
 
     private static String data(Node channel, Map<String, DataSet.Kind> origins) {

@@ -2,30 +2,32 @@ package upscatter.datasets.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.units.EnergyScale;
 
 /**
  * The two columns of a counts table that hold the bin edges of one axis.
  *
  * @param observable what the axis measures
  * @param unit symbol of the unit of both columns
+ * @param scale of what energies are, where the unit says it
  * @param lowColumn index of the column of lower edges; the upper edges follow in the next column
  */
-public record AxisColumns(Observable observable, String unit, int lowColumn) {
+public record AxisColumns(Observable observable, String unit, Optional<EnergyScale> scale, int lowColumn) {
     private static final String LOW = "_low";
     private static final String HIGH = "_high";
-    static final Map<String, Observable> BY_NAME = Arrays.stream(Observable.values())
-            .collect(Collectors.collectingAndThen(
-                    Collectors.toMap(AxisColumns::name, Function.identity()), Collections::unmodifiableMap));
+    static final Map<String, Observable> BY_NAME = Stream.concat(
+                    Arrays.stream(Observable.values()).map(observable -> Map.entry(name(observable), observable)),
+                    Stream.of(Map.entry(name(Axis.RECONSTRUCTED), Observable.RECOIL_ENERGY)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /**
      * The axes that a header names before its last columns.
@@ -58,7 +60,7 @@ public record AxisColumns(Observable observable, String unit, int lowColumn) {
     /** Names of the two columns of an axis. */
     static Stream<String> names(Axis axis) {
         String unit = axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]";
-        String name = name(axis.observable());
+        String name = name(axis.label());
         return Stream.of(name + "_low" + unit, name + "_high" + unit);
     }
 
@@ -94,13 +96,16 @@ public record AxisColumns(Observable observable, String unit, int lowColumn) {
                                             BY_NAME.keySet().stream().sorted().toList())),
                     Spelling.maybe(axis, BY_NAME.keySet()));
         }
-        String unit = TableColumns.symbol(low, low.unitOrNone(), observable.dimension(), header);
+        Optional<EnergyScale> scale =
+                observable == Observable.RECOIL_ENERGY ? EnergyScale.of(low.unitOrNone()) : Optional.empty();
+        String bare = scale.isPresent() ? EnergyScale.bare(low.unitOrNone()) : low.unitOrNone();
+        String unit = TableColumns.symbol(low, bare, observable.dimension(), header);
         ColumnName high = ColumnName.of(header.cells().get(column + 1));
         if (!high.key().equals(axis + HIGH) || !high.unit().equals(low.unit())) {
             throw header.error("the column after '%s' must be '%s' but is '%s'"
                     .formatted(low.text(), low.text().replaceFirst("(?i)_low", "_high"), high.text()));
         }
-        return new AxisColumns(observable, unit, column);
+        return new AxisColumns(observable, unit, scale, column);
     }
 
     /** Whether a header has columns of bin edges of an axis that is known. */
@@ -112,6 +117,24 @@ public record AxisColumns(Observable observable, String unit, int lowColumn) {
     }
 
     static String name(Observable observable) {
-        return observable.label().replace(' ', '_');
+        return name(observable.label());
+    }
+
+    static String name(String label) {
+        return label.replace(' ', '_');
+    }
+
+    /** Rejects energies on a scale that an axis does not have. */
+    static void requireScale(Optional<EnergyScale> scale, String column, Axis axis, Table.Row header) {
+        boolean equivalent = scale.equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
+        if (scale.isPresent() && equivalent != axis.isElectronEquivalent()) {
+            throw header.error(
+                    "the column '%s' has energies that are %s, but those of the axis %s are not"
+                            .formatted(column, scale.get().words(), axis.describe()),
+                    Optional.of(
+                            equivalent
+                                    ? "Maybe 'eV': the detector has no quenching."
+                                    : "Maybe 'eVee': the detector has a quenching."));
+        }
     }
 }

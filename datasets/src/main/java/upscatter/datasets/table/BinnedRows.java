@@ -85,11 +85,13 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
     }
 
     private AxisColumns columnsOf(Axis axis) {
-        return axes.stream()
+        AxisColumns found = axes.stream()
                 .filter(columns -> columns.observable() == axis.observable())
                 .findFirst()
                 .orElseThrow(() -> headerError("the columns '%s' are missing"
                         .formatted(AxisColumns.names(axis).collect(Collectors.joining(",")))));
+        AxisColumns.requireScale(found.scale(), header.cells().get(found.lowColumn()), axis, header);
+        return found;
     }
 
     private static int binOf(Table.Row row, AxisColumns columns, Axis axis) {
@@ -106,7 +108,7 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
                         PlainNumber.of(columns.low(row)),
                         PlainNumber.of(columns.high(row)),
                         columns.unit(),
-                        axis.observable().label(),
+                        axis.label(),
                         axis.describe(0),
                         axis.describe(axis.bins() - 1),
                         axis.hasGaps() ? " with gaps: " + axis.describe() : ""));

@@ -9,6 +9,7 @@ import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /**
  * A column of a table of events.
@@ -60,8 +61,10 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         }
         ColumnName name = ColumnName.of(cell);
         Dimension dimension = observable.get().dimension();
+        boolean recoil = observable.get() == Observable.RECOIL_ENERGY;
+        String unit = recoil ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
         double size = dimension
-                .factor(TableColumns.symbol(name, name.unitOrNone(), dimension, header))
+                .factor(TableColumns.symbol(name, unit, dimension, header))
                 .orElseThrow();
         return new EventColumn(AxisColumns.name(observable.get()), observable, size, place);
     }
@@ -73,7 +76,7 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
 
     /** Name of the column of an axis. */
     static String name(Axis axis) {
-        return AxisColumns.name(axis.observable()) + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
+        return AxisColumns.name(axis.label()) + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
     }
 
     /** A value in the unit of an axis, such that it is read back to the last bit where that is possible and never leaves its bin. */

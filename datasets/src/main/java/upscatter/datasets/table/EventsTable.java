@@ -13,6 +13,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.units.EnergyScale;
 
 /**
  * Single events as a CSV table: one row an event, a column {@code <observable> [unit]} for each of its observables, {@code number} where a row
@@ -98,6 +99,7 @@ public final class EventsTable {
                 header = Optional.of(row);
                 columns = EventColumn.of(row, flags.keySet());
                 requireObservables(row);
+                requireScale(row);
                 return;
             }
             header.get().requireWidthOf(row);
@@ -154,6 +156,20 @@ public final class EventsTable {
             for (Axis axis : window.axes()) {
                 if (columns.stream().noneMatch(column -> column.observable().equals(Optional.of(axis.observable())))) {
                     throw row.error("the column '%s' is missing".formatted(EventColumn.name(axis)));
+                }
+            }
+        }
+
+        private void requireScale(Table.Row row) {
+            for (EventColumn column : columns) {
+                int place = column.observable().map(observables::indexOf).orElse(-1);
+                if (place >= 0) {
+                    String cell = row.cells().get(column.place());
+                    AxisColumns.requireScale(
+                            EnergyScale.of(ColumnName.of(cell).unitOrNone()),
+                            cell,
+                            window.axes().get(place),
+                            row);
                 }
             }
         }

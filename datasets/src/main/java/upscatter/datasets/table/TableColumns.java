@@ -17,6 +17,7 @@ import upscatter.datasets.input.Spelling;
 import upscatter.datasets.input.UnitText;
 import upscatter.datasets.json.Node;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /**
  * The columns of a table of a fixed number of them: where its header names them they may stand in any order and have units; without a header they are read as
@@ -179,6 +180,30 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
         ColumnName name = name(role).orElseThrow();
         return dimension
                 .factor(symbol(name, name.unitOrNone(), dimension, headerOrFirst()))
+                .orElseThrow();
+    }
+
+    /**
+     * Size of the unit of a column of energies, which may say of what they are.
+     *
+     * @param scales of what they may be; empty where that has no meaning
+     */
+    public double energySize(Role role, Set<EnergyScale> scales) {
+        ColumnName name = name(role).orElseThrow();
+        Optional<EnergyScale> said = EnergyScale.of(name.unitOrNone());
+        if (said.isPresent() && !scales.contains(said.get())) {
+            throw headerOrFirst()
+                    .error(
+                            "the column '%s' has energies that are %s, but here they are not"
+                                    .formatted(name.text(), said.get().words()),
+                            Optional.of("Maybe 'eV%s'."
+                                    .formatted(scales.stream()
+                                            .map(EnergyScale::letters)
+                                            .collect(Collectors.joining()))));
+        }
+        String bare = said.isPresent() ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
+        return Dimension.ENERGY
+                .factor(symbol(name, bare, Dimension.ENERGY, headerOrFirst()))
                 .orElseThrow();
     }
 

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 import upscatter.model.units.Quantity;
 
 /** Where a file has the fields and words that sections describe; independent of the schema. */
@@ -138,6 +140,10 @@ final class DescribedValues {
             return json.isString()
                     ? isQuantity(json.stringValue(), quantity)
                     : json.isNumber() && quantity.equals(Value.number());
+        }
+        if (value instanceof Value.MeasuredEnergy) {
+            return json.isString()
+                    && isQuantity(EnergyScale.bare(json.stringValue()), new Value.Quantity(Dimension.ENERGY));
         }
         if (value instanceof Value.Flag) {
             return json.isBoolean();

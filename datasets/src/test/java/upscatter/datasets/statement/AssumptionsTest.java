@@ -24,7 +24,7 @@ class AssumptionsTest {
         assertThat(of("nucleus-10g"))
                 .containsEntry("target", "6 g CaWO4, 4 g Al2O3")
                 .containsEntry("live time", "3 yr")
-                .containsEntry("window", "recoil energy 20–500 eV")
+                .containsEntry("window", "reconstructed energy 20–500 eV")
                 .containsEntry("data", "Asimov")
                 .containsEntry("background", "flat, rate 100 /(keV kg d)")
                 .containsEntry("systematics", "flux normal 3 %, flat-cawo4 free, flat-al2o3 free")

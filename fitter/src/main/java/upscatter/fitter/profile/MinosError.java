@@ -17,13 +17,24 @@ public record MinosError(String parameter, FitResult fit, int restarts, Side low
     /** How the search on one side ended. */
     public enum Ending {
         /** The profile reaches the level. */
-        FOUND,
+        FOUND("found"),
         /** The profile stays below the level up to the bound of the parameter. */
-        AT_BOUND,
+        AT_BOUND("at bound"),
         /** The profile stays below the level as far as could be looked. */
-        UNLIMITED,
+        UNLIMITED("not crossed"),
         /** A conditional fit did not converge. */
-        FIT_FAILED
+        FIT_FAILED("fit failed");
+
+        private final String words;
+
+        Ending(String words) {
+            this.words = words;
+        }
+
+        /** In two words, in place of a number in a table. */
+        public String words() {
+            return words;
+        }
     }
 
     /**
@@ -33,6 +44,17 @@ public record MinosError(String parameter, FitResult fit, int restarts, Side low
      * @param ending how the search ended
      */
     public record Side(OptionalDouble at, Ending ending) {}
+
+    /** One of the ends. */
+    public Side side(boolean below) {
+        return below ? lower : upper;
+    }
+
+    /** Distance from the best value to an end, signed; empty where the profile does not reach the level. */
+    public OptionalDouble distance(boolean below) {
+        OptionalDouble at = side(below).at();
+        return at.isPresent() ? OptionalDouble.of(at.getAsDouble() - fit.best().value(parameter)) : at;
+    }
 
     /** Whether both ends are known: reached by the profile or given by a bound. */
     public boolean valid() {

@@ -3,6 +3,7 @@ package upscatter.fitter.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.minimizer.Covariance;
 import upscatter.fitter.minimizer.FitResult;
@@ -12,7 +13,7 @@ import upscatter.model.parameter.Parameter;
 
 /**
  * Estimates, errors and correlations of a fit as framed text, in the order in which users of MINUIT read it: how it ended, what to be warned of, the parameters with
- * their errors and limits, the correlations.
+ * their errors and limits, the correlations. Values and errors have the digits of {@link ErrorDigits}; an asymmetric error that is missing says why.
  *
  * @param fit to show
  * @param asymmetric errors from {@link Minos}, for some or all parameters
@@ -70,8 +71,8 @@ public record FitTable(FitResult fit, List<MinosError> asymmetric) {
             rows.add(List.of(
                     Integer.toString(rows.size()),
                     name,
-                    number(value),
-                    error.isPresent() ? number(error.getAsDouble()) : "",
+                    value(name, value, error),
+                    error.isPresent() ? ErrorDigits.error(error.getAsDouble()) : "",
                     side(name, true),
                     side(name, false),
                     limit(parameter.lower()),
@@ -95,18 +96,34 @@ public record FitTable(FitResult fit, List<MinosError> asymmetric) {
         return Double.isInfinite(bound) ? "" : number(bound);
     }
 
-    /** Distance from the best value, signed. */
+    /** A value to the digits of its errors, to six where it has none. */
+    private String value(String name, double value, OptionalDouble symmetric) {
+        return ErrorDigits.value(
+                        value,
+                        symmetric.orElse(0),
+                        distance(name, true).orElse(0),
+                        distance(name, false).orElse(0))
+                .orElse(number(value));
+    }
+
+    /** Distance from the best value, signed, or why there is none. */
     private String side(String name, boolean lower) {
-        for (MinosError error : asymmetric) {
-            if (error.parameter().equals(name)) {
-                MinosError.Side side = lower ? error.lower() : error.upper();
-                OptionalDouble at = side.at();
-                return at.isPresent()
-                        ? number(at.getAsDouble() - error.fit().best().value(name))
-                        : side.ending().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            }
-        }
-        return "";
+        OptionalDouble distance = distance(name, lower);
+        return distance.isPresent()
+                ? ErrorDigits.error(distance.getAsDouble())
+                : asymmetric(name)
+                        .map(error -> error.side(lower).ending().words())
+                        .orElse("");
+    }
+
+    private OptionalDouble distance(String name, boolean lower) {
+        return asymmetric(name).map(error -> error.distance(lower)).orElse(OptionalDouble.empty());
+    }
+
+    private Optional<MinosError> asymmetric(String name) {
+        return asymmetric.stream()
+                .filter(error -> error.parameter().equals(name))
+                .findFirst();
     }
 
     private TextFrame correlations() {

@@ -1,7 +1,7 @@
 /**
  * How does a fit read on a screen? Estimates, errors and correlations in the order in which users of MINUIT know them.
  *
- * <p>To hold: {@link upscatter.fitter.table.FitTable}.
+ * <p>To hold: {@link upscatter.fitter.table.FitTable}; {@link upscatter.fitter.table.ErrorDigits}, the digits of values with errors.
  *
  * <pre>{@code
  * System.out.println(new FitTable(fit, List.of(asymmetric)));

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import upscatter.model.background.Exposure;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
+import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.PhotonDetector;
+import upscatter.model.detector.Resolution;
 import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
@@ -246,5 +248,12 @@ public record Channel(
     public Optional<Exposure> exposure() {
         return liveTimeS.map(seconds ->
                 new Exposure(detector.massKg(), seconds, detector.response().efficiency()));
+    }
+
+    /** What is on an axis of this channel: a recoil energy is called reconstructed where it is smeared or electron-equivalent, and so not that of the nucleus. */
+    public String label(Axis axis) {
+        boolean exact = detector.response() instanceof EnergyResponse response
+                && response.resolution().equals(Resolution.PERFECT);
+        return axis.observable() == Observable.RECOIL_ENERGY && !exact ? Axis.RECONSTRUCTED : axis.label();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import upscatter.model.units.EnergyScale;
 
 /**
  * Bins of one observable, each with its lower and upper edge in the unit in which they were given. Bins rise and do not overlap; between two of them may be a
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  */
 public record Axis(Observable observable, String unit, List<Double> lows, List<Double> highs) {
 
+    /** What a recoil energy is called where it is not that of the nucleus, or is smeared. */
+    public static final String RECONSTRUCTED = "reconstructed energy";
+
     /**
      * Checks the bins.
      *
@@ -28,7 +32,7 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
     public Axis {
         lows = List.copyOf(lows);
         highs = List.copyOf(highs);
-        if (observable.dimension().factor(unit).isEmpty()) {
+        if (observable.factor(unit).isEmpty()) {
             throw new IllegalArgumentException("axis %s: the unit '%s' is not known; expected %s"
                     .formatted(observable.label(), unit, observable.dimension().description()));
         }
@@ -91,6 +95,23 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
             edges.add(i == bins ? to : from + (to - from) * i / bins);
         }
         return new Axis(observable, unit, edges);
+    }
+
+    /** Whether the values are electron-equivalent energies. */
+    public boolean isElectronEquivalent() {
+        return EnergyScale.of(unit).isPresent();
+    }
+
+    /** The same bins, their energies being electron-equivalent; of recoil energies alone. */
+    public Axis electronEquivalent() {
+        return observable == Observable.RECOIL_ENERGY
+                ? new Axis(observable, EnergyScale.ELECTRON_EQUIVALENT.unit(unit), lows, highs)
+                : this;
+    }
+
+    /** What is on the axis: the observable, or {@code reconstructed energy} where that is electron-equivalent. */
+    public String label() {
+        return isElectronEquivalent() ? RECONSTRUCTED : observable.label();
     }
 
     /** Number of bins. */
@@ -218,7 +239,7 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
 
     /** Name of a bin for messages: {@code recoil energy 20-30 eV}. */
     public String describe(int bin) {
-        return "%s %s %s".formatted(observable.label(), interval(bin), unit).strip();
+        return "%s %s %s".formatted(label(), interval(bin), unit).strip();
     }
 
     /** Name of all bins together for messages: {@code recoil energy 1-3 and 5-6 keV}. */
@@ -226,7 +247,7 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
         Axis window = window();
         String intervals =
                 IntStream.range(0, window.bins()).mapToObj(window::interval).collect(Collectors.joining(" and "));
-        return "%s %s %s".formatted(observable.label(), intervals, unit).strip();
+        return "%s %s %s".formatted(label(), intervals, unit).strip();
     }
 
     private String interval(int bin) {
@@ -235,7 +256,7 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
 
     /** Size of the unit of the edges in the internal unit of the observable: 1e-6 for eV. */
     public double unitSize() {
-        return observable.dimension().factor(unit).orElseThrow();
+        return observable.factor(unit).orElseThrow();
     }
 
     private static String plain(double edge) {

@@ -150,10 +150,10 @@ public final class Events {
     public String describe(int event, Grid grid) {
         var text = new StringBuilder("event %d (".formatted(event + 1));
         for (Axis axis : grid.axes()) {
-            double unit = axis.observable().dimension().factor(axis.unit()).orElseThrow();
+            double unit = axis.unitSize();
             text.append(text.charAt(text.length() - 1) == '(' ? "" : ", ")
                     .append("%s %.6g %s"
-                            .formatted(axis.observable().label(), value(axis.observable(), event) / unit, axis.unit())
+                            .formatted(axis.label(), value(axis.observable(), event) / unit, axis.unit())
                             .strip());
         }
         return text.append(')').toString();

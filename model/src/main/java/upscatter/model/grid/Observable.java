@@ -1,10 +1,12 @@
 package upscatter.model.grid;
 
+import java.util.Optional;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /** What an axis of a channel measures. */
 public enum Observable {
-    /** Reconstructed nuclear recoil energy. */
+    /** Reconstructed energy of a nuclear recoil: that of the nucleus, or electron-equivalent where the detector has a quenching. */
     RECOIL_ENERGY("recoil energy", Dimension.ENERGY),
     /** Number of detected photoelectrons. */
     PHOTOELECTRONS("photoelectrons", Dimension.NUMBER),
@@ -28,6 +30,16 @@ public enum Observable {
     /** Name as it is written in analysis files and on figures. */
     public String label() {
         return label;
+    }
+
+    /**
+     * Size of a unit in the internal one, or empty when it is no unit of this. A recoil energy may be electron-equivalent, {@code keVee}, which has the size of
+     * {@code keV}.
+     */
+    public Optional<Double> factor(String unit) {
+        boolean scaled =
+                this == RECOIL_ENERGY && EnergyScale.of(unit).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
+        return dimension.factor(scaled ? EnergyScale.bare(unit) : unit);
     }
 
     /** Dimension of the values on the axis. */

@@ -16,6 +16,11 @@ public record QuotedUnit(String name, Symbol base, int exponent) {
         }
     }
 
+    /** The unit with a symbol that looks the same everywhere: {@code keV}. */
+    public static QuotedUnit of(String symbol) {
+        return new QuotedUnit(symbol.replace("%", "percent"), Symbol.of(symbol), 1);
+    }
+
     /** The unit of a power of the coupling, in plain text: {@code mu_B^2}, {@code 1/GeV}. */
     public String plain(int power) {
         int e = exponent * power;

@@ -21,11 +21,16 @@ public record SignalModel(
         String definition,
         String withoutEffect) {
 
-    /** A parameter of a fit that is quoted as it is, with nothing to scan. */
+    /** A number of a fit that is quoted as it is, with nothing to scan. */
     public static SignalModel of(String parameter) {
+        return of(parameter, Optional.empty());
+    }
+
+    /** A parameter of a fit that is quoted as it is, with nothing to scan, in its unit. */
+    public static SignalModel of(String parameter, Optional<QuotedUnit> unit) {
         return new SignalModel(
                 parameter,
-                Strength.asFitted(parameter),
+                Strength.asFitted(parameter, unit),
                 Optional.empty(),
                 "",
                 "",

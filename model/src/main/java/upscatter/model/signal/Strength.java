@@ -1,5 +1,7 @@
 package upscatter.model.signal;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +44,22 @@ public record Strength(String parameter, int power, double unitCoupling, List<Qu
         });
     }
 
-    /** A parameter that is quoted as it is. */
-    public static Strength asFitted(String parameter) {
-        return new Strength(
-                parameter, 1, 1, List.of(new QuotedCoupling(parameter, Symbol.of(parameter), Optional.empty(), "", 1)));
+    /** A parameter that is quoted as it is, in its unit if it is no number. */
+    public static Strength asFitted(String parameter, Optional<QuotedUnit> unit) {
+        return new Strength(parameter, 1, 1, List.of(new QuotedCoupling(parameter, Symbol.of(parameter), unit, "", 1)));
+    }
+
+    /** The unit of s in plain text, {@code g_0^n} in the leading convention: {@code (1e-10 mu_B)^2}; blank for a number. */
+    public String unit() {
+        if (unitCoupling == 1) {
+            return coupling().unitOf(power);
+        }
+        String size = new BigDecimal(unitCoupling)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toString();
+        String one = (size.replace("E", "e") + " " + coupling().unitOf(1)).strip();
+        return power == 1 ? one : "(%s)^%d".formatted(one, power);
     }
 
     /** Whether a name is that of the leading coupling or of the parameter: both stand for this strength. */

@@ -14,6 +14,7 @@ import upscatter.reports.tables.SignalWords;
 
 /** Pieces of HTML. Text is always escaped; only this class writes tags of tables. */
 final class Html {
+    private static final Pattern WRITTEN_NUMBER = Pattern.compile("[+-]?[0-9.]+(e[+-]?[0-9]+)?");
 
     private static final Pattern WITH_EXPONENT = Pattern.compile("\\d(\\.\\d+)?e-?\\d+");
 
@@ -87,6 +88,9 @@ final class Html {
 
     /** A number in powers of ten, {@code 1.23 x 10^-10} with a raised exponent, when it was written with one. */
     static String number(String written) {
+        if (!WRITTEN_NUMBER.matcher(written).matches()) {
+            return escaped(written);
+        }
         int e = written.indexOf('e');
         if (e < 0) {
             return written.replace('-', '−');

@@ -11,6 +11,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.ExpectedTable;
+import upscatter.reports.tables.FittedWords;
 import upscatter.reports.tables.GoodnessWords;
 import upscatter.reports.tables.SignalWords;
 
@@ -66,29 +67,22 @@ final class PageTables {
 
     static String parameters(Fit fit) {
         List<List<String>> rows = fit.parameters().stream()
-                .map(p -> List.of(
-                        Html.escaped(p.name()),
-                        Html.number(Digits.value(p.value(), p.precision())),
-                        error(p.shownError()),
-                        error(p.minosLow()),
-                        error(p.minosHigh()),
-                        error(p.pull()),
-                        status(p)))
+                .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words)))
                 .toList();
-        return Html.table(List.of("parameter", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
+        return Html.table(List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
     }
 
-    private static String status(Fit.FittedParameter p) {
-        if (p.fixed()) {
-            return "fixed";
-        }
-        if (p.atLimit()) {
-            return "at limit";
-        }
-        if (p.contradicted().orElse(false)) {
-            return "asymmetric";
-        }
-        return p.error().isPresent() ? "" : "not determined";
+    /** A row; the pull is that of the parameter itself, not of what it is as a coupling. */
+    private static List<String> row(Fit.FittedParameter p, FittedWords words) {
+        return List.of(
+                Html.escaped(words.name()),
+                Html.escaped(words.unit()),
+                Html.number(words.value()),
+                Html.number(words.error()),
+                Html.number(words.low()),
+                Html.number(words.high()),
+                words.name().equals(p.name()) ? Html.number(Digits.significant(p.pull(), 2)) : "",
+                Html.escaped(words.status()));
     }
 
     static String expected(ExpectedCounts expected) {
@@ -106,23 +100,30 @@ final class PageTables {
 
     static String yields(Fit fit) {
         List<List<String>> rows = fit.yields().stream()
-                .map(y -> List.of(
-                        Html.escaped(y.channel()),
-                        Html.escaped(y.component()),
-                        Html.number(Digits.value(y.events(), y.error())),
-                        error(y.error()),
-                        error(y.minosLow()),
-                        error(y.minosHigh())))
+                .map(y -> {
+                    var words = FittedWords.of(y);
+                    return List.of(
+                            Html.escaped(y.channel()),
+                            Html.escaped(words.name()),
+                            Html.number(words.value()),
+                            Html.number(words.error()),
+                            Html.number(words.low()),
+                            Html.number(words.high()));
+                })
                 .toList();
         return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
     }
 
     /** A coupling or its power, with its Monte Carlo error where toys were made. */
     private static String number(SignalWords words, Coupling coupling) {
-        String value = number(words.of(coupling));
-        return coupling.monteCarloError().isPresent()
-                ? value + " <small>±" + error(OptionalDouble.of(words.errorOf(coupling))) + "</small>"
-                : value;
+        OptionalDouble error = coupling.monteCarloError().isPresent()
+                ? OptionalDouble.of(words.errorOf(coupling))
+                : OptionalDouble.empty();
+        String value = Html.number(
+                error.isPresent()
+                        ? Digits.value(words.of(coupling), error)
+                        : Digits.significant(words.of(coupling), DIGITS));
+        return error.isPresent() ? value + " <small>±" + error(error) + "</small>" : value;
     }
 
     private static String number(double value) {

@@ -1,10 +1,11 @@
 package upscatter.reports.results;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import upscatter.model.signal.Strength;
 
 /**
  * A maximum-likelihood fit: best point, errors, correlations, yields.
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param status outcome in words, for example {@code converged}
  * @param messages warnings, one sentence each
  * @param parameters all parameters, in the order of the likelihood
+ * @param couplings what the strength of the signal is as a coupling, in each convention; empty where it is not among the parameters, or a coupling itself
  * @param yields events of each component in each channel
  * @param covariance one row for each parameter that has an error, in the order of {@code parameters}
  * @param correlation as {@code covariance}, between -1 and 1
@@ -29,6 +31,7 @@ public record Fit(
         String status,
         List<String> messages,
         List<FittedParameter> parameters,
+        List<FittedCoupling> couplings,
         List<Yield> yields,
         List<List<Double>> covariance,
         List<List<Double>> correlation,
@@ -41,6 +44,7 @@ public record Fit(
         Finite.check("edm", edm);
         messages = List.copyOf(messages);
         parameters = List.copyOf(parameters);
+        couplings = List.copyOf(couplings);
         yields = List.copyOf(yields);
         covariance = Finite.square("covariance", covariance);
         correlation = Finite.square("correlation", correlation);
@@ -52,16 +56,70 @@ public record Fit(
         }
     }
 
-    /** This fit, converged or not, where its best point is not possible. */
-    public Fit notValid() {
-        return new Fit(
-                false,
+    /** A fit whose parameters have no unit, and which has no signal. */
+    public Fit(
+            boolean valid,
+            double minus2LogLikelihood,
+            double edm,
+            long calls,
+            String status,
+            List<String> messages,
+            List<FittedParameter> parameters,
+            List<Yield> yields,
+            List<List<Double>> covariance,
+            List<List<Double>> correlation,
+            Optional<GoodnessOfFit> goodnessOfFit) {
+        this(
+                valid,
                 minus2LogLikelihood,
                 edm,
                 calls,
                 status,
                 messages,
                 parameters,
+                List.of(),
+                yields,
+                covariance,
+                correlation,
+                goodnessOfFit);
+    }
+
+    /** This fit with the units of parameters by their names; others are numbers. */
+    public Fit withUnits(Map<String, String> units) {
+        return with(
+                valid,
+                parameters.stream()
+                        .map(p -> p.withUnit(units.getOrDefault(p.name(), "")))
+                        .toList(),
+                couplings);
+    }
+
+    /** This fit with what the strength of a signal is in each convention of its coupling. */
+    public Fit withCouplings(Strength strength) {
+        return with(
+                valid,
+                parameters,
+                parameters.stream()
+                        .filter(p -> p.name().equals(strength.parameter()))
+                        .flatMap(p -> FittedCoupling.of(strength, p).stream())
+                        .toList());
+    }
+
+    /** This fit, converged or not, where its best point is not possible. */
+    public Fit notValid() {
+        return with(false, parameters, couplings);
+    }
+
+    private Fit with(boolean newValid, List<FittedParameter> newParameters, List<FittedCoupling> newCouplings) {
+        return new Fit(
+                newValid,
+                minus2LogLikelihood,
+                edm,
+                calls,
+                status,
+                messages,
+                newParameters,
+                newCouplings,
                 yields,
                 covariance,
                 correlation,
@@ -100,6 +158,7 @@ public record Fit(
      * One parameter at the best point.
      *
      * @param name name
+     * @param unit unit of all its numbers; blank for a number, as a normalisation and a pull are
      * @param value best value
      * @param error symmetric error from the curvature; absent where there is none: fixed, at a bound, not determined
      * @param minosLow distance from the value to the lower end of the likelihood interval, negative; absent when not
@@ -113,9 +172,12 @@ public record Fit(
      * @param pullError {@code error / sigma}
      * @param contradicted present and true where the symmetric error holds only while something stays at a bound, and the asymmetric one,
      *     which differs by more than a factor of two, stands in its place
+     * @param minosLowMissing why {@code minosLow} is absent, in some words, of a parameter that a fit moves
+     * @param minosHighMissing why {@code minosHigh} is absent
      */
     public record FittedParameter(
             String name,
+            String unit,
             double value,
             OptionalDouble error,
             OptionalDouble minosLow,
@@ -126,9 +188,11 @@ public record Fit(
             boolean atLimit,
             OptionalDouble pull,
             OptionalDouble pullError,
-            Optional<Boolean> contradicted) {
+            Optional<Boolean> contradicted,
+            Optional<String> minosLowMissing,
+            Optional<String> minosHighMissing) {
 
-        /** A parameter whose symmetric error, if it has one, nothing contradicts. */
+        /** A number whose symmetric error, if it has one, nothing contradicts. */
         public FittedParameter(
                 String name,
                 double value,
@@ -143,6 +207,7 @@ public record Fit(
                 OptionalDouble pullError) {
             this(
                     name,
+                    "",
                     value,
                     error,
                     minosLow,
@@ -153,22 +218,33 @@ public record Fit(
                     atLimit,
                     pull,
                     pullError,
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        FittedParameter withUnit(String newUnit) {
+            return new FittedParameter(
+                    name,
+                    newUnit,
+                    value,
+                    error,
+                    minosLow,
+                    minosHigh,
+                    lower,
+                    upper,
+                    fixed,
+                    atLimit,
+                    pull,
+                    pullError,
+                    contradicted,
+                    minosLowMissing,
+                    minosHighMissing);
         }
 
         /** The symmetric error to show; absent where there is none, or where the asymmetric one stands in its place. */
         public OptionalDouble shownError() {
             return contradicted.orElse(false) ? OptionalDouble.empty() : error;
-        }
-
-        /** What tells how many digits of the value are known: the symmetric error, or the smaller asymmetric one in its place. */
-        public OptionalDouble precision() {
-            if (!contradicted.orElse(false)) {
-                return error;
-            }
-            return DoubleStream.of(-minosLow.orElse(Double.NaN), minosHigh.orElse(Double.NaN), error.orElse(Double.NaN))
-                    .filter(side -> side > 0)
-                    .min();
         }
 
         /** Rejects numbers that are not finite and an error of a fixed parameter with {@link IllegalArgumentException}. */
@@ -197,6 +273,8 @@ public record Fit(
      * @param error symmetric error, where there is one
      * @param minosLow distance to the lower end of the likelihood interval, negative
      * @param minosHigh distance to the upper end, positive
+     * @param minosLowMissing why {@code minosLow} is absent, in some words, of events that a fit moves
+     * @param minosHighMissing why {@code minosHigh} is absent
      */
     public record Yield(
             String channel,
@@ -204,7 +282,20 @@ public record Fit(
             double events,
             OptionalDouble error,
             OptionalDouble minosLow,
-            OptionalDouble minosHigh) {
+            OptionalDouble minosHigh,
+            Optional<String> minosLowMissing,
+            Optional<String> minosHighMissing) {
+
+        /** Events without a word on errors that are absent. */
+        public Yield(
+                String channel,
+                String component,
+                double events,
+                OptionalDouble error,
+                OptionalDouble minosLow,
+                OptionalDouble minosHigh) {
+            this(channel, component, events, error, minosLow, minosHigh, Optional.empty(), Optional.empty());
+        }
 
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public Yield {

@@ -20,6 +20,8 @@ import upscatter.model.signal.SignalModel;
  * <p>Couplings and scanned values have a name that is the same for every signal, {@code quoted} and {@code scanned}, and beside it the names of the
  * signal at hand: {@code mu_muB} and {@code d_perGeV}, {@code mN_MeV}. Read they must agree.
  *
+ * <p>{@code schemaVersion} numbers what the keys mean; other versions are refused.
+ *
  * <p>Reading is strict: an unknown or missing field, a duplicate key, text after the end, and a number that is not
  * finite are errors.
  */
@@ -36,6 +38,7 @@ public final class ResultsJson {
             OBSERVED_CLS,
             ResultKeys.PROJECTED_CLS,
             ResultKeys.MIXED_CLS);
+    private static final String VERSION = "schemaVersion";
     private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
 
     private ResultsJson() {}
@@ -107,6 +110,32 @@ public final class ResultsJson {
         }
     }
 
+    /** Rejects results whose keys mean something else. */
+    private static void requireVersion(JsonNode found, String where) {
+        JsonNode version = found.path(VERSION);
+        int known = ResultsText.SCHEMA_VERSION;
+        if (found.isArray()) {
+            throw new IllegalArgumentException(
+                    "%s: these are the results of several analyses%nMaybe those of one, in the folder of its name beside it."
+                            .formatted(where));
+        }
+        if (!version.isInt() || version.intValue() != known) {
+            boolean newer = version.isInt() && version.intValue() > known;
+            throw new IllegalArgumentException(
+                    "%s: the results have %s but this program reads \"%s\" %d: keys and units have changed%nMaybe they were written by %s."
+                            .formatted(
+                                    where,
+                                    version.isMissingNode()
+                                            ? "no \"%s\"".formatted(VERSION)
+                                            : "\"%s\" %s".formatted(VERSION, version),
+                                    VERSION,
+                                    known,
+                                    newer
+                                            ? "a newer program, which can draw them"
+                                            : "an older program; run the analysis again, or draw them with that one"));
+        }
+    }
+
     /**
      * The results that a JSON text holds.
      *
@@ -116,6 +145,7 @@ public final class ResultsJson {
      */
     public static Results read(String json, String where) {
         JsonNode found = StrictJson.read(json, where, JsonNode.class);
+        requireVersion(found, where);
         Optional<SignalNames> names = found.has("signal")
                 ? Optional.of(SignalNames.of(
                         StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))

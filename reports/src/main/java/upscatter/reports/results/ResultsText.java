@@ -10,6 +10,7 @@ import upscatter.model.signal.SignalModel;
  * each. A section that was not computed is absent. Each component is that of {@link Results} or of the section of its name.
  */
 record ResultsText(
+        int schemaVersion,
         Results.Tool tool,
         Results.Analysis analysis,
         List<String> warnings,
@@ -34,8 +35,12 @@ record ResultsText(
         Optional<CoverageStudy> coverage,
         Optional<List<String>> notValid) {
 
+    /** What the keys mean is numbered: 2 since each number has its unit beside it. */
+    static final int SCHEMA_VERSION = 2;
+
     static ResultsText of(Results results) {
         return new ResultsText(
+                SCHEMA_VERSION,
                 results.tool(),
                 results.analysis(),
                 results.warnings(),

@@ -60,7 +60,7 @@ final class CoverageTable implements Table {
                     Digits.significant(t.coupling(), 4),
                     t.method(),
                     Digits.value(100 * t.coverage(), OptionalDouble.of(100 * t.error())) + "%",
-                    Digits.significant(100 * t.error(), 2) + "%",
+                    Digits.error(OptionalDouble.of(100 * t.error())) + "%",
                     Long.toString(t.toys()),
                     Long.toString(t.failed())));
             rows.add(row);

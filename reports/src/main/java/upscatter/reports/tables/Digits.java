@@ -3,17 +3,16 @@ package upscatter.reports.tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import upscatter.fitter.table.ErrorDigits;
 
 /** Numbers as a reader wants them: as many digits as they are known to. */
 public final class Digits {
 
-    /** Significant digits of an error, which is rarely known to more. */
-    private static final int OF_AN_ERROR = 2;
-
-    /** Decimals up to which a number is read at a glance; smaller errors are written with an exponent. */
-    private static final int MOST_DECIMALS = 6;
+    /** Significant digits of a bound that is itself an estimate. */
+    private static final int OF_A_BOUND = 2;
 
     /** Numbers from here on are written with an exponent: seven digits before the point are counted, not read. */
     private static final double LARGE = 1e6;
@@ -45,8 +44,11 @@ public final class Digits {
      */
     public static String counted(double value, double error, int digits) {
         return value == 0 && error > 0
-                ? "< %s (95%%)".formatted(significant(belowOfNone(error), OF_AN_ERROR))
-                : "%s +- %s".formatted(significant(value, digits), significant(error, OF_AN_ERROR));
+                ? "< %s (95%%)".formatted(significant(belowOfNone(error), OF_A_BOUND))
+                : "%s +- %s"
+                        .formatted(
+                                ErrorDigits.value(value, error).orElseGet(() -> significant(value, digits)),
+                                ErrorDigits.error(error));
     }
 
     private static double belowOfNone(double error) {
@@ -61,23 +63,16 @@ public final class Digits {
                 .toPlainString();
     }
 
-    /** A value to the second digit of its error; to four digits where it has none. */
-    public static String value(double value, OptionalDouble error) {
-        if (error.isEmpty() || !(error.getAsDouble() > 0)) {
-            return significant(value, 4);
-        }
-        int decimals = OF_AN_ERROR - 1 - (int) Math.floor(Math.log10(error.getAsDouble()));
-        if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGE) {
-            double ratio = Math.max(1, Math.abs(value) / error.getAsDouble());
-            return significant(value, OF_AN_ERROR + (int) Math.floor(Math.log10(ratio)));
-        }
-        return new BigDecimal(value)
-                .setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN)
-                .toPlainString();
+    /** A value to the last digit of its errors, see {@link ErrorDigits}; to four digits where it has none. */
+    public static String value(double value, OptionalDouble... errors) {
+        return ErrorDigits.value(
+                        value,
+                        Arrays.stream(errors).mapToDouble(e -> e.orElse(0)).toArray())
+                .orElseGet(() -> significant(value, 4));
     }
 
-    /** An error with two digits, or blank. */
+    /** An error with one digit or two, see {@link ErrorDigits}, or blank. */
     public static String error(OptionalDouble error) {
-        return error.isPresent() ? significant(error.getAsDouble(), OF_AN_ERROR) : "";
+        return error.isPresent() ? ErrorDigits.error(error.getAsDouble()) : "";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Coupling;
@@ -12,7 +13,7 @@ import upscatter.reports.results.LimitSettings;
 
 /**
  * Columns of a table of limits: always the coupling in all conventions, from the data and expected; its power where the limit is on that; Monte Carlo errors
- * and numbers of toys where there are toys; lower ends where intervals have one. What the data are heads the columns of what follows from them:
+ * and numbers of toys where there are toys; lower ends where intervals have one; last the convention of each coupling. What the data are heads the columns of what follows from them:
  * observed, projected, mock or mixed.
  */
 record LimitColumns(List<Column> columns) {
@@ -68,7 +69,19 @@ record LimitColumns(List<Column> columns) {
             columns.add(new Column("sigma_above_median", (d, l) -> Csv.number(l.sigmaAboveMedian())));
         }
         columns.add(new Column("valid", (d, l) -> Boolean.toString(l.valid())));
+        String conventions = conventions(signal);
+        if (!conventions.isEmpty()) {
+            columns.add(new Column("convention", (d, l) -> conventions));
+        }
         return new LimitColumns(columns);
+    }
+
+    /** What distinguishes the couplings: {@code mu_muB: kappa = 1/2; d_perGeV: kappa = 1}; blank where there is one convention. */
+    private static String conventions(SignalModel signal) {
+        return signal.strength().couplings().stream()
+                .filter(coupling -> !coupling.convention().isBlank())
+                .map(coupling -> coupling.key() + ": " + coupling.convention())
+                .collect(Collectors.joining("; "));
     }
 
     private static void add(

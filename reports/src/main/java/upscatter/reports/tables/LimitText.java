@@ -129,7 +129,11 @@ final class LimitText {
                 .ifPresent(second -> columns.add(new Column(
                         words.symbol(second) + " " + word,
                         l -> l.observed()
-                                .map(c -> Digits.significant(words.of(second, c), 4))
+                                .map(c -> c.monteCarloError().isPresent()
+                                        ? Digits.value(
+                                                words.of(second, c),
+                                                OptionalDouble.of(words.per(second) * words.errorOf(c)))
+                                        : Digits.significant(words.of(second, c), 4))
                                 .orElse(FramedTable.NONE))));
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
@@ -173,6 +177,9 @@ final class LimitText {
     }
 
     private static String value(SignalWords words, Optional<Coupling> coupling) {
-        return coupling.map(c -> Digits.significant(words.of(c), 4)).orElse(FramedTable.NONE);
+        return coupling.map(c -> c.monteCarloError().isPresent()
+                        ? Digits.value(words.of(c), OptionalDouble.of(words.errorOf(c)))
+                        : Digits.significant(words.of(c), 4))
+                .orElse(FramedTable.NONE);
     }
 }

@@ -6,11 +6,12 @@ import java.util.Optional;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
 
-/** Fitted parameters with their errors, bounds and pulls. */
+/** Fitted parameters with their unit, errors, bounds and pulls, to all digits. */
 final class ParameterTable implements Table {
 
     private static final List<String> HEADER = List.of(
             "name",
+            "unit",
             "value",
             "error",
             "minos_low",
@@ -21,7 +22,9 @@ final class ParameterTable implements Table {
             "at_limit",
             "contradicted",
             "pull",
-            "pull_error");
+            "pull_error",
+            "minos_low_missing",
+            "minos_high_missing");
 
     @Override
     public String name() {
@@ -40,6 +43,7 @@ final class ParameterTable implements Table {
     private static List<String> row(FittedParameter p) {
         return List.of(
                 p.name(),
+                p.unit(),
                 Double.toString(p.value()),
                 Csv.number(p.error()),
                 Csv.number(p.minosLow()),
@@ -50,6 +54,8 @@ final class ParameterTable implements Table {
                 Boolean.toString(p.atLimit()),
                 Boolean.toString(p.contradicted().orElse(false)),
                 Csv.number(p.pull()),
-                Csv.number(p.pullError()));
+                Csv.number(p.pullError()),
+                p.minosLowMissing().orElse(Csv.NONE),
+                p.minosHighMissing().orElse(Csv.NONE));
     }
 }

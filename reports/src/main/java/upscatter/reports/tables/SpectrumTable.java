@@ -13,7 +13,7 @@ import upscatter.reports.results.Spectrum.Component;
  * Expected counts, one row for each channel, component and bin, and beside them what all components of the bin have together, the data, and the pull
  * {@code (n - nu) / sqrt(nu)} of counts or {@code (y - nu) / sigma} of values. These stand in the row of each component of the bin.
  *
- * <p>Each axis has a pair of columns and its unit; a channel with fewer axes than the widest leaves the others empty.
+ * <p>Each axis has a pair of columns, and says what is on it in which unit; a channel with fewer axes than the widest leaves the others empty.
  */
 final class SpectrumTable implements Table {
 
@@ -64,6 +64,7 @@ final class SpectrumTable implements Table {
             header.add("pull");
         }
         for (int axis = 1; axis <= axes; axis++) {
+            header.add(axis == 1 ? "observable" : "observable_" + axis);
             header.add(axis == 1 ? "unit" : "unit_" + axis);
         }
         return header;
@@ -89,10 +90,9 @@ final class SpectrumTable implements Table {
                 row.add(Csv.number(pulls.get(bin)));
             }
             for (int axis = 0; axis < columns.axes(); axis++) {
-                row.add(
-                        axis < spectrum.axes().size()
-                                ? spectrum.axes().get(axis).unit()
-                                : Csv.NONE);
+                boolean has = axis < spectrum.axes().size();
+                row.add(has ? spectrum.axes().get(axis).observable() : Csv.NONE);
+                row.add(has ? spectrum.axes().get(axis).unit() : Csv.NONE);
             }
             cells.add(row);
         }

@@ -13,6 +13,7 @@ public final class Tables {
                 new LimitTable(),
                 new CoverageTable(),
                 new ParameterTable(),
+                new CouplingTable(),
                 new YieldTable(),
                 new CorrelationTable(),
                 new ImpactTable(),

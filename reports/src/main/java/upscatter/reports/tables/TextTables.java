@@ -67,8 +67,9 @@ public final class TextTables {
         fit.goodnessOfFit().filter(g -> !data.projected()).ifPresent(g -> heading.addAll(GoodnessWords.lines(g)));
         heading.addAll(fit.messages());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("parameter", "value", "error", "minos-", "minos+", "lower", "upper", "status"));
-        fit.parameters().forEach(p -> rows.add(row(p)));
+        rows.add(List.of("parameter", "unit", "value", "error", "minos-", "minos+", "lower", "upper", "status"));
+        fit.parameters()
+                .forEach(p -> FittedWords.of(fit, p).map(words -> row(p, words)).forEach(rows::add));
         return FramedTable.of(heading, rows);
     }
 
@@ -76,39 +77,26 @@ public final class TextTables {
     static String yields(List<Fit.Yield> yields) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("channel", "component", "events", "error", "minos-", "minos+"));
-        yields.forEach(y -> rows.add(List.of(
-                y.channel(),
-                y.component(),
-                Digits.value(y.events(), y.error()),
-                Digits.error(y.error()),
-                Digits.error(y.minosLow()),
-                Digits.error(y.minosHigh()))));
+        yields.forEach(y -> {
+            var words = FittedWords.of(y);
+            rows.add(List.of(y.channel(), words.name(), words.value(), words.error(), words.low(), words.high()));
+        });
         return FramedTable.of(List.of(), rows);
     }
 
-    private static List<String> row(FittedParameter p) {
+    /** A row; the bounds are those of the parameter itself, not of what it is as a coupling. */
+    private static List<String> row(FittedParameter p, FittedWords words) {
+        boolean itself = words.name().equals(p.name());
         return List.of(
-                p.name(),
-                Digits.value(p.value(), p.precision()),
-                Digits.error(p.shownError()),
-                Digits.error(p.minosLow()),
-                Digits.error(p.minosHigh()),
-                bound(p.lower()),
-                bound(p.upper()),
-                status(p));
-    }
-
-    private static String status(FittedParameter p) {
-        if (p.fixed()) {
-            return "fixed";
-        }
-        if (p.atLimit()) {
-            return "at limit";
-        }
-        if (p.contradicted().orElse(false)) {
-            return "asymmetric";
-        }
-        return p.error().isPresent() ? "" : "not determined";
+                words.name(),
+                words.unit(),
+                words.value(),
+                words.error(),
+                words.low(),
+                words.high(),
+                itself ? bound(p.lower()) : "",
+                itself ? bound(p.upper()) : "",
+                words.status());
     }
 
     private static String bound(OptionalDouble bound) {

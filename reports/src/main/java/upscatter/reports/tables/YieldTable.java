@@ -21,14 +21,24 @@ final class YieldTable implements Table {
                 .filter(yields -> !yields.isEmpty())
                 .map(yields -> {
                     List<List<String>> rows = new ArrayList<>();
-                    rows.add(List.of("channel", "component", "events", "error", "minos_low", "minos_high"));
+                    rows.add(List.of(
+                            "channel",
+                            "component",
+                            "events",
+                            "error",
+                            "minos_low",
+                            "minos_high",
+                            "minos_low_missing",
+                            "minos_high_missing"));
                     yields.forEach(y -> rows.add(List.of(
                             y.channel(),
                             y.component(),
                             Double.toString(y.events()),
                             Csv.number(y.error()),
                             Csv.number(y.minosLow()),
-                            Csv.number(y.minosHigh()))));
+                            Csv.number(y.minosHigh()),
+                            y.minosLowMissing().orElse(Csv.NONE),
+                            y.minosHighMissing().orElse(Csv.NONE))));
                     return Csv.of(rows);
                 });
     }

@@ -96,7 +96,7 @@ class ComparisonFigureTest {
         assertThat(rows).hasSize(1 + 3 * 40);
         assertThat(rows.get(0)).startsWith("line,analysis,data,final_state,mN_MeV,observed_mu_muB,");
         assertThat(rows.get(41)).startsWith("2,near N',observed,N',0.01,");
-        assertThat(rows.get(40)).contains(",8.0,,,").endsWith("true");
+        assertThat(rows.get(40)).contains(",8.0,,,").endsWith("true,mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
     }
 
     @Test

@@ -68,6 +68,20 @@ class ResultsJsonTest {
                 .withMessageContaining("either edges or intervals");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, an older program", "3, a newer program", "'', an older program"})
+    void otherVersionsAreRefusedInWords(String version, String by) {
+        String json = ResultsJson.write(ExampleResults.fit());
+        String now = "\"schemaVersion\" : 2,";
+        assertThat(json).contains(now);
+        String other = version.isEmpty() ? "" : "\"schemaVersion\" : %s,".formatted(version);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ResultsJson.read(json.replace(now, other), "old.json"))
+                .withMessageContaining("old.json: the results have ")
+                .withMessageContaining("this program reads \"schemaVersion\" 2")
+                .withMessageContaining("Maybe they were written by " + by);
+    }
+
     @Test
     void sectionsThatWereNotComputedAreAbsent() {
         assertThat(ResultsJson.write(ExampleResults.empty()))

@@ -22,7 +22,7 @@ class TablesTest {
         List<List<String>> rows = rows("limits", results);
         assertThat(rows.get(0))
                 .startsWith("mN_MeV", "observed_mu_muB", "observed_d_perGeV", "expected_minus2_mu_muB")
-                .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid");
+                .endsWith("expected_plus2_mu_muB", "expected_plus2_d_perGeV", "valid", "convention");
         assertThat(rows).hasSize(41).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
         var third = results.limits().orElseThrow().limits().get(2);
         assertThat(Double.parseDouble(rows.get(3).get(0)))
@@ -36,7 +36,22 @@ class TablesTest {
     @Test
     void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
-                .containsExactly("9.0", "", "", "", "", "", "", "", "", "", "", "", "", "true");
+                .containsExactly(
+                        "9.0",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "true",
+                        "mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
     }
 
     @Test
@@ -45,6 +60,7 @@ class TablesTest {
         assertThat(rows.get(0))
                 .containsExactly(
                         "name",
+                        "unit",
                         "value",
                         "error",
                         "minos_low",
@@ -55,10 +71,13 @@ class TablesTest {
                         "at_limit",
                         "contradicted",
                         "pull",
-                        "pull_error");
+                        "pull_error",
+                        "minos_low_missing",
+                        "minos_high_missing");
         assertThat(rows.get(1))
-                .containsExactly("mu2", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "");
-        assertThat(rows.get(7)).containsExactly("mN", "1.5", "", "", "", "", "", "true", "false", "false", "", "");
+                .containsExactly("mu2", "", "0.0", "", "", "0.31", "0.0", "", "false", "true", "false", "", "", "", "");
+        assertThat(rows.get(7))
+                .containsExactly("mN", "", "1.5", "", "", "", "", "", "true", "false", "false", "", "", "", "");
     }
 
     @Test
@@ -85,13 +104,15 @@ class TablesTest {
                         "total",
                         "observed",
                         "pull",
+                        "observable",
                         "unit",
+                        "observable_2",
                         "unit_2");
         assertThat(rows.get(1)).startsWith("cawo4", "cevns", "20.0", "30.0", "", "");
         assertThat(rows).hasSize(1 + 3 * 30 + 3 * 11 * 11);
         assertThat(rows.get(1 + 90 + 12)).startsWith("csi", "cevns", "11.0", "14.0", "0.125", "0.25");
-        assertThat(rows.get(1)).endsWith("eV", "");
-        assertThat(rows.get(1 + 90 + 12)).endsWith("", "us");
+        assertThat(rows.get(1)).endsWith("recoil energy", "eV", "", "");
+        assertThat(rows.get(1 + 90 + 12)).endsWith("arrival time", "us");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
     }
 
@@ -153,12 +174,22 @@ class TablesTest {
         assertThat(rows("spectrum", ExampleResults.empty().with(new SpectrumSection(one)))
                         .get(0))
                 .containsExactly(
-                        "channel", "component", "bin_low", "bin_high", "expected", "total", "observed", "pull", "unit");
+                        "channel",
+                        "component",
+                        "bin_low",
+                        "bin_high",
+                        "expected",
+                        "total",
+                        "observed",
+                        "pull",
+                        "observable",
+                        "unit");
     }
 
     @Test
     void yieldsAndRegions() {
-        assertThat(rows("yields", ExampleResults.fit()).get(2)).containsExactly("csi", "brn", "18.4", "4.2", "", "");
+        assertThat(rows("yields", ExampleResults.fit()).get(2))
+                .containsExactly("csi", "brn", "18.4", "4.2", "", "", "", "");
         List<List<String>> region = rows("region", ExampleResults.regions());
         assertThat(region.get(0)).containsExactly("level", "polygon", "mN_MeV", "mu_muB");
         assertThat(region).hasSize(1 + 2 * 72);
@@ -178,7 +209,7 @@ class TablesTest {
                         "coverage_monteCarloError",
                         "failed_toys");
         assertThat(coverage.get(1)).contains("0.5", "0.0", "asymptotic interval", "0.9", "0.95", "0.007", "1998", "2");
-        assertThat(TextTables.of(ExampleResults.coverage())).contains("90% C.L.", "Feldman-Cousins", "90.10%", "0.70%");
+        assertThat(TextTables.of(ExampleResults.coverage())).contains("90% C.L.", "Feldman-Cousins", "90.1%", "0.7%");
     }
 
     @Test
@@ -198,7 +229,7 @@ class TablesTest {
         Table spectrum = table("spectrum");
         assertThat(spectrum.csv(ExampleResults.empty().with(new SpectrumSection(List.of(odd)))))
                 .hasValue(
-                        "channel,component,bin_low,bin_high,expected,total,unit\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0,2.0,\n");
+                        "channel,component,bin_low,bin_high,expected,total,observable,unit\n\"a,b\",\"c \"\"d\"\"\",0.0,1.0,2.0,2.0,x,\n");
     }
 
     private static Table table(String name) {

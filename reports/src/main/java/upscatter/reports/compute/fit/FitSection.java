@@ -34,6 +34,7 @@ public final class FitSection {
     private final Likelihood likelihood;
     private final FitResult result;
     private final Set<String> withheld;
+    private final Predicate<Parameter> asymmetric;
     private final Map<String, MinosError> minos = new HashMap<>();
 
     /**
@@ -62,6 +63,7 @@ public final class FitSection {
             int threads) {
         this.likelihood = likelihood;
         this.withheld = Set.copyOf(withheld);
+        this.asymmetric = asymmetric;
         this.result = found.converged()
                 ? measure(
                         found,
@@ -131,6 +133,7 @@ public final class FitSection {
         double sigma = parameter.constraint().deviation().orElse(0);
         return new Fit.FittedParameter(
                 name,
+                "",
                 value,
                 hesse,
                 distance(error.map(MinosError::lower), value),
@@ -145,7 +148,42 @@ public final class FitSection {
                 sigma > 0 && hesse.isPresent()
                         ? OptionalDouble.of(hesse.getAsDouble() / sigma)
                         : OptionalDouble.empty(),
-                isContradicted(parameter) ? Optional.of(true) : Optional.empty());
+                isContradicted(parameter) ? Optional.of(true) : Optional.empty(),
+                missing(parameter, true),
+                missing(parameter, false));
+    }
+
+    /** Why a parameter that the fit moves has no asymmetric error on a side; empty where it has one. */
+    private Optional<String> missing(Parameter parameter, boolean below) {
+        String name = parameter.name();
+        if (parameter.fixed()) {
+            return Optional.empty();
+        }
+        MinosError error = minos.get(name);
+        if (error != null) {
+            MinosError.Side side = error.side(below);
+            return side.at().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(side.ending().words());
+        }
+        if (!result.converged()) {
+            return Optional.of("no minimum");
+        }
+        if (result.undetermined().contains(name) || withheld.contains(name)) {
+            return Optional.of("not determined");
+        }
+        return Optional.of(
+                asymmetric.test(parameter) ? "deeper minimum met" : "not asked (%s)".formatted(parameters(free())));
+    }
+
+    private static String parameters(long number) {
+        return number == 1 ? "1 parameter" : number + " parameters";
+    }
+
+    private long free() {
+        return likelihood.parameters().asList().stream()
+                .filter(parameter -> !parameter.fixed())
+                .count();
     }
 
     /**
@@ -246,7 +284,23 @@ public final class FitSection {
                 contribution.events(),
                 variance > 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(),
                 scaled(distance(only.map(MinosError::lower), value), slope),
-                scaled(distance(only.map(MinosError::upper), value), slope));
+                scaled(distance(only.map(MinosError::upper), value), slope),
+                missing(movers, only, true),
+                missing(movers, only, false));
+    }
+
+    /** Why events that the fit moves have no asymmetric error on a side; empty where they have one. */
+    private Optional<String> missing(int[] movers, Optional<MinosError> only, boolean below) {
+        if (movers.length == 0) {
+            return Optional.empty();
+        }
+        if (movers.length > 1) {
+            return Optional.of("mixes " + parameters(movers.length));
+        }
+        Parameter mover = likelihood.parameters().get(movers[0]);
+        return only.isEmpty() && minos.containsKey(mover.name())
+                ? Optional.of("not proportional")
+                : missing(mover, below);
     }
 
     private static OptionalDouble scaled(OptionalDouble distance, double slope) {

@@ -25,7 +25,6 @@ import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
-import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.ComponentYield;
 import upscatter.reports.compute.fit.EventBins;
 import upscatter.reports.compute.fit.FitGoodness;
@@ -155,7 +154,7 @@ public final class ComputeInference {
                         .isEmpty())
                 .findFirst();
         if (other.isPresent()) {
-            return InferredParameter.of(analysed, SignalModel.of(other.get()), seed, threads, settings);
+            return InferredParameter.of(analysed, analysed.asFitted(other.get()), seed, threads, settings);
         }
         Hypothesis.Signal signal = analysed.signal()
                 .orElseThrow(
@@ -296,7 +295,7 @@ public final class ComputeInference {
         List<ComponentYield> contributions = FittedBackground.of(
                         prepared.prediction(), held, section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));
-        return section.of(contributions, messages, goodness(section.result()));
+        return prepared.told(section.of(contributions, messages, goodness(section.result())));
     }
 
     /** Fits of toys start at the best point and its equals as that of the data did, and at some masses between. */

@@ -84,7 +84,7 @@ final class InferredPair {
         return prepared.signal()
                 .map(Hypothesis.Signal::model)
                 .filter(model -> model.strength().names(name))
-                .orElseGet(() -> SignalModel.of(name));
+                .orElseGet(() -> prepared.asFitted(name));
     }
 
     private static void require(PreparedAnalysis prepared, SignalModel x, SignalModel y) {
@@ -141,8 +141,8 @@ final class InferredPair {
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(best)
                 : Optional.<Fit.GoodnessOfFit>empty();
-        Results results = GoodnessWarnings.added(
-                        empty.with(section.of(fitted.contributed(contribution -> true), List.of(), goodness)))
+        Results results = GoodnessWarnings.added(empty.with(
+                        prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()));
         Results inferred = best.converged()

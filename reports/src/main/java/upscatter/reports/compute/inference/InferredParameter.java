@@ -96,7 +96,7 @@ final class InferredParameter {
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(best)
                 : Optional.<Fit.GoodnessOfFit>empty();
-        Fit fit = section.of(fitted.contributed(contribution -> true), List.of(), goodness);
+        Fit fit = prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness));
         Results results = GoodnessWarnings.added(empty.with(fit))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))

@@ -114,7 +114,7 @@ public final class ComputeLimits {
         SignalModel signal = prepared.signal()
                 .map(Hypothesis.Signal::model)
                 .filter(model -> model.strength().names(request.on()))
-                .orElseGet(() -> SignalModel.of(request.on()));
+                .orElseGet(() -> prepared.asFitted(request.on()));
         boolean auto = request.calibration() == LimitRequest.Calibration.AUTO;
         return new LimitQuestion(
                 prepared,

@@ -64,8 +64,9 @@ final class LimitFit {
         List<ComponentYield> contributions = fitted.contributed(component -> true);
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
-        Fit fit = section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result()));
         var analysis = question.prepared();
+        Fit fit = analysis.told(
+                section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result())));
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)

@@ -57,8 +57,7 @@ public final class ComputeSpectrum {
         return new Spectrum(
                 channel.name(),
                 channel.grid().axes().stream()
-                        .map(axis ->
-                                Spectrum.BinAxis.of(axis.observable().label(), axis.unit(), axis.lows(), axis.highs()))
+                        .map(axis -> Spectrum.BinAxis.of(channel.label(axis), axis.unit(), axis.lows(), axis.highs()))
                         .toList(),
                 contributions.stream()
                         .filter(c -> c.channel().equals(channel.name()))

@@ -1,6 +1,7 @@
 package upscatter.reports.compute.prediction;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,7 +15,9 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.QuotedUnit;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.SignalSection;
 
@@ -142,6 +145,26 @@ public record PreparedAnalysis(
     /** This program. */
     public static Results.Tool tool() {
         return new Results.Tool(TOOL, version());
+    }
+
+    /** A parameter as a question is about it: quoted as it is fitted, in its unit. */
+    public SignalModel asFitted(String parameter) {
+        return SignalModel.of(
+                parameter, Optional.ofNullable(analysis.units().get(parameter)).map(QuotedUnit::of));
+    }
+
+    /** A fit of this analysis with the units of its parameters, and the strength of the signal as a coupling. */
+    public Fit told(Fit fit) {
+        var units = new HashMap<>(analysis.units());
+        signal().map(Hypothesis.Signal::model).ifPresent(model -> {
+            units.put(model.parameter(), model.strength().unit());
+            model.scanned()
+                    .ifPresent(scanned ->
+                            units.put(scanned.parameter(), scanned.unit().plain()));
+        });
+        Fit inUnits = fit.withUnits(units);
+        return signal().map(found -> inUnits.withCouplings(found.model().strength()))
+                .orElse(inUnits);
     }
 
     /** What the analysis looks for. */
