@@ -101,7 +101,7 @@ public record Fit(
                 parameters,
                 parameters.stream()
                         .filter(p -> p.name().equals(strength.parameter()))
-                        .flatMap(p -> FittedCoupling.of(strength, p).stream())
+                        .flatMap(p -> FittedCoupling.of(strength, p.asStrength()).stream())
                         .toList());
     }
 
@@ -191,6 +191,21 @@ public record Fit(
             Optional<Boolean> contradicted,
             Optional<String> minosLowMissing,
             Optional<String> minosHighMissing) {
+
+        /** What a strength makes its couplings of. */
+        FittedCoupling.Fitted asStrength() {
+            boolean endsAtZero = atLimit
+                    || (FittedCoupling.AT_ZERO.equals(minosLowMissing.orElse("")) && lower.orElse(1) <= 0);
+            return new FittedCoupling.Fitted(
+                    value,
+                    shownError(),
+                    minosLow,
+                    minosHigh,
+                    minosLowMissing,
+                    minosHighMissing,
+                    fixed,
+                    endsAtZero);
+        }
 
         /** A number whose symmetric error, if it has one, nothing contradicts. */
         public FittedParameter(

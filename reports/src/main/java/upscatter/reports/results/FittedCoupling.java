@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.Strength;
-import upscatter.reports.results.Fit.FittedParameter;
 
 /**
  * The coupling g of a fitted strength {@code s = (g/g_0)^n} in one convention. The ends of the interval are those of s, each taken to g: an error of s has no
@@ -46,13 +45,35 @@ public record FittedCoupling(
         Finite.check("minosHigh of coupling " + name, minosHigh);
     }
 
+    /**
+     * A strength as it was fitted.
+     *
+     * @param value best value
+     * @param error symmetric error that is shown, absent where something contradicts it
+     * @param minosLow distance to the lower end of the interval, negative
+     * @param minosHigh distance to its upper end
+     * @param minosLowMissing why {@code minosLow} is absent
+     * @param minosHighMissing why {@code minosHigh} is absent
+     * @param fixed whether it was not fitted
+     * @param endsAtZero whether it is at its lower bound, or its interval is, which is not above zero
+     */
+    record Fitted(
+            double value,
+            OptionalDouble error,
+            OptionalDouble minosLow,
+            OptionalDouble minosHigh,
+            Optional<String> minosLowMissing,
+            Optional<String> minosHighMissing,
+            boolean fixed,
+            boolean endsAtZero) {}
+
     /** Whether the interval begins at zero, so that its upper end alone says something. */
     public boolean oneSided() {
         return minosLowMissing.filter(AT_ZERO::equals).isPresent();
     }
 
     /** The couplings of a strength, in each convention; none where the strength is quoted as it is fitted. */
-    static List<FittedCoupling> of(Strength strength, FittedParameter fitted) {
+    static List<FittedCoupling> of(Strength strength, Fitted fitted) {
         boolean asFitted = strength.power() == 1
                 && strength.unitCoupling() == 1
                 && strength.coupling().name().equals(strength.parameter());
@@ -63,21 +84,17 @@ public record FittedCoupling(
                         .toList();
     }
 
-    private static FittedCoupling of(Strength strength, QuotedCoupling coupling, FittedParameter fitted) {
+    private static FittedCoupling of(Strength strength, QuotedCoupling coupling, Fitted fitted) {
         boolean symmetric = fitted.minosLow().isEmpty()
                 && fitted.minosHigh().isEmpty()
-                && fitted.shownError().isPresent();
-        OptionalDouble down = symmetric ? negative(fitted.shownError()) : fitted.minosLow();
-        OptionalDouble up = symmetric ? fitted.shownError() : fitted.minosHigh();
+                && fitted.error().isPresent();
+        OptionalDouble down = symmetric ? negative(fitted.error()) : fitted.minosLow();
+        OptionalDouble up = symmetric ? fitted.error() : fitted.minosHigh();
         boolean roots = strength.power() > 1;
         double best = coupling(strength, coupling, fitted.value());
         boolean reachesZero = roots
                 && !fitted.fixed()
-                && (down.isPresent()
-                        ? fitted.value() + down.getAsDouble() <= 0
-                        : fitted.atLimit()
-                                || (AT_ZERO.equals(fitted.minosLowMissing().orElse(""))
-                                        && fitted.lower().orElse(1) <= 0));
+                && (down.isPresent() ? fitted.value() + down.getAsDouble() <= 0 : fitted.endsAtZero());
         boolean allBelow = roots && up.isPresent() && fitted.value() + up.getAsDouble() <= 0;
         OptionalDouble low = reachesZero || down.isEmpty()
                 ? OptionalDouble.empty()

@@ -59,7 +59,9 @@ public final class ExpectedTable implements Table {
     public static String words(ExpectedCounts.Count count) {
         return "%s%s events%s"
                 .formatted(
-                        Digits.significant(count.events(), DIGITS + 1),
+                        count.error().isPresent()
+                                ? Digits.value(count.events(), count.error())
+                                : Digits.significant(count.events(), DIGITS + 1),
                         count.error().isPresent() ? " +- " + Digits.error(count.error()) : "",
                         count.perKgDay().isPresent()
                                 ? ", %s /(kg d)".formatted(Digits.significant(count.perKgDay(), DIGITS))

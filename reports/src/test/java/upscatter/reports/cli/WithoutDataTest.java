@@ -54,7 +54,7 @@ class WithoutDataTest {
         assertThat(check.said())
                 .contains(
                         "40 bins, no data",
-                        "expected on              cevns            148.753 +- 4.5 events, 0.49584 /(kg d)");
+                        "expected on              cevns            149 +- 4 events, 0.49584 /(kg d)");
         Results spectrum = results(file, "spectrum", "--at", "mu=1e-10");
         assertThat(spectrum.data()).isEmpty();
         assertThat(spectrum.spectra().orElseThrow())

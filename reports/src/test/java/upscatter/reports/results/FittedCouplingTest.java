@@ -42,7 +42,7 @@ class FittedCouplingTest {
 
     @Test
     void endsAreTransformedAndNotTheError() {
-        List<FittedCoupling> couplings = FittedCoupling.of(SQUARE, strength(9, -5, 7));
+        List<FittedCoupling> couplings = FittedCoupling.of(SQUARE, strength(9, -5, 7).asStrength());
         FittedCoupling g = couplings.get(0);
         assertThat(g.of()).isEqualTo("s");
         assertThat(g.unit()).isEqualTo("U");
@@ -60,7 +60,7 @@ class FittedCouplingTest {
     @Test
     void anIntervalThatReachesZeroIsOneSided() {
         for (FittedParameter reaching : List.of(strength(1, -1, 3), strength(1, -2.5, 3))) {
-            FittedCoupling g = FittedCoupling.of(SQUARE, reaching).get(0);
+            FittedCoupling g = FittedCoupling.of(SQUARE, reaching.asStrength()).get(0);
             assertThat(g.oneSided()).isTrue();
             assertThat(g.minosLow()).isEmpty();
             assertThat(g.minosLowMissing()).contains("at bound");
@@ -70,7 +70,7 @@ class FittedCouplingTest {
 
     @Test
     void theBoundItselfHasAnUpperEnd() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(0, NO, NO, OptionalDouble.of(4)))
+        FittedCoupling g = FittedCoupling.of(SQUARE, strength(0, NO, NO, OptionalDouble.of(4)).asStrength())
                 .get(0);
         assertThat(g.value()).isZero();
         assertThat(g.oneSided()).isTrue();
@@ -79,7 +79,7 @@ class FittedCouplingTest {
 
     @Test
     void anIntervalBelowZeroIsNone() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(-3, -2, 1)).get(0);
+        FittedCoupling g = FittedCoupling.of(SQUARE, strength(-3, -2, 1).asStrength()).get(0);
         assertThat(g.value()).isZero();
         assertThat(g.minosHigh()).isEmpty();
         assertThat(g.minosHighMissing()).contains("below zero");
@@ -87,7 +87,7 @@ class FittedCouplingTest {
 
     @Test
     void withoutAsymmetricErrorsTheEndsOfTheSymmetricOneAreSaidToBeThose() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(9, OptionalDouble.of(7), NO, NO))
+        FittedCoupling g = FittedCoupling.of(SQUARE, strength(9, OptionalDouble.of(7), NO, NO).asStrength())
                 .get(0);
         assertThat(g.minosHigh().orElseThrow()).isCloseTo(1e-10, within(1e-22));
         assertThat(g.minosLow().orElseThrow()).isCloseTo((Math.sqrt(2) - 3) * 1e-10, within(1e-22));
@@ -96,7 +96,7 @@ class FittedCouplingTest {
 
     @Test
     void whatIsQuotedAsItIsFittedIsNotSaidTwice() {
-        assertThat(FittedCoupling.of(Strength.asFitted("s", Optional.empty()), strength(9, -5, 7)))
+        assertThat(FittedCoupling.of(Strength.asFitted("s", Optional.empty()), strength(9, -5, 7).asStrength()))
                 .isEmpty();
     }
 
