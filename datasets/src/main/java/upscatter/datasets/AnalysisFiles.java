@@ -53,6 +53,7 @@ import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Units;
 
@@ -239,6 +240,7 @@ public final class AnalysisFiles {
                 channelNodes,
                 sources,
                 Detectors.read(root.at("detectors"), shapes),
+                shapes,
                 new Channels.Components(components, hypothesis.coincidences()),
                 dataSet,
                 blindness);
@@ -254,8 +256,9 @@ public final class AnalysisFiles {
         Set<String> pulls = Stream.concat(
                         VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
                                 .stream(),
-                        backgrounds.stream()
-                                .flatMap(background -> background.parameters().stream())
+                        Stream.concat(
+                                        backgrounds.stream().flatMap(background -> background.parameters().stream()),
+                                        channels.stream().flatMap(channel -> channel.parameters().stream()))
                                 .map(Parameter::name)
                                 .filter(parameter -> !shapes.names().contains(parameter)))
                 .collect(Collectors.toSet());
@@ -276,21 +279,32 @@ public final class AnalysisFiles {
                         systematics.radiusScales()));
     }
 
-    /** Parameters of the detectors of channels in which no nucleus recoils, and of nothing else. */
+    /** Parameters of the detectors of channels in which they change nothing, and of nothing else: of a quenching no nucleus recoils, of the rest nothing is seen through it. */
     private static Set<String> idle(List<Channel> channels, List<Background> backgrounds, Hypothesis hypothesis) {
-        Map<Boolean, Set<String>> detectors = channels.stream()
-                .collect(Collectors.partitioningBy(
-                        channel -> hypothesis.interactions().stream()
-                                .anyMatch(interaction -> !interaction.hitsElectrons()
-                                        && channel.components().contains(interaction.component())),
-                        Collectors.flatMapping(
-                                channel ->
-                                        channel.detector().parameters().stream().map(Parameter::name),
-                                Collectors.toSet())));
-        Set<String> idle = new HashSet<>(detectors.getOrDefault(false, Set.of()));
-        idle.removeAll(detectors.getOrDefault(true, Set.of()));
+        Set<String> idle = new HashSet<>();
+        channels.forEach(channel -> channel.parameters().forEach(parameter -> idle.add(parameter.name())));
+        for (Channel channel : channels) {
+            List<Interaction> entering = hypothesis.interactions().stream()
+                    .filter(interaction -> channel.components().contains(interaction.component()))
+                    .toList();
+            var quenching = names(channel.detector().response().quenching().values().stream());
+            boolean nuclei = entering.stream().anyMatch(interaction -> !interaction.hitsElectrons());
+            channel.parameters().stream()
+                    .map(Parameter::name)
+                    .filter(name -> quenching.contains(name) ? nuclei : !entering.isEmpty())
+                    .forEach(idle::remove);
+            backgrounds.stream()
+                    .filter(background -> channel.components().contains(background.name()))
+                    .forEach(background -> idle.removeAll(names(background.shape(channel.exposure()).stream())));
+        }
         backgrounds.forEach(background -> background.parameters().forEach(parameter -> idle.remove(parameter.name())));
         return idle;
+    }
+
+    private static Set<String> names(Stream<ShapeValue> values) {
+        return values.flatMap(value -> value.parameter().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
     }
 
     /** Parameters of the measurement and of what is known to scatter. */

@@ -153,7 +153,8 @@ final class AnalysisMistakes {
                 && declared("backgrounds").isPresent()) {
             Optional<SourceSection> source = mistakes.tried(
                     root.find("source").orElseGet(() -> root.at("sources")), any -> SourceSection.read(root));
-            source.ifPresent(read -> channels(read, hypothesis.get(), detectors, dataSet, blindness));
+            source.ifPresent(read ->
+                    shapes.ifPresent(known -> channels(read, hypothesis.get(), detectors, known, dataSet, blindness)));
         }
     }
 
@@ -205,6 +206,7 @@ final class AnalysisMistakes {
             SourceSection sources,
             Hypothesis hypothesis,
             Map<String, Detector> detectors,
+            ShapeParameters shapes,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
         List<String> components = Stream.concat(
@@ -219,7 +221,9 @@ final class AnalysisMistakes {
                     .filter(name -> name.json().isString() && detectors.containsKey(name.text()))
                     .isPresent();
             if (detected && !namesUndeclared(item, components)) {
-                mistakes.tried(item, node -> Channels.channel(node, sources, detectors, known, dataSet, blindness))
+                mistakes.tried(
+                                item,
+                                node -> Channels.channel(node, sources, detectors, shapes, known, dataSet, blindness))
                         .ifPresent(read::add);
             }
         }

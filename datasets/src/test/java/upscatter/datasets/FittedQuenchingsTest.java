@@ -73,7 +73,7 @@ class FittedQuenchingsTest {
                 "not used | 0.2 | {\"name\": \"q\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3} | nor has a detector | /parameters/0",
                 "the name of a systematic | {\"parameter\": \"flux\"} | {\"name\": \"flux\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3} | is that of a parameter of a shape | /systematics/0/name",
                 "a compound | {\"type\": \"lindhard\", \"k\": {\"parameter\": \"q\"}} | {\"name\": \"q\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3} | a target of one element | /detectors/1/quenching",
-                "a table | {\"type\": \"table\", \"table\": {\"parameter\": \"q\"}} | {\"name\": \"q\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3} | a text is expected | /detectors/1/quenching/table"
+                "a table | {\"type\": \"table\", \"table\": {\"parameter\": \"q\"}} | {\"name\": \"q\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3} | known are file, ignore | /detectors/1/quenching/table/parameter"
             })
     void mistakesAreNamedWithTheirPlace(String name, String quenching, String declared, String what, String pointer) {
         quenching(quenching, declared);

@@ -46,7 +46,7 @@ class SeveralMistakesTest {
                 .extracting(each -> each.maybe().orElse(""))
                 .containsExactly("Maybe with one of the units g, kg, mg, t.", "Maybe 'liveTime'.", "Maybe 'excess'.");
         assertThat(error.what()).startsWith("'6 gg' has the unit 'gg'");
-        assertThat(error.getMessage().split("\n\n")).hasSize(3);
+        assertThat(String.valueOf(error.getMessage()).split("\n\n")).hasSize(3);
         assertThat(error.all().get(0).all()).hasSize(1);
     }
 
@@ -113,7 +113,7 @@ class SeveralMistakesTest {
                 .replace("analysis.json", "\"name\": \"good\"", "\"name\": \"good\", " + String.join(", ", fields))
                 .error();
         assertThat(error.all()).hasSize(14);
-        assertThat(error.getMessage().split("\n\n")).hasSize(11).endsWith("and 4 more");
+        assertThat(String.valueOf(error.getMessage()).split("\n\n")).hasSize(11).endsWith("and 4 more");
     }
 
     /** A table beside a mistake in the file. */

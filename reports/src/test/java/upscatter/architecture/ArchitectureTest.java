@@ -74,6 +74,7 @@ class ArchitectureTest {
         "upscatter.model.prediction.folding",
         "upscatter.model.prediction.photon",
         "upscatter.model.prediction.recoil",
+        "upscatter.model.prediction.response",
         "upscatter.datasets.background",
         "upscatter.datasets.channel",
         "upscatter.datasets.detector",

@@ -21,6 +21,7 @@ import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
@@ -28,6 +29,7 @@ import upscatter.datasets.table.TableFile;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
@@ -130,6 +132,7 @@ public final class Channels {
      * @param nodes one node a channel
      * @param sources the sources, of which a channel sees the first unless it names another
      * @param detectors all detectors, of which each channel names one
+     * @param parameters parameters of the file, to which the efficiency of a photon detector may refer
      * @param components what may enter a channel
      * @param dataSet the data of all channels, in place of those that they name, or empty
      * @param blindness what may be said of the data
@@ -139,6 +142,7 @@ public final class Channels {
             List<Node> nodes,
             SourceSection sources,
             List<Detector> detectors,
+            ShapeParameters parameters,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
@@ -147,7 +151,7 @@ public final class Channels {
         Map<String, Detector> byName =
                 detectors.stream().collect(Collectors.toMap(Detector::name, Function.identity()));
         List<Map.Entry<Channel, ObservedData>> channels = nodes.stream()
-                .map(node -> described(node, sources, byName, components, dataSet, blindness))
+                .map(node -> described(node, sources, byName, parameters, components, dataSet, blindness))
                 .toList();
         requireExposures(
                 nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
@@ -230,10 +234,11 @@ public final class Channels {
             Node node,
             SourceSection sources,
             Map<String, Detector> detectors,
+            ShapeParameters parameters,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
-        return described(node, sources, detectors, components, dataSet, blindness)
+        return described(node, sources, detectors, parameters, components, dataSet, blindness)
                 .getKey();
     }
 
@@ -241,6 +246,7 @@ public final class Channels {
             Node given,
             SourceSection sources,
             Map<String, Detector> detectors,
+            ShapeParameters parameters,
             Components components,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
@@ -278,7 +284,8 @@ public final class Channels {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
-        Optional<PhotonDetector> photons = node.find("photonDetector").map(PhotonDetectors::read);
+        Optional<PhotonDetector> photons =
+                node.find("photonDetector").map(photon -> PhotonDetectors.read(photon, name, parameters));
         if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
             throw node.at("axes")
                     .error(
@@ -291,6 +298,14 @@ public final class Channels {
         if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
+        }
+        if (kind == DataKind.EVENTS
+                && FittedResponse.isNeeded(detector.response())
+                && !Collections.disjoint(entering, Interactions.all())) {
+            throw node.at("kind")
+                    .error(
+                            "single events of neutrinos need a response whose quenching, resolution and efficiency are known, or a quenching whose formula alone is fitted",
+                            Optional.of("Maybe the kind 'counts'."));
         }
         ObservedData data = blindness.data(
                 node,
@@ -368,7 +383,9 @@ public final class Channels {
                         Optional.of("Maybe the unit of the resolution is wrong; without it the detector is perfect."));
             }
         }
-        axes.make(() -> response.panelsMeV(axis));
+        axes.make(() -> FittedResponse.isNeeded(response)
+                ? new FittedResponse(response, Optional.empty()).panelsMeV(axis)
+                : response.panelsMeV(axis));
     }
 
     private static void requireNeutrinos(Node components, Source source, List<String> entering) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.json.Node;
@@ -28,6 +29,9 @@ import upscatter.model.grid.Grid;
  * @param origin whether they were measured or made
  */
 public record ObservedData(Optional<Observation> observation, String words, DataSet.Kind origin) {
+    /** How {@link #words} begins, after the name of the channel. */
+    private static final Pattern SELECTED = Pattern.compile("(Channel .*: )?\\d+ of \\d+ events of ");
+
     /** Stands for data that the caller makes from the prediction: the expectation itself. */
     public static final String ASIMOV = "asimov";
 
@@ -175,6 +179,11 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         return covariance
                 .map(node -> CovarianceTable.of(node, false))
                 .or(() -> correlation.map(node -> CovarianceTable.of(node, true)));
+    }
+
+    /** Whether a statement says how many events of a list lie in the window of their channel. */
+    public static boolean saysHowManyEvents(String statement) {
+        return SELECTED.matcher(statement).lookingAt();
     }
 
     private static String words(Node table, EventsTable.Selection selection, Map<String, Boolean> flags, Grid grid) {

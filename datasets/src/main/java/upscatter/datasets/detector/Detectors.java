@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Field;
@@ -22,6 +23,8 @@ import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.FittedResolution;
+import upscatter.model.detector.MeasuredQuenching;
 import upscatter.model.detector.PhotoelectronResponse;
 import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
@@ -29,6 +32,7 @@ import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 
 /**
@@ -39,41 +43,12 @@ import upscatter.model.units.Dimension;
 public final class Detectors {
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 
-    /** On the axis of reconstructed energies, or on that of photoelectrons. */
-    private static final Value OBSERVED = Value.anyOf(Value.energy(), Value.number());
+    private static final String QUANTA = "quantaPerEnergy";
 
-    private static final Field PLATEAU = needs("plateau", Value.number(), "efficiency far above threshold");
+    private static final String PROPORTIONAL = "proportional";
 
-    /** What reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons, by its {@code type}. */
-    static final Map<String, Variant<BiFunction<Node, Dimension, Efficiency>>> EFFICIENCIES = Variant.byWord(
-            efficiency(
-                    "erf",
-                    Detectors::errorFunction,
-                    PLATEAU,
-                    needs("threshold", OBSERVED, "where half of the plateau is reached"),
-                    needs("width", OBSERVED, "standard deviation of the Gaussian that the rise integrates")),
-            efficiency(
-                    "trigger",
-                    Detectors::trigger,
-                    PLATEAU,
-                    needs("threshold", Value.energy(), "where half of the plateau is reached"),
-                    needs("baseline", Value.energy(), "width of the rise at no energy"),
-                    needs("quantum", Value.energy(), "what its square grows with energy")),
-            efficiency(
-                    "logistic",
-                    Detectors::logistic,
-                    PLATEAU,
-                    needs(
-                            "slope",
-                            Value.anyOf(Value.quantity(Dimension.INVERSE_ENERGY), Value.number()),
-                            "steepness of the rise"),
-                    needs("midpoint", OBSERVED, "where half of the plateau is reached"),
-                    may("from", OBSERVED, "nothing is seen below"),
-                    may("full", OBSERVED, "half is seen from there down to 'from'")),
-            efficiency(
-                    "table",
-                    Detectors::efficiencyTable,
-                    needs("table", TableFile.VALUE, "table of the efficiency by what the detector measures")));
+    /** Whether the band of a quenching has a second pull that tilts it. */
+    private static final Map<String, Boolean> BANDS = Map.of("common", false, "amplitude and slope", true);
 
     /** What reads a quenching, by its {@code type}. */
     static final Map<String, Variant<QuenchingKind>> QUENCHINGS = Variant.byWord(
@@ -84,7 +59,11 @@ public final class Detectors {
             quenching(
                     "table",
                     Detectors::quenchingTable,
-                    needs("table", TableFile.VALUE, "table of the quenching factor by recoil energy")));
+                    needs("table", TableFile.VALUE, "table of the quenching factor by recoil energy"),
+                    may(
+                            "errors",
+                            Value.words("errors of quenching factors", BANDS.keySet()),
+                            "pulls of the errors of the table")));
 
     /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
     static final Map<String, Variant<BiFunction<Node, Double, PhotoelectronSmearing>>> SMEARINGS = Variant.byWord(
@@ -105,15 +84,11 @@ public final class Detectors {
                             Value.quantity(Dimension.INVERSE_ENERGY),
                             "what the shape of the gamma distribution grows with visible energy")));
 
-    /** The resolution of a detector, or of one of photons. */
-    static final Section RESOLUTION = Section.of(
-                    "resolution",
-                    needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
-                    may("baseline", Value.energy(), "standard deviation at no energy"),
-                    may(Widths.FWHM, Value.energy(), "full width at half maximum, in place of 'baseline'"),
-                    may("quantaPerEnergy", Value.quantity(Dimension.INVERSE_ENERGY), "quanta of a stochastic term"),
-                    may("proportional", Value.number(), "standard deviation in proportion to energy, as a share of it"))
-            .oneOf("baseline", Widths.FWHM);
+    /** The resolution of a detector, whose terms may be fitted. */
+    private static final Section FITTED_RESOLUTION = resolution("resolution", ShapeParameters::orFitted);
+
+    /** The resolution of a detector of photons. */
+    static final Section RESOLUTION = resolution("resolution of photons", value -> value);
 
     private static final Section TARGET = Section.of(
             "target with isotopes or dopants",
@@ -127,7 +102,7 @@ public final class Detectors {
             needs("name", Value.text(), "name of the detector"),
             needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
             needs("mass", Value.quantity(Dimension.MASS), "mass of the target"),
-            may("resolution", RESOLUTION, "resolution of reconstructed energies"),
+            may("resolution", FITTED_RESOLUTION, "resolution of reconstructed energies"),
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(
@@ -140,19 +115,35 @@ public final class Detectors {
             may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
             may(
                     "efficiency",
-                    Value.anyOf(Variant.sections(EFFICIENCIES)),
+                    Value.anyOf(Variant.sections(Efficiencies.KINDS)),
                     "a function of the reconstructed observable"));
 
     private Detectors() {}
 
-    /** Reads a quenching of a target, whose value may be a parameter. */
-    interface QuenchingKind {
-        Quenching read(Node node, Target target, ShapeParameters parameters);
+    /** The fields of a resolution, and what values they have. */
+    private static Section resolution(String name, UnaryOperator<Value> values) {
+        return Section.of(
+                        name,
+                        needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
+                        may("baseline", values.apply(Value.energy()), "standard deviation at no energy"),
+                        may(
+                                Widths.FWHM,
+                                values.apply(Value.energy()),
+                                "full width at half maximum, in place of 'baseline'"),
+                        may(
+                                QUANTA,
+                                values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
+                                "quanta of a stochastic term"),
+                        may(
+                                PROPORTIONAL,
+                                values.apply(Value.number()),
+                                "standard deviation in proportion to energy, as a share of it"))
+                .oneOf("baseline", Widths.FWHM);
     }
 
-    private static Variant<BiFunction<Node, Dimension, Efficiency>> efficiency(
-            String word, BiFunction<Node, Dimension, Efficiency> reader, Field... fields) {
-        return Variant.of("efficiency types", word, reader, fields);
+    /** Reads a quenching of a target, whose value may be a parameter. */
+    interface QuenchingKind {
+        Quenching read(Node node, Target target, ResponseParameters owner);
     }
 
     private static Variant<QuenchingKind> quenching(String word, QuenchingKind reader, Field... fields) {
@@ -181,7 +172,7 @@ public final class Detectors {
         String name = node.at("name").text();
         Target target = target(node.at("target"));
         double massKg = node.at("mass").positive(Dimension.MASS);
-        Response response = response(node, target, parameters);
+        Response response = response(node, target, new ResponseParameters(name, parameters));
         double electronScale = node.find("electronScale").map(Node::number).orElse(1.0);
         return node.make(() -> new Detector(name, target, massKg, response, electronScale));
     }
@@ -209,19 +200,19 @@ public final class Detectors {
         return shares;
     }
 
-    private static Response response(Node node, Target target, ShapeParameters parameters) {
-        Quenching quenching = node.find("quenching")
-                .map(q -> quenching(q, target, parameters))
-                .orElse(new Quenching.None());
+    private static Response response(Node node, Target target, ResponseParameters owner) {
+        Quenching quenching =
+                node.find("quenching").map(q -> quenching(q, target, owner)).orElse(new Quenching.None());
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
-            Resolution resolution =
-                    node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
-            return new EnergyResponse(quenching, resolution, efficiency(node, Dimension.ENERGY));
+            Efficiency efficiency = Efficiencies.read(node, Dimension.ENERGY, owner);
+            return node.find("resolution")
+                    .map(given -> smeared(quenching, given, efficiency, owner.parameters()))
+                    .orElse(new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
         }
         if (quenching instanceof Quenching.None) {
             throw node.error("the field 'quenching' is missing; light of nuclear recoils is quenched");
@@ -231,7 +222,7 @@ public final class Detectors {
                     "a detector with a light yield counts photoelectrons and has no resolution of its own");
         });
         double yield = node.at("lightYield").positive(Dimension.INVERSE_ENERGY);
-        Efficiency efficiency = efficiency(node, Dimension.NUMBER);
+        Efficiency efficiency = Efficiencies.read(node, Dimension.NUMBER, owner);
         PhotoelectronSmearing smearing =
                 node.find("smearing").map(given -> smearing(given, yield)).orElse(new PhotoelectronSmearing.Poisson());
         return node.make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
@@ -257,13 +248,51 @@ public final class Detectors {
         return node.make(() -> new PhotoelectronSmearing.GammaDistributed(shape / yieldPerMeV));
     }
 
+    /** A response with a resolution whose terms are numbers, or some of them fitted. */
+    private static Response smeared(
+            Quenching quenching, Node given, Efficiency efficiency, ShapeParameters parameters) {
+        Node node = given.only(FITTED_RESOLUTION);
+        List<String> fitted = FITTED_RESOLUTION.fields().stream()
+                .map(Field::name)
+                .filter(field ->
+                        node.find(field).filter(ShapeParameters::isReference).isPresent())
+                .toList();
+        if (fitted.isEmpty()) {
+            return new EnergyResponse(quenching, resolution(node, FITTED_RESOLUTION), efficiency);
+        }
+        node.at("type").known("resolution type", RESOLUTIONS);
+        if (node.find(Widths.FWHM).isPresent() && node.find("baseline").isPresent()) {
+            Widths.sigma(node, "baseline", Dimension.ENERGY);
+        }
+        ShapeValue baseline = node.find(Widths.FWHM)
+                .map(fwhm -> ShapeParameters.isReference(fwhm)
+                        ? parameters.value(fwhm, Dimension.ENERGY).over(Widths.FWHM_SIGMAS)
+                        : ShapeValue.of(Widths.sigma(node, "baseline", Dimension.ENERGY)))
+                .orElseGet(() -> parameters.value(node.at("baseline"), Dimension.ENERGY));
+        Optional<ShapeValue> quanta = node.find(QUANTA).map(value -> {
+            if (!ShapeParameters.isReference(value)) {
+                return ShapeValue.of(1 / energyPerQuantum(value));
+            }
+            return parameters.value(value, Dimension.INVERSE_ENERGY);
+        });
+        ShapeValue proportional = node.find(PROPORTIONAL)
+                .map(value -> parameters.value(value, Dimension.NUMBER))
+                .orElse(ShapeValue.of(0));
+        return node.make(
+                () -> new EnergyResponse(quenching, new FittedResolution(baseline, quanta, proportional), efficiency));
+    }
+
+    /** The resolution of a detector of photons. */
     static Resolution resolution(Node given) {
-        Node node = given.only(RESOLUTION);
+        return resolution(given, RESOLUTION);
+    }
+
+    private static Resolution resolution(Node given, Section section) {
+        Node node = given.only(section);
         node.at("type").known("resolution type", RESOLUTIONS);
         double baseline = Widths.sigma(node, "baseline", Dimension.ENERGY);
-        double stochastic =
-                node.find("quantaPerEnergy").map(Detectors::energyPerQuantum).orElse(0.0);
-        double proportional = node.find("proportional").map(Node::number).orElse(0.0);
+        double stochastic = node.find(QUANTA).map(Detectors::energyPerQuantum).orElse(0.0);
+        double proportional = node.find(PROPORTIONAL).map(Node::number).orElse(0.0);
         return node.make(() -> new Resolution(baseline, stochastic, proportional));
     }
 
@@ -275,12 +304,12 @@ public final class Detectors {
         return 1 / quanta;
     }
 
-    private static Quenching quenching(Node node, Target target, ShapeParameters parameters) {
+    private static Quenching quenching(Node node, Target target, ResponseParameters owner) {
         if (!node.json().isObject() || ShapeParameters.isReference(node)) {
-            return quenching(node, new Quenching.Family.OfConstant(), parameters);
+            return quenching(node, new Quenching.Family.OfConstant(), owner.parameters());
         }
         var kind = node.at("type").choice("quenching type", QUENCHINGS);
-        return kind.reader().read(node.only(kind.section()), target, parameters);
+        return kind.reader().read(node.only(kind.section()), target, owner);
     }
 
     /** The quenching of a family at a number, or at a value that is fitted. */
@@ -293,16 +322,25 @@ public final class Detectors {
         return value.make(() -> new Quenching.Fitted(family, parameter));
     }
 
-    private static Quenching quenchingTable(Node node, Target target, ShapeParameters parameters) {
-        return ResponseTables.read(
-                node.at("table"),
-                Role.of("recoil_energy", "energy", "nuclear_recoil_energy"),
-                Dimension.ENERGY,
-                Role.of("quenching_factor", "quenching", "qf", "factor"),
-                Quenching.Tabulated::new);
+    private static Quenching quenchingTable(Node node, Target target, ResponseParameters owner) {
+        Role recoils = Role.of("recoil_energy", "energy", "nuclear_recoil_energy");
+        Role factors = Role.of("quenching_factor", "quenching", "qf", "factor");
+        Optional<Node> errors = node.find("errors");
+        if (errors.isEmpty()) {
+            return ResponseTables.read(node.at("table"), recoils, Dimension.ENERGY, factors, Quenching.Tabulated::new);
+        }
+        boolean tilts = errors.get().choice("correlation of errors", BANDS);
+        String pull = owner.name() + " quenching";
+        return ResponseTables.withErrors(
+                node.at("table"), recoils, Dimension.ENERGY, factors, false, (energies, shares, sigmas) -> {
+                    var table = new Quenching.Tabulated(energies, shares);
+                    return tilts
+                            ? MeasuredQuenching.tilted(pull, table, sigmas)
+                            : MeasuredQuenching.common(pull, table, sigmas);
+                });
     }
 
-    private static Quenching lindhard(Node node, Target target, ShapeParameters parameters) {
+    private static Quenching lindhard(Node node, Target target, ResponseParameters owner) {
         Node k = node.at("k");
         List<Integer> charges = target.species().stream()
                 .map(species -> species.nuclide().protons())
@@ -311,51 +349,6 @@ public final class Detectors {
         if (charges.size() > 1) {
             throw node.error("Lindhard quenching needs a target of one element but the target is " + target.formula());
         }
-        return quenching(k, new Quenching.Family.OfLindhard(charges.get(0)), parameters);
-    }
-
-    /** The efficiency of a detector, as a function of an observable of the given dimension. */
-    static Efficiency efficiency(Node detector, Dimension observable) {
-        return detector.find("efficiency")
-                .map(node -> {
-                    var kind = node.at("type").choice("efficiency type", EFFICIENCIES);
-                    return kind.reader().apply(node.only(kind.section()), observable);
-                })
-                .orElse(new Efficiency.Full());
-    }
-
-    private static Efficiency errorFunction(Node node, Dimension observable) {
-        double plateau = node.at("plateau").number();
-        double threshold = node.at("threshold").value(observable);
-        double width = node.at("width").value(observable);
-        return node.make(() -> new Efficiency.ErrorFunction(plateau, threshold, width));
-    }
-
-    private static Efficiency trigger(Node node, Dimension observable) {
-        if (observable != Dimension.ENERGY) {
-            throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
-        }
-        double plateau = node.at("plateau").number();
-        double threshold = node.at("threshold").value(Dimension.ENERGY);
-        double baseline = node.at("baseline").value(Dimension.ENERGY);
-        double quantum = node.at("quantum").value(Dimension.ENERGY);
-        return node.make(() -> new Efficiency.Trigger(plateau, threshold, baseline, quantum));
-    }
-
-    private static Efficiency efficiencyTable(Node node, Dimension observable) {
-        Role column = observable == Dimension.ENERGY
-                ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
-                : Role.of("photoelectrons", "pe", "npe");
-        return ResponseTables.efficiency(node.at("table"), column, observable);
-    }
-
-    private static Efficiency logistic(Node node, Dimension observable) {
-        double plateau = node.at("plateau").number();
-        double slope =
-                node.at("slope").value(observable == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);
-        double midpoint = node.at("midpoint").value(observable);
-        double from = node.find("from").map(n -> n.value(observable)).orElse(Double.NEGATIVE_INFINITY);
-        double full = node.find("full").map(n -> n.value(observable)).orElse(from);
-        return node.make(() -> new Efficiency.Logistic(plateau, slope, midpoint, from, full));
+        return quenching(k, new Quenching.Family.OfLindhard(charges.get(0)), owner.parameters());
     }
 }

@@ -11,6 +11,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
@@ -51,37 +52,53 @@ public final class PhotonDetectors {
                     Value.anyOf(Value.number(), Value.words(ACCEPTANCES, GEOMETRIES.keySet()), BY_ANGLE),
                     "which photons reach it"),
             may("resolution", Detectors.RESOLUTION, "resolution of photon energies"),
-            may("efficiency", Value.anyOf(Variant.sections(Detectors.EFFICIENCIES)), "a function of the photon energy"),
+            may("efficiency", Value.anyOf(Variant.sections(Efficiencies.KINDS)), "a function of the photon energy"),
             may("coincidenceWindow", Value.time(), "recorded only"));
 
     private PhotonDetectors() {}
 
-    /** Reads a photon detector; unless it says otherwise its resolution is perfect, its efficiency one, and its coincidence window unknown. */
-    public static PhotonDetector read(Node given) {
+    /**
+     * Reads a photon detector; unless it says otherwise its resolution is perfect, its efficiency one, and its coincidence window unknown.
+     *
+     * @param name name of its channel, with which names of pulls begin
+     * @param parameters parameters of the file, to which its plateau may refer
+     */
+    public static PhotonDetector read(Node given, String name, ShapeParameters parameters) {
         Node node = given.only(PHOTON_DETECTOR);
         double from = node.at("from").value(Dimension.ENERGY);
         double to = node.at("to").value(Dimension.ENERGY);
         Geometry geometry = geometry(node.at("acceptance"));
         Resolution resolution =
                 node.find("resolution").map(Detectors::resolution).orElse(Resolution.PERFECT);
-        Efficiency efficiency = efficiency(node);
+        Efficiency efficiency = efficiency(node, new ResponseParameters(name + " photon", parameters));
         Optional<Double> window = node.find("coincidenceWindow").map(time -> time.value(Dimension.TIME));
         return node.make(() -> new PhotonDetector(from, to, efficiency, resolution, geometry, window));
     }
 
     /** As that of a detector, but a table of it is headed by the energy of photons; that of recoils stood there before. */
-    private static Efficiency efficiency(Node node) {
+    private static Efficiency efficiency(Node node, ResponseParameters owner) {
         Optional<Node> table = node.find(ResponseTables.EFFICIENCY)
                 .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
         if (table.isEmpty()) {
-            return Detectors.efficiency(node, Dimension.ENERGY);
+            Efficiency read = Efficiencies.read(node, Dimension.ENERGY, owner);
+            node.find(ResponseTables.EFFICIENCY).map(Efficiencies::fitted).orElse(List.of()).stream()
+                    .findFirst()
+                    .ifPresent(value -> {
+                        throw value.error(
+                                "counts of photons are not linear in this value, which must be a number; the plateau may be fitted, or a table have errors");
+                    });
+            return read;
         }
-        var kind = table.get().at("type").choice("efficiency type", Detectors.EFFICIENCIES);
-        Node path = table.get().only(kind.section()).at(TABLE);
+        var kind = table.get().at("type").choice("efficiency type", Efficiencies.KINDS);
+        Node section = table.get().only(kind.section());
+        Node path = section.at(TABLE);
         Role energy = Role.of(PHOTON_ENERGY, "energy", RECOIL_ENERGY);
         Role share = Role.of(ResponseTables.EFFICIENCY);
+        boolean errors = section.find("errors").isPresent();
         boolean recoils = TableColumns.required(
-                        path, PHOTON_ENERGY + " [MeV]," + ResponseTables.EFFICIENCY, List.of(energy, share))
+                        path,
+                        PHOTON_ENERGY + " [MeV]," + ResponseTables.EFFICIENCY + (errors ? ",error" : ""),
+                        errors ? List.of(energy, share, ResponseTables.ERROR) : List.of(energy, share))
                 .name(energy)
                 .filter(name -> name.key().equals(RECOIL_ENERGY))
                 .isPresent();
@@ -90,7 +107,7 @@ public final class PhotonDetectors {
                     "The table of the efficiency for photons is headed %s; its energies are taken as those of photons, %s."
                             .formatted(RECOIL_ENERGY, PHOTON_ENERGY));
         }
-        return ResponseTables.efficiency(path, energy, Dimension.ENERGY);
+        return Efficiencies.table(section, energy, Dimension.ENERGY, owner);
     }
 
     private static Geometry geometry(Node node) {

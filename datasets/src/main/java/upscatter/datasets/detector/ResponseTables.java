@@ -2,6 +2,7 @@ package upscatter.datasets.detector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Node;
@@ -14,11 +15,14 @@ import upscatter.model.units.Dimension;
 
 /**
  * Tables of a detector response: a header {@code <observable> [unit],<what>} and two columns, the observable, rising, and a share
- * between 0 and 1.
+ * between 0 and 1; a third column may hold the errors of the shares.
  */
 public final class ResponseTables {
     /** What a table of efficiencies holds. */
     static final String EFFICIENCY = "efficiency";
+
+    /** The standard deviations of the shares. */
+    static final Role ERROR = Role.of("error", "uncertainty", "sigma");
 
     private ResponseTables() {}
 
@@ -48,14 +52,46 @@ public final class ResponseTables {
             Role what,
             boolean steps,
             BiFunction<List<Double>, List<Double>, T> make) {
+        return read(
+                path,
+                column,
+                dimension,
+                List.of(column, what),
+                steps,
+                (observables, shares, errors) -> make.apply(observables, shares));
+    }
+
+    /** What is made of a table with a third column, the error of each share. */
+    interface WithErrors<T> {
+        T of(List<Double> observables, List<Double> shares, List<Double> errors);
+    }
+
+    /** Reads a table with a third column {@code error}, the standard deviation of each share. */
+    static <T> T withErrors(Node path, Role column, Dimension dimension, Role what, boolean steps, WithErrors<T> make) {
+        return read(path, column, dimension, List.of(column, what, ERROR), steps, make);
+    }
+
+    private static <T> T read(
+            Node path, Role column, Dimension dimension, List<Role> roles, boolean steps, WithErrors<T> make) {
+        Role what = roles.get(1);
+        boolean errors = roles.contains(ERROR);
         String symbol = dimension.symbols().iterator().next();
-        String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label();
-        TableColumns columns = TableColumns.required(path, example, List.of(column, what));
+        String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label()
+                + (errors ? ",error" : "");
+        TableColumns columns = TableColumns.required(
+                path,
+                example,
+                roles,
+                names -> names.size() == 3 && !errors
+                        ? Optional.of("Maybe \"errors\" is missing beside the table.")
+                        : Optional.empty());
         double unit = columns.size(column, dimension);
         int place = columns.place(column);
         ShareColumn fractions = ShareColumn.of(columns, what, 1);
+        Optional<ShareColumn> deviations = errors ? Optional.of(ShareColumn.of(columns, ERROR, 1)) : Optional.empty();
         List<Double> observables = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
+        List<Double> sigmas = new ArrayList<>();
         for (Table.Row row : columns.table().rows()) {
             double observable = row.number(place) * unit;
             double share = fractions.in(row);
@@ -65,9 +101,10 @@ public final class ResponseTables {
             }
             observables.add(observable);
             shares.add(share);
+            deviations.ifPresent(sigma -> sigmas.add(sigma.in(row)));
         }
         try {
-            return make.apply(observables, shares);
+            return make.of(observables, shares, sigmas);
         } catch (IllegalArgumentException e) {
             throw columns.table().error(String.valueOf(e.getMessage()));
         }

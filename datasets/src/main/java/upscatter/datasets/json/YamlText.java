@@ -71,7 +71,9 @@ final class YamlText {
         } catch (CharacterCodingException | YamlEngineException e) {
             throw OtherContent.of(file, bytes)
                     .orElseGet(() -> LinedTree.error(
-                            file, "the file is not YAML: " + firstLine(String.valueOf(e.getMessage())), Optional.empty()));
+                            file,
+                            "the file is not YAML: " + firstLine(String.valueOf(e.getMessage())),
+                            Optional.empty()));
         }
     }
 

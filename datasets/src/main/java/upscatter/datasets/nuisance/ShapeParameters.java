@@ -23,7 +23,8 @@ import upscatter.model.units.Quantity;
 public final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
-    private static final Value ANY = Value.anyOf(Value.energy(), Value.time(), Value.number());
+    private static final Value ANY =
+            Value.anyOf(Value.energy(), Value.time(), Value.quantity(Dimension.INVERSE_ENERGY), Value.number());
 
     /** A parameter of the list. */
     public static final Section PARAMETER = Section.of(
@@ -74,12 +75,12 @@ public final class ShapeParameters {
         declared.put(name, new Declared(parameter, start, node));
     }
 
-    /** A number, an energy or a time, as the unit says. */
+    /** A number, an energy, its inverse or a time, as the unit says. */
     private static Dimension dimension(Node start) {
         if (!start.json().isString()) {
             return Dimension.NUMBER;
         }
-        return Stream.of(Dimension.TIME, Dimension.NUMBER)
+        return Stream.of(Dimension.TIME, Dimension.INVERSE_ENERGY, Dimension.NUMBER)
                 .filter(dimension -> isQuantity(start.json().stringValue(), dimension))
                 .findFirst()
                 .orElse(Dimension.ENERGY);

@@ -77,7 +77,7 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
 
     private Table without(TableFile named, Predicate<List<String>> isHeader) {
         Row head = header(cells -> isHeader.test(named.kept(cells))).orElseThrow(() -> noHeader(named));
-        Set<Integer> left = named.places(head);
+        Set<Integer> left = named.places(head.cells());
         return new Table(
                 file,
                 Optional.of(head.without(left)),
@@ -108,7 +108,7 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
                             throw noHeader(named);
                         }
                         first.requireWidthOf(row);
-                        visitor.accept(row.without(named.places(first)));
+                        visitor.accept(row.without(named.places(first.cells())));
                     };
             var first = new AtomicBoolean(true);
             cells.forEach(row -> {

@@ -78,12 +78,11 @@ public record TableFile(Path path, String name, List<Node> ignored) {
      *
      * @throws upscatter.datasets.input.InvalidInputException at a name that is no column of the header
      */
-    Set<Integer> places(Table.Row header) {
+    Set<Integer> places(List<String> header) {
         return ignored.stream().map(name -> place(header, name)).collect(Collectors.toSet());
     }
 
-    private int place(Table.Row header, Node name) {
-        List<String> cells = header.cells();
+    private int place(List<String> cells, Node name) {
         return IntStream.range(0, cells.size())
                 .filter(place -> isNamed(cells.get(place), name))
                 .findFirst()

@@ -159,7 +159,8 @@ class YamlTextTest {
 
     @Test
     void infiniteNumbersOfWorkspaces() {
-        JsonNode tree = Document.text(Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
+        JsonNode tree = Document.text(
+                        Path.of("w.yaml"), "[.inf, -.inf, .nan, 1]".getBytes(StandardCharsets.UTF_8), true)
                 .tree();
         assertThat(tree).isEqualTo(JsonText.values(true).readTree("[Infinity, -Infinity, NaN, 1]"));
     }

@@ -30,13 +30,22 @@ public interface Background {
         return List.of();
     }
 
+    /**
+     * Values on which the events in a channel depend: those of the shape and, where the efficiency of the detector applies, those of it.
+     *
+     * @param exposure mass, live time and efficiency, or empty for a channel without live time
+     */
+    default List<ShapeValue> shape(Optional<Exposure> exposure) {
+        return shape();
+    }
+
     /** Parameters of the fit on which the shape depends; common factors are systematics. */
     default List<Parameter> parameters() {
         return shape().stream().flatMap(value -> value.parameter().stream()).toList();
     }
 
     /**
-     * Expected counts in the bins of a channel as a function of the shape.
+     * Expected counts in the bins of a channel as a function of {@link #shape(Optional)}.
      *
      * @param grid bins of the channel
      * @param exposure mass and live time, or empty for a channel without live time

@@ -65,6 +65,20 @@ public record RateBackground(
         return new RateBackground(name, spectrum, seen, reference, other, photons);
     }
 
+    /** The values of the spectrum, then those of the efficiency that it is seen with, then those of the course. */
+    @Override
+    public List<ShapeValue> shape(Optional<Exposure> exposure) {
+        return Stream.concat(ofRate(exposure).stream(), course.values().stream())
+                .toList();
+    }
+
+    /** The values of the rate of the events that are kept. */
+    private List<ShapeValue> ofRate(Optional<Exposure> exposure) {
+        List<ShapeValue> efficiency =
+                seen ? exposure.map(known -> known.efficiency().values()).orElse(List.of()) : List.of();
+        return Stream.concat(spectrum.values().stream(), efficiency.stream()).toList();
+    }
+
     /** The values of the spectrum and then those of the course. */
     @Override
     public List<ShapeValue> shape() {
@@ -72,22 +86,22 @@ public record RateBackground(
                 .toList();
     }
 
-    /** The part of values or of a gradient that belongs to the spectrum. */
-    private double[] ofSpectrum(double[] values) {
-        return Arrays.copyOf(values, spectrum.values().size());
+    /** The part of values that belongs to the rate of the events that are kept, all but those of the course. */
+    private double[] ofRate(double[] values) {
+        return Arrays.copyOf(values, values.length - course.values().size());
     }
 
     /** The part that belongs to the course. */
     private double[] ofCourse(double[] values) {
-        return Arrays.copyOfRange(values, spectrum.values().size(), values.length);
+        return Arrays.copyOfRange(values, values.length - course.values().size(), values.length);
     }
 
-    private double[][] ofSpectrum(double[][] gradient) {
-        return Arrays.copyOf(gradient, spectrum.values().size());
+    private double[][] ofRate(double[][] gradient) {
+        return Arrays.copyOf(gradient, gradient.length - course.values().size());
     }
 
     private double[][] ofCourse(double[][] gradient) {
-        return Arrays.copyOfRange(gradient, spectrum.values().size(), gradient.length);
+        return Arrays.copyOfRange(gradient, gradient.length - course.values().size(), gradient.length);
     }
 
     @Override
@@ -97,7 +111,7 @@ public record RateBackground(
 
     @Override
     public Counts expected(Grid grid, Optional<Exposure> exposure) {
-        List<ShapeValue> shape = shape();
+        List<ShapeValue> shape = shape(exposure);
         double[] counts = new double[grid.bins()];
         inBins(grid, exposure).evaluate(ShapeValue.start(shape), counts, new double[shape.size()][counts.length]);
         return Counts.of(grid, counts);
@@ -110,8 +124,10 @@ public record RateBackground(
         ShapeValue.ends(course.values()).forEach(end -> bins.factors(end, new double[end.length][grid.bins()]));
         RateFamily kept = kept(exposure);
         Axis energy = bins.energy;
-        ShapeFunction integrals =
-                units(energy.bins(), (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
+        ShapeFunction integrals = units(
+                energy.bins(),
+                ofRate(exposure),
+                (shape, e, slopes) -> kept.integral(shape, energy.low(e), energy.high(e), slopes));
         ShapeFunction factors = ShapeFunction.of(
                 grid.bins(),
                 course.values(),
@@ -127,6 +143,7 @@ public record RateBackground(
         double[] energies = rate.energies(events);
         ShapeFunction densities = units(
                 energies.length + 1,
+                ofRate(exposure),
                 (shape, i, slopes) -> i < energies.length
                         ? kept.density(shape, energies[i], slopes)
                         : integral(kept, shape, rate.energy(), slopes));
@@ -150,8 +167,8 @@ public record RateBackground(
     public ShapeFunction atEnergies(double[] energiesMeV, Optional<Exposure> exposure) {
         RateFamily kept = kept(exposure);
         double[] energies = energiesMeV.clone();
-        ShapeFunction densities =
-                units(energies.length, (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
+        ShapeFunction densities = units(
+                energies.length, ofRate(exposure), (shape, i, slopes) -> kept.density(shape, energies[i], slopes));
         ShapeFunction ones = ShapeFunction.of(energies.length, (times, factors, gradient) -> {
             Arrays.fill(factors, 1);
             Arrays.stream(gradient).forEach(slope -> Arrays.fill(slope, 0));
@@ -164,7 +181,7 @@ public record RateBackground(
     public ShapeFunction eventFactors(Events events, Grid grid, Optional<Exposure> exposure) {
         ShapeFunction factors = events(grid, exposure).factors(events);
         return ShapeFunction.of(factors.size(), (values, at, gradient) -> {
-            Arrays.stream(ofSpectrum(gradient)).forEach(slope -> Arrays.fill(slope, 0));
+            Arrays.stream(ofRate(gradient)).forEach(slope -> Arrays.fill(slope, 0));
             factors.evaluate(ofCourse(values), at, ofCourse(gradient));
         });
     }
@@ -174,9 +191,9 @@ public record RateBackground(
         double in(double[] shape, int place, double[] slopes);
     }
 
-    /** A unit of the rate in several places as a function of the values of the spectrum. */
-    private ShapeFunction units(int places, UnitRate unit) {
-        return ShapeFunction.of(places, spectrum.values(), (shape, rates, gradient) -> {
+    /** A unit of the rate in several places as a function of its values. */
+    private static ShapeFunction units(int places, List<ShapeValue> ofRate, UnitRate unit) {
+        return ShapeFunction.of(places, ofRate, (shape, rates, gradient) -> {
             double[] slopes = new double[shape.length];
             for (int i = 0; i < places; i++) {
                 rates[i] = unit.in(shape, i, slopes);
@@ -195,8 +212,8 @@ public record RateBackground(
     private ShapeFunction product(double size, ShapeFunction units, int[] place, ShapeFunction factors) {
         return ShapeFunction.of(place.length, (values, events, gradient) -> {
             double[] unit = new double[units.size()];
-            double[][] slopes = new double[spectrum.values().size()][unit.length];
-            units.evaluate(ofSpectrum(values), unit, slopes);
+            double[][] slopes = new double[values.length - course.values().size()][unit.length];
+            units.evaluate(ofRate(values), unit, slopes);
             double[][] inTime = ofCourse(gradient);
             factors.evaluate(ofCourse(values), events, inTime);
             for (int i = 0; i < place.length; i++) {
@@ -223,15 +240,33 @@ public record RateBackground(
     @Override
     public EventSource source(double[] values, Grid grid, Optional<Exposure> exposure) {
         RateEvents rate = events(grid, exposure);
-        double[] shape = ofSpectrum(values);
+        double[] shape = ofRate(values);
         double[] times = ofCourse(values);
         double[] unused = new double[shape.length];
+        double[] own = Arrays.copyOf(shape, spectrum.values().size());
+        double[] slopes = new double[own.length];
         double expected =
                 spectrum.size() * rate.windowFactor(times) * integral(kept(exposure), shape, rate.energy(), unused);
         var energies = InverseTransform.over(
-                rate.energy(), (low, high) -> spectrum.family().integral(shape, low, high, unused));
+                rate.energy(), (low, high) -> spectrum.family().integral(own, low, high, slopes));
         Efficiency efficiency = seen ? exposure.orElseThrow().efficiency() : new Efficiency.Full();
-        return new ProductSource(expected, rate.observables(energies, times), rate.energyAxis(), efficiency::at);
+        double[] at = Arrays.copyOfRange(shape, own.length, shape.length);
+        double[] change = new double[at.length];
+        // A measured efficiency that is moved may exceed one; as a probability to keep an event it counts relative to
+        // its largest value.
+        double largest = at.length == 0
+                ? 1
+                : Math.max(
+                        1,
+                        Arrays.stream(efficiency.breaks())
+                                .map(energy -> efficiency.at(energy, at, change))
+                                .max()
+                                .orElse(1));
+        return new ProductSource(
+                expected,
+                rate.observables(energies, times),
+                rate.energyAxis(),
+                energy -> efficiency.at(energy, at, new double[at.length]) / largest);
     }
 
     /** Integral over the bins of an axis, and its gradient, which is overwritten. */

@@ -1,22 +1,29 @@
 package upscatter.model.background;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.parameter.ShapeRange;
+import upscatter.model.units.Dimension;
 
 /**
  * Events of a rate that are recorded and kept, {@code f(E; p) eps(E)}: integrals by Gauss-Legendre panels that end where efficiency or rate are
  * not smooth.
  *
+ * <p>Its values are those of the rate, and then those of the efficiency.
+ *
  * @param family f
  * @param efficiency eps, a function of the reconstructed energy in MeV
  */
 record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily {
+    private static final ShapeRange OF_EFFICIENCY = ShapeRange.finite("a value of an efficiency", Dimension.NUMBER);
+
     private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
 
     /** Widest panel relative to its energy: a power law of index 5 is integrated to 1e-13. */
@@ -27,17 +34,42 @@ record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily 
 
     @Override
     public List<ShapeRange> values() {
-        return family.values();
+        return Stream.concat(
+                        family.values().stream(),
+                        Collections.nCopies(efficiency.values().size(), OF_EFFICIENCY).stream())
+                .toList();
+    }
+
+    /** The part of values or of a gradient that belongs to the rate. */
+    private double[] ofRate(double[] values) {
+        return Arrays.copyOf(values, values.length - efficiency.values().size());
     }
 
     @Override
     public double density(double[] shape, double energyMeV, double[] gradient) {
+        if (!efficiency.values().isEmpty()) {
+            return fitted(shape, energyMeV, gradient);
+        }
         double seen = efficiency.at(energyMeV);
         double density = seen * family.density(shape, energyMeV, gradient);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] *= seen;
         }
         return density;
+    }
+
+    /** The density under an efficiency that is fitted. */
+    private double fitted(double[] shape, double energyMeV, double[] gradient) {
+        double[] own = ofRate(shape);
+        double[] slopes = new double[own.length];
+        double[] values = Arrays.copyOfRange(shape, own.length, shape.length);
+        double[] change = new double[values.length];
+        double rate = family.density(own, energyMeV, slopes);
+        double seen = efficiency.at(energyMeV, values, change);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = i < own.length ? seen * slopes[i] : rate * change[i - own.length];
+        }
+        return seen * rate;
     }
 
     @Override
@@ -76,13 +108,13 @@ record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily 
 
     @Override
     public double[] breaksMeV(double[] shape) {
-        return DoubleStream.concat(Arrays.stream(efficiency.breaks()), Arrays.stream(family.breaksMeV(shape)))
+        return DoubleStream.concat(Arrays.stream(efficiency.breaks()), Arrays.stream(family.breaksMeV(ofRate(shape))))
                 .sorted()
                 .toArray();
     }
 
     @Override
     public void require(double[] shape) {
-        family.require(shape);
+        family.require(ofRate(shape));
     }
 }

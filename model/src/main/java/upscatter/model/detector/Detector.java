@@ -40,7 +40,10 @@ public record Detector(String name, Target target, double massKg, Response respo
 
     /** Parameters of the fit on which the response depends; factors in it are systematics. */
     public List<Parameter> parameters() {
-        return response.quenching() instanceof Quenching.Fitted fitted ? List.of(fitted.parameter()) : List.of();
+        return response.values().stream()
+                .flatMap(value -> value.parameter().stream())
+                .distinct()
+                .toList();
     }
 
     /** This detector with another response. */

@@ -5,13 +5,21 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
+import upscatter.model.parameter.ShapeValue;
 
 /**
  * Probability that an event is recorded and kept, as a function of the reconstructed observable in its internal unit.
  *
  * <p>The family is closed. Longer than most files: its members with their checks, side by side.
  */
-public sealed interface Efficiency {
+public sealed interface Efficiency
+        permits Efficiency.Full,
+                Efficiency.ErrorFunction,
+                Efficiency.Logistic,
+                Efficiency.Trigger,
+                Efficiency.Tabulated,
+                FittedEfficiency,
+                MeasuredEfficiency {
 
     /**
      * Efficiency at a reconstructed value.
@@ -20,6 +28,38 @@ public sealed interface Efficiency {
      * @return probability between 0 and 1
      */
     double at(double observable);
+
+    /** Values on which it depends, some of them fitted; none where it is known. Where nothing else is asked for it is that at their start. */
+    default List<ShapeValue> values() {
+        return List.of();
+    }
+
+    /**
+     * Efficiency at a reconstructed value and other values of what it depends on.
+     *
+     * @param observable reconstructed value in the internal unit of the observable
+     * @param values {@link #values} in their internal units
+     * @param slopes overwritten, derivatives with respect to these values
+     * @return a probability; a measured one may exceed one where its error does
+     */
+    default double at(double observable, double[] values, double[] slopes) {
+        return at(observable);
+    }
+
+    /**
+     * The parts of an efficiency that is linear in its fitted values: the first without them, then one for a unit of each parameter, whose sum times the values of
+     * these it is.
+     *
+     * @throws IllegalArgumentException if it is not linear in a value that is fitted
+     */
+    default List<Efficiency> parts() {
+        return List.of(this);
+    }
+
+    /** This efficiency with its values at their start. */
+    default Efficiency nominal() {
+        return this;
+    }
 
     /**
      * Next value at which an integral over the efficiency must be cut, because it has a step or a kink there or rises within a short

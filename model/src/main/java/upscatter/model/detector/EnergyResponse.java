@@ -1,14 +1,17 @@
 package upscatter.model.detector;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.ShapeValue;
 
 /**
  * A detector that reconstructs energy: {@code dR/dE' = eps(E') int dT G(E'; E(T), sigma(E)) dR/dT} with visible energy E(T)
@@ -17,8 +20,11 @@ import upscatter.model.grid.Observable;
  * @param quenching visible energy of a recoil
  * @param resolution Gaussian smearing of the visible energy
  * @param efficiency efficiency as a function of the reconstructed energy in MeV
+ * @param fitted the resolution where terms of it are fitted; it starts at {@code resolution}
  */
-public record EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) implements Response {
+public record EnergyResponse(
+        Quenching quenching, Resolution resolution, Efficiency efficiency, Optional<FittedResolution> fitted)
+        implements Response {
     /** Standard deviations beyond which nothing is smeared into a bin: 1e-19 of a Gaussian, so that even the 1/T rise of a spectrum below threshold adds nothing (eight leave 6e-16). */
     private static final double REACH_SIGMAS = 9;
 
@@ -29,6 +35,16 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
     private static final double SHARP_STEP = 0.15;
 
     private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
+
+    /** A response whose resolution is known. */
+    public EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) {
+        this(quenching, resolution, efficiency, Optional.empty());
+    }
+
+    /** A response some of whose terms of the resolution are fitted. */
+    public EnergyResponse(Quenching quenching, FittedResolution resolution, Efficiency efficiency) {
+        this(quenching, resolution.start(), efficiency, Optional.of(resolution));
+    }
 
     @Override
     public Observable observable() {
@@ -42,12 +58,26 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
 
     @Override
     public Optional<Response> withQuenching(Quenching other) {
-        return Optional.of(new EnergyResponse(other, resolution, efficiency));
+        return Optional.of(new EnergyResponse(other, resolution, efficiency, fitted));
     }
 
     @Override
     public Optional<Response> withEfficiency(Efficiency other) {
-        return Optional.of(new EnergyResponse(quenching, resolution, other));
+        return Optional.of(new EnergyResponse(quenching, resolution, other, fitted));
+    }
+
+    @Override
+    public List<ShapeValue> values() {
+        return Stream.of(
+                        quenching.values(), fitted.map(FittedResolution::values).orElse(List.of()), efficiency.values())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public Response finest() {
+        return fitted.<Response>map(terms -> new EnergyResponse(quenching, terms.smallest(), efficiency))
+                .orElse(this);
     }
 
     @Override
@@ -153,7 +183,7 @@ public record EnergyResponse(Quenching quenching, Resolution resolution, Efficie
         var visible = DoubleStream.builder();
         for (int i = 0; i < breaks.length; i++) {
             visible.add(breaks[i]);
-            if (i > 0 && !(efficiency instanceof Efficiency.Tabulated)) {
+            if (i > 0 && !(efficiency.nominal() instanceof Efficiency.Tabulated)) {
                 visible.add((2 * breaks[i - 1] + breaks[i]) / 3);
                 visible.add((breaks[i - 1] + 2 * breaks[i]) / 3);
             }

@@ -1,8 +1,11 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.ShapeValue;
 
 /**
  * A scintillator that counts photoelectrons: a distribution around the mean {@code n = Y q T}, light yield Y and quenching q.
@@ -52,6 +55,12 @@ public record PhotoelectronResponse(
     @Override
     public Optional<Response> withEfficiency(Efficiency other) {
         return Optional.of(new PhotoelectronResponse(quenching, lightYieldPerMeV, smearing, other));
+    }
+
+    @Override
+    public List<ShapeValue> values() {
+        return Stream.concat(quenching.values().stream(), efficiency.values().stream())
+                .toList();
     }
 
     @Override

@@ -128,6 +128,19 @@ public record PhotonDetector(
     }
 
     /**
+     * Where the efficiency is fitted, of which it is linear in each value: detectors with the parts of it, as {@link Efficiency#parts} has them; else this one.
+     *
+     * @throws IllegalArgumentException if the efficiency is not linear in what is fitted
+     */
+    public List<PhotonDetector> parts() {
+        return efficiency.values().isEmpty()
+                ? List.of(this)
+                : efficiency.parts().stream()
+                        .map(part -> new PhotonDetector(fromMeV, toMeV, part, resolution, geometry, coincidenceWindowS))
+                        .toList();
+    }
+
+    /**
      * Refuses an axis of photon energies that leaves the window {@code [fromMeV, toMeV]}.
      *
      * @param axis axis of reconstructed photon energies, in any unit of energy

@@ -44,8 +44,15 @@ final class PiecewiseLinear {
         if (x >= xs.get(last)) {
             return ys.get(last);
         }
+        int low = interval(xs, x);
+        double share = (x - xs.get(low)) / (xs.get(low + 1) - xs.get(low));
+        return ys.get(low) + share * (ys.get(low + 1) - ys.get(low));
+    }
+
+    /** The point from which on a straight line holds at x, which lies between the first point and the last. */
+    static int interval(List<Double> xs, double x) {
         int low = 0;
-        int high = last;
+        int high = xs.size() - 1;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
             if (xs.get(middle) <= x) {
@@ -54,7 +61,6 @@ final class PiecewiseLinear {
                 high = middle;
             }
         }
-        double share = (x - xs.get(low)) / (xs.get(high) - xs.get(low));
-        return ys.get(low) + share * (ys.get(high) - ys.get(low));
+        return low;
     }
 }

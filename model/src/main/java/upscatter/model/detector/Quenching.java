@@ -3,6 +3,7 @@ package upscatter.model.detector;
 import java.util.List;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Units;
 
 /**
@@ -10,7 +11,15 @@ import upscatter.model.units.Units;
  *
  * <p>Longer than most files: the closed family with the checks of its members, side by side.
  */
-public sealed interface Quenching {
+public sealed interface Quenching
+        permits Quenching.None,
+                Quenching.Constant,
+                Quenching.Lindhard,
+                Quenching.Tabulated,
+                Quenching.Scaled,
+                Quenching.Fitted,
+                Quenching.AtValues,
+                MeasuredQuenching {
 
     /**
      * Visible energy of a recoil in MeV; rises with the recoil energy, above {@link #invisibleMeV}.
@@ -19,6 +28,22 @@ public sealed interface Quenching {
      * @return visible energy in MeV
      */
     double visibleMeV(double recoilMeV);
+
+    /** Values on which it depends, some of them fitted; none where it is known. Where nothing else is asked for it is that at their start. */
+    default List<ShapeValue> values() {
+        return List.of();
+    }
+
+    /**
+     * Visible energy of a recoil in MeV at other values of what it depends on.
+     *
+     * @param recoilMeV recoil energy in MeV, not negative
+     * @param values {@link #values} in their internal units
+     * @param slopes overwritten, derivatives with respect to these values
+     */
+    default double visibleMeV(double recoilMeV, double[] values, double[] slopes) {
+        return visibleMeV(recoilMeV);
+    }
 
     /** Recoil energies in MeV at which the visible energy has a kink, rising. */
     default double[] kinksMeV() {
@@ -220,6 +245,35 @@ public sealed interface Quenching {
         }
     }
 
+    /**
+     * A quenching at given values of what it depends on.
+     *
+     * @param fitted the quenching
+     * @param given its values in their internal units
+     */
+    record AtValues(Quenching fitted, List<Double> given) implements Quenching {
+        /** Copies the values. */
+        public AtValues {
+            given = List.copyOf(given);
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV) {
+            double[] at = given.stream().mapToDouble(Double::doubleValue).toArray();
+            return fitted.visibleMeV(recoilMeV, at, new double[at.length]);
+        }
+
+        @Override
+        public double[] kinksMeV() {
+            return fitted.kinksMeV();
+        }
+
+        @Override
+        public double invisibleMeV() {
+            return fitted.invisibleMeV();
+        }
+    }
+
     /** Quenchings that differ in one value. */
     sealed interface Family {
 
@@ -229,6 +283,9 @@ public sealed interface Quenching {
          * @throws IllegalArgumentException if the value has no meaning
          */
         Quenching at(double value);
+
+        /** Derivative of the visible energy in MeV with respect to the value. */
+        double slopeMeV(double value, double recoilMeV);
 
         /** Name of the value, for messages: {@code k}. */
         String value();
@@ -249,6 +306,13 @@ public sealed interface Quenching {
                 return new Lindhard(value, protons);
             }
 
+            /** Of {@code T k g/(1 + k g)}: {@code E (T - E)/(T k)}. */
+            @Override
+            public double slopeMeV(double value, double recoilMeV) {
+                double visible = at(value).visibleMeV(recoilMeV);
+                return recoilMeV > 0 ? visible * (recoilMeV - visible) / (recoilMeV * value) : 0;
+            }
+
             @Override
             public String value() {
                 return "k";
@@ -260,6 +324,11 @@ public sealed interface Quenching {
             @Override
             public Quenching at(double value) {
                 return new Constant(value);
+            }
+
+            @Override
+            public double slopeMeV(double value, double recoilMeV) {
+                return recoilMeV;
             }
 
             @Override
@@ -290,6 +359,17 @@ public sealed interface Quenching {
             }
             family.at(parameter.lower());
             family.at(parameter.upper());
+        }
+
+        @Override
+        public List<ShapeValue> values() {
+            return List.of(ShapeValue.of(parameter, 1));
+        }
+
+        @Override
+        public double visibleMeV(double recoilMeV, double[] values, double[] slopes) {
+            slopes[0] = family.slopeMeV(values[0], recoilMeV);
+            return family.at(values[0]).visibleMeV(recoilMeV);
         }
 
         private Quenching start() {

@@ -1,8 +1,10 @@
 package upscatter.model.detector;
 
+import java.util.List;
 import java.util.Optional;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.ShapeValue;
 
 /**
  * Response of a detector to a nuclear recoil: quenching, smearing and efficiency make a reconstructed observable of it.
@@ -59,6 +61,16 @@ public interface Response {
      * @param value reconstructed value in the internal unit of the observable; at or below zero the recoil is zero
      */
     double recoilSeenAtMeV(double value);
+
+    /** Values on which it depends, some of them fitted: those of the quenching, of the smearing and of the efficiency; none where it is known. */
+    default List<ShapeValue> values() {
+        return List.of();
+    }
+
+    /** This response with the least smearing within the bounds of its values. */
+    default Response finest() {
+        return this;
+    }
 
     /** Quenching of nuclear recoils; none for a response without it. */
     default Quenching quenching() {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.background.Exposure;
 import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
@@ -15,6 +16,7 @@ import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Measurement;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.Parameter;
 
 /**
  * One observable, or several of them, of one detector: its bins, its exposure, what enters it and what was seen.
@@ -173,6 +175,17 @@ public record Channel(
             List<String> components,
             Optional<Counts> observed) {
         this(name, detector, Optional.empty(), grid, liveTimeS, components, observed);
+    }
+
+    /** Parameters of the fit on which the responses of its detectors depend. */
+    public List<Parameter> parameters() {
+        return Stream.concat(
+                        detector.parameters().stream(),
+                        photonDetector.stream()
+                                .flatMap(photons -> photons.efficiency().values().stream())
+                                .flatMap(value -> value.parameter().stream()))
+                .distinct()
+                .toList();
     }
 
     /** This channel without what was observed; of measured values, which cannot be expected without their errors, these remain, beside zeros. */

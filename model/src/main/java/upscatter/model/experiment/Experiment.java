@@ -38,8 +38,8 @@ public record Experiment(
         List<RadiusScale> radiusScales) {
 
     /**
-     * Rejects names that stand twice, parts that the source does not have and detectors with two factors in their response, with {@link
-     * IllegalArgumentException}.
+     * Rejects names that stand twice, parts that the source does not have and detectors with two factors of one kind in their response, with
+     * {@link IllegalArgumentException}.
      */
     public Experiment {
         channels = List.copyOf(channels);
@@ -62,11 +62,14 @@ public record Experiment(
                                 radiusScales.stream().map(RadiusScale::factor))
                         .flatMap(parameters -> parameters.map(Parameter::name))
                         .toList());
-        requireDistinct(
-                "factor in the response of detector",
-                responseScales.stream()
-                        .flatMap(scale -> scale.detectors().stream())
-                        .toList());
+        for (ResponseScale.Effect effect : ResponseScale.Effect.values()) {
+            requireDistinct(
+                    "factor on the %s of detector".formatted(effect.label()),
+                    responseScales.stream()
+                            .filter(scale -> scale.effect() == effect)
+                            .flatMap(scale -> scale.detectors().stream())
+                            .toList());
+        }
         for (Channel channel : channels) {
             responseScales.stream()
                     .filter(scale ->
@@ -147,7 +150,7 @@ public record Experiment(
                                                 .flatMap(channel -> channel.pulseShape().stream())
                                                 .flatMap(shares -> shares.variations().stream())
                                                 .map(VariedTable.Variation::pull),
-                                        channels.stream().flatMap(channel -> channel.detector().parameters().stream()))
+                                        channels.stream().flatMap(channel -> channel.parameters().stream()))
                                 .flatMap(parameters -> parameters)
                                 .distinct())
                 .flatMap(parameters -> parameters)
@@ -184,10 +187,10 @@ public record Experiment(
                 .toList();
     }
 
-    /** The uncertain factor in the response of a detector, or empty when there is none. */
-    public Optional<ResponseScale> responseScale(String detector) {
+    /** The uncertain factor of a kind in the response of a detector, or empty when there is none. */
+    public Optional<ResponseScale> responseScale(String detector, ResponseScale.Effect effect) {
         return responseScales.stream()
-                .filter(scale -> scale.detectors().contains(detector))
+                .filter(scale -> scale.effect() == effect && scale.detectors().contains(detector))
                 .findFirst();
     }
 

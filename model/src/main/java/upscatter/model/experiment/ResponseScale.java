@@ -23,9 +23,20 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
          * Every reconstructed energy: a bin holds the events that at a = 1 lie between its edges divided by a. Signals and
          * smooth backgrounds move.
          */
-        ENERGY_SCALE,
+        ENERGY_SCALE("energy scale"),
         /** The visible energy of nuclear recoils, before it is smeared: signals move. */
-        QUENCHING
+        QUENCHING("quenching");
+
+        private final String label;
+
+        Effect(String label) {
+            this.label = label;
+        }
+
+        /** What is multiplied, in words. */
+        public String label() {
+            return label;
+        }
     }
 
     /** Rejects bounds without meaning and a scale of no detector with {@link IllegalArgumentException}. */
@@ -61,7 +72,7 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
         }
         double lowest =
                 channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().lower();
-        if (response.efficiency() instanceof Efficiency.Logistic logistic
+        if (response.efficiency().nominal() instanceof Efficiency.Logistic logistic
                 && logistic.full() > Math.min(lowest / factor.lower(), lowest / factor.upper())) {
             throw new IllegalArgumentException(
                     "systematic %s: the efficiency of detector %s has steps within channel %s, which cannot be moved"

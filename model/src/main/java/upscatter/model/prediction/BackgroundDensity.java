@@ -31,7 +31,7 @@ final class BackgroundDensity implements ComponentDensity {
         this.parts = parts;
         this.component = component;
         background = parts.background(component);
-        shape = background.shape();
+        shape = background.shape(parts.channel.exposure());
         boolean scaled = parts.energyScale().isPresent() && background.followsEnergyScale();
         scaledKnots = scaled ? Optional.of(knots) : Optional.empty();
     }

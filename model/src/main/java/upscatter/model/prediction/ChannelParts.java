@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.ShapeFunction;
 import upscatter.model.background.VariedTable;
+import upscatter.model.detector.Detector;
+import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
@@ -27,12 +29,15 @@ import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.folding.ArrivalAndActivity;
 import upscatter.model.prediction.folding.ChannelResponse;
 import upscatter.model.prediction.folding.CoincidenceTemplate;
+import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.Folding;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.SignalTemplate;
 import upscatter.model.prediction.folding.VariedSignal;
+import upscatter.model.prediction.response.FittedFold;
+import upscatter.model.prediction.response.LinearStep;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -47,8 +52,10 @@ final class ChannelParts {
     final Parameters parameters;
     final List<List<Emission>> fluxes;
     private final List<Interaction> interactions;
-    private final Optional<ResponseScale> scale;
+    private final Optional<ResponseScale> energyScale;
+    private final Optional<ResponseScale> quenchingScale;
     private final List<Quenched> quenched;
+    private final boolean fitted;
 
     /**
      * Parts of a channel.
@@ -67,8 +74,10 @@ final class ChannelParts {
         this.parameters = parameters;
         this.fluxes = fluxes;
         this.channel = channel;
-        scale = experiment.responseScale(channel.detector().name());
-        quenched = quenched();
+        energyScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.ENERGY_SCALE);
+        quenchingScale = experiment.responseScale(channel.detector().name(), ResponseScale.Effect.QUENCHING);
+        fitted = FittedResponse.isNeeded(channel.detector().response());
+        quenched = fitted ? List.of() : quenched();
     }
 
     /**
@@ -85,6 +94,25 @@ final class ChannelParts {
             return Arrays.stream(counts.factors())
                     .mapToObj(value -> channel.with(channel.detector()
                             .with(at.apply(channel.detector().response(), value).orElseThrow())));
+        }
+    }
+
+    /** Whether the response has values that are fitted, with which signals are folded at each evaluation. */
+    boolean isFitted() {
+        return fitted;
+    }
+
+    /** The fold of an interaction with a response some of whose values are fitted, on other bins of energy where these are moved. */
+    FittedFold fittedFold(Interaction interaction, Channel binned) {
+        Detector detector = interaction.hitsElectrons() ? binned.detector().ofElectrons() : binned.detector();
+        Optional<ShapeValue> factor = quenchingScale
+                .filter(known -> !interaction.hitsElectrons())
+                .map(known -> ShapeValue.of(known.factor(), 1));
+        try {
+            return FittedFold.inBins(
+                    binned.with(detector), new FittedResponse(detector.response(), factor), parameters);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
     }
 
@@ -109,20 +137,23 @@ final class ChannelParts {
                     InterpolatedCounts.of(fitted, detail()),
                     (response, value) -> response.withQuenching(fitted.family().at(value))));
         }
-        scale.filter(known -> known.effect() == ResponseScale.Effect.QUENCHING)
-                .ifPresent(known -> values.add(
-                        new Quenched(scaleIndex(), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
+        quenchingScale.ifPresent(known ->
+                values.add(new Quenched(index(known), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
         return List.copyOf(values);
     }
 
     /** The uncertain energy scale of the detector, or empty. */
     Optional<ResponseScale> energyScale() {
-        return scale.filter(known -> known.effect() == ResponseScale.Effect.ENERGY_SCALE);
+        return energyScale;
     }
 
-    /** Index of the parameter of the factor in the response, or -1. */
+    private int index(ResponseScale factor) {
+        return parameters.indexOf(factor.factor().name());
+    }
+
+    /** Index of the parameter of the energy scale, or -1. */
     int scaleIndex() {
-        return scale.map(known -> parameters.indexOf(known.factor().name())).orElse(-1);
+        return energyScale.map(this::index).orElse(-1);
     }
 
     /** Whether neutrinos scatter in the channel, so that a response is needed. */
@@ -229,12 +260,12 @@ final class ChannelParts {
     /** A signal folded with a response: its counts, the factors that move them, and those that multiply them. */
     static final class Folded {
         private final TermCounts counts;
-        private final List<ResponseShift.Move> moves;
+        private final List<CountsStep> moves;
         private final int[] factors;
 
-        Folded(TermCounts counts, List<ResponseShift.Move> moves, int[] factors) {
+        Folded(TermCounts counts, List<? extends CountsStep> moves, int[] factors) {
             this.counts = counts;
-            this.moves = moves;
+            this.moves = List.copyOf(moves);
             this.factors = factors;
         }
 
@@ -243,8 +274,8 @@ final class ChannelParts {
             return counts;
         }
 
-        /** Factors on the quenching and on the radius of nuclei. */
-        List<ResponseShift.Move> moves() {
+        /** Factors on the radius of nuclei, and what quenching and other values of the response do. */
+        List<CountsStep> moves() {
             return moves;
         }
 
@@ -270,11 +301,20 @@ final class ChannelParts {
         return folded(interaction, each, radius, List.of(apart.get(0).spread()));
     }
 
+    /** A signal of recoils alone, folded with a response some of whose values are fitted. */
+    Folded folded(Interaction interaction, FittedFold fold) {
+        return folded(
+                interaction,
+                List.of(fold.response()),
+                radiusScale(interaction),
+                fold.steps(ArrivalAndActivity.groups(fluxes)));
+    }
+
     private Folded folded(
             Interaction interaction,
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
-            List<ResponseShift.Move> spread) {
+            List<? extends CountsStep> spread) {
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
@@ -290,7 +330,7 @@ final class ChannelParts {
         Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
-        var moves = new ArrayList<ResponseShift.Move>();
+        var moves = new ArrayList<CountsStep>();
         coupled.ifPresent(counts -> moves.add(new ResponseShift.Move(
                 parameters.indexOf(
                         interaction.fittedCoupling().orElseThrow().parameter().name()),
@@ -313,7 +353,7 @@ final class ChannelParts {
                 .orElse(List.of(interaction));
     }
 
-    private Folded folded(Interaction interaction, Folding folding, List<ResponseShift.Move> moves) {
+    private Folded folded(Interaction interaction, Folding folding, List<? extends CountsStep> moves) {
         Parameters own = interaction.parameters();
         int[] scaling = factors(interaction.component());
         if (own.size() == 0) {
@@ -331,6 +371,15 @@ final class ChannelParts {
 
     /** A signal of coincidences, folded with each of several responses. */
     Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses) {
+        return coincidences(radiative, responses, List.of());
+    }
+
+    /** A signal of coincidences, folded with a response some of whose values are fitted. */
+    Folded coincidences(RadiativeCevns radiative, FittedFold fold) {
+        return coincidences(radiative, List.of(fold.coincidences()), fold.coincidenceSteps());
+    }
+
+    private Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
         experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
             throw new IllegalArgumentException(
                     "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
@@ -340,19 +389,25 @@ final class ChannelParts {
                                     radius.factor().name()));
         });
         List<Signal> each = fluxes.stream()
-                .map(emissions -> coincidences(radiative, responses, emissions))
+                .map(emissions -> inFlux(radiative, responses, emissions))
                 .toList();
         int size = each.get(0).size() / responses.size();
         Parameters own = radiative.parameters();
         int strength = parameters.indexOf(own.get(0).name());
         int mass = parameters.indexOf(own.get(1).name());
+        var moves = new ArrayList<CountsStep>(quenched(radiative, size));
+        channel.photonDetector()
+                .map(photons -> photons.efficiency().values())
+                .filter(values -> !values.isEmpty())
+                .ifPresent(values -> moves.add(new LinearStep(values, parameters)));
+        moves.addAll(steps);
         return new Folded(
                 FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
-                quenched(radiative, size),
+                moves,
                 factors(radiative.component()));
     }
 
-    private Signal coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {
+    private Signal inFlux(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {
         List<Signal> each = responses.stream()
                 .<Signal>map(response -> new CoincidenceTemplate(
                         radiative, response, experiment.source(channel).normalisation(), emissions))

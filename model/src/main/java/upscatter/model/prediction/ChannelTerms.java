@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.background.Background;
+import upscatter.model.background.Exposure;
 import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.prediction.folding.ChannelResponse;
+import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.response.FittedFold;
 
 /** Makes the terms of the components of one channel in its bins. */
 final class ChannelTerms {
@@ -34,7 +37,7 @@ final class ChannelTerms {
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
         scaled = parts.energyScale().map(scale -> new ScaledBins(parts.channel.withoutPulseShape(), scale));
-        responses = parts.scatters() ? responses(parts.responding()) : List.of();
+        responses = parts.scatters() && !parts.isFitted() ? responses(parts.responding()) : List.of();
     }
 
     /** The responses to what an interaction makes recoil. */
@@ -45,11 +48,7 @@ final class ChannelTerms {
 
     /** The response of the channel, on fine bins when they are moved, or once for each of several quenchings. */
     private List<ChannelResponse> responses(List<Channel> responding) {
-        return responding.stream()
-                .map(Channel::withoutPulseShape)
-                .map(channel -> scaled.map(bins -> channel.on(bins.fineGrid())).orElse(channel))
-                .map(ChannelResponse::new)
-                .toList();
+        return responding.stream().map(this::binned).map(ChannelResponse::new).toList();
     }
 
     /** The term of a component. */
@@ -75,17 +74,34 @@ final class ChannelTerms {
     }
 
     private TermCounts counts(Background background, Grid grid) {
-        return parts.shaped(background.inBins(grid, parts.channel.exposure()), background.shape());
+        Optional<Exposure> exposure = parts.channel.exposure();
+        return parts.shaped(background.inBins(grid, exposure), background.shape(exposure));
     }
 
     private Term signal(Interaction interaction) {
-        ChannelParts.Folded folded = interaction instanceof RadiativeCevns radiative
-                ? parts.coincidences(radiative, responses)
-                : parts.folded(interaction, responses(interaction));
-        var moves = new ArrayList<>(folded.moves());
+        ChannelParts.Folded folded = folded(interaction);
+        var moves = new ArrayList<CountsStep>(folded.moves());
         scaled.ifPresent(bins -> moves.add(scale(bins)));
         parts.pulseShapes(interaction).ifPresent(moves::add);
         return new Term(channelIndex, interaction.component(), firstBin, folded.counts(), moves, folded.factors());
+    }
+
+    private ChannelParts.Folded folded(Interaction interaction) {
+        if (!parts.isFitted()) {
+            return interaction instanceof RadiativeCevns radiative
+                    ? parts.coincidences(radiative, responses)
+                    : parts.folded(interaction, responses(interaction));
+        }
+        FittedFold fold = parts.fittedFold(interaction, binned(parts.channel));
+        return interaction instanceof RadiativeCevns radiative
+                ? parts.coincidences(radiative, fold)
+                : parts.folded(interaction, fold);
+    }
+
+    /** A channel without pulse shapes, on fine bins when they are moved. */
+    private Channel binned(Channel channel) {
+        Channel recoils = channel.withoutPulseShape();
+        return scaled.map(bins -> recoils.on(bins.fineGrid())).orElse(recoils);
     }
 
     private ResponseShift.Move scale(ScaledBins bins) {

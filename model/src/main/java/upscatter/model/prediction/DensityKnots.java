@@ -45,7 +45,7 @@ final class DensityKnots {
 
     /** Knots over the window of a channel, and as far beyond as an energy scale may look. */
     static DensityKnots of(Channel channel, Optional<ResponseScale> scale) {
-        Response response = channel.detector().response();
+        Response response = channel.detector().response().finest();
         Axis axis = channel.grid().axis(response.observable()).orElseThrow();
         double low = axis.lower();
         double high = axis.upper();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Folding;
@@ -90,15 +91,20 @@ final class FoldedCounts implements TermCounts {
     }
 
     @Override
-    public FoldedCounts tabulated(Parameters parameters, double precision) {
+    public FoldedCounts tabulated(Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
         boolean free = massIndex >= 0 && folded.isEmpty();
         if (!free || signal.orElseThrow() instanceof TabulatedSignal || signal.get() instanceof TabulatedDecays) {
             return this;
         }
         Parameter mass = parameters.get(massIndex);
         VariedSignal exact = signal.get();
+        if (seen.isPresent() && !(exact instanceof Folding)) {
+            // Coincidences at nodes, at each of which a table would hold their decays, fill the memory.
+            return this;
+        }
         VariedSignal table = exact instanceof Folding folding
-                ? TabulatedSignal.of(folding, mass.lower(), mass.upper(), precision)
+                ? TabulatedSignal.of(
+                        folding, mass.lower(), mass.upper(), precision, seen.orElse(UnaryOperator.identity()))
                 : TabulatedDecays.of(exact, mass.lower(), mass.upper(), precision);
         return new FoldedCounts(Optional.of(table), folded, fixedMass, massIndex, strengthIndex, changes);
     }

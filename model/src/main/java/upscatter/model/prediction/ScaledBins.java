@@ -120,7 +120,7 @@ final class ScaledBins implements ResponseShift {
     }
 
     private double[] knots(Channel channel) {
-        Response response = channel.detector().response();
+        Response response = channel.detector().response().finest();
         double low = lows[0];
         double high = highs[highs.length - 1];
         double from = Math.min(low / lowestScale, low / highestScale);

@@ -3,6 +3,7 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
@@ -14,6 +15,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.ArrivalAndActivity;
+import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.sampling.EventSource;
 import upscatter.model.sampling.InverseTransform;
@@ -83,7 +85,7 @@ final class SignalDensity implements ComponentDensity {
                 })
                 .toArray(double[][]::new);
         var spread = new EventSpread(knots, values, factors, shares(grid), scaled, axis);
-        var moves = new ArrayList<>(folded.moves());
+        var moves = new ArrayList<CountsStep>(folded.moves());
         if (moves.isEmpty() && !scaled) {
             TermCounts counts = SpreadCounts.of(folded.counts(), spread);
             return new Term(0, component, 0, counts, moves, folded.factors());
@@ -99,7 +101,7 @@ final class SignalDensity implements ComponentDensity {
     @Override
     public List<EventSource> sources(double[] theta) {
         double[] vector = folded.counts().at(theta);
-        for (ResponseShift.Move move : folded.moves()) {
+        for (CountsStep move : folded.moves()) {
             vector = move.of(vector, theta);
         }
         double product = 1;
@@ -148,7 +150,7 @@ final class SignalDensity implements ComponentDensity {
 
     @Override
     public ComponentDensity tabulated(Parameters parameters, double precision) {
-        return with(folded.counts().tabulated(parameters, precision));
+        return with(folded.counts().tabulated(parameters, precision, Optional.empty()));
     }
 
     @Override

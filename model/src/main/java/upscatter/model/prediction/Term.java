@@ -3,8 +3,11 @@ package upscatter.model.prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.Slope;
 
@@ -58,7 +61,28 @@ final class Term {
 
     /** This term with a table in place of a free mass. */
     Term tabulated(Parameters parameters, double precision) {
-        return new Term(channel, component, firstBin, unmoved.tabulated(parameters, precision), moves, factors);
+        return new Term(
+                channel,
+                component,
+                firstBin,
+                unmoved.tabulated(parameters, precision, seen(moves, parameters)),
+                moves,
+                factors);
+    }
+
+    /** What becomes of counts at nodes where parameters start; empty where counts are in bins. */
+    private static Optional<UnaryOperator<double[]>> seen(List<CountsStep> moves, Parameters parameters) {
+        if (moves.stream().noneMatch(CountsStep::isFromNodes)) {
+            return Optional.empty();
+        }
+        double[] start = Point.start(parameters).toArray();
+        return Optional.of(counts -> {
+            double[] seen = counts;
+            for (CountsStep move : moves) {
+                seen = move.of(seen, start);
+            }
+            return seen;
+        });
     }
 
     /** Whether its counts are those of a background that is free in each bin. */

@@ -1,6 +1,8 @@
 package upscatter.model.prediction;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Slope;
@@ -24,8 +26,12 @@ interface TermCounts {
         return this;
     }
 
-    /** The same with a table in place of a free mass that is folded anew for each value; unchanged where there is none. */
-    default TermCounts tabulated(Parameters parameters, double precision) {
+    /**
+     * The same with a table in place of a free mass that is folded anew for each value; unchanged where there is none.
+     *
+     * @param seen what of the counts must be known to the precision, or empty for all of them
+     */
+    default TermCounts tabulated(Parameters parameters, double precision, Optional<UnaryOperator<double[]>> seen) {
         return this;
     }
 

@@ -72,6 +72,14 @@ public final class UnbinnedPrediction implements EventModel {
                     "channel %s: the component '%s' needs bins; its pulse shapes are known in bins"
                             .formatted(parts.channel.name(), interaction.component()));
         }
+        if (parts.isFitted()) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' needs bins where values of the response of detector %s are fitted"
+                            .formatted(
+                                    parts.channel.name(),
+                                    interaction.component(),
+                                    parts.channel.detector().name()));
+        }
         if (interaction instanceof RadiativeCevns) {
             throw new IllegalArgumentException(
                     "channel %s: the component '%s' needs bins; single events of coincidences have no density here"

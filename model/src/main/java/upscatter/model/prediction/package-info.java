@@ -23,8 +23,8 @@
  * ({@link upscatter.model.prediction.BackgroundDensity})</dd>
  * </dl>
  *
- * <p>The rooms below, each built on those before it: {@code recoil} (spectra of recoil energies), {@code photon} (photons of decaying recoils) and {@code folding} (both
- * through a detector, at unit strength; the words signal, folding and template are explained there).
+ * <p>The rooms below, each built on those before it: {@code recoil} (spectra of recoil energies), {@code photon} (photons of decaying recoils), {@code folding} (both
+ * through a detector, at unit strength; the words signal, folding and template are explained there) and {@code response} (folding at each evaluation, with values of a response that are fitted).
  *
  * <p>What enters: counts of components as functions of the parameters, and what is asked of a whole experiment. What is done once for a channel and depends on no nuisance parameter
  * is folded in {@code folding}.

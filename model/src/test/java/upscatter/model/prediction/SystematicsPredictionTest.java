@@ -352,7 +352,7 @@ class SystematicsPredictionTest {
                 .hasMessageContaining("no part 'U233'");
         assertThatThrownBy(() ->
                         experiment(reactor(), channel(energy()), List.of(), List.of(scale("a", 0.1), scale("b", 0.1))))
-                .hasMessageContaining("factor in the response of detector CaWO4 is declared twice");
+                .hasMessageContaining("factor on the energy scale of detector CaWO4 is declared twice");
         assertThatThrownBy(() -> new ResponseScale(
                         Parameter.unbounded("a", 1, 1), ResponseScale.Effect.QUENCHING, Set.of("CaWO4")))
                 .hasMessageContaining("finite bounds above zero");

@@ -3,8 +3,7 @@ package upscatter.reports.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
 import picocli.CommandLine.Model.CommandSpec;
 import upscatter.reports.output.OutputFolder;
 
@@ -23,22 +22,22 @@ final class CommandFolder implements AutoCloseable {
 
     static CommandFolder open(Path path, boolean quiet, CommandSpec spec) {
         PrintWriter err = spec.commandLine().getErr();
-        var opened = new AtomicReference<Optional<OutputFolder>>(Optional.empty());
+        var opened = new ArrayList<OutputFolder>(1);
         Interruption interruption = Interruption.then(() -> {
             // A signal while the folder is being opened waits until it is.
             synchronized (opened) {
-                opened.get().ifPresent(folder -> stop(folder, err));
+                opened.forEach(folder -> stop(folder, err));
             }
         });
         try {
             synchronized (opened) {
-                opened.set(Optional.of(OutputFolder.open(path)));
+                opened.add(OutputFolder.open(path));
             }
         } catch (UncheckedIOException refused) {
             interruption.close();
             throw refused;
         }
-        OutputFolder folder = opened.get().orElseThrow();
+        OutputFolder folder = opened.get(0);
         if (!quiet) {
             folder.recovered().ifPresent(found -> err.println("upscatter: " + found));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Model.CommandSpec;
+import upscatter.datasets.data.ObservedData;
 import upscatter.reports.Reports;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -32,6 +33,9 @@ final class CommandOutput {
             out.flush();
         } else if (!quiet) {
             out.print(TextTables.of(results));
+            results.analysis().statements().stream()
+                    .filter(ObservedData::saysHowManyEvents)
+                    .forEach(statement -> out.println("Data: " + statement));
             if (results.hidesObserved()) {
                 out.println(HIDDEN);
             }

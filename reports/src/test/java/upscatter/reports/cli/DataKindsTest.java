@@ -81,6 +81,22 @@ class DataKindsTest {
         }
     }
 
+    @Test
+    void howManyEventsAreInTheWindowIsSaid() throws IOException {
+        var out = new StringWriter();
+        String file = EXAMPLES.resolve("nucleus-prototype-lee.json").toString();
+        Upscatter.run(
+                new PrintWriter(out),
+                new PrintWriter(new StringWriter()),
+                "fit",
+                file,
+                "--no-gof-toys",
+                "--out",
+                folder.resolve("lee").toString());
+        assertThat(out.toString())
+                .contains("Data: Channel prototype: 360 of 511 events of nucleus-prototype-lee/events.csv");
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsBlindShowsNoData(Kind kind) throws IOException {

@@ -140,8 +140,9 @@ final class ProgramKills {
         for (int kill = 0; kill < number; ) {
             Path folder = Files.createTempDirectory(root, "toys-killed-");
             Path file = folder.resolve("toys-1-of-1.jsonl");
-            for (int times = 0; times < most && kill < number; times++, kill++) {
-                boolean killed = killedWithin(toys(1, folder), duration);
+            boolean killed = true;
+            for (int times = 0; killed && times < most && kill < number; times++, kill++) {
+                killed = killedWithin(toys(1, folder), duration);
                 String found = Files.exists(file) ? Files.readString(file) : "";
                 counts[!killed ? 3 : found.isEmpty() ? 0 : found.equals(right) ? 2 : 1]++;
                 if (!right.startsWith(found.substring(0, found.lastIndexOf('\n') + 1))) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 class ReadmeCommandsTest {
     private static final Path ROOT = Path.of(System.getProperty("upscatter.examples", "../examples"))
             .toAbsolutePath()
-            .getParent();
+            .resolveSibling("");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Set<String> WITHOUT_FILES = Set.of("check", "list", "schema");
 

@@ -96,7 +96,7 @@ class ComparisonFigureTest {
         assertThat(rows).hasSize(1 + 3 * 40);
         assertThat(rows.get(0)).startsWith("line,analysis,data,final_state,mN_MeV,observed_mu_muB,");
         assertThat(rows.get(41)).startsWith("2,near N',observed,N',0.01,");
-        assertThat(rows.get(40)).contains(",none,none,").endsWith("true");
+        assertThat(rows.get(40)).contains(",8.0,,,").endsWith("true");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ComparisonFigureTest {
             String own = List.of("projected", "observed", "mixed").get(line);
             assertThat(row.get(2)).isEqualTo(own);
             for (String word : List.of("projected", "observed", "mixed")) {
-                assertThat(row.get(rows.get(0).indexOf(word + "_d_perGeV")).equals("none"))
+                assertThat(row.get(rows.get(0).indexOf(word + "_d_perGeV")).isEmpty())
                         .isEqualTo(!word.equals(own));
             }
         }

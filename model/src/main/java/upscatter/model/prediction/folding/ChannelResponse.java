@@ -1,12 +1,10 @@
 package upscatter.model.prediction.folding;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
-import upscatter.model.grid.Grid;
 import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** The response of a channel on its bins. */
@@ -15,14 +13,25 @@ public final class ChannelResponse implements FoldedResponse {
     final RecoilNodes nodes;
     final ResponseMatrix matrix;
 
+    /** Whether what is folded are counts or densities, of which a negative one is an error of rounding; not so at nodes of a quadrature. */
+    final boolean neverNegative;
+
     /** Recoil energies and response matrix of the axis of what the detector measures. */
     public ChannelResponse(Channel channel) {
         this.channel = channel;
+        neverNegative = true;
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
         matrix = new ResponseMatrix(
                 energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
+    }
+
+    ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {
+        this.channel = channel;
+        this.nodes = nodes;
+        this.matrix = matrix;
+        this.neverNegative = neverNegative;
     }
 
     @Override
@@ -102,31 +111,6 @@ public final class ChannelResponse implements FoldedResponse {
                     }
                 }
             };
-        }
-    }
-
-    /** Counts of each group of emissions in bins of energy, spread over the times in which they come. */
-    private static final class GroupShares implements ResponseShift {
-        private final int energies;
-        private final int[] energyBin;
-        private final List<double[]> shares;
-
-        GroupShares(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
-            energies = energy.bins();
-            energyBin = ArrivalAndActivity.binsOn(grid, energy);
-            shares = groups.stream().map(when -> when.shares(grid)).toList();
-        }
-
-        @Override
-        public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
-            Arrays.fill(counts, 0);
-            Arrays.fill(derivative, 0);
-            for (int group = 0; group < shares.size(); group++) {
-                double[] share = shares.get(group);
-                for (int bin = 0; bin < counts.length; bin++) {
-                    counts[bin] += folded[group * energies + energyBin[bin]] * share[bin];
-                }
-            }
         }
     }
 }

@@ -35,14 +35,18 @@ import upscatter.model.prediction.recoil.RecoilNodes;
  *
  * <p>At one mass the integrals over E and T are done with h, the signal that a unit of scattering makes by decays, left open: the
  * rest is collected on a grid in ln(m/p_N). The counts at any strength then cost one product of that matrix with h.
+ *
+ * <p>Where the efficiency for photons is fitted the counts are those of each of its {@link PhotonDetector#parts}, end to end.
  */
 public final class CoincidenceTemplate implements Signal {
     private final RadiativeDecay decay;
     private final int flavours;
     private final Optional<AngularAcceptance> angular;
     private final Grid grid;
-    private final int energyAxis;
-    private final int photonAxis;
+    private final int[] energyBin;
+    private final int[] photonBin;
+    private final int parts;
+    private final boolean neverNegative;
     private final RecoilNodes nodes;
     private final ResponseMatrix response;
     private final List<PhotonAcceptance> photonBins;
@@ -83,11 +87,16 @@ public final class CoincidenceTemplate implements Signal {
         grid = channel.grid();
         Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
-        energyAxis = grid.axes().indexOf(energy);
-        photonAxis = photons.map(grid.axes()::indexOf).orElse(-1);
+        energyBin = ArrivalAndActivity.binsOn(grid, energy);
+        photonBin = photons.map(axis -> ArrivalAndActivity.binsOn(grid, axis)).orElse(new int[grid.bins()]);
+        neverNegative = channelResponse.neverNegative;
         nodes = channelResponse.nodes;
         response = channelResponse.matrix;
-        photonBins = photonBins(detector, photons);
+        List<PhotonDetector> each = detector.parts();
+        parts = each.size();
+        photonBins = each.stream()
+                .flatMap(part -> photonBins(part, photons).stream())
+                .toList();
         exposureS = SignalTemplate.exposureS(channel, normalisation);
         var byTime = new LinkedHashMap<ArrivalAndActivity, List<DecayingRecoils>>();
         for (Emission emission : emissions) {
@@ -140,12 +149,12 @@ public final class CoincidenceTemplate implements Signal {
 
     @Override
     public int size() {
-        return grid.bins();
+        return parts * grid.bins();
     }
 
     @Override
     public AtMass atMass(double leptonMassMeV) {
-        int bins = grid.bins();
+        int bins = size();
         double[][] kernel = new double[bins][DecayGrid.POINTS];
         double[][] derivative = new double[bins][DecayGrid.POINTS];
         if (leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)) {
@@ -163,19 +172,25 @@ public final class CoincidenceTemplate implements Signal {
                 }
             }
         }
-        return new DecaysAtMass(decay.atMass(leptonMassMeV, flavours), kernel, derivative);
+        return new DecaysAtMass(decay.atMass(leptonMassMeV, flavours), kernel, derivative, neverNegative);
     }
 
     private void fold(int node, SpreadDecays spread, double[] shares, double[][] kernel, double[][] derivative) {
         if (spread.isEmpty()) {
             return;
         }
-        for (int bin = 0; bin < kernel.length; bin++) {
-            int[] index = grid.indices(bin);
-            double weight = response.weight(index[energyAxis], node);
+        int photons = photonBins.size() / parts;
+        for (int bin = 0; bin < energyBin.length; bin++) {
+            double weight = response.weight(energyBin[bin], node);
             if (weight != 0) {
-                int photonBin = photonAxis < 0 ? 0 : index[photonAxis];
-                spread.addTo(photonBin, exposureS * weight * shares[bin], kernel[bin], derivative[bin]);
+                for (int part = 0; part < parts; part++) {
+                    int place = part * energyBin.length + bin;
+                    spread.addTo(
+                            part * photons + photonBin[bin],
+                            exposureS * weight * shares[bin],
+                            kernel[place],
+                            derivative[place]);
+                }
             }
         }
     }

@@ -19,4 +19,9 @@ public interface CountsStep {
      * @param slopes derivatives of the counts before the step, which are taken along; those with respect to the parameters of the step are added
      */
     double[] of(double[] counts, double[] theta, List<Slope> slopes);
+
+    /** Whether the step begins at nodes of a quadrature, where counts are rough as a function of a mass and smooth only in their sum. */
+    default boolean isFromNodes() {
+        return false;
+    }
 }

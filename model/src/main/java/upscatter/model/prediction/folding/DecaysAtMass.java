@@ -9,6 +9,7 @@ final class DecaysAtMass implements Signal.AtMass {
     private final int[] begin;
     private final double[][] kernel;
     private final double[][] derivative;
+    private final boolean neverNegative;
     private int first = DecayGrid.POINTS;
     private int last = 0;
 
@@ -17,8 +18,10 @@ final class DecaysAtMass implements Signal.AtMass {
      *
      * @param kernel scattering by bin and point of {@link DecayGrid}
      * @param derivative its derivative with respect to the mass
+     * @param neverNegative whether negative counts are errors of rounding
      */
-    DecaysAtMass(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative) {
+    DecaysAtMass(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative, boolean neverNegative) {
+        this.neverNegative = neverNegative;
         this.rates = rates;
         begin = new int[kernel.length];
         this.kernel = new double[kernel.length][];
@@ -75,7 +78,7 @@ final class DecaysAtMass implements Signal.AtMass {
                 strong += k[i] * byStrength[point];
                 both += d[i] * byStrength[point] + k[i] * byBoth[point];
             }
-            counts[bin] = Math.max(0, count);
+            counts[bin] = neverNegative ? Math.max(0, count) : count;
             massDerivative[bin] = mass;
             strengthDerivative[bin] = strong;
             mixed[bin] = both;

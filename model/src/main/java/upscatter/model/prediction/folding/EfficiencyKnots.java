@@ -34,7 +34,7 @@ public final class EfficiencyKnots {
         if (breaks.length == 0) {
             return knots;
         }
-        boolean rises = !(efficiency instanceof Efficiency.Tabulated);
+        boolean rises = !(efficiency.nominal() instanceof Efficiency.Tabulated);
         var all = new TreeSet<Double>(List.of(low, high));
         for (int i = 0; i < breaks.length; i++) {
             all.add(breaks[i]);

@@ -6,6 +6,11 @@ public interface FoldTarget {
     /** Number of counts. */
     int size();
 
+    /** Whether what is added are counts or densities, of which a negative one is an error of rounding; not so at nodes of a quadrature. */
+    default boolean isNeverNegative() {
+        return true;
+    }
+
     /**
      * Adds a spectrum of recoils.
      *

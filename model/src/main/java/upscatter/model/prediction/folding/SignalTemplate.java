@@ -102,7 +102,9 @@ public final class SignalTemplate implements Folding {
         }
         // Where a spectrum ends within a panel, weights of both signs leave rounding errors of the panel in bins that
         // it does not reach.
-        Arrays.setAll(counts[0], i -> Math.max(0, counts[0][i]));
+        if (target.isNeverNegative()) {
+            Arrays.setAll(counts[0], i -> Math.max(0, counts[0][i]));
+        }
     }
 
     static double exposureS(Channel channel, Source.Normalisation normalisation) {

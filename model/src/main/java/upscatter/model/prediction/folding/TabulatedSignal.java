@@ -3,6 +3,7 @@ package upscatter.model.prediction.folding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Counts of a signal read from a table over the mass, between whose nodes they are cubic polynomials with the exact values and derivatives
@@ -51,39 +52,47 @@ public final class TabulatedSignal implements VariedSignal {
      * @param fromMeV least mass
      * @param toMeV largest mass
      * @param precision largest deviation in the middle of an interval: relative to each bin, plus a hundredth of the largest bin
+     * @param seen what of the counts of a flux is held against it, a linear map
      */
-    public static TabulatedSignal of(Folding folding, double fromMeV, double toMeV, double precision) {
+    public static TabulatedSignal of(
+            Folding folding, double fromMeV, double toMeV, double precision, UnaryOperator<double[]> seen) {
         var nodes = new ArrayList<Node>();
         nodes.add(new Node(folding, fromMeV));
         for (int i = 1; i <= COARSE; i++) {
             double mass = i == COARSE ? toMeV : fromMeV + (toMeV - fromMeV) * i / COARSE;
             Node last = nodes.get(nodes.size() - 1);
-            refine(folding, last, new Node(folding, mass), precision, HALVINGS, nodes);
+            refine(folding, last, new Node(folding, mass), precision, seen, HALVINGS, nodes);
         }
         return new TabulatedSignal(folding.size(), nodes);
     }
 
     /** Adds the nodes after the left one up to the right one. */
     private static void refine(
-            Folding folding, Node left, Node right, double precision, int halvings, List<Node> nodes) {
+            Folding folding,
+            Node left,
+            Node right,
+            double precision,
+            UnaryOperator<double[]> seen,
+            int halvings,
+            List<Node> nodes) {
         Node middle = new Node(folding, 0.5 * (left.massMeV + right.massMeV));
-        if (halvings > 0 && !agrees(left, middle, right, precision)) {
-            refine(folding, left, middle, precision, halvings - 1, nodes);
-            refine(folding, middle, right, precision, halvings - 1, nodes);
+        if (halvings > 0 && !agrees(left, middle, right, precision, seen)) {
+            refine(folding, left, middle, precision, seen, halvings - 1, nodes);
+            refine(folding, middle, right, precision, seen, halvings - 1, nodes);
         } else {
             nodes.add(middle);
             nodes.add(right);
         }
     }
 
-    private static boolean agrees(Node left, Node middle, Node right, double precision) {
+    private static boolean agrees(Node left, Node middle, Node right, double precision, UnaryOperator<double[]> seen) {
         for (int flux = 0; flux < middle.counts.length; flux++) {
-            double[] exact = middle.counts[flux];
+            double[] exact = seen.apply(middle.counts[flux]);
             double largest = Arrays.stream(exact).map(Math::abs).max().orElse(0);
-            Template read = interpolate(left, right, flux, 0.5);
+            double[] read = seen.apply(interpolate(left, right, flux, 0.5).counts);
             for (int b = 0; b < exact.length; b++) {
                 double allowed = precision * (Math.abs(exact[b]) + SMALL * largest);
-                if (Math.abs(read.counts[b] - exact[b]) > allowed) {
+                if (Math.abs(read[b] - exact[b]) > allowed) {
                     return false;
                 }
             }

@@ -91,7 +91,7 @@ public final class PhotonAcceptance {
         double[] breaks = efficiency.breaks();
         for (int i = 0; i < breaks.length; i++) {
             knots.add(breaks[i]);
-            if (i > 0 && !(efficiency instanceof Efficiency.Tabulated)) {
+            if (i > 0 && !(efficiency.nominal() instanceof Efficiency.Tabulated)) {
                 knots.add(0.5 * (breaks[i - 1] + breaks[i]));
             }
         }

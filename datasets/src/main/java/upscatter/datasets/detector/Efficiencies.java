@@ -1,0 +1,172 @@
+package upscatter.datasets.detector;
+
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.table.TableColumns.Role;
+import upscatter.datasets.table.TableFile;
+import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.FittedEfficiency;
+import upscatter.model.detector.MeasuredEfficiency;
+import upscatter.model.parameter.ShapeValue;
+import upscatter.model.units.Dimension;
+
+/** Efficiencies of detectors and of photon detectors: rises whose values may be fitted, and tables that may have errors. */
+final class Efficiencies {
+    /** On the axis of reconstructed energies, or on that of photoelectrons. */
+    private static final Value OBSERVED = ShapeParameters.orFitted(Value.anyOf(Value.energy(), Value.number()));
+
+    private static final Value ENERGY = ShapeParameters.orFitted(Value.energy());
+
+    private static final Field PLATEAU =
+            needs("plateau", ShapeParameters.orFitted(Value.number()), "efficiency far above threshold");
+
+    private static final String ERRORS = "errors";
+
+    /** Whether the errors of a table of efficiencies are one and the same. */
+    private static final Map<String, Boolean> CORRELATIONS = Map.of("each", false, "common", true);
+
+    /** What reads an efficiency, by its {@code type}. */
+    static final Map<String, Variant<Kind>> KINDS = Variant.byWord(
+            kind(
+                    "erf",
+                    Efficiencies::errorFunction,
+                    PLATEAU,
+                    needs("threshold", OBSERVED, "where half of the plateau is reached"),
+                    needs("width", OBSERVED, "standard deviation of the Gaussian that the rise integrates")),
+            kind(
+                    "trigger",
+                    Efficiencies::trigger,
+                    PLATEAU,
+                    needs("threshold", ENERGY, "where half of the plateau is reached"),
+                    needs("baseline", ENERGY, "width of the rise at no energy"),
+                    needs("quantum", ENERGY, "what its square grows with energy")),
+            kind(
+                    "logistic",
+                    Efficiencies::logistic,
+                    PLATEAU,
+                    needs(
+                            "slope",
+                            ShapeParameters.orFitted(
+                                    Value.anyOf(Value.quantity(Dimension.INVERSE_ENERGY), Value.number())),
+                            "steepness of the rise"),
+                    needs("midpoint", OBSERVED, "where half of the plateau is reached"),
+                    may("from", Value.anyOf(Value.energy(), Value.number()), "nothing is seen below"),
+                    may("full", Value.anyOf(Value.energy(), Value.number()), "half is seen from there down to 'from'")),
+            kind(
+                    "table",
+                    Efficiencies::table,
+                    needs("table", TableFile.VALUE, "table of the efficiency by what the detector measures"),
+                    may(
+                            ERRORS,
+                            Value.words("errors of efficiencies", CORRELATIONS.keySet()),
+                            "pulls of the errors of the table")));
+
+    private Efficiencies() {}
+
+    /** Reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons. */
+    interface Kind {
+        Efficiency read(Node node, Dimension observable, ResponseParameters owner);
+    }
+
+    private static Variant<Kind> kind(String word, Kind reader, Field... fields) {
+        return Variant.of("efficiency types", word, reader, fields);
+    }
+
+    /** The efficiency of a detector, as a function of an observable of the given dimension. */
+    static Efficiency read(Node detector, Dimension observable, ResponseParameters owner) {
+        return detector.find("efficiency")
+                .map(node -> {
+                    var kind = node.at("type").choice("efficiency type", KINDS);
+                    return kind.reader().read(node.only(kind.section()), observable, owner);
+                })
+                .orElse(new Efficiency.Full());
+    }
+
+    /** A rise at its values, or with those of them that are fitted. */
+    private static Efficiency rise(Node node, FittedEfficiency.Rise rise, ShapeValue... values) {
+        List<ShapeValue> all = List.of(values);
+        return node.make(
+                () -> ShapeValue.areNumbers(all) ? rise.at(ShapeValue.start(all)) : new FittedEfficiency(rise, all));
+    }
+
+    private static Efficiency errorFunction(Node node, Dimension observable, ResponseParameters owner) {
+        ShapeParameters parameters = owner.parameters();
+        return rise(
+                node,
+                new FittedEfficiency.Rise.OfErrorFunction(),
+                parameters.value(node.at("plateau"), Dimension.NUMBER),
+                parameters.value(node.at("threshold"), observable),
+                parameters.value(node.at("width"), observable));
+    }
+
+    private static Efficiency trigger(Node node, Dimension observable, ResponseParameters owner) {
+        if (observable != Dimension.ENERGY) {
+            throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
+        }
+        ShapeParameters parameters = owner.parameters();
+        return rise(
+                node,
+                new FittedEfficiency.Rise.OfTrigger(),
+                parameters.value(node.at("plateau"), Dimension.NUMBER),
+                parameters.value(node.at("threshold"), Dimension.ENERGY),
+                parameters.value(node.at("baseline"), Dimension.ENERGY),
+                parameters.value(node.at("quantum"), Dimension.ENERGY));
+    }
+
+    private static Efficiency logistic(Node node, Dimension observable, ResponseParameters owner) {
+        ShapeParameters parameters = owner.parameters();
+        ShapeValue plateau = parameters.value(node.at("plateau"), Dimension.NUMBER);
+        ShapeValue slope = parameters.value(
+                node.at("slope"), observable == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);
+        ShapeValue midpoint = parameters.value(node.at("midpoint"), observable);
+        double from = node.find("from").map(n -> n.value(observable)).orElse(Double.NEGATIVE_INFINITY);
+        double full = node.find("full").map(n -> n.value(observable)).orElse(from);
+        if (ShapeValue.areNumbers(List.of(plateau, slope, midpoint))) {
+            return node.make(
+                    () -> new Efficiency.Logistic(plateau.start(), slope.start(), midpoint.start(), from, full));
+        }
+        return rise(node, new FittedEfficiency.Rise.OfLogistic(from, full), plateau, slope, midpoint);
+    }
+
+    private static Efficiency table(Node node, Dimension observable, ResponseParameters owner) {
+        Role column = observable == Dimension.ENERGY
+                ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
+                : Role.of("photoelectrons", "pe", "npe");
+        return table(node, column, observable, owner);
+    }
+
+    /** An efficiency table whose first column is named, with errors if the section says so. */
+    static Efficiency table(Node node, Role column, Dimension observable, ResponseParameters owner) {
+        Node path = node.at("table");
+        if (node.find(ERRORS).isEmpty()) {
+            return ResponseTables.efficiency(path, column, observable);
+        }
+        boolean common = node.at(ERRORS).choice("correlation of errors", CORRELATIONS);
+        String pull = owner.name() + " efficiency";
+        return ResponseTables.withErrors(
+                path, column, observable, Role.of(ResponseTables.EFFICIENCY), true, (places, shares, sigmas) -> {
+                    var table = new Efficiency.Tabulated(places, shares);
+                    return common
+                            ? MeasuredEfficiency.common(pull, table, sigmas)
+                            : MeasuredEfficiency.each(pull, table, sigmas);
+                });
+    }
+
+    /** Fields of an efficiency that refer to a parameter. */
+    static List<Node> fitted(Node efficiency) {
+        return Stream.of("threshold", "width", "baseline", "quantum", "slope", "midpoint")
+                .filter(efficiency::describes)
+                .flatMap(field -> efficiency.find(field).stream())
+                .filter(ShapeParameters::isReference)
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package upscatter.model.prediction.folding;
+
+import java.util.Arrays;
+import java.util.List;
+import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
+
+/** Counts of each group of emissions in bins of energy, spread over the times in which they come. */
+final class GroupShares implements ResponseShift {
+    private final int energies;
+    private final int[] energyBin;
+    private final List<double[]> shares;
+
+    GroupShares(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
+        energies = energy.bins();
+        energyBin = ArrivalAndActivity.binsOn(grid, energy);
+        shares = groups.stream().map(when -> when.shares(grid)).toList();
+    }
+
+    @Override
+    public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
+        Arrays.fill(counts, 0);
+        Arrays.fill(derivative, 0);
+        for (int group = 0; group < shares.size(); group++) {
+            double[] share = shares.get(group);
+            for (int bin = 0; bin < counts.length; bin++) {
+                counts[bin] += folded[group * energies + energyBin[bin]] * share[bin];
+            }
+        }
+    }
+}
