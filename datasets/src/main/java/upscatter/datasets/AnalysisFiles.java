@@ -139,7 +139,9 @@ public final class AnalysisFiles {
                 InputFile.sha256(bytes),
                 Stream.of(
                                 Statements.of(root, sources, experiment, data, settings).stream(),
-                                dataSet.flatMap(set -> set.madeFor(experiment.name(), InputFile.sha256(bytes))).stream(),
+                                dataSet
+                                        .flatMap(set -> set.madeFor(experiment.name(), InputFile.sha256(bytes)))
+                                        .stream(),
                                 root.document().statements().stream())
                         .flatMap(statements -> statements)
                         .toList(),

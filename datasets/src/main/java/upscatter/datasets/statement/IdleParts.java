@@ -44,7 +44,8 @@ public final class IdleParts {
         items(root, "sources").stream()
                 .map(source -> source.at("name"))
                 .filter(name -> !seen.contains(name.text()))
-                .forEach(name -> name.warn("No channel sees the source '%s', which has no effect.".formatted(name.text())));
+                .forEach(name ->
+                        name.warn("No channel sees the source '%s', which has no effect.".formatted(name.text())));
     }
 
     private void warnOfDetector(Node detector) {
@@ -57,8 +58,9 @@ public final class IdleParts {
             detector.warn("No channel has the detector '%s', which has no effect.".formatted(name));
         } else if (scale.isPresent() && channels.stream().noneMatch(this::seesElectrons)) {
             scale.get()
-                    .warn("The scale of electrons has no effect: no channel of the detector '%s' has a component that scatters on electrons."
-                            .formatted(name));
+                    .warn(
+                            "The scale of electrons has no effect: no channel of the detector '%s' has a component that scatters on electrons."
+                                    .formatted(name));
         }
     }
 
@@ -70,7 +72,8 @@ public final class IdleParts {
 
     private void warnOfPhotons(Node background) {
         String name = background.at("name").text();
-        background.find("photonSpectrum")
+        background
+                .find("photonSpectrum")
                 .filter(spectrum -> experiment.channels().stream()
                         .filter(channel -> channel.components().contains(name))
                         .noneMatch(channel ->

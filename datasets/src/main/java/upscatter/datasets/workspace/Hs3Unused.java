@@ -42,8 +42,8 @@ final class Hs3Unused {
                         .formatted(
                                 analysis.at("name").text(),
                                 file.unused.entrySet().stream()
-                                        .map(kind -> "%s %s"
-                                                .formatted(kind.getKey(), String.join(", ", kind.getValue())))
+                                        .map(kind ->
+                                                "%s %s".formatted(kind.getKey(), String.join(", ", kind.getValue())))
                                         .collect(Collectors.joining("; "))));
     }
 

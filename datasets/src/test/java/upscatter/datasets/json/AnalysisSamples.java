@@ -39,8 +39,8 @@ final class AnalysisSamples {
         /** The values that this sample is made for. */
         List<DescribedValues.Place> places() {
             return described.places().stream()
-                    .filter(place -> changed.stream()
-                            .anyMatch(pointer -> (place.pointer() + "/").startsWith(pointer + "/")))
+                    .filter(place ->
+                            changed.stream().anyMatch(pointer -> (place.pointer() + "/").startsWith(pointer + "/")))
                     .toList();
         }
     }

@@ -120,8 +120,8 @@ final class DescribedValues {
         if (value instanceof Value.Entries entries) {
             return json.isObject()
                     && json.properties().stream()
-                            .allMatch(
-                                    entry -> match(entries.value(), entry.getValue(), pointer + "/" + escaped(entry.getKey()), of));
+                            .allMatch(entry -> match(
+                                    entries.value(), entry.getValue(), pointer + "/" + escaped(entry.getKey()), of));
         }
         if (value instanceof Value.Words words) {
             boolean known = json.isString() && words.words().contains(json.stringValue());

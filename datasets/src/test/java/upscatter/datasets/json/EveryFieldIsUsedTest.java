@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +29,9 @@ import upscatter.datasets.data.DataSetFile;
 import upscatter.datasets.schema.AnalysisSections;
 
 /**
- * No field of an analysis or a data set is allowed but unread: whatever value of a sample is changed for another that may stand there, expected counts, data,
- * parameters, or what is asked are others, or the file is refused. So is whatever number of a table.
+ * No field of an analysis or a data set is allowed but unread: of each field that the sections describe, of its lists and names, and of each column of the tables, a
+ * value of a sample is changed for another that may stand there, and expected counts, data, parameters or what is asked are others, or the file is refused. By default places
+ * of a field are tried until one has an effect; with {@code -Pthorough} all of them are changed ({@code upscatter.mutations}).
  */
 class EveryFieldIsUsedTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,10 +42,50 @@ class EveryFieldIsUsedTest {
     /** At how many places of each field, at most, another value is tried when one of them had an effect already. */
     private static final int PLACES = Integer.getInteger("upscatter.mutations", 1);
 
-    /** Fields that change no number, and why they may. */
-    private static final Map<String, String> NEVER = Map.of(
-            "field '$schema' of analysis", "is for editors",
-            "field 'notes' of analysis", "is repeated in reports");
+    /** Fields that change no number in any sample, and why they may. */
+    private static final Map<String, String> NEVER = Map.ofEntries(
+            Map.entry("field '$schema' of analysis", "for editors, which find the schema by it"),
+            Map.entry("field 'notes' of analysis", "repeated in reports"),
+            Map.entry("field 'notes' of analysis, one less", "repeated in reports"),
+            Map.entry(
+                    "field 'at' of photon spectra: power law",
+                    "a shape of one integral: the energy of reference cancels"),
+            Map.entry("field 'coincidenceWindow' of photon detector", "recorded only, as its description says"),
+            Map.entry("field 'file' of table with columns that are left out, column 3", "the column that is left out"),
+            Map.entry(
+                    "field 'flavour' of source types: lines",
+                    "scattering on nuclei does not tell flavours in the sample"),
+            Map.entry(
+                    "field 'flavour' of source types: lines (one of several)",
+                    "a source that no channel sees, which a warning says"),
+            Map.entry(
+                    "field 'flavour' of source types: table",
+                    "scattering on nuclei does not tell flavours in the sample"),
+            Map.entry("field 'from' of efficiency types: logistic", "below the bins of the sample"),
+            Map.entry("field 'full' of efficiency types: logistic", "below the bins of the sample"),
+            Map.entry("field 'from' of photon spectra: line", "far from the line of the sample"),
+            Map.entry("field 'from' of range of power", "all periods of the sample lie inside"),
+            Map.entry("field 'fwhm' of proton pulse", "no axis of arrival times in the sample"),
+            Map.entry("field 'fwhm' of resolution of photons", "no photon of a signal in the sample"),
+            Map.entry("field 'name' of core", "for systematics of the flux, which name cores"),
+            Map.entry(
+                    "field 'name' of source types: lines (one of several)",
+                    "a source that no channel sees, which a warning says"),
+            Map.entry(
+                    "field 'name' of source types: none (one of several)",
+                    "a source that no channel sees, which a warning says"),
+            Map.entry("field 'pulseCentre' of proton pulse", "no axis of arrival times in the sample"),
+            Map.entry("field 'pulseWidth' of proton pulse", "no axis of arrival times in the sample"),
+            Map.entry("field 'sigma' of proton pulse", "no axis of arrival times in the sample"),
+            Map.entry("field 'to' of photon spectra: line", "far from the line of the sample"),
+            Map.entry("field 'to' of range of power", "all periods of the sample lie inside"));
+
+    /** Fields of a data set that change no number, and why they may. */
+    private static final Map<String, String> NEVER_OF_DATA = Map.of(
+            "field '$schema' of data set", "for editors, which find the schema by it",
+            "field 'name' of analysis of a data set", "said where it is that of another analysis",
+            "field 'sha256' of analysis of a data set", "said where it is that of another file",
+            "field 'seed' of data set", "said in captions; the table holds what was drawn");
 
     @TempDir
     private Path folder;
@@ -57,7 +98,6 @@ class EveryFieldIsUsedTest {
     @Test
     void everyValueOfAnAnalysisHasAnEffect() throws IOException {
         for (AnalysisSamples.Sample sample : AnalysisSamples.in(folder)) {
-            long t = System.nanoTime();
             SeenAnalysis before = SeenAnalysis.of(sample.file());
             assertThat(before.refusal()).as(sample.name()).isEmpty();
             for (DescribedValues.Place place : sample.places()) {
@@ -68,11 +108,8 @@ class EveryFieldIsUsedTest {
                     changeTable(sample, before, place, table);
                 }
             }
-            System.err.printf("%s %.2f s%n", sample.name(), (System.nanoTime() - t) / 1e9);
         }
-        System.err.println(walked.size() + " kinds, places "
-                + walked.values().stream().mapToInt(i -> i).sum() + " changes " + changes);
-        requireEffects();
+        requireEffects(NEVER);
     }
 
     /** Values of examples alone are not walked. */
@@ -80,10 +117,11 @@ class EveryFieldIsUsedTest {
     void everyFieldIsWalked() throws IOException {
         var fields = new TreeSet<>(DescribedValues.all(AnalysisSections.analysis()));
         fields.removeIf(field -> !field.startsWith("field "));
-        AnalysisSamples.in(folder).forEach(sample -> fields.removeAll(sample.found().keySet()));
-        assertThat(String.join("\n", fields))
+        AnalysisSamples.in(folder)
+                .forEach(sample -> fields.removeAll(sample.found().keySet()));
+        assertThat(fields)
                 .as("fields without a sample: write one into samples.json")
-                .isEmpty();
+                .containsExactlyInAnyOrderElementsOf(ONLY_IN_EXAMPLES);
     }
 
     @Test
@@ -101,12 +139,14 @@ class EveryFieldIsUsedTest {
         for (DescribedValues.Place place : described.places()) {
             change(sample, before, index, tree, place);
         }
-        requireEffects();
+        requireEffects(NEVER_OF_DATA);
     }
 
-    private void requireEffects() {
+    /** The fields without an effect at any place are those of a list, no more and no fewer. */
+    private void requireEffects(Map<String, String> never) {
         without.keySet().removeAll(effective);
-        System.err.println(String.join("\n", without.entrySet().stream().map(Object::toString).toList()));
+        assertThat(changes).isGreaterThan(walked.size() / 2);
+        assertThat(without).as("fields that change nothing").containsOnlyKeys(never.keySet());
     }
 
     private void change(
@@ -130,7 +170,8 @@ class EveryFieldIsUsedTest {
         return value instanceof Value.ListOf ? ", one less" : value instanceof Value.Entries ? ", another name" : "";
     }
 
-    private void changeTable(AnalysisSamples.Sample sample, SeenAnalysis before, DescribedValues.Place place, Path table)
+    private void changeTable(
+            AnalysisSamples.Sample sample, SeenAnalysis before, DescribedValues.Place place, Path table)
             throws IOException {
         String text = Files.readString(table);
         Matcher cells = CELL.matcher(text);
@@ -193,8 +234,7 @@ class EveryFieldIsUsedTest {
                 trees.add(other);
             }
         } else if (value.isString()) {
-            names(tree, value.stringValue())
-                    .forEach(name -> trees.add(with(tree, place, StringNode.valueOf(name))));
+            names(tree, value.stringValue()).forEach(name -> trees.add(with(tree, place, StringNode.valueOf(name))));
         }
         return trees;
     }
@@ -210,10 +250,14 @@ class EveryFieldIsUsedTest {
         var names = new ArrayList<>(List.of(text + "q"));
         for (JsonNode list : tree) {
             List<String> all = list.isArray()
-                    ? list.valueStream().map(item -> item.path("name").asString("")).toList()
+                    ? list.valueStream()
+                            .map(item -> item.path("name").asString(""))
+                            .toList()
                     : List.of();
             if (all.contains(text)) {
-                all.stream().filter(name -> !name.isEmpty() && !name.equals(text)).forEach(names::add);
+                all.stream()
+                        .filter(name -> !name.isEmpty() && !name.equals(text))
+                        .forEach(names::add);
             }
         }
         return names;
@@ -252,13 +296,13 @@ class EveryFieldIsUsedTest {
         JsonNode parent = tree.at(pointer.head());
         var trees = new ArrayList<JsonNode>();
         List<String> names = parent.isArray()
-                ? java.util.stream.IntStream.range(0, parent.size())
-                        .mapToObj(String::valueOf)
-                        .toList()
+                ? IntStream.range(0, parent.size()).mapToObj(String::valueOf).toList()
                 : List.copyOf(parent.propertyNames());
         for (String name : names) {
             JsonPointer there = pointer.head().append(JsonPointer.compile("/" + name));
-            if (!there.equals(pointer) && !tree.at(there).equals(tree.at(pointer)) && tree.at(there).isNumber()) {
+            if (!there.equals(pointer)
+                    && !tree.at(there).equals(tree.at(pointer))
+                    && tree.at(there).isNumber()) {
                 JsonNode other = tree.deepCopy();
                 AnalysisSamples.set(other, there.toString(), tree.at(pointer));
                 AnalysisSamples.set(other, pointer.toString(), tree.at(there));

@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.AnalysisFolder;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.schema.SchemasTest;
@@ -109,7 +108,8 @@ class SectionSamplesTest {
         }
     }
 
-    private void requireRefused(String what, AnalysisSamples.Sample sample, JsonNode tree, String at) throws IOException {
+    private void requireRefused(String what, AnalysisSamples.Sample sample, JsonNode tree, String at)
+            throws IOException {
         String name = "%s in %s".formatted(what, sample.file().getFileName());
         assertThat(SchemasTest.errors("analysis", tree.toString()))
                 .as("the schema refuses: " + name)

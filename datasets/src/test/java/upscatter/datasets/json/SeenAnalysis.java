@@ -55,7 +55,8 @@ final class SeenAnalysis {
                 + read.assumptions()
                 + read.hypothesis()
                         .signal()
-                        .map(signal -> new TreeMap<>(signal.labels()) + signal.model().toString())
+                        .map(signal ->
+                                new TreeMap<>(signal.labels()) + signal.model().toString())
                         .orElse("");
     }
 
@@ -69,11 +70,13 @@ final class SeenAnalysis {
                     .append(channel.components());
             channel.data().ifPresent(data -> append(text, data));
         }
-        read.hypothesis().signal().ifPresent(signal -> text.append(signal.strength())
-                .append(signal.scanned())
-                .append(signal.quoted())
-                .append(' ')
-                .append(signal.strengthOf(1e-10)));
+        read.hypothesis()
+                .signal()
+                .ifPresent(signal -> text.append(signal.strength())
+                        .append(signal.scanned())
+                        .append(signal.quoted())
+                        .append(' ')
+                        .append(signal.strengthOf(1e-10)));
         return text.append(read.experiment().nuisances())
                 .append(read.hypothesis().couplings())
                 .append(read.limit())
@@ -123,7 +126,6 @@ final class SeenAnalysis {
         }
     }
 
-    
     private static void append(StringBuilder text, double[] numbers) {
         for (double number : numbers) {
             text.append(" " + number);

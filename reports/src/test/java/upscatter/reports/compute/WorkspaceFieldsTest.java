@@ -209,7 +209,8 @@ class WorkspaceFieldsTest {
             if (!value.isObject()) {
                 continue;
             }
-            String kind = pointer.replaceAll("/\\d+", "/*").replaceAll("^/(data|distributions)/\\*/axes", "axes of bins");
+            String kind =
+                    pointer.replaceAll("/\\d+", "/*").replaceAll("^/(data|distributions)/\\*/axes", "axes of bins");
             present.computeIfAbsent(kind, any -> new TreeSet<>()).addAll(value.propertyNames());
             JsonNode tree = good.deepCopy();
             ((ObjectNode) tree.at(JsonPointer.compile(pointer))).put("unheardOf", 1);
