@@ -45,6 +45,7 @@ import upscatter.datasets.question.Limits;
 import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.statement.Assumptions;
+import upscatter.datasets.statement.IdleParts;
 import upscatter.datasets.statement.Statements;
 import upscatter.model.background.Background;
 import upscatter.model.background.RateBackground;
@@ -134,12 +135,17 @@ public final class AnalysisFiles {
                 blindness.hidden());
         warnOfMixture(root, origins);
         warnOfSteadyRates(root, experiment);
+        IdleParts.warn(root, experiment, hypothesis);
         return new Analysis(
                 experiment.name(),
                 InputFile.sha256(bytes),
-                Stream.concat(
+                Stream.of(
                                 Statements.of(root, sources, experiment, data, settings).stream(),
+                                dataSet
+                                        .flatMap(set -> set.madeFor(experiment.name(), InputFile.sha256(bytes)))
+                                        .stream(),
                                 root.document().statements().stream())
+                        .flatMap(statements -> statements)
                         .toList(),
                 Stream.concat(
                                 root.document().warnings().stream(),

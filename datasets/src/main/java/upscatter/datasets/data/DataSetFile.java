@@ -160,6 +160,20 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** That the data were made for another analysis than this one, or for another state of its file; empty where they were made for this one. */
+    public Optional<String> madeFor(String analysis, String sha256) {
+        Node about = root.at("analysis");
+        String name = about.at("name").text();
+        if (!name.equals(analysis)) {
+            return Optional.of("The data set %s was made for the analysis '%s'.".formatted(path.text(), name));
+        }
+        String made = about.at("sha256").text();
+        return made.equals(sha256)
+                ? Optional.empty()
+                : Optional.of("The data set %s was made for this analysis when its file was another, of SHA-256 %s."
+                        .formatted(path.text(), made));
+    }
+
     /** What a reader of results from these data must be told. */
     public List<String> warnings() {
         return root.document().warnings();

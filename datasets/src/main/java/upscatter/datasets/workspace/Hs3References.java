@@ -20,6 +20,7 @@ final class Hs3References {
     private final Map<String, Node> observed = new HashMap<>();
     private final Map<String, Node> axes = new HashMap<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> usedFunctions = new HashSet<>();
 
     Hs3References(Node root) {
         distributions = named("distribution", root.at("distributions"));
@@ -75,11 +76,16 @@ final class Hs3References {
     }
 
     Node function(Node name) {
+        usedFunctions.add(name.text());
         return among(functions, "function", name);
     }
 
     boolean hasFunction(String name) {
         return functions.containsKey(name);
+    }
+
+    boolean isUsedFunction(String name) {
+        return usedFunctions.contains(name);
     }
 
     /** Whether a distribution was asked for. */

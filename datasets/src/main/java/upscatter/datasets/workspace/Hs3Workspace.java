@@ -64,7 +64,7 @@ final class Hs3Workspace {
         if (analyses.size() > 1) {
             statements.add("Analysis %s of %s.".formatted(chosen, String.join(", ", analyses.keySet())));
         }
-        startAndBounds(analysis);
+        String start = startAndBounds(analysis);
         Node likelihood = Hs3References.among(
                 Hs3References.named("likelihood", root.at("likelihoods")), "likelihood", analysis.at("likelihood"));
         requireHistograms(likelihood);
@@ -72,6 +72,7 @@ final class Hs3Workspace {
         globalObservables(likelihood);
         describe();
         TemplateModel model = model(likelihood);
+        Hs3Unused.sentence(root, analysis, likelihood, start, references).ifPresent(statements::add);
         Optional<String> poi = poi(analysis, model.parameters());
         analysis.find("prior")
                 .ifPresent(prior -> prior.warn(
@@ -171,7 +172,8 @@ final class Hs3Workspace {
                 .anyMatch(RELATIVE_ERRORS::contains);
     }
 
-    private void startAndBounds(Node analysis) {
+    /** The name of the parameter point at which fits start. */
+    private String startAndBounds(Node analysis) {
         Map<String, Node> points = Hs3References.named("parameter point", root.at("parameter_points"));
         Optional<Node> named = analysis.find("init").filter(name -> !name.json().isNull());
         Node point = named.map(name -> Hs3References.among(points, "parameter point", name))
@@ -186,6 +188,7 @@ final class Hs3Workspace {
         for (Node name : analysis.at("domains").items()) {
             references.addDomain(Hs3References.among(domains, "domain", name));
         }
+        return point.at("name").text();
     }
 
     private Optional<String> poi(Node analysis, Parameters parameters) {

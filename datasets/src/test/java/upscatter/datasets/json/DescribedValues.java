@@ -17,6 +17,16 @@ import upscatter.model.units.Quantity;
 /** Where a file has the fields and words that sections describe; independent of the schema. */
 final class DescribedValues {
     private final Map<String, Found> found = new LinkedHashMap<>();
+    private final List<Place> places = new ArrayList<>();
+
+    /**
+     * A value that has no fields of its own.
+     *
+     * @param of the field that it is the value of, or an element or entry of
+     * @param value what may stand there
+     * @param pointer where it stands
+     */
+    record Place(String of, Value value, String pointer) {}
 
     /** A field, or a word of which the field is empty, and the pointer of its value. */
     record Found(Optional<Field> field, String pointer) {}
@@ -24,6 +34,11 @@ final class DescribedValues {
     /** What was found, by section and field, and by heading and word. */
     Map<String, Found> found() {
         return found;
+    }
+
+    /** Every value, list and object of any names. */
+    List<Place> places() {
+        return places;
     }
 
     /** All that is described. */
@@ -72,20 +87,28 @@ final class DescribedValues {
 
     /** Whether a value is one that is described; if so, what it has is noted. */
     boolean match(Value value, JsonNode json, String pointer) {
+        return match(value, json, pointer, "");
+    }
+
+    private boolean match(Value value, JsonNode json, String pointer, String of) {
         var here = new DescribedValues();
-        if (!here.matches(value, json, pointer)) {
+        if (!here.matches(value, json, pointer, of)) {
             return false;
         }
         here.found.forEach(found::putIfAbsent);
+        if (!(value instanceof Section || value instanceof Value.AnyOf)) {
+            places.add(new Place(of, value, pointer));
+        }
+        places.addAll(here.places);
         return true;
     }
 
-    private boolean matches(Value value, JsonNode json, String pointer) {
+    private boolean matches(Value value, JsonNode json, String pointer, String of) {
         if (value instanceof Section section) {
             return json.isObject() && matches(section, json, pointer);
         }
         if (value instanceof Value.AnyOf any) {
-            return any.kinds().stream().anyMatch(kind -> match(kind, json, pointer));
+            return any.kinds().stream().anyMatch(kind -> match(kind, json, pointer, of));
         }
         if (value instanceof Value.ListOf list) {
             var items = new ArrayList<JsonNode>();
@@ -94,13 +117,13 @@ final class DescribedValues {
                     && json.size() >= list.fewest()
                     && json.size() <= list.most()
                     && IntStream.range(0, items.size())
-                            .allMatch(i -> match(list.item(), items.get(i), pointer + "/" + i));
+                            .allMatch(i -> match(list.item(), items.get(i), pointer + "/" + i, of));
         }
         if (value instanceof Value.Entries entries) {
             return json.isObject()
                     && json.properties().stream()
-                            .allMatch(
-                                    entry -> match(entries.value(), entry.getValue(), pointer + "/" + entry.getKey()));
+                            .allMatch(entry -> match(
+                                    entries.value(), entry.getValue(), pointer + "/" + escaped(entry.getKey()), of));
         }
         if (value instanceof Value.Words words) {
             boolean known = json.isString() && words.words().contains(json.stringValue());
@@ -126,13 +149,17 @@ final class DescribedValues {
         for (Field field : section.fields()) {
             if (json.has(field.name())) {
                 String at = pointer + "/" + field.name();
-                if (!match(field.value(), json.get(field.name()), at)) {
+                if (!match(field.value(), json.get(field.name()), at, key(section, field))) {
                     return false;
                 }
                 found.putIfAbsent(key(section, field), new Found(Optional.of(field), at));
             }
         }
         return true;
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static boolean isOf(Value value, JsonNode json) {

@@ -17,10 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import upscatter.datasets.AnalysisFiles;
-import upscatter.datasets.AnalysisFolder;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.schema.SchemasTest;
@@ -37,30 +35,22 @@ class SectionSamplesTest {
     private Path folder;
 
     private final List<Path> spoilt = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
-    private final List<Sample> samples = new ArrayList<>();
-
-    /** A file, and what it has a sample of, by where. */
-    private record Sample(Path file, JsonNode tree, Map<String, DescribedValues.Found> found) {}
+    private List<AnalysisSamples.Sample> samples = List.of();
 
     @BeforeEach
     void collect() throws IOException {
-        JsonNode good = JSON.readTree(AnalysisFolder.good("good.json"));
-        Files.writeString(folder.resolve("counts.csv"), AnalysisFolder.good("counts.csv"));
-        add("good", good);
-        for (JsonNode changes : JSON.readTree(AnalysisFolder.good("samples.json"))) {
-            for (Map.Entry<String, JsonNode> table : changes.path("tables").properties()) {
-                Files.writeString(
-                        folder.resolve(table.getKey()), table.getValue().stringValue());
-            }
-            JsonNode changed = good.deepCopy();
-            changes.path("without").forEach(pointer -> remove(changed, pointer.stringValue()));
-            changes.path("with").properties().forEach(change -> set(changed, change.getKey(), change.getValue()));
-            add(changes.path("sample").stringValue(), changed);
+        samples = AnalysisSamples.in(folder);
+        var refused = new ArrayList<String>();
+        for (AnalysisSamples.Sample sample : samples) {
+            refusal(sample.file(), sample.tree())
+                    .ifPresent(refusal -> refused.add("%s: %s".formatted(sample.name(), refusal.getMessage())));
+            SchemasTest.errors("analysis", sample.tree().toString())
+                    .forEach(error -> refused.add("%s: %s".formatted(sample.name(), error)));
         }
         assertThat(String.join("\n", refused)).as("samples that are refused").isEmpty();
         for (Path example : SchemasTest.examples()) {
-            samples.add(sample(example, JSON.readTree(Files.readString(example))));
+            samples.add(AnalysisSamples.sample(
+                    example.toString(), example, JSON.readTree(Files.readString(example)), List.of()));
         }
     }
 
@@ -69,36 +59,6 @@ class SectionSamplesTest {
         for (Path file : spoilt) {
             Files.deleteIfExists(file);
         }
-    }
-
-    private void add(String name, JsonNode tree) throws IOException {
-        Path file = Files.writeString(folder.resolve(name.replace(' ', '-') + ".json"), tree.toPrettyString());
-        refusal(file, tree).ifPresent(refusal -> refused.add("%s: %s".formatted(name, refusal.getMessage())));
-        SchemasTest.errors("analysis", tree.toString()).forEach(error -> refused.add("%s: %s".formatted(name, error)));
-        samples.add(sample(file, tree));
-    }
-
-    private static Sample sample(Path file, JsonNode tree) {
-        var found = new DescribedValues();
-        assertThat(found.match(AnalysisSections.analysis(), tree, ""))
-                .as("%s is described", file)
-                .isTrue();
-        return new Sample(file, tree, found.found());
-    }
-
-    private static void set(JsonNode tree, String pointer, JsonNode value) {
-        int last = pointer.lastIndexOf('/');
-        JsonNode parent = tree.at(pointer.substring(0, last));
-        if (parent.isArray()) {
-            parent.asArray().set(Integer.parseInt(pointer.substring(last + 1)), value);
-        } else {
-            ((ObjectNode) parent).set(pointer.substring(last + 1), value);
-        }
-    }
-
-    private static void remove(JsonNode tree, String pointer) {
-        int last = pointer.lastIndexOf('/');
-        ((ObjectNode) tree.at(pointer.substring(0, last))).remove(pointer.substring(last + 1));
     }
 
     /** Why the reader refuses a tree in place of a file, or empty. */
@@ -125,30 +85,31 @@ class SectionSamplesTest {
 
     @Test
     void everyFieldIsReadWhereItIsDescribed() throws IOException {
-        var first = new LinkedHashMap<String, Sample>();
+        var first = new LinkedHashMap<String, AnalysisSamples.Sample>();
         samples.forEach(sample -> sample.found().keySet().forEach(what -> first.putIfAbsent(what, sample)));
-        for (Map.Entry<String, Sample> entry : first.entrySet()) {
-            Sample sample = entry.getValue();
+        for (Map.Entry<String, AnalysisSamples.Sample> entry : first.entrySet()) {
+            AnalysisSamples.Sample sample = entry.getValue();
             DescribedValues.Found found =
                     Optional.ofNullable(sample.found().get(entry.getKey())).orElseThrow();
             if (found.field().isEmpty()) {
                 JsonNode other = sample.tree().deepCopy();
-                set(other, found.pointer(), StringNode.valueOf("no such word"));
+                AnalysisSamples.set(other, found.pointer(), StringNode.valueOf("no such word"));
                 requireRefused(entry.getKey() + " replaced by another word", sample, other, found.pointer());
                 continue;
             }
             JsonNode nothing = sample.tree().deepCopy();
-            set(nothing, found.pointer(), JSON.nullNode());
+            AnalysisSamples.set(nothing, found.pointer(), JSON.nullNode());
             requireRefused(entry.getKey() + " is null", sample, nothing, found.pointer());
             if (found.field().get().needed()) {
                 JsonNode lacking = sample.tree().deepCopy();
-                remove(lacking, found.pointer());
+                AnalysisSamples.remove(lacking, found.pointer());
                 requireRefused(entry.getKey() + " is left out", sample, lacking, "");
             }
         }
     }
 
-    private void requireRefused(String what, Sample sample, JsonNode tree, String at) throws IOException {
+    private void requireRefused(String what, AnalysisSamples.Sample sample, JsonNode tree, String at)
+            throws IOException {
         String name = "%s in %s".formatted(what, sample.file().getFileName());
         assertThat(SchemasTest.errors("analysis", tree.toString()))
                 .as("the schema refuses: " + name)

@@ -10,7 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,11 @@ class WorkspaceFieldsTest {
 
     /** Parts that belong to nothing that is asked for, and the inside of a section that programs keep to themselves. */
     private static final List<String> OF_OTHERS = List.of("/measurements/1/config", "/misc/tool");
+
+    /** Fields that are known to be refused with advice. */
+    private static final Set<String> ALWAYS_REFUSED = Set.of("/data/*/uncertainty");
+
+    private static final Pattern KNOWN = Pattern.compile("the field 'unheardOf' is not known; known are ([^\\n]*)");
 
     @TempDir
     private Path folder;
@@ -163,5 +173,59 @@ class WorkspaceFieldsTest {
         }
         assertThat(changed).isGreaterThan(50);
         assertThat(unread).isEmpty();
+    }
+
+    /** What is there twice under two names is used, or it is said that it is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"workspace.json", "hs3.json"})
+    void everyFurtherObjectIsUsedSaidOrRefused(String name) {
+        JsonNode good = good(name);
+        String before = seen(good);
+        var unread = new ArrayList<String>();
+        for (String pointer : pointers(good, "")) {
+            JsonNode value = good.at(JsonPointer.compile(pointer));
+            if (OF_OTHERS.stream().noneMatch(pointer::startsWith) && value.isObject() && value.has("name")) {
+                JsonNode tree = good.deepCopy();
+                ObjectNode further = value.deepCopy().asObject();
+                further.put("name", further.path("name").stringValue() + "q");
+                tree.at(JsonPointer.compile(pointer).head()).asArray().add(further);
+                if (seen(tree).equals(before)) {
+                    unread.add(pointer + " a second time, under another name");
+                }
+            }
+        }
+        assertThat(unread).isEmpty();
+    }
+
+    /** Whatever field a reader knows stands in a file of these tests, or is one that it refuses always: it is asked for the fields that it knows of each object. */
+    @ParameterizedTest
+    @ValueSource(strings = {"workspace.json", "hs3.json"})
+    void everyKnownFieldStandsInASample(String name) {
+        JsonNode good = good(name);
+        var known = new TreeMap<String, Set<String>>();
+        var present = new TreeMap<String, Set<String>>();
+        for (String pointer : pointers(good, "")) {
+            JsonNode value = good.at(JsonPointer.compile(pointer));
+            if (!value.isObject()) {
+                continue;
+            }
+            String kind =
+                    pointer.replaceAll("/\\d+", "/*").replaceAll("^/(data|distributions)/\\*/axes", "axes of bins");
+            present.computeIfAbsent(kind, any -> new TreeSet<>()).addAll(value.propertyNames());
+            JsonNode tree = good.deepCopy();
+            ((ObjectNode) tree.at(JsonPointer.compile(pointer))).put("unheardOf", 1);
+            Matcher fields = KNOWN.matcher(seen(tree));
+            if (fields.find()) {
+                known.computeIfAbsent(kind, any -> new TreeSet<>())
+                        .addAll(List.of(fields.group(1).split(", ")));
+            }
+        }
+        var lacking = new ArrayList<String>();
+        known.forEach((kind, fields) -> fields.stream()
+                .filter(field -> !present.getOrDefault(kind, Set.of()).contains(field))
+                .filter(field -> !ALWAYS_REFUSED.contains(kind + "/" + field))
+                .forEach(field -> lacking.add(kind + "/" + field)));
+        assertThat(known).hasSizeGreaterThan(7);
+        assertThat(lacking).isEmpty();
     }
 }
