@@ -110,8 +110,9 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackages("upscatter.reports.compute..", "upscatter.reports.cli..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("upscatter.fitter..", "upscatter.likelihood..", "upscatter.datasets..")
-                    .and(not(equivalentTo(ErrorDigits.class))));
+            .dependOnClassesThat(
+                    resideInAnyPackage("upscatter.fitter..", "upscatter.likelihood..", "upscatter.datasets..")
+                            .and(not(equivalentTo(ErrorDigits.class))));
 
     /** From an analysis file to results: whoever calls this gets them and nothing else, no word on a terminal, no picture, no page, no file. */
     @ArchTest

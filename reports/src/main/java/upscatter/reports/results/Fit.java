@@ -194,17 +194,10 @@ public record Fit(
 
         /** What a strength makes its couplings of. */
         FittedCoupling.Fitted asStrength() {
-            boolean endsAtZero = atLimit
-                    || (FittedCoupling.AT_ZERO.equals(minosLowMissing.orElse("")) && lower.orElse(1) <= 0);
+            boolean endsAtZero =
+                    atLimit || (FittedCoupling.AT_ZERO.equals(minosLowMissing.orElse("")) && lower.orElse(1) <= 0);
             return new FittedCoupling.Fitted(
-                    value,
-                    shownError(),
-                    minosLow,
-                    minosHigh,
-                    minosLowMissing,
-                    minosHighMissing,
-                    fixed,
-                    endsAtZero);
+                    value, shownError(), minosLow, minosHigh, minosLowMissing, minosHighMissing, fixed, endsAtZero);
         }
 
         /** A number whose symmetric error, if it has one, nothing contradicts. */

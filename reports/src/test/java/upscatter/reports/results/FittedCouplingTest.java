@@ -42,7 +42,8 @@ class FittedCouplingTest {
 
     @Test
     void endsAreTransformedAndNotTheError() {
-        List<FittedCoupling> couplings = FittedCoupling.of(SQUARE, strength(9, -5, 7).asStrength());
+        List<FittedCoupling> couplings =
+                FittedCoupling.of(SQUARE, strength(9, -5, 7).asStrength());
         FittedCoupling g = couplings.get(0);
         assertThat(g.of()).isEqualTo("s");
         assertThat(g.unit()).isEqualTo("U");
@@ -70,7 +71,8 @@ class FittedCouplingTest {
 
     @Test
     void theBoundItselfHasAnUpperEnd() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(0, NO, NO, OptionalDouble.of(4)).asStrength())
+        FittedCoupling g = FittedCoupling.of(
+                        SQUARE, strength(0, NO, NO, OptionalDouble.of(4)).asStrength())
                 .get(0);
         assertThat(g.value()).isZero();
         assertThat(g.oneSided()).isTrue();
@@ -79,7 +81,8 @@ class FittedCouplingTest {
 
     @Test
     void anIntervalBelowZeroIsNone() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(-3, -2, 1).asStrength()).get(0);
+        FittedCoupling g =
+                FittedCoupling.of(SQUARE, strength(-3, -2, 1).asStrength()).get(0);
         assertThat(g.value()).isZero();
         assertThat(g.minosHigh()).isEmpty();
         assertThat(g.minosHighMissing()).contains("below zero");
@@ -87,7 +90,8 @@ class FittedCouplingTest {
 
     @Test
     void withoutAsymmetricErrorsTheEndsOfTheSymmetricOneAreSaidToBeThose() {
-        FittedCoupling g = FittedCoupling.of(SQUARE, strength(9, OptionalDouble.of(7), NO, NO).asStrength())
+        FittedCoupling g = FittedCoupling.of(
+                        SQUARE, strength(9, OptionalDouble.of(7), NO, NO).asStrength())
                 .get(0);
         assertThat(g.minosHigh().orElseThrow()).isCloseTo(1e-10, within(1e-22));
         assertThat(g.minosLow().orElseThrow()).isCloseTo((Math.sqrt(2) - 3) * 1e-10, within(1e-22));
@@ -96,7 +100,9 @@ class FittedCouplingTest {
 
     @Test
     void whatIsQuotedAsItIsFittedIsNotSaidTwice() {
-        assertThat(FittedCoupling.of(Strength.asFitted("s", Optional.empty()), strength(9, -5, 7).asStrength()))
+        assertThat(FittedCoupling.of(
+                        Strength.asFitted("s", Optional.empty()),
+                        strength(9, -5, 7).asStrength()))
                 .isEmpty();
     }
 
