@@ -47,9 +47,6 @@ class EveryFieldIsUsedTest {
             Map.entry("field '$schema' of analysis", "for editors, which find the schema by it"),
             Map.entry("field 'notes' of analysis", "repeated in reports"),
             Map.entry("field 'notes' of analysis, one less", "repeated in reports"),
-            Map.entry(
-                    "field 'at' of photon spectra: power law",
-                    "a shape of one integral: the energy of reference cancels"),
             Map.entry("field 'coincidenceWindow' of photon detector", "recorded only, as its description says"),
             Map.entry("field 'file' of table with columns that are left out, column 3", "the column that is left out"),
             Map.entry(
@@ -61,8 +58,6 @@ class EveryFieldIsUsedTest {
             Map.entry(
                     "field 'flavour' of source types: table",
                     "scattering on nuclei does not tell flavours in the sample"),
-            Map.entry("field 'from' of efficiency types: logistic", "below the bins of the sample"),
-            Map.entry("field 'full' of efficiency types: logistic", "below the bins of the sample"),
             Map.entry("field 'from' of photon spectra: line", "far from the line of the sample"),
             Map.entry("field 'from' of range of power", "all periods of the sample lie inside"),
             Map.entry("field 'fwhm' of proton pulse", "no axis of arrival times in the sample"),

@@ -3,6 +3,7 @@ package upscatter.datasets.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFolder;
@@ -21,12 +22,19 @@ class IdlePartsTest {
     }
 
     private static void requireWarning(AnalysisFolder analysis, String sentence, String pointer) {
-        assertThat(analysis.read().warnings()).singleElement().asString().contains(sentence, pointer);
+        assertThat(ofParts(analysis)).singleElement().asString().contains(sentence, pointer);
+    }
+
+    /** Warnings but the one that the data of the file are of two kinds. */
+    private static List<String> ofParts(AnalysisFolder analysis) {
+        return analysis.read().warnings().stream()
+                .filter(warning -> !warning.startsWith("The data are mixed"))
+                .toList();
     }
 
     @Test
     void aFileOfWhichAllIsUsedHasNone() {
-        assertThat(good().read().warnings()).isEmpty();
+        assertThat(ofParts(good())).isEmpty();
     }
 
     @Test
@@ -50,7 +58,7 @@ class IdlePartsTest {
                 "/detectors/0/electronScale)");
         analysis.replace("analysis.json", HYPOTHESIS, HYPOTHESIS + ", \"electrons\": true")
                 .replace("analysis.json", "\"primakoff\", \"flat\"]", "\"primakoff\", \"electrons\", \"flat\"]");
-        assertThat(analysis.read().warnings()).isEmpty();
+        assertThat(ofParts(analysis)).isEmpty();
     }
 
     @Test
@@ -68,16 +76,12 @@ class IdlePartsTest {
                 "/hypothesis)");
     }
 
+    /** Photons of a background in a channel without them are refused and not idle. */
     @Test
     void spectraOfPhotons() {
-        requireWarning(
-                good().replace(
-                                "analysis.json",
-                                FLAT,
-                                FLAT
-                                        + ", \"photonSpectrum\": {\"type\": \"flat\", \"from\": \"0.1 MeV\", \"to\": \"8 MeV\"}"),
-                "The spectrum of photons has no effect: no channel of the background 'flat' has an axis of photon energies.",
-                "/backgrounds/0/photonSpectrum)");
+        String photons = ", \"photonSpectrum\": {\"type\": \"flat\", \"from\": \"0.1 MeV\", \"to\": \"8 MeV\"}";
+        assertThat(good().replace("analysis.json", FLAT, FLAT + photons).error().what())
+                .contains("asks for none");
     }
 
     @Test

@@ -112,7 +112,7 @@ class TablesTest {
         assertThat(rows).hasSize(1 + 3 * 30 + 3 * 11 * 11);
         assertThat(rows.get(1 + 90 + 12)).startsWith("csi", "cevns", "11.0", "14.0", "0.125", "0.25");
         assertThat(rows.get(1)).endsWith("recoil energy", "eV", "", "");
-        assertThat(rows.get(1 + 90 + 12)).endsWith("arrival time", "us");
+        assertThat(rows.get(1 + 90 + 12)).endsWith("time", "us");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
     }
 
@@ -152,10 +152,11 @@ class TablesTest {
                 new Spectrum("blind", axis, List.of(new Spectrum.Component("a", List.of(2.0, 3.0))), Optional.empty());
         List<List<String>> rows =
                 rows("spectrum", ExampleResults.empty().with(new SpectrumSection(List.of(values, blind))));
-        assertThat(rows.get(0)).endsWith("expected", "total", "observed", "observed_error", "pull", "unit");
-        assertThat(rows.get(1)).endsWith("2.0", "2.0", "5.0", "1.5", "2.0", "keV");
-        assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "keV");
-        assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "keV");
+        assertThat(rows.get(0))
+                .endsWith("expected", "total", "observed", "observed_error", "pull", "observable", "unit");
+        assertThat(rows.get(1)).endsWith("2.0", "2.0", "5.0", "1.5", "2.0", "x", "keV");
+        assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "x", "keV");
+        assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "x", "keV");
     }
 
     /** What a spreadsheet would run is a text in every table, also after blanks; numbers with a sign stay numbers. */
