@@ -114,7 +114,7 @@ class ExtrapolatedTest {
     private static double events(String terminal) {
         return terminal.lines()
                 .filter(line -> line.matches("\\| c +\\| +cevns \\|.*"))
-                .mapToDouble(line -> Double.parseDouble(line.split("\\|")[3].strip()))
+                .mapToDouble(line -> Double.parseDouble(line.split("\\|", -1)[3].strip()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SiliconPageTest {
     private static final Path ROOT = Path.of(System.getProperty("upscatter.examples", "../examples"))
             .toAbsolutePath()
-            .getParent();
+            .resolveSibling("");
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
