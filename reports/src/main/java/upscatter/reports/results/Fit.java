@@ -10,6 +10,8 @@ import upscatter.model.signal.Strength;
 /**
  * A maximum-likelihood fit: best point, errors, correlations, yields.
  *
+ * <p>Longer than most files: the records that a fit holds stand in it, each with its checks.
+ *
  * @param valid whether the fit converged to a minimum that can be trusted
  * @param minus2LogLikelihood {@code -2 ln L} at the best point (for binned data relative to the saturated model)
  * @param edm estimated vertical distance to the minimum, in {@code -2 ln L}

@@ -20,7 +20,11 @@ import upscatter.model.parameter.Parameters;
 import upscatter.reports.results.Fit;
 import upscatter.reports.tables.Digits;
 
-/** The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results. */
+/**
+ * The best fit of a likelihood, whatever it is made of, with symmetric and asymmetric errors, and its section of the results.
+ *
+ * <p>Longer than most files: each number of a fitted parameter beside the reason for which it may be absent.
+ */
 public final class FitSection {
     /** Distance to a bound, in standard deviations, that is near. */
     private static final double NEAR = 2;
