@@ -96,7 +96,7 @@ final class ReproduceCommand implements Callable<Integer> {
         say("Again: upscatter "
                 + provenance.command().stream().map(Interruption::quoted).collect(Collectors.joining(" ")));
         List<Provenance.Input> unchecked = run.unchecked();
-        say("%d files are what they were".formatted(provenance.files().size() - unchecked.size()));
+        say("files that are what they were: %d".formatted(provenance.files().size() - unchecked.size()));
         unchecked.forEach(input -> say(
                 "%s is not checked: %s".formatted(input.path(), input.hidden().orElse("nothing is known of it"))));
         Provenance here = Provenance.of(List.of(), List.of(), PreparedAnalysis.tool());
