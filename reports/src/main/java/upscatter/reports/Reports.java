@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
@@ -15,6 +14,7 @@ import upscatter.reports.output.OutputSet;
 import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.provenance.Provenance;
+import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -67,25 +67,22 @@ public final class Reports {
     /**
      * The same into a folder that is open.
      *
-     * @param provenance from what the results were made, with real places, or empty where it is not known
+     * @param run what made the results, with real places, or empty where it is not known
      */
-    public static Results write(Results results, Optional<Provenance> provenance, OutputFolder folder) {
+    public static Results write(Results results, Optional<Run> run, OutputFolder folder) {
         Told told = told(results, Figures.all());
-        folder.write(OutputSet.of(with(provenance, told.files(), folder), RESULTS));
+        folder.write(OutputSet.of(with(run, told.files(), folder), RESULTS));
         return told.results();
     }
 
-    /** Files of a set, with the one that says from what its results were made. */
-    private static List<OutputFile> with(Optional<Provenance> provenance, List<OutputFile> files, OutputFolder folder) {
-        List<OutputFile> results = files.stream()
-                .filter(file -> file.name().equals(RESULTS) || file.name().endsWith("/" + RESULTS))
-                .toList();
-        return Stream.concat(
-                        files.stream(),
-                        provenance.stream()
-                                .map(made -> made.ofResults(results)
-                                        .from(folder.path())
-                                        .file()))
+    /** Files of a set, in which results say from what they were made. */
+    private static List<OutputFile> with(Optional<Run> run, List<OutputFile> files, OutputFolder folder) {
+        Optional<Run> seen = run.map(made -> made.from(folder.path()));
+        return files.stream()
+                .map(file -> seen.filter(made ->
+                                file.name().equals(RESULTS) || file.name().endsWith("/" + RESULTS))
+                        .map(made -> Provenance.added(file, made))
+                        .orElse(file))
                 .toList();
     }
 
@@ -139,11 +136,10 @@ public final class Reports {
      * Writes a comparison, and all reports on each of its analyses into a folder of its own below, as one set: all files appear, or none.
      *
      * @param below names of these folders
-     * @param provenance from what the results were made, with real places
+     * @param run what made the results, with real places
      * @return the results as written
      */
-    public static List<Results> write(
-            Comparison comparison, List<String> below, Provenance provenance, OutputFolder folder) {
+    public static List<Results> write(Comparison comparison, List<String> below, Run run, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
@@ -156,7 +152,7 @@ public final class Reports {
         }
         files.addAll(files(comparison));
         marks.add(PAGE);
-        folder.write(new OutputSet(with(Optional.of(provenance), files, folder), marks));
+        folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 

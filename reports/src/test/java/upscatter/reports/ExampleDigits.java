@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import upscatter.reports.cli.ExampleCommands;
+import upscatter.reports.results.ResultsJson;
 
 /**
  * Whether a change leaves every digit of every example as it was: {@code ExampleDigits record FOLDER} before, {@code ExampleDigits compare FOLDER} after. Names
@@ -45,7 +47,9 @@ public final class ExampleDigits {
 
     private static JsonNode tree(Path file) {
         try {
-            return JSON.readTree(Files.readString(file));
+            JsonNode results = JSON.readTree(Files.readString(file));
+            ((ObjectNode) results).remove(ResultsJson.PROVENANCE);
+            return results;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -190,7 +190,7 @@ public final class Assumptions {
     }
 
     private static String photons(Node photons) {
-        return "%s–%s, %s%s%s"
+        return "%s–%s, %s%s%s%s"
                 .formatted(
                         photons.at("from").text(),
                         photons.at("to").text(),
@@ -201,7 +201,12 @@ public final class Assumptions {
                         photons.find("efficiency")
                                 .map(e -> ", efficiency " + Statements.words(e.json()))
                                 .orElse(", efficiency 1"),
-                        photons.find("resolution").isPresent() ? "" : ", perfect resolution");
+                        photons.find("resolution")
+                                .map(r -> ", resolution " + Statements.words(r.json()))
+                                .orElse(", perfect resolution"),
+                        photons.find("coincidenceWindow")
+                                .map(window -> ", within %s of the recoil".formatted(window.text()))
+                                .orElse(""));
     }
 
     private static String number(JsonNode json) {

@@ -13,7 +13,7 @@ import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.input.ReadFile;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
-import upscatter.reports.provenance.Provenance;
+import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
@@ -37,7 +37,7 @@ final class CommandOutput {
     static int give(
             Results found, List<ReadFile> read, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, provenance(read, spec), folder);
+        Results results = written(found, run(read, spec), folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -55,27 +55,27 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, Provenance provenance, CommandFolder folder) {
+    private static Results written(Results results, Run run, CommandFolder folder) {
         try {
-            return Reports.write(results, Optional.of(provenance), folder.folder());
+            return Reports.write(results, Optional.of(run), folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
         }
     }
 
     /** From what the command that runs makes its results. */
-    static Provenance provenance(List<ReadFile> read, CommandSpec spec) {
-        return Provenance.of(
+    static Run run(List<ReadFile> read, CommandSpec spec) {
+        return Run.of(
                 spec.root().commandLine().getParseResult().originalArgs(),
                 read.stream().distinct().map(CommandOutput::input).toList(),
                 PreparedAnalysis.tool());
     }
 
-    private static Provenance.Input input(ReadFile file) {
+    private static Run.Input input(ReadFile file) {
         Path place = real(file.found());
         return file.content()
-                .map(content -> Provenance.Input.of(file.path(), place, content.bytes(), content.sha256()))
-                .orElseGet(() -> Provenance.Input.blind(file.path(), place));
+                .map(content -> Run.Input.of(file.path(), place, content.bytes(), content.sha256()))
+                .orElseGet(() -> Run.Input.blind(file.path(), place));
     }
 
     private static Path real(Path file) {

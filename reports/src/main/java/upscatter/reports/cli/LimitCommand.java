@@ -97,7 +97,7 @@ final class LimitCommand implements Callable<Integer> {
 
     private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
-            return Reports.write(comparison, names, CommandOutput.provenance(options.read(), spec), folder.folder());
+            return Reports.write(comparison, names, CommandOutput.run(options.read(), spec), folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

@@ -10,90 +10,106 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.input.ReadFile;
-import upscatter.reports.output.OutputFile;
 import upscatter.reports.provenance.Provenance;
+import upscatter.reports.provenance.Run;
 
 /**
- * A run of which results lie there, as {@code provenance.json} tells it.
+ * Results that lie there, and the run that made them.
  *
- * @param folder where its record lies
- * @param provenance the record
+ * @param folder that the run wrote, from which the places of its files are seen
+ * @param results what is asked for of its results
+ * @param run the command with its files
  */
-record RecordedRun(Path folder, Provenance provenance) {
+record RecordedRun(Path folder, List<Result> results, Run run) {
     private static final String RESULTS = "results.json";
 
     /** Options that change where results go or what is printed, and no number. */
     private static final Set<String> WITHOUT_NUMBERS = Set.of("--out", "--quiet", "--json", "--debug", "--threads");
 
-    /** A run, and those of its results that are asked for. */
-    record Asked(RecordedRun run, List<Provenance.Written> results) {}
+    /** Copies the list. */
+    RecordedRun {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * A file of results.
+     *
+     * @param text its content
+     * @param provenance what it says of itself
+     */
+    record Result(Path path, String text, Provenance provenance) {
+        private static Optional<Result> of(Path path) {
+            String text = RecordedRun.text(path);
+            return Provenance.of(text, path.toString()).map(said -> new Result(path, text, said));
+        }
+
+        boolean isUnaltered() {
+            return provenance.isOfUnaltered(text);
+        }
+
+        /** The folder that the run wrote: that of the file, or the one above for one of several analyses. */
+        private Path folder() {
+            Path own = Objects.requireNonNull(path.getParent());
+            Path above = own.getParent();
+            return above != null && above.resolve(provenance.file()).equals(path) ? above : own;
+        }
+    }
 
     /**
      * The run of a file of results or of a folder of them.
      *
      * @throws IllegalArgumentException if nothing tells how they were made
      */
-    static Asked of(Path named) {
+    static RecordedRun of(Path named) {
         Path path = named.toAbsolutePath().normalize();
-        Path folder = Files.isDirectory(path) ? path : Objects.requireNonNull(path.getParent());
-        Path file = Files.isDirectory(path) || path.endsWith(Provenance.FILE) ? folder.resolve(RESULTS) : path;
-        if (Files.isRegularFile(folder.resolve(Provenance.FILE))) {
-            RecordedRun run = read(folder);
-            List<Provenance.Written> all = run.provenance.results();
-            return new Asked(run, Files.exists(file) ? run.named(file) : all);
+        List<Path> files = Files.isDirectory(path) ? resultsIn(path) : List.of(path);
+        List<Result> results = new ArrayList<>();
+        for (Path file : files) {
+            results.add(Result.of(file)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "%s does not tell how it was made: it has no \"provenance\"%nMaybe it was written by an older version, or taken from the output of --json."
+                                    .formatted(file))));
         }
-        Path above = folder.getParent();
-        if (above != null && Files.isRegularFile(above.resolve(Provenance.FILE))) {
-            RecordedRun run = read(above);
-            return new Asked(run, run.named(file));
+        Result first = results.get(0);
+        for (Result result : results) {
+            if (!result.provenance().run().equals(first.provenance().run())) {
+                throw new IllegalArgumentException(
+                        "%s and %s are of different runs; name one of them".formatted(first.path(), result.path()));
+            }
         }
-        throw new IllegalArgumentException(
-                "there is no %s beside %s, which tells how it was made%nMaybe the results were moved without it, or written by an older version."
-                        .formatted(Provenance.FILE, file));
+        return new RecordedRun(first.folder(), results, first.provenance().run());
     }
 
-    private List<Provenance.Written> named(Path file) {
-        List<Provenance.Written> found = provenance.results().stream()
-                .filter(result -> folder.resolve(result.file()).equals(file))
-                .toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("%s does not tell how %s was made; it tells of %s"
-                    .formatted(
-                            folder.resolve(Provenance.FILE),
-                            file,
-                            provenance.results().stream()
-                                    .map(Provenance.Written::file)
-                                    .toList()));
+    /** The results of a folder: its own, or those of the analyses that are compared in it. */
+    private static List<Path> resultsIn(Path folder) {
+        if (Files.isRegularFile(folder.resolve(RESULTS))) {
+            return List.of(folder.resolve(RESULTS));
         }
-        return found;
-    }
-
-    private static RecordedRun read(Path folder) {
-        Path file = folder.resolve(Provenance.FILE);
-        return new RecordedRun(folder, Provenance.read(text(file), file.toString()));
-    }
-
-    /** How unaltered results were made, with real places, where a record beside them tells it. */
-    static Optional<Provenance> provenance(Path results) {
-        Path file = results.toAbsolutePath().normalize();
-        Path folder = file.getParent();
-        if (folder == null || !Files.isRegularFile(folder.resolve(Provenance.FILE))) {
-            return Optional.empty();
+        try (Stream<Path> below = Files.list(folder)) {
+            List<Path> found = below.map(one -> one.resolve(RESULTS))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no %s in %s, nor in a folder of it".formatted(RESULTS, folder));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
         }
-        RecordedRun run = read(folder);
-        return run.provenance.results().stream()
-                        .anyMatch(written -> folder.resolve(written.file()).equals(file) && isUnaltered(written, file))
-                ? Optional.of(run.provenance.in(real(folder)))
-                : Optional.empty();
     }
 
-    /** Whether a file of results has the bytes that were written. */
-    static boolean isUnaltered(Provenance.Written written, Path file) {
-        return OutputFile.of(RESULTS, text(file)).sha256().equals(written.sha256());
+    /** What made unaltered results, with real places, where they tell it. */
+    static Optional<Run> madeBy(Path results) {
+        return Result.of(results.toAbsolutePath().normalize())
+                .filter(Result::isUnaltered)
+                .map(result -> result.provenance().run().in(real(result.folder())));
     }
 
     /**
@@ -104,7 +120,7 @@ record RecordedRun(Path folder, Provenance provenance) {
      */
     void requireFiles(Path base) {
         List<String> wrong = new ArrayList<>();
-        for (Provenance.Input input : provenance.files()) {
+        for (Run.Input input : run.files()) {
             Path place = place(input, base);
             if (!Files.isRegularFile(place)) {
                 wrong.add("%s is missing: there is no file %s".formatted(input.path(), place));
@@ -127,21 +143,19 @@ record RecordedRun(Path folder, Provenance provenance) {
                     "%s of the %d files that were read %s not what they were:%n  %s%nMaybe --base names the folder in which %s was written."
                             .formatted(
                                     wrong.size(),
-                                    provenance.files().size(),
+                                    run.files().size(),
                                     wrong.size() == 1 ? "is" : "are",
                                     String.join("\n  ", wrong),
-                                    Provenance.FILE));
+                                    RESULTS));
         }
     }
 
     /** Files of which it cannot be said whether they are what they were. */
-    List<Provenance.Input> unchecked() {
-        return provenance.files().stream()
-                .filter(input -> input.sha256().isEmpty())
-                .toList();
+    List<Run.Input> unchecked() {
+        return run.files().stream().filter(input -> input.sha256().isEmpty()).toList();
     }
 
-    private static Path place(Provenance.Input input, Path base) {
+    private static Path place(Run.Input input, Path base) {
         Path place = real(base).resolve(input.place()).normalize();
         if (!Files.exists(place) && input.path().startsWith(InputPaths.VARIABLE)) {
             return InputPaths.existing(input.path(), place);
@@ -158,14 +172,14 @@ record RecordedRun(Path folder, Provenance provenance) {
      * @param threads to work with; empty for all processors
      */
     List<String> again(CommandSpec program, Path base, Path out, Optional<Integer> threads) {
-        List<String> words = provenance.command();
+        List<String> words = run.command();
         int first = 0;
         while (first < words.size() && !program.subcommands().containsKey(words.get(first))) {
             first++;
         }
         if (first == words.size()) {
             throw new IllegalArgumentException("%s tells no command of this program: %s"
-                    .formatted(folder.resolve(Provenance.FILE), String.join(" ", words)));
+                    .formatted(results.get(0).path(), String.join(" ", words)));
         }
         String name = words.get(first);
         Map<String, OptionSpec> options = Objects.requireNonNull(
@@ -206,7 +220,7 @@ record RecordedRun(Path folder, Provenance provenance) {
 
     /** A file of the command line, with what chooses a part of it, where it lies now. */
     private String placed(String word, Path base) {
-        return provenance.files().stream()
+        return run.files().stream()
                 .filter(input -> word.equals(input.path()) || word.startsWith(input.path() + "#"))
                 .findFirst()
                 .map(input -> place(input, base) + word.substring(input.path().length()))

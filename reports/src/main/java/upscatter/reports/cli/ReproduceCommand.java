@@ -19,14 +19,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.provenance.Differences;
-import upscatter.reports.provenance.Provenance;
+import upscatter.reports.provenance.Run;
 
 /** {@code reproduce}: runs the command of recorded results again, from the same files, and compares every number and text. */
 @Command(
         name = "reproduce",
         mixinStandardHelpOptions = true,
         description =
-                "Makes results again, from the same files by the same command as provenance.json beside them tells, and compares every number and text. Exit code 0: all the same, 3: some differ, 2: a file is missing or not what it was.")
+                "Makes results again, from the same files by the same command as their \"provenance\" tells, and compares every number and text. Exit code 0: all the same, 3: some differ, 2: a file is missing or not what it was.")
 final class ReproduceCommand implements Callable<Integer> {
     /** Differences that are printed: enough to see what changed. */
     private static final int SHOWN = 20;
@@ -38,7 +38,7 @@ final class ReproduceCommand implements Callable<Integer> {
             names = "--base",
             paramLabel = "DIR",
             description =
-                    "Folder from which the places of the files are seen, when results were moved without them (default: that of provenance.json).")
+                    "Folder from which the places of the files are seen, when results were moved without them (default: that of results.json).")
     private Optional<Path> base = Optional.empty();
 
     @Option(
@@ -65,8 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--tolerance %s: a relative difference lies between 0 and 1".formatted(tolerance));
         }
-        RecordedRun.Asked asked = RecordedRun.of(file);
-        RecordedRun run = asked.run();
+        RecordedRun run = RecordedRun.of(file);
         Path from = base.orElse(run.folder());
         run.requireFiles(from);
         tell(run);
@@ -74,8 +73,8 @@ final class ReproduceCommand implements Callable<Integer> {
         try {
             runAgain(run.again(spec.root(), from, folder, threads));
             boolean same = true;
-            for (Provenance.Written result : asked.results()) {
-                same &= isSame(result, run.folder().resolve(result.file()), folder.resolve(result.file()));
+            for (RecordedRun.Result result : run.results()) {
+                same &= isSame(result, folder.resolve(result.provenance().file()));
             }
             return same ? Upscatter.DONE : Upscatter.NOT_VALID;
         } finally {
@@ -91,20 +90,20 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** What is run, and what may make a difference. */
-    private void tell(RecordedRun run) {
-        Provenance provenance = run.provenance();
+    private void tell(RecordedRun recorded) {
+        Run run = recorded.run();
         say("Again: upscatter "
-                + provenance.command().stream().map(Interruption::quoted).collect(Collectors.joining(" ")));
-        List<Provenance.Input> unchecked = run.unchecked();
-        say("files that are what they were: %d".formatted(provenance.files().size() - unchecked.size()));
+                + run.command().stream().map(Interruption::quoted).collect(Collectors.joining(" ")));
+        List<Run.Input> unchecked = recorded.unchecked();
+        say("files that are what they were: %d".formatted(run.files().size() - unchecked.size()));
         unchecked.forEach(input -> say(
                 "%s is not checked: %s".formatted(input.path(), input.hidden().orElse("nothing is known of it"))));
-        Provenance here = Provenance.of(List.of(), List.of(), PreparedAnalysis.tool());
-        if (!here.program().equals(provenance.program())) {
-            say("They were made by another program: %s, not %s".formatted(provenance.program(), here.program()));
+        Run here = Run.of(List.of(), List.of(), PreparedAnalysis.tool());
+        if (!here.program().equals(run.program())) {
+            say("They were made by another program: %s, not %s".formatted(run.program(), here.program()));
         }
-        if (!here.platform().equals(provenance.platform())) {
-            say("They were made elsewhere: %s, not %s".formatted(provenance.platform(), here.platform()));
+        if (!here.platform().equals(run.platform())) {
+            say("They were made elsewhere: %s, not %s".formatted(run.platform(), here.platform()));
         }
     }
 
@@ -118,22 +117,19 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isSame(Provenance.Written result, Path before, Path after) {
-        if (!RecordedRun.isUnaltered(result, before)) {
-            say("%s is not what was written: it was altered since".formatted(result.file()));
+    private boolean isSame(RecordedRun.Result result, Path after) {
+        String file = result.provenance().file();
+        if (!result.isUnaltered()) {
+            say("%s is not what was written: it was altered since".formatted(file));
         }
-        Differences.Comparison comparison =
-                Differences.of(RecordedRun.text(before), RecordedRun.text(after), tolerance);
+        Differences.Comparison comparison = Differences.of(result.text(), RecordedRun.text(after), tolerance);
         List<Differences.Difference> differences = comparison.differences();
         if (differences.isEmpty()) {
             say("%s: %d numbers and texts, all the same%s"
-                    .formatted(
-                            result.file(),
-                            comparison.values(),
-                            tolerance > 0 ? " within %s".formatted(tolerance) : ""));
+                    .formatted(file, comparison.values(), tolerance > 0 ? " within %s".formatted(tolerance) : ""));
             return true;
         }
-        say("%s: %d of %d numbers and texts differ".formatted(result.file(), differences.size(), comparison.values()));
+        say("%s: %d of %d numbers and texts differ".formatted(file, differences.size(), comparison.values()));
         differences.stream().limit(SHOWN).forEach(difference -> say("  " + difference));
         if (differences.size() > SHOWN) {
             say("  and %d more".formatted(differences.size() - SHOWN));

@@ -70,6 +70,11 @@ public final class OutputFile {
                 && folder.chars().noneMatch(c -> Character.isISOControl(c) || c == '\\');
     }
 
+    /** A file of this name with another text. */
+    public OutputFile withText(String text) {
+        return new OutputFile(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Name, with that of the folder below if it lies in one: {@code limits.csv}, {@code nucleus/limits.csv}. */
     public String name() {
         return name;
@@ -85,7 +90,8 @@ public final class OutputFile {
         return sha256(content);
     }
 
-    static String sha256(byte[] content) {
+    /** SHA-256 of bytes, in hexadecimal digits. */
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -7,12 +7,16 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.StrictJson;
 
 /** Compares the texts of two results, value by value. */
 public final class Differences {
     /** The program says its version there; which one made the results is a question of its own. */
     private static final String TOOL = "/tool";
+
+    /** When, where and by what command results were made is no part of them. */
+    private static final String PROVENANCE = "/" + ResultsJson.PROVENANCE;
 
     private static final String ABSENT = "absent";
 
@@ -75,7 +79,7 @@ public final class Differences {
     }
 
     private void compare(String pointer, JsonNode before, JsonNode after) {
-        if (pointer.equals(TOOL)) {
+        if (pointer.equals(TOOL) || pointer.equals(PROVENANCE)) {
             return;
         }
         if (before.isObject() && after.isObject()) {

@@ -1,6 +1,7 @@
 package upscatter.reports.results;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import upscatter.model.signal.SignalModel;
 public final class ResultsJson {
     /** Name and version of the format: another one where a key changes its name or meaning. */
     public static final String FORMAT = "upscatter results 1";
+
+    /** Key of what tells from what results were made, which is no part of them. */
+    public static final String PROVENANCE = "provenance";
 
     private static final String OBSERVED = "observed";
     private static final String OBSERVED_CLS = "CLs_obs";
@@ -150,8 +154,9 @@ public final class ResultsJson {
                 ? Optional.of(SignalNames.of(
                         StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))
                 : Optional.empty();
-        ResultsText text = StrictJson.read(
-                json, where, ResultsText.class, names.map(SignalNames::all).orElse(Set.of()));
+        Set<String> passed = new HashSet<>(names.map(SignalNames::all).orElse(Set.of()));
+        passed.add(PROVENANCE);
+        ResultsText text = StrictJson.read(json, where, ResultsText.class, passed);
         Results results;
         try {
             results = text.results();

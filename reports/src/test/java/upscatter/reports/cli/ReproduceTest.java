@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.input.ReadFile;
 import upscatter.reports.provenance.Provenance;
+import upscatter.reports.provenance.Run;
 
 /** Results are made again from what their record tells: the same to the last digit, or it is said what is not. */
 class ReproduceTest {
@@ -25,33 +26,36 @@ class ReproduceTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private record Run(int exitCode, String out, String err) {}
+    private record Ended(int exitCode, String out, String err) {}
 
-    private static Run run(Object... arguments) {
+    private static Ended run(Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         int code = Upscatter.run(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
-        return new Run(code, out.toString(), err.toString());
+        return new Ended(code, out.toString(), err.toString());
     }
 
     private static Path done(Path out, Object... arguments) {
         var all = new ArrayList<Object>(List.of(arguments));
         all.addAll(List.of("--out", out, "--quiet"));
-        Run run = run(all.toArray());
+        Ended run = run(all.toArray());
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         return out;
     }
 
-    private static Provenance provenance(Path out) throws IOException {
-        return Provenance.read(Files.readString(out.resolve(Provenance.FILE)), Provenance.FILE);
+    private static Run provenance(Path out) throws IOException {
+        Path results = out.resolve("results.json");
+        return Provenance.of(Files.readString(results), results.toString())
+                .orElseThrow()
+                .run();
     }
 
     private static void assertSame(Path results) {
-        Run again = run("reproduce", results);
+        Ended again = run("reproduce", results);
         assertThat(again.err()).isEmpty();
         assertThat(again.out()).contains("numbers and texts, all the same").doesNotContain("another program");
         assertThat(again.exitCode()).isZero();
@@ -72,12 +76,10 @@ class ReproduceTest {
     void aSpectrumWithATable() throws IOException {
         Path analysis = copied("germanium-flux-table.json", TABLE, ERRORS);
         Path out = done(folder.resolve("study/out"), "spectrum", analysis, "--at", "mu=1e-9", "--threads=1");
-        Provenance provenance = provenance(out);
+        Run provenance = provenance(out);
+        assertThat(provenance.files()).extracting(Run.Input::path).containsExactly(analysis.toString(), TABLE, ERRORS);
         assertThat(provenance.files())
-                .extracting(Provenance.Input::path)
-                .containsExactly(analysis.toString(), TABLE, ERRORS);
-        assertThat(provenance.files())
-                .extracting(Provenance.Input::place)
+                .extracting(Run.Input::place)
                 .containsExactly("../germanium-flux-table.json", "../" + TABLE, "../" + ERRORS);
         assertThat(provenance.files().get(1).sha256())
                 .hasValue(ReadFile.of(EXAMPLES.resolve(TABLE))
@@ -104,7 +106,7 @@ class ReproduceTest {
         String seed = "\"seed\" : 1";
         assertThat(text).contains(seed);
         Files.writeString(results, text.replace(seed, "\"seed\" : 2").replaceFirst("\"unit\" : \"", "\"unit\" : \"x"));
-        Run altered = run("reproduce", alone, "--base", moved.resolve("out"));
+        Ended altered = run("reproduce", alone, "--base", moved.resolve("out"));
         assertThat(altered.exitCode()).isEqualTo(3);
         assertThat(altered.out())
                 .contains("altered since", "2 of ", "/seed: 2 became 1 (relative 0.500)", "/unit: \"x");
@@ -113,16 +115,16 @@ class ReproduceTest {
                 .contains("1 of ");
         Path table = moved.resolve(TABLE);
         Files.writeString(table, Files.readString(table) + "\n");
-        Run other = run("reproduce", alone, "--base", moved.resolve("out"));
+        Ended other = run("reproduce", alone, "--base", moved.resolve("out"));
         assertThat(other.exitCode()).isEqualTo(2);
         assertThat(other.err()).contains("1 of the 3 files", TABLE + " differs", "SHA-256");
         Files.delete(table);
         assertThat(run("reproduce", alone, "--base", moved.resolve("out")).err())
                 .contains(TABLE + " is missing");
-        Files.delete(alone.resolve(Provenance.FILE));
-        Run without = run("reproduce", alone);
+        Files.writeString(results, text.substring(0, text.indexOf(",\n  \"provenance\"")) + "\n}\n");
+        Ended without = run("reproduce", alone);
         assertThat(without.exitCode()).isEqualTo(2);
-        assertThat(without.err()).contains("there is no provenance.json beside", "Maybe");
+        assertThat(without.err()).contains("does not tell how it was made", "Maybe");
     }
 
     @Test
@@ -137,11 +139,8 @@ class ReproduceTest {
                 "/limit/masses=[\"1 MeV\"]",
                 "--overlay",
                 EXAMPLES.resolve("published-limits/dipole.csv"));
-        assertThat(provenance(out).results())
-                .extracting(Provenance.Written::file)
-                .containsExactly("nucleus-10g/results.json", "nucleus-1kg/results.json");
-        assertThat(provenance(out).files())
-                .extracting(Provenance.Input::path)
+        assertThat(provenance(out.resolve("nucleus-10g")).files())
+                .extracting(Run.Input::path)
                 .anyMatch(path -> path.endsWith("dipole.csv"));
         assertSame(out);
         assertSame(out.resolve("nucleus-1kg/results.json"));
@@ -173,7 +172,8 @@ class ReproduceTest {
                 "--set",
                 mass,
                 "--no-gof-toys");
-        assertThat(Files.readString(fit.resolve("results.json"))).doesNotContain(folder.toString());
+        String text = Files.readString(fit.resolve("results.json"));
+        assertThat(text.substring(0, text.indexOf("\"provenance\""))).doesNotContain(folder.toString());
         assertThat(provenance(fit).files()).hasSizeGreaterThan(3);
         assertSame(fit);
 
@@ -194,7 +194,7 @@ class ReproduceTest {
                     .isZero();
         }
         Path merged = folder.resolve("merged");
-        Run merge = run(
+        Ended merge = run(
                 "merge",
                 parts.resolve("toys-2-of-2.jsonl"),
                 parts.resolve("toys-1-of-2.jsonl"),
@@ -231,7 +231,7 @@ class ReproduceTest {
                     assertThat(input.bytes()).isEmpty();
                     assertThat(input.hidden().orElseThrow()).contains("blind");
                 });
-        Run again = run("reproduce", blind);
+        Ended again = run("reproduce", blind);
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).contains("coincidence.csv is not checked: its data are hidden");
         Path open = done(folder.resolve("open"), "spectrum", analysis, "--set", "/blind=true", "--unblind");
