@@ -36,7 +36,12 @@ public final class PublishedLimits {
 
     /** What a curve is described by, by the names that its column may have. */
     private static final List<List<String>> DESCRIPTIONS = List.of(
-            List.of("id", "name"), List.of("flavour"), List.of("cl"), List.of("role"), List.of("source", "source_arxiv"), List.of("figure"));
+            List.of("id", "name"),
+            List.of("flavour"),
+            List.of("cl"),
+            List.of("role"),
+            List.of("source", "source_arxiv"),
+            List.of("figure"));
 
     private static final String IGNORE = "ignore";
     private static final Set<String> MASS = Set.of("mn", "m_n", "mass", "m4", "m_4");
