@@ -32,6 +32,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             ExportCommand.class,
             ImportCommand.class,
             PlotCommand.class,
+            IndexCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
             ListCommand.class,
