@@ -12,6 +12,8 @@ import upscatter.reports.compute.prediction.CheckedInputs;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.prediction.QuotedValues;
+import upscatter.reports.compute.scan.ComputeScan;
+import upscatter.reports.compute.scan.ScanRequest;
 import upscatter.reports.results.Results;
 
 /**
@@ -97,6 +99,20 @@ public final class Analyses {
         return options.coverage()
                 ? CoveredLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress)
                 : ComputeLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress);
+    }
+
+    /**
+     * Profile of {@code -2 ln L} in one parameter or two, all others fitted at each value.
+     *
+     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
+     */
+    public static Results scan(Path file, ScanRequest request, AnalysisOptions options) {
+        return scan(options.prepared(file), request, options);
+    }
+
+    /** The same of an analysis that was read with these options. */
+    public static Results scan(PreparedAnalysis prepared, ScanRequest request, AnalysisOptions options) {
+        return ComputeScan.of(prepared, request, options.seed(), options.threads());
     }
 
     /** {@link #infer(Path, AnalysisOptions)} with the defaults. */

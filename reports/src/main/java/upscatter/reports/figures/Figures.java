@@ -13,6 +13,7 @@ public final class Figures {
                 new LimitFigure(),
                 new CoverageFigure(),
                 new RegionFigure(),
+                new ScanFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),
                 new PullFigure(),

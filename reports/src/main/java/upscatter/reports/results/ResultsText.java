@@ -30,6 +30,7 @@ record ResultsText(
         Optional<List<Spectrum>> spectra,
         Optional<StrengthLimit> upperLimit,
         Optional<List<Impact>> impacts,
+        Optional<ScanSection> scan,
         Optional<Inference> inference,
         Optional<Expectation> expectation,
         Optional<CoverageStudy> coverage,
@@ -60,6 +61,7 @@ record ResultsText(
                 results.spectra(),
                 results.upperLimit(),
                 results.impacts(),
+                results.scan(),
                 results.inference(),
                 results.expectation(),
                 results.coverage(),
@@ -85,6 +87,7 @@ record ResultsText(
                         spectra.map(SpectrumSection::new),
                         upperLimit,
                         impacts.map(ImpactSection::new),
+                        scan,
                         inference,
                         expectation,
                         coverage)

@@ -17,6 +17,8 @@ public final class Tables {
                 new YieldTable(),
                 new CorrelationTable(),
                 new ImpactTable(),
+                new ScanTable(),
+                new ScanIntervalTable(),
                 new RegionTable(),
                 new RegionNodeTable(),
                 new IntervalTable(),

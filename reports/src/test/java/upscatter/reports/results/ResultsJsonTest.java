@@ -27,6 +27,8 @@ class ResultsJsonTest {
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
                 ExampleResults.coverage(),
+                ExampleResults.scan(),
+                ExampleResults.scanMap(),
                 ExampleResults.regions());
     }
 
