@@ -13,6 +13,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
@@ -20,6 +21,8 @@ import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
+import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
@@ -95,6 +98,21 @@ public final class ExampleResults {
                 List.of(new ScanSection.Crossing(0, false, true), new ScanSection.Crossing(2, true, false)));
         return empty().with(new ScanSection(
                 List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval)));
+    }
+
+    /** Impacts on the flux in the fit, and its error by group. */
+    public static Results ranking() {
+        OptionalDouble by = OptionalDouble.of(0.011);
+        return fit().with(new ImpactSection(List.of(
+                        new Impact("flux", "energy-scale", OptionalDouble.of(-0.02), by, OptionalDouble.of(-0.013), by),
+                        new Impact("flux", "brn", NO, NO, OptionalDouble.of(0.004), OptionalDouble.of(0.006)),
+                        new Impact("flux", "mN", NO, NO, NO, NO))))
+                .with(new BudgetSection(
+                        "flux",
+                        0.05,
+                        0.03,
+                        0.04,
+                        List.of(new BudgetSection.Group("response", List.of("energy-scale", "gain"), 0.04, 0.03))));
     }
 
     /** A paraboloid over a coupling and a flux. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.coverage.CoveredLimits;
 import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.CheckedInputs;
@@ -76,8 +77,13 @@ public final class Analyses {
 
     /** The same of an analysis that was read with these options. */
     public static Results fit(PreparedAnalysis prepared, AnalysisOptions options) {
+        return fit(prepared, options, ImpactRequest.USUAL);
+    }
+
+    /** The same with impacts on another parameter, or by other groups. */
+    public static Results fit(PreparedAnalysis prepared, AnalysisOptions options, ImpactRequest impacts) {
         prepared.requireData();
-        return ComputeFit.of(prepared, options.seed(), options.goodness());
+        return ComputeFit.of(prepared, options.seed(), options.goodness(), impacts);
     }
 
     /** {@link #limit(Path, AnalysisOptions)} with the defaults. */

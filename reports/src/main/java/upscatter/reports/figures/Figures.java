@@ -16,6 +16,7 @@ public final class Figures {
                 new ScanFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),
+                new RankingFigure(),
                 new PullFigure(),
                 new CorrelationFigure());
     }

@@ -12,6 +12,7 @@ public sealed interface Section
                 SpectrumSection,
                 StrengthLimit,
                 ImpactSection,
+                BudgetSection,
                 ScanSection,
                 Inference,
                 Expectation,

@@ -17,6 +17,7 @@ public final class Tables {
                 new YieldTable(),
                 new CorrelationTable(),
                 new ImpactTable(),
+                new BudgetTable(),
                 new ScanTable(),
                 new ScanIntervalTable(),
                 new RegionTable(),

@@ -28,6 +28,7 @@ class ResultsJsonTest {
                 ExampleResults.fit(),
                 ExampleResults.coverage(),
                 ExampleResults.scan(),
+                ExampleResults.ranking(),
                 ExampleResults.scanMap(),
                 ExampleResults.regions());
     }

@@ -48,6 +48,17 @@ class TablesTest {
     }
 
     @Test
+    void aBudgetHasItsGroupsAndWhatIsLeft() {
+        assertThat(rows("budget", ExampleResults.ranking()))
+                .containsExactly(
+                        List.of("on", "group", "by_fixing", "by_measurement", "parameters"),
+                        List.of("flux", "response", "0.04", "0.03", "energy-scale gain"),
+                        List.of("flux", "statistical", "0.03", "0.04", ""),
+                        List.of("flux", "total", "0.05", "0.05", ""));
+        assertThat(TextTables.of(ExampleResults.ranking())).contains("Error of flux by group", "response");
+    }
+
+    @Test
     void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
                 .containsExactly(
