@@ -24,6 +24,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             CoverageCommand.class,
             FitCommand.class,
             InferCommand.class,
+            ScanCommand.class,
             ClsCommand.class,
             SpectrumCommand.class,
             ToysCommand.class,
