@@ -96,7 +96,7 @@ public record Node(
         return child(name, json)
                 .error(
                         "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
-                        Spelling.maybe(name, absent));
+                        Spelling.maybe(name, absent).or(() -> Spelling.maybe(name, known)));
     }
 
     /** The value of a field that must be there. */

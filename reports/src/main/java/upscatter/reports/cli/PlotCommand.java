@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.json.FileKind;
 import upscatter.reports.Reports;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.results.Comparison;
@@ -83,6 +85,10 @@ final class PlotCommand implements Callable<Integer> {
         });
         try {
             return ResultsJson.read(Files.readString(file), file.toString());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            // Of another file its kind is what there is to say.
+            FileKind.RESULTS.require(file);
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
+import upscatter.reports.results.Fit;
 import upscatter.reports.results.FittedCoupling;
 
 /**
@@ -77,7 +77,8 @@ public record FittedWords(
         return joined("", y.minosLowMissing(), y.minosHighMissing());
     }
 
-    private static String joined(String status, Optional<String> lowMissing, Optional<String> highMissing) {
+    /** A remark, and why ends are missing. */
+    static String joined(String status, Optional<String> lowMissing, Optional<String> highMissing) {
         return Stream.of(
                         Optional.of(status).filter(text -> !text.isBlank()),
                         lowMissing.map("lower end: "::concat),
