@@ -36,7 +36,7 @@ public final class HepData {
         List<HepDataTable> tables = named(tables(results));
         if (tables.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the results have no limits, parameters, yields, spectra or regions: nothing to submit%nMaybe they are those of the command 'coverage' or 'cls'."
+                    "the results have no limits, fit, scan, spectra or regions: nothing to submit%nMaybe they are those of the command 'coverage' or 'cls'."
                             .formatted());
         }
         List<Map<String, Object>> documents = new ArrayList<>(List.of(whole(results, attached)));
@@ -53,6 +53,7 @@ public final class HepData {
                         HepDataLimits.of(results).stream(),
                         HepDataFit.of(results).stream(),
                         HepDataRegions.of(results).stream(),
+                        HepDataScan.of(results).stream(),
                         HepDataCounts.of(results).stream())
                 .flatMap(tables -> tables)
                 .toList();

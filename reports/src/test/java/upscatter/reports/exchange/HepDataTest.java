@@ -30,6 +30,7 @@ import upscatter.reports.ExampleResults;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.ScanSection;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection;
 
@@ -59,7 +60,19 @@ class HepDataTest {
                 ExampleResults.fit(),
                 ExampleResults.regions(),
                 ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())),
-                expected());
+                expected(),
+                ExampleResults.empty().with(scan()));
+    }
+
+    private static ScanSection scan() {
+        return new ScanSection(
+                List.of(new ScanSection.Quantity("mu", "", 1.2)),
+                3,
+                List.of(
+                        new ScanSection.Node(List.of(1.0), OptionalDouble.of(0.5), Optional.empty()),
+                        new ScanSection.Node(
+                                List.of(-1.0), OptionalDouble.empty(), Optional.of(ScanSection.IMPOSSIBLE))),
+                List.of());
     }
 
     private static Results expected() {
