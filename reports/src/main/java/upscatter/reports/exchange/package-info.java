@@ -1,8 +1,8 @@
 /**
- * In which forms do others take results? As a submission to HEPData.
+ * In which forms do others take results? As a submission to HEPData, and as JSON that a schema describes.
  *
  * <p>To hold: {@link upscatter.reports.exchange.HepData}, results to the files of a submission; {@link upscatter.reports.exchange.Attachment}, a file that goes
- * with it; {@link upscatter.reports.exchange.Keyword}, words by which it is found.
+ * with it; {@link upscatter.reports.exchange.Keyword}, words by which it is found; {@link upscatter.reports.exchange.ResultsSchema}, the JSON Schema of {@code results.json}.
  *
  * <pre>{@code
  * Results results = ResultsJson.read(Files.readString(file), file.toString());

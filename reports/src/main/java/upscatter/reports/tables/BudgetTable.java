@@ -3,9 +3,9 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
-import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.Results;
 
@@ -54,7 +54,11 @@ final class BudgetTable implements Table {
                     String.join(" ", group.parameters())));
         }
         rows.add(List.of(
-                budget.on(), "statistical", Double.toString(budget.statistical()), Double.toString(budget.counts()), ""));
+                budget.on(),
+                "statistical",
+                Double.toString(budget.statistical()),
+                Double.toString(budget.counts()),
+                ""));
         rows.add(List.of(budget.on(), "total", Double.toString(budget.total()), Double.toString(budget.total()), ""));
         return Csv.of(rows);
     }

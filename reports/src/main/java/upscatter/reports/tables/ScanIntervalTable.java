@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
-import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 

@@ -3,9 +3,9 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
-import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 
