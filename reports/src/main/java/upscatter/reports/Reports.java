@@ -19,6 +19,7 @@ import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.ComparisonTable;
+import upscatter.reports.tables.TableFormat;
 import upscatter.reports.tables.Tables;
 
 /** All reports, and the one place where they are written. */
@@ -39,9 +40,13 @@ public final class Reports {
     }
 
     private static List<Report> all(List<Figure> figures) {
+        return all(figures, List.of(TableFormat.CSV));
+    }
+
+    private static List<Report> all(List<Figure> figures, List<TableFormat> formats) {
         return List.of(
                 Reports::json,
-                Reports::tables,
+                results -> tables(formats, results),
                 results -> files(figures, results),
                 results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures))));
     }
@@ -59,7 +64,7 @@ public final class Reports {
 
     /** The same with other figures. */
     static Results write(Results results, Path folder, List<Figure> figures) {
-        Told told = told(results, figures);
+        Told told = told(results, figures, List.of(TableFormat.CSV));
         OutputFolder.write(folder, OutputSet.of(told.files(), RESULTS));
         return told.results();
     }
@@ -68,9 +73,10 @@ public final class Reports {
      * The same into a folder that is open.
      *
      * @param run what made the results, with real places, or empty where it is not known
+     * @param formats forms of the tables
      */
-    public static Results write(Results results, Optional<Run> run, OutputFolder folder) {
-        Told told = told(results, Figures.all());
+    public static Results write(Results results, Optional<Run> run, List<TableFormat> formats, OutputFolder folder) {
+        Told told = told(results, Figures.all(), formats);
         folder.write(OutputSet.of(with(run, told.files(), folder), RESULTS));
         return told.results();
     }
@@ -86,9 +92,9 @@ public final class Reports {
                 .toList();
     }
 
-    private static Told told(Results results, List<Figure> figures) {
+    private static Told told(Results results, List<Figure> figures, List<TableFormat> formats) {
         try {
-            return new Told(results, files(results, figures));
+            return new Told(results, files(results, all(figures, formats)));
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             List<Figure> drawable = new ArrayList<>();
             List<String> missing = new ArrayList<>();
@@ -96,7 +102,7 @@ public final class Reports {
                 failure(figure, results).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
             Results said = results.withWarnings(missing);
-            return new Told(said, files(said, drawable));
+            return new Told(said, files(said, all(drawable, formats)));
         }
     }
 
@@ -110,8 +116,8 @@ public final class Reports {
         }
     }
 
-    private static List<OutputFile> files(Results results, List<Figure> figures) {
-        return all(figures).parallelStream()
+    private static List<OutputFile> files(Results results, List<Report> reports) {
+        return reports.parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
     }
@@ -123,13 +129,13 @@ public final class Reports {
      */
     public static void write(Comparison comparison, Path folder) {
         try (OutputFolder opened = OutputFolder.open(folder)) {
-            write(comparison, opened);
+            write(comparison, List.of(TableFormat.CSV), opened);
         }
     }
 
-    /** The same into a folder that is open. */
-    public static void write(Comparison comparison, OutputFolder folder) {
-        folder.write(OutputSet.of(files(comparison), PAGE));
+    /** The same into a folder that is open, with tables in some forms. */
+    public static void write(Comparison comparison, List<TableFormat> formats, OutputFolder folder) {
+        folder.write(OutputSet.of(files(comparison, formats), PAGE));
     }
 
     /**
@@ -137,29 +143,31 @@ public final class Reports {
      *
      * @param below names of these folders
      * @param run what made the results, with real places
+     * @param formats forms of the tables
      * @return the results as written
      */
-    public static List<Results> write(Comparison comparison, List<String> below, Run run, OutputFolder folder) {
+    public static List<Results> write(
+            Comparison comparison, List<String> below, Run run, List<TableFormat> formats, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
         for (int i = 0; i < below.size(); i++) {
             String name = below.get(i);
-            Told told = told(comparison.analyses().get(i), Figures.all());
+            Told told = told(comparison.analyses().get(i), Figures.all(), formats);
             told.files().forEach(file -> files.add(file.in(name)));
             marks.add(name + "/" + RESULTS);
             written.add(told.results());
         }
-        files.addAll(files(comparison));
+        files.addAll(files(comparison, formats));
         marks.add(PAGE);
         folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 
-    private static List<OutputFile> files(Comparison comparison) {
+    private static List<OutputFile> files(Comparison comparison, List<TableFormat> formats) {
         List<OutputFile> files =
                 new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison)));
-        files.add(OutputFile.of(ComparisonTable.NAME + ".csv", ComparisonTable.csv(comparison)));
+        formats.forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
         files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison)));
         return files;
     }
@@ -168,9 +176,11 @@ public final class Reports {
         return List.of(OutputFile.of(RESULTS, ResultsJson.write(results)));
     }
 
-    private static List<OutputFile> tables(Results results) {
+    private static List<OutputFile> tables(List<TableFormat> formats, Results results) {
         return Tables.all().stream()
-                .flatMap(table -> table.csv(results).stream().map(csv -> OutputFile.of(table.name() + ".csv", csv)))
+                .flatMap(table -> formats.stream()
+                        .flatMap(format -> format.of(table, results).stream()
+                                .map(text -> OutputFile.of(format.file(table.name()), text))))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
+import upscatter.reports.tables.TableFormat;
 import upscatter.reports.tables.TextTables;
 
 /** Gives results to the user: files in the output folder, tables or JSON on the terminal, and the exit code. */
@@ -25,8 +26,9 @@ final class CommandOutput {
 
     private CommandOutput() {}
 
-    static int give(Results results, CommandFolder folder, CommonOptions options, CommandSpec spec) {
-        return give(results, options.read(), folder, options.quiet(), options.json(), spec);
+    static int give(
+            Results results, CommandFolder folder, CommonOptions options, TableOptions tables, CommandSpec spec) {
+        return give(results, options.read(), folder, options.quiet(), options.json(), tables, spec);
     }
 
     /**
@@ -35,9 +37,15 @@ final class CommandOutput {
      * @param read files from which they were made
      */
     static int give(
-            Results found, List<ReadFile> read, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
+            Results found,
+            List<ReadFile> read,
+            CommandFolder folder,
+            boolean quiet,
+            boolean json,
+            TableOptions tables,
+            CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, run(read, spec), folder);
+        Results results = written(found, run(read, spec), tables.formats(), folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -55,9 +63,9 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, Run run, CommandFolder folder) {
+    private static Results written(Results results, Run run, List<TableFormat> formats, CommandFolder folder) {
         try {
-            return Reports.write(results, Optional.of(run), folder.folder());
+            return Reports.write(results, Optional.of(run), formats, folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
         }

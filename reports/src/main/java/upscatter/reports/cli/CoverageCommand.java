@@ -21,6 +21,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(
             names = "--couplings",
             split = ",",
@@ -63,6 +66,7 @@ final class CoverageCommand implements Callable<Integer> {
                             prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
                     folder,
                     options,
+                    tables,
                     spec);
         }
     }

@@ -24,6 +24,9 @@ final class FitCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Mixin
+    private TableOptions tables = new TableOptions();
+
+    @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Mixin
@@ -60,7 +63,7 @@ final class FitCommand implements Callable<Integer> {
                     ? ComputeWorkspace.fit(
                             workspace.prepared(options), allErrors, impacts, options.seed(), goodness.settings(options))
                     : Analyses.fit(options.prepared(), goodness.told(options), impacts);
-            return CommandOutput.give(results, folder, options, spec);
+            return CommandOutput.give(results, folder, options, tables, spec);
         }
     }
 }

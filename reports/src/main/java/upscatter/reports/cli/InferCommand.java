@@ -22,6 +22,9 @@ final class InferCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(
             names = "--no-coverage",
             description = "Does not measure the coverage of the region, which takes some seconds.")
@@ -36,7 +39,7 @@ final class InferCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            return CommandOutput.give(inferred(), folder, options, spec);
+            return CommandOutput.give(inferred(), folder, options, tables, spec);
         }
     }
 

@@ -38,6 +38,9 @@ final class LimitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Parameters(index = "1..*", paramLabel = "ANALYSIS", description = "Further analyses, for one figure of all.")
     private List<Path> more = new ArrayList<>();
 
@@ -80,7 +83,7 @@ final class LimitCommand implements Callable<Integer> {
                     ? ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options))
                     : limits(List.of(options.prepared())).get(0);
-            return CommandOutput.give(results, folder, options, spec);
+            return CommandOutput.give(results, folder, options, tables, spec);
         }
     }
 
@@ -97,7 +100,8 @@ final class LimitCommand implements Callable<Integer> {
 
     private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
-            return Reports.write(comparison, names, CommandOutput.run(options.read(), spec), folder.folder());
+            return Reports.write(
+                    comparison, names, CommandOutput.run(options.read(), spec), tables.formats(), folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +44,9 @@ final class PlotCommand implements Callable<Integer> {
             description = "Where the outputs go (default: beside the file; of several, out/comparison/plot).")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,9 +58,11 @@ final class PlotCommand implements Callable<Integer> {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
-                Results unused = Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), folder.folder());
+                Results unused = Reports.write(
+                        results.get(0), RecordedRun.madeBy(files.get(0)), tables.formats(), folder.folder());
             } else {
-                Reports.write(new Comparison(results, Comparisons.published(overlays)), folder.folder());
+                Reports.write(
+                        new Comparison(results, Comparisons.published(overlays)), tables.formats(), folder.folder());
             }
             spec.commandLine()
                     .getOut()

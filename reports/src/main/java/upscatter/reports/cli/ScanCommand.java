@@ -63,6 +63,9 @@ final class ScanCommand implements Callable<Integer> {
             description = "Values of one parameter, in place of a range.")
     private List<Double> values = new ArrayList<>();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -73,7 +76,7 @@ final class ScanCommand implements Callable<Integer> {
             Results results = WorkspaceOptions.isWorkspace(options)
                     ? ComputeScan.of(workspace.prepared(options), request, options.seed(), options.threads())
                     : Analyses.scan(options.prepared(), request, options.analysis());
-            return CommandOutput.give(results, folder, options, spec);
+            return CommandOutput.give(results, folder, options, tables, spec);
         }
     }
 }

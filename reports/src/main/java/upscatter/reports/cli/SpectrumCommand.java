@@ -21,6 +21,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(names = "--at", split = ",", paramLabel = "name=value", description = PointArguments.DESCRIPTION)
     private List<String> at = new ArrayList<>();
 
@@ -37,6 +40,6 @@ final class SpectrumCommand implements Callable<Integer> {
     private int counted(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
-        return CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, spec);
+        return CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, tables, spec);
     }
 }

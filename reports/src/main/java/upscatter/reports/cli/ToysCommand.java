@@ -33,6 +33,9 @@ final class ToysCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(
             names = "--shard",
             paramLabel = "K/N",
@@ -128,7 +131,7 @@ final class ToysCommand implements Callable<Integer> {
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
             Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-            int given = CommandOutput.give(results, folder, options, spec);
+            int given = CommandOutput.give(results, folder, options, tables, spec);
             return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
         }
     }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 
 /** Intervals of a scanned parameter, with the crossings of the scan. */
 final class ScanIntervalTable implements Table {
+    private static final int DIGITS = 4;
 
     @Override
     public String name() {
@@ -18,6 +21,27 @@ final class ScanIntervalTable implements Table {
     @Override
     public Optional<String> csv(Results results) {
         return results.scan().filter(scan -> !scan.intervals().isEmpty()).map(ScanIntervalTable::csv);
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.scan().filter(scan -> !scan.intervals().isEmpty()).map(scan -> {
+            ScanSection.Quantity on = scan.on().get(0);
+            return new PrintedTable(
+                    List.of("Intervals of " + on.name()),
+                    List.of(
+                            Column.numbers("level"),
+                            Column.numbers("-2 delta ln L"),
+                            Column.numbers("low", on.unit()),
+                            Column.numbers("high", on.unit())),
+                    scan.intervals().stream()
+                            .map(interval -> List.of(
+                                    PrintedCells.number(interval.level(), DIGITS),
+                                    PrintedCells.number(interval.rise(), DIGITS),
+                                    PrintedCells.number(interval.low(), DIGITS),
+                                    PrintedCells.number(interval.high(), DIGITS)))
+                            .toList());
+        });
     }
 
     private static String csv(ScanSection scan) {

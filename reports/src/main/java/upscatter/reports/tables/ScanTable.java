@@ -3,11 +3,15 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 
 /** A profile of the likelihood, one row for each value or pair of values. */
 final class ScanTable implements Table {
+    private static final int DIGITS = 4;
 
     @Override
     public String name() {
@@ -17,6 +21,26 @@ final class ScanTable implements Table {
     @Override
     public Optional<String> csv(Results results) {
         return results.scan().map(ScanTable::csv);
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.scan().map(scan -> {
+            List<Column> columns = new ArrayList<>();
+            scan.on().forEach(quantity -> columns.add(Column.numbers(quantity.name(), quantity.unit())));
+            columns.add(Column.numbers("-2 delta ln L"));
+            columns.add(Column.words("missing"));
+            return new PrintedTable(
+                    columns, scan.nodes().stream().map(ScanTable::printed).toList());
+        });
+    }
+
+    private static List<Cell> printed(ScanSection.Node node) {
+        List<Cell> row = new ArrayList<>();
+        node.at().forEach(value -> row.add(PrintedCells.number(value, DIGITS)));
+        row.add(PrintedCells.number(node.rise(), DIGITS));
+        row.add(Cell.words(node.missing().orElse("")));
+        return row;
     }
 
     private static String csv(ScanSection scan) {
