@@ -31,7 +31,7 @@ final class ScanIntervalTable implements Table {
                     List.of("Intervals of " + on.name()),
                     List.of(
                             Column.numbers("level"),
-                            Column.numbers("-2 delta ln L"),
+                            ScanTable.PROFILE,
                             Column.numbers("low", on.unit()),
                             Column.numbers("high", on.unit())),
                     scan.intervals().stream()

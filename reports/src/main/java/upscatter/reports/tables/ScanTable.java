@@ -6,12 +6,16 @@ import java.util.Optional;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
+import upscatter.reports.print.PrintedTable.Label;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 
 /** A profile of the likelihood, one row for each value or pair of values. */
 final class ScanTable implements Table {
     private static final int DIGITS = 4;
+
+    /** Twice the rise of the negative logarithm of the profile likelihood. */
+    static final Column PROFILE = new Column(Label.math("-2 Delta ln L", "-2\\,\\Delta\\ln L"), Label.NONE, true);
 
     @Override
     public String name() {
@@ -28,7 +32,7 @@ final class ScanTable implements Table {
         return results.scan().map(scan -> {
             List<Column> columns = new ArrayList<>();
             scan.on().forEach(quantity -> columns.add(Column.numbers(quantity.name(), quantity.unit())));
-            columns.add(Column.numbers("-2 delta ln L"));
+            columns.add(PROFILE);
             columns.add(Column.words("missing"));
             return new PrintedTable(
                     columns, scan.nodes().stream().map(ScanTable::printed).toList());
