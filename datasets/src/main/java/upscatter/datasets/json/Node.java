@@ -361,7 +361,11 @@ public record Node(
 
     /** The existing file of a path. */
     public Path file() {
-        String path = text();
+        return file(text());
+    }
+
+    /** The existing file of a path that is a part of this text. */
+    public Path file(String path) {
         Path found = make(() -> InputPaths.existing(path, document.file()));
         document.read(path, found);
         return found;

@@ -24,9 +24,6 @@ final class ScanCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Mixin
-    private TableOptions tables = new TableOptions();
-
-    @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Option(
@@ -65,6 +62,9 @@ final class ScanCommand implements Callable<Integer> {
             paramLabel = "X",
             description = "Values of one parameter, in place of a range.")
     private List<Double> values = new ArrayList<>();
+
+    @Mixin
+    private TableOptions tables = new TableOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

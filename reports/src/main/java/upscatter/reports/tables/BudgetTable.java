@@ -11,6 +11,7 @@ import upscatter.reports.results.Results;
 
 /** The error of a parameter by group of systematics, in two ways. */
 final class BudgetTable implements Table {
+    private static final int DIGITS = 3;
 
     @Override
     public String name() {
@@ -24,22 +25,23 @@ final class BudgetTable implements Table {
 
     @Override
     public Optional<PrintedTable> printed(Results results) {
-        return results.budget().map(BudgetTable::printed);
+        return results.budget().map(budget -> {
+            List<List<Cell>> rows = new ArrayList<>();
+            for (BudgetSection.Group group : budget.groups()) {
+                rows.add(printed(group.name(), group.byFixing(), group.byMeasurement()));
+            }
+            rows.add(printed("statistical", budget.statistical(), budget.counts()));
+            rows.add(printed("total", budget.total(), budget.total()));
+            return new PrintedTable(
+                    List.of("Error of " + budget.on() + " by group"),
+                    List.of(Column.words("group"), Column.numbers("by fixing"), Column.numbers("by measurement")),
+                    rows);
+        });
     }
 
-    private static PrintedTable printed(BudgetSection budget) {
-        List<List<Cell>> rows = new ArrayList<>();
-        budget.groups().forEach(group -> rows.add(row(group.name(), group.byFixing(), group.byMeasurement())));
-        rows.add(row("statistical", budget.statistical(), budget.counts()));
-        rows.add(row("total", budget.total(), budget.total()));
-        return new PrintedTable(
-                List.of("Error of %s by group".formatted(budget.on())),
-                List.of(Column.words("group"), Column.numbers("by fixing"), Column.numbers("by measurement")),
-                rows);
-    }
-
-    private static List<Cell> row(String name, double byFixing, double byMeasurement) {
-        return List.of(Cell.words(name), PrintedCells.error(byFixing), PrintedCells.error(byMeasurement));
+    private static List<Cell> printed(String name, double byFixing, double byMeasurement) {
+        return List.of(
+                Cell.words(name), PrintedCells.number(byFixing, DIGITS), PrintedCells.number(byMeasurement, DIGITS));
     }
 
     private static String csv(BudgetSection budget) {

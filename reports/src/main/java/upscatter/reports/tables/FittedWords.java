@@ -77,8 +77,7 @@ public record FittedWords(
         return joined("", y.minosLowMissing(), y.minosHighMissing());
     }
 
-    /** A remark, and why ends are missing. */
-    static String joined(String status, Optional<String> lowMissing, Optional<String> highMissing) {
+    private static String joined(String status, Optional<String> lowMissing, Optional<String> highMissing) {
         return Stream.of(
                         Optional.of(status).filter(text -> !text.isBlank()),
                         lowMissing.map("lower end: "::concat),

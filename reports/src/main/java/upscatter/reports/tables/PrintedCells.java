@@ -37,11 +37,6 @@ final class PrintedCells {
         return Cell.number(Long.toString(value));
     }
 
-    /** An error by itself. */
-    static Cell error(double error) {
-        return Cell.number(Digits.error(OptionalDouble.of(error)));
-    }
-
     /** A value to the last digit of its error, or to some digits where it has none. */
     static Cell number(double value, OptionalDouble error, int digits) {
         return isError(error) ? measured(value, error, error) : number(value, digits);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import upscatter.reports.print.PrintedTable;
-import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
@@ -26,29 +25,23 @@ final class ScanIntervalTable implements Table {
 
     @Override
     public Optional<PrintedTable> printed(Results results) {
-        return results.scan()
-                .filter(scan -> !scan.intervals().isEmpty())
-                .map(scan -> printed(scan, DataWords.of(results)));
-    }
-
-    private static PrintedTable printed(ScanSection scan, DataWords data) {
-        String unit = scan.on().get(0).unit();
-        return new PrintedTable(
-                ScanWords.heading(scan, data),
-                List.of(
-                        Column.numbers("C.L.", "%"),
-                        Column.numbers("-2 Delta ln L"),
-                        Column.numbers("from", unit),
-                        Column.numbers("to", unit),
-                        Column.words("remark")),
-                scan.intervals().stream()
-                        .map(i -> List.of(
-                                PrintedCells.number(100 * i.level(), DIGITS),
-                                PrintedCells.number(i.rise(), DIGITS),
-                                PrintedCells.number(i.low(), DIGITS),
-                                PrintedCells.number(i.high(), DIGITS),
-                                Cell.words(FittedWords.joined("", i.lowMissing(), i.highMissing()))))
-                        .toList());
+        return results.scan().filter(scan -> !scan.intervals().isEmpty()).map(scan -> {
+            ScanSection.Quantity on = scan.on().get(0);
+            return new PrintedTable(
+                    List.of("Intervals of " + on.name()),
+                    List.of(
+                            Column.numbers("level"),
+                            ScanTable.PROFILE,
+                            Column.numbers("low", on.unit()),
+                            Column.numbers("high", on.unit())),
+                    scan.intervals().stream()
+                            .map(interval -> List.of(
+                                    PrintedCells.number(interval.level(), DIGITS),
+                                    PrintedCells.number(interval.rise(), DIGITS),
+                                    PrintedCells.number(interval.low(), DIGITS),
+                                    PrintedCells.number(interval.high(), DIGITS)))
+                            .toList());
+        });
     }
 
     private static String csv(ScanSection scan) {

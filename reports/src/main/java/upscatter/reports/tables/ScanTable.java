@@ -6,12 +6,16 @@ import java.util.Optional;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
+import upscatter.reports.print.PrintedTable.Label;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 
 /** A profile of the likelihood, one row for each value or pair of values. */
 final class ScanTable implements Table {
     private static final int DIGITS = 4;
+
+    /** Twice the rise of the negative logarithm of the profile likelihood. */
+    static final Column PROFILE = new Column(Label.math("-2 Delta ln L", "-2\\,\\Delta\\ln L"), Label.NONE, true);
 
     @Override
     public String name() {
@@ -25,22 +29,22 @@ final class ScanTable implements Table {
 
     @Override
     public Optional<PrintedTable> printed(Results results) {
-        return results.scan().map(scan -> printed(scan, DataWords.of(results)));
+        return results.scan().map(scan -> {
+            List<Column> columns = new ArrayList<>();
+            scan.on().forEach(quantity -> columns.add(Column.numbers(quantity.name(), quantity.unit())));
+            columns.add(PROFILE);
+            columns.add(Column.words("missing"));
+            return new PrintedTable(
+                    columns, scan.nodes().stream().map(ScanTable::printed).toList());
+        });
     }
 
-    private static PrintedTable printed(ScanSection scan, DataWords data) {
-        List<Column> columns = new ArrayList<>();
-        scan.on().forEach(quantity -> columns.add(Column.numbers(quantity.name(), quantity.unit())));
-        columns.addAll(List.of(Column.numbers("-2 Delta ln L"), Column.words("remark")));
-        List<List<Cell>> rows = new ArrayList<>();
-        for (ScanSection.Node node : scan.nodes()) {
-            List<Cell> row = new ArrayList<>();
-            node.at().forEach(value -> row.add(PrintedCells.number(value, DIGITS)));
-            row.add(PrintedCells.number(node.rise(), DIGITS));
-            row.add(Cell.words(node.missing().orElse("")));
-            rows.add(row);
-        }
-        return new PrintedTable(ScanWords.heading(scan, data), columns, rows);
+    private static List<Cell> printed(ScanSection.Node node) {
+        List<Cell> row = new ArrayList<>();
+        node.at().forEach(value -> row.add(PrintedCells.number(value, DIGITS)));
+        row.add(PrintedCells.number(node.rise(), DIGITS));
+        row.add(Cell.words(node.missing().orElse("")));
+        return row;
     }
 
     private static String csv(ScanSection scan) {
