@@ -78,7 +78,7 @@ record HepDataTable(
      * What a table depends on.
      *
      * @param header its name
-     * @param values each with {@code value}, or {@code low} and {@code high} of a bin
+     * @param values a single one each, or the two edges of a bin
      */
     record Independent(Header header, List<Map<String, Object>> values) {
         static Independent words(String name, List<String> values) {

@@ -40,11 +40,13 @@ public final class ResultsSchema {
     /** The definition that a reference names, which goes to the root. */
     private static Map<String, Object> object(Map<String, Object> definitions, Map<String, Object> reference) {
         String name = String.valueOf(reference.get("$ref")).replaceFirst("#/\\$defs/", "");
-        return copy(definitions.remove(name));
+        Map<String, Object> definition = copy(definitions.getOrDefault(name, Map.of()));
+        definitions.keySet().remove(name);
+        return definition;
     }
 
     private static Map<String, Object> properties(Map<String, Object> object) {
-        return copy(object.get("properties"));
+        return copy(object.getOrDefault("properties", Map.of()));
     }
 
     private static Map<String, Object> copy(Object map) {
