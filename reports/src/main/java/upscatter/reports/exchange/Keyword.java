@@ -29,7 +29,11 @@ public record Keyword(String name, List<String> values) {
         }
     }
 
-    /** One that is written {@code name=value}. */
+    /**
+     * One that is written {@code name=value}.
+     *
+     * @throws IllegalArgumentException if it is written otherwise, or is none of HEPData
+     */
     public static Keyword parse(String text) {
         int at = text.indexOf('=');
         if (at < 0) {

@@ -12,10 +12,11 @@ import upscatter.reports.print.PrintedTable.Words;
  * A table for {@code \input} into a document with {@code \\usepackage{booktabs,siunitx}}: a {@code tabular}, to stand in a {@code table} of its own. Numbers
  * are {@code \num}, so that the document says how errors and powers of ten look.
  */
-final class LatexTable {
+public final class LatexTable {
     private LatexTable() {}
 
-    static String of(PrintedTable table) {
+    /** The text of a table. */
+    public static String of(PrintedTable table) {
         StringBuilder text = new StringBuilder();
         table.notes().forEach(note -> text.append(comment(note)));
         text.append("% \\usepackage{booktabs,siunitx}\n");

@@ -9,10 +9,11 @@ import upscatter.reports.print.PrintedTable.Unit;
 import upscatter.reports.print.PrintedTable.Words;
 
 /** A table of pipes, as Markdown has it on most hosts, and its notes below. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private MarkdownTable() {}
 
-    static String of(PrintedTable table) {
+    /** The text of a table. */
+    public static String of(PrintedTable table) {
         StringBuilder text = new StringBuilder();
         text.append(row(table.columns().stream().map(MarkdownTable::head).toList()));
         text.append(row(

@@ -31,16 +31,6 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
         }
     }
 
-    /** For {@code \\input} into a document with booktabs and siunitx. */
-    public String latex() {
-        return LatexTable.of(this);
-    }
-
-    /** With pipes. */
-    public String markdown() {
-        return MarkdownTable.of(this);
-    }
-
     /** A table without notes. */
     public PrintedTable(List<Column> columns, List<List<Cell>> rows) {
         this(List.of(), columns, rows);

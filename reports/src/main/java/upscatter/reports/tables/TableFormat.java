@@ -1,6 +1,8 @@
 package upscatter.reports.tables;
 
 import java.util.Optional;
+import upscatter.reports.print.LatexTable;
+import upscatter.reports.print.MarkdownTable;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
@@ -43,6 +45,6 @@ public enum TableFormat {
     }
 
     private String text(PrintedTable printed) {
-        return this == LATEX ? printed.latex() : printed.markdown();
+        return this == LATEX ? LatexTable.of(printed) : MarkdownTable.of(printed);
     }
 }

@@ -38,7 +38,7 @@ class PrintedTableTest {
         assertThat(MarkdownTable.escaped(" two\nlines ")).isEqualTo("two lines");
         var table = new PrintedTable(
                 List.of("- no list", "1. neither"), List.of(Column.words("a|b")), List.of(List.of(Cell.words("c|d"))));
-        assertThat(table.markdown()).isEqualTo("| a\\|b |\n| --- |\n| c\\|d |\n\n\\- no list\n\n1\\. neither\n");
+        assertThat(MarkdownTable.of(table)).isEqualTo("| a\\|b |\n| --- |\n| c\\|d |\n\n\\- no list\n\n1\\. neither\n");
     }
 
     @Test

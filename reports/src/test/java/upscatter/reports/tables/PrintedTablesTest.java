@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import upscatter.model.signal.QuotedUnit;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.print.LatexTable;
+import upscatter.reports.print.MarkdownTable;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
@@ -65,18 +67,18 @@ class PrintedTablesTest {
 
     private static void assertNumber(Cell cell, String latex, String markdown) {
         var table = new PrintedTable(List.of(Column.numbers("x")), List.of(List.of(cell)));
-        assertThat(table.latex().lines().skip(5).findFirst()).hasValue(latex + " \\\\");
-        assertThat(table.markdown().lines().skip(2).findFirst()).hasValue("| " + markdown + " |");
+        assertThat(LatexTable.of(table).lines().skip(5).findFirst()).hasValue(latex + " \\\\");
+        assertThat(MarkdownTable.of(table).lines().skip(2).findFirst()).hasValue("| " + markdown + " |");
     }
 
     @Test
     void limitsHaveMassObservedAndBands() {
         PrintedTable table = printed("limits", ExampleResults.limits());
         assertThat(table.rows()).hasSize(40);
-        assertThat(table.markdown())
+        assertThat(MarkdownTable.of(table))
                 .startsWith("| m\\_N \\[MeV\\] | mu observed \\[mu\\_B\\] | -2 sigma \\[mu\\_B\\] |")
                 .contains("90% C.L. upper limits on mu");
-        assertThat(table.latex())
+        assertThat(LatexTable.of(table))
                 .contains("$m_N$ & $|\\mu|$ observed & $-2\\sigma$ & $-1\\sigma$ & median & $+1\\sigma$ & $+2\\sigma$")
                 .contains("(\\si{MeV}) & ($\\mu_{\\mathrm{B}}$)");
         // Where there is no limit the cell is empty, and the reason stands in a note with its masses.
@@ -94,7 +96,7 @@ class PrintedTablesTest {
     @Test
     void limitsOfToysHaveTheirMonteCarloErrorsAndLowerEnds() {
         PrintedTable table = printed("limits", ExampleResults.toyLimits());
-        assertThat(table.latex()).contains("${|\\mu|}^{2}$ lower end", "{\\mu_{\\mathrm{B}}}^{2}", " +- ");
+        assertThat(LatexTable.of(table)).contains("${|\\mu|}^{2}$ lower end", "{\\mu_{\\mathrm{B}}}^{2}", " +- ");
     }
 
     @Test
@@ -114,11 +116,10 @@ class PrintedTablesTest {
         assumeTrue(compiles(folder, ""), "skipped: no pdflatex with booktabs and siunitx");
         List<String> tables = new ArrayList<>();
         for (Results results : examples()) {
-            Tables.all().forEach(table -> table.printed(results).ifPresent(p -> tables.add(p.latex())));
+            Tables.all().forEach(table -> table.printed(results).ifPresent(p -> tables.add(LatexTable.of(p))));
         }
-        tables.add(ComparisonTable.printed(
-                        new Comparison(List.of(ExampleResults.limits(), ExampleResults.limits()), List.of()))
-                .latex());
+        tables.add(LatexTable.of(ComparisonTable.printed(
+                        new Comparison(List.of(ExampleResults.limits(), ExampleResults.limits()), List.of()))));
         assertThat(tables).hasSizeGreaterThan(10);
         StringBuilder input = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {
