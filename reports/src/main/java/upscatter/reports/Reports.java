@@ -7,6 +7,7 @@ import java.util.Optional;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
@@ -35,15 +36,15 @@ public final class Reports {
 
     /** The reports: the record itself, tables, figures, the page. */
     public static List<Report> all() {
-        return all(Figures.all());
+        return all(Figures.all(), FigureOptions.usual());
     }
 
-    private static List<Report> all(List<Figure> figures) {
+    private static List<Report> all(List<Figure> figures, FigureOptions options) {
         return List.of(
                 Reports::json,
                 Reports::tables,
-                results -> files(figures, results),
-                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures))));
+                results -> drawn(figures, results, options),
+                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures, options))));
     }
 
     /**
@@ -59,7 +60,7 @@ public final class Reports {
 
     /** The same with other figures. */
     static Results write(Results results, Path folder, List<Figure> figures) {
-        Told told = told(results, figures);
+        Told told = told(results, figures, FigureOptions.usual());
         OutputFolder.write(folder, OutputSet.of(told.files(), RESULTS));
         return told.results();
     }
@@ -68,9 +69,10 @@ public final class Reports {
      * The same into a folder that is open.
      *
      * @param run what made the results, with real places, or empty where it is not known
+     * @param options what is asked of figures
      */
-    public static Results write(Results results, Optional<Run> run, OutputFolder folder) {
-        Told told = told(results, Figures.all());
+    public static Results write(Results results, Optional<Run> run, FigureOptions options, OutputFolder folder) {
+        Told told = told(results, Figures.all(), options);
         folder.write(OutputSet.of(with(run, told.files(), folder), RESULTS));
         return told.results();
     }
@@ -86,23 +88,23 @@ public final class Reports {
                 .toList();
     }
 
-    private static Told told(Results results, List<Figure> figures) {
+    private static Told told(Results results, List<Figure> figures, FigureOptions options) {
         try {
-            return new Told(results, files(results, figures));
+            return new Told(results, files(results, figures, options));
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             List<Figure> drawable = new ArrayList<>();
             List<String> missing = new ArrayList<>();
             for (Figure figure : figures) {
-                failure(figure, results).ifPresentOrElse(missing::add, () -> drawable.add(figure));
+                failure(figure, results, options).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
             Results said = results.withWarnings(missing);
-            return new Told(said, files(said, drawable));
+            return new Told(said, files(said, drawable, options));
         }
     }
 
-    private static Optional<String> failure(Figure figure, Results results) {
+    private static Optional<String> failure(Figure figure, Results results, FigureOptions options) {
         try {
-            var unused = files(List.of(figure), results);
+            var unused = drawn(List.of(figure), results, options);
             return Optional.empty();
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             return Optional.of("The figure '%s' is missing because it cannot be drawn: %s."
@@ -110,8 +112,8 @@ public final class Reports {
         }
     }
 
-    private static List<OutputFile> files(Results results, List<Figure> figures) {
-        return all(figures).parallelStream()
+    private static List<OutputFile> files(Results results, List<Figure> figures, FigureOptions options) {
+        return all(figures, options).parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
     }
@@ -123,13 +125,13 @@ public final class Reports {
      */
     public static void write(Comparison comparison, Path folder) {
         try (OutputFolder opened = OutputFolder.open(folder)) {
-            write(comparison, opened);
+            write(comparison, FigureOptions.usual(), opened);
         }
     }
 
     /** The same into a folder that is open. */
-    public static void write(Comparison comparison, OutputFolder folder) {
-        folder.write(OutputSet.of(files(comparison), PAGE));
+    public static void write(Comparison comparison, FigureOptions options, OutputFolder folder) {
+        folder.write(OutputSet.of(files(comparison, options), PAGE));
     }
 
     /**
@@ -137,30 +139,32 @@ public final class Reports {
      *
      * @param below names of these folders
      * @param run what made the results, with real places
+     * @param options what is asked of figures
      * @return the results as written
      */
-    public static List<Results> write(Comparison comparison, List<String> below, Run run, OutputFolder folder) {
+    public static List<Results> write(
+            Comparison comparison, List<String> below, Run run, FigureOptions options, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
         for (int i = 0; i < below.size(); i++) {
             String name = below.get(i);
-            Told told = told(comparison.analyses().get(i), Figures.all());
+            Told told = told(comparison.analyses().get(i), Figures.all(), options);
             told.files().forEach(file -> files.add(file.in(name)));
             marks.add(name + "/" + RESULTS);
             written.add(told.results());
         }
-        files.addAll(files(comparison));
+        files.addAll(files(comparison, options));
         marks.add(PAGE);
         folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 
-    private static List<OutputFile> files(Comparison comparison) {
+    private static List<OutputFile> files(Comparison comparison, FigureOptions options) {
         List<OutputFile> files =
-                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison)));
+                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, options)));
         files.add(OutputFile.of(ComparisonTable.NAME + ".csv", ComparisonTable.csv(comparison)));
-        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison)));
+        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, options)));
         return files;
     }
 
@@ -174,10 +178,10 @@ public final class Reports {
                 .toList();
     }
 
-    private static List<OutputFile> files(List<Figure> figures, Results results) {
+    private static List<OutputFile> drawn(List<Figure> figures, Results results, FigureOptions options) {
         return figures.stream()
-                .flatMap(figure ->
-                        figure.of(results).stream().flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
+                .flatMap(figure -> figure.of(results, options).stream()
+                        .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -58,7 +59,7 @@ class ReportsTest {
             }
 
             @Override
-            public Optional<Drawing> of(Results results) {
+            public Optional<Drawing> of(Results results, FigureOptions options) {
                 throw new ArithmeticException("no interval converges");
             }
         });

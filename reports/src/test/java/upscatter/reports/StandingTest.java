@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.CLsSection;
@@ -83,7 +84,7 @@ class StandingTest {
         told.put("report.html", ReportPage.of(results).replaceAll("(?s)<script>.*?</script>", ""));
         Tables.all().forEach(table -> table.csv(results).ifPresent(csv -> told.put(table.name() + ".csv", csv)));
         Figures.all()
-                .forEach(figure -> figure.of(results)
+                .forEach(figure -> figure.of(results, FigureOptions.usual())
                         .ifPresent(
                                 drawing -> told.put(figure.name() + ".svg", drawing.title() + Pictures.svg(drawing))));
         return told;

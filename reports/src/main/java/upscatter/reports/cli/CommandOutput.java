@@ -13,6 +13,7 @@ import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.input.ReadFile;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -25,19 +26,32 @@ final class CommandOutput {
 
     private CommandOutput() {}
 
+    /** Gives results without figures, or with the usual ones. */
     static int give(Results results, CommandFolder folder, CommonOptions options, CommandSpec spec) {
-        return give(results, options.read(), folder, options.quiet(), options.json(), spec);
+        return give(results, FigureOptions.usual(), folder, options, spec);
+    }
+
+    static int give(
+            Results results, FigureOptions figures, CommandFolder folder, CommonOptions options, CommandSpec spec) {
+        return give(results, options.read(), figures, folder, options.quiet(), options.json(), spec);
     }
 
     /**
      * Gives results.
      *
      * @param read files from which they were made
+     * @param figures what is asked of figures
      */
     static int give(
-            Results found, List<ReadFile> read, CommandFolder folder, boolean quiet, boolean json, CommandSpec spec) {
+            Results found,
+            List<ReadFile> read,
+            FigureOptions figures,
+            CommandFolder folder,
+            boolean quiet,
+            boolean json,
+            CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, run(read, spec), folder);
+        Results results = written(found, run(read, spec), figures, folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -55,9 +69,9 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, Run run, CommandFolder folder) {
+    private static Results written(Results results, Run run, FigureOptions figures, CommandFolder folder) {
         try {
-            return Reports.write(results, Optional.of(run), folder.folder());
+            return Reports.write(results, Optional.of(run), figures, folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
         }

@@ -61,6 +61,9 @@ final class LimitCommand implements Callable<Integer> {
     @Mixin
     private GoodnessOptions goodness = new GoodnessOptions();
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -80,7 +83,7 @@ final class LimitCommand implements Callable<Integer> {
                     ? ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options))
                     : limits(List.of(options.prepared())).get(0);
-            return CommandOutput.give(results, folder, options, spec);
+            return CommandOutput.give(results, drawing.figures(), folder, options, spec);
         }
     }
 
@@ -97,7 +100,8 @@ final class LimitCommand implements Callable<Integer> {
 
     private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
-            return Reports.write(comparison, names, CommandOutput.run(options.read(), spec), folder.folder());
+            return Reports.write(
+                    comparison, names, CommandOutput.run(options.read(), spec), drawing.figures(), folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

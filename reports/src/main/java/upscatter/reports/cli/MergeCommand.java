@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,7 +51,7 @@ final class MergeCommand implements Callable<Integer> {
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
             Campaign campaign = Campaign.of(files);
             List<ReadFile> read = files.stream().map(ReadFile::of).toList();
-            return CommandOutput.give(MergeToys.of(campaign), read, folder, quiet, json, spec);
+            return CommandOutput.give(MergeToys.of(campaign), read, drawing.figures(), folder, quiet, json, spec);
         }
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.reports.Reports;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
@@ -41,6 +43,15 @@ final class PlotCommand implements Callable<Integer> {
             description = "Where the outputs go (default: beside the file; of several, out/comparison/plot).")
     private Optional<Path> out = Optional.empty();
 
+    @Option(names = "--prefit", description = "Draws the sum of all components before the fit as well.")
+    private boolean prefit;
+
+    @Mixin
+    private HistogramOptions histograms = new HistogramOptions();
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,13 +59,15 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         boolean one = files.size() == 1 && overlays.isEmpty();
         Path path = out.orElseGet(() -> one ? beside(files.get(0)) : Comparisons.folder(spec.name()));
+        FigureOptions told = histograms.told(drawing.figures());
+        FigureOptions figures = prefit ? told.withPrefit() : told;
         try (CommandFolder folder = CommandFolder.open(path, false, spec)) {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
-                Results unused = Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), folder.folder());
+                Results unused = Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), figures, folder.folder());
             } else {
-                Reports.write(new Comparison(results, Comparisons.published(overlays)), folder.folder());
+                Reports.write(new Comparison(results, Comparisons.published(overlays)), figures, folder.folder());
             }
             spec.commandLine()
                     .getOut()

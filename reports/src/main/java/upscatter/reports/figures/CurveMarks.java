@@ -6,24 +6,35 @@ import java.util.List;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 
 /** Marks beside curves, each where its own curve is farthest from the others. */
 final class CurveMarks {
 
-    /** Distances are measured in frames of this size in points. */
-    private static final double FRAME_WIDTH = 460;
+    /** Distances are measured in frames of this size in units of the figure. */
+    private static final double FRAME_WIDTH = 420;
 
-    private static final double FRAME_HEIGHT = 320;
-    private static final double ABOVE = 8;
-    private static final double SIZE = 9.5;
+    private static final double FRAME_HEIGHT = 230;
+    /** From a point of a curve to the middle of its mark. */
+    private static final List<Point2D> ASIDE = List.of(
+            new Point2D.Double(0, 7),
+            new Point2D.Double(7, 0),
+            new Point2D.Double(-7, 0),
+            new Point2D.Double(0, -7));
+
+    /** Least distance of a mark from its own curve. */
+    private static final double APART = 6;
+
+    private static final double NARROW_MARGIN = 5;
+    private static final double SIZE = Lettering.SIZE;
     private static final double MARGIN = 14;
 
     /** Farther apart than this is far enough: then the first place along the curve is taken. */
     private static final double FAR = 24;
 
-    private static final int STEPS = 6;
+    private static final int STEPS = 12;
 
     private CurveMarks() {}
 
@@ -52,9 +63,8 @@ final class CurveMarks {
         List<Note> notes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Point2D best = null;
-            double widest = -1;
-            for (Point2D point : inside(all.get(i).curve().vertices(), x, y, MARGIN)) {
-                Point2D place = new Point2D.Double(point.getX(), point.getY() + ABOVE);
+            double widest = 0;
+            for (Point2D place : places(all.get(i).curve().vertices(), paths.get(i), x, y)) {
                 double room = Math.min(FAR, Math.min(nearest(place, placed), nearestOther(place, paths, i)));
                 if (room > widest) {
                     widest = room;
@@ -71,6 +81,22 @@ final class CurveMarks {
         return notes;
     }
 
+    /** Places beside a curve that do not touch it: above, below, on both sides, if any of them are away from the frame. */
+    private static List<Point2D> places(List<Vertex> vertices, List<Point2D> path, Scale x, Scale y) {
+        for (double margin : List.of(MARGIN, NARROW_MARGIN)) {
+            List<Point2D> places = inside(vertices, x, y, margin).stream()
+                    .flatMap(point -> ASIDE.stream()
+                            .map(a -> new Point2D.Double(point.getX() + a.getX(), point.getY() + a.getY())))
+                    .filter(place -> nearest(place, path) >= APART && isInside(place, NARROW_MARGIN))
+                    .map(Point2D.class::cast)
+                    .toList();
+            if (!places.isEmpty()) {
+                return places;
+            }
+        }
+        return List.of();
+    }
+
     private static double nearestOther(Point2D place, List<List<Point2D>> paths, int own) {
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < paths.size(); i++) {
@@ -83,7 +109,7 @@ final class CurveMarks {
         return points.stream().mapToDouble(place::distance).min().orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Points along a curve that lie inside the frame by a margin, in points from its lower left corner. */
+    /** Points along a curve that lie inside the frame by a margin, from its lower left corner. */
     private static List<Point2D> inside(List<Vertex> vertices, Scale x, Scale y, double margin) {
         List<Point2D> points = new ArrayList<>();
         for (int i = 1; i < vertices.size(); i++) {
@@ -93,12 +119,20 @@ final class CurveMarks {
                 double f = (double) k / STEPS;
                 double px = a.getX() + f * (b.getX() - a.getX());
                 double py = a.getY() + f * (b.getY() - a.getY());
-                if (px >= margin && px <= FRAME_WIDTH - margin && py >= margin && py <= FRAME_HEIGHT - margin - ABOVE) {
-                    points.add(new Point2D.Double(px, py));
+                Point2D point = new Point2D.Double(px, py);
+                if (isInside(point, margin)) {
+                    points.add(point);
                 }
             }
         }
         return points;
+    }
+
+    private static boolean isInside(Point2D point, double margin) {
+        return point.getX() >= margin
+                && point.getX() <= FRAME_WIDTH - margin
+                && point.getY() >= margin
+                && point.getY() <= FRAME_HEIGHT - margin;
     }
 
     private static Point2D point(Vertex v, Scale x, Scale y) {

@@ -71,7 +71,7 @@ class ComparisonFigureTest {
 
     @Test
     void linesAreNumberedAndTheCaptionSaysWhatTheyShare() {
-        Drawing drawing = ComparisonFigure.of(comparison());
+        Drawing drawing = ComparisonFigure.of(comparison(), FigureOptions.usual());
         String text = Pictures.svg(drawing).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         assertThat(text)
                 .contains("1 near", "2 near N'", "3 far", "a inside, 90%")
@@ -83,11 +83,11 @@ class ComparisonFigureTest {
     /** Blue for the 10 g, vermilion for the 1 kg; only N' is dash-dotted. */
     @Test
     void coloursFollowTheTargetAndStylesTheFinalState() {
-        String svg = Pictures.svg(ComparisonFigure.of(comparison()));
+        String svg = Pictures.svg(ComparisonFigure.of(comparison(), FigureOptions.usual()));
         assertThat(svg).contains("rgb(0,114,178)", "rgb(213,94,0)").doesNotContain("rgb(0,158,115)", "NaN");
         assertThat(svg).contains("stroke-dasharray=\"8,2.4,1.6,2.4\"");
         Comparison active = new Comparison(List.of(comparison().analyses().get(0)), List.of());
-        assertThat(Pictures.svg(ComparisonFigure.of(active))).doesNotContain("stroke-dasharray=\"8");
+        assertThat(Pictures.svg(ComparisonFigure.of(active, FigureOptions.usual()))).doesNotContain("stroke-dasharray=\"8");
     }
 
     @Test
@@ -107,7 +107,7 @@ class ComparisonFigureTest {
         var mixed = new Comparison(
                 List.of(projected, lines.get(1), ExampleResults.from(lines.get(2), ChannelData.Kind.REAL, asimov)),
                 List.of());
-        String text = Pictures.svg(ComparisonFigure.of(mixed))
+        String text = Pictures.svg(ComparisonFigure.of(mixed, FigureOptions.usual()))
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ");
         assertThat(text)
@@ -130,7 +130,7 @@ class ComparisonFigureTest {
                         .isEqualTo(!word.equals(own));
             }
         }
-        assertThat(Pictures.svg(ComparisonFigure.of(new Comparison(List.of(projected), List.of())))
+        assertThat(Pictures.svg(ComparisonFigure.of(new Comparison(List.of(projected), List.of()), FigureOptions.usual()))
                         .replaceAll("<[^>]*>", " ")
                         .replaceAll("\\s+", " "))
                 .contains("Projected upper limits", "Curves: projected.")
@@ -139,7 +139,7 @@ class ComparisonFigureTest {
 
     @Test
     void thePageHoldsTheFigureAndTheInputsOfEachLine() {
-        String page = ComparisonPage.of(comparison());
+        String page = ComparisonPage.of(comparison(), FigureOptions.usual());
         assertThat(page).contains("<svg", "1. near", "3. far", "A note.", "a paper");
         assertThat(page).doesNotContain("http://", "https://", "<script");
     }

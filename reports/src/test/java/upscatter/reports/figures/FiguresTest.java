@@ -160,7 +160,8 @@ class FiguresTest {
                         new Spectrum.Component("a", List.of(4.0, 5.0, 6.0)),
                         new Spectrum.Component("b", List.of(least, least, least))),
                 Optional.of(List.of(4.0, 2.0, 7.0)));
-        var histogram = new ChannelHistogram(gapped, "", "Data");
+        var histogram = new ChannelHistogram(
+                gapped, "", "Data", new HistogramLook(least < 1, List.of("a", "b"), false));
         List<Layer> layers = Stream.concat(
                         histogram.histograms(true).layers().stream(), histogram.residuals().layers().stream())
                 .toList();
@@ -189,7 +190,7 @@ class FiguresTest {
     @Test
     void nothingIsDrawnOfWhatWasNotComputed() {
         assertThat(Figures.all())
-                .allSatisfy(f -> assertThat(f.of(ExampleResults.empty())).isEmpty());
+                .allSatisfy(f -> assertThat(f.of(ExampleResults.empty(), FigureOptions.usual())).isEmpty());
         assertThat(Figures.all().stream().map(Figure::name)).doesNotHaveDuplicates();
     }
 
@@ -197,7 +198,7 @@ class FiguresTest {
         return Figures.all().stream()
                 .filter(f -> f.name().equals(name))
                 .findFirst()
-                .flatMap(f -> f.of(results))
+                .flatMap(f -> f.of(results, FigureOptions.usual()))
                 .orElseThrow();
     }
 

@@ -14,6 +14,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 
 /** The best fit of an analysis: parameters with symmetric and asymmetric errors, yields, goodness of fit, significance. */
 public final class ComputeFit {
@@ -60,10 +61,7 @@ public final class ComputeFit {
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
                 .with(computed.fit())
-                .with(ComputeSpectrum.spectra(
-                        prepared,
-                        computed.fitted.prediction(),
-                        computed.section.result().best()))
+                .with(computed.spectra())
                 .withWarnings(Extrapolated.warnings(
                         prepared, computed.section.result().best()));
         return ImpossibleDecays.marked(
@@ -71,6 +69,17 @@ public final class ComputeFit {
                 GoodnessWarnings.added(
                         computed.significance().map(results::with).orElse(results)),
                 computed.section.result().best());
+    }
+
+    private SpectrumSection spectra() {
+        return FittedTotals.added(
+                ComputeSpectrum.spectra(
+                        prepared, fitted.prediction(), section.result().best()),
+                prepared.prediction(),
+                fitted,
+                likelihood,
+                section.result(),
+                section.doubtful());
     }
 
     private Fit fit() {

@@ -1,0 +1,30 @@
+package upscatter.reports.figures;
+
+import java.awt.Color;
+import java.util.List;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Palette;
+
+/**
+ * What all histograms of a figure have in common, so that one legend tells all of them.
+ *
+ * @param logarithmic whether counts are on a logarithmic scale
+ * @param components names of all components: each has its colour, and on a logarithmic scale its line
+ * @param prefit whether the sum before a fit is drawn
+ */
+record HistogramLook(boolean logarithmic, List<String> components, boolean prefit) {
+
+    HistogramLook {
+        components = List.copyOf(components);
+    }
+
+    Color color(String component) {
+        return Palette.component(components.indexOf(component));
+    }
+
+    /** Solid, dashed, dash-dotted in turn: lines are told apart in grey print as well. */
+    LineStyle style(String component) {
+        List<LineStyle> styles = List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DASH_DOTTED);
+        return styles.get(components.indexOf(component) % styles.size());
+    }
+}
