@@ -29,6 +29,8 @@ class ReportsTest {
         assertThat(names())
                 .containsExactly(
                         ".results.json.sha256",
+                        "limits.caption.md",
+                        "limits.caption.tex",
                         "limits.csv",
                         "limits.pdf",
                         "limits.png",

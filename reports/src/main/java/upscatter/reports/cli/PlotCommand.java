@@ -65,7 +65,8 @@ final class PlotCommand implements Callable<Integer> {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
-                Results unused = Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), figures, folder.folder());
+                Results unused =
+                        Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), figures, folder.folder());
             } else {
                 Reports.write(new Comparison(results, Comparisons.published(overlays)), figures, folder.folder());
             }

@@ -73,8 +73,7 @@ record AxisLabels(Lettering lettering) {
         return apart(scale, length, tick -> 1.1 * SIZE);
     }
 
-    private static List<Tick> apart(
-            Scale scale, double length, ToDoubleFunction<Tick> extent) {
+    private static List<Tick> apart(Scale scale, double length, ToDoubleFunction<Tick> extent) {
         List<Tick> ticks = scale.ticks();
         int every = 1;
         while (every < ticks.size() && touch(every(ticks, every), scale, length, extent)) {
@@ -95,8 +94,7 @@ record AxisLabels(Lettering lettering) {
                 .toList();
     }
 
-    private static boolean touch(
-            List<Tick> ticks, Scale scale, double length, ToDoubleFunction<Tick> extent) {
+    private static boolean touch(List<Tick> ticks, Scale scale, double length, ToDoubleFunction<Tick> extent) {
         return IntStream.range(1, ticks.size()).anyMatch(i -> {
             Tick one = ticks.get(i - 1);
             Tick other = ticks.get(i);

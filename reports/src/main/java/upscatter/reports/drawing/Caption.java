@@ -41,7 +41,7 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
             mathematics("°", "^\\circ"),
             mathematics("′", "'"));
 
-    private static final String TEN = "(?<![\\w.])(?<factor>\\d+(?:\\.\\d+)?)[eE](?<ten>[+-]?\\d+)(?!\\w)";
+    private static final String TEN = "(?<![\\w.]|[A-Za-z]-)(?<factor>\\d+(?:\\.\\d+)?)[eE](?<ten>[+-]?\\d+)(?!\\w)";
     private static final String POWER = "\\^(?<power>-?\\d+)";
 
     /** Copies the lists; paragraphs without text are left out. */
@@ -55,8 +55,7 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
 
     /** As files beside a figure: in Markdown, and as the inside of a {@code \caption} in LaTeX. */
     public List<OutputFile> files(String name) {
-        return List.of(
-                OutputFile.of(name + ".caption.md", markdown()), OutputFile.of(name + ".caption.tex", latex()));
+        return List.of(OutputFile.of(name + ".caption.md", markdown()), OutputFile.of(name + ".caption.tex", latex()));
     }
 
     /** Markdown, with mathematics between dollars. */

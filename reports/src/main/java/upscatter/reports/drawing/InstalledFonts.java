@@ -34,7 +34,8 @@ record InstalledFonts(Map<String, Path> files) {
         new FontFileFinder()
                 .find().stream()
                         .map(URI::getPath)
-                        .filter(path -> path != null && path.toLowerCase(Locale.ROOT).endsWith(".ttf"))
+                        .filter(path ->
+                                path != null && path.toLowerCase(Locale.ROOT).endsWith(".ttf"))
                         .sorted()
                         .map(File::new)
                         .forEach(file -> family(file).ifPresent(family -> files.putIfAbsent(family, file.toPath())));
@@ -57,7 +58,8 @@ record InstalledFonts(Map<String, Path> files) {
     /** Whether the licence in a font file allows that documents hold it; a file that says nothing allows it. */
     static boolean mayBeEmbedded(byte[] file) throws IOException {
         try (RandomAccessRead read = new RandomAccessReadBuffer(file)) {
-            OS2WindowsMetricsTable licence = new TTFParser().parseTableHeaders(read).getOS2Windows();
+            OS2WindowsMetricsTable licence =
+                    new TTFParser().parseTableHeaders(read).getOS2Windows();
             return licence == null || (licence.getFsType() & OS2WindowsMetricsTable.FSTYPE_RESTRICTED) == 0;
         }
     }

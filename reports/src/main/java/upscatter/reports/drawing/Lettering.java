@@ -28,6 +28,9 @@ public record Lettering(Typeface typeface) {
 
     private static final double SUPERSCRIPT_RISE = 0.38;
     private static final double SUBSCRIPT_DROP = 0.2;
+    /** A blank at which no line ends; in files it is one as others, so that the text is found. */
+    private static final char NO_BREAK = '\u00a0';
+
     private static final double SLANT = -0.2;
 
     /** Where a line of text is held: at its left end, its middle, its right end. */
@@ -52,7 +55,7 @@ public record Lettering(Typeface typeface) {
         for (Run run : text.runs()) {
             Font font = font(run, size);
             g.setFont(font);
-            drawRun(g, run, at, y - rise(run, size));
+            drawRun(g, new Run(run.text().replace(NO_BREAK, ' '), run.style()), at, y - rise(run, size));
             at += width(run.text(), font);
         }
     }

@@ -36,8 +36,8 @@ record Marks(List<Line2D> lines, List<Shape> shapes) {
             } else if (layer instanceof Note note) {
                 Point2D at = position(note.at(), panel, frame);
                 double width = lettering.width(note.text(), note.size());
-                shapes.add(new Rectangle2D.Double(
-                        at.getX() - width / 2, at.getY() - note.size() / 2, width, note.size()));
+                shapes.add(
+                        new Rectangle2D.Double(at.getX() - width / 2, at.getY() - note.size() / 2, width, note.size()));
             }
         }
         return new Marks(lines, shapes);
@@ -75,8 +75,7 @@ record Marks(List<Line2D> lines, List<Shape> shapes) {
         }
     }
 
-    private static void addBar(
-            List<Line2D> lines, List<Shape> shapes, ErrorBar bar, Panel panel, Rectangle2D frame) {
+    private static void addBar(List<Line2D> lines, List<Shape> shapes, ErrorBar bar, Panel panel, Rectangle2D frame) {
         addLines(lines, List.of(new Vertex(bar.xLow(), bar.y()), new Vertex(bar.xHigh(), bar.y())), panel, frame);
         boolean logarithmic = panel.y().kind() == Scale.Kind.LOGARITHMIC;
         double low = logarithmic ? Math.max(bar.yLow(), panel.y().lower()) : bar.yLow();

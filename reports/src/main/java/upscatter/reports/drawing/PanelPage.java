@@ -43,8 +43,7 @@ public record PanelPage(FigureStyle style) {
      *
      * @param outside legends with entries that marks inside the panel name
      */
-    public Drawing drawing(
-            String title, Caption caption, Panel panel, List<List<Panel.Entry>> outside, double height) {
+    public Drawing drawing(String title, Caption caption, Panel panel, List<List<Panel.Entry>> outside, double height) {
         double width = style.width().units();
         if (style.width().fixedHeight().isPresent()) {
             double fixed = style.width().fixedHeight().getAsDouble();
@@ -54,7 +53,8 @@ public record PanelPage(FigureStyle style) {
         Rectangle2D frame = frameIn(panel, room);
         Optional<LegendPlace> inside = inside(panel, frame);
         List<Legend> below = legends(panel, inside.isPresent(), outside, room.getWidth());
-        double legends = below.stream().mapToDouble(l -> l.height() + LEGEND_GAP).sum();
+        double legends =
+                below.stream().mapToDouble(l -> l.height() + LEGEND_GAP).sum();
         return new Drawing(title, caption, style, height + legends, g -> {
             drawInto(g, panel, frame);
             inside.ifPresent(place -> place.draw(g));
@@ -66,8 +66,7 @@ public record PanelPage(FigureStyle style) {
         });
     }
 
-    private void drawBeside(
-            Graphics2D g, Panel panel, List<List<Panel.Entry>> outside, double width, double height) {
+    private void drawBeside(Graphics2D g, Panel panel, List<List<Panel.Entry>> outside, double width, double height) {
         Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
         Rectangle2D wide = frameIn(panel, room);
         Optional<LegendPlace> inside = outside.isEmpty() ? inside(panel, wide) : Optional.empty();
@@ -90,8 +89,7 @@ public record PanelPage(FigureStyle style) {
     }
 
     private List<Legend> legends(Panel panel, boolean placed, List<List<Panel.Entry>> outside, double widest) {
-        return Stream.concat(
-                        Stream.of(placed ? List.<Panel.Entry>of() : panel.legend()), outside.stream())
+        return Stream.concat(Stream.of(placed ? List.<Panel.Entry>of() : panel.legend()), outside.stream())
                 .filter(entries -> !entries.isEmpty())
                 .map(entries -> Legend.wide(style.lettering(), entries, widest))
                 .toList();

@@ -84,7 +84,8 @@ public final class Pictures {
 
     /** Pixels for each metre, from which programs know how large the picture is meant to be. */
     private static IIOMetadata size(ImageWriter writer, BufferedImage image) throws IOException {
-        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), writer.getDefaultWriteParam());
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), writer.getDefaultWriteParam());
         String each = Long.toString(Math.round(DOTS_PER_INCH * INCHES_PER_METRE));
         IIOMetadataNode physical = new IIOMetadataNode("pHYs");
         physical.setAttribute("pixelsPerUnitXAxis", each);

@@ -31,14 +31,14 @@ final class SvgPicture {
         context.setComment(drawing.title());
         context.setPrecision(DECIMALS);
         SVGGraphics2D g = new SVGGraphics2D(context, false);
-        g.setSVGCanvasSize(new Dimension((int) Math.ceil(drawing.style().width().units()), (int) Math.ceil(drawing.height())));
+        g.setSVGCanvasSize(
+                new Dimension((int) Math.ceil(drawing.style().width().units()), (int) Math.ceil(drawing.height())));
         drawing.painter().accept(g);
         Element root = g.getRoot();
         root.setAttribute("width", number(drawing.widthPt()) + "pt");
         root.setAttribute("height", number(drawing.heightPt()) + "pt");
         root.setAttribute(
-                "viewBox",
-                "0 0 %s %s".formatted(number(drawing.style().width().units()), number(drawing.height())));
+                "viewBox", "0 0 %s %s".formatted(number(drawing.style().width().units()), number(drawing.height())));
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", drawing.title());
         replaceFamilies(root, drawing.style().lettering().typeface().family());

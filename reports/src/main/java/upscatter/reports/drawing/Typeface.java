@@ -50,7 +50,8 @@ public final class Typeface {
             return LIBERATION_SANS;
         }
         InstalledFonts installed = InstalledFonts.ofThisMachine();
-        Path file = installed.file(family)
+        Path file = installed
+                .file(family)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no font '%s'; known are %s, %s%nMaybe its file is not of the TrueType format (.ttf)."
                                 .formatted(family, OWN, String.join(", ", installed.families()))));
@@ -81,8 +82,8 @@ public final class Typeface {
         Font font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file));
         int missing = font.canDisplayUpTo(NEEDED);
         if (missing >= 0) {
-            throw new IllegalArgumentException(
-                    "the font '%s' lacks the character '%s', which figures need".formatted(family, NEEDED.charAt(missing)));
+            throw new IllegalArgumentException("the font '%s' lacks the character '%s', which figures need"
+                    .formatted(family, NEEDED.charAt(missing)));
         }
         if (!InstalledFonts.mayBeEmbedded(file)) {
             throw new IllegalArgumentException(

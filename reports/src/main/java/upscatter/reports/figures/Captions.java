@@ -24,7 +24,8 @@ final class Captions {
      */
     static Caption of(Results results, String shown) {
         String said = Stream.of(
-                        Stream.of(results.analysis().name() + DataWords.of(results).after() + "."),
+                        Stream.of(results.analysis().name()
+                                + DataWords.of(results).after() + "."),
                         DataWords.of(results).note().stream(),
                         Stream.of(shown))
                 .flatMap(sentences -> sentences)

@@ -39,7 +39,6 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
 
     private static final double STRONG = 1.1;
     private static final double THIN = 0.7;
-    private static final double FILL = 0.55;
 
     /** The histograms, with or without labels on the horizontal scale. */
     Panel histograms(boolean labelled) {
@@ -115,7 +114,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
                 above[i] += component.expected().get(i);
             }
             for (Stretch stretch : scales().axis().stretches()) {
-                layers.add(new Area(between(below, above, y, stretch), Palette.tint(color, FILL)));
+                layers.add(new Area(between(below, above, y, stretch), look.fill(component.name())));
                 outlines.add(new Curve(steps(above, y, stretch), color, THIN, LineStyle.SOLID));
             }
             below = above;
@@ -123,8 +122,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
         addError(layers, legend, y);
         layers.addAll(outlines);
         for (Component component : spectrum.components()) {
-            Color color = Palette.tint(look.color(component.name()), FILL);
-            legend.add(new Entry(Symbol.BOX, color, Text.of(component.name())));
+            legend.add(new Entry(Symbol.BOX, look.fill(component.name()), Text.of(component.name())));
         }
         if (spectrum.totalError().isPresent()) {
             addTotal(layers, y);
@@ -226,8 +224,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
     /** Data with their errors, at the heights at which they are drawn. */
     private List<ErrorBar> dots() {
         return spectrum.observed().stream()
-                .flatMap(observed ->
-                        IntStream.range(0, observed.size()).mapToObj(bin -> dot(bin, observed.get(bin))))
+                .flatMap(observed -> IntStream.range(0, observed.size()).mapToObj(bin -> dot(bin, observed.get(bin))))
                 .toList();
     }
 

@@ -40,6 +40,10 @@ public final class ComparisonFigure {
     /** Name of its files without ending: the figure of limits, as of one analysis. */
     public static final String NAME = "limits";
 
+    /** About the height of a frame, and the width of its labels on both sides, in units of the figure. */
+    private static final double FRAME_HEIGHT = 150;
+
+    private static final double BOTH_LABELS = 75;
     private static final List<LineStyle> PUBLISHED = List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED);
     private static final List<Color> GREYS = List.of(new Color(0x5f5f5f), new Color(0x9a9a9a));
 
@@ -48,7 +52,7 @@ public final class ComparisonFigure {
     private final Panel panel;
     private final String caption;
 
-    private ComparisonFigure(Comparison comparison) {
+    private ComparisonFigure(Comparison comparison, FigureStyle style) {
         SignalWords words = SignalWords.of(comparison.signal());
         List<List<Limit>> limits =
                 comparison.analyses().stream().map(Comparison::limits).toList();
@@ -59,12 +63,12 @@ public final class ComparisonFigure {
                     .finalState()
                     .filter("N'"::equals)
                     .isPresent();
-            LineStyle style = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
+            LineStyle line = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
             Curve curve = new Curve(
                     LimitCurves.curve(words, limits.get(i), which(limits.get(i))),
                     Palette.component(colors.get(i)),
                     1.2,
-                    style);
+                    line);
             lines.add(new Marked(
                     Integer.toString(i + 1),
                     results.analysis().name() + DataWords.of(results).after(),
@@ -88,14 +92,15 @@ public final class ComparisonFigure {
                         .filter(mu -> mu > 0)
                         .sorted()
                         .toArray());
+        var marks = new CurveMarks(masses, couplings, frameWidth(style), FRAME_HEIGHT);
         List<Overlay> seen = comparison.overlays().stream()
-                .filter(o -> CurveMarks.isSeen(vertices(o), masses, couplings))
+                .filter(o -> marks.isSeen(vertices(o)))
                 .toList();
         seen.forEach(this::addPublished);
         List<Layer> layers = new ArrayList<>();
         published.forEach(l -> layers.add(l.curve()));
         lines.forEach(l -> layers.add(l.curve()));
-        layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
+        layers.addAll(marks.notes(published, lines));
         boolean projected = comparison.analyses().stream().allMatch(Results::projected);
         Text title = Text.of("%s limits on the %s"
                 .formatted(
@@ -106,18 +111,22 @@ public final class ComparisonFigure {
 
     /** The figure of a comparison, over a page unless another width is asked for. */
     public static Drawing of(Comparison comparison, FigureOptions options) {
-        var figure = new ComparisonFigure(comparison);
         FigureStyle style = options.style(FigureWidth.PAGE);
+        var figure = new ComparisonFigure(comparison, style);
         return new PanelPage(style)
                 .drawing(
                         "Limits on the " + comparison.signal().coupling(),
                         Captions.of(
-                                figure.caption,
-                                warnings(comparison.analyses()),
-                                Captions.symbols(comparison.signal())),
+                                figure.caption, warnings(comparison.analyses()), Captions.symbols(comparison.signal())),
                         figure.panel,
                         List.of(entries(figure.lines), entries(figure.published)),
                         FigureHeights.single(style));
+    }
+
+    /** About: what labels of both sides leave, and on a slide the legend on the right. */
+    private static double frameWidth(FigureStyle style) {
+        double width = style.width().units() - BOTH_LABELS;
+        return style.width() == FigureWidth.SLIDE ? width / 2 : width;
     }
 
     /** Warnings of all analyses, each with the number of its line. */

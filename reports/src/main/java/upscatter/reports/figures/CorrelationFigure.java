@@ -55,8 +55,7 @@ final class CorrelationFigure implements Figure {
                 .map(fit -> drawing(
                         results,
                         fit,
-                        options.style(
-                                fit.correlation().size() > MANY ? FigureWidth.PAGE : FigureWidth.COLUMN)));
+                        options.style(fit.correlation().size() > MANY ? FigureWidth.PAGE : FigureWidth.COLUMN)));
     }
 
     private static Drawing drawing(Results results, Fit fit, FigureStyle style) {
@@ -125,12 +124,7 @@ final class CorrelationFigure implements Figure {
         List<String> upwards = new ArrayList<>(names);
         Collections.reverse(upwards);
         return new Panel(
-                TITLE,
-                Scale.names(names).unlabelled(),
-                Scale.names(upwards),
-                Optional.empty(),
-                layers,
-                List.of());
+                TITLE, Scale.names(names).unlabelled(), Scale.names(upwards), Optional.empty(), layers, List.of());
     }
 
     private static Note note(double value, double size, Vertex at) {

@@ -55,8 +55,9 @@ final class CoverageFigure implements Figure {
     private static Drawing drawing(Results results, CoverageStudy study, FigureStyle style) {
         Panel panel =
                 panel(results.analysis().name(), study, SignalWords.of(results).ofCoupling());
-        String said = "Measured coverage, with its Monte Carlo error, against the true coupling; dashed: the level that is claimed, %s%%."
-                .formatted(Digits.percent(study.level()));
+        String said =
+                "Measured coverage, with its Monte Carlo error, against the true coupling; dashed: the level that is claimed, %s%%."
+                        .formatted(Digits.percent(study.level()));
         return new PanelPage(style)
                 .drawing(
                         "Measured coverage",

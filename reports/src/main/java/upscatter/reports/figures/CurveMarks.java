@@ -10,19 +10,19 @@ import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 
-/** Marks beside curves, each where its own curve is farthest from the others. */
-final class CurveMarks {
+/**
+ * Marks beside curves, each where its own curve is farthest from the others.
+ *
+ * @param x horizontal scale
+ * @param y vertical scale, logarithmic as the other
+ * @param width width of the frame in which distances are measured, in units of the figure
+ * @param height its height
+ */
+record CurveMarks(Scale x, Scale y, double width, double height) {
 
-    /** Distances are measured in frames of this size in units of the figure. */
-    private static final double FRAME_WIDTH = 420;
-
-    private static final double FRAME_HEIGHT = 230;
     /** From a point of a curve to the middle of its mark. */
     private static final List<Point2D> ASIDE = List.of(
-            new Point2D.Double(0, 7),
-            new Point2D.Double(7, 0),
-            new Point2D.Double(-7, 0),
-            new Point2D.Double(0, -7));
+            new Point2D.Double(0, 7), new Point2D.Double(7, 0), new Point2D.Double(-7, 0), new Point2D.Double(0, -7));
 
     /** Least distance of a mark from its own curve. */
     private static final double APART = 6;
@@ -36,8 +36,6 @@ final class CurveMarks {
 
     private static final int STEPS = 12;
 
-    private CurveMarks() {}
-
     /**
      * A curve with what is written beside it.
      *
@@ -48,23 +46,22 @@ final class CurveMarks {
     record Marked(String mark, String name, Curve curve) {}
 
     /** Whether any part of a curve lies inside the frame. */
-    static boolean isSeen(List<Vertex> vertices, Scale x, Scale y) {
-        return !inside(vertices, x, y, 0).isEmpty();
+    boolean isSeen(List<Vertex> vertices) {
+        return !inside(vertices, 0).isEmpty();
     }
 
     /** The marks of all curves that are seen. */
-    static List<Note> notes(List<Marked> back, List<Marked> front, Scale x, Scale y) {
+    List<Note> notes(List<Marked> back, List<Marked> front) {
         List<Marked> all = new ArrayList<>(front);
         all.addAll(back);
-        List<List<Point2D>> paths = all.stream()
-                .map(line -> inside(line.curve().vertices(), x, y, 0))
-                .toList();
+        List<List<Point2D>> paths =
+                all.stream().map(line -> inside(line.curve().vertices(), 0)).toList();
         List<Point2D> placed = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Point2D best = null;
             double widest = 0;
-            for (Point2D place : places(all.get(i).curve().vertices(), paths.get(i), x, y)) {
+            for (Point2D place : places(all.get(i).curve().vertices(), paths.get(i))) {
                 double room = Math.min(FAR, Math.min(nearest(place, placed), nearestOther(place, paths, i)));
                 if (room > widest) {
                     widest = room;
@@ -73,7 +70,7 @@ final class CurveMarks {
             }
             if (best != null) {
                 placed.add(best);
-                Vertex at = new Vertex(value(x, best.getX() / FRAME_WIDTH), value(y, best.getY() / FRAME_HEIGHT));
+                Vertex at = new Vertex(value(x, best.getX() / width), value(y, best.getY() / height));
                 notes.add(new Note(
                         Text.of(all.get(i).mark()), SIZE, at, all.get(i).curve().color()));
             }
@@ -82,9 +79,9 @@ final class CurveMarks {
     }
 
     /** Places beside a curve that do not touch it: above, below, on both sides, if any of them are away from the frame. */
-    private static List<Point2D> places(List<Vertex> vertices, List<Point2D> path, Scale x, Scale y) {
+    private List<Point2D> places(List<Vertex> vertices, List<Point2D> path) {
         for (double margin : List.of(MARGIN, NARROW_MARGIN)) {
-            List<Point2D> places = inside(vertices, x, y, margin).stream()
+            List<Point2D> places = inside(vertices, margin).stream()
                     .flatMap(point -> ASIDE.stream()
                             .map(a -> new Point2D.Double(point.getX() + a.getX(), point.getY() + a.getY())))
                     .filter(place -> nearest(place, path) >= APART && isInside(place, NARROW_MARGIN))
@@ -110,11 +107,11 @@ final class CurveMarks {
     }
 
     /** Points along a curve that lie inside the frame by a margin, from its lower left corner. */
-    private static List<Point2D> inside(List<Vertex> vertices, Scale x, Scale y, double margin) {
+    private List<Point2D> inside(List<Vertex> vertices, double margin) {
         List<Point2D> points = new ArrayList<>();
         for (int i = 1; i < vertices.size(); i++) {
-            Point2D a = point(vertices.get(i - 1), x, y);
-            Point2D b = point(vertices.get(i), x, y);
+            Point2D a = point(vertices.get(i - 1));
+            Point2D b = point(vertices.get(i));
             for (int k = 0; k <= STEPS; k++) {
                 double f = (double) k / STEPS;
                 double px = a.getX() + f * (b.getX() - a.getX());
@@ -128,15 +125,15 @@ final class CurveMarks {
         return points;
     }
 
-    private static boolean isInside(Point2D point, double margin) {
+    private boolean isInside(Point2D point, double margin) {
         return point.getX() >= margin
-                && point.getX() <= FRAME_WIDTH - margin
+                && point.getX() <= width - margin
                 && point.getY() >= margin
-                && point.getY() <= FRAME_HEIGHT - margin;
+                && point.getY() <= height - margin;
     }
 
-    private static Point2D point(Vertex v, Scale x, Scale y) {
-        return new Point2D.Double(FRAME_WIDTH * x.fraction(v.x()), FRAME_HEIGHT * y.fraction(v.y()));
+    private Point2D point(Vertex v) {
+        return new Point2D.Double(width * x.fraction(v.x()), height * y.fraction(v.y()));
     }
 
     /** The value at a fraction of a logarithmic scale. */

@@ -22,7 +22,8 @@ public record FigureOptions(
     /** Rejects a number of bins below one with {@link IllegalArgumentException}. */
     public FigureOptions {
         if (rebin.isPresent() && rebin.getAsInt() < 1) {
-            throw new IllegalArgumentException("the number of bins to join must be at least 1 but is " + rebin.getAsInt());
+            throw new IllegalArgumentException(
+                    "the number of bins to join must be at least 1 but is " + rebin.getAsInt());
         }
     }
 

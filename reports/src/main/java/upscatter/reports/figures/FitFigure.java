@@ -22,9 +22,7 @@ final class FitFigure implements Figure {
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PanelRows(spectra, data, true, options)
-                        .drawing(
-                                "Fitted counts and " + data.data(),
-                                Captions.of(results, caption(data, spectra))));
+                        .drawing("Fitted counts and " + data.data(), Captions.of(results, caption(data, spectra))));
     }
 
     private static String caption(DataWords data, List<Spectrum> spectra) {

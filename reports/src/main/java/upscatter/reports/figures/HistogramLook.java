@@ -14,12 +14,20 @@ import upscatter.reports.drawing.Palette;
  */
 record HistogramLook(boolean logarithmic, List<String> components, boolean prefit) {
 
+    private static final double FULL = 0.7;
+    private static final double LIGHT = 0.4;
+
     HistogramLook {
         components = List.copyOf(components);
     }
 
     Color color(String component) {
         return Palette.component(components.indexOf(component));
+    }
+
+    /** The colour of an area, full and light in turn: neighbours of a stack are told apart in grey print as well. */
+    Color fill(String component) {
+        return Palette.tint(color(component), components.indexOf(component) % 2 == 0 ? FULL : LIGHT);
     }
 
     /** Solid, dashed, dash-dotted in turn: lines are told apart in grey print as well. */

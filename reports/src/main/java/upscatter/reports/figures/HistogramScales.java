@@ -54,8 +54,7 @@ record HistogramScales(Spectrum spectrum) {
                 .filter(v -> v > 0)
                 .min()
                 .orElse(highest);
-        double lowestTotal =
-                heights(spectrum.total()).filter(v -> v > 0).min().orElse(highest);
+        double lowestTotal = heights(spectrum.total()).filter(v -> v > 0).min().orElse(highest);
         return highest / Math.min(lowestOfBest, lowestTotal) > LOGARITHMIC_ABOVE;
     }
 

@@ -51,8 +51,7 @@ final class LimitFigure implements Figure {
                 .map(section -> drawing(results, section.limits(), section.settings(), options));
     }
 
-    private static Drawing drawing(
-            Results results, List<Limit> limits, LimitSettings settings, FigureOptions options) {
+    private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings, FigureOptions options) {
         DataWords data = DataWords.of(results);
         String said = caption(SignalWords.of(results), settings, limits, data);
         FigureStyle style = options.style(FigureWidth.COLUMN);

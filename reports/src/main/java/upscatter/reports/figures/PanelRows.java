@@ -133,6 +133,10 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                 .mapToDouble(page::left)
                 .max()
                 .orElseThrow();
+        double right = histograms.stream()
+                .mapToDouble(histogram -> page.right(histogram.histograms(true)))
+                .max()
+                .orElseThrow();
         return IntStream.range(0, histograms.size())
                 .mapToObj(i -> frames(
                         page,
@@ -142,15 +146,16 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                                 i / columns * cellHeight + PanelPage.EDGE,
                                 cellWidth - 2 * PanelPage.EDGE,
                                 cellHeight - 2 * PanelPage.EDGE),
-                        left))
+                        left,
+                        right))
                 .toList();
     }
 
-    private Frames frames(PanelPage page, ChannelHistogram histogram, Rectangle2D room, double left) {
+    private Frames frames(PanelPage page, ChannelHistogram histogram, Rectangle2D room, double left, double right) {
         boolean both = residuals && histogram.spectrum().observed().isPresent();
         Panel panel = histogram.histograms(!both);
         Panel lower = histogram.residuals();
-        double width = room.getWidth() - left - page.right(histogram.histograms(true));
+        double width = room.getWidth() - left - right;
         double above = page.above(panel.title(), room.getWidth() - left);
         double height = room.getHeight() - above - page.below(both ? lower : panel);
         double residual = both ? RESIDUALS * height : 0;

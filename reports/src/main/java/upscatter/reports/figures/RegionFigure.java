@@ -55,8 +55,7 @@ final class RegionFigure implements Figure {
         });
     }
 
-    private static Drawing drawing(
-            Results results, RegionSettings settings, List<Region> regions, FigureStyle style) {
+    private static Drawing drawing(Results results, RegionSettings settings, List<Region> regions, FigureStyle style) {
         return new PanelPage(style)
                 .drawing(
                         "Confidence regions" + DataWords.of(results).after(),

@@ -52,7 +52,8 @@ public final class ReportPage {
     /** The page as HTML, with some of the figures. */
     public static String of(Results results, List<Figure> figures, FigureOptions options) {
         List<Shown> shown = figures.stream()
-                .flatMap(figure -> figure.of(results, options).stream().map(drawing -> new Shown(figure.name(), drawing)))
+                .flatMap(figure ->
+                        figure.of(results, options).stream().map(drawing -> new Shown(figure.name(), drawing)))
                 .toList();
         String name =
                 Html.escaped(results.analysis().name() + DataWords.of(results).after());

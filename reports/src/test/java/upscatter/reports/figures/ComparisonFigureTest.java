@@ -74,9 +74,11 @@ class ComparisonFigureTest {
         Drawing drawing = ComparisonFigure.of(comparison(), FigureOptions.usual());
         String text = Pictures.svg(drawing).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         assertThat(text)
-                .contains("1 near", "2 near N'", "3 far", "a inside, 90%")
+                .contains("1 near", "2 near N'", "3 far", "a inside, 90%", "[GeV")
+                .doesNotContain("Background");
+        assertThat(drawing.caption().paragraphs().get(0))
                 .contains("Background: none.", "(1, 2); 1 kg (3).", "a a paper.", "Outside the frame: far away.")
-                .contains("[GeV", "dash-dotted: N′");
+                .contains("dash-dotted: N′");
         assertThat(Pictures.files("limits", drawing)).isEqualTo(Pictures.files("limits", drawing));
     }
 
@@ -85,9 +87,10 @@ class ComparisonFigureTest {
     void coloursFollowTheTargetAndStylesTheFinalState() {
         String svg = Pictures.svg(ComparisonFigure.of(comparison(), FigureOptions.usual()));
         assertThat(svg).contains("rgb(0,114,178)", "rgb(213,94,0)").doesNotContain("rgb(0,158,115)", "NaN");
-        assertThat(svg).contains("stroke-dasharray=\"8,2.4,1.6,2.4\"");
+        assertThat(svg).contains("stroke-dasharray=\"5.6,1.7,1.1,1.7\"");
         Comparison active = new Comparison(List.of(comparison().analyses().get(0)), List.of());
-        assertThat(Pictures.svg(ComparisonFigure.of(active, FigureOptions.usual()))).doesNotContain("stroke-dasharray=\"8");
+        assertThat(Pictures.svg(ComparisonFigure.of(active, FigureOptions.usual())))
+                .doesNotContain("stroke-dasharray=\"5.6");
     }
 
     @Test
@@ -110,8 +113,11 @@ class ComparisonFigureTest {
         String text = Pictures.svg(ComparisonFigure.of(mixed, FigureOptions.usual()))
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ");
-        assertThat(text)
-                .contains("1 near, projection", "2 near N' ", "3 far, mixed data")
+        assertThat(text).contains("1 near, projection", "2 near N' ", "3 far, mixed data");
+        assertThat(ComparisonFigure.of(mixed, FigureOptions.usual())
+                        .caption()
+                        .paragraphs()
+                        .get(0))
                 .contains(
                         "Curves: projected (1); observed (2); mixed data: real data in cawo4; Asimov data in csi (3).");
         List<List<String>> rows = ComparisonTable.csv(mixed)
@@ -130,10 +136,10 @@ class ComparisonFigureTest {
                         .isEqualTo(!word.equals(own));
             }
         }
-        assertThat(Pictures.svg(ComparisonFigure.of(new Comparison(List.of(projected), List.of()), FigureOptions.usual()))
-                        .replaceAll("<[^>]*>", " ")
-                        .replaceAll("\\s+", " "))
-                .contains("Projected upper limits", "Curves: projected.")
+        Drawing alone = ComparisonFigure.of(new Comparison(List.of(projected), List.of()), FigureOptions.usual());
+        assertThat(Pictures.svg(alone)).contains("Projected upper limits").doesNotContainIgnoringCase("observed");
+        assertThat(alone.caption().paragraphs().get(0))
+                .contains("Curves: projected.")
                 .doesNotContainIgnoringCase("observed");
     }
 

@@ -68,9 +68,7 @@ public final class FittedTotals {
             Likelihood likelihood,
             FitResult fit,
             Set<String> doubtful) {
-        return fit.converged()
-                ? new FittedTotals(start, fitted, likelihood, fit, doubtful).added(spectra)
-                : spectra;
+        return fit.converged() ? new FittedTotals(start, fitted, likelihood, fit, doubtful).added(spectra) : spectra;
     }
 
     private SpectrumSection added(SpectrumSection section) {

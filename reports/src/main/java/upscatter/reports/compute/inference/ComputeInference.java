@@ -45,8 +45,8 @@ import upscatter.reports.results.Inference;
 import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Separation;
-import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.SignalWords;
 
