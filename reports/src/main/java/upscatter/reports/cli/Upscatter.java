@@ -33,6 +33,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             ExportCommand.class,
             ImportCommand.class,
             PlotCommand.class,
+            FigureCommand.class,
             IndexCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
