@@ -7,7 +7,6 @@ import java.util.Optional;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
-import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
@@ -20,6 +19,7 @@ import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.ComparisonTable;
+import upscatter.reports.tables.TableFormat;
 import upscatter.reports.tables.Tables;
 
 /** All reports, and the one place where they are written. */
@@ -36,15 +36,15 @@ public final class Reports {
 
     /** The reports: the record itself, tables, figures, the page. */
     public static List<Report> all() {
-        return all(Figures.all(), FigureOptions.usual());
+        return all(Figures.all(), ReportForm.usual());
     }
 
-    private static List<Report> all(List<Figure> figures, FigureOptions options) {
+    private static List<Report> all(List<Figure> figures, ReportForm form) {
         return List.of(
                 Reports::json,
-                Reports::tables,
-                results -> drawn(figures, results, options),
-                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures, options))));
+                results -> tables(results, form.tables()),
+                results -> drawn(figures, results, form),
+                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures, form.figures()))));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Reports {
 
     /** The same with other figures. */
     static Results write(Results results, Path folder, List<Figure> figures) {
-        Told told = told(results, figures, FigureOptions.usual());
+        Told told = told(results, figures, ReportForm.usual());
         OutputFolder.write(folder, OutputSet.of(told.files(), RESULTS));
         return told.results();
     }
@@ -69,10 +69,10 @@ public final class Reports {
      * The same into a folder that is open.
      *
      * @param run what made the results, with real places, or empty where it is not known
-     * @param options what is asked of figures
+     * @param form of figures and tables
      */
-    public static Results write(Results results, Optional<Run> run, FigureOptions options, OutputFolder folder) {
-        Told told = told(results, Figures.all(), options);
+    public static Results write(Results results, Optional<Run> run, ReportForm form, OutputFolder folder) {
+        Told told = told(results, Figures.all(), form);
         folder.write(OutputSet.of(with(run, told.files(), folder), RESULTS));
         return told.results();
     }
@@ -88,23 +88,23 @@ public final class Reports {
                 .toList();
     }
 
-    private static Told told(Results results, List<Figure> figures, FigureOptions options) {
+    private static Told told(Results results, List<Figure> figures, ReportForm form) {
         try {
-            return new Told(results, files(results, figures, options));
+            return new Told(results, files(results, figures, form));
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             List<Figure> drawable = new ArrayList<>();
             List<String> missing = new ArrayList<>();
             for (Figure figure : figures) {
-                failure(figure, results, options).ifPresentOrElse(missing::add, () -> drawable.add(figure));
+                failure(figure, results, form).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
             Results said = results.withWarnings(missing);
-            return new Told(said, files(said, drawable, options));
+            return new Told(said, files(said, drawable, form));
         }
     }
 
-    private static Optional<String> failure(Figure figure, Results results, FigureOptions options) {
+    private static Optional<String> failure(Figure figure, Results results, ReportForm form) {
         try {
-            var unused = drawn(List.of(figure), results, options);
+            var unused = drawn(List.of(figure), results, form);
             return Optional.empty();
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             return Optional.of("The figure '%s' is missing because it cannot be drawn: %s."
@@ -112,8 +112,8 @@ public final class Reports {
         }
     }
 
-    private static List<OutputFile> files(Results results, List<Figure> figures, FigureOptions options) {
-        return all(figures, options).parallelStream()
+    private static List<OutputFile> files(Results results, List<Figure> figures, ReportForm form) {
+        return all(figures, form).parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
     }
@@ -125,13 +125,13 @@ public final class Reports {
      */
     public static void write(Comparison comparison, Path folder) {
         try (OutputFolder opened = OutputFolder.open(folder)) {
-            write(comparison, FigureOptions.usual(), opened);
+            write(comparison, ReportForm.usual(), opened);
         }
     }
 
     /** The same into a folder that is open. */
-    public static void write(Comparison comparison, FigureOptions options, OutputFolder folder) {
-        folder.write(OutputSet.of(files(comparison, options), PAGE));
+    public static void write(Comparison comparison, ReportForm form, OutputFolder folder) {
+        folder.write(OutputSet.of(files(comparison, form), PAGE));
     }
 
     /**
@@ -139,32 +139,33 @@ public final class Reports {
      *
      * @param below names of these folders
      * @param run what made the results, with real places
-     * @param options what is asked of figures
+     * @param form of figures and tables
      * @return the results as written
      */
     public static List<Results> write(
-            Comparison comparison, List<String> below, Run run, FigureOptions options, OutputFolder folder) {
+            Comparison comparison, List<String> below, Run run, ReportForm form, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
         for (int i = 0; i < below.size(); i++) {
             String name = below.get(i);
-            Told told = told(comparison.analyses().get(i), Figures.all(), options);
+            Told told = told(comparison.analyses().get(i), Figures.all(), form);
             told.files().forEach(file -> files.add(file.in(name)));
             marks.add(name + "/" + RESULTS);
             written.add(told.results());
         }
-        files.addAll(files(comparison, options));
+        files.addAll(files(comparison, form));
         marks.add(PAGE);
         folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 
-    private static List<OutputFile> files(Comparison comparison, FigureOptions options) {
+    private static List<OutputFile> files(Comparison comparison, ReportForm form) {
         List<OutputFile> files =
-                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, options)));
-        files.add(OutputFile.of(ComparisonTable.NAME + ".csv", ComparisonTable.csv(comparison)));
-        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, options)));
+                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures())));
+        form.tables()
+                .forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
+        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));
         return files;
     }
 
@@ -172,15 +173,17 @@ public final class Reports {
         return List.of(OutputFile.of(RESULTS, ResultsJson.write(results)));
     }
 
-    private static List<OutputFile> tables(Results results) {
+    private static List<OutputFile> tables(Results results, List<TableFormat> formats) {
         return Tables.all().stream()
-                .flatMap(table -> table.csv(results).stream().map(csv -> OutputFile.of(table.name() + ".csv", csv)))
+                .flatMap(table -> formats.stream()
+                        .flatMap(format -> format.of(table, results).stream()
+                                .map(text -> OutputFile.of(format.file(table.name()), text))))
                 .toList();
     }
 
-    private static List<OutputFile> drawn(List<Figure> figures, Results results, FigureOptions options) {
+    private static List<OutputFile> drawn(List<Figure> figures, Results results, ReportForm form) {
         return figures.stream()
-                .flatMap(figure -> figure.of(results, options).stream()
+                .flatMap(figure -> figure.of(results, form.figures()).stream()
                         .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
                 .toList();
     }

@@ -13,6 +13,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Coupling;
@@ -20,6 +21,8 @@ import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
+import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
@@ -27,6 +30,7 @@ import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.ScanSection;
 import upscatter.reports.results.SignalSection;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.Spectrum;
@@ -74,6 +78,59 @@ public final class ExampleResults {
                         0.007,
                         List.of(new CoverageStudy.Better("Feldman-Cousins", "feldman-cousins", 0.901, 0.007)))),
                 truths));
+    }
+
+    /** A parabola with its two crossings of one, and a value at which no fit converged. */
+    public static Results scan() {
+        List<ScanSection.Node> nodes = new ArrayList<>();
+        for (int i = -15; i <= 15; i++) {
+            double x = 1 + 0.2 * i;
+            nodes.add(new ScanSection.Node(List.of(x), OptionalDouble.of(0.04 * i * i), Optional.empty()));
+        }
+        nodes.add(new ScanSection.Node(List.of(4.2), NO, Optional.of(ScanSection.FAILED)));
+        var interval = new ScanSection.Interval(
+                0.6827,
+                1,
+                OptionalDouble.of(0),
+                NO,
+                Optional.empty(),
+                Optional.of("at bound"),
+                List.of(new ScanSection.Crossing(0, false, true), new ScanSection.Crossing(2, true, false)));
+        return empty().with(new ScanSection(
+                List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval)));
+    }
+
+    /** Impacts on the flux in the fit, and its error by group. */
+    public static Results ranking() {
+        OptionalDouble by = OptionalDouble.of(0.011);
+        return fit().with(new ImpactSection(List.of(
+                        new Impact("flux", "energy-scale", OptionalDouble.of(-0.02), by, OptionalDouble.of(-0.013), by),
+                        new Impact("flux", "brn", NO, NO, OptionalDouble.of(0.004), OptionalDouble.of(0.006)),
+                        new Impact("flux", "mN", NO, NO, NO, NO))))
+                .with(new BudgetSection(
+                        "flux",
+                        0.05,
+                        0.03,
+                        0.04,
+                        List.of(new BudgetSection.Group("response", List.of("energy-scale", "gain"), 0.04, 0.03))));
+    }
+
+    /** A paraboloid over a coupling and a flux. */
+    public static Results scanMap() {
+        List<ScanSection.Node> nodes = new ArrayList<>();
+        for (int row = -4; row <= 4; row++) {
+            for (int column = -3; column <= 3; column++) {
+                nodes.add(new ScanSection.Node(
+                        List.of(4e-10 + 1e-10 * column, 1 + 0.02 * row),
+                        OptionalDouble.of(column * column + 0.5 * row * row),
+                        Optional.empty()));
+            }
+        }
+        return empty().with(new ScanSection(
+                List.of(new ScanSection.Quantity("mu", "mu_B", 4e-10), new ScanSection.Quantity("flux", "", 1)),
+                3,
+                nodes,
+                List.of()));
     }
 
     /** Limits on the square with toys: Monte Carlo errors, intervals that do not begin at zero, toys whose fit failed. */

@@ -53,7 +53,7 @@ public final class PhotonDetectors {
                     "which photons reach it"),
             may("resolution", Detectors.RESOLUTION, "resolution of photon energies"),
             may("efficiency", Value.anyOf(Variant.sections(Efficiencies.KINDS)), "a function of the photon energy"),
-            may("coincidenceWindow", Value.time(), "recorded only"));
+            may("coincidenceWindow", Value.time(), "said in captions: decays within metres are far quicker"));
 
     private PhotonDetectors() {}
 

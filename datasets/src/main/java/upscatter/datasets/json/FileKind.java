@@ -1,9 +1,12 @@
 package upscatter.datasets.json;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.input.InputFile;
 
 /** Which of the files of this program, or of those that belong to it, a tree is. */
 public enum FileKind {
@@ -18,7 +21,7 @@ public enum FileKind {
             "the workspace is meant, and the patch after --patch",
             tree -> tree.has("patches") || (tree.isArray() && tree.path(0).has("op"))),
     /** What a command wrote. */
-    RESULTS("the results of a run", "the command plot, which draws results again", tree -> tree.has("tool")),
+    RESULTS("a file of results", "the command plot, which draws results again", tree -> tree.has("tool")),
     /** The index of a data set. */
     DATA_SET(
             "a data set",
@@ -64,9 +67,25 @@ public enum FileKind {
         of(root.json()).ifPresent(other -> {
             throw root.error(
                     "%s is needed but the file is %s".formatted(words, other.words),
-                    Optional.of("Maybe %s.".formatted(other == ANALYSIS && this == WORKSPACE ? EXPORT : other.advice)));
+                    Optional.of("Maybe %s.".formatted(advice(other))));
         });
     }
+
+    /** The same of a file, which must be JSON. */
+    public void require(Path file) {
+        require(Node.root(Document.ofWorkspace(file, InputFile.bytes(file), List.of())));
+    }
+
+    private String advice(FileKind other) {
+        return switch (this) {
+            case WORKSPACE -> other == ANALYSIS ? EXPORT : other.advice;
+            case RESULTS -> other == ANALYSIS || other == WORKSPACE ? RUN : other.advice;
+            default -> other.advice;
+        };
+    }
+
+    /** How an analysis or a workspace becomes results. */
+    private static final String RUN = "one of the commands fit and limit first, which write results.json";
 
     /** How an analysis becomes a workspace. */
     private static final String EXPORT =

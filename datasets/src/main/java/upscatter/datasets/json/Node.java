@@ -96,7 +96,7 @@ public record Node(
         return child(name, json)
                 .error(
                         "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
-                        Spelling.maybe(name, absent));
+                        Spelling.maybe(name, absent).or(() -> Spelling.maybe(name, known)));
     }
 
     /** The value of a field that must be there. */
@@ -361,7 +361,11 @@ public record Node(
 
     /** The existing file of a path. */
     public Path file() {
-        String path = text();
+        return file(text());
+    }
+
+    /** The existing file of a path that is a part of this text. */
+    public Path file(String path) {
         Path found = make(() -> InputPaths.existing(path, document.file()));
         document.read(path, found);
         return found;

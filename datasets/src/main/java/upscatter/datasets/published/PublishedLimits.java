@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.input.UnitText;
@@ -26,11 +27,23 @@ import upscatter.model.units.Dimension;
  *
  * <p>The header line names the columns: the mass, {@code mN_MeV}, {@code mN_GeV} or in another unit; the coupling, {@code mu_muB} (kappa = 1/2, in Bohr
  * magnetons), {@code d_perGeV} or {@code d_GeV-1} (kappa = 1, {@code d = 148.152 GeV^-1 mu/mu_B}), or both when they agree; and, when the
- * table holds several curves, {@code id}. The columns {@code cl}, {@code role} and {@code source} (or {@code source_arxiv}) describe
- * each curve. A table of one curve may instead say so in comments: {@code # name: ...}, {@code # source: ...}, {@code # cl: ...}.
+ * table holds several curves, {@code id}. The columns {@code flavour}, {@code cl}, {@code role} and {@code source} (or {@code source_arxiv}) and {@code figure} describe
+ * each curve. A table of one curve may instead say so in comments: {@code # name: ...}, {@code # source: ...}, {@code # cl: ...}. Other columns are
+ * refused unless a comment names them, {@code # ignore: run, page}.
  */
 public final class PublishedLimits {
     private static final String CHOICE = "#";
+
+    /** What a curve is described by, by the names that its column may have. */
+    private static final List<List<String>> DESCRIPTIONS = List.of(
+            List.of("id", "name"),
+            List.of("flavour"),
+            List.of("cl"),
+            List.of("role"),
+            List.of("source", "source_arxiv"),
+            List.of("figure"));
+
+    private static final String IGNORE = "ignore";
     private static final Set<String> MASS = Set.of("mn", "m_n", "mass", "m4", "m_4");
 
     /** Relative: couplings are published with three digits or more, and the conventions differ by a factor of two. */
@@ -68,6 +81,7 @@ public final class PublishedLimits {
                 columns.put(cell, i);
             }
         }
+        requireKnown(header);
         if (masses.size() != 1) {
             throw header.error("one column mN_MeV or mN_GeV is needed but there are " + header.cells());
         }
@@ -76,6 +90,38 @@ public final class PublishedLimits {
         }
         if (column("id", "name").isEmpty() && !comments.containsKey("name")) {
             throw header.error("the limit has no name", Optional.of("Maybe a line '# name: ...' is missing."));
+        }
+    }
+
+    /** Rejects columns that nobody reads and nobody leaves out, and those that are left out and not there. */
+    private void requireKnown(Table.Row header) {
+        List<String> known = DESCRIPTIONS.stream().flatMap(List::stream).toList();
+        List<String> left = Optional.ofNullable(comments.get(IGNORE)).stream()
+                .flatMap(names -> Stream.of(names.split(",")))
+                .map(String::strip)
+                .toList();
+        for (String name : left) {
+            if (!columns.containsKey(name) || known.contains(name)) {
+                throw header.error("the comment '# ignore: %s' leaves out '%s', which is %s"
+                        .formatted(
+                                String.join(", ", left),
+                                name,
+                                columns.containsKey(name) ? "a column that is read" : "no column of the table"));
+            }
+        }
+        for (String name : columns.keySet()) {
+            if (!known.contains(name) && !left.contains(name)) {
+                throw header.error(
+                        "the column '%s' is not known; known are a mass (mN_MeV, mN_GeV), a coupling (mu_muB, d_perGeV) and %s"
+                                .formatted(name, String.join(", ", known)),
+                        Optional.of(Spelling.maybe(name, known)
+                                .orElse("Maybe a line '# ignore: %s' shall leave it out.".formatted(name))));
+            }
+        }
+        for (List<String> names : DESCRIPTIONS) {
+            if (columns.keySet().containsAll(names) && names.size() > 1) {
+                throw header.error("the columns %s say the same".formatted(String.join(" and ", names)));
+            }
         }
     }
 
@@ -127,7 +173,12 @@ public final class PublishedLimits {
                     Table.Row first = curve.getValue().get(0);
                     return new PublishedLimit(
                             curve.getKey(),
-                            text(first, "source", "source_arxiv").orElse("source not given"),
+                            text(first, "source", "source_arxiv").orElse("source not given")
+                                    + text(first, "figure").map(", "::concat).orElse("")
+                                    + text(first, "flavour")
+                                            .filter(flavour -> !flavour.equals("all"))
+                                            .map(", flavour "::concat)
+                                            .orElse(""),
                             text(first, "cl").orElse("C.L. not given"),
                             text(first, "role").orElse("limit"),
                             curve.getValue().stream().map(this::vertex).toList());

@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.figure.FigureFiles;
 import upscatter.datasets.json.SectionSchema;
 
 /** The JSON Schemas (draft 2020-12) of the files that this program reads. */
@@ -16,11 +17,12 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** Text of each schema by the kind of file: {@code analysis} and {@code data}. */
+    /** Text of each schema by the kind of file: {@code analysis}, {@code data} and {@code figure}. */
     public static Map<String, String> all() {
         return new TreeMap<>(Map.of(
                 "analysis", text("Analysis file of Upscatter", SectionSchema.of(AnalysisSections.analysis())),
-                "data", text("Data set of Upscatter", SectionSchema.of(DataSetFile.DATA_SET))));
+                "data", text("Data set of Upscatter", SectionSchema.of(DataSetFile.DATA_SET)),
+                "figure", text("Figure file of Upscatter", SectionSchema.of(FigureFiles.FIGURE))));
     }
 
     private static String text(String title, ObjectNode schema) {

@@ -39,7 +39,7 @@ class OtherContentTest {
                 "x.json | PK\u0003\u0004\u0000x | a ZIP archive, as spreadsheets are",
                 "x.json | {\u0000} | is not text in UTF-8",
                 "x.json | {\"measurements\": []} | an analysis is needed but the file is a workspace",
-                "x.json | {\"tool\": \"upscatter\"} | an analysis is needed but the file is the results of a run",
+                "x.json | {\"tool\": \"upscatter\"} | an analysis is needed but the file is a file of results",
                 "x.json | {\"analysis\": {\"sha256\": \"0\"}} | an analysis is needed but the file is a data set",
                 "x.json | {\"patches\": []} | an analysis is needed but the file is a patch",
                 "x.yaml | patches: [] | an analysis is needed but the file is a patch",
@@ -67,7 +67,7 @@ class OtherContentTest {
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> WorkspaceFiles.read(file, request)))
                 .hasMessageContainingAll("a workspace is needed but the file is an analysis", "Maybe 'export' first");
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> WorkspaceFiles.read(results, request)))
-                .hasMessageContainingAll("a workspace is needed but the file is the results of a run", "plot");
+                .hasMessageContainingAll("a workspace is needed but the file is a file of results", "plot");
         assertThat(analysis.error(new Setting("/data", "good.json")))
                 .hasMessageContaining("a data set is needed but the file is an analysis");
     }

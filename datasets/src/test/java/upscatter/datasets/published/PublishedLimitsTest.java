@@ -56,6 +56,12 @@ class PublishedLimitsTest {
                 "id,mN_MeV,mu_muB;a,-1,1e-9|must be positive",
                 "id,mN_MeV,mu_muB;a,1,0|must be positive",
                 "id,mN_MeV,mu_muB,d_perGeV;a,1,1e-9,2.96e-7|other convention",
+                "id,mN_MeV,mu_muB,rol;a,1,1e-9,limit|'rol' is not known",
+                "id,mN_MeV,mu_muB,rol;a,1,1e-9,limit|Maybe 'role'",
+                "id,mN_MeV,mu_muB,page;a,1,1e-9,7|Maybe a line '# ignore: page'",
+                "# ignore: pag;id,mN_MeV,mu_muB,page;a,1,1e-9,7|no column of the table",
+                "# ignore: cl;id,mN_MeV,mu_muB,cl;a,1,1e-9,90%|a column that is read",
+                "id,name,mN_MeV,mu_muB;a,b,1,1e-9|say the same",
             })
     void whatCannotBeUsedIsSaidWithItsPlace(String text, String message) throws IOException {
         Path file = write(text.replace(';', '\n') + "\n");
@@ -70,6 +76,14 @@ class PublishedLimitsTest {
         assertThatThrownBy(() -> PublishedLimits.read(EXAMPLE + "#Borexin"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Maybe 'Borexino'");
+    }
+
+    @Test
+    void whatDescribesACurveIsToldAndWhatDoesNotIsLeftOutByName() throws IOException {
+        Path file = write(
+                "# ignore: page, run\nid,flavour,source,figure,mN_MeV,mu_muB,page,run\na,e,a paper,Fig. 5,1,1e-9,7,1\nb,all,another,Fig. 6,1,1e-9,7,1\n");
+        assertThat(PublishedLimits.read(file.toString()).stream().map(PublishedLimit::source))
+                .containsExactly("a paper, Fig. 5, flavour e", "another, Fig. 6");
     }
 
     private Path write(String text) throws IOException {

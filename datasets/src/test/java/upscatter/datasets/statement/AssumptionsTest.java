@@ -37,7 +37,9 @@ class AssumptionsTest {
                 .containsEntry("target", "10 kg Ge")
                 .containsEntry("background", "none")
                 .containsEntry("decay", "N → N′γ within 10 cm, m′ = 0 MeV, μ′ = 1e-6 μB (sigma F)")
-                .containsEntry("photons", "0.1 MeV–12 MeV, acceptance 1, efficiency 1, perfect resolution");
+                .containsEntry(
+                        "photons",
+                        "0.1 MeV–12 MeV, acceptance 1, efficiency 1, perfect resolution, within 240 us of the recoil");
         assertThat(of("nucleus-radiative-10g", new Setting("/channels/0/photonDetector/acceptance", "0.5")))
                 .containsEntry("decay", "N → νγ within 1 m")
                 .containsEntry(

@@ -3,7 +3,7 @@
  * risen by a given amount, and which other minima there are.
  *
  * <p>To hold: {@link upscatter.fitter.profile.Minos} for asymmetric errors, {@link upscatter.fitter.profile.Scan} for a {@link upscatter.fitter.profile.Profile} or a
- * {@link upscatter.fitter.profile.ProfileGrid}, {@link upscatter.fitter.profile.MultiStart} for the {@link upscatter.fitter.profile.Basins} of several minima.
+ * {@link upscatter.fitter.profile.ProfileGrid}, {@link upscatter.fitter.profile.ProfileCrossings} for where these cross a level, {@link upscatter.fitter.profile.MultiStart} for the {@link upscatter.fitter.profile.Basins} of several minima.
  *
  * <pre>{@code
  * MinosError error = new Minos().of(likelihood, fit, "flux");

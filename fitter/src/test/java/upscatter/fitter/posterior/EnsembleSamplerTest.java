@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
 
 /** Samples against distributions in closed form; the heaviest are four times as long with {@code -Pthorough} ({@code upscatter.toys}). */
+@Tag("slow")
 class EnsembleSamplerTest {
     private static final int TIMES = Integer.getInteger("upscatter.toys", 1);
 

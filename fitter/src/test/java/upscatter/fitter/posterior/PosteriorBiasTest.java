@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.montecarlo.MonteCarloValue;
@@ -19,6 +20,7 @@ import upscatter.model.parameter.Parameters;
  * Quantiles of samples against those of a quadrature over both parameters, on the average of many seeds: no bias beyond its error, and errors of the
  * right size. {@code -Dupscatter.seeds=N} for more.
  */
+@Tag("slow")
 class PosteriorBiasTest {
     private static final int SEEDS = Integer.getInteger("upscatter.seeds", 4);
     private static final double[] SHARES = {0.05, 0.5, 0.9, 0.95};

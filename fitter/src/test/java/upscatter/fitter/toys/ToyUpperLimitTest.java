@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import upscatter.model.parameter.Parameters;
  * Limits with toys, observed and expected, against exact constructions for one count, in units of the Monte Carlo error that each limit
  * states: fewer toys make both larger together. The seed is fixed; {@code -Pthorough} makes four times as many toys ({@code upscatter.toys}).
  */
+@Tag("slow")
 class ToyUpperLimitTest {
     private static final int TIMES = Integer.getInteger("upscatter.toys", 1);
 

@@ -18,8 +18,12 @@ public record Symbol(String plain, String typeset, String latex) {
         }
     }
 
-    /** A name that looks the same in all of them. */
+    /** A name that looks the same in all of them; in LaTeX its characters are no commands. */
     public static Symbol of(String name) {
-        return new Symbol(name, name, "\\mathrm{%s}".formatted(name.replace("_", "\\_")));
+        String latex = name.replace("\\", "\\backslash ")
+                .replaceAll("[_#$%&{}]", "\\\\$0")
+                .replace("^", "\\wedge ")
+                .replace("~", "\\sim ");
+        return new Symbol(name, name, "\\mathrm{%s}".formatted(latex));
     }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.input.ReadFile;
+import upscatter.reports.ReportForm;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
-import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -26,32 +26,25 @@ final class CommandOutput {
 
     private CommandOutput() {}
 
-    /** Gives results without figures, or with the usual ones. */
-    static int give(Results results, CommandFolder folder, CommonOptions options, CommandSpec spec) {
-        return give(results, FigureOptions.usual(), folder, options, spec);
-    }
-
-    static int give(
-            Results results, FigureOptions figures, CommandFolder folder, CommonOptions options, CommandSpec spec) {
-        return give(results, options.read(), figures, folder, options.quiet(), options.json(), spec);
+    static int give(Results results, ReportForm form, CommandFolder folder, CommonOptions options, CommandSpec spec) {
+        return give(results, options.read(), form, folder, options.quiet(), options.json(), spec);
     }
 
     /**
      * Gives results.
      *
      * @param read files from which they were made
-     * @param figures what is asked of figures
      */
     static int give(
             Results found,
             List<ReadFile> read,
-            FigureOptions figures,
+            ReportForm form,
             CommandFolder folder,
             boolean quiet,
             boolean json,
             CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, run(read, spec), figures, folder);
+        Results results = written(found, run(read, spec), form, folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -69,9 +62,9 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, Run run, FigureOptions figures, CommandFolder folder) {
+    private static Results written(Results results, Run run, ReportForm form, CommandFolder folder) {
         try {
-            return Reports.write(results, Optional.of(run), figures, folder.folder());
+            return Reports.write(results, Optional.of(run), form, folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
         }

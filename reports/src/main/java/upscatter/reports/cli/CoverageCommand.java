@@ -21,6 +21,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(
             names = "--couplings",
             split = ",",
@@ -64,7 +67,7 @@ final class CoverageCommand implements Callable<Integer> {
             return CommandOutput.give(
                     ComputeCoverage.of(
                             prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
-                    drawing.figures(),
+                    tables.form(drawing.figures()),
                     folder,
                     options,
                     spec);

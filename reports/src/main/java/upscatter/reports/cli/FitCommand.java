@@ -1,5 +1,8 @@
 package upscatter.reports.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.Analyses;
+import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.compute.workspace.ComputeWorkspace;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.results.Results;
@@ -21,6 +25,9 @@ final class FitCommand implements Callable<Integer> {
     private CommonOptions options = new CommonOptions();
 
     @Mixin
+    private TableOptions tables = new TableOptions();
+
+    @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Mixin
@@ -31,6 +38,20 @@ final class FitCommand implements Callable<Integer> {
             description =
                     "Asymmetric errors of all parameters, and impacts, of workspaces of more than 300 free parameters as well.")
     private boolean allErrors;
+
+    @Option(
+            names = "--impacts-on",
+            paramLabel = "NAME",
+            description =
+                    "Parameter on which impacts and error budget are (default: the strength of the signal, or the parameter whose significance the file asks for; of a workspace the parameter of interest).")
+    private Optional<String> impactsOn = Optional.empty();
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME=P,P*",
+            description =
+                    "A group of the error budget with its parameters, * for any characters (default: each auxiliary measurement by itself). Repeatable.")
+    private List<String> groups = new ArrayList<>();
 
     @Option(names = "--prefit", description = "Draws the sum of all components before the fit as well.")
     private boolean prefit;
@@ -46,14 +67,15 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var impacts = ImpactRequest.of(impactsOn, groups);
         FigureOptions told = histograms.told(drawing.figures());
         FigureOptions figures = prefit ? told.withPrefit() : told;
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             Results results = WorkspaceOptions.isWorkspace(options)
                     ? ComputeWorkspace.fit(
-                            workspace.prepared(options), allErrors, options.seed(), goodness.settings(options))
-                    : Analyses.fit(options.prepared(), goodness.told(options));
-            return CommandOutput.give(results, figures, folder, options, spec);
+                            workspace.prepared(options), allErrors, impacts, options.seed(), goodness.settings(options))
+                    : Analyses.fit(options.prepared(), goodness.told(options), impacts);
+            return CommandOutput.give(results, tables.form(figures), folder, options, spec);
         }
     }
 }

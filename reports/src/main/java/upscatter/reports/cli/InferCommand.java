@@ -23,6 +23,9 @@ final class InferCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(
             names = "--no-coverage",
             description = "Does not measure the coverage of the region, which takes some seconds.")
@@ -44,7 +47,7 @@ final class InferCommand implements Callable<Integer> {
     public Integer call() {
         FigureOptions figures = histograms.told(drawing.figures());
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            return CommandOutput.give(inferred(), figures, folder, options, spec);
+            return CommandOutput.give(inferred(), tables.form(figures), folder, options, spec);
         }
     }
 

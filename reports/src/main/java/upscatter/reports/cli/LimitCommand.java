@@ -38,6 +38,9 @@ final class LimitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Parameters(index = "1..*", paramLabel = "ANALYSIS", description = "Further analyses, for one figure of all.")
     private List<Path> more = new ArrayList<>();
 
@@ -83,7 +86,7 @@ final class LimitCommand implements Callable<Integer> {
                     ? ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options))
                     : limits(List.of(options.prepared())).get(0);
-            return CommandOutput.give(results, drawing.figures(), folder, options, spec);
+            return CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
         }
     }
 
@@ -101,7 +104,11 @@ final class LimitCommand implements Callable<Integer> {
     private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
             return Reports.write(
-                    comparison, names, CommandOutput.run(options.read(), spec), drawing.figures(), folder.folder());
+                    comparison,
+                    names,
+                    CommandOutput.run(options.read(), spec),
+                    tables.form(drawing.figures()),
+                    folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.json.FileKind;
 import upscatter.reports.Reports;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.output.OutputFolder;
@@ -43,6 +45,9 @@ final class PlotCommand implements Callable<Integer> {
             description = "Where the outputs go (default: beside the file; of several, out/comparison/plot).")
     private Optional<Path> out = Optional.empty();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(names = "--prefit", description = "Draws the sum of all components before the fit as well.")
     private boolean prefit;
 
@@ -65,10 +70,13 @@ final class PlotCommand implements Callable<Integer> {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
-                Results unused =
-                        Reports.write(results.get(0), RecordedRun.madeBy(files.get(0)), figures, folder.folder());
+                Results unused = Reports.write(
+                        results.get(0), RecordedRun.madeBy(files.get(0)), tables.form(figures), folder.folder());
             } else {
-                Reports.write(new Comparison(results, Comparisons.published(overlays)), figures, folder.folder());
+                Reports.write(
+                        new Comparison(results, Comparisons.published(overlays)),
+                        tables.form(figures),
+                        folder.folder());
             }
             spec.commandLine()
                     .getOut()
@@ -90,6 +98,10 @@ final class PlotCommand implements Callable<Integer> {
         });
         try {
             return ResultsJson.read(Files.readString(file), file.toString());
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            // Of another file its kind is what there is to say.
+            FileKind.RESULTS.require(file);
+            throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -22,6 +22,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options = new CommonOptions();
 
+    @Mixin
+    private TableOptions tables = new TableOptions();
+
     @Option(names = "--at", split = ",", paramLabel = "name=value", description = PointArguments.DESCRIPTION)
     private List<String> at = new ArrayList<>();
 
@@ -45,6 +48,7 @@ final class SpectrumCommand implements Callable<Integer> {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
         FigureOptions figures = histograms.told(drawing.figures());
-        return CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), figures, folder, options, spec);
+        return CommandOutput.give(
+                ComputeSpectrum.of(prepared, point, options.seed()), tables.form(figures), folder, options, spec);
     }
 }

@@ -6,12 +6,15 @@ import java.util.Map;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.coverage.CoveredLimits;
 import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.CheckedInputs;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.prediction.QuotedValues;
+import upscatter.reports.compute.scan.ComputeScan;
+import upscatter.reports.compute.scan.ScanRequest;
 import upscatter.reports.results.Results;
 
 /**
@@ -74,8 +77,13 @@ public final class Analyses {
 
     /** The same of an analysis that was read with these options. */
     public static Results fit(PreparedAnalysis prepared, AnalysisOptions options) {
+        return fit(prepared, options, ImpactRequest.USUAL);
+    }
+
+    /** The same with impacts on another parameter, or by other groups. */
+    public static Results fit(PreparedAnalysis prepared, AnalysisOptions options, ImpactRequest impacts) {
         prepared.requireData();
-        return ComputeFit.of(prepared, options.seed(), options.goodness());
+        return ComputeFit.of(prepared, options.seed(), options.goodness(), impacts);
     }
 
     /** {@link #limit(Path, AnalysisOptions)} with the defaults. */
@@ -97,6 +105,20 @@ public final class Analyses {
         return options.coverage()
                 ? CoveredLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress)
                 : ComputeLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress);
+    }
+
+    /**
+     * Profile of {@code -2 ln L} in one parameter or two, all others fitted at each value.
+     *
+     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
+     */
+    public static Results scan(Path file, ScanRequest request, AnalysisOptions options) {
+        return scan(options.prepared(file), request, options);
+    }
+
+    /** The same of an analysis that was read with these options. */
+    public static Results scan(PreparedAnalysis prepared, ScanRequest request, AnalysisOptions options) {
+        return ComputeScan.of(prepared, request, options.seed(), options.threads());
     }
 
     /** {@link #infer(Path, AnalysisOptions)} with the defaults. */

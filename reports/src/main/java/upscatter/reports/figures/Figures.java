@@ -13,8 +13,10 @@ public final class Figures {
                 new LimitFigure(),
                 new CoverageFigure(),
                 new RegionFigure(),
+                new ScanFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),
+                new RankingFigure(),
                 new PullFigure(),
                 new CorrelationFigure());
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
+import upscatter.reports.tables.BudgetWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.ExpectedTable;
@@ -96,6 +98,17 @@ final class PageTables {
                         error(c.perKgDayError())))
                 .toList();
         return Html.table(List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows);
+    }
+
+    static String budget(BudgetSection budget) {
+        List<List<String>> rows = BudgetWords.rows(budget);
+        return "<h2>%s</h2>\n".formatted(Html.escaped(BudgetWords.title(budget)))
+                + Html.table(
+                        rows.get(0),
+                        rows.stream()
+                                .skip(1)
+                                .map(row -> row.stream().map(Html::number).toList())
+                                .toList());
     }
 
     static String yields(Fit fit) {

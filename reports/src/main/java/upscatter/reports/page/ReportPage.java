@@ -114,6 +114,8 @@ public final class ReportPage {
         results.expected()
                 .ifPresent(expected -> html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
+        results.budget().ifPresent(budget -> html.append(PageTables.budget(budget)));
+        results.scan().ifPresent(scan -> html.append(ScanParagraphs.of(scan, DataWords.of(results))));
         results.inference()
                 .filter(inference -> inference.minima().isEmpty())
                 .ifPresent(inference -> results.regions()

@@ -21,7 +21,11 @@ public record Provenance(String file, String sha256, Run run) {
 
     private static final String END = "\n}\n";
 
-    /** Results that say from what they were made. */
+    /**
+     * Results that say from what they were made.
+     *
+     * @throws IllegalArgumentException if the file is no text of results, or says it already
+     */
     public static OutputFile added(OutputFile results, Run run) {
         String text = results.text();
         if (!text.endsWith(END) || text.contains(BEGIN)) {

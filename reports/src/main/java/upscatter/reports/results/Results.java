@@ -167,6 +167,16 @@ public record Results(
         return find(ImpactSection.class).map(ImpactSection::impacts);
     }
 
+    /** The error of the parameter of interest by group. */
+    public Optional<BudgetSection> budget() {
+        return find(BudgetSection.class);
+    }
+
+    /** Profile of the likelihood in one parameter or two. */
+    public Optional<ScanSection> scan() {
+        return find(ScanSection.class);
+    }
+
     /** One or two parameters together: minima, intervals. */
     public Optional<Inference> inference() {
         return find(Inference.class);

@@ -12,6 +12,8 @@ public sealed interface Section
                 SpectrumSection,
                 StrengthLimit,
                 ImpactSection,
+                BudgetSection,
+                ScanSection,
                 Inference,
                 Expectation,
                 CoverageStudy {

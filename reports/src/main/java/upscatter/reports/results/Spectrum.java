@@ -111,6 +111,19 @@ public record Spectrum(
         return errors.map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
     }
 
+    /** Lower and upper edge of a bin on each axis; bins are counted with the last axis the fastest. */
+    public static List<List<Double>> edges(List<BinAxis> axes, int bin) {
+        List<List<Double>> edges = new ArrayList<>();
+        int rest = bin;
+        for (int a = axes.size() - 1; a >= 0; a--) {
+            BinAxis axis = axes.get(a);
+            int index = rest % axis.bins();
+            rest /= axis.bins();
+            edges.add(0, List.of(axis.low(index), axis.high(index)));
+        }
+        return edges;
+    }
+
     /** The projection onto one axis: counts summed over the bins of all others. */
     public Spectrum projectedOnto(int axis) {
         int inner = 1;

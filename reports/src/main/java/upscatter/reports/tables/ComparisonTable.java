@@ -2,6 +2,9 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
@@ -43,5 +46,46 @@ public final class ComparisonTable {
             }
         }
         return Csv.of(rows);
+    }
+
+    /** The table as it is printed: the same columns as of one analysis behind the line and the name. */
+    static PrintedTable printed(Comparison comparison) {
+        int power = comparison.analyses().stream()
+                .mapToInt(results -> SignalWords.of(results).power())
+                .max()
+                .orElse(1);
+        var words = new SignalWords(comparison.signal(), power);
+        List<Limit> all = comparison.analyses().stream()
+                .flatMap(results -> Comparison.limits(results).stream())
+                .toList();
+        List<String> data = comparison.analyses().stream()
+                .map(results -> DataWords.of(results).word())
+                .toList();
+        var limits = PrintedLimits.of(words, all, data);
+        List<Column> columns = new ArrayList<>(List.of(Column.words("line"), Column.words("analysis")));
+        columns.addAll(limits.columns());
+        List<String> notes = new ArrayList<>();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < comparison.analyses().size(); i++) {
+            Results results = comparison.analyses().get(i);
+            int line = i + 1;
+            for (Limit limit : Comparison.limits(results)) {
+                List<Cell> row = new ArrayList<>(List.of(
+                        PrintedCells.count(line), Cell.words(results.analysis().name())));
+                row.addAll(limits.row(data.get(i), limit));
+                rows.add(row);
+            }
+            LimitSettings settings = Comparison.settings(results);
+            LimitText.heading(
+                            words,
+                            settings,
+                            Comparison.limits(results),
+                            DataWords.of(results),
+                            CoverageWords.beside(results))
+                    .forEach(note -> notes.add("line %d: %s".formatted(line, note)));
+            PrintedLimits.notes(words, Comparison.limits(results))
+                    .forEach(note -> notes.add("line %d: %s".formatted(line, note)));
+        }
+        return new PrintedTable(notes, columns, rows);
     }
 }

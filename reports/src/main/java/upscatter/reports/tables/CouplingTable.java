@@ -3,6 +3,10 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.FittedCoupling;
 import upscatter.reports.results.Results;
@@ -36,6 +40,29 @@ final class CouplingTable implements Table {
                     couplings.forEach(coupling -> rows.add(row(coupling)));
                     return Csv.of(rows);
                 });
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.fit()
+                .map(Fit::couplings)
+                .filter(couplings -> !couplings.isEmpty())
+                .map(couplings -> new PrintedTable(
+                        List.of(
+                                Column.words("coupling"),
+                                Column.words("unit"),
+                                Column.words("convention"),
+                                Column.numbers("value"),
+                                Column.words("remark")),
+                        couplings.stream()
+                                .map(c -> List.of(
+                                        Cell.words(c.name()),
+                                        Cell.unit(c.unit()),
+                                        Cell.words(c.convention()),
+                                        PrintedCells.fitted(
+                                                c.value(), OptionalDouble.empty(), c.minosLow(), c.minosHigh()),
+                                        Cell.words(FittedWords.remark(c))))
+                                .toList()));
     }
 
     private static List<String> row(FittedCoupling c) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Results;
 
@@ -45,6 +48,39 @@ final class CoverageTable implements Table {
         });
     }
 
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.coverage().map(study -> {
+            var words = SignalWords.of(results).ofCoupling();
+            List<Column> columns = new ArrayList<>();
+            words.scanned().ifPresent(scanned -> columns.add(Column.of(scanned)));
+            columns.addAll(List.of(
+                    Column.of(words.leading(), words.power()),
+                    Column.words("method"),
+                    Column.numbers("coverage", "%"),
+                    Column.numbers("toys"),
+                    Column.numbers("failed")));
+            List<List<Cell>> rows = new ArrayList<>();
+            study.truths().forEach(t -> {
+                List<Cell> row = new ArrayList<>();
+                words.scanned().ifPresent(scanned -> row.add(PrintedCells.number(t.scanned(), 4)));
+                row.addAll(List.of(
+                        PrintedCells.number(t.coupling(), 4),
+                        Cell.words(t.method()),
+                        PrintedCells.number(100 * t.coverage(), OptionalDouble.of(100 * t.error()), 4),
+                        PrintedCells.count(t.toys()),
+                        PrintedCells.count(t.failed())));
+                rows.add(row);
+            });
+            return new PrintedTable(List.of(title(study)), columns, rows);
+        });
+    }
+
+    private static String title(CoverageStudy study) {
+        return "Measured coverage of %s%% C.L.; auxiliary measurements %s"
+                .formatted(Digits.percent(study.level()), study.auxiliary().equals("drawn") ? "drawn anew" : "held");
+    }
+
     /** The same as a framed table for the terminal. */
     static String text(CoverageStudy study, SignalWords words) {
         var w = words.ofCoupling();
@@ -65,11 +101,6 @@ final class CoverageTable implements Table {
                     Long.toString(t.failed())));
             rows.add(row);
         });
-        return FramedTable.of(
-                List.of("Measured coverage of %s%% C.L.; auxiliary measurements %s"
-                        .formatted(
-                                Digits.percent(study.level()),
-                                study.auxiliary().equals("drawn") ? "drawn anew" : "held")),
-                rows);
+        return FramedTable.of(List.of(title(study)), rows);
     }
 }

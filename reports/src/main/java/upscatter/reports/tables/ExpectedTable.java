@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Results;
 
@@ -31,6 +34,30 @@ public final class ExpectedTable implements Table {
                             Csv.number(c.perKgDayError()))));
             return Csv.of(rows);
         });
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.expected()
+                .map(expected -> new PrintedTable(
+                        free(expected).isEmpty()
+                                ? List.of()
+                                : List.of(free(expected).strip()),
+                        List.of(
+                                Column.words("channel"),
+                                Column.words("component"),
+                                Column.numbers("expected events"),
+                                Column.numbers("rate", "1/(kg d)")),
+                        expected.counts().stream()
+                                .map(c -> List.of(
+                                        Cell.words(c.channel()),
+                                        Cell.words(c.component().orElse("all")),
+                                        PrintedCells.number(c.events(), c.error(), DIGITS),
+                                        c.perKgDay().isPresent()
+                                                ? PrintedCells.number(
+                                                        c.perKgDay().getAsDouble(), c.perKgDayError(), DIGITS)
+                                                : Cell.NONE))
+                                .toList()));
     }
 
     /** The same for the terminal. */

@@ -2,6 +2,7 @@ package upscatter.reports.tables;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
@@ -59,6 +60,30 @@ public record FittedWords(
                                         c.remark())
                                 .flatMap(Optional::stream)
                                 .toList()));
+    }
+
+    /** What is said of a parameter where its value and errors do not say it. */
+    static String remark(FittedParameter p) {
+        return joined(status(p), p.minosLowMissing(), p.minosHighMissing());
+    }
+
+    /** What is said of a coupling where its value and errors do not say it. */
+    static String remark(FittedCoupling c) {
+        return joined(of(c).status(), c.minosLowMissing(), c.minosHighMissing());
+    }
+
+    /** What is said of events where they and their errors do not say it. */
+    static String remark(Yield y) {
+        return joined("", y.minosLowMissing(), y.minosHighMissing());
+    }
+
+    private static String joined(String status, Optional<String> lowMissing, Optional<String> highMissing) {
+        return Stream.of(
+                        Optional.of(status).filter(text -> !text.isBlank()),
+                        lowMissing.map("lower end: "::concat),
+                        highMissing.map("upper end: "::concat))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** Events of one component. */

@@ -34,7 +34,8 @@ final class LimitText {
         return FramedTable.of(heading(words, settings, limits, data, coverage), rows) + notes;
     }
 
-    private static List<String> heading(
+    /** What the limits are and how they were set, one sentence each. */
+    static List<String> heading(
             SignalWords words, LimitSettings s, List<Limit> limits, DataWords data, Optional<String> coverage) {
         List<String> heading = new ArrayList<>();
         heading.add("%s%s%% C.L.%s %s %s, %s-sided, %s"

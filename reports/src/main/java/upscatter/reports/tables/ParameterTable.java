@@ -3,6 +3,10 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Results;
 
@@ -37,6 +41,36 @@ final class ParameterTable implements Table {
             List<List<String>> rows = new ArrayList<>(List.of(HEADER));
             fit.parameters().forEach(parameter -> rows.add(row(parameter)));
             return Csv.of(rows);
+        });
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.fit().map(fit -> {
+            List<Column> columns = List.of(
+                    Column.words("parameter"),
+                    Column.words("unit"),
+                    Column.numbers("value"),
+                    Column.numbers("pull"),
+                    Column.words("remark"));
+            List<List<Cell>> rows = new ArrayList<>();
+            for (FittedParameter p : fit.parameters()) {
+                rows.add(List.of(
+                        Cell.words(p.name()),
+                        Cell.unit(p.unit()),
+                        PrintedCells.fitted(p.value(), p.shownError(), p.minosLow(), p.minosHigh()),
+                        PrintedCells.number(p.pull(), 2),
+                        Cell.words(FittedWords.remark(p))));
+                fit.couplings().stream()
+                        .filter(coupling -> coupling.of().equals(p.name()))
+                        .forEach(c -> rows.add(List.of(
+                                Cell.words(c.name()),
+                                Cell.unit(c.unit()),
+                                PrintedCells.fitted(c.value(), OptionalDouble.empty(), c.minosLow(), c.minosHigh()),
+                                Cell.NONE,
+                                Cell.words(FittedWords.remark(c)))));
+            }
+            return new PrintedTable(columns, rows);
         });
     }
 

@@ -3,7 +3,11 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Inference.RegionNode;
 import upscatter.reports.results.Inference.RegionToys;
 import upscatter.reports.results.Region;
@@ -12,6 +16,7 @@ import upscatter.reports.results.Results;
 
 /** What toys say at each node of the grid of mass and coupling: ratio of the data, p-value, and the critical value of each level. */
 final class RegionNodeTable implements Table {
+    private static final int DIGITS = 4;
 
     @Override
     public String name() {
@@ -23,6 +28,53 @@ final class RegionNodeTable implements Table {
         return results.inference()
                 .flatMap(inference -> inference.toys())
                 .map(toys -> table(results.regions().orElseThrow(), toys));
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.inference()
+                .flatMap(inference -> inference.toys())
+                .map(toys -> printed(results.regions().orElseThrow(), toys));
+    }
+
+    private static PrintedTable printed(RegionSection section, RegionToys toys) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.numbers(section.settings().x()),
+                Column.numbers(section.settings().y()),
+                Column.numbers("ratio"),
+                Column.numbers("p-value"),
+                Column.numbers("toys"),
+                Column.numbers("failed")));
+        section.regions()
+                .forEach(region -> columns.add(Column.numbers("critical " + Digits.percent(region.level()) + "%")));
+        return new PrintedTable(
+                columns,
+                toys.nodes().stream()
+                        .map(node -> printed(node, section.regions().size()))
+                        .toList());
+    }
+
+    private static List<Cell> printed(RegionNode node, int levels) {
+        List<Cell> row = new ArrayList<>(List.of(
+                PrintedCells.number(node.scanned(), DIGITS),
+                PrintedCells.number(node.coupling(), DIGITS),
+                PrintedCells.number(node.ratio(), DIGITS),
+                node.pValue().isPresent()
+                        ? PrintedCells.number(node.pValue().getAsDouble(), node.error(), DIGITS)
+                        : Cell.NONE,
+                PrintedCells.count(node.toys()),
+                PrintedCells.count(node.failed())));
+        for (int i = 0; i < levels; i++) {
+            boolean known = i < node.critical().size();
+            row.add(
+                    known
+                            ? PrintedCells.number(
+                                    node.critical().get(i),
+                                    OptionalDouble.of(node.criticalErrors().get(i)),
+                                    DIGITS)
+                            : Cell.NONE);
+        }
+        return row;
     }
 
     private static String table(RegionSection section, RegionToys toys) {

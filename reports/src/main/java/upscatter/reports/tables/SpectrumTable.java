@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
@@ -40,6 +41,13 @@ final class SpectrumTable implements Table {
             }
             return Csv.of(rows);
         });
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.spectra()
+                .filter(spectra -> !spectra.isEmpty())
+                .map(spectra -> PrintedSpectra.of(spectra, DataWords.of(results).word()));
     }
 
     /** Which columns the channels need together. */
@@ -123,15 +131,9 @@ final class SpectrumTable implements Table {
     }
 
     private static List<String> edges(List<BinAxis> axes, int bin) {
-        List<String> edges = new ArrayList<>();
-        int rest = bin;
-        for (int a = axes.size() - 1; a >= 0; a--) {
-            BinAxis axis = axes.get(a);
-            int index = rest % axis.bins();
-            rest /= axis.bins();
-            edges.add(0, Double.toString(axis.high(index)));
-            edges.add(0, Double.toString(axis.low(index)));
-        }
-        return edges;
+        return Spectrum.edges(axes, bin).stream()
+                .flatMap(pair -> pair.stream())
+                .map(String::valueOf)
+                .toList();
     }
 }

@@ -28,6 +28,8 @@ public final class TextTables {
         });
         results.significance().ifPresent(s -> tables.add(significance(results, s, data)));
         results.impacts().filter(i -> !i.isEmpty()).ifPresent(i -> tables.add(WorkspaceTables.impacts(i)));
+        results.budget().ifPresent(budget -> tables.add(BudgetWords.text(budget)));
+        results.scan().ifPresent(scan -> tables.add(ScanWords.text(scan, data)));
         results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t, data)));
         results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l, data)));
         results.limits()

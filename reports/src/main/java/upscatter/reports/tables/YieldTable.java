@@ -3,6 +3,9 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.print.PrintedTable;
+import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 
@@ -41,5 +44,25 @@ final class YieldTable implements Table {
                             y.minosHighMissing().orElse(Csv.NONE))));
                     return Csv.of(rows);
                 });
+    }
+
+    @Override
+    public Optional<PrintedTable> printed(Results results) {
+        return results.fit()
+                .map(Fit::yields)
+                .filter(yields -> !yields.isEmpty())
+                .map(yields -> new PrintedTable(
+                        List.of(
+                                Column.words("channel"),
+                                Column.words("component"),
+                                Column.numbers("events"),
+                                Column.words("remark")),
+                        yields.stream()
+                                .map(y -> List.of(
+                                        Cell.words(y.channel()),
+                                        Cell.words(y.component()),
+                                        PrintedCells.fitted(y.events(), y.error(), y.minosLow(), y.minosHigh()),
+                                        Cell.words(FittedWords.remark(y))))
+                                .toList()));
     }
 }

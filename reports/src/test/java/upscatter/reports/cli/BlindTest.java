@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class BlindTest {
         return new Run(code, printed, written);
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
     void otherDataChangeNothing(List<String> command) throws IOException {

@@ -124,6 +124,16 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsNoResultsIsNamed() {
+        Run analysis = run("plot", EXAMPLES.resolve("nucleus-10g.json").toString(), "--out", folder.toString());
+        assertThat(analysis.exitCode()).isEqualTo(2);
+        assertThat(analysis.err())
+                .contains("a file of results is needed but the file is an analysis", "Maybe one of the commands");
+        Run table = run("plot", EXAMPLES.resolve("published-limits/dipole.csv").toString(), "--out", folder.toString());
+        assertThat(table.err()).contains("the file is a table and no JSON");
+    }
+
+    @Test
     void severalAnalysesMakeOneFigureAndPlotDrawsItAgain() throws Exception {
         Path out = folder.resolve("out");
         Run run = run(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 
 /** Commands on single events and on measured values as a user gives them: an answer, or a refusal that says why. */
+@Tag("slow")
 class DataKindsTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
 

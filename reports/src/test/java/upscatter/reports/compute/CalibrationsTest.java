@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import upscatter.reports.tables.SignalWords;
  * <p>Toys are compared with formulas in units of the Monte Carlo error that the limit states; {@code -Pthorough} makes four times as many
  * ({@code upscatter.toys}).
  */
+@Tag("slow")
 class CalibrationsTest {
     private static final int MOST = 500 * Integer.getInteger("upscatter.toys", 1);
     private static final String TOYS = "/limit/toys={\"precision\": 0.03, \"most\": " + MOST + "}";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
@@ -20,6 +21,7 @@ import upscatter.reports.results.Results;
  * The effective width is no probability where the decay length is below the path: its numbers are then not valid, and say so. A detector of
  * one isotope: what is tested happens after the nucleus is hit.
  */
+@Tag("slow")
 class EffectiveWidthTest {
     private static final Path FILE =
             Path.of(System.getProperty("upscatter.examples", "../examples")).resolve("nucleus-radiative-1kg.json");

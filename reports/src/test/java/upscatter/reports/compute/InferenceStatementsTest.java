@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
@@ -31,6 +32,7 @@ import upscatter.reports.tables.InferenceFacts;
  *
  * <p>500 toys of coincidences under each nature; with {@code -Pthorough} 2000 ({@code upscatter.toys}).
  */
+@Tag("slow")
 class InferenceStatementsTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
     private static final Path RECOILS = EXAMPLES.resolve("nucleus-10g-signal.json");

@@ -23,6 +23,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 
 /** Radiative limits from analysis files, by the whole chain. */
+@Tag("slow")
 class RadiativeBenchmarkTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
     private static final double PER_HALF_SIGMA_F = 0.5;

@@ -51,6 +51,10 @@ class FiguresTest {
                         "coverage",
                         ExampleResults.coverage(),
                         List.of("claimed, 90%", "Coverage", "Feldman-Cousins", "asymptotic interval")),
+                Arguments.of("scan", ExampleResults.scan(), List.of("width", "[keV]", "ln", "68.27%")),
+                Arguments.of(
+                        "scan", ExampleResults.scanMap(), List.of("B]", "flux", "68.3% C.L.", "95% C.L.", "Best fit")),
+                Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
                 Arguments.of(

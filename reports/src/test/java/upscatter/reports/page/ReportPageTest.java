@@ -24,7 +24,10 @@ class ReportPageTest {
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
                 ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())),
-                ExampleResults.regions());
+                ExampleResults.regions(),
+                ExampleResults.scan(),
+                ExampleResults.ranking(),
+                ExampleResults.scanMap());
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ class ResultsJsonTest {
                 ExampleResults.noLimits(),
                 ExampleResults.fit(),
                 ExampleResults.coverage(),
+                ExampleResults.scan(),
+                ExampleResults.ranking(),
+                ExampleResults.scanMap(),
                 ExampleResults.regions());
     }
 

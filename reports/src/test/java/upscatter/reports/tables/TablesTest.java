@@ -34,6 +34,31 @@ class TablesTest {
     }
 
     @Test
+    void aScanHasItsValuesAndItsIntervals() {
+        List<List<String>> line = rows("scan", ExampleResults.scan());
+        assertThat(line.get(0)).containsExactly("width", "width_unit", "minus2DeltaLogLikelihood", "missing");
+        assertThat(line.get(16)).containsExactly("1.0", "keV", "0.0", "");
+        assertThat(line.get(32)).containsExactly("4.2", "keV", "", "fit failed");
+        assertThat(rows("scan-intervals", ExampleResults.scan()).get(1))
+                .containsExactly("width", "keV", "0.6827", "1.0", "0.0", "", "", "at bound", "0.0 2.0");
+        assertThat(rows("scan", ExampleResults.scanMap())).hasSize(64);
+        assertThat(TextTables.of(ExampleResults.scan()))
+                .contains("no fit converged at 1 of 32 values", "at bound", "about 2", "width [keV]");
+        assertThat(ExampleResults.scan().valid()).isFalse();
+    }
+
+    @Test
+    void aBudgetHasItsGroupsAndWhatIsLeft() {
+        assertThat(rows("budget", ExampleResults.ranking()))
+                .containsExactly(
+                        List.of("on", "group", "by_fixing", "by_measurement", "parameters"),
+                        List.of("flux", "response", "0.04", "0.03", "energy-scale gain"),
+                        List.of("flux", "statistical", "0.03", "0.04", ""),
+                        List.of("flux", "total", "0.05", "0.05", ""));
+        assertThat(TextTables.of(ExampleResults.ranking())).contains("Error of flux by group", "response");
+    }
+
+    @Test
     void aMissingLimitIsAnEmptyCell() {
         assertThat(rows("limits", ExampleResults.noLimits()).get(1))
                 .containsExactly(

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.model.detector.Resolution;
@@ -31,6 +32,7 @@ import upscatter.model.units.Units;
  * cross section, spin vector, decay and photon box typed in again; at five random points, at 50 with {@code -Pthorough} ({@code
  * upscatter.points}).
  */
+@Tag("slow")
 class CoincidenceDifferentiationTest {
     private static final int POINTS = Integer.getInteger("upscatter.points", 5);
     private static final double LENGTH_M = 0.5;

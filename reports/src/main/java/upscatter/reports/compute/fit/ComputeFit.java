@@ -7,6 +7,7 @@ import upscatter.fitter.limit.Discovery;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
+import upscatter.model.signal.Strength;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.Extrapolated;
 import upscatter.reports.compute.prediction.ImpossibleDecays;
@@ -51,6 +52,15 @@ public final class ComputeFit {
      * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings) {
+        return of(prepared, seed, settings, ImpactRequest.USUAL);
+    }
+
+    /**
+     * The same with impacts and error budget of another parameter than the strength of the signal, or the one whose significance is asked for, or by other groups.
+     *
+     * @throws IllegalArgumentException if there is no such parameter, it is fixed, or a group has no member
+     */
+    public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings, ImpactRequest impacts) {
         prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a fit needs");
         });
@@ -64,11 +74,28 @@ public final class ComputeFit {
                 .with(computed.spectra())
                 .withWarnings(Extrapolated.warnings(
                         prepared, computed.section.result().best()));
+        Results moved = computed.ofInterest(impacts)
+                .map(on -> new FitImpacts(computed.likelihood, computed.section.result(), settings.threads())
+                        .addedTo(results, on, impacts))
+                .orElse(results);
         return ImpossibleDecays.marked(
                 prepared,
-                GoodnessWarnings.added(
-                        computed.significance().map(results::with).orElse(results)),
+                GoodnessWarnings.added(computed.significance().map(moved::with).orElse(moved)),
                 computed.section.result().best());
+    }
+
+    /** The parameter that impacts are on: that of the request, also by the name of the coupling, else that of the file if a fit moves it. */
+    private Optional<String> ofInterest(ImpactRequest impacts) {
+        Optional<Strength> strength =
+                prepared.signal().map(signal -> signal.model().strength());
+        Optional<String> asked = impacts.on()
+                .map(name -> strength.filter(found -> found.names(name))
+                        .map(Strength::parameter)
+                        .orElse(name));
+        return asked.or(() -> strength.map(Strength::parameter)
+                .or(() -> prepared.analysis().significanceOf())
+                .filter(name -> likelihood.parameters().contains(name)
+                        && !likelihood.parameters().get(name).fixed()));
     }
 
     private SpectrumSection spectra() {

@@ -3,7 +3,6 @@ package upscatter.reports.compute.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import upscatter.fitter.impact.Ranking;
 import upscatter.fitter.limit.AsymptoticCLs;
 import upscatter.fitter.limit.CLsResult;
 import upscatter.fitter.limit.Calibration;
@@ -11,24 +10,21 @@ import upscatter.fitter.limit.Discovery;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.limit.UpperLimit;
-import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.ToyCLs;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.reports.compute.fit.FitGoodness;
+import upscatter.reports.compute.fit.FitImpacts;
 import upscatter.reports.compute.fit.FitSection;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.fit.GoodnessWarnings;
+import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Fit;
-import upscatter.reports.results.Impact;
-import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.SpectrumSection;
@@ -63,7 +59,17 @@ public final class ComputeWorkspace {
      * @param settings how the goodness of the fit is measured
      */
     public static Results fit(PreparedWorkspace prepared, boolean all, long seed, GoodnessSettings settings) {
-        return new ComputeWorkspace(prepared, settings).fit(prepared.results(seed), all);
+        return fit(prepared, all, ImpactRequest.USUAL, seed, settings);
+    }
+
+    /**
+     * The same with impacts and error budget of another parameter, or by other groups.
+     *
+     * @throws IllegalArgumentException if there is no such parameter, it is fixed, or a group has no member
+     */
+    public static Results fit(
+            PreparedWorkspace prepared, boolean all, ImpactRequest impacts, long seed, GoodnessSettings settings) {
+        return new ComputeWorkspace(prepared, settings).fit(prepared.results(seed), all, impacts);
     }
 
     /**
@@ -138,7 +144,7 @@ public final class ComputeWorkspace {
                 asked.bestFit(prepared.results(seed), parameter -> false).with(asked.section(limit)));
     }
 
-    private Results fit(Results results, boolean all) {
+    private Results fit(Results results, boolean all, ImpactRequest impacts) {
         Optional<String> poi = prepared.measurement().poi();
         boolean few = all || free() <= MOST_FOR_ALL_ERRORS;
         var section = new FitSection(
@@ -149,10 +155,13 @@ public final class ComputeWorkspace {
                     "Asymmetric errors of constrained parameters and impacts are left out, %d parameters being free and more than %d; --all-errors computes them."
                             .formatted(free(), MOST_FOR_ALL_ERRORS)));
         }
-        boolean ranked = few && section.result().converged();
-        Optional<String> moving =
-                poi.filter(name -> ranked && !likelihood.parameters().get(name).fixed());
-        return moving.isPresent() ? fitted.with(new ImpactSection(impacts(section.result(), moving.get()))) : fitted;
+        Optional<String> asked = impacts.on();
+        Optional<String> moving = asked.or(() ->
+                poi.filter(name -> few && !likelihood.parameters().get(name).fixed()));
+        return moving.isPresent()
+                ? new FitImpacts(likelihood, section.result(), settings.threads())
+                        .addedTo(fitted, moving.get(), impacts)
+                : fitted;
     }
 
     private long free() {
@@ -176,20 +185,6 @@ public final class ComputeWorkspace {
 
     private boolean isFittedToData() {
         return prepared.kind() != ChannelData.Kind.ASIMOV;
-    }
-
-    private List<Impact> impacts(FitResult fit, String name) {
-        return Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, name, settings.threads())
-                .impacts()
-                .stream()
-                .map(impact -> new Impact(
-                        name,
-                        impact.nuisance(),
-                        impact.prefit().down(),
-                        impact.prefit().up(),
-                        impact.postfit().down(),
-                        impact.postfit().up()))
-                .toList();
     }
 
     /** The parameter of interest without its upper bound, which is no knowledge but the range of a fit. */

@@ -93,7 +93,7 @@ public record PreparedWorkspace(
     }
 
     /** Results without any section yet. */
-    Results results(long seed) {
+    public Results results(long seed) {
         return Results.of(
                         PreparedAnalysis.tool(),
                         new Results.Analysis(measurement.name(), measurement.sha256(), measurement.statements()),
@@ -130,7 +130,7 @@ public record PreparedWorkspace(
     }
 
     /** Events of each sample of each channel at a point of the likelihood. */
-    List<ComponentYield> contributions(Point point) {
+    public List<ComponentYield> contributions(Point point) {
         var list = new ArrayList<ComponentYield>();
         for (ChannelPrediction prediction : predictions) {
             for (int s = 0; s < prediction.samples().size(); s++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
@@ -15,6 +16,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Results;
 
+@Tag("slow")
 class ComputeCoverageTest {
     private static final long SEED = 20261125;
     private static final String ONE_MASS = "/limit/masses=[\"1 MeV\"]";

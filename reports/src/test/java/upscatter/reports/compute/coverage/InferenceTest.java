@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
@@ -25,6 +26,7 @@ import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
 
 /** Mass and coupling from Asimov data with a signal that is strong, weak, or none. */
+@Tag("slow")
 class InferenceTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
     private static final Path FILE = EXAMPLES.resolve("nucleus-10g-signal.json");

@@ -1,0 +1,152 @@
+package upscatter.datasets.figure;
+
+import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.ReadFile;
+import upscatter.datasets.json.Document;
+import upscatter.datasets.json.Field;
+import upscatter.datasets.json.Mistakes;
+import upscatter.datasets.json.Node;
+import upscatter.datasets.json.Section;
+import upscatter.datasets.json.Value;
+import upscatter.datasets.published.PublishedLimit;
+import upscatter.datasets.published.PublishedLimits;
+import upscatter.model.units.Dimension;
+
+/** Reads figure files: which limits are drawn in one figure, and how. */
+public final class FigureFiles {
+    /** Words for colours. */
+    public static final List<String> COLORS =
+            List.of("black", "grey", "light grey", "blue", "orange", "green", "pink", "yellow", "light blue", "red");
+
+    /** Words for how lines are broken. */
+    public static final List<String> STYLES = List.of("solid", "dashed", "dash-dotted", "dotted");
+
+    private static final Map<String, FigureLine.Shape> SHAPES = Arrays.stream(FigureLine.Shape.values())
+            .collect(Collectors.toMap(FigureLine.Shape::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+
+    private static final Section MASSES = Section.of(
+            "masses of a figure",
+            needs("from", Value.energy(), "left end of the axis"),
+            needs("to", Value.energy(), "right end"));
+
+    private static final Section MOMENTS = Section.of(
+            "moments of a figure",
+            needs("from", Value.number(), "lower end of the axis in Bohr magnetons, kappa = 1/2"),
+            needs("to", Value.number(), "upper end"));
+
+    private static final Section LINE = Section.of(
+            "line of a figure",
+            may(
+                    "label",
+                    Value.text(),
+                    "what it is called (default: the name of the analysis or of the published limit)"),
+            may("analysis", Value.text(), "analysis file whose limit is drawn"),
+            may(
+                    "published",
+                    Value.text(),
+                    "table of published limits, FILE.csv#a of the limit a of it, FILE.csv#a,b of two edges"),
+            may(
+                    "shape",
+                    Value.words("shapes of limits", SHAPES.keySet()),
+                    "what is drawn of it (default: line): the line, all above it, what it encloses, or what lies between two"),
+            may("style", Value.words("styles of lines", STYLES), "how the line is broken"),
+            may("color", Value.text(), "a word for a colour, or #rrggbb"),
+            may(
+                    "scale",
+                    Value.number(),
+                    "factor on the coupling, such as 0.840 = sqrt(2.71/3.84) from 95% to 90% C.L."));
+
+    /** A figure. */
+    public static final Section FIGURE = Section.of(
+            "figure",
+            Field.SCHEMA,
+            may("title", Value.text(), "line above it"),
+            may("masses", MASSES, "horizontal axis (default: the masses of the limits)"),
+            may("mu", MOMENTS, "vertical axis (default: the limits)"),
+            needs("lines", Value.some(LINE), "what is drawn, from back to front"));
+
+    private FigureFiles() {}
+
+    /**
+     * Reads a figure file with the published limits that it names.
+     *
+     * @throws InvalidInputException if it cannot be used: what, and where
+     */
+    public static FigureFile read(Path file) {
+        byte[] bytes = InputFile.bytes(file);
+        Node root = Node.root(Document.of(file, bytes, List.of()));
+        try {
+            return read(root.only(FIGURE), file);
+        } catch (InvalidInputException first) {
+            var mistakes = Mistakes.after(first);
+            mistakes.ofForm(root, FIGURE);
+            throw mistakes.told();
+        }
+    }
+
+    private static FigureFile read(Node root, Path file) {
+        root.find(Field.SCHEMA.name()).ifPresent(Node::text);
+        List<Node> items = root.at("lines").someItems("line");
+        List<FigureLine> lines =
+                items.stream().map(item -> line(item.only(LINE))).toList();
+        return new FigureFile(
+                root.find("title").map(Node::text).orElse(""),
+                root.find("masses").map(node -> {
+                    Node masses = node.only(MASSES);
+                    double from = masses.at("from").value(Dimension.ENERGY);
+                    double to = masses.at("to").value(Dimension.ENERGY);
+                    return masses.make(() -> new FigureFile.Ends(from, to));
+                }),
+                root.find("mu").map(node -> {
+                    Node moments = node.only(MOMENTS);
+                    double from = moments.at("from").number();
+                    double to = moments.at("to").number();
+                    return moments.make(() -> new FigureFile.Ends(from, to));
+                }),
+                lines,
+                Stream.concat(Stream.of(ReadFile.of(file)), root.document().files().stream())
+                        .toList());
+    }
+
+    private static FigureLine line(Node line) {
+        Optional<Path> analysis = line.find("analysis").map(Node::file);
+        List<PublishedLimit> published =
+                line.find("published").map(FigureFiles::published).orElse(List.of());
+        String label = line.find("label")
+                .map(Node::text)
+                .orElseGet(() -> Stream.concat(
+                                analysis.stream().map(path -> String.valueOf(path.getFileName())),
+                                published.stream().map(PublishedLimit::name))
+                        .collect(Collectors.joining(", ")));
+        FigureLine.Shape shape =
+                line.find("shape").map(word -> word.choice("shape", SHAPES)).orElse(FigureLine.Shape.LINE);
+        Optional<String> style = line.find("style").map(word -> word.known("style", STYLES));
+        Optional<String> color = line.find("color").map(FigureFiles::color);
+        double scale = line.find("scale").map(Node::number).orElse(1.0);
+        return line.make(() -> new FigureLine(label, analysis, published, shape, style, color, scale));
+    }
+
+    /** The limits of a table that lies where the figure file says, with its choice. */
+    private static List<PublishedLimit> published(Node table) {
+        String text = table.text();
+        int choice = text.lastIndexOf('#') < 0 ? text.length() : text.lastIndexOf('#');
+        return PublishedLimits.read(table.file(text.substring(0, choice)) + text.substring(choice));
+    }
+
+    private static String color(Node word) {
+        return word.text().matches("#[0-9A-Fa-f]{6}") ? word.text() : word.known("color", COLORS);
+    }
+}

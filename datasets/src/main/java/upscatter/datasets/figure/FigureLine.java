@@ -1,0 +1,69 @@
+package upscatter.datasets.figure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import upscatter.datasets.published.PublishedLimit;
+
+/**
+ * A line of a figure, or the region that published lines bound.
+ *
+ * @param label what it is called
+ * @param analysis file whose limit it is; empty for a published one
+ * @param published published limits; empty for an analysis
+ * @param shape what of it is drawn
+ * @param style how lines are broken, as its word; empty for solid, and dashed for projections
+ * @param color a word of {@link FigureFiles}' colours or {@code #rrggbb}; empty for the next that is free
+ * @param scale factor on the coupling, such as that from one confidence level to another; one for none
+ */
+public record FigureLine(
+        String label,
+        Optional<Path> analysis,
+        List<PublishedLimit> published,
+        Shape shape,
+        Optional<String> style,
+        Optional<String> color,
+        double scale) {
+
+    /** Copies the list; rejects what has no line, or more than its shape takes, with {@link IllegalArgumentException}. */
+    public FigureLine {
+        published = List.copyOf(published);
+        if (analysis.isPresent() == !published.isEmpty()) {
+            throw new IllegalArgumentException("'%s' is the limit of an analysis or a published one".formatted(label));
+        }
+        int most = shape == Shape.BETWEEN ? 2 : 1;
+        if (analysis.isEmpty() && published.size() != most) {
+            throw new IllegalArgumentException("'%s' is drawn as '%s', which takes %d published limit%s and not %d"
+                    .formatted(label, shape.word(), most, most == 1 ? "" : "s", published.size()));
+        }
+        if (analysis.isPresent() && shape == Shape.BETWEEN) {
+            throw new IllegalArgumentException("'%s': the limit of an analysis is one line".formatted(label));
+        }
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new IllegalArgumentException("'%s': a scale must be positive but is %s".formatted(label, scale));
+        }
+    }
+
+    /** What of a limit is drawn. */
+    public enum Shape {
+        /** The line. */
+        LINE("line"),
+        /** All above it, as what a limit excludes. */
+        ABOVE("above"),
+        /** What it encloses. */
+        INSIDE("inside"),
+        /** What lies between two lines, the edges of an excluded band. */
+        BETWEEN("between");
+
+        private final String word;
+
+        Shape(String word) {
+            this.word = word;
+        }
+
+        /** How a figure file says it. */
+        public String word() {
+            return word;
+        }
+    }
+}

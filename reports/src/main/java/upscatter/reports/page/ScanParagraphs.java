@@ -1,0 +1,26 @@
+package upscatter.reports.page;
+
+import java.util.List;
+import upscatter.reports.results.ScanSection;
+import upscatter.reports.tables.DataWords;
+import upscatter.reports.tables.ScanWords;
+
+/** A profile of the likelihood on the page: what was scanned, and the intervals of one parameter. */
+final class ScanParagraphs {
+    private ScanParagraphs() {}
+
+    static String of(ScanSection scan, DataWords data) {
+        var html = new StringBuilder("<h2>Profile of the likelihood%s</h2>\n".formatted(data.after()));
+        ScanWords.heading(scan, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
+        List<List<String>> rows = ScanWords.intervals(scan);
+        if (rows.size() > 1) {
+            html.append(Html.table(
+                    List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
+                    rows.stream()
+                            .skip(1)
+                            .map(row -> row.stream().map(Html::number).toList())
+                            .toList()));
+        }
+        return html.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package upscatter.reports.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.ScannedParameter;
+
+/**
+ * A table as it is printed: few columns, numbers rounded. {@link LatexTable} and {@link MarkdownTable} are its forms; CSV has all columns and every digit.
+ *
+ * @param notes what the table is of and what its reader must know, one sentence each
+ * @param columns the columns, at least one
+ * @param rows cells, as many as columns
+ */
+public record PrintedTable(List<String> notes, List<Column> columns, List<List<Cell>> rows) {
+
+    /** Copies the lists; rejects a table without columns and rows of another length with {@link IllegalArgumentException}. */
+    public PrintedTable {
+        notes = List.copyOf(notes);
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("a printed table needs a column");
+        }
+        for (List<Cell> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "a row has %d cells for %d columns".formatted(row.size(), columns.size()));
+            }
+        }
+    }
+
+    /** For {@code \\input} into a document with booktabs and siunitx. */
+    public String latex() {
+        return LatexTable.of(this);
+    }
+
+    /** With pipes. */
+    public String markdown() {
+        return MarkdownTable.of(this);
+    }
+
+    /** A table without notes. */
+    public PrintedTable(List<Column> columns, List<List<Cell>> rows) {
+        this(List.of(), columns, rows);
+    }
+
+    /**
+     * Words in plain text and in LaTeX.
+     *
+     * @param plain without type, unescaped
+     * @param latex in LaTeX, escaped
+     */
+    public record Label(String plain, String latex) {
+        /** Nothing. */
+        public static final Label NONE = new Label("", "");
+
+        /** Words as they stand. */
+        public static Label words(String plain) {
+            return new Label(plain, LatexText.escaped(plain));
+        }
+
+        /** A symbol. */
+        public static Label math(String plain, String latex) {
+            return new Label(plain, "$%s$".formatted(latex));
+        }
+
+        /** A unit in plain text. */
+        static Label unit(String plain) {
+            return new Label(plain, LatexText.unit(plain));
+        }
+
+        Label then(String words) {
+            return new Label(plain + " " + words, latex + " " + LatexText.escaped(words));
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param name what stands in it
+     * @param unit unit of all its numbers; blank where they have none, or each its own
+     * @param numbers whether it is set right, as numbers are
+     */
+    public record Column(Label name, Label unit, boolean numbers) {
+
+        /** Words. */
+        public static Column words(String name) {
+            return new Column(Label.words(name), Label.NONE, false);
+        }
+
+        /** Numbers, without a unit or each with its own. */
+        public static Column numbers(String name) {
+            return new Column(Label.words(name), Label.NONE, true);
+        }
+
+        /** Numbers in one unit. */
+        public static Column numbers(String name, String unit) {
+            return new Column(Label.words(name), Label.unit(unit), true);
+        }
+
+        /** The parameter that is scanned. */
+        public static Column of(ScannedParameter scanned) {
+            return new Column(
+                    Label.math(scanned.symbol().plain(), scanned.symbol().latex()),
+                    Label.unit(scanned.unit().plain()),
+                    true);
+        }
+
+        /** A power of a coupling. */
+        public static Column of(QuotedCoupling coupling, int power) {
+            String latex = coupling.symbol().latex();
+            return new Column(
+                    Label.math(coupling.plain(power), power == 1 ? latex : "{%s}^{%d}".formatted(latex, power)),
+                    unit(coupling, power),
+                    true);
+        }
+
+        private static Label unit(QuotedCoupling coupling, int power) {
+            return coupling.unit()
+                    .map(unit -> Label.math(unit.plain(power), unit.latex(power)))
+                    .orElse(Label.NONE);
+        }
+
+        /** The column of something else in the same unit. */
+        public Column as(Label other) {
+            return new Column(other, unit, numbers);
+        }
+
+        /** The same with words behind the name. */
+        public Column then(String words) {
+            return as(name.then(words));
+        }
+    }
+
+    /** What stands in a row and a column. */
+    public sealed interface Cell permits Words, Unit, Measured {
+        /** Nothing. */
+        Cell NONE = new Words("");
+
+        /** Text, unescaped. */
+        static Cell words(String text) {
+            return new Words(text);
+        }
+
+        /** A unit in plain text. */
+        static Cell unit(String plain) {
+            return new Unit(Label.unit(plain));
+        }
+
+        /** A rounded number, with an exponent or without. */
+        static Cell number(String value) {
+            return new Measured(value, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Text.
+     *
+     * @param text unescaped
+     */
+    public record Words(String text) implements Cell {}
+
+    /**
+     * A unit.
+     *
+     * @param unit in its forms
+     */
+    public record Unit(Label unit) implements Cell {}
+
+    /**
+     * A number, rounded, with an exponent or without.
+     *
+     * @param value decimal number
+     * @param down its error downwards, without a sign; absent where it has none
+     * @param up its error upwards
+     */
+    public record Measured(String value, Optional<String> down, Optional<String> up) implements Cell {
+
+        /** Whether both errors are the same. */
+        boolean symmetric() {
+            return down.isPresent() && down.equals(up);
+        }
+
+        /** Whether it has no error. */
+        boolean exact() {
+            return down.isEmpty() && up.isEmpty();
+        }
+
+        /** Value and errors with one exponent for all of them. */
+        DecimalNumbers numbers() {
+            List<String> all = new ArrayList<>(List.of(value));
+            down.ifPresent(all::add);
+            up.ifPresent(all::add);
+            return DecimalNumbers.of(all);
+        }
+    }
+}
