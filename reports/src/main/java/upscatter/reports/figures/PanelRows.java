@@ -127,7 +127,8 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
 
     private List<Frames> frames(PanelPage page, List<ChannelHistogram> histograms, int columns, double height) {
         double cellWidth = page.style().width().units() / columns;
-        double cellHeight = height / ((histograms.size() + columns - 1) / columns);
+        int rows = (histograms.size() + columns - 1) / columns;
+        double cellHeight = height / rows;
         double left = histograms.stream()
                 .flatMap(histogram -> Stream.of(histogram.histograms(true), histogram.residuals()))
                 .mapToDouble(page::left)
@@ -138,16 +139,15 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                 .max()
                 .orElseThrow();
         return IntStream.range(0, histograms.size())
-                .mapToObj(i -> frames(
-                        page,
-                        histograms.get(i),
-                        new Rectangle2D.Double(
-                                i % columns * cellWidth + PanelPage.EDGE,
-                                i / columns * cellHeight + PanelPage.EDGE,
-                                cellWidth - 2 * PanelPage.EDGE,
-                                cellHeight - 2 * PanelPage.EDGE),
-                        left,
-                        right))
+                .mapToObj(i -> {
+                    int row = i / columns;
+                    Rectangle2D room = new Rectangle2D.Double(
+                            i % columns * cellWidth + PanelPage.EDGE,
+                            row * cellHeight + PanelPage.EDGE,
+                            cellWidth - 2 * PanelPage.EDGE,
+                            cellHeight - 2 * PanelPage.EDGE);
+                    return frames(page, histograms.get(i), room, left, right);
+                })
                 .toList();
     }
 
