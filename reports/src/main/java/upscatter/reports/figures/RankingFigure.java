@@ -36,9 +36,7 @@ final class RankingFigure implements Figure {
                         impact.postfitDown().isPresent() || impact.postfitUp().isPresent())
                 .limit(SHOWN)
                 .toList();
-        return shown.isEmpty() || results.fit().isEmpty()
-                ? Optional.empty()
-                : Optional.of(drawing(results, shown));
+        return shown.isEmpty() || results.fit().isEmpty() ? Optional.empty() : Optional.of(drawing(results, shown));
     }
 
     private static Drawing drawing(Results results, List<Impact> shown) {
@@ -59,11 +57,12 @@ final class RankingFigure implements Figure {
         double top = PanelPage.ABOVE + rows + PanelPage.BELOW + 4;
         int width = (int) Math.ceil(names + PULLS + BETWEEN + IMPACTS + 2 * SIDE);
         int height = (int) Math.ceil(top + PanelPage.captionHeight(caption, width - 2 * SIDE));
-        return new Drawing("Ranking of the nuisance parameters" + DataWords.of(results).after(), width, height, g -> {
-            PanelPage.drawInto(g, pulls, PanelPage.frame(names + 4, PanelPage.ABOVE, PULLS, rows));
-            PanelPage.drawInto(
-                    g, impacts, PanelPage.frame(names + 4 + PULLS + BETWEEN, PanelPage.ABOVE, IMPACTS, rows));
-            PanelPage.drawCaption(g, caption, SIDE, top, width - 2 * SIDE);
-        });
+        return new Drawing(
+                "Ranking of the nuisance parameters" + DataWords.of(results).after(), width, height, g -> {
+                    PanelPage.drawInto(g, pulls, PanelPage.frame(names + 4, PanelPage.ABOVE, PULLS, rows));
+                    PanelPage.drawInto(
+                            g, impacts, PanelPage.frame(names + 4 + PULLS + BETWEEN, PanelPage.ABOVE, IMPACTS, rows));
+                    PanelPage.drawCaption(g, caption, SIDE, top, width - 2 * SIDE);
+                });
     }
 }

@@ -62,8 +62,7 @@ final class RankingPanels {
                 .plain(")/")
                 .italic("σ")
                 .subscript("0");
-        return new Panel(
-                Text.of(title), Scale.linear(label, -span, span), y, Optional.empty(), layers, List.of());
+        return new Panel(Text.of(title), Scale.linear(label, -span, span), y, Optional.empty(), layers, List.of());
     }
 
     private static String value(FittedParameter parameter) {
@@ -81,8 +80,8 @@ final class RankingPanels {
     static Panel impacts(List<Impact> upwards, Optional<FittedParameter> on) {
         Scale y = Scale.names(upwards.stream().map(Impact::parameter).toList()).unlabelled();
         double largest = upwards.stream()
-                .flatMap(impact -> Stream.of(
-                        impact.prefitDown(), impact.prefitUp(), impact.postfitDown(), impact.postfitUp()))
+                .flatMap(impact ->
+                        Stream.of(impact.prefitDown(), impact.prefitUp(), impact.postfitDown(), impact.postfitUp()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .map(Math::abs)
                 .max()
@@ -102,7 +101,10 @@ final class RankingPanels {
             open(impact.prefitDown(), i, DOWN).ifPresent(layers::add);
         }
         layers.add(line(0, y));
-        String unit = on.map(FittedParameter::unit).filter(text -> !text.isEmpty()).map(text -> "  [" + text + "]").orElse("");
+        String unit = on.map(FittedParameter::unit)
+                .filter(text -> !text.isEmpty())
+                .map(text -> "  [" + text + "]")
+                .orElse("");
         String name = upwards.get(0).on();
         return new Panel(
                 Text.of(""),
@@ -122,9 +124,7 @@ final class RankingPanels {
     private static Optional<Layer> open(OptionalDouble shift, int row, Color color) {
         return shift.isPresent()
                 ? Optional.of(new Curve(
-                        Stream.concat(
-                                        box(shift.getAsDouble(), row).stream(),
-                                        Stream.of(new Vertex(0, row - HALF)))
+                        Stream.concat(box(shift.getAsDouble(), row).stream(), Stream.of(new Vertex(0, row - HALF)))
                                 .toList(),
                         color,
                         0.9,

@@ -31,7 +31,11 @@ final class BudgetTable implements Table {
                     String.join(" ", group.parameters())));
         }
         rows.add(List.of(
-                budget.on(), "statistical", Double.toString(budget.statistical()), Double.toString(budget.counts()), ""));
+                budget.on(),
+                "statistical",
+                Double.toString(budget.statistical()),
+                Double.toString(budget.counts()),
+                ""));
         rows.add(List.of(budget.on(), "total", Double.toString(budget.total()), Double.toString(budget.total()), ""));
         return Csv.of(rows);
     }

@@ -59,8 +59,7 @@ public final class ComputeFit {
      *
      * @throws IllegalArgumentException if there is no such parameter, it is fixed, or a group has no member
      */
-    public static Results of(
-            PreparedAnalysis prepared, long seed, GoodnessSettings settings, ImpactRequest impacts) {
+    public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings, ImpactRequest impacts) {
         prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a fit needs");
         });
@@ -83,14 +82,14 @@ public final class ComputeFit {
                 .orElse(results);
         return ImpossibleDecays.marked(
                 prepared,
-                GoodnessWarnings.added(
-                        computed.significance().map(moved::with).orElse(moved)),
+                GoodnessWarnings.added(computed.significance().map(moved::with).orElse(moved)),
                 computed.section.result().best());
     }
 
     /** The parameter that impacts are on: that of the request, also by the name of the coupling, else that of the file if a fit moves it. */
     private Optional<String> ofInterest(ImpactRequest impacts) {
-        Optional<Strength> strength = prepared.signal().map(signal -> signal.model().strength());
+        Optional<Strength> strength =
+                prepared.signal().map(signal -> signal.model().strength());
         Optional<String> asked = impacts.on()
                 .map(name -> strength.filter(found -> found.names(name))
                         .map(Strength::parameter)

@@ -49,8 +49,7 @@ public record ImpactRequest(Optional<String> on, Map<String, List<String>> group
             }
             String name = group.substring(0, equals);
             if (read.put(name, List.of(group.substring(equals + 1).split(",", -1))) != null || name.equals(OTHERS)) {
-                throw new IllegalArgumentException(
-                        "there are two groups '%s'; name them differently".formatted(name));
+                throw new IllegalArgumentException("there are two groups '%s'; name them differently".formatted(name));
             }
         }
         return new ImpactRequest(on, read);

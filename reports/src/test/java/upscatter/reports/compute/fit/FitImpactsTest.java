@@ -45,8 +45,7 @@ class FitImpactsTest {
                  "observations": [{"name": "sr", "data": [210, 170, 265]}],
                  "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": [
                     {"name": "one-size", "fixed": %b}, {"name": "two-size", "fixed": %b}, {"name": "mu", "bounds": [[0, 10]]}]}}],
-                 "version": "1.0.0"}""".formatted(
-                        fixed.contains("one"), fixed.contains("two"));
+                 "version": "1.0.0"}""".formatted(fixed.contains("one"), fixed.contains("two"));
         try {
             Path file = Files.writeString(folder.resolve("workspace.json"), text);
             return ComputeWorkspace.fit(
@@ -85,9 +84,12 @@ class FitImpactsTest {
         double withOneFixed = error(fit(ImpactRequest.USUAL, "one"), "mu");
         assertThat(Math.sqrt(total * total - Math.pow(group(all, "one-size").byFixing(), 2)))
                 .isCloseTo(withOneFixed, within(1e-6 * total));
-        assertThat(budget.statistical()).isCloseTo(error(fit(ImpactRequest.USUAL, "one two"), "mu"), within(1e-6 * total));
+        assertThat(budget.statistical())
+                .isCloseTo(error(fit(ImpactRequest.USUAL, "one two"), "mu"), within(1e-6 * total));
         double squares = Math.pow(budget.counts(), 2)
-                + budget.groups().stream().mapToDouble(g -> Math.pow(g.byMeasurement(), 2)).sum();
+                + budget.groups().stream()
+                        .mapToDouble(g -> Math.pow(g.byMeasurement(), 2))
+                        .sum();
         assertThat(Math.sqrt(squares)).isCloseTo(total, within(1e-9));
     }
 
@@ -103,7 +105,8 @@ class FitImpactsTest {
     @Test
     void anotherParameterMayBeAskedFor() {
         Results results = fit(ImpactRequest.of(Optional.of("free"), List.of()), "");
-        assertThat(results.impacts().orElseThrow()).allMatch(impact -> impact.on().equals("free"));
+        assertThat(results.impacts().orElseThrow())
+                .allMatch(impact -> impact.on().equals("free"));
         assertThat(results.budget().orElseThrow().on()).isEqualTo("free");
     }
 
