@@ -25,6 +25,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             FitCommand.class,
             InferCommand.class,
             ScanCommand.class,
+            StudyCommand.class,
             ClsCommand.class,
             SpectrumCommand.class,
             ToysCommand.class,

@@ -32,6 +32,7 @@ record ResultsText(
         Optional<List<Impact>> impacts,
         Optional<BudgetSection> budget,
         Optional<ScanSection> scan,
+        Optional<StudySection> study,
         Optional<Inference> inference,
         Optional<Expectation> expectation,
         Optional<CoverageStudy> coverage,
@@ -64,6 +65,7 @@ record ResultsText(
                 results.impacts(),
                 results.budget(),
                 results.scan(),
+                results.study(),
                 results.inference(),
                 results.expectation(),
                 results.coverage(),
@@ -91,6 +93,7 @@ record ResultsText(
                         impacts.map(ImpactSection::new),
                         budget,
                         scan,
+                        study,
                         inference,
                         expectation,
                         coverage)
