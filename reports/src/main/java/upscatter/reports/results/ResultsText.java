@@ -41,6 +41,9 @@ record ResultsText(
     /** What the keys mean is numbered: 2 since each number has its unit beside it. */
     static final int SCHEMA_VERSION = 2;
 
+    /** The key of that number. */
+    static final String VERSION_KEY = "schemaVersion";
+
     static ResultsText of(Results results) {
         return new ResultsText(
                 SCHEMA_VERSION,

@@ -9,7 +9,7 @@
  * {@link upscatter.reports.results.StudySection},
  * {@link upscatter.reports.results.Inference}, {@link upscatter.reports.results.Expectation} and {@link upscatter.reports.results.CoverageStudy};
  * {@link upscatter.reports.results.Comparison}, several results with limits, and {@link upscatter.reports.results.Overlay}s;
- * {@link upscatter.reports.results.ResultsJson}, which loses nothing either way.
+ * {@link upscatter.reports.results.ResultsJson}, which loses nothing either way, and reads the version before as well.
  *
  * <pre>{@code
  * Results results = Results.of(new Results.Tool("upscatter", "1.0"), new Results.Analysis(name, sha256, List.of()), 1) // seed
