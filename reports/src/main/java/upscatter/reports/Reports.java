@@ -36,19 +36,15 @@ public final class Reports {
 
     /** The reports: the record itself, tables, figures, the page. */
     public static List<Report> all() {
-        return all(Figures.all());
+        return all(Figures.all(), ReportForm.usual());
     }
 
-    private static List<Report> all(List<Figure> figures) {
-        return all(figures, List.of(TableFormat.CSV));
-    }
-
-    private static List<Report> all(List<Figure> figures, List<TableFormat> formats) {
+    private static List<Report> all(List<Figure> figures, ReportForm form) {
         return List.of(
                 Reports::json,
-                results -> tables(formats, results),
-                results -> files(figures, results),
-                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures))));
+                results -> tables(results, form.tables()),
+                results -> drawn(figures, results, form),
+                results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures, form.figures()))));
     }
 
     /**
@@ -64,7 +60,7 @@ public final class Reports {
 
     /** The same with other figures. */
     static Results write(Results results, Path folder, List<Figure> figures) {
-        Told told = told(results, figures, List.of(TableFormat.CSV));
+        Told told = told(results, figures, ReportForm.usual());
         OutputFolder.write(folder, OutputSet.of(told.files(), RESULTS));
         return told.results();
     }
@@ -73,10 +69,10 @@ public final class Reports {
      * The same into a folder that is open.
      *
      * @param run what made the results, with real places, or empty where it is not known
-     * @param formats forms of the tables
+     * @param form of figures and tables
      */
-    public static Results write(Results results, Optional<Run> run, List<TableFormat> formats, OutputFolder folder) {
-        Told told = told(results, Figures.all(), formats);
+    public static Results write(Results results, Optional<Run> run, ReportForm form, OutputFolder folder) {
+        Told told = told(results, Figures.all(), form);
         folder.write(OutputSet.of(with(run, told.files(), folder), RESULTS));
         return told.results();
     }
@@ -92,23 +88,23 @@ public final class Reports {
                 .toList();
     }
 
-    private static Told told(Results results, List<Figure> figures, List<TableFormat> formats) {
+    private static Told told(Results results, List<Figure> figures, ReportForm form) {
         try {
-            return new Told(results, files(results, all(figures, formats)));
+            return new Told(results, files(results, figures, form));
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             List<Figure> drawable = new ArrayList<>();
             List<String> missing = new ArrayList<>();
             for (Figure figure : figures) {
-                failure(figure, results).ifPresentOrElse(missing::add, () -> drawable.add(figure));
+                failure(figure, results, form).ifPresentOrElse(missing::add, () -> drawable.add(figure));
             }
             Results said = results.withWarnings(missing);
-            return new Told(said, files(said, all(drawable, formats)));
+            return new Told(said, files(said, drawable, form));
         }
     }
 
-    private static Optional<String> failure(Figure figure, Results results) {
+    private static Optional<String> failure(Figure figure, Results results, ReportForm form) {
         try {
-            var unused = files(List.of(figure), results);
+            var unused = drawn(List.of(figure), results, form);
             return Optional.empty();
         } catch (ArithmeticException | IllegalArgumentException | IllegalStateException cannotBeDrawn) {
             return Optional.of("The figure '%s' is missing because it cannot be drawn: %s."
@@ -116,8 +112,8 @@ public final class Reports {
         }
     }
 
-    private static List<OutputFile> files(Results results, List<Report> reports) {
-        return reports.parallelStream()
+    private static List<OutputFile> files(Results results, List<Figure> figures, ReportForm form) {
+        return all(figures, form).parallelStream()
                 .flatMap(report -> report.of(results).stream())
                 .toList();
     }
@@ -129,13 +125,13 @@ public final class Reports {
      */
     public static void write(Comparison comparison, Path folder) {
         try (OutputFolder opened = OutputFolder.open(folder)) {
-            write(comparison, List.of(TableFormat.CSV), opened);
+            write(comparison, ReportForm.usual(), opened);
         }
     }
 
-    /** The same into a folder that is open, with tables in some forms. */
-    public static void write(Comparison comparison, List<TableFormat> formats, OutputFolder folder) {
-        folder.write(OutputSet.of(files(comparison, formats), PAGE));
+    /** The same into a folder that is open. */
+    public static void write(Comparison comparison, ReportForm form, OutputFolder folder) {
+        folder.write(OutputSet.of(files(comparison, form), PAGE));
     }
 
     /**
@@ -143,32 +139,33 @@ public final class Reports {
      *
      * @param below names of these folders
      * @param run what made the results, with real places
-     * @param formats forms of the tables
+     * @param form of figures and tables
      * @return the results as written
      */
     public static List<Results> write(
-            Comparison comparison, List<String> below, Run run, List<TableFormat> formats, OutputFolder folder) {
+            Comparison comparison, List<String> below, Run run, ReportForm form, OutputFolder folder) {
         List<OutputFile> files = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         List<Results> written = new ArrayList<>();
         for (int i = 0; i < below.size(); i++) {
             String name = below.get(i);
-            Told told = told(comparison.analyses().get(i), Figures.all(), formats);
+            Told told = told(comparison.analyses().get(i), Figures.all(), form);
             told.files().forEach(file -> files.add(file.in(name)));
             marks.add(name + "/" + RESULTS);
             written.add(told.results());
         }
-        files.addAll(files(comparison, formats));
+        files.addAll(files(comparison, form));
         marks.add(PAGE);
         folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 
-    private static List<OutputFile> files(Comparison comparison, List<TableFormat> formats) {
+    private static List<OutputFile> files(Comparison comparison, ReportForm form) {
         List<OutputFile> files =
-                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison)));
-        formats.forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
-        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison)));
+                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures())));
+        form.tables()
+                .forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
+        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));
         return files;
     }
 
@@ -176,7 +173,7 @@ public final class Reports {
         return List.of(OutputFile.of(RESULTS, ResultsJson.write(results)));
     }
 
-    private static List<OutputFile> tables(List<TableFormat> formats, Results results) {
+    private static List<OutputFile> tables(Results results, List<TableFormat> formats) {
         return Tables.all().stream()
                 .flatMap(table -> formats.stream()
                         .flatMap(format -> format.of(table, results).stream()
@@ -184,10 +181,10 @@ public final class Reports {
                 .toList();
     }
 
-    private static List<OutputFile> files(List<Figure> figures, Results results) {
+    private static List<OutputFile> drawn(List<Figure> figures, Results results, ReportForm form) {
         return figures.stream()
-                .flatMap(figure ->
-                        figure.of(results).stream().flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
+                .flatMap(figure -> figure.of(results, form.figures()).stream()
+                        .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
                 .toList();
     }
 }

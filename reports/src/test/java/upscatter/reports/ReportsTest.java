@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -28,6 +29,8 @@ class ReportsTest {
         assertThat(names())
                 .containsExactly(
                         ".results.json.sha256",
+                        "limits.caption.md",
+                        "limits.caption.tex",
                         "limits.csv",
                         "limits.pdf",
                         "limits.png",
@@ -58,7 +61,7 @@ class ReportsTest {
             }
 
             @Override
-            public Optional<Drawing> of(Results results) {
+            public Optional<Drawing> of(Results results, FigureOptions options) {
                 throw new ArithmeticException("no interval converges");
             }
         });

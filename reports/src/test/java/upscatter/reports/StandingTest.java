@@ -1,5 +1,6 @@
 package upscatter.reports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.CLsSection;
@@ -83,9 +85,12 @@ class StandingTest {
         told.put("report.html", ReportPage.of(results).replaceAll("(?s)<script>.*?</script>", ""));
         Tables.all().forEach(table -> table.csv(results).ifPresent(csv -> told.put(table.name() + ".csv", csv)));
         Figures.all()
-                .forEach(figure -> figure.of(results)
-                        .ifPresent(
-                                drawing -> told.put(figure.name() + ".svg", drawing.title() + Pictures.svg(drawing))));
+                .forEach(figure -> figure.of(results, FigureOptions.usual()).ifPresent(drawing -> {
+                    told.put(figure.name() + ".svg", drawing.title() + Pictures.svg(drawing));
+                    drawing.caption()
+                            .files(figure.name())
+                            .forEach(file -> told.put(file.name(), new String(file.bytes(), UTF_8)));
+                }));
         return told;
     }
 

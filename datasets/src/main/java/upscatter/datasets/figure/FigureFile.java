@@ -41,6 +41,9 @@ public record FigureFile(
 
     /** The analyses whose limits are drawn, in their order. */
     public List<Path> analyses() {
-        return lines.stream().flatMap(line -> line.analysis().stream()).distinct().toList();
+        return lines.stream()
+                .flatMap(line -> line.analysis().stream())
+                .distinct()
+                .toList();
     }
 }

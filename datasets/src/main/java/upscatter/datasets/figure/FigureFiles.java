@@ -28,8 +28,8 @@ import upscatter.model.units.Dimension;
 /** Reads figure files: which limits are drawn in one figure, and how. */
 public final class FigureFiles {
     /** Words for colours. */
-    public static final List<String> COLORS = List.of(
-            "black", "grey", "light grey", "blue", "orange", "green", "pink", "yellow", "light blue", "red");
+    public static final List<String> COLORS =
+            List.of("black", "grey", "light grey", "blue", "orange", "green", "pink", "yellow", "light blue", "red");
 
     /** Words for how lines are broken. */
     public static final List<String> STYLES = List.of("solid", "dashed", "dash-dotted", "dotted");
@@ -49,7 +49,10 @@ public final class FigureFiles {
 
     private static final Section LINE = Section.of(
             "line of a figure",
-            may("label", Value.text(), "what it is called (default: the name of the analysis or of the published limit)"),
+            may(
+                    "label",
+                    Value.text(),
+                    "what it is called (default: the name of the analysis or of the published limit)"),
             may("analysis", Value.text(), "analysis file whose limit is drawn"),
             may(
                     "published",
@@ -61,7 +64,10 @@ public final class FigureFiles {
                     "what is drawn of it (default: line): the line, all above it, what it encloses, or what lies between two"),
             may("style", Value.words("styles of lines", STYLES), "how the line is broken"),
             may("color", Value.text(), "a word for a colour, or #rrggbb"),
-            may("scale", Value.number(), "factor on the coupling, such as 0.840 = sqrt(2.71/3.84) from 95% to 90% C.L."));
+            may(
+                    "scale",
+                    Value.number(),
+                    "factor on the coupling, such as 0.840 = sqrt(2.71/3.84) from 95% to 90% C.L."));
 
     /** A figure. */
     public static final Section FIGURE = Section.of(

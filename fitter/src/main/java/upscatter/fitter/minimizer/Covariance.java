@@ -1,6 +1,7 @@
 package upscatter.fitter.minimizer;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -105,6 +106,35 @@ public final class Covariance {
         }
         double smallest = values.get(0);
         return smallest > 0 ? values.get(values.size() - 1) / smallest : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Changes of all parameters along independent directions, by one standard deviation each: {@code V = sum_k d_k d_k^T}. What follows from the
+     * parameters linearly has the variance {@code sum_k (J d_k)^2}.
+     *
+     * @return one list a direction, with a value for each parameter in their units; none where no parameter has an error
+     */
+    public List<List<Double>> directions() {
+        List<Integer> known = known();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var eigen = DecompositionFactory_DDRM.eig(known.size(), true, true);
+        if (!eigen.decompose(correlations(known))) {
+            throw new IllegalStateException("the eigenvectors of a symmetric matrix were not found");
+        }
+        return IntStream.range(0, known.size())
+                .mapToObj(k -> direction(
+                        known, Math.sqrt(Math.max(0, eigen.getEigenvalue(k).getReal())), eigen.getEigenVector(k)))
+                .toList();
+    }
+
+    private List<Double> direction(List<Integer> known, double length, DMatrixRMaj vector) {
+        double[] changes = new double[size()];
+        for (int a = 0; a < known.size(); a++) {
+            changes[known.get(a)] = length * vector.get(a) * standardDeviation(known.get(a));
+        }
+        return DoubleStream.of(changes).boxed().toList();
     }
 
     private List<Integer> known() {

@@ -46,6 +46,25 @@ class CovarianceTest {
         assertThat(of(1, 0, 0, 4).conditionNumber()).isEqualTo(1);
     }
 
+    /** The products of the changes along all directions make the matrix again, also where it is singular. */
+    @Test
+    void directionsMakeTheMatrix() {
+        Covariance singular = of(1, 2, 0.5, 2, 4, 1, 0.5, 1, 9);
+        for (Covariance covariance : List.of(PAIR, singular)) {
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 3; j++) {
+                    int row = i;
+                    int column = j;
+                    double sum = covariance.directions().stream()
+                            .mapToDouble(direction -> direction.get(row) * direction.get(column))
+                            .sum();
+                    assertThat(sum).isCloseTo(covariance.get(i, j), within(1e-13));
+                }
+            }
+        }
+        assertThat(of(0, 0, 0, 0).directions()).isEmpty();
+    }
+
     /** Three with equal correlations r have the global one {@code sqrt(2 r^2/(1 + r))}, the multiple correlation with the two others. */
     @Test
     void theGlobalCorrelationIsThatWithTheBestCombination() {

@@ -32,6 +32,9 @@ final class ClsCommand implements Callable<Integer> {
     private TableOptions tables = new TableOptions();
 
     @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
+    @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
     @Option(names = "--poi", paramLabel = "V", description = "Value to test (default: 1; 0 for q0).")
@@ -71,7 +74,7 @@ final class ClsCommand implements Callable<Integer> {
         double tested = poi.orElse(asked == TestStatistic.Q0 ? 0.0 : 1.0);
         Results results = toyError.map(error -> toys(prepared, asked, tested, error))
                 .orElseGet(() -> ComputeWorkspace.cls(prepared, tested, asked, options.seed()));
-        int given = CommandOutput.give(results, folder, options, tables, spec);
+        int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
         boolean answered =
                 results.hypotest().isPresent() || results.significance().isPresent();
         return answered ? given : Upscatter.NOT_VALID;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.input.ReadFile;
+import upscatter.reports.ReportForm;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.provenance.Run;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
-import upscatter.reports.tables.TableFormat;
 import upscatter.reports.tables.TextTables;
 
 /** Gives results to the user: files in the output folder, tables or JSON on the terminal, and the exit code. */
@@ -26,9 +26,8 @@ final class CommandOutput {
 
     private CommandOutput() {}
 
-    static int give(
-            Results results, CommandFolder folder, CommonOptions options, TableOptions tables, CommandSpec spec) {
-        return give(results, options.read(), folder, options.quiet(), options.json(), tables, spec);
+    static int give(Results results, ReportForm form, CommandFolder folder, CommonOptions options, CommandSpec spec) {
+        return give(results, options.read(), form, folder, options.quiet(), options.json(), spec);
     }
 
     /**
@@ -39,13 +38,13 @@ final class CommandOutput {
     static int give(
             Results found,
             List<ReadFile> read,
+            ReportForm form,
             CommandFolder folder,
             boolean quiet,
             boolean json,
-            TableOptions tables,
             CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = written(found, run(read, spec), tables.formats(), folder);
+        Results results = written(found, run(read, spec), form, folder);
         if (json) {
             out.print(ResultsJson.write(results));
             out.flush();
@@ -63,9 +62,9 @@ final class CommandOutput {
     }
 
     /** What was computed is kept somewhere, whatever has become of the folder meanwhile. */
-    private static Results written(Results results, Run run, List<TableFormat> formats, CommandFolder folder) {
+    private static Results written(Results results, Run run, ReportForm form, CommandFolder folder) {
         try {
-            return Reports.write(results, Optional.of(run), formats, folder.folder());
+            return Reports.write(results, Optional.of(run), form, folder.folder());
         } catch (UncheckedIOException e) {
             throw kept(List.of(results), e);
         }

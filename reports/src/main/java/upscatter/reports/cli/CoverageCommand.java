@@ -40,6 +40,9 @@ final class CoverageCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "N", description = "Most pseudo-experiments at a truth (default: 20000).")
     private int most = 20_000;
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -64,9 +67,9 @@ final class CoverageCommand implements Callable<Integer> {
             return CommandOutput.give(
                     ComputeCoverage.of(
                             prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
+                    tables.form(drawing.figures()),
                     folder,
                     options,
-                    tables,
                     spec);
         }
     }

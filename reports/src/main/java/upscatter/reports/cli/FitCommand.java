@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.results.Results;
 
 /** {@code fit}: best fit with errors, correlations, pulls and goodness of fit. */
@@ -52,18 +53,29 @@ final class FitCommand implements Callable<Integer> {
                     "A group of the error budget with its parameters, * for any characters (default: each auxiliary measurement by itself). Repeatable.")
     private List<String> groups = new ArrayList<>();
 
+    @Option(names = "--prefit", description = "Draws the sum of all components before the fit as well.")
+    private boolean prefit;
+
+    @Mixin
+    private HistogramOptions histograms = new HistogramOptions();
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         var impacts = ImpactRequest.of(impactsOn, groups);
+        FigureOptions told = histograms.told(drawing.figures());
+        FigureOptions figures = prefit ? told.withPrefit() : told;
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             Results results = WorkspaceOptions.isWorkspace(options)
                     ? ComputeWorkspace.fit(
                             workspace.prepared(options), allErrors, impacts, options.seed(), goodness.settings(options))
                     : Analyses.fit(options.prepared(), goodness.told(options), impacts);
-            return CommandOutput.give(results, folder, options, tables, spec);
+            return CommandOutput.give(results, tables.form(figures), folder, options, spec);
         }
     }
 }

@@ -11,6 +11,7 @@ import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.results.Results;
 
 /** {@code infer}: mass and coupling of N from data with a signal. */
@@ -33,13 +34,20 @@ final class InferCommand implements Callable<Integer> {
     @Mixin
     private GoodnessOptions goodness = new GoodnessOptions();
 
+    @Mixin
+    private HistogramOptions histograms = new HistogramOptions();
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        FigureOptions figures = histograms.told(drawing.figures());
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            return CommandOutput.give(inferred(), folder, options, tables, spec);
+            return CommandOutput.give(inferred(), tables.form(figures), folder, options, spec);
         }
     }
 

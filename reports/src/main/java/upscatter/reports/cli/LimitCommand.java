@@ -64,6 +64,9 @@ final class LimitCommand implements Callable<Integer> {
     @Mixin
     private GoodnessOptions goodness = new GoodnessOptions();
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -83,7 +86,7 @@ final class LimitCommand implements Callable<Integer> {
                     ? ComputeWorkspace.limit(
                             workspace.prepared(options), level, options.seed(), goodness.settings(options))
                     : limits(List.of(options.prepared())).get(0);
-            return CommandOutput.give(results, folder, options, tables, spec);
+            return CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
         }
     }
 
@@ -101,7 +104,11 @@ final class LimitCommand implements Callable<Integer> {
     private List<Results> written(Comparison comparison, List<String> names, CommandFolder folder) {
         try {
             return Reports.write(
-                    comparison, names, CommandOutput.run(options.read(), spec), tables.formats(), folder.folder());
+                    comparison,
+                    names,
+                    CommandOutput.run(options.read(), spec),
+                    tables.form(drawing.figures()),
+                    folder.folder());
         } catch (UncheckedIOException e) {
             throw CommandOutput.kept(comparison.analyses(), e);
         }

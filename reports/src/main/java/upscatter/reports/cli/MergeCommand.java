@@ -40,6 +40,9 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private TableOptions tables = new TableOptions();
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +54,8 @@ final class MergeCommand implements Callable<Integer> {
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
             Campaign campaign = Campaign.of(files);
             List<ReadFile> read = files.stream().map(ReadFile::of).toList();
-            return CommandOutput.give(MergeToys.of(campaign), read, folder, quiet, json, tables, spec);
+            return CommandOutput.give(
+                    MergeToys.of(campaign), read, tables.form(drawing.figures()), folder, quiet, json, spec);
         }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.json.FileKind;
 import upscatter.reports.Reports;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
@@ -47,6 +48,15 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     private TableOptions tables = new TableOptions();
 
+    @Option(names = "--prefit", description = "Draws the sum of all components before the fit as well.")
+    private boolean prefit;
+
+    @Mixin
+    private HistogramOptions histograms = new HistogramOptions();
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,15 +64,19 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         boolean one = files.size() == 1 && overlays.isEmpty();
         Path path = out.orElseGet(() -> one ? beside(files.get(0)) : Comparisons.folder(spec.name()));
+        FigureOptions told = histograms.told(drawing.figures());
+        FigureOptions figures = prefit ? told.withPrefit() : told;
         try (CommandFolder folder = CommandFolder.open(path, false, spec)) {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
                 Results unused = Reports.write(
-                        results.get(0), RecordedRun.madeBy(files.get(0)), tables.formats(), folder.folder());
+                        results.get(0), RecordedRun.madeBy(files.get(0)), tables.form(figures), folder.folder());
             } else {
                 Reports.write(
-                        new Comparison(results, Comparisons.published(overlays)), tables.formats(), folder.folder());
+                        new Comparison(results, Comparisons.published(overlays)),
+                        tables.form(figures),
+                        folder.folder());
             }
             spec.commandLine()
                     .getOut()

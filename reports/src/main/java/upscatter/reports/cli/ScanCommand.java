@@ -66,6 +66,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private TableOptions tables = new TableOptions();
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -76,7 +79,7 @@ final class ScanCommand implements Callable<Integer> {
             Results results = WorkspaceOptions.isWorkspace(options)
                     ? ComputeScan.of(workspace.prepared(options), request, options.seed(), options.threads())
                     : Analyses.scan(options.prepared(), request, options.analysis());
-            return CommandOutput.give(results, folder, options, tables, spec);
+            return CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
         }
     }
 }

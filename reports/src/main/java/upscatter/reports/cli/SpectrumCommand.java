@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.figures.FigureOptions;
 
 /** {@code spectrum}: expected counts of each component at a point, with data or without. */
 @Command(
@@ -27,6 +28,12 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(names = "--at", split = ",", paramLabel = "name=value", description = PointArguments.DESCRIPTION)
     private List<String> at = new ArrayList<>();
 
+    @Mixin
+    private HistogramOptions histograms = new HistogramOptions();
+
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,6 +47,8 @@ final class SpectrumCommand implements Callable<Integer> {
     private int counted(CommandFolder folder) {
         PreparedAnalysis prepared = options.prepared();
         Point point = PointArguments.read(prepared, at);
-        return CommandOutput.give(ComputeSpectrum.of(prepared, point, options.seed()), folder, options, tables, spec);
+        FigureOptions figures = histograms.told(drawing.figures());
+        return CommandOutput.give(
+                ComputeSpectrum.of(prepared, point, options.seed()), tables.form(figures), folder, options, spec);
     }
 }

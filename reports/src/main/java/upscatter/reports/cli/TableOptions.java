@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import upscatter.reports.ReportForm;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.tables.TableFormat;
 
 /** In which forms tables are written. Filled in by picocli. */
@@ -21,11 +23,13 @@ final class TableOptions {
                     "Forms of tables beside CSV: latex (for booktabs and siunitx), markdown; both rounded for print.")
     private List<TableFormat> asked = new ArrayList<>();
 
-    /** CSV, and what else is asked for. */
-    List<TableFormat> formats() {
-        return Stream.concat(Stream.of(TableFormat.CSV), asked.stream())
-                .distinct()
-                .toList();
+    /** Figures as they are asked for, tables as CSV and in what other forms are asked for. */
+    ReportForm form(FigureOptions figures) {
+        return new ReportForm(
+                figures,
+                Stream.concat(Stream.of(TableFormat.CSV), asked.stream())
+                        .distinct()
+                        .toList());
     }
 
     /** A form by its name. */

@@ -36,6 +36,9 @@ final class ToysCommand implements Callable<Integer> {
     @Mixin
     private TableOptions tables = new TableOptions();
 
+    @Mixin
+    private DrawingOptions drawing = new DrawingOptions();
+
     @Option(
             names = "--shard",
             paramLabel = "K/N",
@@ -131,7 +134,7 @@ final class ToysCommand implements Callable<Integer> {
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
             Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-            int given = CommandOutput.give(results, folder, options, tables, spec);
+            int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
             return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
         }
     }

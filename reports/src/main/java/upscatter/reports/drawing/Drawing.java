@@ -4,11 +4,35 @@ import java.awt.Graphics2D;
 import java.util.function.Consumer;
 
 /**
- * Something that can be drawn, with its size.
+ * Something that can be drawn, with its size and its caption.
  *
  * @param title what it shows, in words
- * @param widthPt width in points (1/72 inch)
- * @param heightPt height in points
- * @param painter draws it, in points, with the origin at the upper left
+ * @param caption what is said of it beside it
+ * @param style how it is drawn
+ * @param height height in units of the style
+ * @param painter draws it, in units of the style, with the origin at the upper left
  */
-public record Drawing(String title, int widthPt, int heightPt, Consumer<Graphics2D> painter) {}
+public record Drawing(String title, Caption caption, FigureStyle style, double height, Consumer<Graphics2D> painter) {
+
+    /** Rejects a height that is not positive with {@link IllegalArgumentException}. */
+    public Drawing {
+        if (!(height > 0) || Double.isInfinite(height)) {
+            throw new IllegalArgumentException("a drawing cannot have a height of " + height);
+        }
+    }
+
+    /** Width in points (1/72 inch). */
+    public double widthPt() {
+        return style.width().units() * scale();
+    }
+
+    /** Height in points. */
+    public double heightPt() {
+        return height * scale();
+    }
+
+    /** Points of each unit. */
+    public double scale() {
+        return style.width().pointsPerUnit();
+    }
+}

@@ -36,10 +36,10 @@ public sealed interface Layer {
      *
      * @param vertices corners in order, with gaps
      * @param color colour
-     * @param widthPt width in points
+     * @param width width in units of the figure
      * @param style how it is broken
      */
-    record Curve(List<Vertex> vertices, Color color, double widthPt, LineStyle style) implements Layer {
+    record Curve(List<Vertex> vertices, Color color, double width, LineStyle style) implements Layer {
         /** Copies the list. */
         public Curve {
             vertices = List.copyOf(vertices);
@@ -75,9 +75,9 @@ public sealed interface Layer {
      * Text centred on a position.
      *
      * @param text what is written
-     * @param sizePt size of the type in points
+     * @param size size of the type in units of the figure
      * @param at position
      * @param color colour
      */
-    record Note(Text text, double sizePt, Vertex at, Color color) implements Layer {}
+    record Note(Text text, double size, Vertex at, Color color) implements Layer {}
 }

@@ -1,38 +1,37 @@
 package upscatter.reports.drawing;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import upscatter.reports.drawing.Text.Run;
 import upscatter.reports.drawing.Text.Style;
 
 /**
- * Sets type: the only place where a figure draws characters, always as text and never as outlines.
+ * Sets type: the only place where a figure draws characters, always as text and never as outlines. Italics are the slanted form of the typeface.
  *
- * <p>The typeface is Liberation Sans, with the widths of Helvetica and the Greek alphabet, which comes with PDFBox: every
- * format and every machine gets the same layout, and no list of installed fonts is searched. Italics are its slanted
- * form.
+ * @param typeface in what it sets
  */
-public final class Lettering {
+public record Lettering(Typeface typeface) {
 
-    /** Family name inside the font file. */
-    static final String FAMILY = "Liberation Sans";
+    /** Size of the type of a figure in its units. */
+    public static final double SIZE = 8;
 
-    private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final Font FONT = load();
+    /** From the base line to the middle of a digit, as a share of the size. */
+    static final double MIDDLE = 0.36;
+
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+    /** Of subscripts and superscripts: 5.8 pt at 8 pt. */
     private static final float SMALL = 0.72f;
+
     private static final double SUPERSCRIPT_RISE = 0.38;
     private static final double SUBSCRIPT_DROP = 0.2;
-    private static final double SLANT = -0.2;
+    /** A blank at which no line ends; in files it is one as others, so that the text is found. */
+    private static final char NO_BREAK = '\u00a0';
 
-    private Lettering() {}
+    private static final double SLANT = -0.2;
 
     /** Where a line of text is held: at its left end, its middle, its right end. */
     public enum Anchor {
@@ -50,28 +49,19 @@ public final class Lettering {
         }
     }
 
-    /** The font file. */
-    static InputStream fontFile() {
-        InputStream stream = Lettering.class.getResourceAsStream(RESOURCE);
-        if (stream == null) {
-            throw new IllegalStateException("the font " + RESOURCE + " is missing\nMaybe the program was repackaged.");
-        }
-        return stream;
-    }
-
     /** Draws a line of text on a base line through (x, y). */
-    public static void draw(Graphics2D g, Text text, double size, double x, double y, Anchor anchor) {
+    public void draw(Graphics2D g, Text text, double size, double x, double y, Anchor anchor) {
         double at = x - anchor.fraction * width(text, size);
         for (Run run : text.runs()) {
             Font font = font(run, size);
             g.setFont(font);
-            drawRun(g, run, at, y - rise(run, size));
+            drawRun(g, new Run(run.text().replace(NO_BREAK, ' '), run.style()), at, y - rise(run, size));
             at += width(run.text(), font);
         }
     }
 
     /** Draws a line of text that reads upwards (turns = -1) or downwards (turns = 1) with its base line through (x, y). */
-    public static void drawTurned(Graphics2D g, Text text, double size, double x, double y, int turns) {
+    public void drawTurned(Graphics2D g, Text text, double size, double x, double y, int turns) {
         AffineTransform before = g.getTransform();
         g.translate(x, y);
         g.rotate(turns * Math.PI / 2);
@@ -79,11 +69,27 @@ public final class Lettering {
         g.setTransform(before);
     }
 
-    /** Width of a line of text in points. */
-    public static double width(Text text, double size) {
+    /** Width of a line of text. */
+    public double width(Text text, double size) {
         return text.runs().stream()
                 .mapToDouble(run -> width(run.text(), font(run, size)))
                 .sum();
+    }
+
+    /** Text broken between words into lines of at most a width; a word that is wider has a line of its own. */
+    List<Text> lines(Text text, double size, double widest) {
+        List<Text> lines = new ArrayList<>();
+        Text line = Text.of("");
+        for (Text word : text.words()) {
+            Text longer = line.then(word);
+            if (!line.runs().isEmpty() && width(longer, size) > widest) {
+                lines.add(line);
+                longer = word.withoutLeadingBlanks();
+            }
+            line = longer;
+        }
+        lines.add(line);
+        return lines;
     }
 
     private static void drawRun(Graphics2D g, Run run, double x, double y) {
@@ -99,13 +105,12 @@ public final class Lettering {
     }
 
     private static double width(String text, Font font) {
-        Rectangle2D bounds = font.getStringBounds(text, EXACT);
-        return bounds.getWidth();
+        return font.getStringBounds(text, EXACT).getWidth();
     }
 
-    private static Font font(Run run, double size) {
+    private Font font(Run run, double size) {
         boolean small = run.style() == Style.SUPERSCRIPT || run.style() == Style.SUBSCRIPT;
-        return FONT.deriveFont((float) size * (small ? SMALL : 1));
+        return typeface.font().deriveFont((float) size * (small ? SMALL : 1));
     }
 
     private static double rise(Run run, double size) {
@@ -114,15 +119,5 @@ public final class Lettering {
             case SUBSCRIPT -> -SUBSCRIPT_DROP * size;
             default -> 0;
         };
-    }
-
-    private static Font load() {
-        try (InputStream file = fontFile()) {
-            return Font.createFont(Font.TRUETYPE_FONT, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("the font " + RESOURCE + " cannot be read", e);
-        }
     }
 }

@@ -11,13 +11,13 @@ public enum LineStyle {
     /** Short strokes. */
     DOTTED;
 
-    /** Lengths of strokes and gaps in turn, in points; none for an unbroken line. */
+    /** Lengths of strokes and gaps in turn, in units of the figure; none for an unbroken line. */
     float[] dashes() {
         return switch (this) {
             case SOLID -> new float[0];
-            case DASHED -> new float[] {6, 3.5f};
-            case DASH_DOTTED -> new float[] {8, 2.4f, 1.6f, 2.4f};
-            case DOTTED -> new float[] {1.4f, 2.2f};
+            case DASHED -> new float[] {4, 2.4f};
+            case DASH_DOTTED -> new float[] {5.6f, 1.7f, 1.1f, 1.7f};
+            case DOTTED -> new float[] {1, 1.6f};
         };
     }
 }

@@ -19,6 +19,9 @@ public final class Palette {
     /** Two standard deviations to both sides. */
     public static final Color BAND_TWO_SIGMA = new Color(0xd9e8f5);
 
+    /** Error of a fit around its line, over what is below. */
+    public static final Color FIT_ERROR = new Color(0x1a, 0x1a, 0x1a, 0x60);
+
     private static final List<Color> COMPONENTS = List.of(
             new Color(0x0072b2),
             new Color(0xd55e00),

@@ -26,6 +26,8 @@ public record Panel(Text title, Scale x, Scale y, Optional<Scale> right, List<La
     public enum Symbol {
         /** A filled box, for an area. */
         BOX(LineStyle.SOLID),
+        /** A band in grey around a line, for the error of a fit. */
+        BAND(LineStyle.SOLID),
         /** An unbroken line. */
         LINE(LineStyle.SOLID),
         /** A dashed line. */

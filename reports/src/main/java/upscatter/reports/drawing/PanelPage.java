@@ -1,151 +1,196 @@
 package upscatter.reports.drawing;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.reports.drawing.Lettering.Anchor;
 
-/** Puts panels on a page: frames, axis labels, titles, legends, and a caption below. */
-public final class PanelPage {
+/**
+ * Puts panels on a page: frames, labels of axes, titles, and legends where they cover nothing.
+ *
+ * @param style how
+ */
+public record PanelPage(FigureStyle style) {
 
-    /** Size of the type of labels at ticks, in points. */
-    public static final double TICK_SIZE = 11;
+    /** Between two panels, or a panel and the edge of the figure, in units of the figure. */
+    public static final double EDGE = 3;
 
-    static final double LABEL_SIZE = 13;
-    static final double TITLE_SIZE = 10;
-    static final double CAPTION_SIZE = 8.5;
+    private static final double LEADING = 1.2 * Lettering.SIZE;
+    private static final double TITLE_GAP = 3;
+    private static final double WITHOUT_TITLE = 5;
 
-    /** Room above a frame, where the title stands, in points. */
-    public static final double ABOVE = 22;
-    /** Room below a frame for the labels of its horizontal scale, in points. */
-    public static final double BELOW = 42;
-    /** Room on the right of a frame without a scale there, in points. */
-    public static final double BESIDE = 12;
+    /** Share of the room that a legend on the right may take. */
+    private static final double RIGHT_SHARE = 0.45;
 
-    private static final double CAPTION_LEADING = 11.5;
-    private static final double GAP = 5;
-
-    private PanelPage() {}
+    private static final double LEGEND_GAP = 5;
 
     /**
-     * Draws one panel into a rectangle that has room for its labels.
+     * A figure of one panel.
      *
-     * @return the frame
+     * @param title what it shows, in words
+     * @param caption what is said of it
+     * @param height height in units of the figure, without a legend below; the fixed one of a slide goes before
      */
-    public static Rectangle2D draw(Graphics2D g, Panel panel, Rectangle2D room) {
-        double left = verticalLabels(panel.y());
-        double right = panel.right().map(PanelPage::verticalLabels).orElse(BESIDE);
-        double below = panel.x().ticks().isEmpty() ? 4 : BELOW;
-        Rectangle2D frame = frame(
-                room.getX() + left,
-                room.getY() + ABOVE,
-                room.getWidth() - left - right,
-                room.getHeight() - ABOVE - below);
+    public Drawing drawing(String title, Caption caption, Panel panel, double height) {
+        return drawing(title, caption, panel, List.of(), height);
+    }
+
+    /**
+     * A figure of one panel with further legends, below or on a slide on the right.
+     *
+     * @param outside legends with entries that marks inside the panel name
+     */
+    public Drawing drawing(String title, Caption caption, Panel panel, List<List<Panel.Entry>> outside, double height) {
+        double width = style.width().units();
+        if (style.width().fixedHeight().isPresent()) {
+            double fixed = style.width().fixedHeight().getAsDouble();
+            return new Drawing(title, caption, style, fixed, g -> drawBeside(g, panel, outside, width, fixed));
+        }
+        Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
+        Rectangle2D frame = frameIn(panel, room);
+        Optional<LegendPlace> inside = inside(panel, frame);
+        List<Legend> below = legends(panel, inside.isPresent(), outside, room.getWidth());
+        double legends =
+                below.stream().mapToDouble(l -> l.height() + LEGEND_GAP).sum();
+        return new Drawing(title, caption, style, height + legends, g -> {
+            drawInto(g, panel, frame);
+            inside.ifPresent(place -> place.draw(g));
+            double y = room.getMaxY() + LEGEND_GAP;
+            for (Legend legend : below) {
+                legend.draw(g, room.getX(), y);
+                y += legend.height() + LEGEND_GAP;
+            }
+        });
+    }
+
+    private void drawBeside(Graphics2D g, Panel panel, List<List<Panel.Entry>> outside, double width, double height) {
+        Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
+        Rectangle2D wide = frameIn(panel, room);
+        Optional<LegendPlace> inside = outside.isEmpty() ? inside(panel, wide) : Optional.empty();
+        if (outside.isEmpty() && (panel.legend().isEmpty() || inside.isPresent())) {
+            drawInto(g, panel, wide);
+            inside.ifPresent(place -> place.draw(g));
+            return;
+        }
+        List<Legend> right = legends(panel, false, outside, RIGHT_SHARE * room.getWidth());
+        double taken = right.stream().mapToDouble(Legend::width).max().orElse(0) + 2 * LEGEND_GAP;
+        Rectangle2D narrow =
+                new Rectangle2D.Double(room.getX(), room.getY(), room.getWidth() - taken, room.getHeight());
+        Rectangle2D frame = frameIn(panel, narrow);
         drawInto(g, panel, frame);
-        return frame;
+        double y = frame.getY();
+        for (Legend legend : right) {
+            legend.draw(g, narrow.getMaxX() + LEGEND_GAP, y);
+            y += legend.height() + LEGEND_GAP;
+        }
     }
 
-    /** A frame on whole points: JFreeChart rounds its own, and marks must meet the curves. */
+    private List<Legend> legends(Panel panel, boolean placed, List<List<Panel.Entry>> outside, double widest) {
+        return Stream.concat(Stream.of(placed ? List.<Panel.Entry>of() : panel.legend()), outside.stream())
+                .filter(entries -> !entries.isEmpty())
+                .map(entries -> Legend.wide(style.lettering(), entries, widest))
+                .toList();
+    }
+
+    /** Whether the legend of a panel has a place inside a frame where it covers nothing. */
+    public boolean fitsLegend(Panel panel, Rectangle2D frame) {
+        return panel.legend().isEmpty() || inside(panel, frame).isPresent();
+    }
+
+    /** Draws the legend of a panel inside its frame, if it has a place there. */
+    public void drawLegend(Graphics2D g, Panel panel, Rectangle2D frame) {
+        inside(panel, frame).ifPresent(place -> place.draw(g));
+    }
+
+    private Optional<LegendPlace> inside(Panel panel, Rectangle2D frame) {
+        return panel.legend().isEmpty()
+                ? Optional.empty()
+                : LegendPlace.inside(style.lettering(), panel.legend(), panel, frame);
+    }
+
+    /** The frame of a panel in a rectangle that has room for its labels. */
+    public Rectangle2D frameIn(Panel panel, Rectangle2D room) {
+        double left = left(panel);
+        double right = right(panel);
+        double above = above(panel.title(), room.getWidth() - left);
+        double below = below(panel);
+        return frame(
+                room.getX() + left,
+                room.getY() + above,
+                room.getWidth() - left - right,
+                room.getHeight() - above - below);
+    }
+
+    /** A frame on whole units: JFreeChart rounds its own, and marks must meet the curves. */
     public static Rectangle2D frame(double x, double y, double width, double height) {
-        return new Rectangle2D.Double(Math.rint(x), Math.rint(y), Math.rint(width), Math.rint(height));
+        return new Rectangle2D.Double(
+                Math.rint(x), Math.rint(y), Math.max(1, Math.rint(width)), Math.max(1, Math.rint(height)));
     }
 
-    /** Draws a panel with a given frame, which lies on whole points. */
-    public static void drawInto(Graphics2D g, Panel panel, Rectangle2D frame) {
+    /** Draws a panel with a given frame, which lies on whole units, without its legend. */
+    public void drawInto(Graphics2D g, Panel panel, Rectangle2D frame) {
         PanelPainter.paint(g, panel, frame);
         for (Layer layer : panel.layers()) {
             if (layer instanceof Layer.Note note) {
                 drawNote(g, panel, frame, note);
             }
         }
-        Legend.draw(g, panel, frame);
         g.setPaint(Palette.INK);
-        Lettering.draw(g, panel.title(), TITLE_SIZE, frame.getX(), frame.getY() - GAP, Anchor.LEFT);
-        drawHorizontalLabels(g, panel.x(), frame);
-        drawLeftLabels(g, panel.y(), frame);
-        panel.right().ifPresent(scale -> drawRightLabels(g, scale, frame));
-    }
-
-    /** Room that the labels of a vertical scale need beside the frame. */
-    public static double verticalLabels(Scale scale) {
-        double title = scale.label().runs().isEmpty() ? 4 : LABEL_SIZE + 9;
-        return widestTick(scale) + GAP + title;
-    }
-
-    /** Height of a caption broken into lines of a given width. */
-    public static double captionHeight(String caption, double width) {
-        return caption.isEmpty() ? 0 : lines(caption, width).size() * CAPTION_LEADING + 4;
-    }
-
-    /** Draws a caption with its first line below y. */
-    public static void drawCaption(Graphics2D g, String caption, double x, double y, double width) {
-        g.setPaint(new Color(0x444444));
-        double base = y + CAPTION_SIZE;
-        for (String line : lines(caption, width)) {
-            Lettering.draw(g, Text.of(line), CAPTION_SIZE, x, base, Anchor.LEFT);
-            base += CAPTION_LEADING;
+        if (style.titled()) {
+            drawTitle(g, panel.title(), frame, frame.getWidth() + right(panel));
         }
+        AxisLabels labels = new AxisLabels(style.lettering());
+        labels.drawBelow(g, panel.x(), frame);
+        labels.drawLeft(g, panel.y(), frame);
+        panel.right().ifPresent(scale -> labels.drawRight(g, scale, frame));
     }
 
-    private static void drawHorizontalLabels(Graphics2D g, Scale scale, Rectangle2D frame) {
-        double y = frame.getMaxY() + GAP + TICK_SIZE;
-        for (Tick tick : scale.ticks()) {
-            double x = frame.getX() + scale.fraction(tick.value()) * frame.getWidth();
-            Lettering.draw(g, tick.label(), TICK_SIZE, x, y, Anchor.MIDDLE);
-        }
-        Lettering.draw(g, scale.label(), LABEL_SIZE, frame.getCenterX(), y + LABEL_SIZE + 5, Anchor.MIDDLE);
+    /** Room on the left of a frame for the labels of its vertical scale. */
+    public double left(Panel panel) {
+        return new AxisLabels(style.lettering()).beside(panel.y());
     }
 
-    private static void drawLeftLabels(Graphics2D g, Scale scale, Rectangle2D frame) {
-        double x = frame.getX() - GAP;
-        for (Tick tick : scale.ticks()) {
-            Lettering.draw(g, tick.label(), TICK_SIZE, x, tickBase(scale, tick, frame), Anchor.RIGHT);
-        }
-        double title = x - widestTick(scale) - 7;
-        Lettering.drawTurned(g, scale.label(), LABEL_SIZE, title, frame.getCenterY(), -1);
-    }
-
-    private static void drawRightLabels(Graphics2D g, Scale scale, Rectangle2D frame) {
-        double x = frame.getMaxX() + GAP;
-        for (Tick tick : scale.ticks()) {
-            Lettering.draw(g, tick.label(), TICK_SIZE, x, tickBase(scale, tick, frame), Anchor.LEFT);
-        }
-        double title = x + widestTick(scale) + 7 + LABEL_SIZE * 0.75;
-        Lettering.drawTurned(g, scale.label(), LABEL_SIZE, title, frame.getCenterY(), -1);
-    }
-
-    private static double tickBase(Scale scale, Tick tick, Rectangle2D frame) {
-        return frame.getMaxY() - scale.fraction(tick.value()) * frame.getHeight() + 0.36 * TICK_SIZE;
-    }
-
-    private static double widestTick(Scale scale) {
-        return scale.ticks().stream()
-                .mapToDouble(t -> Lettering.width(t.label(), TICK_SIZE))
+    /** Room on the right of a frame: for the second scale, or half of the last label below. */
+    public double right(Panel panel) {
+        AxisLabels labels = new AxisLabels(style.lettering());
+        double half = panel.x().ticks().stream()
+                .filter(tick -> panel.x().fraction(tick.value()) > 0.8)
+                .mapToDouble(tick -> style.lettering().width(tick.label(), Lettering.SIZE) / 2
+                        - 100 * (1 - panel.x().fraction(tick.value())))
                 .max()
                 .orElse(0);
+        return Math.max(half + 1, panel.right().map(labels::beside).orElse(EDGE));
     }
 
-    private static void drawNote(Graphics2D g, Panel panel, Rectangle2D frame, Layer.Note note) {
-        double x = frame.getX() + panel.x().fraction(note.at().x()) * frame.getWidth();
-        double y = frame.getMaxY() - panel.y().fraction(note.at().y()) * frame.getHeight();
-        g.setPaint(note.color());
-        Lettering.draw(g, note.text(), note.sizePt(), x, y + 0.36 * note.sizePt(), Anchor.MIDDLE);
-    }
-
-    private static List<String> lines(String caption, double width) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : caption.split(" ", -1)) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && Lettering.width(Text.of(longer), CAPTION_SIZE) > width) {
-                lines.add(line);
-                longer = word;
-            }
-            line = longer;
+    /** Room above a frame for its title, which may have some width. */
+    public double above(Text title, double width) {
+        if (!style.titled() || title.runs().isEmpty()) {
+            return WITHOUT_TITLE;
         }
-        lines.add(line);
-        return lines;
+        return style.lettering().lines(title, Lettering.SIZE, width).size() * LEADING + TITLE_GAP;
+    }
+
+    /** Room below a frame for the labels of its horizontal scale. */
+    public double below(Panel panel) {
+        return new AxisLabels(style.lettering()).below(panel.x());
+    }
+
+    private void drawTitle(Graphics2D g, Text title, Rectangle2D frame, double width) {
+        List<Text> lines = style.lettering().lines(title, Lettering.SIZE, width);
+        double y = frame.getY() - TITLE_GAP - (lines.size() - 1) * LEADING;
+        for (Text line : lines) {
+            style.lettering().draw(g, line, Lettering.SIZE, frame.getX(), y, Anchor.LEFT);
+            y += LEADING;
+        }
+    }
+
+    private void drawNote(Graphics2D g, Panel panel, Rectangle2D frame, Layer.Note note) {
+        Point2D at = Marks.position(note.at(), panel, frame);
+        g.setPaint(note.color());
+        double base = at.getY() + Lettering.MIDDLE * note.size();
+        style.lettering().draw(g, note.text(), note.size(), at.getX(), base, Anchor.MIDDLE);
     }
 }

@@ -38,14 +38,18 @@ import upscatter.reports.drawing.Layer.Vertex;
  */
 final class PanelPainter {
 
-    private static final BasicStroke FRAME = new BasicStroke(0.9f);
-    private static final double LONG_MARK = 6;
-    private static final double SHORT_MARK = 3;
-    private static final double DOT = 4.4;
+    private static final BasicStroke FRAME = new BasicStroke(0.6f);
+    private static final double LONG_MARK = 4;
+    private static final double SHORT_MARK = 2;
+    private static final double MARK_WIDTH = 0.5;
+    static final double BAR_WIDTH = 0.7;
+
+    /** Diameter of a dot. */
+    static final double DOT = 3;
 
     private PanelPainter() {}
 
-    /** Draws a panel whose frame is a rectangle, in points. */
+    /** Draws a panel whose frame is a rectangle. */
     static void paint(Graphics2D g, Panel panel, Rectangle2D frame) {
         // The library puts this hint back after drawing, and not every format accepts that it was unset.
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -97,13 +101,13 @@ final class PanelPainter {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, curve.color());
-        renderer.setSeriesStroke(0, stroke(curve.widthPt(), curve.style()));
+        renderer.setSeriesStroke(0, stroke(curve.width(), curve.style()));
         plot.setDataset(index, new XYSeriesCollection(series));
         plot.setRenderer(index, renderer);
     }
 
-    static BasicStroke stroke(double widthPt, LineStyle style) {
-        float width = (float) widthPt;
+    static BasicStroke stroke(double lineWidth, LineStyle style) {
+        float width = (float) lineWidth;
         return style == LineStyle.SOLID
                 ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, style.dashes(), 0);
@@ -122,7 +126,7 @@ final class PanelPainter {
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setCapLength(0);
         renderer.setErrorPaint(points.color());
-        renderer.setErrorStroke(stroke(1, LineStyle.SOLID));
+        renderer.setErrorStroke(stroke(BAR_WIDTH, LineStyle.SOLID));
         renderer.setSeriesPaint(0, points.color());
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         plot.setDataset(index, data);
@@ -131,7 +135,7 @@ final class PanelPainter {
 
     private static void drawFrame(Graphics2D g, Panel panel, Rectangle2D frame) {
         g.setPaint(Palette.INK);
-        g.setStroke(stroke(0.8, LineStyle.SOLID));
+        g.setStroke(stroke(MARK_WIDTH, LineStyle.SOLID));
         TickMarks.of(panel.x()).forEach(mark -> {
             double x = frame.getX() + panel.x().fraction(mark.value()) * frame.getWidth();
             g.draw(new Line2D.Double(x, frame.getMaxY(), x, frame.getMaxY() - length(mark)));

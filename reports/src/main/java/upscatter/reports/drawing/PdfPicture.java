@@ -23,16 +23,19 @@ final class PdfPicture {
     private PdfPicture() {}
 
     static byte[] of(Drawing drawing) {
+        float width = (float) drawing.widthPt();
+        float height = (float) drawing.heightPt();
         try (PDDocument document = new PDDocument();
                 PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer();
-                InputStream file = Lettering.fontFile()) {
+                InputStream file = drawing.style().lettering().typeface().file()) {
             document.setDocumentId(0L);
             document.getDocumentInformation().setTitle(drawing.title());
-            PDPage page = new PDPage(new PDRectangle(drawing.widthPt(), drawing.heightPt()));
+            PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
-            fonts.registerFont(Lettering.FAMILY, PDType0Font.load(document, file, true));
-            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, drawing.widthPt(), drawing.heightPt());
+            fonts.registerFont(drawing.style().lettering().typeface().family(), PDType0Font.load(document, file, true));
+            PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
             g.setFontTextDrawer(fonts);
+            g.scale(drawing.scale(), drawing.scale());
             drawing.painter().accept(g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

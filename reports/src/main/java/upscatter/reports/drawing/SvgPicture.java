@@ -4,6 +4,9 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -16,7 +19,6 @@ import org.w3c.dom.Node;
 final class SvgPicture {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
-    private static final String FAMILIES = "'" + Lettering.FAMILY + "', Arial, Helvetica, sans-serif";
     /** Without the document type that Batik writes: a reader would fetch it from the net. */
     private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -29,13 +31,17 @@ final class SvgPicture {
         context.setComment(drawing.title());
         context.setPrecision(DECIMALS);
         SVGGraphics2D g = new SVGGraphics2D(context, false);
-        g.setSVGCanvasSize(new Dimension(drawing.widthPt(), drawing.heightPt()));
+        g.setSVGCanvasSize(
+                new Dimension((int) Math.ceil(drawing.style().width().units()), (int) Math.ceil(drawing.height())));
         drawing.painter().accept(g);
         Element root = g.getRoot();
-        root.setAttribute("viewBox", "0 0 %d %d".formatted(drawing.widthPt(), drawing.heightPt()));
+        root.setAttribute("width", number(drawing.widthPt()) + "pt");
+        root.setAttribute("height", number(drawing.heightPt()) + "pt");
+        root.setAttribute(
+                "viewBox", "0 0 %s %s".formatted(number(drawing.style().width().units()), number(drawing.height())));
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", drawing.title());
-        replaceFamilies(root);
+        replaceFamilies(root, drawing.style().lettering().typeface().family());
         StringWriter writer = new StringWriter();
         try {
             g.stream(root, writer, false, false);
@@ -47,13 +53,22 @@ final class SvgPicture {
         return HEADER + text.substring(text.indexOf("<svg")) + "\n";
     }
 
-    private static void replaceFamilies(Element element) {
-        if (element.getAttribute("font-family").contains(Lettering.FAMILY)) {
-            element.setAttribute("font-family", FAMILIES);
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Names the typeface first, and then those that have the widths of the usual one. */
+    private static void replaceFamilies(Element element, String family) {
+        if (element.getAttribute("font-family").contains(family)) {
+            String families = Stream.of(family, Typeface.OWN)
+                    .distinct()
+                    .map(name -> "'" + name + "', ")
+                    .collect(Collectors.joining("", "", "Arial, Helvetica, sans-serif"));
+            element.setAttribute("font-family", families);
         }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
-                replaceFamilies(inner);
+                replaceFamilies(inner, family);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A line of text with italics, subscripts and superscripts: {@code Text.of("|").italic("μ").plain("|")}.
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public record Text(List<Run> runs) {
 
     private static final Pattern MARKS = Pattern.compile("\\*([^*]+)\\*|([_^])\\{([^}]*)}|[^*_^]+|.");
+    private static final Pattern WORDS = Pattern.compile(" *[^ ]+| +");
 
     /** How a run is set. */
     enum Style {
@@ -95,6 +97,43 @@ public record Text(List<Run> runs) {
             }
         }
         return new Text(all);
+    }
+
+    /** Its words, each with the blanks before it; a word of several styles is one. */
+    List<Text> words() {
+        List<Text> words = new ArrayList<>();
+        Text word = of("");
+        for (Run run : runs) {
+            Matcher pieces = WORDS.matcher(run.text());
+            while (pieces.find()) {
+                if (pieces.group().isBlank() || pieces.group().charAt(0) == ' ') {
+                    words.add(word);
+                    word = of("");
+                }
+                word = word.with(pieces.group(), run.style());
+            }
+        }
+        words.add(word);
+        return words.stream().filter(some -> !some.runs().isEmpty()).toList();
+    }
+
+    /** The same without blanks at its beginning. */
+    Text withoutLeadingBlanks() {
+        if (runs.isEmpty()) {
+            return this;
+        }
+        List<Run> all = new ArrayList<>(runs);
+        Run first = all.remove(0);
+        String text = first.text().stripLeading();
+        if (!text.isEmpty()) {
+            all.add(0, new Run(text, first.style()));
+        }
+        return new Text(all);
+    }
+
+    /** All its characters, without their styles. */
+    public String characters() {
+        return runs.stream().map(Run::text).collect(Collectors.joining());
     }
 
     private Text with(String more, Style style) {

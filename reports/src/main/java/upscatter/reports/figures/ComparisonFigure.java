@@ -1,19 +1,17 @@
 package upscatter.reports.figures;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.Vertex;
-import upscatter.reports.drawing.Legend;
-import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.LineStyle;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
@@ -42,12 +40,10 @@ public final class ComparisonFigure {
     /** Name of its files without ending: the figure of limits, as of one analysis. */
     public static final String NAME = "limits";
 
-    private static final int WIDTH = 600;
-    private static final double PANEL_HEIGHT = 400;
-    private static final double SIDE = 16;
-    private static final double LEADING = 14.5;
-    private static final double ENTRY_SIZE = 9.5;
-    private static final double COLUMN_GAP = 18;
+    /** About the height of a frame, and the width of its labels on both sides, in units of the figure. */
+    private static final double FRAME_HEIGHT = 150;
+
+    private static final double BOTH_LABELS = 75;
     private static final List<LineStyle> PUBLISHED = List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED);
     private static final List<Color> GREYS = List.of(new Color(0x5f5f5f), new Color(0x9a9a9a));
 
@@ -56,7 +52,7 @@ public final class ComparisonFigure {
     private final Panel panel;
     private final String caption;
 
-    private ComparisonFigure(Comparison comparison) {
+    private ComparisonFigure(Comparison comparison, FigureStyle style) {
         SignalWords words = SignalWords.of(comparison.signal());
         List<List<Limit>> limits =
                 comparison.analyses().stream().map(Comparison::limits).toList();
@@ -67,12 +63,12 @@ public final class ComparisonFigure {
                     .finalState()
                     .filter("N'"::equals)
                     .isPresent();
-            LineStyle style = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
+            LineStyle line = other ? LineStyle.DASH_DOTTED : LineStyle.SOLID;
             Curve curve = new Curve(
                     LimitCurves.curve(words, limits.get(i), which(limits.get(i))),
                     Palette.component(colors.get(i)),
-                    1.8,
-                    style);
+                    1.2,
+                    line);
             lines.add(new Marked(
                     Integer.toString(i + 1),
                     results.analysis().name() + DataWords.of(results).after(),
@@ -96,14 +92,15 @@ public final class ComparisonFigure {
                         .filter(mu -> mu > 0)
                         .sorted()
                         .toArray());
+        var marks = new CurveMarks(masses, couplings, frameWidth(style), FRAME_HEIGHT);
         List<Overlay> seen = comparison.overlays().stream()
-                .filter(o -> CurveMarks.isSeen(vertices(o), masses, couplings))
+                .filter(o -> marks.isSeen(vertices(o)))
                 .toList();
         seen.forEach(this::addPublished);
         List<Layer> layers = new ArrayList<>();
         published.forEach(l -> layers.add(l.curve()));
         lines.forEach(l -> layers.add(l.curve()));
-        layers.addAll(CurveMarks.notes(published, lines, masses, couplings));
+        layers.addAll(marks.notes(published, lines));
         boolean projected = comparison.analyses().stream().allMatch(Results::projected);
         Text title = Text.of("%s limits on the %s"
                 .formatted(
@@ -112,18 +109,24 @@ public final class ComparisonFigure {
         caption = ComparisonCaption.of(comparison, seen);
     }
 
-    /** The figure of a comparison. */
-    public static Drawing of(Comparison comparison) {
-        var figure = new ComparisonFigure(comparison);
-        double legend = Math.max(figure.lines.size(), figure.published.size()) * LEADING + 6;
-        double captionHeight = PanelPage.captionHeight(figure.caption, WIDTH - 2 * SIDE);
-        int height = (int) Math.ceil(PANEL_HEIGHT + legend + captionHeight + 8);
-        var drawing = new Drawing("Limits on the " + comparison.signal().coupling(), WIDTH, height, g -> {
-            PanelPage.draw(g, figure.panel, new Rectangle2D.Double(8, 2, WIDTH - 16, PANEL_HEIGHT - 4));
-            figure.drawLegend(g, PANEL_HEIGHT + LEADING / 2);
-            PanelPage.drawCaption(g, figure.caption, SIDE, PANEL_HEIGHT + legend, WIDTH - 2 * SIDE);
-        });
-        return Caveats.below(drawing, warnings(comparison.analyses()));
+    /** The figure of a comparison, over a page unless another width is asked for. */
+    public static Drawing of(Comparison comparison, FigureOptions options) {
+        FigureStyle style = options.style(FigureWidth.PAGE);
+        var figure = new ComparisonFigure(comparison, style);
+        return new PanelPage(style)
+                .drawing(
+                        "Limits on the " + comparison.signal().coupling(),
+                        Captions.of(
+                                figure.caption, warnings(comparison.analyses()), Captions.symbols(comparison.signal())),
+                        figure.panel,
+                        List.of(entries(figure.lines), entries(figure.published)),
+                        FigureHeights.single(style));
+    }
+
+    /** About: what labels of both sides leave, and on a slide the legend on the right. */
+    private static double frameWidth(FigureStyle style) {
+        double width = style.width().units() - BOTH_LABELS;
+        return style.width() == FigureWidth.SLIDE ? width / 2 : width;
     }
 
     /** Warnings of all analyses, each with the number of its line. */
@@ -171,37 +174,17 @@ public final class ComparisonFigure {
     private void addPublished(Overlay overlay) {
         int n = published.size();
         Color grey = GREYS.get(n / PUBLISHED.size() % GREYS.size());
-        Curve curve = new Curve(vertices(overlay), grey, 1.1, PUBLISHED.get(n % PUBLISHED.size()));
+        Curve curve = new Curve(vertices(overlay), grey, 0.8, PUBLISHED.get(n % PUBLISHED.size()));
         published.add(
                 new Marked(ComparisonCaption.letter(n), overlay.name() + ", " + overlay.confidenceLevel(), curve));
     }
 
-    private void drawLegend(Graphics2D g, double top) {
-        double right = WIDTH - SIDE - widest(published);
-        drawColumn(g, lines, SIDE, top);
-        drawColumn(g, published, Math.min(right, SIDE + widest(lines) + COLUMN_GAP), top);
-    }
-
-    private static void drawColumn(Graphics2D g, List<Marked> column, double x, double top) {
-        IntStream.range(0, column.size()).forEach(i -> {
-            Marked line = column.get(i);
-            double y = top + i * LEADING;
-            Symbol symbol = Symbol.of(line.curve().style());
-            Legend.drawSymbol(g, new Entry(symbol, line.curve().color(), text(line)), x, y);
-            g.setPaint(Palette.INK);
-            double left = x + Legend.SYMBOL + Legend.PADDING;
-            Lettering.draw(g, text(line), ENTRY_SIZE, left, y + 0.36 * ENTRY_SIZE, Lettering.Anchor.LEFT);
-        });
-    }
-
-    private static double widest(List<Marked> column) {
-        return column.stream()
-                .mapToDouble(l -> Legend.SYMBOL + Legend.PADDING + Lettering.width(text(l), ENTRY_SIZE))
-                .max()
-                .orElse(0);
-    }
-
-    private static Text text(Marked line) {
-        return Text.of(line.mark() + "  " + line.name());
+    private static List<Entry> entries(List<Marked> lines) {
+        return lines.stream()
+                .map(line -> new Entry(
+                        Symbol.of(line.curve().style()),
+                        line.curve().color(),
+                        Text.of(line.mark() + "  " + line.name())))
+                .toList();
     }
 }

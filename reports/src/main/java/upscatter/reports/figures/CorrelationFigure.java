@@ -1,13 +1,17 @@
 package upscatter.reports.figures;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Note;
@@ -24,9 +28,18 @@ import upscatter.reports.results.Results;
 /** The correlation matrix of the fitted parameters: blue for positive, orange for negative, with the numbers. */
 final class CorrelationFigure implements Figure {
 
-    private static final int CELL = 40;
-    private static final int SMALL_CELL = 20;
-    private static final int MANY = 15;
+    /** Parameters above which the figure takes a page. */
+    private static final int MANY = 6;
+
+    /** Largest side of a cell: a matrix of few parameters does not fill the width. */
+    private static final double LARGEST_CELL = 34;
+
+    /** Widest number, and sizes of its type: none where no size fits. */
+    private static final Text WIDEST = Text.of("−0.00");
+
+    private static final List<Double> SIZES = List.of(Lettering.SIZE, 6.5);
+    private static final double GAP = 5;
+    private static final Text TITLE = Text.of("Correlation");
     private static final Color POSITIVE = new Color(0x0072b2);
     private static final Color NEGATIVE = new Color(0xd55e00);
 
@@ -36,35 +49,66 @@ final class CorrelationFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
-        return results.fit().filter(fit -> fit.correlation().size() > 1).map(CorrelationFigure::drawing);
+    public Optional<Drawing> of(Results results, FigureOptions options) {
+        return results.fit()
+                .filter(fit -> fit.correlation().size() > 1)
+                .map(fit -> drawing(
+                        results,
+                        fit,
+                        options.style(fit.correlation().size() > MANY ? FigureWidth.PAGE : FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(Fit fit) {
+    private static Drawing drawing(Results results, Fit fit, FigureStyle style) {
         List<String> names = fit.covarianceNames();
         int n = names.size();
-        int size = n * (n > MANY ? SMALL_CELL : CELL);
-        double room = names.stream()
-                        .mapToDouble(name -> Lettering.width(Text.of(name), PanelPage.TICK_SIZE))
-                        .max()
-                        .orElse(0)
-                + 14;
-        Panel panel = panel(fit, names);
-        int width = (int) Math.ceil(room + size + 10);
-        int height = (int) Math.ceil(PanelPage.ABOVE + size + room);
-        return new Drawing("Correlation of the fitted parameters", width, height, g -> {
-            Rectangle2D frame = PanelPage.frame(room, PanelPage.ABOVE, size, size);
-            PanelPage.drawInto(g, panel, frame);
-            for (int i = 0; i < n; i++) {
-                double x = frame.getX() + (i + 0.5) * size / n + 0.36 * PanelPage.TICK_SIZE;
-                Text name = Text.of(names.get(i));
-                double y = frame.getMaxY() + 7 + Lettering.width(name, PanelPage.TICK_SIZE) / 2;
-                Lettering.drawTurned(g, name, PanelPage.TICK_SIZE, x, y, -1);
-            }
-        });
+        PanelPage page = new PanelPage(style);
+        double widest = names.stream()
+                .mapToDouble(name -> style.lettering().width(Text.of(name), Lettering.SIZE))
+                .max()
+                .orElse(0);
+        double room = widest + GAP + 2 * PanelPage.EDGE;
+        double above = PanelPage.EDGE + page.above(TITLE, style.width().units());
+        double across = style.width().units() - room - PanelPage.EDGE;
+        double down = style.width().fixedHeight().orElse(Double.POSITIVE_INFINITY) - room - above;
+        double cell = Math.max(1, Math.min(Math.min(LARGEST_CELL, across / n), down / n));
+        Rectangle2D frame = PanelPage.frame(room, above, n * cell, n * cell);
+        double height = style.width().fixedHeight().orElse(above + frame.getHeight() + room);
+        Panel panel = panel(fit, names, size(style.lettering(), cell));
+        return new Drawing(
+                "Correlation of the fitted parameters",
+                Captions.of(
+                        results,
+                        "Correlation of the fitted parameters: blue where positive, orange where negative, the fuller the stronger."),
+                style,
+                height,
+                g -> {
+                    page.drawInto(g, panel, frame);
+                    drawBelow(g, style.lettering(), names, frame);
+                });
     }
 
-    private static Panel panel(Fit fit, List<String> names) {
+    /** Size of the type of numbers in cells; empty where they do not fit. */
+    private static OptionalDouble size(Lettering lettering, double cell) {
+        return SIZES.stream()
+                .mapToDouble(size -> size)
+                .filter(size -> lettering.width(WIDEST, size) < cell - 1)
+                .findFirst();
+    }
+
+    /** Names below the frame, turned; every second, third, ... where they would touch. */
+    private static void drawBelow(Graphics2D g, Lettering lettering, List<String> names, Rectangle2D frame) {
+        double cell = frame.getWidth() / names.size();
+        int every = (int) Math.ceil(1.1 * Lettering.SIZE / cell);
+        g.setPaint(Palette.INK);
+        for (int i = 0; i < names.size(); i += every) {
+            Text name = Text.of(names.get(i));
+            double x = frame.getX() + (i + 0.5) * cell + 0.36 * Lettering.SIZE;
+            double y = frame.getMaxY() + GAP + lettering.width(name, Lettering.SIZE) / 2;
+            lettering.drawTurned(g, name, Lettering.SIZE, x, y, -1);
+        }
+    }
+
+    private static Panel panel(Fit fit, List<String> names, OptionalDouble size) {
         int n = names.size();
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -73,21 +117,19 @@ final class CorrelationFigure implements Figure {
                 int row = n - 1 - i;
                 Color color = Palette.tint(value < 0 ? NEGATIVE : POSITIVE, Math.min(1, Math.abs(value)) * 0.85);
                 layers.add(new Area(ChannelHistogram.rectangle(j - 0.5, j + 0.5, row - 0.5, row + 0.5), color));
-                if (n <= MANY) {
-                    String written = String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
-                    Color ink = Math.abs(value) > 0.65 ? Color.WHITE : Palette.INK;
-                    layers.add(new Note(Text.of(written.replace("−0.00", "0.00")), 10, new Vertex(j, row), ink));
-                }
+                Vertex at = new Vertex(j, row);
+                size.ifPresent(type -> layers.add(note(value, type, at)));
             }
         }
         List<String> upwards = new ArrayList<>(names);
         Collections.reverse(upwards);
         return new Panel(
-                Text.of("Correlation"),
-                Scale.names(names).unlabelled(),
-                Scale.names(upwards),
-                Optional.empty(),
-                layers,
-                List.of());
+                TITLE, Scale.names(names).unlabelled(), Scale.names(upwards), Optional.empty(), layers, List.of());
+    }
+
+    private static Note note(double value, double size, Vertex at) {
+        String written = String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+        Color ink = Math.abs(value) > 0.65 ? Color.WHITE : Palette.INK;
+        return new Note(Text.of(written.replace("−0.00", "0.00")), size, at, ink);
     }
 }

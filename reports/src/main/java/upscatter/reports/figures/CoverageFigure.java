@@ -1,6 +1,5 @@
 package upscatter.reports.figures;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.ErrorBar;
@@ -30,9 +31,6 @@ import upscatter.reports.tables.SignalWords;
 /** Measured coverage with its Monte Carlo error against the true coupling, one colour for each mass, beside the level that is claimed. */
 final class CoverageFigure implements Figure {
 
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 340;
-
     /** Distance of two methods at one coupling, as a share of the largest one. */
     private static final double ASIDE = 0.015;
 
@@ -48,22 +46,24 @@ final class CoverageFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         return results.coverage()
                 .filter(study -> !study.truths().isEmpty())
-                .map(study -> drawing(
-                        results.analysis().name(),
-                        study,
-                        SignalWords.of(results).ofCoupling()));
+                .map(study -> drawing(results, study, options.style(FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(String name, CoverageStudy study, SignalWords words) {
-        Panel panel = panel(name, study, words);
-        return new Drawing(
-                "Measured coverage",
-                WIDTH,
-                HEIGHT,
-                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6)));
+    private static Drawing drawing(Results results, CoverageStudy study, FigureStyle style) {
+        Panel panel =
+                panel(results.analysis().name(), study, SignalWords.of(results).ofCoupling());
+        String said =
+                "Measured coverage, with its Monte Carlo error, against the true coupling; dashed: the level that is claimed, %s%%."
+                        .formatted(Digits.percent(study.level()));
+        return new PanelPage(style)
+                .drawing(
+                        "Measured coverage",
+                        Captions.of(results, said + Captions.coverage(results)),
+                        panel,
+                        FigureHeights.single(style));
     }
 
     private static Panel panel(String name, CoverageStudy study, SignalWords words) {

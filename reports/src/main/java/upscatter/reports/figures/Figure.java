@@ -10,6 +10,6 @@ public interface Figure {
     /** Name of its files without ending. */
     String name();
 
-    /** The figure; absent when the results have nothing for it. */
-    Optional<Drawing> of(Results results);
+    /** The figure with its caption; absent when the results have nothing for it. */
+    Optional<Drawing> of(Results results, FigureOptions options);
 }

@@ -16,14 +16,20 @@ final class FitFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
+        DataWords data = DataWords.of(results);
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Caveats.below(drawing(spectra, DataWords.of(results)), results.warnings()));
+                : Optional.of(new PanelRows(spectra, data, true, options)
+                        .drawing("Fitted counts and " + data.data(), Captions.of(results, caption(data, spectra))));
     }
 
-    private static Drawing drawing(List<Spectrum> spectra, DataWords data) {
-        return PanelRows.drawing("Fitted counts and " + data.data(), spectra, true, data);
+    private static String caption(DataWords data, List<Spectrum> spectra) {
+        boolean measured = spectra.stream().allMatch(s -> s.errors().isPresent());
+        String bars = measured ? "their errors" : "central 68.27% intervals of Poisson means";
+        boolean error = spectra.stream().anyMatch(s -> s.totalError().isPresent());
+        return "Points: %s, bars: %s. Histograms: fitted components%s. Below: residuals in units of the expected standard deviation."
+                .formatted(data.data(), bars, error ? "; line and band: their sum with its error from the fit" : "");
     }
 }

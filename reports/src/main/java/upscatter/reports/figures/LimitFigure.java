@@ -1,7 +1,6 @@
 package upscatter.reports.figures;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
@@ -37,43 +38,30 @@ import upscatter.reports.tables.SignalWords;
  */
 final class LimitFigure implements Figure {
 
-    private static final int WIDTH = 480;
-    private static final int HEIGHT = 400;
-    private static final double SIDE = 14;
-
     @Override
     public String name() {
         return "limits";
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         return results.limits()
                 .filter(section ->
                         section.limits().stream().anyMatch(l -> l.scanned().isPresent()))
-                .map(section -> drawing(results, section.limits(), section.settings()))
-                .map(drawing -> Caveats.below(drawing, results.warnings()));
+                .map(section -> drawing(results, section.limits(), section.settings(), options));
     }
 
-    private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings) {
-        Panel panel = panel(results, limits, settings);
-        var data = DataWords.of(results);
-        String caption = data.note().map(note -> note + " ").orElse("")
-                + CoverageWords.sentence(results)
-                        .map(s -> "Coverage: " + s.replace("+-", "±") + ". ")
-                        .orElse("")
-                + caption(SignalWords.of(results), settings, limits, data)
-                + end(limits);
-        double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
-        return new Drawing(
-                "Exclusion of the %s%s"
-                        .formatted(SignalWords.of(results).signal().coupling(), data.after()),
-                WIDTH,
-                HEIGHT,
-                g -> {
-                    PanelPage.draw(g, panel, new Rectangle2D.Double(8, 2, WIDTH - 16, HEIGHT - 8 - captionHeight));
-                    PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 4 - captionHeight, WIDTH - 2 * SIDE);
-                });
+    private static Drawing drawing(Results results, List<Limit> limits, LimitSettings settings, FigureOptions options) {
+        DataWords data = DataWords.of(results);
+        String said = caption(SignalWords.of(results), settings, limits, data);
+        FigureStyle style = options.style(FigureWidth.COLUMN);
+        return new PanelPage(style)
+                .drawing(
+                        "Exclusion of the %s%s"
+                                .formatted(SignalWords.of(results).signal().coupling(), data.after()),
+                        Captions.of(results, said + end(limits) + Captions.coverage(results)),
+                        panel(results, limits, settings),
+                        FigureHeights.single(style));
     }
 
     private static Panel panel(Results results, List<Limit> limits, LimitSettings settings) {
@@ -89,16 +77,16 @@ final class LimitFigure implements Figure {
         SignalWords on = SignalWords.of(results);
         addExpected(on, limits, some, layers, legend);
         if (observedDiffers(some)) {
-            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::observed), Palette.INK, 1.6, LineStyle.SOLID));
+            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::observed), Palette.INK, 1.2, LineStyle.SOLID));
         }
         if (some.stream().anyMatch(l -> l.lower().isPresent())) {
             legend.add(1, new Entry(Symbol.DOTTED, Palette.INK, Text.of("Lower end of the interval")));
-            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::lower), Palette.INK, 1.4, LineStyle.DOTTED));
+            layers.add(new Curve(LimitCurves.curve(on, limits, Limit::lower), Palette.INK, 1.1, LineStyle.DOTTED));
         }
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
-        Text level = Text.of(" %s%% C.L.%s"
+        Text level = Text.of("%s%%\u00a0C.L.%s"
                 .formatted(
                         Digits.percent(settings.confidenceLevel()),
                         CoverageWords.beside(results)
@@ -144,7 +132,7 @@ final class LimitFigure implements Figure {
                 l -> l.expected().plus1(),
                 Palette.BAND_ONE_SIGMA);
         layers.add(new Curve(
-                LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.5, LineStyle.DASHED));
+                LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.1, LineStyle.DASHED));
     }
 
     private static String caption(SignalWords words, LimitSettings s, List<Limit> limits, DataWords data) {

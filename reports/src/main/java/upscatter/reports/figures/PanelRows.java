@@ -2,76 +2,174 @@ package upscatter.reports.figures;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import upscatter.reports.drawing.Caption;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
+import upscatter.reports.drawing.Legend;
 import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 
-/** Lays histograms out: two in a row, or one wide, each with a panel of residuals below when asked for. */
-final class PanelRows {
+/**
+ * Lays histograms out, each with a panel of residuals below when asked for: one under the other in a column, two in a row over a page, up to three
+ * on a slide. One legend stands below all, or inside a single one where it covers nothing.
+ *
+ * @param spectra all channels; one of two axes is shown as its two projections
+ * @param data what their data are
+ * @param residuals whether residuals are shown
+ * @param options how
+ */
+record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, FigureOptions options) {
 
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 340;
-    private static final int RESIDUALS = 120;
-    private static final double EDGE = 6;
+    private static final double ASPECT = 0.74;
+    private static final double ASPECT_WITH_RESIDUALS = 0.92;
 
-    private PanelRows() {}
+    /** Share of the height of both frames that residuals have. */
+    private static final double RESIDUALS = 0.26;
 
-    /** All channels: those of one axis two in a row; if any has two, a row for each channel. */
-    static Drawing drawing(String title, List<Spectrum> spectra, boolean residuals, DataWords data) {
-        List<List<ChannelHistogram>> rows = rows(spectra, data);
-        int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
-        int height = HEIGHT + (residuals ? RESIDUALS : 0);
-        return new Drawing(title, columns * WIDTH, rows.size() * height, g -> {
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < rows.get(row).size(); column++) {
-                    Rectangle2D room = new Rectangle2D.Double(
-                            column * WIDTH + EDGE, row * height, WIDTH - 2 * EDGE, height - EDGE);
-                    draw(g, rows.get(row).get(column), room, residuals);
-                }
+    private static final double BETWEEN = 4;
+    private static final double LEGEND_GAP = 4;
+    private static final int MOST_IN_ROW = 3;
+
+    /** Least width at which a bin with its point is read, and about what the labels of a scale take, in units of the figure. */
+    private static final double READABLE_BIN = 4;
+
+    private static final double LABELS = 40;
+
+    PanelRows {
+        spectra = List.copyOf(spectra);
+    }
+
+    /** Frames of a histogram and, below, of its residuals. */
+    private record Frames(Panel panel, Rectangle2D frame, Optional<Panel> residuals, Rectangle2D below) {}
+
+    Drawing drawing(String title, Caption caption) {
+        int panels = spectra.stream().mapToInt(s -> s.axes().size()).sum();
+        FigureStyle style = options.style(panels == 1 ? FigureWidth.COLUMN : FigureWidth.PAGE);
+        PanelPage page = new PanelPage(style);
+        int columns = columns(style.width(), panels);
+        double width = style.width().units();
+        List<ChannelHistogram> histograms = histograms(width / columns);
+        int rows = (panels + columns - 1) / columns;
+        double free = rows * width / columns * (residuals ? ASPECT_WITH_RESIDUALS : ASPECT);
+        double bare = style.width().fixedHeight().orElse(free);
+        if (panels == 1) {
+            Frames only = frames(page, histograms, columns, bare).get(0);
+            if (page.fitsLegend(only.panel(), only.frame())) {
+                return new Drawing(title, caption, style, bare, g -> {
+                    draw(g, page, only);
+                    page.drawLegend(g, only.panel(), only.frame());
+                });
             }
+        }
+        Legend legend = Legend.wide(style.lettering(), entries(histograms), width - 2 * PanelPage.EDGE);
+        double below = legend.height() + LEGEND_GAP;
+        double height = style.width().fixedHeight().orElse(free + below);
+        List<Frames> all = frames(page, histograms, columns, height - below);
+        return new Drawing(title, caption, style, height, g -> {
+            all.forEach(frames -> draw(g, page, frames));
+            legend.draw(g, PanelPage.EDGE, height - legend.height() - PanelPage.EDGE / 2);
         });
     }
 
-    private static List<List<ChannelHistogram>> rows(List<Spectrum> spectra, DataWords data) {
-        List<List<ChannelHistogram>> rows = new ArrayList<>();
-        boolean together = spectra.stream().allMatch(s -> s.axes().size() == 1);
-        for (int i = 0; i < spectra.size(); i++) {
-            if (!together || i % 2 == 0) {
-                rows.add(new ArrayList<>());
-            }
-            rows.get(rows.size() - 1).addAll(ChannelHistogram.of(spectra.get(i), data));
-        }
-        return rows;
+    /** The histograms of all axes of all channels, with bins joined until they are readable. */
+    private List<ChannelHistogram> histograms(double width) {
+        List<Spectrum> shown = spectra.stream()
+                .flatMap(s -> IntStream.range(0, s.axes().size()).mapToObj(s::projectedOnto))
+                .map(s -> readable(s, width))
+                .toList();
+        HistogramLook look = new HistogramLook(
+                shown.stream().anyMatch(s -> new HistogramScales(s).spansDecades()),
+                shown.stream()
+                        .flatMap(s -> s.components().stream())
+                        .map(Spectrum.Component::name)
+                        .distinct()
+                        .toList(),
+                options.prefit());
+        return shown.stream()
+                .map(s -> new ChannelHistogram(
+                        s, s.channel() + data.of(s.channel()).after(), data.points(s.channel()), look))
+                .toList();
     }
 
-    private static void draw(Graphics2D g, ChannelHistogram histogram, Rectangle2D room, boolean residuals) {
-        Optional<List<Double>> observed = histogram.spectrum().observed();
-        List<Panel> panels = new ArrayList<>();
-        if (residuals && observed.isPresent()) {
-            panels.add(histogram.histograms(false));
-            panels.add(histogram.residuals());
-        } else {
-            panels.add(histogram.histograms(true));
-        }
-        double left = panels.stream()
-                .mapToDouble(p -> PanelPage.verticalLabels(p.y()))
+    private Spectrum readable(Spectrum spectrum, double width) {
+        int bins = spectrum.axes().get(0).bins();
+        int automatic = (int) Math.ceil(bins * READABLE_BIN / Math.max(1, width - LABELS));
+        return spectrum.joined(options.rebin().orElse(Math.max(1, automatic)));
+    }
+
+    private static int columns(FigureWidth width, int panels) {
+        return switch (width) {
+            case COLUMN -> 1;
+            case PAGE -> Math.min(2, panels);
+            case SLIDE -> panels <= MOST_IN_ROW ? panels : (panels + 1) / 2;
+        };
+    }
+
+    /** Every entry once, in the order in which they come. */
+    private static List<Entry> entries(List<ChannelHistogram> histograms) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        histograms.forEach(histogram -> histogram
+                .histograms(true)
+                .legend()
+                .forEach(entry -> entries.putIfAbsent(entry.text().characters(), entry)));
+        return List.copyOf(entries.values());
+    }
+
+    private List<Frames> frames(PanelPage page, List<ChannelHistogram> histograms, int columns, double height) {
+        double cellWidth = page.style().width().units() / columns;
+        int rows = (histograms.size() + columns - 1) / columns;
+        double cellHeight = height / rows;
+        double left = histograms.stream()
+                .flatMap(histogram -> Stream.of(histogram.histograms(true), histogram.residuals()))
+                .mapToDouble(page::left)
                 .max()
                 .orElseThrow();
-        double below = panels.size() == 1 ? 0 : RESIDUALS - 6;
+        double right = histograms.stream()
+                .mapToDouble(histogram -> page.right(histogram.histograms(true)))
+                .max()
+                .orElseThrow();
+        return IntStream.range(0, histograms.size())
+                .mapToObj(i -> {
+                    int row = i / columns;
+                    Rectangle2D room = new Rectangle2D.Double(
+                            i % columns * cellWidth + PanelPage.EDGE,
+                            row * cellHeight + PanelPage.EDGE,
+                            cellWidth - 2 * PanelPage.EDGE,
+                            cellHeight - 2 * PanelPage.EDGE);
+                    return frames(page, histograms.get(i), room, left, right);
+                })
+                .toList();
+    }
+
+    private Frames frames(PanelPage page, ChannelHistogram histogram, Rectangle2D room, double left, double right) {
+        boolean both = residuals && histogram.spectrum().observed().isPresent();
+        Panel panel = histogram.histograms(!both);
+        Panel lower = histogram.residuals();
+        double width = room.getWidth() - left - right;
+        double above = page.above(panel.title(), room.getWidth() - left);
+        double height = room.getHeight() - above - page.below(both ? lower : panel);
+        double residual = both ? RESIDUALS * height : 0;
         Rectangle2D frame = PanelPage.frame(
-                room.getX() + left,
-                room.getY() + PanelPage.ABOVE,
-                room.getWidth() - left - PanelPage.BESIDE,
-                room.getHeight() - PanelPage.ABOVE - PanelPage.BELOW - below);
-        PanelPage.drawInto(g, panels.get(0), frame);
-        if (panels.size() == 2) {
-            Rectangle2D lower = PanelPage.frame(frame.getX(), frame.getMaxY() + 6, frame.getWidth(), below - 6);
-            PanelPage.drawInto(g, panels.get(1), lower);
-        }
+                room.getX() + left, room.getY() + above, width, height - residual - (both ? BETWEEN : 0));
+        return new Frames(
+                panel,
+                frame,
+                both ? Optional.of(lower) : Optional.empty(),
+                PanelPage.frame(frame.getX(), frame.getMaxY() + BETWEEN, frame.getWidth(), residual));
+    }
+
+    private static void draw(Graphics2D g, PanelPage page, Frames frames) {
+        page.drawInto(g, frames.panel(), frames.frame());
+        frames.residuals().ifPresent(panel -> page.drawInto(g, panel, frames.below()));
     }
 }

@@ -1,11 +1,12 @@
 package upscatter.reports.figures;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
@@ -25,8 +26,10 @@ import upscatter.reports.tables.DataWords;
 /** How far the fit moved each parameter from what was known of it, in units of that knowledge, and how far it narrowed it. */
 final class PullFigure implements Figure {
 
-    private static final int WIDTH = 460;
-    private static final int ROW = 22;
+    /** Height of the row of a parameter, and least height of all rows. */
+    private static final double ROW = 12;
+
+    private static final double LEAST_HEIGHT = 60;
     private static final double LEAST_SPAN = 2.6;
 
     @Override
@@ -35,22 +38,28 @@ final class PullFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         List<FittedParameter> pulled = results.fit().stream()
                 .flatMap(fit -> fit.parameters().stream())
                 .filter(p -> p.pull().isPresent())
                 .toList();
-        return pulled.isEmpty() ? Optional.empty() : Optional.of(drawing(pulled, DataWords.of(results)));
+        return pulled.isEmpty()
+                ? Optional.empty()
+                : Optional.of(drawing(results, pulled, options.style(FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(List<FittedParameter> pulled, DataWords data) {
+    private static Drawing drawing(Results results, List<FittedParameter> pulled, FigureStyle style) {
+        DataWords data = DataWords.of(results);
         Panel panel = panel(pulled, data);
-        int height = (int) (PanelPage.ABOVE + PanelPage.BELOW) + ROW * pulled.size() + 16;
-        return new Drawing(
+        PanelPage page = new PanelPage(style);
+        double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
+        return page.drawing(
                 "Pulls of the nuisance parameters" + data.after(),
-                WIDTH,
-                height,
-                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, height - 6)));
+                Captions.of(
+                        results,
+                        "Fitted nuisance parameters, less what the auxiliary measurements give, in standard deviations of these; bars: their errors after the fit. Bands: one and two standard deviations of the auxiliary measurements."),
+                panel,
+                around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }
 
     private static Panel panel(List<FittedParameter> pulled, DataWords data) {

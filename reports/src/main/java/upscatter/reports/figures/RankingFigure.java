@@ -1,5 +1,6 @@
 package upscatter.reports.figures;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.results.Fit.FittedParameter;
@@ -18,11 +21,16 @@ import upscatter.reports.tables.DataWords;
 /** The parameters that move the parameter of interest most: their pulls with constraints on the left, their impacts on the right. */
 final class RankingFigure implements Figure {
     private static final int SHOWN = 20;
-    private static final int ROW = 20;
-    private static final double PULLS = 190;
-    private static final double IMPACTS = 230;
-    private static final double BETWEEN = 18;
-    private static final double SIDE = 12;
+
+    /** Height of the row of a parameter, and least height of all rows. */
+    private static final double ROW = 12;
+
+    private static final double LEAST_HEIGHT = 60;
+
+    /** Share of both panels that that of the pulls takes. */
+    private static final double PULLS = 0.45;
+
+    private static final double BETWEEN = 12;
 
     @Override
     public String name() {
@@ -30,39 +38,51 @@ final class RankingFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         List<Impact> shown = results.impacts().orElse(List.of()).stream()
                 .filter(impact ->
                         impact.postfitDown().isPresent() || impact.postfitUp().isPresent())
                 .limit(SHOWN)
                 .toList();
-        return shown.isEmpty() || results.fit().isEmpty() ? Optional.empty() : Optional.of(drawing(results, shown));
+        return shown.isEmpty() || results.fit().isEmpty()
+                ? Optional.empty()
+                : Optional.of(drawing(results, shown, options.style(FigureWidth.PAGE)));
     }
 
-    private static Drawing drawing(Results results, List<Impact> shown) {
+    private static Drawing drawing(Results results, List<Impact> shown, FigureStyle style) {
         List<Impact> upwards = new ArrayList<>(shown);
         Collections.reverse(upwards);
         Map<String, FittedParameter> fitted = results.fit().orElseThrow().parameters().stream()
                 .collect(Collectors.toMap(FittedParameter::name, Function.identity()));
         String title = results.analysis().name() + DataWords.of(results).after();
         int all = results.impacts().orElse(List.of()).size();
-        String left = title + (all > shown.size() ? ": the largest %d of %d".formatted(shown.size(), all) : "");
-        Panel pulls = RankingPanels.pulls(left, upwards, fitted);
+        String named = title + (all > shown.size() ? ": the largest %d of %d".formatted(shown.size(), all) : "");
+        Panel pulls = RankingPanels.pulls(named, upwards, fitted);
         Panel impacts = RankingPanels.impacts(
                 upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
-        double names = PanelPage.verticalLabels(pulls.y());
-        double rows = ROW * shown.size();
-        String caption =
-                "Right: how far the parameter of interest moves with the other one held one standard deviation above (blue) or below (orange) its best value and all others fitted again; boxes without filling with that of its auxiliary measurement.";
-        double top = PanelPage.ABOVE + rows + PanelPage.BELOW + 4;
-        int width = (int) Math.ceil(names + PULLS + BETWEEN + IMPACTS + 2 * SIDE);
-        int height = (int) Math.ceil(top + PanelPage.captionHeight(caption, width - 2 * SIDE));
+        var page = new PanelPage(style);
+        double width = style.width().units();
+        double above =
+                PanelPage.EDGE + Math.max(page.above(pulls.title(), width / 2), page.above(impacts.title(), width / 2));
+        double below = Math.max(page.below(pulls), page.below(impacts)) + PanelPage.EDGE;
+        double rows = style.width().fixedHeight().orElse(above + below + Math.max(LEAST_HEIGHT, ROW * shown.size()))
+                - above
+                - below;
+        double left = PanelPage.EDGE + page.left(pulls);
+        double across = width - left - BETWEEN - page.left(impacts) - page.right(impacts) - PanelPage.EDGE;
+        Rectangle2D ofPulls = PanelPage.frame(left, above, PULLS * across, rows);
+        Rectangle2D ofImpacts =
+                PanelPage.frame(ofPulls.getMaxX() + BETWEEN + page.left(impacts), above, (1 - PULLS) * across, rows);
+        String said =
+                "Left: fitted nuisance parameters, less what auxiliary measurements give, in standard deviations of these. Right: how far the parameter of interest moves with the other one held one standard deviation above (blue) or below (orange) its best value and all others fitted again; boxes without filling with that of its auxiliary measurement.";
         return new Drawing(
-                "Ranking of the nuisance parameters" + DataWords.of(results).after(), width, height, g -> {
-                    PanelPage.drawInto(g, pulls, PanelPage.frame(names + 4, PanelPage.ABOVE, PULLS, rows));
-                    PanelPage.drawInto(
-                            g, impacts, PanelPage.frame(names + 4 + PULLS + BETWEEN, PanelPage.ABOVE, IMPACTS, rows));
-                    PanelPage.drawCaption(g, caption, SIDE, top, width - 2 * SIDE);
+                "Ranking of the nuisance parameters" + DataWords.of(results).after(),
+                Captions.of(results, said),
+                style,
+                above + rows + below,
+                g -> {
+                    page.drawInto(g, pulls, ofPulls);
+                    page.drawInto(g, impacts, ofImpacts);
                 });
     }
 }

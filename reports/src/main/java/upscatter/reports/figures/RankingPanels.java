@@ -15,6 +15,7 @@ import upscatter.reports.drawing.Layer.ErrorBar;
 import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Points;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.LineStyle;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
@@ -50,7 +51,7 @@ final class RankingPanels {
                 span = Math.max(span, 1.1 * (Math.abs(pull) + error));
                 bars.add(new ErrorBar(pull, pull - error, pull + error, i, i, i));
             } else if (parameter != null) {
-                layers.add(new Note(Text.of(value(parameter)), 9, new Vertex(0, i), Palette.INK));
+                layers.add(new Note(Text.of(value(parameter)), Lettering.SIZE, new Vertex(0, i), Palette.INK));
             }
         }
         layers.add(new Points(bars, Palette.INK));

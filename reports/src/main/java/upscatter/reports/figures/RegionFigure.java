@@ -1,13 +1,14 @@
 package upscatter.reports.figures;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
@@ -26,7 +27,6 @@ import upscatter.reports.results.Inference;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSettings;
 import upscatter.reports.results.Results;
-import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.SignalWords;
@@ -34,9 +34,6 @@ import upscatter.reports.tables.SignalWords;
 /** Confidence regions of two parameters, the largest in the lightest colour, with the best point. */
 final class RegionFigure implements Figure {
 
-    private static final int WIDTH = 440;
-    private static final int HEIGHT = 380;
-    private static final double SIDE = 14;
     private static final double DECADE = 10;
     private static final Color HUE = new Color(0x1f6fb4);
 
@@ -46,7 +43,7 @@ final class RegionFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         return results.regions().flatMap(section -> {
             List<Region> regions = section.regions().stream()
                     .filter(r -> r.polygons().stream().anyMatch(p -> !p.isEmpty()))
@@ -54,19 +51,17 @@ final class RegionFigure implements Figure {
                     .toList();
             return regions.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Caveats.below(drawing(results, section.settings(), regions), results.warnings()));
+                    : Optional.of(drawing(results, section.settings(), regions, options.style(FigureWidth.COLUMN)));
         });
     }
 
-    private static Drawing drawing(Results results, RegionSettings settings, List<Region> regions) {
-        Panel panel = panel(results, settings, regions);
-        String caption = caption(results, settings);
-        double captionHeight = PanelPage.captionHeight(caption, WIDTH - 2 * SIDE);
-        int height = (int) Math.ceil(HEIGHT + captionHeight);
-        return new Drawing("Confidence regions" + DataWords.of(results).after(), WIDTH, height, g -> {
-            PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, HEIGHT - 6));
-            PanelPage.drawCaption(g, caption, SIDE, HEIGHT - 2, WIDTH - 2 * SIDE);
-        });
+    private static Drawing drawing(Results results, RegionSettings settings, List<Region> regions, FigureStyle style) {
+        return new PanelPage(style)
+                .drawing(
+                        "Confidence regions" + DataWords.of(results).after(),
+                        Captions.of(results, caption(results, settings)),
+                        panel(results, settings, regions),
+                        FigureHeights.square(style));
     }
 
     private static String caption(Results results, RegionSettings settings) {
@@ -80,10 +75,6 @@ final class RegionFigure implements Figure {
                                         Digits.significant(t.precision(), 2),
                                         t.auxiliary().equals("drawn") ? "drawn anew" : "held"))
                 .orElse("");
-        String note = DataWords.of(results).note().map(n -> n + " ").orElse("");
-        String coverage = CoverageWords.sentence(results)
-                .map(sentence -> " Coverage: " + sentence.replace("+-", "±") + ".")
-                .orElse("");
         String drawn = results.regions().stream()
                 .flatMap(section -> section.regions().stream())
                 .filter(region -> region.reason().isPresent())
@@ -91,8 +82,8 @@ final class RegionFigure implements Figure {
                         .formatted(
                                 Digits.percent(region.level()), region.reason().orElseThrow()))
                 .collect(Collectors.joining());
-        return "%sRegions: %s; %s.%s%s%s"
-                .formatted(note, settings.statistic(), settings.calibration(), toys, coverage, drawn);
+        return "Regions: %s; %s.%s%s%s"
+                .formatted(settings.statistic(), settings.calibration(), toys, Captions.coverage(results), drawn);
     }
 
     private static Panel panel(Results results, RegionSettings settings, List<Region> regions) {
@@ -108,7 +99,7 @@ final class RegionFigure implements Figure {
                         .toList());
                 layers.add(new Area(vertices, fill));
                 vertices.add(vertices.get(0));
-                outlines.add(new Curve(vertices, HUE, 1, LineStyle.SOLID));
+                outlines.add(new Curve(vertices, HUE, 0.8, LineStyle.SOLID));
             }
             legend.add(
                     0,

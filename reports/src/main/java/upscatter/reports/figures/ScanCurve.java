@@ -11,6 +11,7 @@ import upscatter.reports.drawing.Layer.ErrorBar;
 import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Points;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.LineStyle;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
@@ -83,8 +84,8 @@ final class ScanCurve {
         }
         layers.add(new Note(
                 Text.of(ScanWords.percent(interval.level())),
-                8.5,
-                new Vertex(left + 0.5 * (right - left), rise + above),
+                Lettering.SIZE,
+                new Vertex(left + 0.5 * (right - left), rise + 1.6 * above),
                 LINES));
     }
 

@@ -1,8 +1,9 @@
 package upscatter.reports.figures;
 
-import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.results.Results;
@@ -11,9 +12,6 @@ import upscatter.reports.tables.DataWords;
 
 /** A profile of the likelihood: a curve with the rises of intervals and where it crosses them, or a map with regions. */
 final class ScanFigure implements Figure {
-    private static final int WIDTH = 460;
-    private static final int CURVE_HEIGHT = 340;
-    private static final int MAP_HEIGHT = 400;
 
     @Override
     public String name() {
@@ -21,21 +19,26 @@ final class ScanFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         return results.scan()
                 .filter(scan ->
                         scan.nodes().stream().anyMatch(node -> node.rise().isPresent()))
-                .map(scan -> Caveats.below(drawing(results, scan), results.warnings()));
+                .map(scan -> drawing(results, scan, options.style(FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(Results results, ScanSection scan) {
+    private static Drawing drawing(Results results, ScanSection scan, FigureStyle style) {
         boolean curve = scan.on().size() == 1;
         Panel panel = curve ? ScanCurve.panel(results, scan) : ScanMap.panel(results, scan);
-        int height = curve ? CURVE_HEIGHT : MAP_HEIGHT;
-        return new Drawing(
-                "Profile of the likelihood" + DataWords.of(results).after(),
-                WIDTH,
-                height,
-                g -> PanelPage.draw(g, panel, new Rectangle2D.Double(6, 0, WIDTH - 12, height - 6)));
+        String names = String.join(
+                " and ", scan.on().stream().map(ScanSection.Quantity::name).toList());
+        String said =
+                "Twice the rise of the negative logarithm of the likelihood above the best fit against %s, all other parameters fitted at each value."
+                        .formatted(names);
+        return new PanelPage(style)
+                .drawing(
+                        "Profile of the likelihood" + DataWords.of(results).after(),
+                        Captions.of(results, said),
+                        panel,
+                        curve ? FigureHeights.single(style) : FigureHeights.square(style));
     }
 }

@@ -16,12 +16,11 @@ final class SpectrumFigure implements Figure {
     }
 
     @Override
-    public Optional<Drawing> of(Results results) {
+    public Optional<Drawing> of(Results results, FigureOptions options) {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isPresent()
                 ? Optional.empty()
-                : Optional.of(Caveats.below(
-                        PanelRows.drawing("Expected counts", spectra, false, DataWords.of(results)),
-                        results.warnings()));
+                : Optional.of(new PanelRows(spectra, DataWords.of(results), false, options)
+                        .drawing("Expected counts", Captions.of(results, "Expected counts of each component.")));
     }
 }

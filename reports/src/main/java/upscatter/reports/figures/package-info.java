@@ -2,11 +2,11 @@
  * Which figures do results have? Each looks at results and describes panels, or nothing.
  *
  * <p>To hold: {@link upscatter.reports.figures.Figure}, results to a {@link upscatter.reports.drawing.Drawing} or nothing; {@link upscatter.reports.figures.Figures}, the catalogue; {@code LimitFigure},
- * {@code SpectrumFigure}, {@code FitFigure}, {@code RegionFigure} and the others; {@link upscatter.reports.figures.ComparisonFigure}, several analyses in one; captions.
+ * {@code SpectrumFigure}, {@code FitFigure}, {@code RegionFigure} and the others; {@link upscatter.reports.figures.ComparisonFigure}, several analyses in one; {@link upscatter.reports.figures.FigureOptions}, what is asked of all of them; captions.
  *
  * <pre>{@code
  * for (Figure figure : Figures.all()) {
- *     figure.of(results).ifPresent(drawing -> ...);
+ *     figure.of(results, FigureOptions.usual()).ifPresent(drawing -> ...);
  * }
  * }</pre>
  *

@@ -2,7 +2,9 @@ package upscatter.reports.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.ComparisonFigure;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Overlay;
@@ -18,7 +20,8 @@ public final class ComparisonPage {
     private ComparisonPage() {}
 
     /** The page as HTML. */
-    public static String of(Comparison comparison) {
+    public static String of(Comparison comparison, FigureOptions options) {
+        Drawing drawing = ComparisonFigure.of(comparison, options);
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -31,7 +34,7 @@ public final class ComparisonPage {
                 <body>
                 <main>
                 <h1>%s</h1>
-                <figure class="wide">%s</figure>
+                <figure>%s%s</figure>
                 %s%s%s</main>
                 </body>
                 </html>
@@ -39,7 +42,8 @@ public final class ComparisonPage {
                         TITLE,
                         ReportPage.resource("report.css"),
                         TITLE,
-                        InlineSvg.of(ComparisonFigure.NAME, ComparisonFigure.of(comparison)),
+                        InlineSvg.of(ComparisonFigure.NAME, drawing),
+                        Html.caption(drawing.caption()),
                         analyses(comparison.analyses()),
                         published(comparison.overlays()),
                         provenance(comparison.analyses()));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.Symbol;
+import upscatter.reports.drawing.Caption;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.Facts;
@@ -134,5 +135,12 @@ final class Html {
 
     private static String cells(String tag, List<String> cells) {
         return cells.stream().map(c -> "<%s>%s</%s>".formatted(tag, c, tag)).collect(Collectors.joining());
+    }
+
+    /** What is said of a figure, below it. */
+    static String caption(Caption caption) {
+        return caption.paragraphs().stream()
+                .map(paragraph -> "<p>%s</p>".formatted(escaped(paragraph)))
+                .collect(Collectors.joining("\n", "<figcaption>\n", "\n</figcaption>\n"));
     }
 }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
@@ -34,13 +36,25 @@ public final class ReportPage {
 
     private ReportPage() {}
 
+    /** A figure with its name. */
+    private record Shown(String name, Drawing drawing) {
+
+        String caption() {
+            return Html.caption(drawing.caption());
+        }
+    }
+
     /** The page as HTML. */
     public static String of(Results results) {
-        return of(results, Figures.all());
+        return of(results, Figures.all(), FigureOptions.usual());
     }
 
     /** The page as HTML, with some of the figures. */
-    public static String of(Results results, List<Figure> figures) {
+    public static String of(Results results, List<Figure> figures, FigureOptions options) {
+        List<Shown> shown = figures.stream()
+                .flatMap(figure ->
+                        figure.of(results, options).stream().map(drawing -> new Shown(figure.name(), drawing)))
+                .toList();
         String name =
                 Html.escaped(results.analysis().name() + DataWords.of(results).after());
         return """
@@ -70,13 +84,13 @@ public final class ReportPage {
                         resource("report.css"),
                         name,
                         Headline.of(results),
-                        sections(results, figures),
+                        sections(results, shown),
                         Html.inScript(ResultsJson.write(results)),
                         resource(UPLOT + "uPlot.iife.min.js"),
                         resource("report.js"));
     }
 
-    private static String sections(Results results, List<Figure> figures) {
+    private static String sections(Results results, List<Shown> figures) {
         StringBuilder html = new StringBuilder();
         results.limits()
                 .map(LimitSection::limits)
@@ -84,11 +98,13 @@ public final class ReportPage {
                 .ifPresent(limits -> html.append(
                         "<h2>Limits</h2>\n<figure>%s</figure>\n".formatted(limits(results, limits, figures))));
         charts(results, figures, html);
-        for (Figure figure : figures) {
+        for (Shown figure : figures) {
             if (!INTERACTIVE.contains(figure.name())) {
-                figure.of(results)
-                        .ifPresent(drawing -> html.append("<h2>%s</h2>\n<figure>%s</figure>%n"
-                                .formatted(Html.escaped(drawing.title()), InlineSvg.of(figure.name(), drawing))));
+                html.append("<h2>%s</h2>\n<figure>%s%s</figure>%n"
+                        .formatted(
+                                Html.escaped(figure.drawing().title()),
+                                InlineSvg.of(figure.name(), figure.drawing()),
+                                figure.caption()));
             }
         }
         results.limits()
@@ -99,6 +115,9 @@ public final class ReportPage {
                 .ifPresent(expected -> html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.budget().ifPresent(budget -> html.append(PageTables.budget(budget)));
+        results.study()
+                .ifPresent(study -> html.append(
+                        StudyParagraphs.of(study, results.signal().map(SignalWords::of), DataWords.of(results))));
         results.scan().ifPresent(scan -> html.append(ScanParagraphs.of(scan, DataWords.of(results))));
         results.inference()
                 .filter(inference -> inference.minima().isEmpty())
@@ -118,7 +137,7 @@ public final class ReportPage {
     }
 
     /** Interactive where there is a curve to follow. */
-    private static String limits(Results results, List<Limit> limits, List<Figure> figures) {
+    private static String limits(Results results, List<Limit> limits, List<Shown> figures) {
         boolean curve = limits.stream()
                         .filter(l -> l.observed().isPresent() && l.scanned().isPresent())
                         .count()
@@ -127,11 +146,12 @@ public final class ReportPage {
         return curve
                 ? "<div class=\"chart\" data-key=\"%s\" data-label=\"%s\"></div>"
                                 .formatted(ResultsJson.nameOf(results), data.title())
-                        + still(results, "limits", figures)
-                : figure(results, "limits", figures);
+                        + still("limits", figures)
+                        + caption("limits", figures)
+                : figure("limits", figures) + caption("limits", figures);
     }
 
-    private static void charts(Results results, List<Figure> figures, StringBuilder html) {
+    private static void charts(Results results, List<Shown> figures, StringBuilder html) {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         if (spectra.isEmpty()) {
             return;
@@ -151,21 +171,30 @@ public final class ReportPage {
                                         points));
             }
         }
-        html.append(still(results, "fit", figures))
-                .append(still(results, "spectrum", figures))
+        html.append(still("fit", figures))
+                .append(still("spectrum", figures))
+                .append(caption("fit", figures))
+                .append(caption("spectrum", figures))
                 .append("</figure>\n");
     }
 
-    private static String still(Results results, String name, List<Figure> figures) {
-        String figure = figure(results, name, figures);
+    private static String still(String name, List<Shown> figures) {
+        String figure = figure(name, figures);
         return figure.isEmpty() ? "" : "<noscript>" + figure + "</noscript>";
     }
 
-    private static String figure(Results results, String name, List<Figure> figures) {
+    private static String figure(String name, List<Shown> figures) {
         return figures.stream()
                 .filter(figure -> figure.name().equals(name))
-                .flatMap(figure -> figure.of(results).stream())
-                .map(drawing -> InlineSvg.of(name, drawing))
+                .map(figure -> InlineSvg.of(name, figure.drawing()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String caption(String name, List<Shown> figures) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .map(Shown::caption)
                 .findFirst()
                 .orElse("");
     }

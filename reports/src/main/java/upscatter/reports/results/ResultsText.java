@@ -32,6 +32,7 @@ record ResultsText(
         Optional<List<Impact>> impacts,
         Optional<BudgetSection> budget,
         Optional<ScanSection> scan,
+        Optional<StudySection> study,
         Optional<Inference> inference,
         Optional<Expectation> expectation,
         Optional<CoverageStudy> coverage,
@@ -67,6 +68,7 @@ record ResultsText(
                 results.impacts(),
                 results.budget(),
                 results.scan(),
+                results.study(),
                 results.inference(),
                 results.expectation(),
                 results.coverage(),
@@ -94,6 +96,7 @@ record ResultsText(
                         impacts.map(ImpactSection::new),
                         budget,
                         scan,
+                        study,
                         inference,
                         expectation,
                         coverage)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
  * @param components expected counts
  * @param observed observed counts or measured values, where there are data; in JSON {@code projected} where these are Asimov data
  * @param errors standard deviations of measured values; empty for counts, whose errors are those of Poisson
+ * @param totalError error of the sum of all components after a fit; empty where nothing was fitted or it is not known
+ * @param prefit sum of all components at the start values of a fit; empty where nothing was fitted
  */
 public record Spectrum(
         String channel,
@@ -26,7 +29,9 @@ public record Spectrum(
 
         @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED}) Optional<List<Double>> observed,
 
-        Optional<List<Double>> errors) {
+        Optional<List<Double>> errors,
+        Optional<TotalError> totalError,
+        Optional<List<Double>> prefit) {
 
     /** Rejects counts whose number is not the number of bins with {@link IllegalArgumentException}. */
     public Spectrum {
@@ -34,6 +39,7 @@ public record Spectrum(
         components = List.copyOf(components);
         observed = observed.map(counts -> Finite.list("observed", counts));
         errors = errors.map(sigmas -> Finite.list("errors", sigmas));
+        prefit = prefit.map(counts -> Finite.list("prefit", counts));
         if (axes.isEmpty()) {
             throw new IllegalArgumentException("channel %s: a spectrum must have an axis".formatted(channel));
         }
@@ -41,11 +47,33 @@ public record Spectrum(
         components.forEach(c -> size(channel, c.name(), c.expected(), bins));
         observed.ifPresent(counts -> size(channel, "observed", counts, bins));
         errors.ifPresent(sigmas -> size(channel, "errors", sigmas, bins));
+        totalError.ifPresent(error -> size(channel, "totalError", error.errors(), bins));
+        prefit.ifPresent(counts -> size(channel, "prefit", counts, bins));
     }
 
     /** A spectrum of counts. */
     public Spectrum(String channel, List<BinAxis> axes, List<Component> components, Optional<List<Double>> observed) {
         this(channel, axes, components, observed, Optional.empty());
+    }
+
+    /** A spectrum of counts or values that is not fitted. */
+    public Spectrum(
+            String channel,
+            List<BinAxis> axes,
+            List<Component> components,
+            Optional<List<Double>> observed,
+            Optional<List<Double>> errors) {
+        this(channel, axes, components, observed, errors, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same after a fit.
+     *
+     * @param error error of the sum of all components; empty where it is not known
+     * @param before sum of all components at the start values
+     */
+    public Spectrum fitted(Optional<TotalError> error, List<Double> before) {
+        return new Spectrum(channel, axes, components, observed, errors, error, Optional.of(before));
     }
 
     private static void size(String channel, String what, List<Double> counts, int bins) {
@@ -98,32 +126,68 @@ public record Spectrum(
 
     /** The projection onto one axis: counts summed over the bins of all others. */
     public Spectrum projectedOnto(int axis) {
-        List<Component> projected = components.stream()
-                .map(c -> new Component(c.name(), project(c.expected(), axis)))
-                .toList();
-        return new Spectrum(
-                channel,
-                List.of(axes.get(axis)),
-                projected,
-                observed.map(counts -> project(counts, axis)),
-                errors.map(sigmas ->
-                        roots(project(sigmas.stream().map(s -> s * s).toList(), axis))));
-    }
-
-    private static List<Double> roots(List<Double> squares) {
-        return squares.stream().map(Math::sqrt).toList();
-    }
-
-    private List<Double> project(List<Double> counts, int axis) {
         int inner = 1;
         for (int a = axis + 1; a < axes.size(); a++) {
             inner *= axes.get(a).bins();
         }
-        double[] sum = new double[axes.get(axis).bins()];
-        for (int i = 0; i < counts.size(); i++) {
-            sum[i / inner % sum.length] += counts.get(i);
+        int stride = inner;
+        int bins = axes.get(axis).bins();
+        return summed(axes.get(axis), bin -> bin / stride % bins);
+    }
+
+    /** Neighbouring bins of a spectrum of one axis joined, a number of them to one and never across a gap; at the end of a stretch what is left. */
+    public Spectrum joined(int number) {
+        BinAxis axis = axes.get(0);
+        List<Double> lows = new ArrayList<>();
+        List<Double> highs = new ArrayList<>();
+        int[] to = new int[axis.bins()];
+        for (Stretch stretch : axis.stretches()) {
+            for (int bin = stretch.first(); bin < stretch.end(); bin++) {
+                boolean begins = (bin - stretch.first()) % number == 0;
+                if (begins) {
+                    lows.add(axis.low(bin));
+                    highs.add(axis.high(bin));
+                }
+                highs.set(highs.size() - 1, axis.high(bin));
+                to[bin] = lows.size() - 1;
+            }
         }
-        return Arrays.stream(sum).boxed().toList();
+        return summed(BinAxis.of(axis.observable(), axis.unit(), lows, highs), bin -> to[bin]);
+    }
+
+    /** Every bin added to one of another axis. */
+    private Spectrum summed(BinAxis axis, IntUnaryOperator to) {
+        Bins bins = new Bins(axis.bins(), to);
+        return new Spectrum(
+                channel,
+                List.of(axis),
+                components.stream()
+                        .map(c -> new Component(c.name(), bins.sum(c.expected())))
+                        .toList(),
+                observed.map(bins::sum),
+                errors.map(bins::quadratic),
+                totalError.map(error -> error.summed(bins)),
+                prefit.map(bins::sum));
+    }
+
+    /** Bins into which others are added. */
+    record Bins(int size, IntUnaryOperator to) {
+
+        /** Sums. */
+        List<Double> sum(List<Double> counts) {
+            double[] sum = new double[size];
+            for (int i = 0; i < counts.size(); i++) {
+                sum[to.applyAsInt(i)] += counts.get(i);
+            }
+            return Arrays.stream(sum).boxed().toList();
+        }
+
+        /** Roots of sums of squares. */
+        List<Double> quadratic(List<Double> sigmas) {
+            return sum(sigmas.stream().map(s -> s * s).toList()).stream()
+                    .map(Math::sqrt)
+                    .toList();
+        }
     }
 
     /**
@@ -245,6 +309,62 @@ public record Spectrum(
         /** Copies the counts. */
         public Component {
             expected = Finite.list(name, expected);
+        }
+    }
+
+    /**
+     * Error of the expected counts of all components after a fit, to first order. The errors of bins are correlated by the parameters, so that the
+     * error of a sum of bins follows from the shifts, {@code sigma^2 = sum_k (sum_b shifts_kb)^2 + sum_b own_b^2}, where {@code own_b} is what the
+     * error of a bin has beyond its shifts, as a background has that is free in each bin.
+     *
+     * @param errors standard deviation of each bin
+     * @param shifts changes of all bins along independent directions of the parameters, by one standard deviation
+     */
+    public record TotalError(List<Double> errors, List<List<Double>> shifts) {
+
+        /** Rejects shifts of another number of bins, and those beyond the error of their bin, with {@link IllegalArgumentException}. */
+        public TotalError {
+            errors = Finite.list("errors", errors);
+            shifts = shifts.stream().map(shift -> Finite.list("shifts", shift)).toList();
+            for (List<Double> shift : shifts) {
+                if (shift.size() != errors.size()) {
+                    throw new IllegalArgumentException(
+                            "totalError has shifts of %d bins for %d errors".formatted(shift.size(), errors.size()));
+                }
+            }
+            for (int bin = 0; bin < errors.size(); bin++) {
+                double variance = variance(shifts, bin);
+                double error = errors.get(bin);
+                if (!(error >= 0) || variance > error * error * (1 + ROUNDING)) {
+                    throw new IllegalArgumentException("totalError of bin %d is %s, less than its shifts of %s"
+                            .formatted(bin, error, Math.sqrt(variance)));
+                }
+            }
+        }
+
+        /** Relative rounding of a sum of squares. */
+        private static final double ROUNDING = 1e-9;
+
+        /** What shifts and the own variances of bins make together. */
+        public static TotalError of(List<List<Double>> shifts, List<Double> ownVariances) {
+            return new TotalError(
+                    IntStream.range(0, ownVariances.size())
+                            .mapToObj(bin -> Math.sqrt(variance(shifts, bin) + ownVariances.get(bin)))
+                            .toList(),
+                    shifts);
+        }
+
+        private TotalError summed(Bins bins) {
+            List<Double> own = IntStream.range(0, errors.size())
+                    .mapToObj(bin -> Math.max(0, errors.get(bin) * errors.get(bin) - variance(shifts, bin)))
+                    .toList();
+            return of(shifts.stream().map(bins::sum).toList(), bins.sum(own));
+        }
+
+        private static double variance(List<List<Double>> shifts, int bin) {
+            return shifts.stream()
+                    .mapToDouble(shift -> shift.get(bin) * shift.get(bin))
+                    .sum();
         }
     }
 }

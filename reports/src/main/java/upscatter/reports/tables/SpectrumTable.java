@@ -11,7 +11,7 @@ import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 
 /**
- * Expected counts, one row for each channel, component and bin, and beside them what all components of the bin have together, the data, and the pull
+ * Expected counts, one row for each channel, component and bin, and beside them what all components of the bin have together, after a fit with its error, the data, and the pull
  * {@code (n - nu) / sqrt(nu)} of counts or {@code (y - nu) / sigma} of values. These stand in the row of each component of the bin.
  *
  * <p>Each axis has a pair of columns, and says what is on it in which unit; a channel with fewer axes than the widest leaves the others empty.
@@ -29,7 +29,8 @@ final class SpectrumTable implements Table {
             var columns = new Columns(
                     spectra.stream().mapToInt(s -> s.axes().size()).max().orElseThrow(),
                     spectra.stream().anyMatch(s -> s.observed().isPresent()),
-                    spectra.stream().anyMatch(s -> s.errors().isPresent()));
+                    spectra.stream().anyMatch(s -> s.errors().isPresent()),
+                    spectra.stream().anyMatch(s -> s.totalError().isPresent()));
             List<List<String>> rows = new ArrayList<>();
             rows.add(header(columns, DataWords.of(results).column()));
             for (Spectrum spectrum : spectra) {
@@ -50,7 +51,7 @@ final class SpectrumTable implements Table {
     }
 
     /** Which columns the channels need together. */
-    private record Columns(int axes, boolean data, boolean errors) {}
+    private record Columns(int axes, boolean data, boolean errors, boolean totalErrors) {}
 
     private static List<String> header(Columns columns, String data) {
         int axes = columns.axes();
@@ -62,6 +63,9 @@ final class SpectrumTable implements Table {
         }
         header.add("expected");
         header.add("total");
+        if (columns.totalErrors()) {
+            header.add("total_error");
+        }
         if (columns.data()) {
             header.add(data);
         }
@@ -86,6 +90,11 @@ final class SpectrumTable implements Table {
         for (int i = 0; i < total.size(); i++) {
             int bin = i;
             List<String> row = new ArrayList<>(List.of(Double.toString(total.get(bin))));
+            if (columns.totalErrors()) {
+                row.add(spectrum.totalError()
+                        .map(error -> Double.toString(error.errors().get(bin)))
+                        .orElse(Csv.NONE));
+            }
             if (columns.data()) {
                 row.add(spectrum.observed()
                         .map(n -> Double.toString(n.get(bin)))

@@ -78,9 +78,9 @@ class ExtrapolatedTest {
         assertThat(ResultsJson.read(json, "results.json").warnings()).anyMatch(warning -> warning.contains(words));
         assertThat(Files.readString(out().resolve("report.html"))).contains(words);
         String figure = switch (command) {
-            case "limit" -> "limits.svg";
-            case "fit" -> "fit.svg";
-            default -> "spectrum.svg";
+            case "limit" -> "limits.caption.md";
+            case "fit" -> "fit.caption.md";
+            default -> "spectrum.caption.md";
         };
         try (Stream<Path> files = Files.walk(out())) {
             Path drawn = files.filter(path -> path.endsWith(figure)).findFirst().orElseThrow();

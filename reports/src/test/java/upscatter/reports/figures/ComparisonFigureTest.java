@@ -71,23 +71,26 @@ class ComparisonFigureTest {
 
     @Test
     void linesAreNumberedAndTheCaptionSaysWhatTheyShare() {
-        Drawing drawing = ComparisonFigure.of(comparison());
+        Drawing drawing = ComparisonFigure.of(comparison(), FigureOptions.usual());
         String text = Pictures.svg(drawing).replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         assertThat(text)
-                .contains("1 near", "2 near N'", "3 far", "a inside, 90%")
+                .contains("1 near", "2 near N'", "3 far", "a inside, 90%", "[GeV")
+                .doesNotContain("Background");
+        assertThat(drawing.caption().paragraphs().get(0))
                 .contains("Background: none.", "(1, 2); 1 kg (3).", "a a paper.", "Outside the frame: far away.")
-                .contains("[GeV", "dash-dotted: N′");
+                .contains("dash-dotted: N′");
         assertThat(Pictures.files("limits", drawing)).isEqualTo(Pictures.files("limits", drawing));
     }
 
     /** Blue for the 10 g, vermilion for the 1 kg; only N' is dash-dotted. */
     @Test
     void coloursFollowTheTargetAndStylesTheFinalState() {
-        String svg = Pictures.svg(ComparisonFigure.of(comparison()));
+        String svg = Pictures.svg(ComparisonFigure.of(comparison(), FigureOptions.usual()));
         assertThat(svg).contains("rgb(0,114,178)", "rgb(213,94,0)").doesNotContain("rgb(0,158,115)", "NaN");
-        assertThat(svg).contains("stroke-dasharray=\"8,2.4,1.6,2.4\"");
+        assertThat(svg).contains("stroke-dasharray=\"5.6,1.7,1.1,1.7\"");
         Comparison active = new Comparison(List.of(comparison().analyses().get(0)), List.of());
-        assertThat(Pictures.svg(ComparisonFigure.of(active))).doesNotContain("stroke-dasharray=\"8");
+        assertThat(Pictures.svg(ComparisonFigure.of(active, FigureOptions.usual())))
+                .doesNotContain("stroke-dasharray=\"5.6");
     }
 
     @Test
@@ -107,11 +110,14 @@ class ComparisonFigureTest {
         var mixed = new Comparison(
                 List.of(projected, lines.get(1), ExampleResults.from(lines.get(2), ChannelData.Kind.REAL, asimov)),
                 List.of());
-        String text = Pictures.svg(ComparisonFigure.of(mixed))
+        String text = Pictures.svg(ComparisonFigure.of(mixed, FigureOptions.usual()))
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ");
-        assertThat(text)
-                .contains("1 near, projection", "2 near N' ", "3 far, mixed data")
+        assertThat(text).contains("1 near, projection", "2 near N' ", "3 far, mixed data");
+        assertThat(ComparisonFigure.of(mixed, FigureOptions.usual())
+                        .caption()
+                        .paragraphs()
+                        .get(0))
                 .contains(
                         "Curves: projected (1); observed (2); mixed data: real data in cawo4; Asimov data in csi (3).");
         List<List<String>> rows = ComparisonTable.csv(mixed)
@@ -130,16 +136,16 @@ class ComparisonFigureTest {
                         .isEqualTo(!word.equals(own));
             }
         }
-        assertThat(Pictures.svg(ComparisonFigure.of(new Comparison(List.of(projected), List.of())))
-                        .replaceAll("<[^>]*>", " ")
-                        .replaceAll("\\s+", " "))
-                .contains("Projected upper limits", "Curves: projected.")
+        Drawing alone = ComparisonFigure.of(new Comparison(List.of(projected), List.of()), FigureOptions.usual());
+        assertThat(Pictures.svg(alone)).contains("Projected upper limits").doesNotContainIgnoringCase("observed");
+        assertThat(alone.caption().paragraphs().get(0))
+                .contains("Curves: projected.")
                 .doesNotContainIgnoringCase("observed");
     }
 
     @Test
     void thePageHoldsTheFigureAndTheInputsOfEachLine() {
-        String page = ComparisonPage.of(comparison());
+        String page = ComparisonPage.of(comparison(), FigureOptions.usual());
         assertThat(page).contains("<svg", "1. near", "3. far", "A note.", "a paper");
         assertThat(page).doesNotContain("http://", "https://", "<script");
     }

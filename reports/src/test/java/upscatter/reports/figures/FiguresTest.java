@@ -37,21 +37,12 @@ class FiguresTest {
     /** Every figure of every example, with texts that it must show. */
     static Stream<Arguments> drawings() {
         Results spectra = ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra()));
-        List<String> limit = List.of("[MeV]", "[GeV", "Median expected", "90% C.L.", "asymptotic");
+        List<String> limit = List.of("[MeV]", "[GeV", "Median expected", "90% C.L.");
         return Stream.of(
                 Arguments.of("limits", ExampleResults.limits(), limit),
                 Arguments.of("limits", ExampleResults.asimovLimits(), limit),
                 Arguments.of("limits", ExampleResults.oneLimit(), limit),
-                Arguments.of(
-                        "limits",
-                        ExampleResults.toyLimits(),
-                        List.of(
-                                "Lower end of the interval",
-                                "[GeV−2]",
-                                "mu^2",
-                                "toys",
-                                "failed fit",
-                                "best fit at m_N")),
+                Arguments.of("limits", ExampleResults.toyLimits(), List.of("Lower end of the interval", "[GeV−2]")),
                 Arguments.of("limits", ExampleResults.noLimits(), List.of("[MeV]", "no limit at these masses")),
                 Arguments.of(
                         "spectrum", spectra, List.of("Recoil energy", "[eV]", "Counts per bin", "primakoff", "csi")),
@@ -64,7 +55,14 @@ class FiguresTest {
                 Arguments.of(
                         "scan", ExampleResults.scanMap(), List.of("B]", "flux", "68.3% C.L.", "95% C.L.", "Best fit")),
                 Arguments.of(
-                        "ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux", "blue")),
+                        "study",
+                        ExampleResults.study(),
+                        List.of("/detectors/0/mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
+                Arguments.of(
+                        "study",
+                        ExampleResults.studyMap(),
+                        List.of("/x", "/backgrounds/0/rate [/d]", "Significance of cevns")),
+                Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
                 Arguments.of(
@@ -76,6 +74,7 @@ class FiguresTest {
     void svgIsWellFormedAndHoldsTheTexts(String name, Results results, List<String> texts) throws Exception {
         Document svg = parsed(Pictures.svg(drawing(name, results)));
         assertThat(svg.getDocumentElement().getAttribute("viewBox")).startsWith("0 0 ");
+        assertThat(svg.getDocumentElement().getAttribute("width")).matches("\\d+\\.\\d\\dpt");
         assertThat(svg.getDocumentElement().getTextContent()).contains(texts);
         assertThat(Pictures.svg(drawing(name, results))).doesNotContain("DOCTYPE", "NaN", "Infinity", "<image");
     }
@@ -98,8 +97,8 @@ class FiguresTest {
                 new ByteArrayInputStream(file(name, results, ".png").bytes()));
         Drawing drawing = drawing(name, results);
         assertThat(texts).isNotEmpty();
-        assertThat(image.getWidth()).isEqualTo(2 * drawing.widthPt());
-        assertThat(image.getHeight()).isEqualTo(2 * drawing.heightPt());
+        assertThat(image.getWidth()).isEqualTo((int) Math.ceil(drawing.widthPt() / 72 * 300));
+        assertThat(image.getHeight()).isEqualTo((int) Math.ceil(drawing.heightPt() / 72 * 300));
         assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
         assertThat(dark(image)).isGreaterThan(1000);
     }
@@ -165,7 +164,8 @@ class FiguresTest {
                         new Spectrum.Component("a", List.of(4.0, 5.0, 6.0)),
                         new Spectrum.Component("b", List.of(least, least, least))),
                 Optional.of(List.of(4.0, 2.0, 7.0)));
-        var histogram = new ChannelHistogram(gapped, "", "Data");
+        var histogram =
+                new ChannelHistogram(gapped, "", "Data", new HistogramLook(least < 1, List.of("a", "b"), false));
         List<Layer> layers = Stream.concat(
                         histogram.histograms(true).layers().stream(), histogram.residuals().layers().stream())
                 .toList();
@@ -185,6 +185,24 @@ class FiguresTest {
         assertThat(below).isEqualTo(above).isGreaterThanOrEqualTo(6);
     }
 
+    /** What a figure rests on is said beside it, and nothing of it in the picture. */
+    @Test
+    void captionsAreBesideThePicture() {
+        Results warned = ExampleResults.toyLimits().withWarnings(List.of("12% of A_B rest on E < 2 MeV."));
+        List<OutputFile> files = Pictures.files("limits", drawing("limits", warned));
+        assertThat(files.stream().map(OutputFile::name))
+                .containsExactly("limits.svg", "limits.pdf", "limits.png", "limits.caption.md", "limits.caption.tex");
+        String svg = new String(files.get(0).bytes(), StandardCharsets.UTF_8);
+        assertThat(svg).doesNotContain("Warning", "toys", "failed fit");
+        String markdown = new String(files.get(3).bytes(), StandardCharsets.UTF_8);
+        assertThat(markdown)
+                .contains("on $|\\mu| ^{2}$", "toys", "failed fit", "best fit at $m_N$")
+                .contains("Warning: 12% of A\\_B rest on E \\< 2 MeV.");
+        String latex = new String(files.get(4).bytes(), StandardCharsets.UTF_8);
+        assertThat(latex).contains("Warning: 12\\% of A\\_B rest on E \\textless{} 2 MeV.");
+        assertThat(latex).doesNotContain("\n\n");
+    }
+
     @Test
     void everyFigureIsDrawnHere() {
         assertThat(drawings().map(drawing -> String.valueOf(drawing.get()[0])))
@@ -194,7 +212,8 @@ class FiguresTest {
     @Test
     void nothingIsDrawnOfWhatWasNotComputed() {
         assertThat(Figures.all())
-                .allSatisfy(f -> assertThat(f.of(ExampleResults.empty())).isEmpty());
+                .allSatisfy(f -> assertThat(f.of(ExampleResults.empty(), FigureOptions.usual()))
+                        .isEmpty());
         assertThat(Figures.all().stream().map(Figure::name)).doesNotHaveDuplicates();
     }
 
@@ -202,7 +221,7 @@ class FiguresTest {
         return Figures.all().stream()
                 .filter(f -> f.name().equals(name))
                 .findFirst()
-                .flatMap(f -> f.of(results))
+                .flatMap(f -> f.of(results, FigureOptions.usual()))
                 .orElseThrow();
     }
 

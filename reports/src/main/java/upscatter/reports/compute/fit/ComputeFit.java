@@ -15,6 +15,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 
 /** The best fit of an analysis: parameters with symmetric and asymmetric errors, yields, goodness of fit, significance. */
 public final class ComputeFit {
@@ -70,10 +71,7 @@ public final class ComputeFit {
         var computed = new ComputeFit(prepared, settings);
         Results results = prepared.results(seed)
                 .with(computed.fit())
-                .with(ComputeSpectrum.spectra(
-                        prepared,
-                        computed.fitted.prediction(),
-                        computed.section.result().best()))
+                .with(computed.spectra())
                 .withWarnings(Extrapolated.warnings(
                         prepared, computed.section.result().best()));
         Results moved = computed.ofInterest(impacts)
@@ -98,6 +96,17 @@ public final class ComputeFit {
                 .or(() -> prepared.analysis().significanceOf())
                 .filter(name -> likelihood.parameters().contains(name)
                         && !likelihood.parameters().get(name).fixed()));
+    }
+
+    private SpectrumSection spectra() {
+        return FittedTotals.added(
+                ComputeSpectrum.spectra(
+                        prepared, fitted.prediction(), section.result().best()),
+                prepared.prediction(),
+                fitted,
+                likelihood,
+                section.result(),
+                section.doubtful());
     }
 
     private Fit fit() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FitResult;
@@ -208,6 +209,14 @@ public final class FitSection {
                 || value - parameter.lower() < NEAR * error
                 || parameter.upper() - value < NEAR * error;
         return bounded && (differs(asymmetric.lower(), value, error) || differs(asymmetric.upper(), value, error));
+    }
+
+    /** Names of the parameters whose symmetric errors do not hold, so that nothing follows from them. */
+    public Set<String> doubtful() {
+        return likelihood.parameters().asList().stream()
+                .filter(parameter -> isContradicted(parameter) || withheld.contains(parameter.name()))
+                .map(Parameter::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean differs(MinosError.Side side, double value, double error) {

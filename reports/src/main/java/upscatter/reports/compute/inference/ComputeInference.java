@@ -30,6 +30,7 @@ import upscatter.reports.compute.fit.EventBins;
 import upscatter.reports.compute.fit.FitGoodness;
 import upscatter.reports.compute.fit.FitSection;
 import upscatter.reports.compute.fit.FittedBackground;
+import upscatter.reports.compute.fit.FittedTotals;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.fit.GoodnessWarnings;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
@@ -45,6 +46,7 @@ import upscatter.reports.results.Posterior;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Separation;
 import upscatter.reports.results.Significance;
+import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.tables.CoverageWords;
 import upscatter.reports.tables.SignalWords;
 
@@ -189,12 +191,9 @@ public final class ComputeInference {
                 .posterior()
                 .map(priors -> PosteriorView.of(
                         computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
-        Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit()))
-                .with(ComputeSpectrum.spectra(
-                        prepared,
-                        FittedBackground.of(prepared.prediction(), computed.likelihood, computed.best.best())
-                                .prediction(),
-                        computed.best.best()))
+        FitSection section = computed.section();
+        Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit(section)))
+                .with(computed.spectra(section.doubtful()))
                 .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
                 .with(found.section())
                 .with(computed.inference(found, global, separations, posterior));
@@ -271,8 +270,38 @@ public final class ComputeInference {
         return signal.model().scanned().orElseThrow().symbol().plain();
     }
 
-    private Fit fit() {
-        boolean none = best.best().value(strength) == 0;
+    private SpectrumSection spectra(Set<String> doubtful) {
+        var fitted = FittedBackground.of(prepared.prediction(), likelihood, best.best());
+        return FittedTotals.added(
+                ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()),
+                prepared.prediction(),
+                fitted,
+                likelihood,
+                best,
+                doubtful);
+    }
+
+    private boolean none() {
+        return best.best().value(strength) == 0;
+    }
+
+    /** What was fitted, with the mass held where nothing depends on it. */
+    private Likelihood held() {
+        return none()
+                ? likelihood.withParameter(
+                        likelihood.parameters().get(mass).fixedAt(best.best().value(mass)))
+                : likelihood;
+    }
+
+    private FitSection section() {
+        Likelihood held = held();
+        FitResult found = none() ? new FisherScoring().fit(Objectives.of(held)) : best;
+        Set<String> withheld = none() || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
+        return new FitSection(held, found, parameter -> true, withheld, 1);
+    }
+
+    private Fit fit(FitSection section) {
+        boolean none = none();
         var messages = new ArrayList<String>();
         if (none) {
             messages.add(
@@ -285,15 +314,8 @@ public final class ComputeInference {
             messages.add("the best fit is not unique: %d minima are equally deep"
                     .formatted(basins.deepestOnes().size()));
         }
-        Likelihood held = none
-                ? likelihood.withParameter(
-                        likelihood.parameters().get(mass).fixedAt(best.best().value(mass)))
-                : likelihood;
-        FitResult found = none ? new FisherScoring().fit(Objectives.of(held)) : best;
-        Set<String> withheld = none || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
-        var section = new FitSection(held, found, parameter -> true, withheld, 1);
         List<ComponentYield> contributions = FittedBackground.of(
-                        prepared.prediction(), held, section.result().best())
+                        prepared.prediction(), held(), section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));
         return prepared.told(section.of(contributions, messages, goodness(section.result())));
     }

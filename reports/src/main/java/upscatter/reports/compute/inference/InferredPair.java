@@ -24,6 +24,7 @@ import upscatter.reports.compute.fit.EventBins;
 import upscatter.reports.compute.fit.FitGoodness;
 import upscatter.reports.compute.fit.FitSection;
 import upscatter.reports.compute.fit.FittedBackground;
+import upscatter.reports.compute.fit.FittedTotals;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.fit.GoodnessWarnings;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
@@ -143,7 +144,13 @@ final class InferredPair {
                 : Optional.<Fit.GoodnessOfFit>empty();
         Results results = GoodnessWarnings.added(empty.with(
                         prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
-                .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
+                .with(FittedTotals.added(
+                        ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()),
+                        prepared.prediction(),
+                        fitted,
+                        likelihood,
+                        best,
+                        section.doubtful()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()));
         Results inferred = best.converged()
                 ? inferred(results, best)

@@ -1,0 +1,16 @@
+package upscatter.reports.drawing;
+
+/**
+ * How a figure is drawn, whatever it shows: for which width, in which type, with a title above its frames or without.
+ *
+ * @param width width for which it is drawn
+ * @param lettering its type
+ * @param titled whether titles stand above the frames
+ */
+public record FigureStyle(FigureWidth width, Lettering lettering, boolean titled) {
+
+    /** With titles, in the typeface that comes with the program. */
+    public static FigureStyle of(FigureWidth width) {
+        return new FigureStyle(width, new Lettering(Typeface.own()), true);
+    }
+}
