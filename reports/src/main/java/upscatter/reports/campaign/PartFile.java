@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import upscatter.reports.results.StrictJson;
+import upscatter.reports.json.StrictJson;
 
 /**
  * The file of a part, to which finished batches are appended, each at once and for good. Every line carries a checksum, so that an altered line, a cut one

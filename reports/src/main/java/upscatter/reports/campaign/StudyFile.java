@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import upscatter.reports.results.StrictJson;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.results.StudySection;
 
 /**

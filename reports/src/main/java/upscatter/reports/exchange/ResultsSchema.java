@@ -2,9 +2,9 @@ package upscatter.reports.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.provenance.Provenance;
 import upscatter.reports.results.ResultsJson;
-import upscatter.reports.results.StrictJson;
 
 /** The JSON Schema (draft 2020-12) of {@code results.json}, made of the records that write it. */
 public final class ResultsSchema {

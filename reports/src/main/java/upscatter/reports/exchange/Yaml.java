@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import upscatter.reports.results.StrictJson;
+import upscatter.reports.json.StrictJson;
 
 /**
  * Maps, lists, texts and numbers as YAML that readers of version 1.1 and 1.2 take for the same: texts are always quoted (a channel that is called {@code on} is no

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.results.ResultsJson;
-import upscatter.reports.results.StrictJson;
 
 /** Compares the texts of two results, value by value. */
 public final class Differences {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.ResultsJson;
-import upscatter.reports.results.StrictJson;
 
 /**
  * From what results were made: the last key of {@code results.json}, of which no number of the results depends.

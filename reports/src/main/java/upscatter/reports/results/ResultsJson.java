@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.json.StrictJson;
 
 /**
  * The text of {@code results.json}: every number to its last digit, nothing lost either way.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.results.Fit.FittedParameter;
 
 /** Results that the program wrote before there was a version: {@code fit examples/nucleus-10g-signal.json} by revision 61ee518. */

@@ -119,7 +119,7 @@ class PrintedTablesTest {
             Tables.all().forEach(table -> table.printed(results).ifPresent(p -> tables.add(LatexTable.of(p))));
         }
         tables.add(LatexTable.of(ComparisonTable.printed(
-                        new Comparison(List.of(ExampleResults.limits(), ExampleResults.limits()), List.of()))));
+                new Comparison(List.of(ExampleResults.limits(), ExampleResults.limits()), List.of()))));
         assertThat(tables).hasSizeGreaterThan(10);
         StringBuilder input = new StringBuilder();
         for (int i = 0; i < tables.size(); i++) {

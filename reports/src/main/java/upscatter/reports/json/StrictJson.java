@@ -1,4 +1,4 @@
-package upscatter.reports.results;
+package upscatter.reports.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class StrictJson {
     }
 
     /** A record as a tree of JSON. */
-    static JsonNode tree(Object record) {
+    public static JsonNode tree(Object record) {
         return MAPPER.valueToTree(record);
     }
 
@@ -76,9 +76,11 @@ public final class StrictJson {
     /**
      * The record that a JSON text holds.
      *
+     * @param where name of the file, for messages
      * @param passed names of fields that are passed over
+     * @throws IllegalArgumentException when the text is not valid: what, and at which line
      */
-    static <T> T read(String json, String where, Class<T> type, Set<String> passed) {
+    public static <T> T read(String json, String where, Class<T> type, Set<String> passed) {
         try {
             return MAPPER.readerFor(type).withHandler(new PassOver(passed)).readValue(json);
         } catch (JacksonException e) {
