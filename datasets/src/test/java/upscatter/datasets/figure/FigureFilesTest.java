@@ -1,0 +1,63 @@
+package upscatter.datasets.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.input.InvalidInputException;
+
+class FigureFilesTest {
+    private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theExampleNamesEachLineWithItsFiles() {
+        FigureFile figure = FigureFiles.read(EXAMPLES.resolve("figure-2.json"));
+        assertThat(figure.lines())
+                .extracting(FigureLine::label)
+                .contains("SN1987A", "DUNE ND", "NUCLEUS 10 g, radiative");
+        assertThat(figure.analyses()).hasSize(7).allMatch(Files::isRegularFile);
+        assertThat(figure.massesMeV()).hasValue(new FigureFile.Ends(0.01, 10));
+        assertThat(figure.files()).hasSize(1 + 7 + 1);
+        FigureLine dune = figure.lines().stream()
+                .filter(line -> line.label().equals("DUNE ND"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(dune.shape()).isEqualTo(FigureLine.Shape.BETWEEN);
+        assertThat(dune.published()).hasSize(2);
+        assertThat(dune.style()).hasValue("dashed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"lines\": []} | line",
+                "{\"lines\": [{\"label\": \"a\"}]} | 'a' is the limit of an analysis or a published one",
+                "{\"lines\": [{\"published\": \"t.csv#b\"}]} | 'b' is not in the table; it has a",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"shape\": \"between\"}]} | takes 2 published limits and not 1",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"shape\": \"abve\"}]} | Maybe 'above'",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"color\": \"bleu\"}]} | Maybe 'blue'",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"scale\": 0}]} | a scale must be positive but is 0.0",
+                "{\"lines\": [{\"published\": \"none.csv#a\"}]} | none.csv",
+                "{\"lines\": [{\"analysis\": \"none.json\"}]} | none.json",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"colour\": \"blue\"}]} | Maybe 'color'",
+                "{\"masses\": {\"from\": \"2 MeV\", \"to\": \"1 MeV\"}, \"lines\": [{\"published\": \"t.csv#a\"}]} | an axis runs from a positive value to a larger one",
+            })
+    void whatCannotBeUsedIsSaidWithItsPlace(String text, String message) throws IOException {
+        Files.writeString(folder.resolve("t.csv"), "id,mN_MeV,mu_muB\na,1,1e-9\na,2,2e-9\n");
+        Path file = Files.writeString(folder.resolve("f.json"), text);
+        assertThatThrownBy(() -> FigureFiles.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+}
