@@ -37,6 +37,7 @@ import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 import upscatter.reports.results.SpectrumSection;
+import upscatter.reports.results.StudySection;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {
@@ -113,6 +114,49 @@ public final class ExampleResults {
                         0.03,
                         0.04,
                         List.of(new BudgetSection.Group("response", List.of("energy-scale", "gain"), 0.04, 0.03))));
+    }
+
+    /** Limits at two masses that fall with a mass of a detector; one point without. */
+    public static Results study() {
+        List<StudySection.Point> points = new ArrayList<>();
+        List<Double> values = List.of(1.0, 10.0, 100.0, 1000.0);
+        for (double value : values) {
+            List<StudySection.Answer> answers = new ArrayList<>();
+            for (double mass : new double[] {0.5, 2}) {
+                double limit = 1e-10 * mass * Math.pow(value, -0.25);
+                answers.add(new StudySection.Answer(StudySection.MEDIAN, OptionalDouble.of(mass), limit));
+                answers.add(new StudySection.Answer(StudySection.PLUS_ONE, OptionalDouble.of(mass), 1.3 * limit));
+            }
+            points.add(
+                    value == 10
+                            ? new StudySection.Point(List.of(value), List.of(), Optional.of("no fit converged"))
+                            : new StudySection.Point(List.of(value), answers, Optional.empty()));
+        }
+        return empty().with(new StudySection(
+                "limit", "mu", "mu_B", List.of(new StudySection.Axis("/detectors/0/mass", "g", true, values)), points));
+    }
+
+    /** A significance over a falling number and a rising one. */
+    public static Results studyMap() {
+        List<StudySection.Point> points = new ArrayList<>();
+        List<Double> xs = List.of(4.0, 3.0, 2.0, 1.0);
+        List<Double> ys = List.of(1.0, 10.0, 100.0);
+        for (double y : ys) {
+            for (double x : xs) {
+                points.add(new StudySection.Point(
+                        List.of(x, y),
+                        List.of(new StudySection.Answer("significance", NO, x * Math.log10(10 * y))),
+                        Optional.empty()));
+            }
+        }
+        return empty().with(new StudySection(
+                "significance",
+                "cevns",
+                "",
+                List.of(
+                        new StudySection.Axis("/x", "", false, xs),
+                        new StudySection.Axis("/backgrounds/0/rate", "/d", true, ys)),
+                points));
     }
 
     /** A paraboloid over a coupling and a flux. */

@@ -10,6 +10,7 @@ import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.objective.Objective;
+import upscatter.model.parameter.Point;
 
 /**
  * Where a scanned profile has risen by a given amount above the minimum: all crossings between its values, those of a second minimum too, which {@link Minos}, who
@@ -46,7 +47,7 @@ public record ProfileCrossings(FisherScoring fitter, double delta) {
     public record Crossing(double at, boolean rising, boolean refined) {}
 
     /** A value with the distance of its {@code sqrt(rise)} from that of the level. */
-    private record Side(double x, double distance, double[] theta) {}
+    private record Side(double x, double distance, Point point) {}
 
     /**
      * All crossings, rising in the parameter.
@@ -67,7 +68,7 @@ public record ProfileCrossings(FisherScoring fitter, double delta) {
             if (sides.get(i - 1).isPresent() && sides.get(i).isPresent()) {
                 Side low = sides.get(i - 1).get();
                 Side high = sides.get(i).get();
-                if (low.distance() < 0 != high.distance() < 0) {
+                if ((low.distance() < 0) != (high.distance() < 0)) {
                     crossings.add(crossing(objective, profile.parameter(), minimum, low, high));
                 }
             }
@@ -78,7 +79,7 @@ public record ProfileCrossings(FisherScoring fitter, double delta) {
     private Optional<Side> side(Profile.Entry entry, double minimum) {
         return entry.conditional()
                 .map(point -> new Side(
-                        entry.value(), distance(entry.minus2LogLikelihood().orElseThrow(), minimum), point.toArray()));
+                        entry.value(), distance(entry.minus2LogLikelihood().orElseThrow(), minimum), point));
     }
 
     private double distance(double value, double minimum) {
@@ -94,7 +95,11 @@ public record ProfileCrossings(FisherScoring fitter, double delta) {
         }
         // The walk starts where the profile is lower: the branch that is followed from there is the one that crosses.
         var fits = new ConditionalFits(
-                objective, fitter, name, (rising ? low : high).theta(), List.of((rising ? high : low).theta()));
+                objective,
+                fitter,
+                name,
+                (rising ? low : high).point().toArray(),
+                List.of((rising ? high : low).point().toArray()));
         var solver = new BracketingNthOrderBrentSolver(
                 RELATIVE_ACCURACY, 1e-15 * (high.x() - low.x()), FUNCTION_ACCURACY, 5);
         try {

@@ -45,7 +45,7 @@ record CheckedLine(String json, String checksum) {
         CheckedLine right = of(line.substring(0, at) + "}", first);
         if (!line.equals(right.text())) {
             throw new IllegalArgumentException(
-                    "the checksum of the line is %s but its text has %s%nMaybe the file was altered or damaged; the toys of this part have to be made again."
+                    "the checksum of the line is %s but its text has %s%nMaybe the file was altered or damaged; what this file holds has to be made again."
                             .formatted(line.substring(at + FIELD.length(), line.length() - 2), right.checksum()));
         }
         return right;

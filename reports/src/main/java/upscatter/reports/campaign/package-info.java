@@ -3,7 +3,8 @@
  *
  * <p>To hold: {@link upscatter.reports.campaign.Plan}, what a campaign does, all decided before the first toy; {@link upscatter.reports.campaign.Part},
  * one numbered part of it; {@link upscatter.reports.campaign.PartFile}, in which it keeps each finished {@link upscatter.reports.campaign.Batch} for
- * good; {@link upscatter.reports.campaign.Campaign}, the join of all parts.
+ * good; {@link upscatter.reports.campaign.Campaign}, the join of all parts. {@link upscatter.reports.campaign.StudyFile} keeps the
+ * points of a study in the same way.
  *
  * <pre>{@code
  * var part = new Part(1, 4, plan); // the first of four
@@ -14,7 +15,7 @@
  * Campaign campaign = Campaign.of(files);
  * }</pre>
  *
- * <p>What enters: numbers of toys and their files, each line with a checksum: an altered line, a cut one and one of another file are refused. What the
+ * <p>What enters: numbers of toys, points of studies and their files, each line with a checksum: an altered line, a cut one and one of another file are refused. What the
  * numbers mean is known by who computes, who in turn knows no file.
  */
 @NullMarked

@@ -46,7 +46,7 @@ final class Comparisons {
                 .toList();
     }
 
-    private static Overlay overlay(PublishedLimit limit) {
+    static Overlay overlay(PublishedLimit limit) {
         return new Overlay(
                 limit.name(),
                 limit.source(),

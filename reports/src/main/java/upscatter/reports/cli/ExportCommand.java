@@ -1,5 +1,7 @@
 package upscatter.reports.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +21,17 @@ import upscatter.reports.compute.workspace.ExportTemplates;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputSet;
 
-/** {@code export}: an analysis at one mass of N, or a workspace, as a workspace for other programs. */
+/** {@code export}: an analysis at one mass of N, or a workspace, as a workspace for other programs; results as a submission to HEPData. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description =
-                "Writes an analysis at one mass of N, or a measurement of a workspace, as a workspace of pyhf or in HS3: workspace.json, and README.md that says what was approximated.")
+                "Writes an analysis at one mass of N, or a measurement of a workspace, as a workspace of pyhf or in HS3: workspace.json, and README.md that says what was approximated. With --format hepdata, results (results.json) as a submission to HEPData.")
 final class ExportCommand implements Callable<Integer> {
     /** Name of the file that is written. */
     static final String FILE = "workspace.json";
+
+    private static final String HEP_DATA = "hepdata";
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -35,8 +39,21 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private WorkspaceOptions workspace = new WorkspaceOptions();
 
-    @Option(names = "--format", paramLabel = "pyhf|hs3", description = "Format (default: pyhf).")
+    @Option(names = "--format", paramLabel = "pyhf|hs3|hepdata", description = "Format (default: pyhf).")
     private String format = WorkspaceText.Format.PYHF.label();
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "FILE",
+            description = "For hepdata: a likelihood to attach, as 'export' writes it. Repeatable.")
+    private List<Path> workspaces = new ArrayList<>();
+
+    @Option(
+            names = "--keyword",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "For hepdata: a keyword of all tables; reactions, observables, cmenergies or phrases. Repeatable.")
+    private List<String> keywords = new ArrayList<>();
 
     @Option(
             names = "--mass",
@@ -49,6 +66,16 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format.equals(HEP_DATA)) {
+            if (mass.isPresent() || !options.settings().isEmpty() || options.hasData()) {
+                throw new IllegalArgumentException(
+                        "--format hepdata: results are exported as they are; --mass, --set and --data are for their analysis");
+            }
+            return new HepDataExport(options, workspaces, keywords).call(spec);
+        }
+        if (!workspaces.isEmpty() || !keywords.isEmpty()) {
+            throw new IllegalArgumentException("--workspace and --keyword are for --format hepdata");
+        }
         WorkspaceText.Format asked = format();
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             return export(asked, folder);
@@ -93,6 +120,6 @@ final class ExportCommand implements Callable<Integer> {
                 .filter(known -> known.label().equals(format))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "--format: '%s' is not known; known are pyhf, hs3".formatted(format)));
+                        "--format: '%s' is not known; known are pyhf, hs3, hepdata".formatted(format)));
     }
 }

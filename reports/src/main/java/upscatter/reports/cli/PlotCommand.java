@@ -92,7 +92,8 @@ final class PlotCommand implements Callable<Integer> {
         return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
     }
 
-    private static Results results(Path file) {
+    /** The results in a file, which must be those of a whole set. */
+    static Results results(Path file) {
         OutputFolder.incomplete(file).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });

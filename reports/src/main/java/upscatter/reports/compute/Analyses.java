@@ -3,6 +3,7 @@ package upscatter.reports.compute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.coverage.CoveredLimits;
 import upscatter.reports.compute.fit.ComputeFit;
@@ -15,6 +16,8 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.prediction.QuotedValues;
 import upscatter.reports.compute.scan.ComputeScan;
 import upscatter.reports.compute.scan.ScanRequest;
+import upscatter.reports.compute.study.ComputeStudy;
+import upscatter.reports.compute.study.StudyRequest;
 import upscatter.reports.results.Results;
 
 /**
@@ -119,6 +122,26 @@ public final class Analyses {
     /** The same of an analysis that was read with these options. */
     public static Results scan(PreparedAnalysis prepared, ScanRequest request, AnalysisOptions options) {
         return ComputeScan.of(prepared, request, options.seed(), options.threads());
+    }
+
+    /**
+     * A question asked again with each value of one number of the file, or of two.
+     *
+     * @throws IllegalArgumentException if there is no parameter to ask about
+     */
+    public static Results study(Path file, StudyRequest request, AnalysisOptions options) {
+        return study(options.prepared(file), request, options).of(Map.of(), (number, point) -> {}, options.threads());
+    }
+
+    /** The same of an analysis that was read with these options, to be asked point by point. */
+    public static ComputeStudy study(PreparedAnalysis prepared, StudyRequest request, AnalysisOptions options) {
+        return new ComputeStudy(
+                prepared,
+                request,
+                options.seed(),
+                settings -> options.withSettings(Stream.concat(options.settings().stream(), settings.stream())
+                                .toList())
+                        .prepared(prepared.file()));
     }
 
     /** {@link #infer(Path, AnalysisOptions)} with the defaults. */

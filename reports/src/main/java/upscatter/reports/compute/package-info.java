@@ -8,7 +8,7 @@
  * Results results = Analyses.limit(Path.of("examples/nucleus-10g.json"), options);
  * }</pre>
  *
- * <p>Behind it each question has a room: {@code prediction}, {@code fit}, {@code limit}, {@code coverage}, {@code inference}, {@code scan}, {@code workspace}. In each the description is folded into a prediction, compared with
+ * <p>Behind it each question has a room: {@code prediction}, {@code fit}, {@code limit}, {@code coverage}, {@code inference}, {@code scan}, {@code study}, {@code workspace}. In each the description is folded into a prediction, compared with
  * data in a likelihood, searched by the fitter, and what was found is put into results.
  *
  * <p>What enters: calls for those who use Upscatter as a library. No room of this one knows the command line, pictures, pages or files.

@@ -12,18 +12,30 @@ import upscatter.reports.drawing.Layer.Vertex;
 /**
  * Lines of equal height of a function on a grid. Between the nodes the height is that of the cubic of Catmull and Rom, on a grid four times as fine; its cells are
  * four triangles that meet in the mean of their corners, within which the height is linear. Cells with a corner of unknown height have no line.
- *
- * @param xs values of the columns, rising at equal distances
- * @param ys values of the rows, likewise
- * @param heights row by row; not a number where unknown
  */
-record ContourLines(List<Double> xs, List<Double> ys, double[][] heights) {
+final class ContourLines {
     private static final int FINER = 4;
+
+    private final List<Double> xs;
+    private final List<Double> ys;
+    private final double[][] heights;
+
+    private ContourLines(List<Double> xs, List<Double> ys, double[][] heights) {
+        this.xs = xs;
+        this.ys = ys;
+        this.heights = heights;
+    }
 
     /** A corner of a triangle. */
     private record Corner(double x, double y, double height) {}
 
-    /** The lines of a function known at nodes. */
+    /**
+     * The lines of a function known at nodes.
+     *
+     * @param xs values of the columns, rising at equal distances
+     * @param ys values of the rows, likewise
+     * @param heights row by row; not a number where unknown
+     */
     static ContourLines of(List<Double> xs, List<Double> ys, double[][] heights) {
         double[][] rows = new double[heights.length][];
         for (int row = 0; row < heights.length; row++) {
@@ -117,7 +129,7 @@ record ContourLines(List<Double> xs, List<Double> ys, double[][] heights) {
     }
 
     private static Vertex step(Map<Vertex, List<Vertex>> neighbours, Vertex from) {
-        Vertex to = neighbours.get(from).get(0);
+        Vertex to = neighbours.getOrDefault(from, List.of()).get(0);
         remove(neighbours, from, to);
         remove(neighbours, to, from);
         return to;
@@ -167,7 +179,7 @@ record ContourLines(List<Double> xs, List<Double> ys, double[][] heights) {
         for (int i = 0; i < 3; i++) {
             Corner one = triangle.get(i);
             Corner other = triangle.get((i + 1) % 3);
-            if (one.height() < height != other.height() < height) {
+            if ((one.height() < height) != (other.height() < height)) {
                 Corner a = one.height() < height ? one : other;
                 Corner b = one.height() < height ? other : one;
                 double share = (height - a.height()) / (b.height() - a.height());

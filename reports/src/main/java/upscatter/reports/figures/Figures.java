@@ -14,6 +14,7 @@ public final class Figures {
                 new CoverageFigure(),
                 new RegionFigure(),
                 new ScanFigure(),
+                new StudyFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),
                 new RankingFigure(),

@@ -85,7 +85,7 @@ final class ScanCurve {
         layers.add(new Note(
                 Text.of(ScanWords.percent(interval.level())),
                 Lettering.SIZE,
-                new Vertex(left + 0.5 * (right - left), rise + above),
+                new Vertex(left + 0.5 * (right - left), rise + 1.6 * above),
                 LINES));
     }
 

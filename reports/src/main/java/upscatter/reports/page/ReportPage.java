@@ -115,6 +115,9 @@ public final class ReportPage {
                 .ifPresent(expected -> html.append("<h2>Expected events</h2>\n").append(PageTables.expected(expected)));
         results.fit().ifPresent(fit -> html.append(fit(fit, DataWords.of(results))));
         results.budget().ifPresent(budget -> html.append(PageTables.budget(budget)));
+        results.study()
+                .ifPresent(study -> html.append(
+                        StudyParagraphs.of(study, results.signal().map(SignalWords::of), DataWords.of(results))));
         results.scan().ifPresent(scan -> html.append(ScanParagraphs.of(scan, DataWords.of(results))));
         results.inference()
                 .filter(inference -> inference.minima().isEmpty())

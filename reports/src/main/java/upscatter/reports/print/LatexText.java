@@ -64,7 +64,7 @@ final class LatexText {
         if (Character.isWhitespace(c) || c == 0xA0) {
             return " ";
         }
-        if (c > 0x20 && c < 0x7F || c >= 0xC0 && c <= 0xFF && Character.isLetter(c)) {
+        if ((c > 0x20 && c < 0x7F) || (c >= 0xC0 && c <= 0xFF && Character.isLetter(c))) {
             return Character.toString(c);
         }
         return greek(c);

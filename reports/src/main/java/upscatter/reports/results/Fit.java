@@ -96,6 +96,11 @@ public record Fit(
                 couplings);
     }
 
+    /** This fit with other words on its parameters, which are the same. */
+    Fit withParameters(List<FittedParameter> newParameters) {
+        return with(valid, newParameters, couplings);
+    }
+
     /** This fit with what the strength of a signal is in each convention of its coupling. */
     public Fit withCouplings(Strength strength) {
         return with(

@@ -177,6 +177,11 @@ public record Results(
         return find(ScanSection.class);
     }
 
+    /** How an answer changes with numbers of the file. */
+    public Optional<StudySection> study() {
+        return find(StudySection.class);
+    }
+
     /** One or two parameters together: minima, intervals. */
     public Optional<Inference> inference() {
         return find(Inference.class);

@@ -21,7 +21,7 @@ import upscatter.model.signal.SignalModel;
  * <p>Couplings and scanned values have a name that is the same for every signal, {@code quoted} and {@code scanned}, and beside it the names of the
  * signal at hand: {@code mu_muB} and {@code d_perGeV}, {@code mN_MeV}. Read they must agree.
  *
- * <p>{@code schemaVersion} numbers what the keys mean; other versions are refused.
+ * <p>{@code schemaVersion} numbers what the keys mean. The version before is read as well, {@link OlderResults}; others are refused.
  *
  * <p>Reading is strict: an unknown or missing field, a duplicate key, text after the end, and a number that is not
  * finite are errors.
@@ -29,6 +29,13 @@ import upscatter.model.signal.SignalModel;
 public final class ResultsJson {
     /** Name and version of the format: another one where a key changes its name or meaning. */
     public static final String FORMAT = "upscatter results 1";
+
+    /** What the keys mean is numbered. */
+    public static final int VERSION = ResultsText.SCHEMA_VERSION;
+
+    /** Keys beside which the same number stands under the names of the signal at hand. */
+    public static final Set<String> NAMED =
+            Set.of(ResultKeys.QUOTED, ResultKeys.QUOTED + ResultKeys.ERROR, "scanned", "true_scanned");
 
     /** Key of what tells from what results were made, which is no part of them. */
     public static final String PROVENANCE = "provenance";
@@ -42,10 +49,14 @@ public final class ResultsJson {
             OBSERVED_CLS,
             ResultKeys.PROJECTED_CLS,
             ResultKeys.MIXED_CLS);
-    private static final String VERSION = "schemaVersion";
     private static final List<String> SECTIONS = List.of("limits", "upperLimit", "hypotest");
 
     private ResultsJson() {}
+
+    /** The record whose components are the keys, for their schema. */
+    public static Class<?> form() {
+        return ResultsText.class;
+    }
 
     /** The JSON text of results, indented, ending with a new line. */
     public static String write(Results results) {
@@ -116,8 +127,8 @@ public final class ResultsJson {
 
     /** Rejects results whose keys mean something else. */
     private static void requireVersion(JsonNode found, String where) {
-        JsonNode version = found.path(VERSION);
-        int known = ResultsText.SCHEMA_VERSION;
+        JsonNode version = found.path(ResultsText.VERSION_KEY);
+        int known = VERSION;
         if (found.isArray()) {
             throw new IllegalArgumentException(
                     "%s: these are the results of several analyses%nMaybe those of one, in the folder of its name beside it."
@@ -130,9 +141,9 @@ public final class ResultsJson {
                             .formatted(
                                     where,
                                     version.isMissingNode()
-                                            ? "no \"%s\"".formatted(VERSION)
-                                            : "\"%s\" %s".formatted(VERSION, version),
-                                    VERSION,
+                                            ? "no \"%s\"".formatted(ResultsText.VERSION_KEY)
+                                            : "\"%s\" %s".formatted(ResultsText.VERSION_KEY, version),
+                                    ResultsText.VERSION_KEY,
                                     known,
                                     newer
                                             ? "a newer program, which can draw them"
@@ -149,7 +160,22 @@ public final class ResultsJson {
      */
     public static Results read(String json, String where) {
         JsonNode found = StrictJson.read(json, where, JsonNode.class);
-        requireVersion(found, where);
+        if (!OlderResults.is(found)) {
+            requireVersion(found, where);
+            return read(found, json, where);
+        }
+        JsonNode brought = OlderResults.brought(found);
+        try {
+            return OlderResults.completed(read(brought, StrictJson.write(brought), where));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s%nMaybe they were written by an older program than the one whose results are read as well; run the analysis again."
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Results read(JsonNode found, String json, String where) {
         Optional<SignalNames> names = found.has("signal")
                 ? Optional.of(SignalNames.of(
                         StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))

@@ -32,6 +32,7 @@ record ResultsText(
         Optional<List<Impact>> impacts,
         Optional<BudgetSection> budget,
         Optional<ScanSection> scan,
+        Optional<StudySection> study,
         Optional<Inference> inference,
         Optional<Expectation> expectation,
         Optional<CoverageStudy> coverage,
@@ -39,6 +40,9 @@ record ResultsText(
 
     /** What the keys mean is numbered: 2 since each number has its unit beside it. */
     static final int SCHEMA_VERSION = 2;
+
+    /** The key of that number. */
+    static final String VERSION_KEY = "schemaVersion";
 
     static ResultsText of(Results results) {
         return new ResultsText(
@@ -64,6 +68,7 @@ record ResultsText(
                 results.impacts(),
                 results.budget(),
                 results.scan(),
+                results.study(),
                 results.inference(),
                 results.expectation(),
                 results.coverage(),
@@ -91,6 +96,7 @@ record ResultsText(
                         impacts.map(ImpactSection::new),
                         budget,
                         scan,
+                        study,
                         inference,
                         expectation,
                         coverage)

@@ -14,6 +14,7 @@ public sealed interface Section
                 ImpactSection,
                 BudgetSection,
                 ScanSection,
+                StudySection,
                 Inference,
                 Expectation,
                 CoverageStudy {

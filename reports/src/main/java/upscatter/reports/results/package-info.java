@@ -6,9 +6,10 @@
  * {@link upscatter.reports.results.SignalSection}, {@link upscatter.reports.results.Fit}, {@link upscatter.reports.results.LimitSection},
  * {@link upscatter.reports.results.RegionSection}, {@link upscatter.reports.results.Significance}, {@link upscatter.reports.results.CLsSection},
  * {@link upscatter.reports.results.SpectrumSection}, {@link upscatter.reports.results.StrengthLimit}, {@link upscatter.reports.results.ImpactSection}, {@link upscatter.reports.results.BudgetSection}, {@link upscatter.reports.results.ScanSection},
+ * {@link upscatter.reports.results.StudySection},
  * {@link upscatter.reports.results.Inference}, {@link upscatter.reports.results.Expectation} and {@link upscatter.reports.results.CoverageStudy};
  * {@link upscatter.reports.results.Comparison}, several results with limits, and {@link upscatter.reports.results.Overlay}s;
- * {@link upscatter.reports.results.ResultsJson}, which loses nothing either way.
+ * {@link upscatter.reports.results.ResultsJson}, which loses nothing either way, and reads the version before as well.
  *
  * <pre>{@code
  * Results results = Results.of(new Results.Tool("upscatter", "1.0"), new Results.Analysis(name, sha256, List.of()), 1) // seed

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Rows of text as comma-separated values. */
-final class Csv {
+public final class Csv {
 
     /** What stands where there is nothing: no word, so that a column of numbers is read as one. */
     static final String NONE = "";
 
     private Csv() {}
 
-    static String of(List<List<String>> rows) {
+    /** Rows as text, the first of them the header. */
+    public static String of(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             rows.forEach(row -> csv.writeRecord(row.stream().map(Csv::guarded).toList()));

@@ -20,6 +20,7 @@ public final class Tables {
                 new BudgetTable(),
                 new ScanTable(),
                 new ScanIntervalTable(),
+                new StudyTable(),
                 new RegionTable(),
                 new RegionNodeTable(),
                 new IntervalTable(),

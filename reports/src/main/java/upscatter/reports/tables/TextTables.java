@@ -30,6 +30,9 @@ public final class TextTables {
         results.impacts().filter(i -> !i.isEmpty()).ifPresent(i -> tables.add(WorkspaceTables.impacts(i)));
         results.budget().ifPresent(budget -> tables.add(BudgetWords.text(budget)));
         results.scan().ifPresent(scan -> tables.add(ScanWords.text(scan, data)));
+        results.study()
+                .ifPresent(study ->
+                        tables.add(StudyWords.text(study, results.signal().map(SignalWords::of), data)));
         results.hypotest().ifPresent(t -> tables.add(WorkspaceTables.hypotest(t, data)));
         results.upperLimit().ifPresent(l -> tables.add(WorkspaceTables.limit(l, data)));
         results.limits()

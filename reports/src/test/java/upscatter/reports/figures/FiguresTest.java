@@ -54,6 +54,14 @@ class FiguresTest {
                 Arguments.of("scan", ExampleResults.scan(), List.of("width", "[keV]", "ln", "68.27%")),
                 Arguments.of(
                         "scan", ExampleResults.scanMap(), List.of("B]", "flux", "68.3% C.L.", "95% C.L.", "Best fit")),
+                Arguments.of(
+                        "study",
+                        ExampleResults.study(),
+                        List.of("/detectors/0/mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
+                Arguments.of(
+                        "study",
+                        ExampleResults.studyMap(),
+                        List.of("/x", "/backgrounds/0/rate [/d]", "Significance of cevns")),
                 Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),

@@ -26,6 +26,7 @@ class ReportPageTest {
                 ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra())),
                 ExampleResults.regions(),
                 ExampleResults.scan(),
+                ExampleResults.study(),
                 ExampleResults.ranking(),
                 ExampleResults.scanMap());
     }

@@ -28,6 +28,8 @@ class ResultsJsonTest {
                 ExampleResults.fit(),
                 ExampleResults.coverage(),
                 ExampleResults.scan(),
+                ExampleResults.study(),
+                ExampleResults.studyMap(),
                 ExampleResults.ranking(),
                 ExampleResults.scanMap(),
                 ExampleResults.regions());

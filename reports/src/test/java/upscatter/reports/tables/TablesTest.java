@@ -48,6 +48,28 @@ class TablesTest {
     }
 
     @Test
+    void aStudyHasARowForEachAnswerAndEachReason() {
+        List<List<String>> rows = rows("study", ExampleResults.study());
+        assertThat(rows.get(0))
+                .containsExactly(
+                        "/detectors/0/mass",
+                        "/detectors/0/mass_unit",
+                        "question",
+                        "on",
+                        "scanned",
+                        "name",
+                        "value",
+                        "unit",
+                        "failed");
+        assertThat(rows.get(1)).containsExactly("1.0", "g", "limit", "mu", "0.5", "median", "5.0E-11", "mu_B", "");
+        assertThat(rows.get(5)).containsExactly("10.0", "g", "limit", "mu", "", "", "", "", "no fit converged");
+        assertThat(rows).hasSize(14);
+        assertThat(TextTables.of(ExampleResults.study()))
+                .contains("Expected limit on mu [mu_B] against /detectors/0/mass [g]", "m_N = 2 MeV", "1 of 4 points");
+        assertThat(ExampleResults.study().valid()).isFalse();
+    }
+
+    @Test
     void aBudgetHasItsGroupsAndWhatIsLeft() {
         assertThat(rows("budget", ExampleResults.ranking()))
                 .containsExactly(

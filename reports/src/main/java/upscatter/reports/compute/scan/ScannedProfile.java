@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.minimizer.DeepestFit;
@@ -56,7 +55,7 @@ final class ScannedProfile {
         this.request = request;
         this.threads = threads;
         DeepestFit.Minima minima = DeepestFit.of(
-                objectives().get(), fitter, Point.start(likelihood.parameters()).toArray());
+                objective(), fitter, Point.start(likelihood.parameters()).toArray());
         FitResult current = minima.fit();
         List<Point> others = minima.others().stream()
                 .map(theta -> Point.of(likelihood.parameters(), theta))
@@ -78,8 +77,8 @@ final class ScannedProfile {
         this.entries = found;
     }
 
-    private Supplier<Objective> objectives() {
-        return () -> Objectives.of(likelihood);
+    private Objective objective() {
+        return Objectives.of(likelihood);
     }
 
     private List<List<Double>> values(FitResult fit) {
@@ -87,7 +86,7 @@ final class ScannedProfile {
         for (int i = 0; i < quantities.size(); i++) {
             ScannedQuantity quantity = quantities.get(i);
             Optional<MinosError> error = Optional.of(new Minos()
-                            .of(objectives().get(), fit, quantity.parameter().name()))
+                            .of(objective(), fit, quantity.parameter().name()))
                     .filter(found -> found.restarts() == 0);
             values.add(ScanValues.of(request, i, quantity, fit, error));
         }
@@ -99,7 +98,7 @@ final class ScannedProfile {
         ScannedQuantity x = quantities.get(0);
         List<Double> xs = values.get(0).stream().map(x::fitted).toList();
         if (quantities.size() == 1) {
-            Profile profile = scan.of(objectives(), starts, x.parameter().name(), xs);
+            Profile profile = scan.of(this::objective, starts, x.parameter().name(), xs);
             List<Entry> list = new ArrayList<>();
             for (int i = 0; i < xs.size(); i++) {
                 Profile.Entry entry = profile.entries().get(i);
@@ -110,7 +109,7 @@ final class ScannedProfile {
         ScannedQuantity y = quantities.get(1);
         List<Double> ys = values.get(1).stream().map(y::fitted).toList();
         ProfileGrid grid = scan.of(
-                objectives(), starts, x.parameter().name(), xs, y.parameter().name(), ys);
+                this::objective, starts, x.parameter().name(), xs, y.parameter().name(), ys);
         List<Entry> list = new ArrayList<>();
         for (int row = 0; row < ys.size(); row++) {
             for (int column = 0; column < xs.size(); column++) {
@@ -131,8 +130,7 @@ final class ScannedProfile {
                 .filter(entry -> entry.value().isPresent())
                 .min((a, b) -> Double.compare(a.value().orElseThrow(), b.value().orElseThrow()))
                 .filter(lowest -> lowest.value().orElseThrow() < minimum - DEEPER * (1 + Math.abs(minimum)))
-                .map(lowest ->
-                        fitter.fit(objectives().get(), lowest.conditional().orElseThrow()))
+                .map(lowest -> fitter.fit(objective(), lowest.conditional().orElseThrow()))
                 .filter(fit -> fit.converged() && fit.minus2LogLikelihood() < minimum);
     }
 
@@ -173,9 +171,8 @@ final class ScannedProfile {
         for (int i = 0; i < x.length; i++) {
             x[i] = quantities.get(i).fitted(at.get(i));
         }
-        boolean impossible = new ConditionalFits(
-                        objectives().get(), fitter, indices, best.best().toArray())
-                .isImpossible(x);
+        boolean impossible =
+                new ConditionalFits(objective(), fitter, indices, best.best().toArray()).isImpossible(x);
         return impossible ? ScanSection.IMPOSSIBLE : ScanSection.FAILED;
     }
 
@@ -194,7 +191,7 @@ final class ScannedProfile {
     }
 
     private ScanSection.Interval interval(ScannedQuantity quantity, Profile profile, double rise) {
-        Objective objective = objectives().get();
+        Objective objective = objective();
         MinosError error = new Minos(rise, fitter).of(objective, best, profile.parameter());
         List<ScanSection.Crossing> crossings = new ProfileCrossings(fitter, rise)
                 .of(objective, best, profile).stream()
