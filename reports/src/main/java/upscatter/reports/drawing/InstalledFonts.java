@@ -50,9 +50,12 @@ record InstalledFonts(Map<String, Path> files) {
                 .findFirst();
     }
 
-    /** Their names in order. */
-    List<String> families() {
-        return files.keySet().stream().sorted().toList();
+    /** Their names in order, without one that is told beside them. */
+    List<String> familiesBut(String other) {
+        return files.keySet().stream()
+                .filter(family -> !family.equals(other))
+                .sorted()
+                .toList();
     }
 
     /** Whether the licence in a font file allows that documents hold it; a file that says nothing allows it. */

@@ -54,7 +54,7 @@ public final class Typeface {
                 .file(family)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no font '%s'; known are %s, %s%nMaybe its file is not of the TrueType format (.ttf)."
-                                .formatted(family, OWN, String.join(", ", installed.families()))));
+                                .formatted(family, OWN, String.join(", ", installed.familiesBut(OWN)))));
         try {
             return of(family, Files.readAllBytes(file));
         } catch (IOException e) {

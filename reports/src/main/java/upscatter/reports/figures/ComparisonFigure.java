@@ -40,10 +40,10 @@ public final class ComparisonFigure {
     /** Name of its files without ending: the figure of limits, as of one analysis. */
     public static final String NAME = "limits";
 
-    /** About the height of a frame, and the width of its labels on both sides, in units of the figure. */
-    private static final double FRAME_HEIGHT = 150;
-
+    /** About what labels take of the width on both sides, and of the height with the title, in units of the figure. */
     private static final double BOTH_LABELS = 75;
+
+    private static final double TITLE_AND_LABELS = 45;
     private static final List<LineStyle> PUBLISHED = List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DOTTED);
     private static final List<Color> GREYS = List.of(new Color(0x5f5f5f), new Color(0x9a9a9a));
 
@@ -92,7 +92,7 @@ public final class ComparisonFigure {
                         .filter(mu -> mu > 0)
                         .sorted()
                         .toArray());
-        var marks = new CurveMarks(masses, couplings, frameWidth(style), FRAME_HEIGHT);
+        var marks = new CurveMarks(masses, couplings, frameWidth(style), frameHeight(style));
         List<Overlay> seen = comparison.overlays().stream()
                 .filter(o -> marks.isSeen(vertices(o)))
                 .toList();
@@ -127,6 +127,10 @@ public final class ComparisonFigure {
     private static double frameWidth(FigureStyle style) {
         double width = style.width().units() - BOTH_LABELS;
         return style.width() == FigureWidth.SLIDE ? width / 2 : width;
+    }
+
+    private static double frameHeight(FigureStyle style) {
+        return style.width().fixedHeight().orElse(FigureHeights.single(style)) - TITLE_AND_LABELS;
     }
 
     /** Warnings of all analyses, each with the number of its line. */
