@@ -63,7 +63,8 @@ final class IndexCommand implements Callable<Integer> {
             try {
                 entries.add(entry(file));
             } catch (IllegalArgumentException e) {
-                passedOver.add("Passed over: " + e.getMessage().lines().collect(Collectors.joining(" ")));
+                passedOver.add(
+                        "Passed over: " + String.valueOf(e.getMessage()).lines().collect(Collectors.joining(" ")));
             }
         }
         String name = title.orElseGet(

@@ -7,11 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,36 +84,27 @@ class FigureCommandTest {
     @Tag("slow")
     @Test
     void whatLiesInsideWhat() {
-        Map<String, List<Double>> at = new TreeMap<>();
-        for (String example : Arrays.asList(
-                "coherent-csi-2021-dipole-e",
-                "nucleus-radiative-10g",
-                "nucleus-radiative-10g-n-prime",
-                "nucleus-radiative-10kg",
-                "nucleus-radiative-10kg-n-prime",
-                "nucleus-10g",
-                "nucleus-1kg")) {
-            at.put(example, limits(example));
-        }
-        double coherent = at.get("coherent-csi-2021-dipole-e").get(0);
-        assertThat(coherent).isBetween(2.58e-9, 2.60e-9);
+        List<Double> coherent = limits("coherent-csi-2021-dipole-e");
+        List<Double> near = limits("nucleus-radiative-10g");
+        List<Double> nearOther = limits("nucleus-radiative-10g-n-prime");
+        List<Double> far = limits("nucleus-radiative-10kg");
+        List<Double> farOther = limits("nucleus-radiative-10kg-n-prime");
+        List<Double> primakoff = limits("nucleus-10g");
+        List<Double> farPrimakoff = limits("nucleus-1kg");
+        assertThat(coherent.get(0)).isBetween(2.58e-9, 2.60e-9);
         for (int i = 0; i < 2; i++) {
-            double excluded = at.get("coherent-csi-2021-dipole-e").get(i);
             // The radiative reach of the near future lies inside what COHERENT excludes; N' in the final state enhances
             // it.
-            assertThat(at.get("nucleus-radiative-10g").get(i)).isGreaterThan(excluded);
-            assertThat(at.get("nucleus-radiative-10g-n-prime").get(i))
-                    .isLessThan(at.get("nucleus-radiative-10g").get(i));
-            assertThat(at.get("nucleus-radiative-10kg-n-prime").get(i))
-                    .isLessThan(at.get("nucleus-radiative-10kg").get(i));
+            assertThat(near.get(i)).isGreaterThan(coherent.get(i));
+            assertThat(nearOther.get(i)).isLessThan(near.get(i));
+            assertThat(farOther.get(i)).isLessThan(far.get(i));
             // Up-scattering alone reaches far below it, at both stages.
-            assertThat(at.get("nucleus-10g").get(i)).isLessThan(0.2 * excluded);
-            assertThat(at.get("nucleus-1kg").get(i))
-                    .isLessThan(at.get("nucleus-10g").get(i));
+            assertThat(primakoff.get(i)).isLessThan(0.2 * coherent.get(i));
+            assertThat(farPrimakoff.get(i)).isLessThan(primakoff.get(i));
         }
         // The far future with an active neutrino: inside at 1 MeV as they say, and a third below at 3 MeV, which they
         // do not.
-        assertThat(at.get("nucleus-radiative-10kg").get(0)).isGreaterThan(coherent);
-        assertThat(at.get("nucleus-radiative-10kg").get(1)).isBetween(0.6 * coherent, 0.8 * coherent);
+        assertThat(far.get(0)).isGreaterThan(coherent.get(0));
+        assertThat(far.get(1)).isBetween(0.6 * coherent.get(1), 0.8 * coherent.get(1));
     }
 }
