@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.background.MeasuredBackgrounds;
 import upscatter.datasets.channel.Channels;
 import upscatter.datasets.data.DataSetFile;
+import upscatter.datasets.figure.FigureFiles;
 import upscatter.datasets.detector.Detectors;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.question.Inferences;
@@ -59,7 +60,8 @@ class FieldTablesTest {
                 new Told("| `interaction` | yes |", Interactions.sections().get(0)),
                 new Told("| `on` | yes |", Limits.LIMIT),
                 new Told("| `on` | the coupling", Inferences.INFER),
-                new Told("| `analysis` | yes |", DataSetFile.DATA_SET));
+                new Told("| `analysis` | yes |", DataSetFile.DATA_SET),
+                new Told("| `title` | no |", FigureFiles.FIGURE));
     }
 
     @ParameterizedTest
