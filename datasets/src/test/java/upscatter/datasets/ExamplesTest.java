@@ -17,6 +17,7 @@ class ExamplesTest {
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("figure-"))
                     .sorted()
                     .toList();
         }

@@ -92,6 +92,11 @@ public final class Document {
         return tree;
     }
 
+    /** Whether a value was replaced by a setting. */
+    boolean isSet(String pointer) {
+        return settings.contains(pointer);
+    }
+
     /** The file. */
     Path file() {
         return file;

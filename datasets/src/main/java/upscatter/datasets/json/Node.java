@@ -93,10 +93,12 @@ public record Node(
     /** The error of a field that is none of the known ones. */
     InvalidInputException unknown(String name, List<String> known) {
         List<String> absent = known.stream().filter(field -> !json.has(field)).toList();
-        return child(name, json)
-                .error(
-                        "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
-                        Spelling.maybe(name, absent).or(() -> Spelling.maybe(name, known)));
+        Node field = child(name, json);
+        // A setting may mean a field that the file has.
+        boolean set = document.isSet(field.pointer());
+        return field.error(
+                "the field '%s' is not known; known are %s".formatted(name, String.join(", ", known)),
+                Spelling.maybe(name, set ? known : absent));
     }
 
     /** The value of a field that must be there. */

@@ -32,12 +32,14 @@ public class SchemasTest {
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.toString().contains("workspaces"))
+                    .filter(file -> !file.getFileName().toString().startsWith("figure-"))
                     .sorted()
                     .toList();
         }
     }
 
-    private static final Map<String, Schema> SCHEMAS = Map.of("analysis", made("analysis"), "data", made("data"));
+    private static final Map<String, Schema> SCHEMAS =
+            Map.of("analysis", made("analysis"), "data", made("data"), "figure", made("figure"));
 
     /** What a schema refuses in a text. */
     public static List<Error> errors(String kind, String json) {
@@ -62,6 +64,13 @@ public class SchemasTest {
     @MethodSource("examples")
     void examplesAreValid(Path file) throws IOException {
         assertThat(errors(schema("analysis"), Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void aFigureFileIsValid() throws IOException {
+        assertThat(errors("figure", Files.readString(EXAMPLES.resolve("figure-2.json"))))
+                .isEmpty();
+        assertThat(errors("figure", "{\"lines\": [{\"shap\": \"above\"}]}")).isNotEmpty();
     }
 
     /** Pieces of JSON in the manual that are whole objects with a name and a type, as backgrounds and systematics are. */

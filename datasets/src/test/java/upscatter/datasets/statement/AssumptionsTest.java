@@ -44,8 +44,8 @@ class AssumptionsTest {
                 .containsEntry("decay", "N → νγ within 1 m")
                 .containsEntry(
                         "photons",
-                        "0.1 MeV–12 MeV, acceptance 0.5, efficiency 1, perfect resolution (cawo4); "
-                                + "0.1 MeV–12 MeV, acceptance 1, efficiency 1, perfect resolution (al2o3)");
+                        "0.1 MeV–12 MeV, acceptance 0.5, efficiency 1, perfect resolution, within 240 us of the recoil (cawo4); "
+                                + "0.1 MeV–12 MeV, acceptance 1, efficiency 1, perfect resolution, within 240 us of the recoil (al2o3)");
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class ExampleCommands {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 String text = Files.readString(file);
+                if (!text.contains("\"detectors\"")) {
+                    continue;
+                }
                 commands.add(List.of("spectrum", file.toString()));
                 if (!text.contains("\"limit\"")) {
                     commands.add(List.of("fit", file.toString(), "--no-gof-toys"));
