@@ -177,13 +177,22 @@ public final class PublishedLimits {
                                     + text(first, "figure").map(", "::concat).orElse("")
                                     + text(first, "flavour")
                                             .filter(flavour -> !flavour.equals("all"))
-                                            .map(", flavour "::concat)
+                                            .map(PublishedLimits::flavour)
                                             .orElse(""),
                             text(first, "cl").orElse("C.L. not given"),
                             text(first, "role").orElse("limit"),
                             curve.getValue().stream().map(this::vertex).toList());
                 })
                 .toList();
+    }
+
+    private static String flavour(String word) {
+        return switch (word) {
+            case "e" -> ", electron flavour";
+            case "mu" -> ", muon flavour";
+            case "tau" -> ", tau flavour";
+            default -> ", flavour " + word;
+        };
     }
 
     private String name(Table.Row row) {

@@ -26,7 +26,7 @@ class FigureFilesTest {
                 .contains("SN1987A", "DUNE ND", "NUCLEUS 10 g, radiative");
         assertThat(figure.analyses()).hasSize(7).allMatch(Files::isRegularFile);
         assertThat(figure.massesMeV()).hasValue(new FigureFile.Ends(0.01, 10));
-        assertThat(figure.files()).hasSize(1 + 7 + 1);
+        assertThat(figure.files()).hasSize(1 + 7 + 2);
         FigureLine dune = figure.lines().stream()
                 .filter(line -> line.label().equals("DUNE ND"))
                 .findFirst()

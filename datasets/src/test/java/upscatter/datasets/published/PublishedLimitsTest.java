@@ -83,7 +83,7 @@ class PublishedLimitsTest {
         Path file = write(
                 "# ignore: page, run\nid,flavour,source,figure,mN_MeV,mu_muB,page,run\na,e,a paper,Fig. 5,1,1e-9,7,1\nb,all,another,Fig. 6,1,1e-9,7,1\n");
         assertThat(PublishedLimits.read(file.toString()).stream().map(PublishedLimit::source))
-                .containsExactly("a paper, Fig. 5, flavour e", "another, Fig. 6");
+                .containsExactly("a paper, Fig. 5, electron flavour", "another, Fig. 6");
     }
 
     private Path write(String text) throws IOException {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import upscatter.model.signal.QuotedCoupling;
-import upscatter.reports.tables.Csv;
+import upscatter.reports.print.Csv;
 import upscatter.reports.tables.SignalWords;
 
 /** The points of a figure of limits, as drawn: those of each line in their order, in all conventions. */

@@ -2,6 +2,7 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;

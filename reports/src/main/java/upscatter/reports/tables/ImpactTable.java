@@ -3,6 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.print.Csv;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.print.Csv;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection;

@@ -1,4 +1,4 @@
-package upscatter.reports.tables;
+package upscatter.reports.print;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 public final class Csv {
 
     /** What stands where there is nothing: no word, so that a column of numbers is read as one. */
-    static final String NONE = "";
+    public static final String NONE = "";
 
     private Csv() {}
 
@@ -43,7 +43,8 @@ public final class Csv {
         }
     }
 
-    static String number(OptionalDouble value) {
+    /** A number to its last digit, or nothing. */
+    public static String number(OptionalDouble value) {
         return value.isPresent() ? Double.toString(value.getAsDouble()) : NONE;
     }
 }
