@@ -97,6 +97,7 @@ class ReadingResultsTest {
             assertThat(json).contains("\"%s\"".formatted(key));
         }
         assertThat(Files.readAllLines(fit.resolveSibling("spectrum.csv")).get(0))
-                .startsWith("channel,component,bin_low,bin_high,bin_low_2,bin_high_2,expected,total,total_error,observed");
+                .startsWith(
+                        "channel,component,bin_low,bin_high,bin_low_2,bin_high_2,expected,total,total_error,observed");
     }
 }
