@@ -17,6 +17,7 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.json.Document;
 import upscatter.datasets.json.Field;
+import upscatter.datasets.json.FileKind;
 import upscatter.datasets.json.Mistakes;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -88,6 +89,7 @@ public final class FigureFiles {
     public static FigureFile read(Path file) {
         byte[] bytes = InputFile.bytes(file);
         Node root = Node.root(Document.of(file, bytes, List.of()));
+        FileKind.FIGURE.require(root);
         try {
             return read(root.only(FIGURE), file);
         } catch (InvalidInputException first) {

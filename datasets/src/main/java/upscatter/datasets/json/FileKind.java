@@ -32,6 +32,8 @@ public enum FileKind {
             "an analysis",
             "the analysis belongs before --data, or a data set is meant that 'mock' writes",
             tree -> tree.has("detectors") || tree.has("hypothesis")),
+    /** Limits that stand in one figure. */
+    FIGURE("a figure file", "the command figure, which draws it", tree -> tree.has("lines")),
     /** A JSON Schema. */
     SCHEMA(
             "a JSON Schema",
@@ -79,10 +81,15 @@ public enum FileKind {
     private String advice(FileKind other) {
         return switch (this) {
             case WORKSPACE -> other == ANALYSIS ? EXPORT : other.advice;
+            case FIGURE -> other == ANALYSIS ? FIGURE_OF : other.advice;
             case RESULTS -> other == ANALYSIS || other == WORKSPACE ? RUN : other.advice;
             default -> other.advice;
         };
     }
+
+    /** How an analysis comes into a figure. */
+    private static final String FIGURE_OF =
+            "a figure file that names the analysis in one of its lines, or the command limit";
 
     /** How an analysis or a workspace becomes results. */
     private static final String RUN = "one of the commands fit and limit first, which write results.json";

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 
 class FigureFilesTest {
@@ -34,6 +36,16 @@ class FigureFilesTest {
         assertThat(dune.shape()).isEqualTo(FigureLine.Shape.BETWEEN);
         assertThat(dune.published()).hasSize(2);
         assertThat(dune.style()).hasValue("dashed");
+    }
+
+    @Test
+    void anotherFileIsNamedAndAFigureFileElsewhereToo() {
+        assertThatThrownBy(() -> FigureFiles.read(EXAMPLES.resolve("nucleus-10g.json")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("a figure file is needed but the file is an analysis", "Maybe a figure file");
+        assertThatThrownBy(() -> AnalysisFiles.read(EXAMPLES.resolve("figure-2.json"), List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("an analysis is needed but the file is a figure file", "the command figure");
     }
 
     @ParameterizedTest
