@@ -15,6 +15,7 @@ import upscatter.fitter.goodness.GoodnessToys;
 import upscatter.fitter.goodness.ToyGoodness;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.GoodnessOfFit;
@@ -184,7 +185,7 @@ class GoodnessUniformityTest {
             double p = ChiSquaredDistribution.of(goodness.degreesOfFreedom()).survivalProbability(goodness.statistic());
             return new PValue(p, p, true);
         }
-        ToyGoodness toys = new GoodnessToys(SEED + trial, 1, TOYS)
+        ToyGoodness toys = new GoodnessToys(SEED + trial, Workers.ALONE, TOYS)
                 .of(drawn, fit.best(), List.of(), GoodnessToys.Distance.SATURATED);
         assertThat(toys.failed()).as("%s", toys.failures()).isZero();
         return new PValue(toys.randomizedPValue(random.nextDouble()), toys.pValue(), false);

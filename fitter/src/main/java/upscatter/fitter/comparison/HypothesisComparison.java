@@ -11,7 +11,6 @@ import java.util.function.Function;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
@@ -103,7 +102,7 @@ public record HypothesisComparison(Toys toys) {
             });
         }
         var sum = new HypothesisToys(origin, List.of(), ToyValues.none(), Map.of());
-        for (HypothesisToys chunk : Workers.run(toys.threads(), tasks)) {
+        for (HypothesisToys chunk : toys.workers().run("toys of the alternatives", tasks)) {
             sum = sum.plus(chunk);
         }
         return new HypothesisToys(origin, List.of(range), sum.ratios(), sum.failures());

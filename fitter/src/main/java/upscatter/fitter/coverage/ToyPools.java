@@ -11,7 +11,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 
 /**
@@ -98,7 +97,7 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
                 .mapToObj(k -> (Callable<List<Drawn>>)
                         () -> part(toys, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
                 .toList();
-        List<Drawn> drawn = Workers.run(toys.threads(), tasks).stream()
+        List<Drawn> drawn = toys.workers().run("toys for the coverage", tasks).stream()
                 .flatMap(List::stream)
                 .toList();
         if (drawn.isEmpty()) {

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.ToyRange;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 
@@ -54,7 +53,7 @@ final class TruthCampaign {
             tasks.add(() -> new Chunk().of(part));
         }
         TruthCoverage sum = result(List.of(), new Counts().tallies(), Map.of());
-        for (TruthCoverage chunk : Workers.run(toys.threads(), tasks)) {
+        for (TruthCoverage chunk : toys.workers().run("pseudo-experiments for the coverage", tasks)) {
             sum = sum.plus(chunk);
         }
         return result(List.of(range), sum.tallies(), sum.failures());

@@ -29,11 +29,11 @@ import upscatter.model.parameter.Point;
  * <p>Each toy has a random stream of its own: the same digits for any number of threads.
  *
  * @param seed of the random numbers
- * @param threads that work at once
+ * @param workers who make them
  * @param number of toys
  * @param fitter for all fits
  */
-public record GoodnessToys(long seed, int threads, int number, FisherScoring fitter) {
+public record GoodnessToys(long seed, Workers workers, int number, FisherScoring fitter) {
     /** Number of toys that a quick model gets: a Monte Carlo error of 0.016 at p = 0.5, of 0.003 at 0.01. */
     public static final int MOST = 1000;
 
@@ -63,15 +63,14 @@ public record GoodnessToys(long seed, int threads, int number, FisherScoring fit
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
     public GoodnessToys {
-        Workers.requireThreads(threads);
         if (number < 1) {
             throw new IllegalArgumentException("number of toys must be positive but is " + number);
         }
     }
 
     /** With a fitter as exact as a p-value needs. */
-    public GoodnessToys(long seed, int threads, int number) {
-        this(seed, threads, number, new FisherScoring(TOLERANCE, CALL_LIMIT));
+    public GoodnessToys(long seed, Workers workers, int number) {
+        this(seed, workers, number, new FisherScoring(TOLERANCE, CALL_LIMIT));
     }
 
     /**
@@ -120,7 +119,7 @@ public record GoodnessToys(long seed, int threads, int number, FisherScoring fit
         }
         var deviances = new ArrayList<Deviance>();
         var failures = new TreeMap<String, Integer>();
-        for (Chunk chunk : Workers.run(threads, tasks)) {
+        for (Chunk chunk : workers.run("toys of the goodness of fit", tasks)) {
             deviances.addAll(chunk.deviances());
             chunk.failures().forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
         }

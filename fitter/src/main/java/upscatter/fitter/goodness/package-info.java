@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * if (!ChiSquaredRule.holds(fit, likelihood.goodnessOfFit(fit.best()))) {
- *     ToyGoodness toys = new GoodnessToys(seed, threads, 1000).of(likelihood, fit.best(), List.of(), GoodnessToys.Distance.SATURATED);
+ *     ToyGoodness toys = new GoodnessToys(seed, workers, 1000).of(likelihood, fit.best(), List.of(), GoodnessToys.Distance.SATURATED);
  *     toys.pValue();
  * }
  * }</pre>

@@ -78,21 +78,20 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Ranking of(Objective objective, FisherScoring fitter, FitResult fit, String name) {
-        return of(() -> objective, fitter, fit, name, 1);
+        return of(() -> objective, fitter, fit, name, Workers.ALONE);
     }
 
     /**
-     * Ranks all parameters other than one that are not fixed, on a number of threads, on which no digit depends.
+     * Ranks all parameters other than one that are not fixed, by workers on whose number no digit depends.
      *
      * @param objectives one for each task, of one and the same function
      * @param fit converged fit of that function
-     * @param threads that fit at once
-     * @throws IllegalArgumentException if the parameter is fixed, the fit did not converge or there is no thread
+     * @param workers who make the fits
+     * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public static Ranking of(
-            Supplier<Objective> objectives, FisherScoring fitter, FitResult fit, String name, int threads) {
-        Workers.requireThreads(threads);
+            Supplier<Objective> objectives, FisherScoring fitter, FitResult fit, String name, Workers workers) {
         Objective first = objectives.get();
         if (first.parameters().get(name).fixed() || !fit.converged()) {
             throw new IllegalArgumentException("impacts on %s: %s"
@@ -106,7 +105,7 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
                 tasks.add(() -> impact(objectives.get(), fitter, fit, name, nuisance, inverse));
             }
         }
-        var impacts = new ArrayList<>(Workers.run(threads, tasks));
+        var impacts = new ArrayList<>(workers.run("impacts", tasks));
         impacts.sort(Comparator.comparingDouble(Impact::size).reversed());
         return new Ranking(name, fit, impacts);
     }

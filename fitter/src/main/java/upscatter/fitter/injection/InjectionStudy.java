@@ -12,7 +12,6 @@ import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.parameter.Point;
@@ -66,7 +65,7 @@ public record InjectionStudy(String strength, Toys toys) {
             tasks.add(() -> chunk(hypothesis, others, origin, pseudoData, chunk));
         }
         InjectionResult sum = result(hypothesis, others, origin, List.of(), List.of(), Map.of());
-        for (InjectionResult chunk : Workers.run(toys.threads(), tasks)) {
+        for (InjectionResult chunk : toys.workers().run("injected pseudo-experiments", tasks)) {
             sum = sum.plus(chunk);
         }
         return sum.plus(result(hypothesis, others, origin, List.of(range), List.of(), Map.of()));

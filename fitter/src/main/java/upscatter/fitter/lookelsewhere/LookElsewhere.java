@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.montecarlo.ToyRange;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -105,7 +104,7 @@ public record LookElsewhere(double threshold, Toys toys) {
                     .of(new SignificanceFits(model, strength, toys.fitter()), pseudoData, truth, chunk));
         }
         var sum = new BackgroundScans(origin, List.of(), 0, 0, 0, 0, 0, 0, Map.of());
-        for (BackgroundScans chunk : Workers.run(toys.threads(), tasks)) {
+        for (BackgroundScans chunk : toys.workers().run("toys over all scanned values", tasks)) {
             sum = sum.plus(chunk);
         }
         return new BackgroundScans(

@@ -4,7 +4,7 @@
  *
  * <p>To hold: {@link upscatter.fitter.montecarlo.MonteCarloValue}, a value with its error; {@link upscatter.fitter.montecarlo.ToyPValue};
  * {@link upscatter.fitter.montecarlo.ToyPrecision}, the error that is asked for; {@link upscatter.fitter.montecarlo.Shard} and {@link upscatter.fitter.montecarlo.ToyRange}, parts of a campaign;
- * {@link upscatter.fitter.montecarlo.Workers}.
+ * {@link upscatter.fitter.montecarlo.Workers}, the threads, and {@link upscatter.fitter.montecarlo.Progress}, who is told how far they are.
  *
  * <pre>{@code
  * var p = new ToyPValue(12, 1000, 0);

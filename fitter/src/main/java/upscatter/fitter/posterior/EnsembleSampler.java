@@ -23,13 +23,13 @@ import upscatter.model.parameter.Parameter;
  * walkers do not jump over wide gaps.
  *
  * @param seed of all ensembles
- * @param threads ensembles worked on at once
+ * @param workers each of which takes an ensemble
  * @param ensembles independent ones, at least 2
  * @param walkers of each; raised to four times the number of free parameters where it is less
  * @param draws effective number of independent draws that is asked for, for the middle and the tails of every parameter
  * @param mostSteps samples of a walker after which one stops in any case
  */
-public record EnsembleSampler(long seed, int threads, int ensembles, int walkers, double draws, int mostSteps) {
+public record EnsembleSampler(long seed, Workers workers, int ensembles, int walkers, double draws, int mostSteps) {
     /** Samples of a walker before the first look: with less the halves that are compared hold too few independent draws for R-hat, and each look doubles them. */
     private static final int FIRST_STEPS = 500;
 
@@ -41,16 +41,16 @@ public record EnsembleSampler(long seed, int threads, int ensembles, int walkers
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
     public EnsembleSampler {
-        if (threads < 1 || ensembles < 2 || walkers < 4 || !(draws > 0) || mostSteps < FIRST_STEPS) {
+        if (ensembles < 2 || walkers < 4 || !(draws > 0) || mostSteps < FIRST_STEPS) {
             throw new IllegalArgumentException(
-                    "a sampler needs a thread, two ensembles, four walkers, a number of draws and at least %d steps, but has %d, %d, %d, %s and %d"
-                            .formatted(FIRST_STEPS, threads, ensembles, walkers, draws, mostSteps));
+                    "a sampler needs two ensembles, four walkers, a number of draws and at least %d steps, but has %d, %d, %s and %d"
+                            .formatted(FIRST_STEPS, ensembles, walkers, draws, mostSteps));
         }
     }
 
     /** Four ensembles of 32 walkers, 1000 draws, at most 8,000 samples of each walker. */
-    public EnsembleSampler(long seed, int threads) {
-        this(seed, threads, 4, 32, 1000, 8_000);
+    public EnsembleSampler(long seed, Workers workers) {
+        this(seed, workers, 4, 32, 1000, 8_000);
     }
 
     /**
@@ -81,7 +81,7 @@ public record EnsembleSampler(long seed, int threads, int ensembles, int walkers
         for (Chain chain : chains) {
             tasks.add(() -> chain.extended(steps));
         }
-        Workers.run(threads, tasks);
+        workers.run("posterior, %d steps".formatted(steps), tasks);
         double acceptance =
                 chains.stream().mapToDouble(Chain::acceptance).average().orElseThrow();
         return new Posterior(priors, names, secondHalves(chains, names.size()), ensembles, acceptance, draws);

@@ -105,24 +105,24 @@ public record Minos(double delta, FisherScoring fitter) {
                 .filter(parameter -> !parameter.fixed())
                 .map(Parameter::name)
                 .toList();
-        return of(() -> objective, fit, names, 1);
+        return of(() -> objective, fit, names, Workers.ALONE);
     }
 
     /**
-     * Asymmetric errors of some parameters, as {@link #ofAll(Objective, FitResult)}, on a number of threads, on which no digit depends.
+     * Asymmetric errors of some parameters, as {@link #ofAll(Objective, FitResult)}, by workers on whose number no digit depends.
      *
      * @param objectives one for each task, of one and the same function
      * @param fit converged fit of that function
      * @param names of parameters that are not fixed
-     * @param threads that search at once
+     * @param workers who search
      * @return by name, in their order; where deeper minima are met time and again errors may belong to different ones ({@link MinosError#fit()})
-     * @throws IllegalArgumentException if a parameter is fixed, the fit did not converge or there is no thread
+     * @throws IllegalArgumentException if a parameter is fixed, or the fit did not converge
      */
-    public Map<String, MinosError> of(Supplier<Objective> objectives, FitResult fit, List<String> names, int threads) {
-        Workers.requireThreads(threads);
+    public Map<String, MinosError> of(
+            Supplier<Objective> objectives, FitResult fit, List<String> names, Workers workers) {
         FitResult current = fit;
         for (int restart = 0; ; restart++) {
-            List<MinosError> found = around(objectives, current, names, threads);
+            List<MinosError> found = around(objectives, current, names, workers);
             var errors = new LinkedHashMap<String, MinosError>();
             FitResult lowest = current;
             for (MinosError error : found) {
@@ -140,10 +140,11 @@ public record Minos(double delta, FisherScoring fitter) {
     }
 
     /** Each thread takes the next parameter: what it finds does not depend on the ones before. */
-    private List<MinosError> around(Supplier<Objective> objectives, FitResult fit, List<String> names, int threads) {
+    private List<MinosError> around(
+            Supplier<Objective> objectives, FitResult fit, List<String> names, Workers workers) {
         double[] inverse = CovarianceModel.inverse(objectives.get(), fit);
-        return Workers.run(
-                threads,
+        return workers.run(
+                "asymmetric errors",
                 names.stream()
                         .map(name -> (Callable<MinosError>) () -> of(objectives.get(), fit, name, inverse))
                         .toList());

@@ -27,18 +27,22 @@ import upscatter.model.parameter.Point;
  * @param fitter for all fits
  * @param randomStarts how many random starts
  * @param seed of the random starts
- * @param threads how many fits at once; the result does not depend on it
+ * @param workers who make the fits; the result does not depend on their number
  */
-public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int threads) {
+public record MultiStart(FisherScoring fitter, int randomStarts, long seed, Workers workers) {
     /** In standard deviations, or scales where there are none: two ends closer than this are one minimum. */
     private static final double SAME_PLACE = 0.01;
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
     public MultiStart {
-        Workers.requireThreads(threads);
         if (randomStarts < 0) {
             throw new IllegalArgumentException("number of random starts must not be negative but is " + randomStarts);
         }
+    }
+
+    /** On a number of threads, at least one. */
+    public MultiStart(FisherScoring fitter, int randomStarts, long seed, int threads) {
+        this(fitter, randomStarts, seed, Workers.of(threads));
     }
 
     /** Minima found from the start values and from random starts. */
@@ -58,7 +62,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
      */
     public Basins of(Supplier<Objective> objectives, String scanned, List<Double> values) {
         Parameters parameters = objectives.get().parameters();
-        Profile profile = new Scan(fitter, threads).of(objectives, List.of(Point.start(parameters)), scanned, values);
+        Profile profile = new Scan(fitter, workers).of(objectives, List.of(Point.start(parameters)), scanned, values);
         var starts = new ArrayList<Point>();
         for (Profile.Entry entry : profile.entries()) {
             entry.conditional().ifPresent(starts::add);
@@ -78,7 +82,7 @@ public record MultiStart(FisherScoring fitter, int randomStarts, long seed, int 
         for (Point start : starts) {
             tasks.add(() -> fitter.fit(objectives.get(), start));
         }
-        List<FitResult> fits = Workers.run(threads, tasks);
+        List<FitResult> fits = workers.run("fits from several starts", tasks);
         List<FitResult> converged = fits.stream()
                 .filter(FitResult::converged)
                 .sorted(Comparator.comparingDouble(FitResult::minus2LogLikelihood))

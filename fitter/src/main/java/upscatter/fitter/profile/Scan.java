@@ -23,12 +23,12 @@ import upscatter.model.parameter.Point;
  * hence neither do the digits.
  *
  * @param fitter for the conditional fits
- * @param threads how many rows are worked on at once; a row is walked by one thread
+ * @param workers each of which walks a row
  */
-public record Scan(FisherScoring fitter, int threads) {
-    /** Rejects a number of threads that is not positive with {@link IllegalArgumentException}. */
-    public Scan {
-        Workers.requireThreads(threads);
+public record Scan(FisherScoring fitter, Workers workers) {
+    /** On a number of threads, at least one. */
+    public Scan(FisherScoring fitter, int threads) {
+        this(fitter, Workers.of(threads));
     }
 
     /** On one thread, with the default fitter. */
@@ -55,7 +55,7 @@ public record Scan(FisherScoring fitter, int threads) {
         for (Point start : starts) {
             tasks.add(() -> follow(objectives.get(), new int[] {index}, start, points(values, order)));
         }
-        List<Sweep> sweeps = Workers.run(threads, tasks);
+        List<Sweep> sweeps = workers.run("profile", tasks);
         var merged = new Sweep(points(values, order));
         sweeps.forEach(sweep -> merge(sweep, merged));
         merged.walkBothWays(new ConditionalFits(
@@ -106,10 +106,12 @@ public record Scan(FisherScoring fitter, int threads) {
         requireWithin(parameters, y, ys);
         requireRising(x, xs);
         requireRising(y, ys);
-        List<Sweep> rows = Workers.run(
-                threads, tasks(ys.size(), row -> row(objectives.get(), indices, starts, horizontal(xs, ys.get(row)))));
-        List<Sweep> columns = Workers.run(
-                threads, tasks(xs.size(), c -> column(objectives.get(), indices, starts, rows, c, xs.get(c), ys)));
+        List<Sweep> rows = workers.run(
+                "profile, rows",
+                tasks(ys.size(), row -> row(objectives.get(), indices, starts, horizontal(xs, ys.get(row)))));
+        List<Sweep> columns = workers.run(
+                "profile, columns",
+                tasks(xs.size(), c -> column(objectives.get(), indices, starts, rows, c, xs.get(c), ys)));
         var nodes = new ArrayList<ProfileGrid.Node>();
         for (int row = 0; row < ys.size(); row++) {
             for (int c = 0; c < xs.size(); c++) {

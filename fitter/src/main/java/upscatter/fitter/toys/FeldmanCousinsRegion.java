@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import upscatter.fitter.minimizer.FisherScoring;
@@ -75,12 +74,12 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
     }
 
     /** Regions with the default number of starts, and a tolerance of fits that suits a p-value. */
-    public FeldmanCousinsRegion(List<Double> levels, long seed, int threads, ToyPrecision precision) {
+    public FeldmanCousinsRegion(List<Double> levels, long seed, Workers workers, ToyPrecision precision) {
         this(
                 levels,
                 new Toys(
                         seed,
-                        threads,
+                        workers,
                         upscatter.likelihood.AuxiliaryData.DRAWN,
                         precision,
                         new FisherScoring(TOLERANCE, CALL_LIMIT)),
@@ -96,27 +95,21 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
      * @param shapes its values, rising
      * @param strength name of the parameter of the strength
      * @param strengths its values, rising, not negative
-     * @param progress told after each node
      * @throws IllegalArgumentException if values do not rise or are outside the bounds, or data are not counts
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      * @throws IllegalStateException if no fit of the data converges
      */
     public ConfidenceMap of(
-            Likelihood likelihood,
-            String shape,
-            List<Double> shapes,
-            String strength,
-            List<Double> strengths,
-            Consumer<Node> progress) {
+            Likelihood likelihood, String shape, List<Double> shapes, String strength, List<Double> strengths) {
         requireCounts(likelihood);
         Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
-        var start = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads());
+        var start = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.workers());
         Basins basins = start.of(objectives, shape, scanned);
         if (basins.minima().isEmpty()) {
             throw new IllegalStateException("none of %d fits of the data converged".formatted(basins.starts()));
         }
-        ProfileGrid profile = new Scan(new FisherScoring(), toys.threads())
+        ProfileGrid profile = new Scan(new FisherScoring(), toys.workers())
                 .of(objectives, basins.points(), shape, shapes, strength, strengths);
         FitResult best = best(likelihood, basins, profile);
         var campaign = new Campaign(likelihood, shape, strength, scanned);
@@ -125,13 +118,9 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         for (int i = 0; i < nodes.size(); i++) {
             ProfileGrid.Node node = nodes.get(i);
             long number = i;
-            tasks.add(() -> {
-                Node tested = campaign.test(node, best.minus2LogLikelihood(), number);
-                progress.accept(tested);
-                return tested;
-            });
+            tasks.add(() -> campaign.test(node, best.minus2LogLikelihood(), number));
         }
-        List<Node> tested = Workers.run(toys.threads(), tasks);
+        List<Node> tested = toys.workers().run("nodes of the region", tasks);
         return new ConfidenceMap(shape, strength, shapes, strengths, levels, best, tested, toys.seed());
     }
 
@@ -152,7 +141,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
     Points points(Likelihood likelihood, String shape, String strength) {
         requireCounts(likelihood);
         List<Double> scanned = scanned(likelihood, shape);
-        Basins basins = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.threads())
+        Basins basins = new MultiStart(new FisherScoring(), 0, toys.seed(), toys.workers())
                 .of(() -> Objectives.of(likelihood), shape, scanned);
         FitResult best = basins.deepest()
                 .orElseThrow(() -> new FitFailure("none of %d fits converged".formatted(basins.starts())))

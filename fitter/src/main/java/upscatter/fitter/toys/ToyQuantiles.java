@@ -10,7 +10,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
-import upscatter.fitter.montecarlo.Workers;
 
 /**
  * Quantiles of numbers over repetitions of an experiment, at -2, -1, 0, +1 and +2 standard deviations of a normal variable: for bands
@@ -64,9 +63,8 @@ public record ToyQuantiles(Toys toys) {
                 return rows;
             });
         }
-        List<double[]> rows = Workers.run(toys.threads(), tasks).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<double[]> rows =
+                toys.workers().run("toys", tasks).stream().flatMap(List::stream).toList();
         var quantiles = new ArrayList<Quantiles>();
         for (int column = 0; column < rows.get(0).length; column++) {
             int c = column;

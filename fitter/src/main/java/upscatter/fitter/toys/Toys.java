@@ -25,23 +25,28 @@ import upscatter.likelihood.PseudoData;
  * order of the numbers: the same digits for any number of threads and shards. A toy whose fit fails is counted, with its reason.
  *
  * @param seed of the campaign
- * @param threads that work at once
+ * @param workers who make them
  * @param auxiliary whether auxiliary measurements are drawn anew
  * @param precision when there are enough toys
  * @param fitter for all fits inside
  */
-public record Toys(long seed, int threads, AuxiliaryData auxiliary, ToyPrecision precision, FisherScoring fitter) {
+public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPrecision precision, FisherScoring fitter) {
     /** Toys that a thread takes at once. */
     private static final int CHUNK = 64;
 
-    /** Rejects a number of threads below one with {@link IllegalArgumentException}. */
-    public Toys {
-        Workers.requireThreads(threads);
+    /** On a number of threads, at least one. */
+    public Toys(long seed, int threads, AuxiliaryData auxiliary, ToyPrecision precision, FisherScoring fitter) {
+        this(seed, Workers.of(threads), auxiliary, precision, fitter);
+    }
+
+    /** On a number of threads, with auxiliary measurements drawn anew and the default fitter. */
+    public Toys(long seed, int threads, ToyPrecision precision) {
+        this(seed, Workers.of(threads), precision);
     }
 
     /** With auxiliary measurements drawn anew, and the default fitter. */
-    public Toys(long seed, int threads, ToyPrecision precision) {
-        this(seed, threads, AuxiliaryData.DRAWN, precision, new FisherScoring());
+    public Toys(long seed, Workers workers, ToyPrecision precision) {
+        this(seed, workers, AuxiliaryData.DRAWN, precision, new FisherScoring());
     }
 
     /**
@@ -70,7 +75,7 @@ public record Toys(long seed, int threads, AuxiliaryData auxiliary, ToyPrecision
         var failures = new TreeMap<String, Integer>();
         double[] statistics = new double[numbers.length];
         int next = 0;
-        for (Chunk chunk : Workers.run(threads, tasks)) {
+        for (Chunk chunk : workers.run("toys", tasks)) {
             for (double statistic : chunk.statistics()) {
                 statistics[next++] = statistic;
             }

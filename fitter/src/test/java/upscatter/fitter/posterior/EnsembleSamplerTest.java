@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;
@@ -33,7 +34,7 @@ class EnsembleSamplerTest {
     /** Monte Carlo errors of the samples: one in 1e6 is farther away. */
     private static final double DEVIATIONS = 4.9;
 
-    private static final EnsembleSampler SAMPLER = new EnsembleSampler(SEED, 2, 4, 8, 2000, 8_000);
+    private static final EnsembleSampler SAMPLER = new EnsembleSampler(SEED, Workers.of(2), 4, 8, 2000, 8_000);
 
     private static Likelihood count(double n, double background) {
         var prediction = new TemplatePrediction(
@@ -85,7 +86,8 @@ class EnsembleSamplerTest {
         var likelihood =
                 Likelihood.of(new TemplatePrediction(Parameters.of(parameters), new double[bins], templates), counts);
         FitResult fit = new FisherScoring().fit(likelihood);
-        Posterior posterior = new EnsembleSampler(SEED, 2, 4, 8, 700 * TIMES, 8_000).sample(likelihood, priors);
+        Posterior posterior =
+                new EnsembleSampler(SEED, Workers.of(2), 4, 8, 700 * TIMES, 8_000).sample(likelihood, priors);
         assertThat(posterior.warnings()).isEmpty();
         assertThat(posterior.acceptance()).isBetween(0.2, 0.6);
         for (int p = 0; p < size; p++) {
@@ -104,7 +106,7 @@ class EnsembleSamplerTest {
     @Test
     void aBananaIsSampledToItsEnds() {
         var priors = Map.of("x", Prior.flat(-20, 20), "y", Prior.flat(-50, 400));
-        Posterior posterior = new EnsembleSampler(SEED, 2, 4, 16, 500 * TIMES, 8_000)
+        Posterior posterior = new EnsembleSampler(SEED, Workers.of(2), 4, 16, 500 * TIMES, 8_000)
                 .sample(Likelihood.of(new Banana(), new double[] {1e10, 1e10}), priors);
         assertThat(posterior.warnings()).isEmpty();
         assertNear(posterior.marginal("x").mean(), 0, "mean of x");
@@ -175,11 +177,11 @@ class EnsembleSamplerTest {
     @Test
     void threadsDoNotChangeADigit() {
         var priors = Map.of("s", Prior.flat(0, 200));
-        double[] one = new EnsembleSampler(SEED, 1, 3, 8, 100, 500)
+        double[] one = new EnsembleSampler(SEED, Workers.of(1), 3, 8, 100, 500)
                 .sample(count(3, 1), priors)
                 .marginal("s")
                 .values();
-        double[] three = new EnsembleSampler(SEED, 3, 3, 8, 100, 500)
+        double[] three = new EnsembleSampler(SEED, Workers.of(3), 3, 8, 100, 500)
                 .sample(count(3, 1), priors)
                 .marginal("s")
                 .values();
@@ -189,8 +191,8 @@ class EnsembleSamplerTest {
 
     @Test
     void tooFewDrawsAreSaid() {
-        Posterior posterior =
-                new EnsembleSampler(SEED, 1, 2, 4, 1e6, 500).sample(count(3, 1), Map.of("s", Prior.flat(0, 200)));
+        Posterior posterior = new EnsembleSampler(SEED, Workers.of(1), 2, 4, 1e6, 500)
+                .sample(count(3, 1), Map.of("s", Prior.flat(0, 200)));
         assertThat(posterior.converged()).isFalse();
         assertThat(posterior.warnings()).anyMatch(warning -> warning.contains("independent draws"));
     }
@@ -208,6 +210,7 @@ class EnsembleSamplerTest {
         assertThatThrownBy(() -> Prior.logFlat(0, 1)).hasMessageContaining("no finite integral");
         assertThatThrownBy(() -> Prior.flat(2, 1)).hasMessageContaining("[2.0, 1.0]");
         assertThatThrownBy(() -> new Prior.Normal(0, -1, 0, 1)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new EnsembleSampler(1, 1, 1, 8, 100, 1000)).hasMessageContaining("two ensembles");
+        assertThatThrownBy(() -> new EnsembleSampler(1, Workers.of(1), 1, 8, 100, 1000))
+                .hasMessageContaining("two ensembles");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameter;
@@ -50,7 +51,7 @@ class PosteriorBiasTest {
             found.add(new ArrayList<>());
         }
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Posterior posterior = new EnsembleSampler(seed, 2, 4, 8, 600, 8_000).sample(likelihood, priors);
+            Posterior posterior = new EnsembleSampler(seed, Workers.of(2), 4, 8, 600, 8_000).sample(likelihood, priors);
             for (int q = 0; q < SHARES.length; q++) {
                 found.get(q).add(posterior.marginal("s").quantile(SHARES[q]));
             }

@@ -13,6 +13,7 @@ import upscatter.fitter.LargeTemplates;
 import upscatter.fitter.impact.Ranking;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.objective.OtherSides;
@@ -53,7 +54,7 @@ class NearbyFitsTest {
         Likelihood likelihood = open(1);
         FitResult fit = EXACT.fit(likelihood);
         assertThat(CovarianceModel.inverse(Objectives.of(likelihood), fit)).hasSize(300 * 300);
-        Map<String, MinosError> errors = new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 1);
+        Map<String, MinosError> errors = new Minos().of(() -> Objectives.of(likelihood), fit, SOME, Workers.ALONE);
         assertThat(errors.keySet()).containsExactlyElementsOf(SOME);
         errors.forEach((name, error) -> {
             for (MinosError.Side side : List.of(error.lower(), error.upper())) {
@@ -61,7 +62,7 @@ class NearbyFitsTest {
                 assertThat(end - fit.minus2LogLikelihood()).as(name).isCloseTo(1, within(1e-7));
             }
         });
-        assertThat(new Minos().of(() -> Objectives.of(likelihood), fit, SOME, 3))
+        assertThat(new Minos().of(() -> Objectives.of(likelihood), fit, SOME, Workers.of(3)))
                 .isEqualTo(errors);
     }
 
@@ -72,8 +73,8 @@ class NearbyFitsTest {
         FitResult fit = new FisherScoring().fit(likelihood);
         FitResult exact = EXACT.fit(likelihood);
         double sigma = fit.error(LargeTemplates.STRENGTH).orElseThrow();
-        Ranking ranking =
-                Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, LargeTemplates.STRENGTH, 2);
+        Ranking ranking = Ranking.of(
+                () -> Objectives.of(likelihood), new FisherScoring(), fit, LargeTemplates.STRENGTH, Workers.of(2));
         assertThat(ranking.impacts()).hasSize(299);
         List<Ranking.Impact> some = List.of(
                 ranking.impacts().get(0),
@@ -128,7 +129,7 @@ class NearbyFitsTest {
         FitResult fit = EXACT.fit(bounded);
         assertThat(fit.atLimit()).containsExactly(LargeTemplates.STRENGTH);
         Map<String, MinosError> errors =
-                new Minos().of(() -> Objectives.of(bounded), fit, List.of("large_size", "alpha8"), 1);
+                new Minos().of(() -> Objectives.of(bounded), fit, List.of("large_size", "alpha8"), Workers.ALONE);
         errors.forEach((name, error) -> {
             for (MinosError.Side side : List.of(error.lower(), error.upper())) {
                 double end = held(bounded, name, side.at().orElseThrow()).minus2LogLikelihood();

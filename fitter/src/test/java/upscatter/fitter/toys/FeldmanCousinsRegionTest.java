@@ -18,6 +18,7 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Scan;
 import upscatter.likelihood.AuxiliaryData;
@@ -29,8 +30,6 @@ class FeldmanCousinsRegionTest {
     private static final long SEED = 20261125;
     private static final List<Double> LEVELS = List.of(0.6827, 0.9, 0.95);
 
-    private static void silent(ConfidenceMap.Node node) {}
-
     private static Likelihood data(int bins, double level, double m, double s) {
         var prediction = new PeakPrediction(bins, level);
         Likelihood empty = Likelihood.of(prediction, new double[bins]);
@@ -39,8 +38,8 @@ class FeldmanCousinsRegionTest {
     }
 
     private static ConfidenceMap map(Likelihood data, List<Double> ms, List<Double> ss, int toys, int threads) {
-        return new FeldmanCousinsRegion(LEVELS, SEED, threads, new ToyPrecision(1e-3, toys, toys))
-                .of(data, "m", ms, "s", ss, FeldmanCousinsRegionTest::silent);
+        return new FeldmanCousinsRegion(LEVELS, SEED, Workers.of(threads), new ToyPrecision(1e-3, toys, toys))
+                .of(data, "m", ms, "s", ss);
     }
 
     /** With 4e4 counts in the peak the ratio is chi-squared of two degrees of freedom: p-value exp(-ratio/2), critical value -2 ln(1 - level). */
@@ -138,9 +137,8 @@ class FeldmanCousinsRegionTest {
     @Test
     void clearNodesNeedFewerToys() {
         Likelihood data = data(20, 12, 8, 25);
-        var few = new FeldmanCousinsRegion(LEVELS, SEED, 2, new ToyPrecision(0.005, 200, 2000));
-        ConfidenceMap map =
-                few.of(data, "m", List.of(8.0, 15.0), "s", List.of(0.0, 25.0), FeldmanCousinsRegionTest::silent);
+        var few = new FeldmanCousinsRegion(LEVELS, SEED, Workers.of(2), new ToyPrecision(0.005, 200, 2000));
+        ConfidenceMap map = few.of(data, "m", List.of(8.0, 15.0), "s", List.of(0.0, 25.0));
         assertThat(map.node(0, 0).pValue().toys()).isEqualTo(200);
         assertThat(map.node(0, 0).pValue().value()).isZero();
         assertThat(map.toys()).isLessThan(8000);
@@ -149,15 +147,15 @@ class FeldmanCousinsRegionTest {
     @Test
     void whatHasNoMeaningIsRefused() {
         var precision = new ToyPrecision(0.01, 100, 100);
-        assertThatThrownBy(() -> new FeldmanCousinsRegion(List.of(90.0), 1, 1, precision))
+        assertThatThrownBy(() -> new FeldmanCousinsRegion(List.of(90.0), 1, Workers.ALONE, precision))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("90.0")
                 .hasMessageContaining("percent");
-        assertThatThrownBy(() -> new FeldmanCousinsRegion(List.of(0.9, 0.68), 1, 1, precision))
+        assertThatThrownBy(() -> new FeldmanCousinsRegion(List.of(0.9, 0.68), 1, Workers.ALONE, precision))
                 .hasMessageContaining("rise");
         Likelihood data = data(20, 12, 8, 9);
-        assertThatThrownBy(() -> new FeldmanCousinsRegion(LEVELS, 1, 1, precision)
-                        .of(data, "s", List.of(1.0), "m", List.of(1.0), FeldmanCousinsRegionTest::silent))
+        assertThatThrownBy(() -> new FeldmanCousinsRegion(LEVELS, 1, Workers.ALONE, precision)
+                        .of(data, "s", List.of(1.0), "m", List.of(1.0)))
                 .hasMessageContaining("finite bounds");
         assertThatThrownBy(() -> map(data, List.of(1.0), List.of(1.0), 10, 1).region(0.8))
                 .hasMessageContaining("0.8");

@@ -86,6 +86,6 @@ final class ClsCommand implements Callable<Integer> {
                     "--toy-error: toys are made for the test statistic qtilde but it is %s".formatted(statistic));
         }
         return ComputeWorkspace.toys(
-                prepared, tested, new Toys(options.seed(), options.threads(), new ToyPrecision(error)));
+                prepared, tested, new Toys(options.seed(), options.workers(), new ToyPrecision(error)));
     }
 }

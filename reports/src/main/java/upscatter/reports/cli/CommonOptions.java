@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Progress;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
@@ -48,6 +50,11 @@ final class CommonOptions {
     @Option(names = "--quiet", description = "Print nothing but errors.")
     private boolean quiet;
 
+    @Option(
+            names = "--verbose",
+            description = "Says on the error output what is read and tried, and how long it takes.")
+    private boolean verbose;
+
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
 
@@ -57,6 +64,8 @@ final class CommonOptions {
     private boolean unblind;
 
     private final List<ReadFile> read = new ArrayList<>();
+
+    private Optional<Progress> progress = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -89,6 +98,19 @@ final class CommonOptions {
         return threads;
     }
 
+    /** Who works, and tells the user how far it is. */
+    Workers workers() {
+        return new Workers(threads(), progress());
+    }
+
+    /** What tells the user how far a command is, the same for all of it. */
+    Progress progress() {
+        Progress told = progress.orElseGet(
+                () -> new ConsoleProgress(command.commandLine().getErr(), quiet, verbose));
+        progress = Optional.of(told);
+        return told;
+    }
+
     Path out() {
         return outOr(Path.of("out", Comparisons.name(file), command.name()));
     }
@@ -114,7 +136,7 @@ final class CommonOptions {
         AnalysisOptions told = AnalysisOptions.defaults()
                 .withSettings(settings())
                 .withSeed(seed)
-                .withThreads(threads());
+                .withWorkers(workers());
         AnalysisOptions shown = unblind ? told.withUnblinding() : told;
         return data.map(shown::withData).orElse(shown);
     }
@@ -139,6 +161,7 @@ final class CommonOptions {
     /** Notes which files were read for this command. */
     void note(List<ReadFile> files) {
         read.addAll(files);
+        files.forEach(one -> progress().note("read " + one.path()));
     }
 
     /** The files that were read for this command so far. */

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.question.LimitRequest;
 import upscatter.reports.compute.coverage.ComputeCoverage;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
@@ -61,17 +60,12 @@ final class CoverageCommand implements Callable<Integer> {
                     "--precision %s: the Monte Carlo error of a coverage lies between 0 and 0.5%s"
                             .formatted(precision, precision >= 1 ? "\nMaybe it is in percent." : ""));
         }
-        int truths = couplings.size()
-                * prepared.analysis().limit().map(LimitRequest::points).orElse(0);
-        try (Progress progress = Progress.of("coverage", truths, options.quiet())) {
-            return CommandOutput.give(
-                    ComputeCoverage.of(
-                            prepared, couplings, precision, most, options.seed(), options.threads(), progress::step),
-                    tables.form(drawing.figures()),
-                    folder,
-                    options,
-                    spec);
-        }
+        return CommandOutput.give(
+                ComputeCoverage.of(prepared, couplings, precision, most, options.seed(), options.workers()),
+                tables.form(drawing.figures()),
+                folder,
+                options,
+                spec);
     }
 
     private static void requireCoupling(double coupling) {

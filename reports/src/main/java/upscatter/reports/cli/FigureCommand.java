@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 import upscatter.datasets.figure.FigureFile;
 import upscatter.datasets.figure.FigureFiles;
 import upscatter.datasets.figure.FigureLine;
-import upscatter.datasets.question.LimitRequest;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -77,17 +76,13 @@ final class FigureCommand implements Callable<Integer> {
 
     private Map<Path, Results> limits(FigureFile figure) {
         AnalysisOptions usual = AnalysisOptions.defaults().withoutCoverage().withoutGoodnessToys();
-        AnalysisOptions told = threads.map(usual::withThreads).orElse(usual);
+        AnalysisOptions told = threads.map(usual::withThreads)
+                .orElse(usual)
+                .withProgress(new ConsoleProgress(spec.commandLine().getErr(), quiet, false));
         Map<Path, PreparedAnalysis> prepared = new LinkedHashMap<>();
         figure.analyses().forEach(path -> prepared.put(path, told.prepared(path)));
-        int points = prepared.values().stream()
-                .flatMap(p -> p.analysis().limit().stream())
-                .mapToInt(LimitRequest::points)
-                .sum();
         Map<Path, Results> limits = new LinkedHashMap<>();
-        try (Progress progress = Progress.of("limits", points, quiet)) {
-            prepared.forEach((path, one) -> limits.put(path, Analyses.limit(one, told, progress::step)));
-        }
+        prepared.forEach((path, one) -> limits.put(path, Analyses.limit(one, told)));
         return limits;
     }
 

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
-import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.results.Results;
@@ -53,14 +52,9 @@ final class InferCommand implements Callable<Integer> {
 
     private Results inferred() {
         PreparedAnalysis prepared = options.prepared();
-        int nodes = ComputeInference.nodes(prepared);
-        try (Progress progress = Progress.of("region", nodes, options.quiet() || nodes == 0)) {
-            AnalysisOptions told = goodness.told(options);
-            List<PreparedAnalysis> alternatives = told.alternatives(prepared);
-            alternatives.forEach(
-                    alternative -> options.note(alternative.analysis().files()));
-            return Analyses.infer(
-                    prepared, alternatives, withoutCoverage ? told.withoutCoverage() : told, progress::step);
-        }
+        AnalysisOptions told = goodness.told(options);
+        List<PreparedAnalysis> alternatives = told.alternatives(prepared);
+        alternatives.forEach(alternative -> options.note(alternative.analysis().files()));
+        return Analyses.infer(prepared, alternatives, withoutCoverage ? told.withoutCoverage() : told);
     }
 }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.question.LimitRequest;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
@@ -115,18 +114,9 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private List<Results> limits(List<PreparedAnalysis> prepared) {
-        int masses = prepared.stream()
-                .flatMap(p -> p.analysis().limit().stream())
-                .mapToInt(LimitRequest::points)
-                .sum();
-        try (Progress progress = Progress.of("limits", masses, options.quiet())) {
-            return prepared.stream().map(p -> limits(p, progress)).toList();
-        }
-    }
-
-    private Results limits(PreparedAnalysis prepared, Progress progress) {
         AnalysisOptions told = goodness.told(options);
-        return Analyses.limit(prepared, withoutCoverage ? told.withoutCoverage() : told, progress::step);
+        AnalysisOptions asked = withoutCoverage ? told.withoutCoverage() : told;
+        return prepared.stream().map(one -> Analyses.limit(one, asked)).toList();
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

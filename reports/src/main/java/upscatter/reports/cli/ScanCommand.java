@@ -77,7 +77,7 @@ final class ScanCommand implements Callable<Integer> {
         var request = new ScanRequest(on, from, to, points, values);
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             Results results = WorkspaceOptions.isWorkspace(options)
-                    ? ComputeScan.of(workspace.prepared(options), request, options.seed(), options.threads())
+                    ? ComputeScan.of(workspace.prepared(options), request, options.seed(), options.workers())
                     : Analyses.scan(options.prepared(), request, options.analysis());
             return CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
         }

@@ -111,16 +111,13 @@ final class StudyCommand implements Callable<Integer> {
             if (!done.isEmpty() && !options.quiet() && !options.json()) {
                 spec.commandLine().getOut().printf("%d of %d points were there.%n", done.size(), study.points());
             }
-            try (Progress progress = Progress.of("study", study.points() - done.size(), options.quiet())) {
-                return study.of(
-                        done,
-                        (number, point) -> {
-                            file.append(number, point);
-                            kept.incrementAndGet();
-                            progress.step();
-                        },
-                        options.threads());
-            }
+            return study.of(
+                    done,
+                    (number, point) -> {
+                        file.append(number, point);
+                        kept.incrementAndGet();
+                    },
+                    options.workers());
         }
     }
 

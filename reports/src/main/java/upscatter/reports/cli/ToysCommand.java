@@ -89,18 +89,14 @@ final class ToysCommand implements Callable<Integer> {
         try (PartFile open = PartFile.open(file, part)) {
             before = open.done().size();
             kept.set(before);
-            int left = Math.toIntExact(batches - before);
-            try (Progress progress = Progress.of("toys", left, options.quiet())) {
-                toys.run(
-                        open.done(),
-                        part,
-                        batch -> {
-                            open.append(batch);
-                            kept.incrementAndGet();
-                            progress.step();
-                        },
-                        options.threads());
-            }
+            toys.run(
+                    open.done(),
+                    part,
+                    batch -> {
+                        open.append(batch);
+                        kept.incrementAndGet();
+                    },
+                    options.workers());
         }
         if (!options.quiet()) {
             spec.commandLine()
@@ -132,7 +128,7 @@ final class ToysCommand implements Callable<Integer> {
                             .formatted(shard));
         }
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            var toys = new Toys(options.seed(), options.threads(), new ToyPrecision(error));
+            var toys = new Toys(options.seed(), options.workers(), new ToyPrecision(error));
             Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
             int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
             return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;

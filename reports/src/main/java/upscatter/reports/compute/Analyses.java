@@ -96,18 +96,14 @@ public final class Analyses {
 
     /** The limit that an analysis asks for, observed and expected, at each of its masses; with its coverage unless the options leave that out. */
     public static Results limit(Path file, AnalysisOptions options) {
-        return limit(options.prepared(file), options, () -> {});
+        return limit(options.prepared(file), options);
     }
 
-    /**
-     * The same of an analysis that was read with these options.
-     *
-     * @param progress told after each mass
-     */
-    public static Results limit(PreparedAnalysis prepared, AnalysisOptions options, Runnable progress) {
+    /** The same of an analysis that was read with these options. */
+    public static Results limit(PreparedAnalysis prepared, AnalysisOptions options) {
         return options.coverage()
-                ? CoveredLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress)
-                : ComputeLimits.of(prepared, options.seed(), options.threads(), options.goodness(), progress);
+                ? CoveredLimits.of(prepared, options.seed(), options.workers(), options.goodness())
+                : ComputeLimits.of(prepared, options.seed(), options.workers(), options.goodness());
     }
 
     /**
@@ -121,7 +117,7 @@ public final class Analyses {
 
     /** The same of an analysis that was read with these options. */
     public static Results scan(PreparedAnalysis prepared, ScanRequest request, AnalysisOptions options) {
-        return ComputeScan.of(prepared, request, options.seed(), options.threads());
+        return ComputeScan.of(prepared, request, options.seed(), options.workers());
     }
 
     /**
@@ -130,7 +126,7 @@ public final class Analyses {
      * @throws IllegalArgumentException if there is no parameter to ask about
      */
     public static Results study(Path file, StudyRequest request, AnalysisOptions options) {
-        return study(options.prepared(file), request, options).of(Map.of(), (number, point) -> {}, options.threads());
+        return study(options.prepared(file), request, options).of(Map.of(), (number, point) -> {}, options.workers());
     }
 
     /** The same of an analysis that was read with these options, to be asked point by point. */
@@ -151,35 +147,18 @@ public final class Analyses {
 
     /** Mass and coupling from data with a signal: best fit, regions, intervals, significance, and the hypotheses that they are compared with. */
     public static Results infer(Path file, AnalysisOptions options) {
-        return infer(options.prepared(file), options, () -> {});
+        return infer(options.prepared(file), options);
     }
 
-    /**
-     * The same of an analysis that was read with these options.
-     *
-     * @param progress told after each node of a grid of toys
-     */
-    public static Results infer(PreparedAnalysis prepared, AnalysisOptions options, Runnable progress) {
-        return infer(prepared, options.alternatives(prepared), options, progress);
+    /** The same of an analysis that was read with these options. */
+    public static Results infer(PreparedAnalysis prepared, AnalysisOptions options) {
+        return infer(prepared, options.alternatives(prepared), options);
     }
 
-    /**
-     * The same with the {@link AnalysisOptions#alternatives} that it is compared with.
-     *
-     * @param progress told after each node of a grid of toys
-     */
+    /** The same with the {@link AnalysisOptions#alternatives} that it is compared with. */
     public static Results infer(
-            PreparedAnalysis prepared,
-            List<PreparedAnalysis> alternatives,
-            AnalysisOptions options,
-            Runnable progress) {
+            PreparedAnalysis prepared, List<PreparedAnalysis> alternatives, AnalysisOptions options) {
         return ComputeInference.of(
-                prepared,
-                alternatives,
-                options.seed(),
-                options.threads(),
-                options.coverage(),
-                options.goodness(),
-                progress);
+                prepared, alternatives, options.seed(), options.workers(), options.coverage(), options.goodness());
     }
 }

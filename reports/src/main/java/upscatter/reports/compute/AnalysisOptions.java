@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Progress;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
@@ -19,7 +21,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
  * @param data the index {@code data.json} of a data set that takes the place of the data of all channels
  * @param unblind whether what was observed is told although the analysis is blind
  * @param seed of all random numbers
- * @param threads number of threads; the numbers do not depend on it
+ * @param workers who do the work, and who is told how far it is; the numbers do not depend on them
  * @param coverage whether limits and regions come with a measurement of their coverage
  * @param goodnessToys whether toys are made for the goodness of a fit where chi-squared does not hold
  * @param goodnessToyNumber how many; empty for 1000, and fewer for models whose fits are slow
@@ -29,17 +31,14 @@ public record AnalysisOptions(
         Optional<Path> data,
         boolean unblind,
         long seed,
-        int threads,
+        Workers workers,
         boolean coverage,
         boolean goodnessToys,
         OptionalInt goodnessToyNumber) {
 
-    /** Copies the settings; rejects fewer than one thread or toy with {@link IllegalArgumentException}. */
+    /** Copies the settings; rejects less than one toy with {@link IllegalArgumentException}. */
     public AnalysisOptions {
         settings = List.copyOf(settings);
-        if (threads < 1) {
-            throw new IllegalArgumentException("the number of threads must be at least 1 but is " + threads);
-        }
         if (goodnessToyNumber.orElse(1) < 1) {
             throw new IllegalArgumentException(
                     "the number of toys must be at least 1 but is %d".formatted(goodnessToyNumber.getAsInt()));
@@ -53,7 +52,7 @@ public record AnalysisOptions(
                 Optional.empty(),
                 false,
                 1,
-                Runtime.getRuntime().availableProcessors(),
+                Workers.of(Runtime.getRuntime().availableProcessors()),
                 true,
                 true,
                 OptionalInt.empty());
@@ -73,23 +72,23 @@ public record AnalysisOptions(
 
     /** These options with other values replaced. */
     public AnalysisOptions withSettings(List<Setting> others) {
-        return new AnalysisOptions(others, data, unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(others, data, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with the data of all channels from an index {@code data.json}. */
     public AnalysisOptions withData(Path index) {
         return new AnalysisOptions(
-                settings, Optional.of(index), unblind, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+                settings, Optional.of(index), unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options, with which what a blind analysis observed is told. */
     public AnalysisOptions withUnblinding() {
-        return new AnalysisOptions(settings, data, true, seed, threads, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(settings, data, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with another seed. */
     public AnalysisOptions withSeed(long other) {
-        return new AnalysisOptions(settings, data, unblind, other, threads, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(settings, data, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /**
@@ -98,17 +97,27 @@ public record AnalysisOptions(
      * @throws IllegalArgumentException if there are none
      */
     public AnalysisOptions withThreads(int number) {
-        return new AnalysisOptions(settings, data, unblind, seed, number, coverage, goodnessToys, goodnessToyNumber);
+        return withWorkers(new Workers(number, workers.progress()));
+    }
+
+    /** These options with somebody who is told how far the work is. */
+    public AnalysisOptions withProgress(Progress told) {
+        return withWorkers(new Workers(workers.threads(), told));
+    }
+
+    /** These options with other workers. */
+    public AnalysisOptions withWorkers(Workers others) {
+        return new AnalysisOptions(settings, data, unblind, seed, others, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without measurements of coverage, which take seconds. */
     public AnalysisOptions withoutCoverage() {
-        return new AnalysisOptions(settings, data, unblind, seed, threads, false, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(settings, data, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without toys of the goodness of fit: where chi-squared does not hold it has no p-value. */
     public AnalysisOptions withoutGoodnessToys() {
-        return new AnalysisOptions(settings, data, unblind, seed, threads, coverage, false, OptionalInt.empty());
+        return new AnalysisOptions(settings, data, unblind, seed, workers, coverage, false, OptionalInt.empty());
     }
 
     /**
@@ -117,12 +126,12 @@ public record AnalysisOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public AnalysisOptions withGoodnessToys(int number) {
-        return new AnalysisOptions(settings, data, unblind, seed, threads, coverage, true, OptionalInt.of(number));
+        return new AnalysisOptions(settings, data, unblind, seed, workers, coverage, true, OptionalInt.of(number));
     }
 
     /** How the goodness of a fit is measured. */
     public GoodnessSettings goodness() {
-        return new GoodnessSettings(goodnessToys, goodnessToyNumber, seed, threads);
+        return new GoodnessSettings(goodnessToys, goodnessToyNumber, seed, workers);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.ReleaseData;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -28,7 +29,7 @@ class BenchmarkLimitsTest {
         Path file = BENCHMARKS.resolve(analysis + ".json");
         var only = new upscatter.datasets.json.Setting("/limit/masses", "[\"" + massMeV + " MeV\"]");
         var prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(only)));
-        Limit limit = ComputeLimits.of(prepared, 1, 1, () -> {})
+        Limit limit = ComputeLimits.of(prepared, 1, Workers.ALONE)
                 .limits()
                 .orElseThrow()
                 .limits()

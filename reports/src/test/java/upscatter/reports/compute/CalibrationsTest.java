@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -41,7 +42,7 @@ class CalibrationsTest {
             all.add(Setting.parse(setting));
         }
         var prepared = PreparedAnalysis.of(FILE, AnalysisFiles.read(FILE, all));
-        return ComputeLimits.of(prepared, 1, threads, () -> {});
+        return ComputeLimits.of(prepared, 1, Workers.of(threads));
     }
 
     private static List<Limit> list(Results results) {

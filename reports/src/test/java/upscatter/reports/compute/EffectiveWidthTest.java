@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.limit.ComputeLimits;
@@ -74,7 +75,7 @@ class EffectiveWidthTest {
     }
 
     private static Limit limit(String... settings) {
-        return ComputeLimits.of(prepared(settings), 1, 1, () -> {})
+        return ComputeLimits.of(prepared(settings), 1, Workers.ALONE)
                 .limits()
                 .orElseThrow()
                 .limits()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -52,7 +53,7 @@ class InferenceStatementsTest {
                     return prepared(file, replaced);
                 })
                 .toList();
-        return ComputeInference.of(one, others, 1, threads, false, GoodnessSettings.WITHOUT_TOYS, () -> {});
+        return ComputeInference.of(one, others, 1, Workers.of(threads), false, GoodnessSettings.WITHOUT_TOYS);
     }
 
     private static List<String> titles(Results results) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.ReleaseData;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -34,7 +35,7 @@ class RadiativeBenchmarkTest {
     private static List<Limit> limits(String file, Setting... settings) {
         Path path = EXAMPLES.resolve(file);
         Analysis analysis = AnalysisFiles.read(path, List.of(settings));
-        Results results = ComputeLimits.of(PreparedAnalysis.of(path, analysis), 1, 1, () -> {});
+        Results results = ComputeLimits.of(PreparedAnalysis.of(path, analysis), 1, Workers.ALONE);
         return results.limits().orElseThrow().limits();
     }
 

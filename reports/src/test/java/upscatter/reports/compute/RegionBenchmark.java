@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.profile.Scan;
 import upscatter.fitter.toys.ConfidenceMap;
 import upscatter.fitter.toys.FeldmanCousinsRegion;
@@ -74,13 +75,8 @@ public class RegionBenchmark {
     /** All nodes. */
     @Benchmark
     public ConfidenceMap region() {
-        return new FeldmanCousinsRegion(List.of(0.6827, 0.9, 0.95), SEED, threads, new ToyPrecision(1e-9, toys, toys))
-                .of(
-                        data,
-                        Primakoff.MASS,
-                        Scan.evenly(0.01, 7.5, NODES),
-                        Primakoff.STRENGTH,
-                        Scan.evenly(0, 36, NODES),
-                        node -> {});
+        return new FeldmanCousinsRegion(
+                        List.of(0.6827, 0.9, 0.95), SEED, Workers.of(threads), new ToyPrecision(1e-9, toys, toys))
+                .of(data, Primakoff.MASS, Scan.evenly(0.01, 7.5, NODES), Primakoff.STRENGTH, Scan.evenly(0, 36, NODES));
     }
 }

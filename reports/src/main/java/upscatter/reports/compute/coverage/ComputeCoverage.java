@@ -20,6 +20,7 @@ import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -62,19 +63,12 @@ public final class ComputeCoverage {
      * @param multiples of the median expected limit on the coupling, not negative
      * @param precision Monte Carlo error of a coverage that is asked for
      * @param most pseudo-experiments at a truth
-     * @param threads number of threads; the numbers do not depend on it
-     * @param progress told after each truth
+     * @param workers who do the work; the numbers do not depend on their number
      * @throws upscatter.datasets.input.InvalidInputException if the analysis asks for no limit
      * @throws IllegalArgumentException if the coverage of its limits cannot be measured
      */
     public static Results of(
-            PreparedAnalysis prepared,
-            List<Double> multiples,
-            double precision,
-            int most,
-            long seed,
-            int threads,
-            Runnable progress) {
+            PreparedAnalysis prepared, List<Double> multiples, double precision, int most, long seed, Workers workers) {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
         CoverageMethod method = method(question)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -86,7 +80,11 @@ public final class ComputeCoverage {
         var study = new ComputeCoverage(question, withOthers(question, method));
         var toys = new ToyPrecision(precision, ToyRequest.BATCH, most);
         var coverage = new Coverage(
-                question.request().confidenceLevel(), study.methods, study.toys(threads, toys), new NestedToys());
+                question.request().confidenceLevel(),
+                study.methods,
+                study.toys(workers.silent(), toys),
+                new NestedToys());
+        workers.progress().begins("coverage", question.scan().size() * multiples.size());
         var truths = new ArrayList<CoverageStudy.Truth>();
         long number = 0;
         for (OptionalDouble mass : question.scan()) {
@@ -98,9 +96,10 @@ public final class ComputeCoverage {
                     truths.addAll(study.truth(coverage, mass, strength, number));
                 }
                 number++;
-                progress.run();
+                workers.progress().done();
             }
         }
+        workers.progress().ends();
         Results results = prepared.results(seed, question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
@@ -115,7 +114,7 @@ public final class ComputeCoverage {
      *
      * @param results with limits
      */
-    static Optional<CoverageStudy> light(LimitQuestion question, Results results, int threads) {
+    static Optional<CoverageStudy> light(LimitQuestion question, Results results, Workers workers) {
         Optional<OptionalDouble> mass = results.limits().stream()
                 .flatMap(section -> section.limits().stream())
                 .filter(l -> l.valid() && l.expected().median().isPresent())
@@ -127,7 +126,7 @@ public final class ComputeCoverage {
         if (mass.isEmpty() || method.isEmpty()) {
             return Optional.empty();
         }
-        Optional<CoverageStudy> own = light(question, List.of(method.get()), mass.get(), threads);
+        Optional<CoverageStudy> own = light(question, List.of(method.get()), mass.get(), workers);
         if (own.flatMap(CoverageStudy::miss).isEmpty()) {
             return own;
         }
@@ -135,15 +134,15 @@ public final class ComputeCoverage {
                         method.stream(), candidates(question).stream().map(Candidate::method))
                 .distinct()
                 .toList();
-        return all.size() == 1 ? own : light(question, all, mass.get(), threads);
+        return all.size() == 1 ? own : light(question, all, mass.get(), workers);
     }
 
     private static Optional<CoverageStudy> light(
-            LimitQuestion question, List<CoverageMethod> methods, OptionalDouble at, int threads) {
+            LimitQuestion question, List<CoverageMethod> methods, OptionalDouble at, Workers workers) {
         var study = new ComputeCoverage(question, methods);
         var toys = new ToyPrecision(1e-3, LIGHT, LIGHT);
         var coverage = new Coverage(
-                question.request().confidenceLevel(), study.methods, study.toys(threads, toys), LIGHT_POOL);
+                question.request().confidenceLevel(), study.methods, study.toys(workers, toys), LIGHT_POOL);
         OptionalDouble median = study.median(at);
         if (median.isEmpty()) {
             return Optional.empty();
@@ -215,8 +214,8 @@ public final class ComputeCoverage {
         };
     }
 
-    private Toys toys(int threads, ToyPrecision precision) {
-        return new Toys(question.seed(), threads, question.auxiliary(), precision, new FisherScoring());
+    private Toys toys(Workers workers, ToyPrecision precision) {
+        return new Toys(question.seed(), workers, question.auxiliary(), precision, new FisherScoring());
     }
 
     private OptionalDouble median(OptionalDouble at) {

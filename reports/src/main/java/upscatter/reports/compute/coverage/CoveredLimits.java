@@ -4,6 +4,7 @@ import java.util.Optional;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.LimitRequest.Bands;
 import upscatter.datasets.question.LimitRequest.Calibration;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.limit.LimitQuestion;
@@ -25,12 +26,11 @@ public final class CoveredLimits {
     /**
      * Limits of an analysis, with their coverage where it can be measured.
      *
-     * @param threads number of threads; the numbers do not depend on it
-     * @param progress told after each mass
+     * @param workers who do the work; the numbers do not depend on their number
      * @throws upscatter.datasets.input.InvalidInputException if the analysis asks for no limit
      */
-    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
-        return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
+    public static Results of(PreparedAnalysis prepared, long seed, Workers workers) {
+        return of(prepared, seed, workers, GoodnessSettings.WITHOUT_TOYS);
     }
 
     /**
@@ -38,20 +38,21 @@ public final class CoveredLimits {
      *
      * @param settings how that is measured
      */
-    public static Results of(
-            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
+    public static Results of(PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings) {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
-        Results limits = ComputeLimits.of(question, threads, settings, progress);
-        Optional<CoverageStudy> light = ComputeCoverage.light(question, limits, threads);
+        Results limits = ComputeLimits.of(question, workers, settings);
+        Optional<CoverageStudy> light = ComputeCoverage.light(question, limits, workers);
         Results measured = light.map(limits::with).orElse(limits);
         if (!ComputeLimits.isAuto(prepared)) {
             return measured.withWarnings(CoverageWords.warnings(measured));
         }
         Optional<Calibration> better = light.flatMap(CoverageStudy::miss).flatMap(CoveredLimits::first);
         if (better.isEmpty()) {
+            workers.progress().note("auto: " + CoverageWords.kept(light));
             Results kept = explained(measured, CoverageWords.kept(light));
             return kept.withWarnings(CoverageWords.warnings(kept));
         }
+        workers.progress().note("auto: " + CoverageWords.taken(light.orElseThrow()));
         LimitRequest other = question.request()
                 .with(
                         better.get(),
@@ -59,7 +60,7 @@ public final class CoveredLimits {
                                 ? Bands.TOYS
                                 : question.request().bands());
         LimitQuestion taken = new LimitQuestion(prepared, question.signal(), other, seed);
-        Results again = ComputeLimits.of(taken, threads, settings, () -> {});
+        Results again = ComputeLimits.of(taken, workers, settings);
         CoverageStudy study = ComputeCoverage.judged(taken, light.orElseThrow());
         Results covered = explained(again.with(study), CoverageWords.taken(light.orElseThrow()));
         return covered.withWarnings(CoverageWords.warnings(covered));

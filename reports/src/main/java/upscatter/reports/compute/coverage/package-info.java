@@ -5,7 +5,7 @@
  * that share, and the calibration {@code auto}; {@code MissedLevel}, where a level is missed and which method does better.
  *
  * <pre>{@code
- * Results limits = CoveredLimits.of(prepared, 1, threads, () -> {});
+ * Results limits = CoveredLimits.of(prepared, 1, workers);
  * }</pre>
  *
  * <p>What enters: what judges a method, and does not depend on the data.

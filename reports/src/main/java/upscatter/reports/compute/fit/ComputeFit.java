@@ -30,7 +30,7 @@ public final class ComputeFit {
         this.prepared = prepared;
         this.settings = settings;
         likelihood = prepared.likelihood(prepared.prediction());
-        section = new FitSection(likelihood, parameter -> true, settings.threads());
+        section = new FitSection(likelihood, parameter -> true, settings.workers());
         fitted = FittedBackground.of(
                 prepared.prediction(), likelihood, section.result().best());
         discovery = prepared.analysis().significanceOf().map(name -> Discovery.of(likelihood, name));
@@ -75,7 +75,7 @@ public final class ComputeFit {
                 .withWarnings(Extrapolated.warnings(
                         prepared, computed.section.result().best()));
         Results moved = computed.ofInterest(impacts)
-                .map(on -> new FitImpacts(computed.likelihood, computed.section.result(), settings.threads())
+                .map(on -> new FitImpacts(computed.likelihood, computed.section.result(), settings.workers())
                         .addedTo(results, on, impacts))
                 .orElse(results);
         return ImpossibleDecays.marked(

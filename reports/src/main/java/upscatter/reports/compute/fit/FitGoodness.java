@@ -74,7 +74,7 @@ public record FitGoodness(
                     new Fit.GoodnessOfFit(statistic, freedom, OptionalDouble.empty(), why, Optional.empty()));
         }
         int number = settings.number().orElseGet(() -> GoodnessToys.affordable(likelihood, 1 + others.size()));
-        ToyGoodness toys = new GoodnessToys(settings.seed(), settings.threads(), number)
+        ToyGoodness toys = new GoodnessToys(settings.seed(), settings.workers(), number)
                 .of(likelihood, best, others, this::deviance);
         return Optional.of(new Fit.GoodnessOfFit(
                 statistic,

@@ -7,6 +7,7 @@ import upscatter.fitter.impact.ErrorBudget;
 import upscatter.fitter.impact.Ranking;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.reports.results.BudgetSection;
@@ -20,9 +21,9 @@ import upscatter.reports.results.Results;
  *
  * @param likelihood of the fit
  * @param fit the best fit
- * @param threads to work with; no digit depends on it
+ * @param workers to work with; no digit depends on it
  */
-public record FitImpacts(Likelihood likelihood, FitResult fit, int threads) {
+public record FitImpacts(Likelihood likelihood, FitResult fit, Workers workers) {
 
     /**
      * Results with impacts and budget.
@@ -53,7 +54,7 @@ public record FitImpacts(Likelihood likelihood, FitResult fit, int threads) {
     }
 
     private List<Impact> impacts(String on) {
-        return Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, on, threads).impacts().stream()
+        return Ranking.of(() -> Objectives.of(likelihood), new FisherScoring(), fit, on, workers).impacts().stream()
                 .map(impact -> new Impact(
                         on,
                         impact.nuisance(),

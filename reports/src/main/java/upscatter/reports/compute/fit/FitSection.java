@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
@@ -46,10 +47,10 @@ public final class FitSection {
      * Fits.
      *
      * @param asymmetric the parameters that asymmetric errors are computed of
-     * @param threads that search for them; no digit depends on it
+     * @param workers that search for them; no digit depends on it
      */
-    public FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric, int threads) {
-        this(likelihood, DeepestFit.of(likelihood), asymmetric, Set.of(), threads);
+    public FitSection(Likelihood likelihood, Predicate<Parameter> asymmetric, Workers workers) {
+        this(likelihood, DeepestFit.of(likelihood), asymmetric, Set.of(), workers);
     }
 
     /**
@@ -58,35 +59,36 @@ public final class FitSection {
      * @param found fit of this likelihood
      * @param asymmetric the parameters that asymmetric errors are computed of
      * @param withheld parameters whose errors would say more than the data know
-     * @param threads that search for them; no digit depends on it
+     * @param workers that search for them; no digit depends on it
      */
     public FitSection(
             Likelihood likelihood,
             FitResult found,
             Predicate<Parameter> asymmetric,
             Set<String> withheld,
-            int threads) {
+            Workers workers) {
         this.likelihood = likelihood;
         this.withheld = Set.copyOf(withheld);
         this.asymmetric = asymmetric;
+        found.attempts().forEach(attempt -> workers.progress().note(attempt.toString()));
         this.result = found.converged()
                 ? measure(
                         found,
                         parameter -> !parameter.fixed()
                                 && asymmetric.test(parameter)
                                 && !withheld.contains(parameter.name()),
-                        threads)
+                        workers)
                 : found;
     }
 
     /** Asymmetric errors, all around the minimum that is returned: where a search met a deeper one, all are done again. */
-    private FitResult measure(FitResult found, Predicate<Parameter> asymmetric, int threads) {
+    private FitResult measure(FitResult found, Predicate<Parameter> asymmetric, Workers workers) {
         List<String> names = likelihood.parameters().asList().stream()
                 .filter(asymmetric)
                 .map(Parameter::name)
                 .filter(name -> !found.undetermined().contains(name))
                 .toList();
-        minos.putAll(new Minos().of(() -> Objectives.of(likelihood), found, names, threads));
+        minos.putAll(new Minos().of(() -> Objectives.of(likelihood), found, names, workers));
         FitResult lowest = found;
         for (MinosError error : minos.values()) {
             boolean lower = error.fit().minus2LogLikelihood() < lowest.minus2LogLikelihood();

@@ -5,7 +5,7 @@
  * {@code FitGoodness} with its {@link upscatter.reports.compute.fit.GoodnessSettings}, -2 ln L against the saturated model with its p-value.
  *
  * <pre>{@code
- * Results results = ComputeFit.of(prepared, 1, new GoodnessSettings(true, OptionalInt.empty(), 1, threads));
+ * Results results = ComputeFit.of(prepared, 1, new GoodnessSettings(true, OptionalInt.empty(), 1, workers));
  * }</pre>
  *
  * <p>What enters: what is told of one best point.

@@ -2,11 +2,13 @@ package upscatter.reports.compute.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.input.InvalidInputException;
@@ -15,6 +17,7 @@ import upscatter.datasets.question.InferenceRequest;
 import upscatter.datasets.question.InferenceRequest.MassRange;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
@@ -85,7 +88,7 @@ public final class ComputeInference {
     private final List<String> remarks = new ArrayList<>();
 
     private ComputeInference(
-            PreparedAnalysis prepared, MassRange range, long seed, int threads, GoodnessSettings settings) {
+            PreparedAnalysis prepared, MassRange range, long seed, Workers workers, GoodnessSettings settings) {
         this.prepared = prepared;
         this.signal = prepared.signal().orElseThrow();
         this.strength = FreeMass.strength(prepared);
@@ -95,13 +98,30 @@ public final class ComputeInference {
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
         Supplier<Objective> objectives = () -> Objectives.of(likelihood);
-        this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, threads)
+        this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, workers)
                 .of(objectives, mass, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
+        workers.progress().note(words(basins, mass));
         this.best = basins.deepest()
                 .orElseThrow(() -> new IllegalArgumentException("none of %d fits of the data converged%n%s"
                         .formatted(basins.starts(), "Maybe 'check' says what is wrong with the expected counts.")))
                 .fit();
         this.q0 = q0();
+    }
+
+    private static String words(Basins basins, String mass) {
+        return "%d of %d fits converged; minima of -2 ln L at %s"
+                .formatted(
+                        basins.starts() - basins.failed(),
+                        basins.starts(),
+                        basins.minima().stream()
+                                .map(one -> String.format(
+                                        Locale.ROOT,
+                                        "%s = %.5g (+%.3g, from %d starts)",
+                                        mass,
+                                        one.fit().best().value(mass),
+                                        one.depth(),
+                                        one.found()))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Infinite where only a signal can have made the data. */
@@ -123,13 +143,12 @@ public final class ComputeInference {
     /**
      * The inference of an analysis; of a blind one, what is expected without a signal.
      *
-     * @param threads number of threads; the numbers do not depend on it
+     * @param workers who do the work; the numbers do not depend on their number
      * @param coverage whether the coverage of the region is measured
-     * @param progress told after each node of a grid of toys
      * @throws InvalidInputException if there is no signal, or no range of masses
      */
-    public static Results of(PreparedAnalysis analysed, long seed, int threads, boolean coverage, Runnable progress) {
-        return of(analysed, List.of(), seed, threads, coverage, GoodnessSettings.WITHOUT_TOYS, progress);
+    public static Results of(PreparedAnalysis analysed, long seed, Workers workers, boolean coverage) {
+        return of(analysed, List.of(), seed, workers, coverage, GoodnessSettings.WITHOUT_TOYS);
     }
 
     /**
@@ -142,10 +161,9 @@ public final class ComputeInference {
             PreparedAnalysis analysed,
             List<PreparedAnalysis> alternatives,
             long seed,
-            int threads,
+            Workers workers,
             boolean coverage,
-            GoodnessSettings settings,
-            Runnable progress) {
+            GoodnessSettings settings) {
         List<String> on = analysed.analysis().inference().on();
         if (on.size() == 2) {
             return InferredPair.of(analysed, on.get(0), on.get(1), seed, settings);
@@ -156,7 +174,7 @@ public final class ComputeInference {
                         .isEmpty())
                 .findFirst();
         if (other.isPresent()) {
-            return InferredParameter.of(analysed, analysed.asFitted(other.get()), seed, threads, settings);
+            return InferredParameter.of(analysed, analysed.asFitted(other.get()), seed, workers, settings);
         }
         Hypothesis.Signal signal = analysed.signal()
                 .orElseThrow(
@@ -165,7 +183,7 @@ public final class ComputeInference {
                                 "there is nothing to infer without a signal",
                                 "Maybe a section \"hypothesis\": {\"interaction\": \"primakoff\", ...} is missing, or \"infer\": {\"on\": ...} with the name of a parameter."));
         if (signal.model().scanned().isEmpty()) {
-            return InferredParameter.of(analysed, signal.model(), seed, threads, settings);
+            return InferredParameter.of(analysed, signal.model(), seed, workers, settings);
         }
         MassRange range = FreeMass.range(analysed, signal);
         requireCounts(analysed);
@@ -179,18 +197,18 @@ public final class ComputeInference {
                     .map(expected::with)
                     .orElse(expected);
         }
-        var computed = new ComputeInference(prepared, range, seed, threads, settings);
+        var computed = new ComputeInference(prepared, range, seed, workers, settings);
         Optional<CoverageStudy> measured =
-                coverage ? Optional.of(computed.coverage(range, seed, threads)) : Optional.empty();
-        InferredRegions.Found found = computed.regions(measured, seed, threads, progress);
+                coverage ? Optional.of(computed.coverage(range, seed, workers)) : Optional.empty();
+        InferredRegions.Found found = computed.regions(measured, seed, workers);
         computed.remarks.addAll(found.remarks());
-        Toys toys = GlobalExcess.toys(computed.request.toys(), seed, threads);
+        Toys toys = GlobalExcess.toys(computed.request.toys(), seed, workers);
         Optional<GlobalSignificance> global = computed.global(toys);
         List<Separation> separations = computed.separations(alternatives, range, toys);
         Optional<Posterior> posterior = computed.request
                 .posterior()
                 .map(priors -> PosteriorView.of(
-                        computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, threads));
+                        computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, workers));
         FitSection section = computed.section();
         Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit(section)))
                 .with(computed.spectra(section.doubtful()))
@@ -211,16 +229,16 @@ public final class ComputeInference {
         return covered.withWarnings(CoverageWords.warnings(covered));
     }
 
-    private CoverageStudy coverage(MassRange range, long seed, int threads) {
+    private CoverageStudy coverage(MassRange range, long seed, Workers workers) {
         AuxiliaryData auxiliary = request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
         List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
-        return RegionCoverage.of(prepared, best, q0, masses, request.calibration(), auxiliary, seed, threads);
+        return RegionCoverage.of(prepared, best, q0, masses, request.calibration(), auxiliary, seed, workers);
     }
 
     /** Regions by the calibration that is asked for, or by the one that the measured coverage speaks for. */
-    private InferredRegions.Found regions(Optional<CoverageStudy> measured, long seed, int threads, Runnable progress) {
+    private InferredRegions.Found regions(Optional<CoverageStudy> measured, long seed, Workers workers) {
         if (request.calibration() != InferenceRequest.Calibration.AUTO) {
-            return new InferredRegions(signal.model(), likelihood, basins, q0, request).found(seed, threads, progress);
+            return new InferredRegions(signal.model(), likelihood, basins, q0, request).found(seed, workers);
         }
         boolean toys = measured.flatMap(CoverageStudy::miss)
                 .filter(miss -> !miss.better().isEmpty())
@@ -228,7 +246,7 @@ public final class ComputeInference {
         InferenceRequest chosen = request.with(
                 toys ? InferenceRequest.Calibration.FELDMAN_COUSINS : InferenceRequest.Calibration.ASYMPTOTIC);
         return new InferredRegions(signal.model(), likelihood, basins, q0, chosen)
-                .found(seed, threads, progress)
+                .found(seed, workers)
                 .explained(toys ? CoverageWords.taken(measured.orElseThrow()) : CoverageWords.kept(measured));
     }
 
@@ -297,7 +315,7 @@ public final class ComputeInference {
         Likelihood held = held();
         FitResult found = none() ? new FisherScoring().fit(Objectives.of(held)) : best;
         Set<String> withheld = none() || isExcluded(QUOTED) ? Set.of() : Set.of(mass);
-        return new FitSection(held, found, parameter -> true, withheld, 1);
+        return new FitSection(held, found, parameter -> true, withheld, settings.workers());
     }
 
     private Fit fit(FitSection section) {

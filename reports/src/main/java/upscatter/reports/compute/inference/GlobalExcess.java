@@ -7,6 +7,7 @@ import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
@@ -58,10 +59,10 @@ final class GlobalExcess {
     }
 
     /** Toys as an analysis asks for them. */
-    static Toys toys(ToyRequest request, long seed, int threads) {
+    static Toys toys(ToyRequest request, long seed, Workers workers) {
         return new Toys(
                 seed,
-                threads,
+                workers,
                 request.auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD,
                 new ToyPrecision(request.precision(), ToyRequest.BATCH, request.most()),
                 new FisherScoring());

@@ -13,6 +13,7 @@ import upscatter.fitter.contour.Region.Ending;
 import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
@@ -57,7 +58,7 @@ final class InferredPair {
         this.prepared = prepared;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, 1);
+        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
         this.x = x;
         this.y = y;
     }

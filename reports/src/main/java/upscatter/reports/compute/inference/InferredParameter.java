@@ -9,6 +9,7 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
@@ -53,7 +54,7 @@ final class InferredParameter {
         this.signal = signal;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, 1);
+        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
     }
 
     /**
@@ -63,14 +64,14 @@ final class InferredParameter {
      * @throws InvalidInputException if regions, alternatives or grids are asked for, which belong to two parameters
      */
     static Results of(
-            PreparedAnalysis prepared, SignalModel signal, long seed, int threads, GoodnessSettings settings) {
+            PreparedAnalysis prepared, SignalModel signal, long seed, Workers workers, GoodnessSettings settings) {
         requireOne(prepared, prepared.analysis().inference(), signal);
         Results empty = prepared.results(seed, signal);
         if (prepared.hidden()) {
             Point start = Point.start(prepared.prediction().parameters());
             return empty.with(ComputeSpectrum.spectra(prepared, start));
         }
-        return new InferredParameter(prepared, signal).results(empty, seed, threads, settings);
+        return new InferredParameter(prepared, signal).results(empty, seed, workers, settings);
     }
 
     private static void requireOne(PreparedAnalysis prepared, InferenceRequest request, SignalModel signal) {
@@ -89,7 +90,7 @@ final class InferredParameter {
         }
     }
 
-    private Results results(Results empty, long seed, int threads, GoodnessSettings settings) {
+    private Results results(Results empty, long seed, Workers workers, GoodnessSettings settings) {
         FitResult best = section.result();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best.best());
         var goodness = prepared.isFittedToData()
@@ -100,7 +101,7 @@ final class InferredParameter {
         Results results = GoodnessWarnings.added(empty.with(fit))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))
-                .with(inference(best, seed, threads));
+                .with(inference(best, seed, workers));
         if (mayBeAbsent()) {
             OptionalDouble q0 = q0(best);
             if (q0.isPresent()) {
@@ -134,13 +135,13 @@ final class InferredParameter {
                 : OptionalDouble.empty();
     }
 
-    private Inference inference(FitResult best, long seed, int threads) {
+    private Inference inference(FitResult best, long seed, Workers workers) {
         var intervals = new ArrayList<Interval>();
         var remarks = new ArrayList<String>();
         for (double level : request.levels()) {
             intervals.add(
                     request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
-                            ? withToys(level, seed, threads)
+                            ? withToys(level, seed, workers)
                             : profiled(level, best));
         }
         double value = best.best().value(signal.parameter());
@@ -158,7 +159,7 @@ final class InferredParameter {
                         .flatMap(priors -> prepared.signal()
                                 .filter(hypothesis -> hypothesis.model().equals(signal))
                                 .map(hypothesis -> PosteriorView.of(
-                                        likelihood, best, priors, hypothesis, request.levels(), seed, threads))),
+                                        likelihood, best, priors, hypothesis, request.levels(), seed, workers))),
                 remarks);
     }
 
@@ -169,8 +170,8 @@ final class InferredParameter {
     }
 
     /** The interval of Feldman and Cousins, whose ends are quoted without their Monte Carlo errors. */
-    private Interval withToys(double level, long seed, int threads) {
-        Toys toys = GlobalExcess.toys(request.toys(), seed, threads);
+    private Interval withToys(double level, long seed, Workers workers) {
+        Toys toys = GlobalExcess.toys(request.toys(), seed, workers);
         AcceptedInterval found = new FeldmanCousins(level, toys).of(likelihood, signal.parameter());
         return new Interval(
                 signal.strength().coupling().key(),

@@ -16,6 +16,7 @@ import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.contour.Region.Window;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
 import upscatter.fitter.profile.ProfileGrid;
@@ -84,9 +85,9 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         return signal.scanned().orElseThrow().parameter();
     }
 
-    Found found(long seed, int threads, Runnable progress) {
+    Found found(long seed, Workers workers) {
         return request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
-                ? withToys(seed, threads, progress)
+                ? withToys(seed, workers)
                 : byContours();
     }
 
@@ -134,14 +135,13 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         return new Region(level, valid, containsZero, grid ? Region.GRID : Region.TRACED, reason, polygons);
     }
 
-    private Found withToys(long seed, int threads, Runnable progress) {
+    private Found withToys(long seed, Workers workers) {
         double largest = request.levels().get(request.levels().size() - 1);
         ConfidenceMap map = map(
                 Contour.ofContent(largest).window(Objectives.of(likelihood), basins, mass(), signal.parameter()),
                 seed,
-                threads,
-                progress);
-        ProfileGrid finer = new Scan(new FisherScoring(), threads)
+                workers);
+        ProfileGrid finer = new Scan(new FisherScoring(), workers)
                 .of(
                         () -> Objectives.of(likelihood),
                         basins.points(),
@@ -236,7 +236,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                 .toList();
     }
 
-    private ConfidenceMap map(Window window, long seed, int threads, Runnable progress) {
+    private ConfidenceMap map(Window window, long seed, Workers workers) {
         var mass = likelihood.parameters().get(mass());
         double middle = 0.5 * (window.left() + window.right());
         double half = 0.5 * BEYOND * (window.right() - window.left());
@@ -249,12 +249,12 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         ToyRequest asked = request.toys();
         var toys = new Toys(
                 seed,
-                threads,
+                workers,
                 asked.auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD,
                 new ToyPrecision(asked.precision(), ToyRequest.BATCH, asked.most()),
                 new FisherScoring(TOLERANCE, CALL_LIMIT));
         return new FeldmanCousinsRegion(request.levels(), toys, STARTS)
-                .of(likelihood, mass(), masses, signal.parameter(), strengths, node -> progress.run());
+                .of(likelihood, mass(), masses, signal.parameter(), strengths);
     }
 
     /** Nodes of the grid of toys; none without toys. */

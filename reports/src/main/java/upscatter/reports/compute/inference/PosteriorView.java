@@ -11,6 +11,7 @@ import upscatter.datasets.question.PosteriorRequest;
 import upscatter.datasets.question.PosteriorRequest.FlatIn;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.posterior.EnsembleSampler;
 import upscatter.fitter.posterior.Marginal;
 import upscatter.fitter.posterior.Prior;
@@ -55,7 +56,7 @@ final class PosteriorView {
             Hypothesis.Signal signal,
             List<Double> levels,
             long seed,
-            int threads) {
+            Workers workers) {
         Optional<ScannedParameter> scanned = signal.model().scanned();
         Strength strength = signal.model().strength();
         var priors = new TreeMap<String, Prior>();
@@ -64,7 +65,7 @@ final class PosteriorView {
                 priors.put(parameter.name(), prior(parameter, best, request, signal));
             }
         }
-        var samples = new EnsembleSampler(seed, threads, ENSEMBLES, WALKERS, request.draws(), MOST_STEPS)
+        var samples = new EnsembleSampler(seed, workers, ENSEMBLES, WALKERS, request.draws(), MOST_STEPS)
                 .sample(likelihood, priors);
         var credible = new ArrayList<Credible>();
         scanned.ifPresent(

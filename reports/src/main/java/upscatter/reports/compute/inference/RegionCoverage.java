@@ -14,6 +14,7 @@ import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
@@ -64,10 +65,10 @@ final class RegionCoverage {
             InferenceRequest.Calibration calibration,
             AuxiliaryData auxiliary,
             long seed,
-            int threads) {
+            Workers workers) {
         double mass = best.best().value(FreeMass.scanned(prepared));
         ScannedModel model = ScannedMasses.of(prepared, massesMeV, List.of(mass), STRIDE);
-        var toys = new Toys(seed, threads, auxiliary, new ToyPrecision(1e-3, TOYS, TOYS), new FisherScoring());
+        var toys = new Toys(seed, workers, auxiliary, new ToyPrecision(1e-3, TOYS, TOYS), new FisherScoring());
         boolean withToys = calibration == InferenceRequest.Calibration.FELDMAN_COUSINS;
         CoverageStudy own = study(prepared, model, best, q0, withToys ? List.of(UNIFIED) : List.of(ASYMPTOTIC), toys);
         boolean compared =

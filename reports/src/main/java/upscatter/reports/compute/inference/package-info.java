@@ -6,7 +6,7 @@
  * {@code InferredParameter}, the same where nothing is scanned; {@code RegionCoverage}, how often a region contains the truth.
  *
  * <pre>{@code
- * Results found = ComputeInference.of(prepared, 1, threads, true, () -> {});
+ * Results found = ComputeInference.of(prepared, 1, workers, true);
  * }</pre>
  *
  * <p>What enters: what is told of a signal that may be there; {@code FreeMass} and {@code ScannedMasses} say how its mass is searched.

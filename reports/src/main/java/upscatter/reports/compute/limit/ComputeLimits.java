@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Callable;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.LimitRequest;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.fit.GoodnessWarnings;
@@ -27,24 +27,21 @@ public final class ComputeLimits {
     /**
      * Limits of an analysis, without toys of the best fit.
      *
-     * @param threads number of threads; the numbers do not depend on it
-     * @param progress told after each scanned value
+     * @param workers who do the work; the numbers do not depend on their number
      * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
-    public static Results of(PreparedAnalysis prepared, long seed, int threads, Runnable progress) {
-        return of(prepared, seed, threads, GoodnessSettings.WITHOUT_TOYS, progress);
+    public static Results of(PreparedAnalysis prepared, long seed, Workers workers) {
+        return of(prepared, seed, workers, GoodnessSettings.WITHOUT_TOYS);
     }
 
     /**
      * Limits of an analysis, and beside those from data the best fit.
      *
-     * @param threads number of threads; the numbers do not depend on it
+     * @param workers who do the work; the numbers do not depend on their number
      * @param settings how the goodness of the fit is measured
-     * @param progress told after each scanned value
      * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
-    public static Results of(
-            PreparedAnalysis prepared, long seed, int threads, GoodnessSettings settings, Runnable progress) {
+    public static Results of(PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings) {
         if (isAuto(prepared)) {
             throw new InvalidInputException(
                     "the calibration 'auto' is chosen by measured coverage, which is left out here",
@@ -53,7 +50,7 @@ public final class ComputeLimits {
                     Optional.of("/limit/calibration"),
                     Optional.of("Maybe without --no-coverage, or another calibration."));
         }
-        return of(question(prepared, seed), threads, settings, progress);
+        return of(question(prepared, seed), workers, settings);
     }
 
     /** Whether the calibration is to be chosen by measured coverage. */
@@ -65,16 +62,15 @@ public final class ComputeLimits {
     /**
      * Limits that answer a question, by its own calibration, and beside those from data the best fit; of hidden data the expected ones alone.
      *
-     * @param threads number of threads; the numbers do not depend on it
+     * @param workers who do the work; the numbers do not depend on their number
      * @param settings how the goodness of the fit is measured
-     * @param progress told after each scanned value
      */
-    public static Results of(LimitQuestion question, int threads, GoodnessSettings settings, Runnable progress) {
+    public static Results of(LimitQuestion question, Workers workers, GoodnessSettings settings) {
         PreparedAnalysis prepared = question.prepared();
         long seed = question.seed();
-        MassLimits ways = ways(question, threads);
+        MassLimits ways = ways(question, workers);
         Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
-        List<Limit> limits = limits(ways, question.scan(), threads, progress).stream()
+        List<Limit> limits = limits(ways, question.scan(), workers).stream()
                 .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
                 .toList();
         Results empty = prepared.results(seed, question.signal())
@@ -86,18 +82,18 @@ public final class ComputeLimits {
         }
         Results results = empty.with(new LimitSection(LimitWords.settings(question, ways.globalBest()), limits));
         return prepared.isFittedToData()
-                ? GoodnessWarnings.added(LimitFit.beside(results, question, threads, settings))
+                ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings))
                 : results;
     }
 
-    private static MassLimits ways(LimitQuestion question, int threads) {
+    private static MassLimits ways(LimitQuestion question, Workers workers) {
         if (question.isProfiled()) {
             var profiled = new ProfiledLimits(question);
             profiled.require();
             return profiled;
         }
         if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
-            return new FormulaLimits(question, threads);
+            return new FormulaLimits(question, workers);
         }
         return question.request().joint() ? new JointToyLimits(question) : new ToyLimits(question);
     }
@@ -133,20 +129,12 @@ public final class ComputeLimits {
     }
 
     /** Scanned values side by side, and what threads are left over within each. */
-    private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, int threads, Runnable progress) {
-        int within = Math.max(1, threads / scan.size());
-        var pool = new ForkJoinPool(threads);
-        try {
-            List<ForkJoinTask<Limit>> tasks = scan.stream()
-                    .map(at -> pool.submit(() -> {
-                        Limit limit = ways.at(at, within);
-                        progress.run();
-                        return limit;
-                    }))
-                    .toList();
-            return tasks.stream().map(ForkJoinTask::join).toList();
-        } finally {
-            pool.shutdownNow();
-        }
+    private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, Workers workers) {
+        Workers within = workers.within(scan.size());
+        return workers.run(
+                "limits",
+                scan.stream()
+                        .map(at -> (Callable<Limit>) () -> ways.at(at, within))
+                        .toList());
     }
 }

@@ -18,6 +18,7 @@ import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.toys.ToySample;
@@ -98,21 +99,25 @@ public final class ComputeToys {
      *
      * @param before the batches that are there
      * @param made given each new batch as soon as it is made
-     * @param threads to work with; the numbers do not depend on it
+     * @param workers to work with; the numbers do not depend on it
      */
-    public void run(List<Batch> before, Part part, Consumer<Batch> made, int threads) {
+    public void run(List<Batch> before, Part part, Consumer<Batch> made, Workers workers) {
         Set<List<Long>> done = new HashSet<>();
         before.forEach(batch -> done.add(List.of((long) batch.point(), batch.from())));
         var shard = new Shard(part.part() - 1, part.of());
+        long batches = points.size() * plan.batches();
+        workers.progress().begins("toys", Math.toIntExact(batches - done.size()));
         for (int point = 0; point < points.size(); point++) {
             for (long from = 0; from < plan.toys(); from += plan.batch()) {
                 if (!done.contains(List.of((long) point, from))) {
                     long to = Math.min(plan.toys(), from + plan.batch());
-                    ToySample sample = question.toys(threads).sample(points.get(point), from, to, shard);
+                    ToySample sample = question.toys(workers.silent()).sample(points.get(point), from, to, shard);
                     made.accept(batch(point, from, to, sample));
+                    workers.progress().done();
                 }
             }
         }
+        workers.progress().ends();
     }
 
     private static Batch batch(int point, long from, long to, ToySample sample) {

@@ -8,6 +8,7 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.ToyQuantiles;
 import upscatter.fitter.toys.ToyQuantiles.Quantiles;
 import upscatter.likelihood.Likelihood;
@@ -23,7 +24,7 @@ final class FormulaLimits implements MassLimits {
     private final double reference;
     private final List<Quantiles> jointBands;
 
-    FormulaLimits(LimitQuestion question, int threads) {
+    FormulaLimits(LimitQuestion question, Workers workers) {
         this.question = question;
         LimitRequest request = question.request();
         joint = request.joint();
@@ -35,7 +36,7 @@ final class FormulaLimits implements MassLimits {
                 joint ? question.scan().stream().map(question::likelihood).toList() : List.of();
         globalBest = free.flatMap(likelihood -> GlobalFit.of(question.signal(), atMasses, likelihood));
         reference = reference(atMasses, globalBest);
-        jointBands = joint && request.bands() == LimitRequest.Bands.TOYS ? jointBands(atMasses, threads) : List.of();
+        jointBands = joint && request.bands() == LimitRequest.Bands.TOYS ? jointBands(atMasses, workers) : List.of();
     }
 
     @Override
@@ -55,10 +56,10 @@ final class FormulaLimits implements MassLimits {
                         .orElse(0));
     }
 
-    private List<Quantiles> jointBands(List<Likelihood> atMasses, int threads) {
+    private List<Quantiles> jointBands(List<Likelihood> atMasses, Workers workers) {
         List<BackgroundToys> toys = atMasses.stream().map(this::background).toList();
         Optional<BackgroundToys> freeToys = free.map(this::background);
-        return new ToyQuantiles(question.toys(threads)).of(number -> {
+        return new ToyQuantiles(question.toys(workers)).of(number -> {
             List<Likelihood> drawn = toys.stream().map(t -> t.draw(number)).toList();
             double lowest =
                     reference(drawn, freeToys.flatMap(t -> GlobalFit.of(question.signal(), drawn, t.draw(number))));
@@ -82,10 +83,10 @@ final class FormulaLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble at, int threads) {
+    public Limit at(OptionalDouble at, Workers workers) {
         Likelihood likelihood = question.likelihood(at);
         ExclusionLimit found = question.formula().of(likelihood, question.parameter(), reference);
-        Optional<Quantiles> bands = bands(at, likelihood, threads);
+        Optional<Quantiles> bands = bands(at, likelihood, workers);
         Optional<Coupling> observed = question.couplings().of(found.observed());
         Optional<String> reason = found.valid() && observed.isPresent()
                 ? Optional.empty()
@@ -100,13 +101,13 @@ final class FormulaLimits implements MassLimits {
                         ? Optional.empty()
                         : question.couplings().of(OptionalDouble.of(found.best())),
                 Optional.empty(),
-                bands.map(b -> new Limit.ToyCount(new ToyQuantiles(question.toys(1)).number(), b.failed())),
+                bands.map(b -> new Limit.ToyCount(new ToyQuantiles(question.toys(Workers.ALONE)).number(), b.failed())),
                 reason,
                 question.place(() -> bands.map(b -> ExpectedBand.standardDeviations(b.bands(), found.observed()))
                         .orElse(found.standardDeviations())));
     }
 
-    private Optional<Quantiles> bands(OptionalDouble at, Likelihood likelihood, int threads) {
+    private Optional<Quantiles> bands(OptionalDouble at, Likelihood likelihood, Workers workers) {
         if (question.request().bands() != LimitRequest.Bands.TOYS) {
             return Optional.empty();
         }
@@ -114,7 +115,7 @@ final class FormulaLimits implements MassLimits {
             return Optional.of(jointBands.get(question.scan().indexOf(at)));
         }
         BackgroundToys toys = background(likelihood);
-        return Optional.of(new ToyQuantiles(question.toys(threads))
+        return Optional.of(new ToyQuantiles(question.toys(workers))
                 .of(number -> new double[] {strength(toys.draw(number), Double.POSITIVE_INFINITY)})
                 .get(0));
     }

@@ -7,6 +7,7 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.JointToyLimit;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -47,7 +48,7 @@ final class JointToyLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble at, int threads) {
+    public Limit at(OptionalDouble at, Workers workers) {
         double reference = globalBest.map(FitResult::minus2LogLikelihood).orElse(Double.POSITIVE_INFINITY);
         ExclusionLimit guess = question.formula().of(question.likelihood(at), question.parameter(), reference);
         if (guess.median().isEmpty()) {
@@ -55,8 +56,8 @@ final class JointToyLimits implements MassLimits {
             return Limit.none(at, valid, LimitWords.reason(question, guess.reason(), true, guess.warnings()));
         }
         double scale = guess.median().getAsDouble();
-        JointToyLimit.End observed = end(free, at, guess.observed().orElse(scale), threads);
-        JointToyLimit.End median = end(asimov, at, scale, threads);
+        JointToyLimit.End observed = end(free, at, guess.observed().orElse(scale), workers);
+        JointToyLimit.End median = end(asimov, at, scale, workers);
         Optional<String> reason = observed.valid() && observed.at().isPresent()
                 ? observed.warnings().stream().findFirst()
                 : Optional.of(LimitWords.reason(question, observed.reason(), true, observed.warnings()));
@@ -78,11 +79,11 @@ final class JointToyLimits implements MassLimits {
                 OptionalDouble.empty());
     }
 
-    private JointToyLimit.End end(Likelihood likelihood, OptionalDouble at, double guess, int threads) {
+    private JointToyLimit.End end(Likelihood likelihood, OptionalDouble at, double guess, Workers workers) {
         ScannedParameter scanned = question.signal().scanned().orElseThrow();
-        Toys asked = question.toys(threads);
+        Toys asked = question.toys(workers);
         var toys = new Toys(
-                asked.seed(), threads, asked.auxiliary(), asked.precision(), new FisherScoring(TOLERANCE, CALL_LIMIT));
+                asked.seed(), workers, asked.auxiliary(), asked.precision(), new FisherScoring(TOLERANCE, CALL_LIMIT));
         return new JointToyLimit(question.request().confidenceLevel(), toys)
                 .of(likelihood, scanned.parameter(), at.orElseThrow(), question.parameter(), guess);
     }

@@ -39,10 +39,10 @@ final class LimitFit {
     /**
      * Results with the fit beside them.
      */
-    static Results beside(Results limits, LimitQuestion question, int threads, GoodnessSettings settings) {
+    static Results beside(Results limits, LimitQuestion question, Workers workers, GoodnessSettings settings) {
         var tasks = new ArrayList<Callable<AtMass>>();
         question.scan().forEach(value -> tasks.add(() -> at(question, value)));
-        List<AtMass> fits = Workers.run(threads, tasks).stream()
+        List<AtMass> fits = workers.run("fits beside the limits", tasks).stream()
                 .filter(at -> at.fit().converged())
                 .toList();
         Optional<AtMass> deepest =
@@ -58,7 +58,7 @@ final class LimitFit {
 
     private static Results with(
             Results limits, LimitQuestion question, AtMass best, List<AtMass> all, GoodnessSettings settings) {
-        var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of(), 1);
+        var section = new FitSection(best.likelihood(), best.fit(), parameter -> true, Set.of(), settings.workers());
         var fitted = FittedBackground.of(
                 best.prediction(), best.likelihood(), section.result().best());
         List<ComponentYield> contributions = fitted.contributed(component -> true);

@@ -10,6 +10,7 @@ import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.ExpectedFrom;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
@@ -143,11 +144,11 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
     }
 
     /** Toys as they are asked for. */
-    Toys toys(int threads) {
+    Toys toys(Workers workers) {
         ToyRequest toys = request.toys();
         return new Toys(
                 seed,
-                threads,
+                workers,
                 auxiliary(),
                 new ToyPrecision(toys.precision(), ToyRequest.BATCH, toys.most()),
                 new FisherScoring());

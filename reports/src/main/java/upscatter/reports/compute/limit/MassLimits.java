@@ -3,6 +3,7 @@ package upscatter.reports.compute.limit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.results.Limit;
 
 /** A way to set limits at single scanned values. */
@@ -11,9 +12,9 @@ interface MassLimits {
     /**
      * The limit at one scanned value, which is absent where nothing is scanned.
      *
-     * @param threads to work with; the numbers do not depend on it
+     * @param workers to work with; the numbers do not depend on it
      */
-    Limit at(OptionalDouble scanned, int threads);
+    Limit at(OptionalDouble scanned, Workers workers);
 
     /** Best fit over scanned values and couplings that the limits refer to; empty where each is by itself. */
     default Optional<FitResult> globalBest() {

@@ -11,6 +11,7 @@ import upscatter.datasets.question.LimitRequest;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.likelihood.Likelihood;
@@ -51,7 +52,7 @@ record ProfiledLimits(LimitQuestion question) implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble scanned, int threads) {
+    public Limit at(OptionalDouble scanned, Workers workers) {
         Likelihood likelihood = question.likelihood(scanned);
         FitResult best = DeepestFit.of(likelihood);
         double value = best.best().value(question.parameter());

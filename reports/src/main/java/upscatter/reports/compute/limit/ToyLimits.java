@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.AcceptedInterval;
 import upscatter.fitter.toys.ToyLimit;
 import upscatter.fitter.toys.ToyUpperLimit;
@@ -15,9 +16,9 @@ import upscatter.reports.results.Limit;
 record ToyLimits(LimitQuestion question) implements MassLimits {
 
     @Override
-    public Limit at(OptionalDouble at, int threads) {
+    public Limit at(OptionalDouble at, Workers workers) {
         var limit = new ToyUpperLimit(
-                question.request().confidenceLevel(), question.test(), question.expectedFrom(), question.toys(threads));
+                question.request().confidenceLevel(), question.test(), question.expectedFrom(), question.toys(workers));
         ToyLimit found = limit.of(question.likelihood(at), question.parameter());
         return new Limit(
                 at,

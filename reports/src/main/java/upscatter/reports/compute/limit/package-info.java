@@ -5,7 +5,7 @@
  * toys, joint toys or the ends of a profile; {@link upscatter.reports.compute.limit.ComputeToys} and {@link upscatter.reports.compute.limit.MergeToys}, the same in parts; {@code LimitWords}, how it is told.
  *
  * <pre>{@code
- * Results limits = ComputeLimits.of(prepared, 1, threads, () -> {});
+ * Results limits = ComputeLimits.of(prepared, 1, workers);
  * }</pre>
  *
  * <p>What enters: ways to a limit, each a {@code MassLimits}. How often they are right is measured in {@code coverage}.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.fit.FitSection;
@@ -25,23 +26,23 @@ public final class ComputeScan {
     private final ScannedProfile profile;
     private final FitSection section;
 
-    private ComputeScan(Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, int threads) {
-        profile = new ScannedProfile(likelihood, quantities, request, threads);
+    private ComputeScan(Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, Workers workers) {
+        profile = new ScannedProfile(likelihood, quantities, request, workers);
         Set<String> scanned =
                 quantities.stream().map(quantity -> quantity.parameter().name()).collect(Collectors.toSet());
         boolean few = likelihood.parameters().size() <= MOST_FOR_ALL_ERRORS;
         section = new FitSection(
-                likelihood, profile.best(), parameter -> few || scanned.contains(parameter.name()), Set.of(), threads);
+                likelihood, profile.best(), parameter -> few || scanned.contains(parameter.name()), Set.of(), workers);
     }
 
     /**
      * The scan of an analysis; without data, of what it expects at the start values. Of a blind one, what is expected at these values and no scan.
      *
-     * @param threads to work with; the numbers do not depend on it
+     * @param workers to work with; the numbers do not depend on it
      * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
      * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
-    public static Results of(PreparedAnalysis prepared, ScanRequest request, long seed, int threads) {
+    public static Results of(PreparedAnalysis prepared, ScanRequest request, long seed, Workers workers) {
         prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a scan needs");
         });
@@ -56,7 +57,7 @@ public final class ComputeScan {
                         .map(name -> ScannedQuantity.of(prepared, likelihood.parameters(), name))
                         .toList(),
                 request,
-                threads);
+                workers);
         Point best = computed.profile.best().best();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best);
         Fit fit = prepared.told(
@@ -69,15 +70,15 @@ public final class ComputeScan {
     /**
      * The scan of a measurement of a workspace.
      *
-     * @param threads to work with; the numbers do not depend on it
+     * @param workers to work with; the numbers do not depend on it
      * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
      */
-    public static Results of(PreparedWorkspace prepared, ScanRequest request, long seed, int threads) {
+    public static Results of(PreparedWorkspace prepared, ScanRequest request, long seed, Workers workers) {
         Likelihood likelihood = prepared.likelihood();
         Function<String, ScannedQuantity> asFitted =
                 name -> ScannedQuantity.asFitted(likelihood.parameters(), name, "");
         var computed =
-                new ComputeScan(likelihood, request.on().stream().map(asFitted).toList(), request, threads);
+                new ComputeScan(likelihood, request.on().stream().map(asFitted).toList(), request, workers);
         Fit fit = computed.section.of(
                 prepared.contributions(computed.profile.best().best()), List.of(), Optional.empty());
         return computed.added(prepared.results(seed).with(fit));

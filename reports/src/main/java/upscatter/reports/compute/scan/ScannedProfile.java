@@ -9,6 +9,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.ConditionalFits;
@@ -37,7 +38,7 @@ final class ScannedProfile {
     private final Likelihood likelihood;
     private final List<ScannedQuantity> quantities;
     private final ScanRequest request;
-    private final int threads;
+    private final Workers workers;
     private final FitResult best;
     private final List<Entry> entries;
 
@@ -49,11 +50,11 @@ final class ScannedProfile {
      *
      * @throws IllegalArgumentException if a value or a range cannot be one of the parameter
      */
-    ScannedProfile(Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, int threads) {
+    ScannedProfile(Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, Workers workers) {
         this.likelihood = likelihood;
         this.quantities = List.copyOf(quantities);
         this.request = request;
-        this.threads = threads;
+        this.workers = workers;
         DeepestFit.Minima minima = DeepestFit.of(
                 objective(), fitter, Point.start(likelihood.parameters()).toArray());
         FitResult current = minima.fit();
@@ -94,7 +95,7 @@ final class ScannedProfile {
     }
 
     private List<Entry> scanned(List<List<Double>> values, List<Point> starts) {
-        var scan = new Scan(fitter, threads);
+        var scan = new Scan(fitter, workers);
         ScannedQuantity x = quantities.get(0);
         List<Double> xs = values.get(0).stream().map(x::fitted).toList();
         if (quantities.size() == 1) {

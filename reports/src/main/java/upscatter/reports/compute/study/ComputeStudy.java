@@ -86,10 +86,10 @@ public final class ComputeStudy {
      *
      * @param done those that are known, by number of the point
      * @param finished told of each further one, with its number, by one thread at a time, in no order
-     * @param threads that work at once; no number depends on it
+     * @param workers that work at once; no number depends on it
      */
     public Results of(
-            Map<Integer, StudySection.Point> done, BiConsumer<Integer, StudySection.Point> finished, int threads) {
+            Map<Integer, StudySection.Point> done, BiConsumer<Integer, StudySection.Point> finished, Workers workers) {
         var points = new TreeMap<Integer, StudySection.Point>(done);
         var tasks = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < points(); i++) {
@@ -105,7 +105,7 @@ public final class ComputeStudy {
                 });
             }
         }
-        List<Boolean> unused = tasks.isEmpty() ? List.of() : Workers.run(threads, tasks);
+        List<Boolean> unused = tasks.isEmpty() ? List.of() : workers.run("study", tasks);
         return prepared.results(seed).with(section(List.copyOf(points.values())));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.signal.Strength;
 import upscatter.reports.compute.fit.FitSection;
@@ -63,7 +64,7 @@ record StudiedPoint(PreparedAnalysis prepared, long seed) {
     }
 
     private Found limit() {
-        Results results = ComputeLimits.of(prepared, seed, 1, GoodnessSettings.WITHOUT_TOYS, () -> {});
+        Results results = ComputeLimits.of(prepared, seed, Workers.ALONE, GoodnessSettings.WITHOUT_TOYS);
         var answers = new ArrayList<Answer>();
         var reasons = new ArrayList<String>();
         for (Limit limit : results.limits().orElseThrow().limits()) {
@@ -96,7 +97,7 @@ record StudiedPoint(PreparedAnalysis prepared, long seed) {
     }
 
     private Found precision(String name) {
-        Fit fit = new FitSection(likelihood(), parameter -> parameter.name().equals(name), 1)
+        Fit fit = new FitSection(likelihood(), parameter -> parameter.name().equals(name), Workers.ALONE)
                 .of(List.of(), List.of(), Optional.empty());
         if (!fit.valid()) {
             return failed("the fit is not valid: " + fit.status());

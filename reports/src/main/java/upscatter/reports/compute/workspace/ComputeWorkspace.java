@@ -11,6 +11,7 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.ToyCLs;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -148,7 +149,7 @@ public final class ComputeWorkspace {
         Optional<String> poi = prepared.measurement().poi();
         boolean few = all || free() <= MOST_FOR_ALL_ERRORS;
         var section = new FitSection(
-                likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free, settings.threads());
+                likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free, settings.workers());
         Results fitted = with(results, section);
         if (!few) {
             fitted = fitted.withWarnings(List.of(
@@ -159,7 +160,7 @@ public final class ComputeWorkspace {
         Optional<String> moving = asked.or(() ->
                 poi.filter(name -> few && !likelihood.parameters().get(name).fixed()));
         return moving.isPresent()
-                ? new FitImpacts(likelihood, section.result(), settings.threads())
+                ? new FitImpacts(likelihood, section.result(), settings.workers())
                         .addedTo(fitted, moving.get(), impacts)
                 : fitted;
     }
@@ -171,7 +172,7 @@ public final class ComputeWorkspace {
     }
 
     private Results bestFit(Results results, java.util.function.Predicate<Parameter> asymmetric) {
-        return with(results, new FitSection(likelihood, asymmetric, 1));
+        return with(results, new FitSection(likelihood, asymmetric, Workers.ALONE));
     }
 
     private Results with(Results results, FitSection section) {

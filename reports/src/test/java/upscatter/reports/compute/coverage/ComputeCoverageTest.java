@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
@@ -31,7 +32,7 @@ class ComputeCoverageTest {
     }
 
     private static CoverageStudy coverage(int threads, List<Double> couplings, String... settings) {
-        return ComputeCoverage.of(prepared(settings), couplings, 0.02, 500, SEED, threads, () -> {})
+        return ComputeCoverage.of(prepared(settings), couplings, 0.02, 500, SEED, Workers.of(threads))
                 .coverage()
                 .orElseThrow();
     }
@@ -62,8 +63,8 @@ class ComputeCoverageTest {
     @Test
     void aLightStudyHasTwoTruths() {
         PreparedAnalysis asymptotic = prepared(ONE_MASS);
-        Results limits = ComputeLimits.of(asymptotic, SEED, 2, () -> {});
-        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(asymptotic, SEED), limits, 2)
+        Results limits = ComputeLimits.of(asymptotic, SEED, Workers.of(2));
+        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(asymptotic, SEED), limits, Workers.of(2))
                 .orElseThrow();
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(0).coupling()).isZero();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.page.ReportPage;
@@ -46,7 +47,7 @@ class CoveredLimitsTest {
 
     @Test
     void aLimitThatFallsShortOfItsLevelSaysSo() {
-        Results results = CoveredLimits.of(prepared(RARE), SEED, 2, () -> {});
+        Results results = CoveredLimits.of(prepared(RARE), SEED, Workers.of(2));
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.method()).isEqualTo("asymptotic interval");
         CoverageStudy.Miss miss = study.miss().orElseThrow();
@@ -67,8 +68,8 @@ class CoveredLimitsTest {
     @CsvSource({"2, asymptotic interval, Feldman-Cousins", "1, 'asymptotic limit, one-sided', one-sided limit with toys"
     })
     void theCalibrationAutoTakesWhatDoesBetter(int sides, String first, String taken) {
-        Results results =
-                CoveredLimits.of(prepared(RARE, "/limit/calibration=auto", "/limit/sides=" + sides), SEED, 2, () -> {});
+        Results results = CoveredLimits.of(
+                prepared(RARE, "/limit/calibration=auto", "/limit/sides=" + sides), SEED, Workers.of(2));
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.truths()).extracting(CoverageStudy.Truth::method).contains(first, taken);
         assertThat(study.method()).isEqualTo(taken);
@@ -86,7 +87,7 @@ class CoveredLimitsTest {
     @Test
     void theCalibrationAutoKeepsWhatHolds() {
         Results results = CoveredLimits.of(
-                prepared(List.of("/limit/masses=[\"1 MeV\"]"), "/limit/calibration=auto"), SEED, 2, () -> {});
+                prepared(List.of("/limit/masses=[\"1 MeV\"]"), "/limit/calibration=auto"), SEED, Workers.of(2));
         assertThat(results.coverage().orElseThrow().miss()).isEmpty();
         assertThat(results.warnings()).isEmpty();
         assertThat(results.limits().orElseThrow().settings().calibration())
@@ -98,7 +99,7 @@ class CoveredLimitsTest {
     @Test
     void autoNeedsCoverage() {
         PreparedAnalysis auto = prepared(RARE, "/limit/calibration=auto");
-        assertThatThrownBy(() -> ComputeLimits.of(auto, SEED, 1, () -> {}))
+        assertThatThrownBy(() -> ComputeLimits.of(auto, SEED, Workers.ALONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'auto' is chosen by measured coverage")
                 .hasMessageContaining("--no-coverage");

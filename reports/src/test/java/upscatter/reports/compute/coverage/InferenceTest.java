@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -40,7 +41,7 @@ class InferenceTest {
     }
 
     private static Results infer(int threads, String... settings) {
-        return ComputeInference.of(prepared(FILE, settings), 1, threads, false, () -> {});
+        return ComputeInference.of(prepared(FILE, settings), 1, Workers.of(threads), false);
     }
 
     private static Fit.FittedParameter mass(Results results) {
@@ -162,7 +163,7 @@ class InferenceTest {
 
     @Test
     void coverageComesWithItsError() {
-        Results results = ComputeInference.of(prepared(FILE, "/infer/levels=[0.9]"), 1, 2, true, () -> {});
+        Results results = ComputeInference.of(prepared(FILE, "/infer/levels=[0.9]"), 1, Workers.of(2), true);
         CoverageStudy study = results.coverage().orElseThrow();
         assertThat(study.truths()).hasSize(2);
         CoverageStudy.Truth signal = study.truths().get(1);
@@ -176,14 +177,14 @@ class InferenceTest {
     void coverageOfLimits() {
         Path file = EXAMPLES.resolve("nucleus-10g.json");
         PreparedAnalysis prepared = prepared(file, "/limit/masses=[\"1 MeV\"]");
-        Results results = ComputeCoverage.of(prepared, List.of(0.0, 3.0), 0.015, 2000, 1, 2, () -> {});
+        Results results = ComputeCoverage.of(prepared, List.of(0.0, 3.0), 0.015, 2000, 1, Workers.of(2));
         List<CoverageStudy.Truth> truths = results.coverage().orElseThrow().truths();
         assertThat(truths.get(0).coverage()).isGreaterThan(0.88);
         assertThat(truths.get(1).coverage())
                 .isCloseTo(0.9, within(5 * truths.get(1).error()));
         assertThat(truths.get(1).error()).isLessThanOrEqualTo(0.015);
-        Results limits = ComputeLimits.of(prepared, 1, 2, () -> {});
-        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(prepared, 1), limits, 2)
+        Results limits = ComputeLimits.of(prepared, 1, Workers.of(2));
+        CoverageStudy light = ComputeCoverage.light(ComputeLimits.question(prepared, 1), limits, Workers.of(2))
                 .orElseThrow();
         assertThat(light.truths()).hasSize(2);
         assertThat(light.truths().get(1).coverage())
@@ -193,11 +194,11 @@ class InferenceTest {
     @Test
     void aRangeOfMassesIsNeeded() {
         PreparedAnalysis fixed = prepared(FILE, "/hypothesis/mass=1 MeV");
-        assertThatThrownBy(() -> ComputeInference.of(fixed, 1, 1, false, () -> {}))
+        assertThatThrownBy(() -> ComputeInference.of(fixed, 1, Workers.ALONE, false))
                 .hasMessageContaining("needs a range of masses")
                 .hasMessageContaining("Maybe \"infer\"");
         Path csi = EXAMPLES.resolve("coherent-csi-2017.json");
-        assertThatThrownBy(() -> ComputeInference.of(prepared(csi), 1, 1, false, () -> {}))
+        assertThatThrownBy(() -> ComputeInference.of(prepared(csi), 1, Workers.ALONE, false))
                 .hasMessageContaining("nothing to infer");
     }
 

@@ -24,6 +24,7 @@ import upscatter.datasets.workspace.WorkspaceFiles;
 import upscatter.datasets.workspace.WorkspaceRequest;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
@@ -57,7 +58,7 @@ class GoodnessOfFitTest {
     private Path folder = Path.of("");
 
     private static GoodnessSettings toys(int number, long seed, int threads) {
-        return new GoodnessSettings(true, OptionalInt.of(number), seed, threads);
+        return new GoodnessSettings(true, OptionalInt.of(number), seed, Workers.of(threads));
     }
 
     private Results fit(String workspace, GoodnessSettings settings) throws IOException {
@@ -241,7 +242,7 @@ class GoodnessOfFitTest {
     @Test
     void aLimitOnDataStandsBesideTheFitAndItsPlaceInTheBand() throws IOException {
         PreparedAnalysis excess = withMock("nucleus-10g-signal.json", 25, 1, LIMIT);
-        Results results = ComputeLimits.of(excess, 1, 2, toys(100, 1, 2), () -> {});
+        Results results = ComputeLimits.of(excess, 1, Workers.of(2), toys(100, 1, 2));
         Fit fit = results.fit().orElseThrow();
         assertThat(fit.messages()).singleElement().asString().contains("the best of their 2 masses");
         assertThat(fit.yields()).isNotEmpty();
@@ -254,7 +255,7 @@ class GoodnessOfFitTest {
         assertThat(TextTables.of(results)).contains("from median", "Goodness of fit");
 
         Results none =
-                ComputeLimits.of(withMock("nucleus-10g-signal.json", 0, 2, LIMIT), 1, 2, toys(100, 1, 2), () -> {});
+                ComputeLimits.of(withMock("nucleus-10g-signal.json", 0, 2, LIMIT), 1, Workers.of(2), toys(100, 1, 2));
         assertThat(none.limits()
                         .orElseThrow()
                         .limits()
@@ -262,7 +263,8 @@ class GoodnessOfFitTest {
                         .sigmaAboveMedian()
                         .orElseThrow())
                 .isBetween(-3.0, 3.0);
-        Results asimov = ComputeLimits.of(analysis("nucleus-10g-signal.json", LIMIT), 1, 2, toys(100, 1, 2), () -> {});
+        Results asimov =
+                ComputeLimits.of(analysis("nucleus-10g-signal.json", LIMIT), 1, Workers.of(2), toys(100, 1, 2));
         assertThat(asimov.fit()).isEmpty();
         assertThat(asimov.limits().orElseThrow().limits().get(1).sigmaAboveMedian())
                 .isEmpty();

@@ -13,6 +13,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Inference.Interval;
@@ -70,7 +71,7 @@ class InferredPairTest {
     }
 
     private static Results infer(PreparedAnalysis prepared) {
-        return ComputeInference.of(prepared, 1, 1, true, () -> {});
+        return ComputeInference.of(prepared, 1, Workers.ALONE, true);
     }
 
     private static double chiSquared(double a, double b) {

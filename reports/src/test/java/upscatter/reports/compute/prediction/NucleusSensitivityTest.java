@@ -21,6 +21,7 @@ import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.montecarlo.ToyPrecision;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.ToyPoint;
 import upscatter.fitter.toys.ToySample;
 import upscatter.fitter.toys.Toys;
@@ -81,7 +82,7 @@ class NucleusSensitivityTest {
     }
 
     private static double mu(String settings) {
-        var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, 1, () -> {})
+        var limit = ComputeLimits.of(prepared(PHYSICS_RUN_MU, settings), 1, Workers.ALONE)
                 .limits()
                 .orElseThrow()
                 .limits()

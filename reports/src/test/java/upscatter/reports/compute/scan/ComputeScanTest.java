@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.workspace.WorkspaceFiles;
 import upscatter.datasets.workspace.WorkspaceRequest;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.workspace.PreparedWorkspace;
@@ -57,7 +58,7 @@ class ComputeScanTest {
     /** A measurement that nothing else touches: the parabola x^2, with its roots. */
     @Test
     void aGaussianMeasurementIsAParabola() {
-        ScanSection scan = scan(ComputeScan.of(counting("75", "0"), ScanRequest.of("idle"), 1, 1));
+        ScanSection scan = scan(ComputeScan.of(counting("75", "0"), ScanRequest.of("idle"), 1, Workers.ALONE));
         assertThat(scan.nodes()).hasSize(41);
         assertThat(scan.nodes().get(0).at().get(0)).isCloseTo(-3, within(1e-6));
         for (ScanSection.Node node : scan.nodes()) {
@@ -77,8 +78,8 @@ class ComputeScanTest {
     /** -2 ln L = 2 (nu - n - n ln(nu/n)) with nu = 50 + 10 mu. */
     @Test
     void aCountingExperimentHasItsClosedForm() {
-        ScanSection scan =
-                scan(ComputeScan.of(counting("75", "0"), ScanRequest.of("mu").at(List.of(3.5, 0.0, 1.0)), 1, 1));
+        ScanSection scan = scan(
+                ComputeScan.of(counting("75", "0"), ScanRequest.of("mu").at(List.of(3.5, 0.0, 1.0)), 1, Workers.ALONE));
         assertThat(scan.on().get(0).bestFit()).isCloseTo(2.5, within(1e-7));
         assertThat(scan.nodes().stream().map(node -> node.at().get(0)).toList()).containsExactly(0.0, 1.0, 3.5);
         for (ScanSection.Node node : scan.nodes()) {
@@ -90,7 +91,7 @@ class ComputeScanTest {
     /** A deficit: the best fit is at the bound, from where the scan begins; below there is no end, and it says so. */
     @Test
     void aDeficitIsScannedFromTheBound() {
-        Results results = ComputeScan.of(counting("40", "0"), ScanRequest.of("mu"), 1, 1);
+        Results results = ComputeScan.of(counting("40", "0"), ScanRequest.of("mu"), 1, Workers.ALONE);
         ScanSection scan = scan(results);
         assertThat(scan.nodes().get(0).at().get(0)).isZero();
         assertThat(scan.nodes().get(0).rise().orElseThrow()).isCloseTo(0, within(1e-9));
@@ -119,7 +120,7 @@ class ComputeScanTest {
             throw new UncheckedIOException(e);
         }
         PreparedWorkspace prepared = PreparedWorkspace.of(file, WorkspaceFiles.read(file, new WorkspaceRequest()));
-        Results results = ComputeScan.of(prepared, ScanRequest.of("mu").at(List.of(0.0, 1.0, 2.0)), 1, 1);
+        Results results = ComputeScan.of(prepared, ScanRequest.of("mu").at(List.of(0.0, 1.0, 2.0)), 1, Workers.ALONE);
         assertThat(scan(results).nodes().get(0).missing()).contains(ScanSection.IMPOSSIBLE);
         assertThat(scan(results).nodes().get(1).rise().orElseThrow())
                 .isCloseTo(2 * (10 - 20 - 20 * Math.log(0.5)), within(1e-8));
@@ -197,7 +198,7 @@ class ComputeScanTest {
                         counting("75", "0"),
                         new ScanRequest(List.of(name), List.of(from), List.of(to), List.of(points), List.of()),
                         1,
-                        1))
+                        Workers.ALONE))
                 .withMessageContaining(message);
     }
 

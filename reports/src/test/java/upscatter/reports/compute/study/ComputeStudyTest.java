@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.results.Fit;
@@ -102,7 +103,7 @@ class ComputeStudyTest {
                 "/systematics/2/poisson=100..1000,log,2");
         ComputeStudy study = Analyses.study(OPTIONS.prepared(COHERENT), request, OPTIONS);
         List<Integer> made = new ArrayList<>();
-        Results all = study.of(Map.of(), (number, point) -> made.add(number), 2);
+        Results all = study.of(Map.of(), (number, point) -> made.add(number), Workers.of(2));
         assertThat(made).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
         StudySection.Point fourth = all.study().orElseThrow().points().get(4);
         assertThat(fourth.at()).containsExactly(30.0, 1000.0);
@@ -110,7 +111,7 @@ class ComputeStudyTest {
         Results again = study.of(
                 Map.of(4, fourth, 0, all.study().orElseThrow().points().get(0)),
                 (number, point) -> made.add(number),
-                1);
+                Workers.ALONE);
         assertThat(made).containsExactly(1, 2, 3, 5);
         assertThat(again).isEqualTo(all);
     }
