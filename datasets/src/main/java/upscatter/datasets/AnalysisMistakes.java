@@ -228,9 +228,10 @@ final class AnalysisMistakes {
             }
         }
         if (read.size() == channels.size()) {
+            var parts = sources.parts();
             items("systematics")
-                    .forEach(item -> mistakes.tried(
-                            item, node -> Systematics.read(List.of(node), components, sources.parts(), read)));
+                    .forEach(item ->
+                            mistakes.tried(item, node -> Systematics.read(List.of(node), components, parts, read)));
         }
     }
 }

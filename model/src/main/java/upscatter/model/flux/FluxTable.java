@@ -2,7 +2,6 @@ package upscatter.model.flux;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * A neutrino spectrum that is linear between tabulated points and zero outside them, in the unit of its table. Immutable.
@@ -38,30 +37,57 @@ public final class FluxTable {
      * @return the sum in the unit of the tables
      */
     public static FluxTable weightedSum(List<FluxTable> tables, double[] weights) {
-        var stepAt = new TreeMap<Double, Boolean>();
-        for (FluxTable table : tables) {
-            for (int i = 0; i < table.energyMeV.length; i++) {
-                boolean step =
-                        i == 0 || i == table.energyMeV.length - 1 || table.energyMeV[i] == table.energyMeV[i - 1];
-                stepAt.merge(table.energyMeV[i], step, Boolean::logicalOr);
-            }
-        }
-        int points = stepAt.size()
-                + (int) stepAt.values().stream().filter(step -> step).count();
-        double[] energies = new double[points];
-        double[] values = new double[points];
-        int next = 0;
-        for (var entry : stepAt.entrySet()) {
-            double energy = entry.getKey();
-            for (boolean above : entry.getValue() ? new boolean[] {false, true} : new boolean[] {true}) {
-                energies[next] = energy;
-                for (int t = 0; t < weights.length; t++) {
-                    values[next] += weights[t] * tables.get(t).at(energy, above);
-                }
-                next++;
-            }
+        double[] energies = points(tables);
+        double[] values = new double[energies.length];
+        for (int t = 0; t < weights.length; t++) {
+            tables.get(t).addTo(energies, weights[t], values);
         }
         return new FluxTable(energies, values);
+    }
+
+    /** The energies of all tables, rising; those at which one of them steps, or begins or ends, twice. */
+    private static double[] points(List<FluxTable> tables) {
+        double[] all = tables.stream()
+                .flatMapToDouble(table -> Arrays.stream(table.energyMeV))
+                .sorted()
+                .distinct()
+                .toArray();
+        boolean[] step = new boolean[all.length];
+        for (FluxTable table : tables) {
+            double[] own = table.energyMeV;
+            int place = 0;
+            for (int i = 0; i < own.length; i++) {
+                while (all[place] < own[i]) {
+                    place++;
+                }
+                step[place] |= i == 0 || i == own.length - 1 || own[i] == own[i - 1];
+            }
+        }
+        double[] points = new double[2 * all.length];
+        int count = 0;
+        for (int p = 0; p < all.length; p++) {
+            points[count++] = all[p];
+            if (step[p]) {
+                points[count++] = all[p];
+            }
+        }
+        return Arrays.copyOf(points, count);
+    }
+
+    /** Adds this table at rising energies, of which the second of two equal ones is above a step and the first below it. */
+    private void addTo(double[] energies, double weight, double[] values) {
+        int segment = 0;
+        for (int p = 0; p < energies.length; p++) {
+            boolean above = p + 1 == energies.length || energies[p + 1] != energies[p];
+            while (segment < energyMeV.length - 2 && isReached(segment + 1, energies[p], above)) {
+                segment++;
+            }
+            values[p] += weight * in(segment, energies[p], above);
+        }
+    }
+
+    private boolean isReached(int i, double neutrinoMeV, boolean above) {
+        return above ? energyMeV[i] <= neutrinoMeV : energyMeV[i] < neutrinoMeV;
     }
 
     /**
@@ -103,20 +129,25 @@ public final class FluxTable {
     }
 
     private double at(double neutrinoMeV, boolean above) {
+        int i = 0;
+        int end = energyMeV.length - 1;
+        while (end - i > 1) {
+            int middle = (i + end) >>> 1;
+            boolean right = isReached(middle, neutrinoMeV, above);
+            i = right ? middle : i;
+            end = right ? end : middle;
+        }
+        return in(i, neutrinoMeV, above);
+    }
+
+    /** Value at an energy that is in a segment, or zero outside of all. */
+    private double in(int i, double neutrinoMeV, boolean above) {
         int last = energyMeV.length - 1;
         if (neutrinoMeV < energyMeV[0] || neutrinoMeV > energyMeV[last]) {
             return 0;
         }
         if (neutrinoMeV == energyMeV[above ? last : 0]) {
             return 0;
-        }
-        int i = 0;
-        int end = last;
-        while (end - i > 1) {
-            int middle = (i + end) >>> 1;
-            boolean right = above ? energyMeV[middle] <= neutrinoMeV : energyMeV[middle] < neutrinoMeV;
-            i = right ? middle : i;
-            end = right ? end : middle;
         }
         double share = (neutrinoMeV - energyMeV[i]) / (energyMeV[i + 1] - energyMeV[i]);
         return value[i] + share * (value[i + 1] - value[i]);

@@ -225,9 +225,11 @@ public record ReactorSource(
     @Override
     public Map<String, List<Emission>> parts() {
         var parts = new LinkedHashMap<String, List<Emission>>();
-        parts.put(WHOLE, emissions());
+        FluxTable perFission = spectrumPerFission();
+        List<Emission> whole = emissions(perFission, core -> true);
+        parts.put(WHOLE, whole);
         for (Core core : cores) {
-            parts.put("core " + core.name(), emissions(spectrumPerFission(), core::equals));
+            parts.put("core " + core.name(), cores.size() == 1 ? whole : emissions(perFission, core::equals));
         }
         if (!spectra.isComposite()) {
             for (ReactorIsotope isotope : ReactorIsotope.values()) {
