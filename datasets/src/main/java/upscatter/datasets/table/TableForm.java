@@ -82,6 +82,10 @@ record TableForm(Separator separator, boolean decimalComma) {
         Separator best = Separator.COMMAS;
         long most = 0;
         for (Separator separator : Separator.values()) {
+            if (separator != Separator.BLANKS
+                    && lines.stream().noneMatch(line -> line.indexOf(separator.sign()) >= 0)) {
+                continue;
+            }
             long clean =
                     separator.cells(lines).stream().filter(TableForm::isClean).count();
             if (clean > most) {
@@ -111,11 +115,17 @@ record TableForm(Separator separator, boolean decimalComma) {
     private static boolean isClean(List<String> cells) {
         return cells.size() > 1
                 && cells.stream()
-                        .noneMatch(cell -> SEVERAL.matcher(cell).matches()
+                        .noneMatch(cell -> mayBeSeveral(cell)
+                                && SEVERAL.matcher(cell).matches()
                                 && !COMMA_NUMBER.matcher(cell).matches())
                 && cells.stream()
                         .anyMatch(cell -> NUMBER.matcher(cell).matches()
                                 || COMMA_NUMBER.matcher(cell).matches());
+    }
+
+    /** What {@link #SEVERAL} needs, which looks at each sign of a cell: most cells hold no separator. */
+    private static boolean mayBeSeveral(String cell) {
+        return cell.indexOf(',') >= 0 || cell.indexOf(' ') >= 0 || cell.indexOf(';') >= 0 || cell.indexOf('\t') >= 0;
     }
 
     /** Whether a cell is a number or would be one, so that its row is not a header. */

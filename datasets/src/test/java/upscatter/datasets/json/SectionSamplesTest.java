@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,17 +29,15 @@ import upscatter.datasets.schema.SchemasTest;
  * file. Reader and schema take the samples; both refuse them where the field holds nothing, lacks though it is needed, or holds another word. So each field is read, where
  * it is described.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SectionSamplesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    @TempDir
-    private Path folder;
 
     private final List<Path> spoilt = new ArrayList<>();
     private List<AnalysisSamples.Sample> samples = List.of();
 
-    @BeforeEach
-    void collect() throws IOException {
+    @BeforeAll
+    void collect(@TempDir Path folder) throws IOException {
         samples = AnalysisSamples.in(folder);
         var refused = new ArrayList<String>();
         for (AnalysisSamples.Sample sample : samples) {
