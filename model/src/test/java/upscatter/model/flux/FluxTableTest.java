@@ -39,7 +39,8 @@ class FluxTableTest {
             FluxTable sum = FluxTable.weightedSum(tables, weights);
             // All places of the grid, which are steps, ends or points of some, just below and above them, and between.
             for (int place = 0; place < 12 * 60; place++) {
-                double energy = (place / 5) / 12.0 + new double[] {0, 1e-12, 0.02, 0.05, 1 / 12.0 - 1e-12}[place % 5];
+                int twelfths = place / 5;
+                double energy = twelfths / 12.0 + new double[] {0, 1e-12, 0.02, 0.05, 1 / 12.0 - 1e-12}[place % 5];
                 double wanted = 0;
                 for (int t = 0; t < 3; t++) {
                     wanted += weights[t] * tables.get(t).at(energy);
