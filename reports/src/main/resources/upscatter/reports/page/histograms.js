@@ -69,7 +69,7 @@ const histogram = (box, h) => {
   const key = 'x' + box.dataset.histogram;
   const cursor = {points: {show: false}, y: false, drag: {x: true, y: false}, sync: {key}};
   const line = more => ({scale: 'y', paths: steps, points: {show: false}, ...more});
-  const name = h.observable + (h.unit ? '  [' + h.unit + ']' : '');
+  const name = h.observable + (h.unit ? '  [' + h.unit.replace(/^us$/, 'μs') + ']' : '');
   const charts = [plotted(box, 1, {
     cursor,
     scales: {x: xs, y: {distr: log ? 3 : 1, range: () => top > 0 ? (log ? [floor, top * 2] : [floor, top * 1.1]) : [0, 1]}},
