@@ -23,7 +23,9 @@ record HtmlTable(String label, List<String> header, List<List<String>> rows, Opt
     /** From so many columns on type is smaller on paper. */
     private static final int WIDE = 9;
 
-    private static final int WIDEST = 14;
+    private static final int WIDEST = 13;
+
+    private static final int MANY = 18;
 
     HtmlTable {
         header = List.copyOf(header);
@@ -56,15 +58,21 @@ record HtmlTable(String label, List<String> header, List<List<String>> rows, Opt
     private String box() {
         String latex = printed.map(table -> " data-latex=\"%s\"".formatted(Html.escaped(LatexTable.of(table))))
                 .orElse("");
-        String size = header.size() < WIDE ? "" : header.size() < WIDEST ? " class=\"wide\"" : " class=\"widest\"";
         // A box that scrolls must be in reach of the keyboard.
         return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"%s><table%s>%n"
-                        .formatted(Html.escaped(label), latex, size)
+                        .formatted(Html.escaped(label), latex, size())
                 + "<thead><tr>"
                 + header.stream().map("<th scope=\"col\">%s</th>"::formatted).collect(Collectors.joining())
                 + "</tr></thead>\n<tbody>\n"
                 + IntStream.range(0, rows.size()).mapToObj(this::row).collect(Collectors.joining())
                 + "</tbody></table></div>\n";
+    }
+
+    private String size() {
+        int columns = header.size();
+        return columns < WIDE
+                ? ""
+                : " class=\"%s\"".formatted(columns < WIDEST ? "wide" : columns < MANY ? "widest" : "many");
     }
 
     private String row(int row) {

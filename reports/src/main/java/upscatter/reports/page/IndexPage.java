@@ -70,7 +70,7 @@ public final class IndexPage {
                 name(entry),
                 Headline.of(found.withoutWarnings()),
                 entry.figure()
-                        .map(file -> "<figure><img src=\"%s\" alt=\"%s of %s\" loading=\"lazy\"></figure>%n"
+                        .map(file -> "<figure><img src=\"%s\" alt=\"%s of %s\"></figure>%n"
                                 .formatted(entry.link(file), Html.escaped(file), name(entry)))
                         .orElse(""),
                 entry.command()

@@ -10,14 +10,14 @@ const histogram = (box, h) => {
   const log = positive.length > 0 && Math.max(...total) / Math.min(...components.map(c => Math.max(...c)).filter(v => v > 0), ...total.filter(v => v > 0)) > 50;
   const floor = log ? Math.max(Math.max(...total) * 1e-6, Math.min(...positive)) / 2 : Math.min(0, ...total, ...(h.low ? height(h.low) : [0])) * 1.1;
 
-  const signed = v => (v < 0 ? '−' : '+') + written(Math.abs(v));
+  const signed = v => (v < 0 ? '−' : '+') + error(Math.abs(v));
   const data = i => written(h.data[i]) + '  ' + signed(h.high[i] - h.data[i]) + ' ' + signed(h.low[i] - h.data[i]);
   const items = [];
   if (h.data) items.push({name: h.points, mark: color('ink'), shape: 'dot', of: data});
-  items.push({name: 'Total', mark: color('soft'), shape: 'line', of: i => written(h.total[i]) + (h.totalError ? ' ± ' + written(h.totalError[i]) : '')});
+  items.push({name: 'Total', mark: color('soft'), shape: 'line', of: i => written(h.total[i]) + (h.totalError ? ' ± ' + error(h.totalError[i]) : '')});
   h.components.forEach((c, k) => items.push({name: c.name, mark: color('c' + k % 8), shape: 'line', of: i => written(c.expected[i])}));
   if (h.prefit) items.push({name: 'Total before the fit', of: i => written(h.prefit[i])});
-  if (h.residuals.length) items.push({name: 'Residual', of: i => written(h.residuals[i])});
+  if (h.residuals.length) items.push({name: 'Residual', of: i => error(h.residuals[i])});
   const place = i => h.observable + ' ' + withUnit(written(h.edges[i][0]) + ' to ' + written(h.edges[i][1]), h.unit);
   box.append(element('div', 'title', h.title));
   const text = reading(box, bins, h.title + ', interactive', place, items);
@@ -65,12 +65,12 @@ const histogram = (box, h) => {
 
   const xs = {time: false, range: (u, a, b) => a === centres[0] && b === centres[bins - 1] || a == null || a === b ? ends : [a, b]};
   const bar = title => axis({label: title, size: 58});
-  const what = !h.counts ? 'Value per bin' : dense ? 'Counts / ' + (h.unit || 'unit') : 'Counts per bin';
+  const what = dense ? 'Counts / ' + (h.unit || 'unit') : 'Counts per bin';
   const key = 'x' + box.dataset.histogram;
   const cursor = {points: {show: false}, y: false, drag: {x: true, y: false}, sync: {key}};
   const line = more => ({scale: 'y', paths: steps, points: {show: false}, ...more});
   const name = h.observable + (h.unit ? '  [' + h.unit.replace(/^us$/, 'μs') + ']' : '');
-  const charts = [plotted(box, 1, {
+  const charts = [plotted(box, figureHeight, {
     cursor,
     scales: {x: xs, y: {distr: log ? 3 : 1, range: () => top > 0 ? (log ? [floor, top * 2] : [floor, top * 1.1]) : [0, 1]}},
     axes: [axis({label: h.residuals.length ? undefined : name}), log ? logAxis({label: what, size: 58}) : bar(what)],
@@ -84,10 +84,10 @@ const histogram = (box, h) => {
       ctx.fillStyle = color(name);
       ctx.fillRect(x(ends[0]), y(k), x(ends[1]) - x(ends[0]), y(-k) - y(k));
     }));
-    charts.push(plotted(box, 0.42, {
+    charts.push(plotted(box, () => 170, {
       cursor,
       scales: {x: xs, y: {range: () => [-largest, largest]}},
-      axes: [axis({label: name}), bar(h.counts ? '(n − ν)/√ν' : '(y − ν)/σ')],
+      axes: [axis({label: name}), bar('Residual')],
       series: [{}, {scale: 'y', stroke: 'transparent', points: {show: false}}],
       hooks: {drawAxes: [bands], draw: [bars(h.residuals, rows.map(v => v - 1), rows.map(v => v + 1), () => true)], setCursor: [read]},
     }, [centres, rows]));

@@ -18,8 +18,8 @@ const limits = (box, results) => {
 
   const told = c => {
     if (c == null) return 'none';
-    const error = c.quoted_monteCarloError == null || !c.quoted ? '' : ' ± ' + written(p * value(c) * c.quoted_monteCarloError / c.quoted);
-    return withUnit(written(value(c)) + error, unit(leading)) + (second ? '  (' + withUnit(written(value(c) * per), unit(second)) + ')' : '');
+    const toys = c.quoted_monteCarloError == null || !c.quoted ? '' : ' ± ' + error(p * value(c) * c.quoted_monteCarloError / c.quoted);
+    return withUnit(written(value(c)) + toys, unit(leading)) + (second ? '  (' + withUnit(written(value(c) * per), unit(second)) + ')' : '');
   };
   const line = {shape: 'line'};
   const items = [{name: box.dataset.label, mark: color('ink'), ...line, of: i => told(results.limits[i][box.dataset.key])},
@@ -38,7 +38,7 @@ const limits = (box, results) => {
   };
   const series = more => ({scale: 'y', points: {show: false}, ...more});
   const faint = {stroke: 'transparent', width: 0};
-  const chart = plotted(box, 1, {
+  const chart = plotted(box, figureHeight, {
     scales: {x: {time: false, distr: 3, range: (u, a, b) => a === b || a == null ? [first / 3, last * 3] : [a, b]},
       y: {distr: 3, range: (u, a, b) => a == null || (a === Math.min(...all) && b === Math.max(...all)) ? [low / 1.5, high * 1.5] : [a, b]},
       d: {distr: 3, from: 'y', range: (u, a, b) => [a * per, b * per]}},

@@ -40,11 +40,12 @@ const reading = (box, places, label, at, items) => {
   return {show};
 };
 
-const size = (box, ratio) => ({width: Math.max(240, box.clientWidth), height: Math.round(Math.min(460, Math.max(280, box.clientWidth * 0.5)) * ratio)});
+const figureHeight = width => Math.round(Math.min(460, Math.max(280, width * 0.5)));
+const size = (box, height) => ({width: Math.max(240, box.clientWidth), height: height(box.clientWidth)});
 
 // A plot in a box, which follows its width.
-const plotted = (box, ratio, options, data) => {
+const plotted = (box, height, options, data) => {
   const target = box.appendChild(element('div', 'canvas'));
-  const plot = new uPlot({...size(box, ratio), legend: {show: false}, cursor: {points: {show: false}, drag: {x: true, y: false}}, ...options}, data, target);
-  return {destroy: () => plot.destroy(), resize: () => plot.setSize(size(box, ratio)), plot};
+  const plot = new uPlot({...size(box, height), legend: {show: false}, cursor: {points: {show: false}, drag: {x: true, y: false}}, ...options}, data, target);
+  return {destroy: () => plot.destroy(), resize: () => plot.setSize(size(box, height)), plot};
 };

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
@@ -78,7 +79,20 @@ final class ExamplePages {
                         "rare",
                         List.of(BinAxis.of("recoil energy", "eV", lows, highs)),
                         List.of(new Component("signal", expected), new Component("flat", flat)),
-                        Optional.of(observed)))));
+                        Optional.of(observed)),
+                        many())));
+    }
+
+    /** More columns than a sheet of paper is made for. */
+    private static Spectrum many() {
+        return new Spectrum(
+                "many",
+                List.of(new BinAxis("recoil energy", "eV", List.of(1.0, 2.0, 3.0, 4.0))),
+                IntStream.rangeClosed(1, 18)
+                        .mapToObj(i -> new Component(
+                                "background " + i, List.of(0.123456 * i, 1.23456e-12 * i, 123.456 * i)))
+                        .toList(),
+                Optional.of(List.of(20.0, 0.0, 21111.0)));
     }
 
     /** Writes all pages into a folder: those of the results, an index with a picture, a comparison. */
