@@ -24,7 +24,8 @@ record CopiedNumber(String text, String latex) {
                 .filter(i -> cells.get(i) instanceof Measured measured && !measured.exact())
                 .boxed()
                 .findFirst()
-                .map(i -> of((Measured) cells.get(i), unit(table.columns().get(i).unit(), cells)));
+                .map(i ->
+                        of((Measured) cells.get(i), unit(table.columns().get(i).unit(), cells)));
     }
 
     private static Label unit(Label ofColumn, List<Cell> cells) {

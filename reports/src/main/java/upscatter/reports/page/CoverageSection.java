@@ -12,7 +12,8 @@ final class CoverageSection {
 
     static PageSection of(SignalWords any, CoverageStudy study, PrintedForms printed) {
         var words = any.ofCoupling();
-        String claim = "<p>Share of pseudo-experiments whose limit or interval of %s%% C.L. contains the truth, with its Monte Carlo error; auxiliary measurements %s.</p>%n"
+        String claim =
+                "<p>Share of pseudo-experiments whose limit or interval of %s%% C.L. contains the truth, with its Monte Carlo error; auxiliary measurements %s.</p>%n"
                         .formatted(
                                 Digits.percent(study.level()),
                                 study.auxiliary().equals("drawn") ? "drawn anew in each" : "held");

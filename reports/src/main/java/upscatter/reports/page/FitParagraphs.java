@@ -26,10 +26,10 @@ final class FitParagraphs {
         fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(message))));
         html.append(PageTables.parameters(fit, printed).html());
         List<PageSection> sections = new ArrayList<>();
-        sections.add(new PageSection(
-                "Fit" + (data.note().isPresent() ? " of " + data.data() : ""), html.toString()));
+        sections.add(new PageSection("Fit" + (data.note().isPresent() ? " of " + data.data() : ""), html.toString()));
         if (!fit.yields().isEmpty()) {
-            sections.add(new PageSection("Yields", PageTables.yields(fit, printed).html()));
+            sections.add(
+                    new PageSection("Yields", PageTables.yields(fit, printed).html()));
         }
         return sections;
     }

@@ -94,8 +94,8 @@ record Histogram(
 
     /** All numbers of all bins. */
     HtmlTable table() {
-        List<String> header = new ArrayList<>(List.of(
-                Html.escaped(observable + (unit.isBlank() ? "" : " [" + unit + "]"))));
+        List<String> header =
+                new ArrayList<>(List.of(Html.escaped(observable + (unit.isBlank() ? "" : " [" + unit + "]"))));
         components.forEach(component -> header.add(Html.escaped(component.name())));
         header.add("total");
         totalError.ifPresent(errors -> header.add("error of the total"));

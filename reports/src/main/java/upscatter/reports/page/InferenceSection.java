@@ -40,14 +40,16 @@ final class InferenceSection {
         }
         html.append(HtmlTable.of(
                         "Minima",
-                Stream.of(
-                                words.scanned().map(Html::header).stream(),
-                                words.signal().strength().couplings().stream()
-                                        .map(coupling -> Html.header(words.ofCoupling(), coupling)),
-                                Stream.of("−2 ln <i>L</i> above the deepest", "found"))
-                        .flatMap(cells -> cells)
-                        .toList(),
-                inference.minima().stream().map(m -> row(words.ofCoupling(), m)).toList())
+                        Stream.of(
+                                        words.scanned().map(Html::header).stream(),
+                                        words.signal().strength().couplings().stream()
+                                                .map(coupling -> Html.header(words.ofCoupling(), coupling)),
+                                        Stream.of("−2 ln <i>L</i> above the deepest", "found"))
+                                .flatMap(cells -> cells)
+                                .toList(),
+                        inference.minima().stream()
+                                .map(m -> row(words.ofCoupling(), m))
+                                .toList())
                 .html());
         return List.of(
                 new PageSection(title, html.toString()),
@@ -73,29 +75,29 @@ final class InferenceSection {
                 .orElse("");
         return List.of(
                 new PageSection(
-                        "%s and %s%s"
-                                .formatted(Html.escaped(settings.x()), Html.escaped(settings.y()), data.after()),
+                        "%s and %s%s".formatted(Html.escaped(settings.x()), Html.escaped(settings.y()), data.after()),
                         "<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
                                 .formatted(
-                                        Html.escaped(settings.statistic()), Html.escaped(settings.calibration()), best)),
+                                        Html.escaped(settings.statistic()),
+                                        Html.escaped(settings.calibration()),
+                                        best)),
                 intervals(inference, i -> Html.escaped(i.parameter()), printed));
     }
 
     private static PageSection intervals(
             Inference inference, Function<Inference.Interval, String> name, PrintedForms printed) {
-        var html = new StringBuilder(
-                "<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
+        var html = new StringBuilder("<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
         html.append(HtmlTable.of(
                         "Intervals",
-                List.of("parameter", "C.L.", "from", "to", "remark"),
-                inference.intervals().stream()
-                        .map(i -> List.of(
-                                name.apply(i),
-                                Digits.percent(i.level()) + "%",
-                                number(i.low()),
-                                number(i.high()),
-                                Html.escaped(i.remark())))
-                        .toList())
+                        List.of("parameter", "C.L.", "from", "to", "remark"),
+                        inference.intervals().stream()
+                                .map(i -> List.of(
+                                        name.apply(i),
+                                        Digits.percent(i.level()) + "%",
+                                        number(i.low()),
+                                        number(i.high()),
+                                        Html.escaped(i.remark())))
+                                .toList())
                 .with(printed.of("intervals"))
                 .html());
         inference

@@ -18,10 +18,16 @@ final class InlineSvg {
                 .replaceFirst(" width=\"[^\"]*\"", "")
                 .replaceFirst(
                         " height=\"[^\"]*\"",
-                        " style=\"--natural: %.0fpt\" role=\"img\" aria-label=\"%s\"".formatted(ENLARGED * drawing.widthPt() / drawing.scale(), Matcher.quoteReplacement(Html.escaped(drawing.title()))));
+                        " style=\"--natural: %.0fpt\" role=\"img\" aria-label=\"%s\""
+                                .formatted(
+                                        ENLARGED * drawing.widthPt() / drawing.scale(),
+                                        Matcher.quoteReplacement(Html.escaped(drawing.title()))));
         // A box that scrolls must be in reach of the keyboard.
-        return "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">".formatted(Html.escaped("Figure: " + drawing.title())) + element.replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "")
-                .replaceAll(" id=\"(\\w+)\"", " id=\"" + name + "-$1\"")
-                .replaceAll("url\\(#(\\w+)\\)", "url(#" + name + "-$1)") + "</div>";
+        return "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">"
+                        .formatted(Html.escaped("Figure: " + drawing.title()))
+                + element.replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "")
+                        .replaceAll(" id=\"(\\w+)\"", " id=\"" + name + "-$1\"")
+                        .replaceAll("url\\(#(\\w+)\\)", "url(#" + name + "-$1)")
+                + "</div>";
     }
 }

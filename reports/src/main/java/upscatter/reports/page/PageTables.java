@@ -71,7 +71,11 @@ final class PageTables {
         List<List<String>> rows = fit.parameters().stream()
                 .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words)))
                 .toList();
-        return HtmlTable.of("Parameters", List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows).with(printed.of("parameters"));
+        return HtmlTable.of(
+                        "Parameters",
+                        List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"),
+                        rows)
+                .with(printed.of("parameters"));
     }
 
     /** A row; the pull is that of the parameter itself, not of what it is as a coupling. */
@@ -97,7 +101,11 @@ final class PageTables {
                         Html.number(ExpectedTable.value(c.perKgDay(), c.perKgDayError())),
                         error(c.perKgDayError())))
                 .toList();
-        return HtmlTable.of("Expected events", List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows).with(printed.of("expected"));
+        return HtmlTable.of(
+                        "Expected events",
+                        List.of("channel", "component", "expected events", "error", "per kg and day", "error"),
+                        rows)
+                .with(printed.of("expected"));
     }
 
     static PageSection budget(BudgetSection budget, PrintedForms printed) {
@@ -110,7 +118,8 @@ final class PageTables {
                                 rows.get(0),
                                 rows.stream()
                                         .skip(1)
-                                        .map(row -> row.stream().map(Html::number).toList())
+                                        .map(row ->
+                                                row.stream().map(Html::number).toList())
                                         .toList())
                         .with(printed.of("budget"))
                         .html());
@@ -129,7 +138,8 @@ final class PageTables {
                             Html.number(words.high()));
                 })
                 .toList();
-        return HtmlTable.of("Yields", List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows).with(printed.of("yields"));
+        return HtmlTable.of("Yields", List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows)
+                .with(printed.of("yields"));
     }
 
     /** A coupling or its power, with its Monte Carlo error where toys were made. */

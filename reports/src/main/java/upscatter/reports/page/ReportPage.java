@@ -35,8 +35,7 @@ public final class ReportPage {
         List<Histogram> histograms = histograms(results);
         var sections = new ReportSections(results, ShownFigures.of(results, figures, options), histograms);
         String main = Headline.of(results) + "\n" + PageSection.all(sections.all()) + provenance(results);
-        return new HtmlDocument(
-                        name, PageResource.of("uplot/uPlot.min.css"), main, scripts(results, histograms))
+        return new HtmlDocument(name, PageResource.of("uplot/uPlot.min.css"), main, scripts(results, histograms))
                 .html();
     }
 

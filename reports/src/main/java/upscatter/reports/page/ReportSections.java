@@ -87,7 +87,9 @@ final class ReportSections {
                 + figures.caption("fit")
                 + figures.caption("spectrum")
                 + "</figure>\n"
-                + histograms.stream().map(histogram -> histogram.table().folded()).collect(Collectors.joining());
+                + histograms.stream()
+                        .map(histogram -> histogram.table().folded())
+                        .collect(Collectors.joining());
     }
 
     private Stream<PageSection> limits() {
@@ -110,8 +112,8 @@ final class ReportSections {
         results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, data, printed)));
         results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, printed)));
         results.study()
-                .ifPresent(study -> sections.add(
-                        StudyParagraphs.of(study, results.signal().map(SignalWords::of), data, printed)));
+                .ifPresent(study ->
+                        sections.add(StudyParagraphs.of(study, results.signal().map(SignalWords::of), data, printed)));
         results.scan().ifPresent(scan -> sections.add(ScanParagraphs.of(scan, data, printed)));
         return sections.stream();
     }

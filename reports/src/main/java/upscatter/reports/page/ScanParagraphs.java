@@ -16,11 +16,11 @@ final class ScanParagraphs {
         if (rows.size() > 1) {
             html.append(HtmlTable.of(
                             "Intervals",
-                    List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
-                    rows.stream()
-                            .skip(1)
-                            .map(row -> row.stream().map(Html::number).toList())
-                            .toList())
+                            List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
+                            rows.stream()
+                                    .skip(1)
+                                    .map(row -> row.stream().map(Html::number).toList())
+                                    .toList())
                     .with(printed.of("scan-intervals"))
                     .html());
         }

@@ -50,7 +50,8 @@ record ShownFigures(List<Shown> all) {
 
     /** The same where an interactive one takes its place on a screen. */
     String still(String name) {
-        return of(name).map(figure -> "<div class=\"still\">" + figure.picture() + "</div>\n").orElse("");
+        return of(name).map(figure -> "<div class=\"still\">" + figure.picture() + "</div>\n")
+                .orElse("");
     }
 
     /** What is said of the figure of a name. */

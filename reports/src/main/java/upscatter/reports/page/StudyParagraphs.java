@@ -11,8 +11,7 @@ import upscatter.reports.tables.StudyWords;
 final class StudyParagraphs {
     private StudyParagraphs() {}
 
-    static PageSection of(
-            StudySection study, Optional<SignalWords> words, DataWords data, PrintedForms printed) {
+    static PageSection of(StudySection study, Optional<SignalWords> words, DataWords data, PrintedForms printed) {
         var html = new StringBuilder();
         StudyWords.heading(study, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         List<List<String>> rows = StudyWords.rows(study, words);

@@ -60,7 +60,10 @@ final class Chromium implements AutoCloseable {
         Stream.of("Page.enable", "Runtime.enable", "Log.enable", "Network.enable")
                 .forEach(domain -> call(domain, Map.of()));
         call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
-        call("", "Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        call(
+                "",
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
     }
 
     /** A browser with a profile of its own; without one the test is skipped, and says so. */
@@ -134,8 +137,12 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a file in a window of a width, in light or dark colours, and waits until it is there; what was heard before is forgotten. */
     void open(Path file, int width, String colours) throws InterruptedException {
-        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-        call("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
         events.clear();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         for (long waited = 0; heard("Page.loadEventFired").isEmpty(); waited += 10) {
@@ -148,7 +155,9 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression in the page; promises are awaited. */
     JsonNode value(String script) {
-        JsonNode said = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true, "userGesture", true));
+        JsonNode said = call(
+                "Runtime.evaluate",
+                Map.of("expression", script, "returnByValue", true, "awaitPromise", true, "userGesture", true));
         if (said.has("exceptionDetails")) {
             throw new IllegalStateException("%s: %s".formatted(script, said.path("exceptionDetails")));
         }

@@ -42,9 +42,7 @@ final class ExamplePages {
         results.put("fit", ExampleResults.fit().withWarnings(List.of("12% of the counts rest on E < 2 MeV.")));
         results.put("limits", ExampleResults.limits());
         results.put("toys", ExampleResults.toyLimits());
-        results.put("coverage", ExampleResults.coverage());
         results.put("ranking", ExampleResults.ranking());
-        results.put("regions", ExampleResults.regions());
         results.put("scan", ExampleResults.scan());
         results.put("study", ExampleResults.study());
         return results;
@@ -75,11 +73,12 @@ final class ExamplePages {
             low += width + (bin == 18 ? 30 : 0);
         }
         return ExampleResults.empty()
-                .with(new SpectrumSection(List.of(new Spectrum(
-                        "rare",
-                        List.of(BinAxis.of("recoil energy", "eV", lows, highs)),
-                        List.of(new Component("signal", expected), new Component("flat", flat)),
-                        Optional.of(observed)),
+                .with(new SpectrumSection(List.of(
+                        new Spectrum(
+                                "rare",
+                                List.of(BinAxis.of("recoil energy", "eV", lows, highs)),
+                                List.of(new Component("signal", expected), new Component("flat", flat)),
+                                Optional.of(observed)),
                         many())));
     }
 
@@ -89,8 +88,8 @@ final class ExamplePages {
                 "many",
                 List.of(new BinAxis("recoil energy", "eV", List.of(1.0, 2.0, 3.0, 4.0))),
                 IntStream.rangeClosed(1, 18)
-                        .mapToObj(i -> new Component(
-                                "background " + i, List.of(0.123456 * i, 1.23456e-12 * i, 123.456 * i)))
+                        .mapToObj(i ->
+                                new Component("background " + i, List.of(0.123456 * i, 1.23456e-12 * i, 123.456 * i)))
                         .toList(),
                 Optional.of(List.of(20.0, 0.0, 21111.0)));
     }
@@ -102,17 +101,21 @@ final class ExamplePages {
         }
         FigureOptions usual = FigureOptions.usual();
         for (OutputFile file : Pictures.files(
-                "limits", Figures.all().get(0).of(ExampleResults.limits(), usual).orElseThrow())) {
+                "limits",
+                Figures.all().get(0).of(ExampleResults.limits(), usual).orElseThrow())) {
             Files.write(folder.resolve(file.name()), file.bytes());
         }
         var entry = new IndexPage.Entry(
                 "",
                 ExampleResults.limits().withWarnings(List.of("Something.")),
-                Optional.of("upscatter limit examples/nucleus-10g.json --set '/detectors/0/mass=60 g' --out out/heavier"),
+                Optional.of(
+                        "upscatter limit examples/nucleus-10g.json --set '/detectors/0/mass=60 g' --out out/heavier"),
                 Optional.of("limits.svg"),
                 List.of("limits.html"));
         Files.writeString(
-                folder.resolve("index.html"), IndexPage.of("out", List.of(entry), List.of("Passed over: a file.")), UTF_8);
+                folder.resolve("index.html"),
+                IndexPage.of("out", List.of(entry), List.of("Passed over: a file.")),
+                UTF_8);
         Overlay published = new Overlay(
                 "another experiment",
                 "a paper with a long name, in a journal, volume 12, page 345",

@@ -37,12 +37,15 @@ class PagesInBrowserTest {
                 for (String colours : List.of("light", "dark")) {
                     browser.open(file, 1200, colours);
                     var unused = browser.value(axe);
-                    assertThat(browser.value(FAULTS)).as("%s, %s", name, colours).isEmpty();
+                    assertThat(browser.value(FAULTS))
+                            .as("%s, %s", name, colours)
+                            .isEmpty();
                 }
                 assertThat(browser.value(LINKS_ASTRAY)).as(name).isEmpty();
                 isPrintedWhole(browser, name);
                 browser.open(file, 400, "light");
-                assertThat(browser.value("document.scrollingElement.scrollWidth").asInt())
+                assertThat(browser.value("document.scrollingElement.scrollWidth")
+                                .asInt())
                         .as(name)
                         .isLessThanOrEqualTo(400);
                 isQuiet(browser, file);
@@ -61,7 +64,8 @@ class PagesInBrowserTest {
 
     /** No message of the console, and no request but those for the page and, in an index, the pictures beside it. */
     private static void isQuiet(Chromium browser, Path file) {
-        for (String event : List.of("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed")) {
+        for (String event : List.of(
+                "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed")) {
             assertThat(browser.heard(event)).as("%s in %s", event, file).isEmpty();
         }
         List<String> requests = browser.heard("Network.requestWillBeSent").stream()
@@ -85,9 +89,12 @@ class PagesInBrowserTest {
             for (String name : results.keySet()) {
                 browser.call("Emulation.setScriptExecutionDisabled", Map.of("value", true));
                 browser.open(folder.resolve(name + ".html"), 1200, "light");
-                assertThat(browser.value("document.querySelectorAll('button, canvas').length").asInt())
+                assertThat(browser.value("document.querySelectorAll('button, canvas').length")
+                                .asInt())
                         .isZero();
-                assertThat(browser.value("Math.min(...[...document.querySelectorAll('.still svg')].map(s => s.getBoundingClientRect().height))").asDouble())
+                assertThat(browser.value(
+                                        "Math.min(...[...document.querySelectorAll('.still svg')].map(s => s.getBoundingClientRect().height))")
+                                .asDouble())
                         .isGreaterThan(100);
                 isPrintedWhole(browser, name);
             }

@@ -44,13 +44,16 @@ class ReadingInBrowserTest {
                     for (int axis = 0; axis < spectrum.axes().size(); axis++, box++) {
                         Spectrum projected = spectrum.projectedOnto(axis);
                         places += projected.total().size();
-                        empty += (int) projected.observed().orElse(List.of()).stream().filter(n -> n == 0).count();
+                        empty += (int) projected.observed().orElse(List.of()).stream()
+                                .filter(n -> n == 0)
+                                .count();
                         reads(browser, box, projected);
                     }
                 }
             }
             browser.open(folder.resolve("limits.html"), 1200, "light");
-            places += readsLimits(browser, results.get("limits").limits().orElseThrow().limits());
+            places += readsLimits(
+                    browser, results.get("limits").limits().orElseThrow().limits());
         }
         assertThat(places).isGreaterThanOrEqualTo(50);
         assertThat(empty).isGreaterThan(20);
@@ -65,24 +68,37 @@ class ReadingInBrowserTest {
             double at = bin % 2 == 0 ? 0.1 : 0.9;
             double x = (1 - at) * axis.low(bin) + at * axis.high(bin);
             browser.pointAt(
-                    frame.get(0).asDouble() + (x - axis.low(0)) / span * frame.get(2).asDouble(),
+                    frame.get(0).asDouble()
+                            + (x - axis.low(0)) / span * frame.get(2).asDouble(),
                     frame.get(1).asDouble() + frame.get(3).asDouble() / 2);
             JsonNode reading = browser.value(READING.formatted(box));
             JsonNode values = reading.path("values");
             assertThat(reading.path("place").asString()).startsWith(axis.observable() + " ");
-            is(first(reading.path("place").asString().substring(axis.observable().length() + 1)), axis.low(bin));
+            is(
+                    first(reading.path("place")
+                            .asString()
+                            .substring(axis.observable().length() + 1)),
+                    axis.low(bin));
             is(first(values.path("Total").asString()), spectrum.total().get(bin));
             for (Spectrum.Component component : spectrum.components()) {
-                is(first(values.path(component.name()).asString()), component.expected().get(bin));
+                is(
+                        first(values.path(component.name()).asString()),
+                        component.expected().get(bin));
             }
             if (spectrum.totalError().isPresent()) {
-                String error = values.path("Total").asString().replaceAll(".*±", "").strip();
+                String error =
+                        values.path("Total").asString().replaceAll(".*±", "").strip();
                 is(first(error), spectrum.totalError().get().errors().get(bin), OF_ERRORS);
             }
             if (spectrum.observed().isPresent()) {
-                is(first(values.path("Data").asString()), spectrum.observed().get().get(bin));
+                is(
+                        first(values.path("Data").asString()),
+                        spectrum.observed().get().get(bin));
                 if (spectrum.residuals().get(bin).isPresent()) {
-                    is(first(values.path("Residual").asString()), spectrum.residuals().get(bin).getAsDouble(), OF_ERRORS);
+                    is(
+                            first(values.path("Residual").asString()),
+                            spectrum.residuals().get(bin).getAsDouble(),
+                            OF_ERRORS);
                 } else {
                     assertThat(values.path("Residual").asString()).isEqualTo("–");
                 }
@@ -99,16 +115,20 @@ class ReadingInBrowserTest {
             // The pointer is inside the frame: at its edges two points are left.
             double width = frame.get(2).asDouble();
             double at = Math.min(Math.max((Math.log(mass) - first) / span * width, 2), width - 2);
-            browser.pointAt(
-                    frame.get(0).asDouble() + at,
-                    frame.get(1).asDouble() + 20);
+            browser.pointAt(frame.get(0).asDouble() + at, frame.get(1).asDouble() + 20);
             JsonNode reading = browser.value(READING.formatted(0));
             JsonNode values = reading.path("values");
             is(first(reading.path("place").asString().replaceAll(".*= ", "")), mass);
             if (limit.observed().isPresent()) {
-                is(first(values.path("Observed").asString()), limit.observed().get().value());
-                is(first(values.path("Median expected").asString()), limit.expected().median().orElseThrow().value());
-                is(first(values.path("−2σ").asString()), limit.expected().minus2().orElseThrow().value());
+                is(
+                        first(values.path("Observed").asString()),
+                        limit.observed().get().value());
+                is(
+                        first(values.path("Median expected").asString()),
+                        limit.expected().median().orElseThrow().value());
+                is(
+                        first(values.path("−2σ").asString()),
+                        limit.expected().minus2().orElseThrow().value());
             } else {
                 assertThat(values.path("Observed").asString()).isEqualTo("none");
             }
@@ -128,7 +148,11 @@ class ReadingInBrowserTest {
     private static double first(String text) {
         String number = text.split(" ", 2)[0].replace('−', '-').replace("×10", "e");
         StringBuilder plain = new StringBuilder();
-        number.chars().forEach(c -> plain.append("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) >= 0 ? "" + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) : c == '⁻' ? "-" : Character.toString(c)));
+        number.chars()
+                .forEach(c -> plain.append(
+                        "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) >= 0
+                                ? "" + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)
+                                : c == '⁻' ? "-" : Character.toString(c)));
         return Double.parseDouble(plain.toString());
     }
 
@@ -144,7 +168,12 @@ class ReadingInBrowserTest {
                 for (String type : List.of("keyDown", "keyUp")) {
                     browser.call("Input.dispatchKeyEvent", Map.of("type", type, "key", "ArrowRight"));
                 }
-                is(first(browser.value(READING.formatted(0)).path("place").asString().replace("recoil energy ", "")), low);
+                is(
+                        first(browser.value(READING.formatted(0))
+                                .path("place")
+                                .asString()
+                                .replace("recoil energy ", "")),
+                        low);
             }
         }
     }
@@ -164,17 +193,27 @@ class ReadingInBrowserTest {
                 String low = yields.get(row).get(4).asString().replace("−", "");
                 String high = yields.get(row).get(5).asString();
                 assertThat(copied(browser, "Yields", row, 0))
-                        .isEqualTo(low.equals(high) ? "%s ± %s".formatted(value, low) : "%s +%s -%s".formatted(value, high, low));
+                        .isEqualTo(
+                                low.equals(high)
+                                        ? "%s ± %s".formatted(value, low)
+                                        : "%s +%s -%s".formatted(value, high, low));
                 assertThat(copied(browser, "Yields", row, 1))
                         .isEqualTo(
                                 low.equals(high)
                                         ? "\\num{%s +- %s}".formatted(value, low)
                                         : "$\\num{%s}^{+\\num{%s}}_{-\\num{%s}}$".formatted(value, high, low));
             }
-            String table = clicked(browser, "document.querySelector('.scroll[aria-label=Yields]').previousElementSibling.querySelectorAll('button')[0]");
+            String table = clicked(
+                    browser,
+                    "document.querySelector('.scroll[aria-label=Yields]').previousElementSibling.querySelectorAll('button')[0]");
             assertThat(table.lines()).hasSize(yields.size() + 1);
-            assertThat(table.lines().skip(1).findFirst().orElseThrow().split("\t", -1)).hasSize(6).startsWith("csi", "cevns");
-            assertThat(clicked(browser, "document.querySelector('.scroll[aria-label=Yields]').previousElementSibling.querySelectorAll('button')[1]"))
+            assertThat(table.lines().skip(1).findFirst().orElseThrow().split("\t", -1))
+                    .hasSize(6)
+                    .startsWith("csi", "cevns");
+            assertThat(
+                            clicked(
+                                    browser,
+                                    "document.querySelector('.scroll[aria-label=Yields]').previousElementSibling.querySelectorAll('button')[1]"))
                     .contains("\\begin{tabular}", "cevns", "\\end{tabular}");
         }
     }

@@ -25,18 +25,17 @@ class CopiedNumberTest {
         Column plain = Column.numbers("value");
         assertThat(of(plain, measured("0.81", "0.13", "0.14")))
                 .contains(new CopiedNumber("0.81 +0.14 -0.13", "$\\num{0.81}^{+\\num{0.14}}_{-\\num{0.13}}$"));
-        assertThat(of(plain, measured("406", "17", "17")))
-                .contains(new CopiedNumber("406 ± 17", "\\num{406 +- 17}"));
+        assertThat(of(plain, measured("406", "17", "17"))).contains(new CopiedNumber("406 ± 17", "\\num{406 +- 17}"));
         assertThat(of(plain, measured("1.25e-10", "3e-12", "4e-12")))
                 .contains(new CopiedNumber(
-                        "(1.25 +0.04 -0.03)e-10",
-                        "$(\\num{1.25}^{+\\num{0.04}}_{-\\num{0.03}})\\times 10^{-10}$"));
+                        "(1.25 +0.04 -0.03)e-10", "$(\\num{1.25}^{+\\num{0.04}}_{-\\num{0.03}})\\times 10^{-10}$"));
     }
 
     @Test
     void theUnitIsThatOfTheColumnOrOfTheRow() {
         Cell value = measured("1.5", "0.2", "0.2");
-        assertThat(of(Column.numbers("m_N", "MeV"), value).map(CopiedNumber::text)).contains("1.5 ± 0.2 MeV");
+        assertThat(of(Column.numbers("m_N", "MeV"), value).map(CopiedNumber::text))
+                .contains("1.5 ± 0.2 MeV");
         assertThat(of(Column.numbers("value"), Cell.words("mN"), Cell.unit("MeV"), value))
                 .contains(new CopiedNumber("1.5 ± 0.2 MeV", "\\num{1.5 +- 0.2}\\,\\si{MeV}"));
     }

@@ -41,6 +41,7 @@ class HistogramTest {
         assertThat(time.high().orElseThrow().get(0)).isCloseTo(-Math.log(0.15865525393145705), within(1e-9));
         assertThat(time.residuals().get(0).orElseThrow()).isCloseTo(-Math.sqrt(5), within(1e-12));
         assertThat(time.table().folded())
-                .contains("<td>0 to 1</td><td>5</td><td>0</td><td>5</td><td>0</td><td>0</td><td>1.84102</td><td>−2.24</td>");
+                .contains(
+                        "<td>0 to 1</td><td>5</td><td>0</td><td>5</td><td>0</td><td>0</td><td>1.84102</td><td>−2.24</td>");
     }
 }

@@ -16,10 +16,13 @@ class PlottingLibraryTest {
     @Test
     void theFilesAreThoseOfTheRegistry() throws NoSuchAlgorithmException {
         var rows = ROW.matcher(PageResource.of("uplot/README.md")).results().toList();
-        assertThat(rows).extracting(row -> row.group(1)).containsExactly("uPlot.iife.min.js", "uPlot.min.css", "LICENSE");
+        assertThat(rows)
+                .extracting(row -> row.group(1))
+                .containsExactly("uPlot.iife.min.js", "uPlot.min.css", "LICENSE");
         for (var row : rows) {
             byte[] text = PageResource.of("uplot/" + row.group(1)).getBytes(StandardCharsets.UTF_8);
-            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(text)))
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-512").digest(text)))
                     .as(row.group(1))
                     .isEqualTo(row.group(2));
         }
