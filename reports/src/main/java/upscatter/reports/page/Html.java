@@ -1,6 +1,5 @@
 package upscatter.reports.page;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,7 +9,6 @@ import upscatter.model.signal.Symbol;
 import upscatter.reports.drawing.Caption;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.tables.Digits;
-import upscatter.reports.tables.Facts;
 import upscatter.reports.tables.SignalWords;
 
 /** Pieces of HTML. Text is always escaped. */
@@ -108,23 +106,6 @@ final class Html {
         return WITH_EXPONENT
                 .matcher(escaped(text).replace("+-", "±").replace(" -", " −"))
                 .replaceAll(found -> number(found.group()));
-    }
-
-    /** Sentences and their table. */
-    static PageSection facts(Facts facts) {
-        String sentences = facts.sentences().stream()
-                .map(sentence -> "<p>%s</p>%n".formatted(set(sentence)))
-                .collect(Collectors.joining());
-        List<List<String>> rows = facts.rows().stream()
-                .map(row -> row.stream().map(Html::set).toList())
-                .toList();
-        return new PageSection(
-                escaped(facts.title()),
-                sentences
-                        + (rows.isEmpty()
-                                ? ""
-                                : HtmlTable.of(facts.title(), rows.get(0), rows.subList(1, rows.size()))
-                                        .html()));
     }
 
     /** What is said of a figure, below it. */

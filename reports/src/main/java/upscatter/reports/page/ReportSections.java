@@ -133,7 +133,7 @@ final class ReportSections {
                         inference,
                         data,
                         printed)));
-        InferenceFacts.of(results).forEach(facts -> sections.add(Html.facts(facts)));
+        InferenceFacts.of(results).forEach(facts -> sections.add(FactsSection.of(facts)));
         results.coverage()
                 .ifPresent(study -> sections.add(CoverageSection.of(SignalWords.of(results), study, printed)));
         return sections.stream();
