@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,8 @@ class ReadingInBrowserTest {
             for (String name : List.of("csi", "rare", "fit")) {
                 browser.open(folder.resolve(name + ".html"), 1200, "light");
                 int box = 0;
-                for (Spectrum spectrum : results.get(name).spectra().orElseThrow()) {
+                for (Spectrum spectrum :
+                        Objects.requireNonNull(results.get(name)).spectra().orElseThrow()) {
                     for (int axis = 0; axis < spectrum.axes().size(); axis++, box++) {
                         Spectrum projected = spectrum.projectedOnto(axis);
                         places += projected.total().size();
@@ -53,7 +55,11 @@ class ReadingInBrowserTest {
             }
             browser.open(folder.resolve("limits.html"), 1200, "light");
             places += readsLimits(
-                    browser, results.get("limits").limits().orElseThrow().limits());
+                    browser,
+                    Objects.requireNonNull(results.get("limits"))
+                            .limits()
+                            .orElseThrow()
+                            .limits());
         }
         assertThat(places).isGreaterThanOrEqualTo(50);
         assertThat(empty).isGreaterThan(20);
