@@ -1,5 +1,6 @@
 package upscatter.reports.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import upscatter.reports.drawing.Drawing;
@@ -21,62 +22,57 @@ public final class ComparisonPage {
 
     /** The page as HTML. */
     public static String of(Comparison comparison, FigureOptions options) {
-        Drawing drawing = ComparisonFigure.of(comparison, options);
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                <figure>%s%s</figure>
-                %s%s%s</main>
-                </body>
-                </html>
-                """.formatted(
-                        TITLE,
-                        ReportPage.resource("report.css"),
-                        TITLE,
+        Drawing drawing = ComparisonFigure.of(unwarned(comparison), options);
+        String main = "<figure>%s%s</figure>%n%s"
+                .formatted(
                         InlineSvg.of(ComparisonFigure.NAME, drawing),
                         Html.caption(drawing.caption()),
-                        analyses(comparison.analyses()),
-                        published(comparison.overlays()),
-                        provenance(comparison.analyses()));
+                        PageSection.all(sections(comparison)) + provenance(comparison.analyses()));
+        return new HtmlDocument(TITLE, main).html();
     }
 
-    private static String analyses(List<Results> analyses) {
-        StringBuilder html = new StringBuilder();
-        for (int i = 0; i < analyses.size(); i++) {
-            Results results = analyses.get(i);
-            List<Limit> limits = Comparison.limits(results);
-            html.append("<h2>%d. %s</h2>\n"
-                            .formatted(i + 1, Html.escaped(results.analysis().name())))
-                    .append(Headline.of(results))
-                    .append("<details><summary>Limits, settings and inputs</summary>\n")
-                    .append(PageTables.limits(SignalWords.of(results), limits, DataWords.of(results)))
-                    .append(ReportPage.settings(SignalWords.of(results), Comparison.settings(results)))
-                    .append(ReportPage.inputs(results))
-                    .append("</details>\n");
+    /** Warnings stand with the analysis that has them. */
+    private static Comparison unwarned(Comparison comparison) {
+        return new Comparison(
+                comparison.analyses().stream().map(Results::withoutWarnings).toList(), comparison.overlays());
+    }
+
+    private static List<PageSection> sections(Comparison comparison) {
+        List<PageSection> sections = new ArrayList<>();
+        for (int i = 0; i < comparison.analyses().size(); i++) {
+            Results results = comparison.analyses().get(i);
+            sections.add(new PageSection(
+                    "%d. %s".formatted(i + 1, Html.escaped(results.analysis().name())), analysis(results)));
         }
-        return html.toString();
+        if (!comparison.overlays().isEmpty()) {
+            sections.add(new PageSection("Published limits", published(comparison.overlays())));
+        }
+        return sections;
+    }
+
+    private static String analysis(Results results) {
+        SignalWords words = SignalWords.of(results);
+        List<Limit> limits = Comparison.limits(results);
+        return Headline.of(results)
+                + "\n<details><summary>Limits, settings and inputs</summary>\n"
+                + PageTables.limits(words, limits, DataWords.of(results)).html()
+                + SettingsSection.of(words, Comparison.settings(results)).under("h3")
+                + ReportSections.inputs(results)
+                        .map(section -> section.under("h3"))
+                        .orElse("")
+                + "</details>\n";
     }
 
     private static String published(List<Overlay> overlays) {
-        return overlays.isEmpty()
-                ? ""
-                : "<h2>Published limits</h2>\n"
-                        + Html.table(
-                                List.of("limit", "confidence level", "role", "source"),
-                                overlays.stream()
-                                        .map(o -> List.of(o.name(), o.confidenceLevel(), o.role(), o.source()).stream()
-                                                .map(Html::escaped)
-                                                .toList())
-                                        .toList());
+        return HtmlTable.of(
+                        "Published limits",
+                        List.of("limit", "confidence level", "role", "source"),
+                        overlays.stream()
+                                .map(o -> List.of(o.name(), o.confidenceLevel(), o.role(), o.source()).stream()
+                                        .map(Html::escaped)
+                                        .toList())
+                                .toList())
+                .html();
     }
 
     private static String provenance(List<Results> analyses) {

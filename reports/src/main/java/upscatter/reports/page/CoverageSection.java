@@ -10,13 +10,15 @@ import upscatter.reports.tables.SignalWords;
 final class CoverageSection {
     private CoverageSection() {}
 
-    static String of(SignalWords any, CoverageStudy study) {
+    static PageSection of(SignalWords any, CoverageStudy study, PrintedForms printed) {
         var words = any.ofCoupling();
-        return "<h2>Measured coverage</h2>\n<p>Share of pseudo-experiments whose limit or interval of %s%% C.L. contains the truth, with its Monte Carlo error; auxiliary measurements %s.</p>%n"
+        String claim =
+                "<p>Share of pseudo-experiments whose limit or interval of %s%% C.L. contains the truth, with its Monte Carlo error; auxiliary measurements %s.</p>%n"
                         .formatted(
                                 Digits.percent(study.level()),
-                                study.auxiliary().equals("drawn") ? "drawn anew in each" : "held")
-                + Html.table(
+                                study.auxiliary().equals("drawn") ? "drawn anew in each" : "held");
+        HtmlTable table = HtmlTable.of(
+                        "Measured coverage",
                         Stream.of(
                                         words.scanned().map(Html::header).stream(),
                                         Stream.of(
@@ -27,7 +29,9 @@ final class CoverageSection {
                                                 "failed"))
                                 .flatMap(cells -> cells)
                                 .toList(),
-                        study.truths().stream().map(t -> row(words, t)).toList());
+                        study.truths().stream().map(t -> row(words, t)).toList())
+                .with(printed.of("coverage"));
+        return new PageSection("Measured coverage", claim + table.html());
     }
 
     private static List<String> row(SignalWords words, CoverageStudy.Truth t) {

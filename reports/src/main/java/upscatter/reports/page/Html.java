@@ -1,6 +1,5 @@
 package upscatter.reports.page;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,10 +9,9 @@ import upscatter.model.signal.Symbol;
 import upscatter.reports.drawing.Caption;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.tables.Digits;
-import upscatter.reports.tables.Facts;
 import upscatter.reports.tables.SignalWords;
 
-/** Pieces of HTML. Text is always escaped; only this class writes tags of tables. */
+/** Pieces of HTML. Text is always escaped. */
 final class Html {
     private static final Pattern WRITTEN_NUMBER = Pattern.compile("[+-]?[0-9.]+(e[+-]?[0-9]+)?");
 
@@ -103,38 +101,11 @@ final class Html {
                         Integer.toString(exponent).replace('-', '−'));
     }
 
-    /** A table; header and cells are HTML already. */
-    static String table(List<String> header, List<List<String>> rows) {
-        return "<div class=\"scroll\"><table>\n<thead><tr>"
-                + cells("th", header)
-                + "</tr></thead>\n<tbody>\n"
-                + rows.stream()
-                        .map(row -> "<tr>" + cells("td", row) + "</tr>\n")
-                        .collect(Collectors.joining())
-                + "</tbody></table></div>\n";
-    }
-
     /** Text as it is printed, with the signs and exponents that a page has. */
     static String set(String text) {
         return WITH_EXPONENT
                 .matcher(escaped(text).replace("+-", "±").replace(" -", " −"))
                 .replaceAll(found -> number(found.group()));
-    }
-
-    /** Sentences and their table. */
-    static String facts(Facts facts) {
-        StringBuilder html = new StringBuilder("<h2>%s</h2>%n".formatted(escaped(facts.title())));
-        facts.sentences().forEach(sentence -> html.append("<p>%s</p>%n".formatted(set(sentence))));
-        List<List<String>> rows = facts.rows().stream()
-                .map(row -> row.stream().map(Html::set).toList())
-                .toList();
-        return rows.isEmpty()
-                ? html.toString()
-                : html.append(table(rows.get(0), rows.subList(1, rows.size()))).toString();
-    }
-
-    private static String cells(String tag, List<String> cells) {
-        return cells.stream().map(c -> "<%s>%s</%s>".formatted(tag, c, tag)).collect(Collectors.joining());
     }
 
     /** What is said of a figure, below it. */

@@ -38,30 +38,15 @@ public final class IndexPage {
      * @param passedOver sentences on files that could not be read
      */
     public static String of(String title, List<Entry> entries, List<String> passedOver) {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                %s%s%s</main>
-                </body>
-                </html>
-                """.formatted(
+        return new HtmlDocument(
                         Html.escaped(title),
-                        ReportPage.resource("report.css"),
-                        Html.escaped(title),
-                        contents(entries),
-                        entries.stream().map(IndexPage::entry).collect(Collectors.joining()),
-                        passedOver.stream()
-                                .map(sentence -> "<p class=\"warning\">%s</p>%n".formatted(Html.escaped(sentence)))
-                                .collect(Collectors.joining()));
+                        contents(entries)
+                                + entries.stream().map(IndexPage::entry).collect(Collectors.joining())
+                                + passedOver.stream()
+                                        .map(sentence ->
+                                                "<p class=\"warning\">%s</p>%n".formatted(Html.escaped(sentence)))
+                                        .collect(Collectors.joining()))
+                .html();
     }
 
     private static String contents(List<Entry> entries) {
@@ -74,15 +59,6 @@ public final class IndexPage {
     private static String entry(Entry entry) {
         Results found = entry.results();
         int warnings = found.warnings().size();
-        Results unwarned = new Results(
-                found.tool(),
-                found.analysis(),
-                found.seed(),
-                found.blind(),
-                found.data(),
-                List.of(),
-                found.notValid(),
-                List.copyOf(found.sections()));
         return """
                 <section id="%s">
                 <h2>%s</h2>
@@ -92,9 +68,9 @@ public final class IndexPage {
                 """.formatted(
                 anchor(entry),
                 name(entry),
-                Headline.of(unwarned),
+                Headline.of(found.withoutWarnings()),
                 entry.figure()
-                        .map(file -> "<figure><img src=\"%s\" alt=\"%s of %s\" loading=\"lazy\"></figure>%n"
+                        .map(file -> "<figure><img src=\"%s\" alt=\"%s of %s\"></figure>%n"
                                 .formatted(entry.link(file), Html.escaped(file), name(entry)))
                         .orElse(""),
                 entry.command()

@@ -15,9 +15,14 @@ import upscatter.reports.tables.SignalWords;
 final class InferenceSection {
     private InferenceSection() {}
 
-    static String of(SignalWords words, Optional<RegionSettings> regions, Inference inference, DataWords data) {
-        StringBuilder html = new StringBuilder("<h2>%s%s</h2>\n<dl>\n"
-                .formatted(regions.isPresent() ? "Mass and coupling" : "Coupling", data.after()));
+    static List<PageSection> of(
+            SignalWords words,
+            Optional<RegionSettings> regions,
+            Inference inference,
+            DataWords data,
+            PrintedForms printed) {
+        String title = (regions.isPresent() ? "Mass and coupling" : "Coupling") + data.after();
+        StringBuilder html = new StringBuilder("<dl>\n");
         regions.ifPresent(settings -> html.append("<dt>Regions</dt><dd>%s; %s</dd>%n"
                 .formatted(Html.escaped(settings.statistic()), Html.escaped(settings.calibration()))));
         inference
@@ -33,26 +38,33 @@ final class InferenceSection {
         if (inference.ambiguous()) {
             html.append("<p><b>The best point is not unique.</b></p>\n");
         }
-        html.append(Html.table(
-                Stream.of(
-                                words.scanned().map(Html::header).stream(),
-                                words.signal().strength().couplings().stream()
-                                        .map(coupling -> Html.header(words.ofCoupling(), coupling)),
-                                Stream.of("−2 ln <i>L</i> above the deepest", "found"))
-                        .flatMap(cells -> cells)
-                        .toList(),
-                inference.minima().stream().map(m -> row(words.ofCoupling(), m)).toList()));
-        return html.append(intervals(
+        html.append(HtmlTable.of(
+                        "Minima",
+                        Stream.of(
+                                        words.scanned().map(Html::header).stream(),
+                                        words.signal().strength().couplings().stream()
+                                                .map(coupling -> Html.header(words.ofCoupling(), coupling)),
+                                        Stream.of("−2 ln <i>L</i> above the deepest", "found"))
+                                .flatMap(cells -> cells)
+                                .toList(),
+                        inference.minima().stream()
+                                .map(m -> row(words.ofCoupling(), m))
+                                .toList())
+                .html());
+        return List.of(
+                new PageSection(title, html.toString()),
+                intervals(
                         inference,
                         i -> words.scanned()
                                 .filter(scanned -> scanned.key().equals(i.parameter()))
                                 .map(Html::header)
-                                .orElseGet(() -> Html.header(words.ofCoupling(), words.leading()))))
-                .toString();
+                                .orElseGet(() -> Html.header(words.ofCoupling(), words.leading())),
+                        printed));
     }
 
     /** Two parameters, neither of which is scanned. */
-    static String ofPair(RegionSettings settings, Inference inference, DataWords data) {
+    static List<PageSection> ofPair(
+            RegionSettings settings, Inference inference, DataWords data, PrintedForms printed) {
         String best = settings.bestFit()
                 .map(at -> "<dt>Best fit</dt><dd>%s = %s, %s = %s</dd>\n"
                         .formatted(
@@ -61,34 +73,37 @@ final class InferenceSection {
                                 Html.escaped(settings.y()),
                                 number(OptionalDouble.of(at.get(1)))))
                 .orElse("");
-        return "<h2>%s and %s%s</h2>\n<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
-                        .formatted(
-                                Html.escaped(settings.x()),
-                                Html.escaped(settings.y()),
-                                data.after(),
-                                Html.escaped(settings.statistic()),
-                                Html.escaped(settings.calibration()),
-                                best)
-                + intervals(inference, i -> Html.escaped(i.parameter()));
+        return List.of(
+                new PageSection(
+                        "%s and %s%s".formatted(Html.escaped(settings.x()), Html.escaped(settings.y()), data.after()),
+                        "<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
+                                .formatted(
+                                        Html.escaped(settings.statistic()),
+                                        Html.escaped(settings.calibration()),
+                                        best)),
+                intervals(inference, i -> Html.escaped(i.parameter()), printed));
     }
 
-    private static String intervals(Inference inference, Function<Inference.Interval, String> name) {
-        var html = new StringBuilder(
-                "<h2>Intervals</h2>\n<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
-        html.append(Html.table(
-                List.of("parameter", "C.L.", "from", "to", "remark"),
-                inference.intervals().stream()
-                        .map(i -> List.of(
-                                name.apply(i),
-                                Digits.percent(i.level()) + "%",
-                                number(i.low()),
-                                number(i.high()),
-                                Html.escaped(i.remark())))
-                        .toList()));
+    private static PageSection intervals(
+            Inference inference, Function<Inference.Interval, String> name, PrintedForms printed) {
+        var html = new StringBuilder("<p class=\"soft\">Profile likelihood, one degree of freedom.</p>\n");
+        html.append(HtmlTable.of(
+                        "Intervals",
+                        List.of("parameter", "C.L.", "from", "to", "remark"),
+                        inference.intervals().stream()
+                                .map(i -> List.of(
+                                        name.apply(i),
+                                        Digits.percent(i.level()) + "%",
+                                        number(i.low()),
+                                        number(i.high()),
+                                        Html.escaped(i.remark())))
+                                .toList())
+                .with(printed.of("intervals"))
+                .html());
         inference
                 .remarks()
                 .forEach(remark -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(remark))));
-        return html.toString();
+        return new PageSection("Intervals", html.toString());
     }
 
     private static List<String> row(SignalWords words, Inference.Minimum m) {

@@ -1,5 +1,6 @@
 package upscatter.reports.page;
 
+import java.util.regex.Matcher;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Pictures;
 
@@ -17,9 +18,16 @@ final class InlineSvg {
                 .replaceFirst(" width=\"[^\"]*\"", "")
                 .replaceFirst(
                         " height=\"[^\"]*\"",
-                        " style=\"width: %.0fpt\"".formatted(ENLARGED * drawing.widthPt() / drawing.scale()));
-        return element.replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "")
-                .replaceAll(" id=\"(\\w+)\"", " id=\"" + name + "-$1\"")
-                .replaceAll("url\\(#(\\w+)\\)", "url(#" + name + "-$1)");
+                        " style=\"--natural: %.0fpt\" role=\"img\" aria-label=\"%s\""
+                                .formatted(
+                                        ENLARGED * drawing.widthPt() / drawing.scale(),
+                                        Matcher.quoteReplacement(Html.escaped(drawing.title()))));
+        // A box that scrolls must be in reach of the keyboard.
+        return "<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">"
+                        .formatted(Html.escaped("Figure: " + drawing.title()))
+                + element.replaceAll(" xmlns(:\\w+)?=\"[^\"]*\"", "")
+                        .replaceAll(" id=\"(\\w+)\"", " id=\"" + name + "-$1\"")
+                        .replaceAll("url\\(#(\\w+)\\)", "url(#" + name + "-$1)")
+                + "</div>";
     }
 }

@@ -25,7 +25,7 @@ final class PageTables {
 
     private PageTables() {}
 
-    static String limits(SignalWords words, List<Limit> limits, DataWords data) {
+    static HtmlTable limits(SignalWords words, List<Limit> limits, DataWords data) {
         var header = new ArrayList<String>();
         words.scanned().ifPresent(scanned -> header.add(Html.header(scanned)));
         header.add(data.word() + " " + Html.header(words, words.leading()));
@@ -40,7 +40,7 @@ final class PageTables {
                 .map(limit -> row(words, limit))
                 .map(row -> row.subList(0, columns))
                 .toList();
-        return Html.table(header.subList(0, columns), rows);
+        return HtmlTable.of("Table of limits", header.subList(0, columns), rows);
     }
 
     private static List<String> row(SignalWords words, Limit limit) {
@@ -67,11 +67,15 @@ final class PageTables {
         return row;
     }
 
-    static String parameters(Fit fit) {
+    static HtmlTable parameters(Fit fit, PrintedForms printed) {
         List<List<String>> rows = fit.parameters().stream()
                 .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words)))
                 .toList();
-        return Html.table(List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"), rows);
+        return HtmlTable.of(
+                        "Parameters",
+                        List.of("parameter", "unit", "value", "error", "MINOS −", "MINOS +", "pull", "status"),
+                        rows)
+                .with(printed.of("parameters"));
     }
 
     /** A row; the pull is that of the parameter itself, not of what it is as a coupling. */
@@ -87,7 +91,7 @@ final class PageTables {
                 Html.escaped(words.status()));
     }
 
-    static String expected(ExpectedCounts expected) {
+    static HtmlTable expected(ExpectedCounts expected, PrintedForms printed) {
         List<List<String>> rows = expected.counts().stream()
                 .map(c -> List.of(
                         Html.escaped(c.channel()),
@@ -97,21 +101,31 @@ final class PageTables {
                         Html.number(ExpectedTable.value(c.perKgDay(), c.perKgDayError())),
                         error(c.perKgDayError())))
                 .toList();
-        return Html.table(List.of("channel", "component", "expected events", "error", "per kg and day", "error"), rows);
+        return HtmlTable.of(
+                        "Expected events",
+                        List.of("channel", "component", "expected events", "error", "per kg and day", "error"),
+                        rows)
+                .with(printed.of("expected"));
     }
 
-    static String budget(BudgetSection budget) {
+    static PageSection budget(BudgetSection budget, PrintedForms printed) {
         List<List<String>> rows = BudgetWords.rows(budget);
-        return "<h2>%s</h2>\n".formatted(Html.escaped(BudgetWords.title(budget)))
-                + Html.table(
-                        rows.get(0),
-                        rows.stream()
-                                .skip(1)
-                                .map(row -> row.stream().map(Html::number).toList())
-                                .toList());
+        String title = BudgetWords.title(budget);
+        return new PageSection(
+                Html.escaped(title),
+                HtmlTable.of(
+                                title,
+                                rows.get(0),
+                                rows.stream()
+                                        .skip(1)
+                                        .map(row ->
+                                                row.stream().map(Html::number).toList())
+                                        .toList())
+                        .with(printed.of("budget"))
+                        .html());
     }
 
-    static String yields(Fit fit) {
+    static HtmlTable yields(Fit fit, PrintedForms printed) {
         List<List<String>> rows = fit.yields().stream()
                 .map(y -> {
                     var words = FittedWords.of(y);
@@ -124,7 +138,8 @@ final class PageTables {
                             Html.number(words.high()));
                 })
                 .toList();
-        return Html.table(List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows);
+        return HtmlTable.of("Yields", List.of("channel", "component", "events", "error", "MINOS −", "MINOS +"), rows)
+                .with(printed.of("yields"));
     }
 
     /** A coupling or its power, with its Monte Carlo error where toys were made. */

@@ -9,18 +9,21 @@ import upscatter.reports.tables.ScanWords;
 final class ScanParagraphs {
     private ScanParagraphs() {}
 
-    static String of(ScanSection scan, DataWords data) {
-        var html = new StringBuilder("<h2>Profile of the likelihood%s</h2>\n".formatted(data.after()));
+    static PageSection of(ScanSection scan, DataWords data, PrintedForms printed) {
+        var html = new StringBuilder();
         ScanWords.heading(scan, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         List<List<String>> rows = ScanWords.intervals(scan);
         if (rows.size() > 1) {
-            html.append(Html.table(
-                    List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
-                    rows.stream()
-                            .skip(1)
-                            .map(row -> row.stream().map(Html::number).toList())
-                            .toList()));
+            html.append(HtmlTable.of(
+                            "Intervals",
+                            List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
+                            rows.stream()
+                                    .skip(1)
+                                    .map(row -> row.stream().map(Html::number).toList())
+                                    .toList())
+                    .with(printed.of("scan-intervals"))
+                    .html());
         }
-        return html.toString();
+        return new PageSection("Profile of the likelihood" + data.after(), html.toString());
     }
 }

@@ -11,16 +11,19 @@ import upscatter.reports.tables.StudyWords;
 final class StudyParagraphs {
     private StudyParagraphs() {}
 
-    static String of(StudySection study, Optional<SignalWords> words, DataWords data) {
-        var html = new StringBuilder("<h2>Study%s</h2>\n".formatted(data.after()));
+    static PageSection of(StudySection study, Optional<SignalWords> words, DataWords data, PrintedForms printed) {
+        var html = new StringBuilder();
         StudyWords.heading(study, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         List<List<String>> rows = StudyWords.rows(study, words);
-        return html.append(Html.table(
+        html.append(HtmlTable.of(
+                        "Study",
                         rows.get(0).stream().map(Html::escaped).toList(),
                         rows.stream()
                                 .skip(1)
                                 .map(row -> row.stream().map(Html::number).toList())
-                                .toList()))
-                .toString();
+                                .toList())
+                .with(printed.of("study"))
+                .html());
+        return new PageSection("Study" + data.after(), html.toString());
     }
 }

@@ -56,24 +56,6 @@ public final class LatexTable {
         if (cell instanceof Unit unit) {
             return unit.unit().latex();
         }
-        return number((Measured) cell);
-    }
-
-    private static String number(Measured measured) {
-        DecimalNumbers numbers = measured.numbers();
-        String exponent = numbers.exponent() == 0 ? "" : "e" + numbers.exponent();
-        List<String> mantissas = numbers.mantissas();
-        if (measured.exact()) {
-            return "\\num{%s%s}".formatted(mantissas.get(0), exponent);
-        }
-        if (measured.symmetric()) {
-            return "\\num{%s +- %s%s}".formatted(mantissas.get(0), mantissas.get(1), exponent);
-        }
-        String up = measured.up().isPresent() ? "^{+\\num{%s}}".formatted(mantissas.get(mantissas.size() - 1)) : "";
-        String down = measured.down().isPresent() ? "_{-\\num{%s}}".formatted(mantissas.get(1)) : "";
-        String value = "\\num{%s}%s%s".formatted(mantissas.get(0), up, down);
-        return numbers.exponent() == 0
-                ? "$%s$".formatted(value)
-                : "$(%s)\\times 10^{%d}$".formatted(value, numbers.exponent());
+        return ((Measured) cell).latex();
     }
 }

@@ -44,22 +44,7 @@ public final class MarkdownTable {
         if (cell instanceof Unit unit) {
             return escaped(unit.unit().plain());
         }
-        return number((Measured) cell);
-    }
-
-    private static String number(Measured measured) {
-        DecimalNumbers numbers = measured.numbers();
-        List<String> mantissas = numbers.mantissas();
-        String exponent = numbers.exponent() == 0 ? "" : "e" + numbers.exponent();
-        if (measured.exact()) {
-            return mantissas.get(0) + exponent;
-        }
-        String up = measured.up().isPresent() ? "+" + mantissas.get(mantissas.size() - 1) : "";
-        String down = measured.down().isPresent() ? "-" + mantissas.get(1) : "";
-        String value = measured.symmetric()
-                ? "%s ± %s".formatted(mantissas.get(0), mantissas.get(1))
-                : "%s %s".formatted(mantissas.get(0), (up + " " + down).strip());
-        return exponent.isEmpty() ? value : "(%s)%s".formatted(value, exponent);
+        return ((Measured) cell).plain();
     }
 
     /** Text as it stands, on one line: every mark of Markdown with a backslash before it. */

@@ -169,17 +169,49 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
     public record Measured(String value, Optional<String> down, Optional<String> up) implements Cell {
 
         /** Whether both errors are the same. */
-        boolean symmetric() {
+        private boolean symmetric() {
             return down.isPresent() && down.equals(up);
         }
 
         /** Whether it has no error. */
-        boolean exact() {
+        public boolean exact() {
             return down.isEmpty() && up.isEmpty();
         }
 
+        /** In plain text: {@code 0.81 +0.14 -0.13}, {@code (1.25 ± 0.03)e-10}. */
+        public String plain() {
+            List<String> mantissas = numbers().mantissas();
+            String exponent = numbers().exponent() == 0 ? "" : "e" + numbers().exponent();
+            if (exact()) {
+                return mantissas.get(0) + exponent;
+            }
+            String above = up.isPresent() ? "+" + mantissas.get(mantissas.size() - 1) : "";
+            String below = down.isPresent() ? "-" + mantissas.get(1) : "";
+            String text = symmetric()
+                    ? "%s ± %s".formatted(mantissas.get(0), mantissas.get(1))
+                    : "%s %s".formatted(mantissas.get(0), (above + " " + below).strip());
+            return exponent.isEmpty() ? text : "(%s)%s".formatted(text, exponent);
+        }
+
+        /** In LaTeX with siunitx: {@code \\num{1.25 +- 0.03e-10}}, each end a number of its own where they differ. */
+        public String latex() {
+            List<String> mantissas = numbers().mantissas();
+            int power = numbers().exponent();
+            String exponent = power == 0 ? "" : "e" + power;
+            if (exact()) {
+                return "\\num{%s%s}".formatted(mantissas.get(0), exponent);
+            }
+            if (symmetric()) {
+                return "\\num{%s +- %s%s}".formatted(mantissas.get(0), mantissas.get(1), exponent);
+            }
+            String above = up.isPresent() ? "^{+\\num{%s}}".formatted(mantissas.get(mantissas.size() - 1)) : "";
+            String below = down.isPresent() ? "_{-\\num{%s}}".formatted(mantissas.get(1)) : "";
+            String text = "\\num{%s}%s%s".formatted(mantissas.get(0), above, below);
+            return power == 0 ? "$%s$".formatted(text) : "$(%s)\\times 10^{%d}$".formatted(text, power);
+        }
+
         /** Value and errors with one exponent for all of them. */
-        DecimalNumbers numbers() {
+        private DecimalNumbers numbers() {
             List<String> all = new ArrayList<>(List.of(value));
             down.ifPresent(all::add);
             up.ifPresent(all::add);

@@ -86,6 +86,11 @@ public record Results(
         return new Results(tool, analysis, seed, blind, data, all, notValid, sections);
     }
 
+    /** These results for a place where their warnings are told already. */
+    public Results withoutWarnings() {
+        return new Results(tool, analysis, seed, blind, data, List.of(), notValid, sections);
+    }
+
     /** These results, none of whose numbers is valid, with the reasons; they stand among the warnings as well. */
     public Results withNotValid(List<String> reasons) {
         Results warned =

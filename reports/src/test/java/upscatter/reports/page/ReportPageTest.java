@@ -60,14 +60,47 @@ class ReportPageTest {
     void sourcesAndSettingsAreNamed() {
         assertThat(ReportPage.of(ExampleResults.limits()))
                 .contains("9f86d081884c7d65", "seed 1", "upscatter 0.1.0", "Huber-Mueller", "2.705543", "two-sided")
-                .contains("<noscript><svg");
+                .contains("<div class=\"still\"><div class=\"picture\"", "<svg");
     }
 
     @Test
-    void warningsStandBelowTheTitle() {
-        Results warned = ExampleResults.limits().withWarnings(List.of("12% of the counts rest on E < 2 MeV."));
-        assertThat(ReportPage.of(warned))
-                .contains("<p class=\"warning\">Warning: 12% of the counts rest on E &lt; 2 MeV.</p>");
+    void warningsStandBelowTheTitleAndNowhereElse() {
+        Results warned = ExampleResults.fit().withWarnings(List.of("12% of the counts rest on E < 2 MeV."));
+        String page = ReportPage.of(warned).replaceAll("(?s)<script.*?</script>", "");
+        assertThat(page).contains("<p class=\"warning\">Warning: 12% of the counts rest on E &lt; 2 MeV.</p>");
+        assertThat(page.split("12% of the counts", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void theContentsLeadToEverySection(Results results) {
+        String page = ReportPage.of(results);
+        List<String> links = Pattern.compile("<a href=\"#([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        List<String> sections = Pattern.compile("<section id=\"([^\"]+)\">")
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertThat(links).isEqualTo(sections).doesNotHaveDuplicates();
+        assertThat(page.split("<h2>", -1)).hasSize(sections.size() + 1);
+    }
+
+    /** A row of the example: 306.2 with -19.8 and +20.4, by the rule of the Particle Data Group. */
+    @Test
+    void numbersWithErrorsAreThereToBeCopied() {
+        assertThat(ReportPage.of(ExampleResults.fit()))
+                .contains("<tr data-text=\"306 ± 20\" data-latex=\"\\num{306 +- 20}\"><td>csi</td><td>cevns</td>")
+                .contains("\\begin{tabular}");
+    }
+
+    @Test
+    void theLicenceOfThePlottingLibraryIsInside() {
+        assertThat(ReportPage.of(ExampleResults.fit()))
+                .contains("The MIT License (MIT)", "Leon Sorokin", "uPlot (v1.6.32)");
     }
 
     @Test

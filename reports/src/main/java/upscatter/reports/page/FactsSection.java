@@ -1,0 +1,26 @@
+package upscatter.reports.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import upscatter.reports.tables.Facts;
+
+/** Sentences and their table, on the page. */
+final class FactsSection {
+    private FactsSection() {}
+
+    static PageSection of(Facts facts) {
+        String sentences = facts.sentences().stream()
+                .map(sentence -> "<p>%s</p>%n".formatted(Html.set(sentence)))
+                .collect(Collectors.joining());
+        List<List<String>> rows = facts.rows().stream()
+                .map(row -> row.stream().map(Html::set).toList())
+                .toList();
+        return new PageSection(
+                Html.escaped(facts.title()),
+                sentences
+                        + (rows.isEmpty()
+                                ? ""
+                                : HtmlTable.of(facts.title(), rows.get(0), rows.subList(1, rows.size()))
+                                        .html()));
+    }
+}

@@ -1,0 +1,40 @@
+// Numbers as a reader wants them.
+const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const raised = n => String(n).replace('-', '⁻').replace(/\d/g, d => digits[d]);
+const minus = text => text.replace('-', '−');
+
+// Six significant digits (errors four), counts in full; in powers of ten where the number is large or small.
+const written = (v, known = 6) => {
+  if (v == null) return '–';
+  if (v === 0 || (Number.isInteger(v) && Math.abs(v) < 1e9)) return minus(String(v));
+  const [mantissa, exponent] = v.toExponential(known - 1).split('e');
+  const n = Number(exponent);
+  return n >= -3 && n < 6 ? minus(String(Number(v.toPrecision(known)))) : minus(String(Number(mantissa))) + '×10' + raised(n);
+};
+const error = v => written(v, 4);
+const withUnit = (text, unit) => unit ? text + ' ' + unit : text;
+
+// Labels of a logarithmic axis: powers of ten, and 2 and 5 where there are few of them.
+const power = v => {
+  const n = Math.floor(Math.log10(v) + 1e-9), m = Math.round(v / 10 ** n);
+  if (n >= -2 && n <= 3) return String(Number(v.toPrecision(3)));
+  return (m === 1 ? '' : m + '×') + '10' + raised(n);
+};
+const isMajor = v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6;
+const logLabels = (u, splits) => {
+  const some = splits.filter(v => v != null && isMajor(v)).length;
+  return splits.map(v => v == null ? null : isMajor(v) || (some < 2 && /^[25]/.test(v.toExponential())) ? power(v) : null);
+};
+
+// A symbol as the results typeset it, in plain text.
+const bare = typeset => typeset.replace(/\*([^*]+)\*/g, '$1').replace(/_\{([^}]*)}/g, '$1')
+  .replace(/\^\{([^}]*)}/g, (all, n) => raised(n.replace('−', '-')));
+
+// Colours and axes as the style of the page says.
+const color = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+const axis = more => ({
+  stroke: color('ink'), grid: {stroke: color('rule'), width: 1}, ticks: {stroke: color('rule'), width: 1},
+  values: (u, splits) => splits.map(v => v == null ? null : minus(String(Number(v.toPrecision(10))))),
+  font: '12px system-ui, Helvetica, Arial, sans-serif', labelFont: '14px system-ui, Helvetica, Arial, sans-serif', ...more,
+});
+const logAxis = more => axis({values: logLabels, filter: (u, splits) => splits, ...more});
