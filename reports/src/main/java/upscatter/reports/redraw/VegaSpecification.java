@@ -147,7 +147,12 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
     private static Map<String, Object> channel(String column, Scale scale, boolean horizontal) {
         Map<String, Object> channel = new LinkedHashMap<>(field(column, "quantitative"));
         String type = scale.kind() == Scale.Kind.LOGARITHMIC ? "log" : "linear";
-        channel.put("scale", ordered("type", type, "domain", List.of(scale.lower(), scale.upper()), "nice", false, "zero", false));
+        // Vega-Lite takes no "zero" on a logarithmic scale.
+        Map<String, Object> own = ordered("type", type, "domain", List.of(scale.lower(), scale.upper()), "nice", false);
+        if (scale.kind() != Scale.Kind.LOGARITHMIC) {
+            own.put("zero", false);
+        }
+        channel.put("scale", own);
         channel.put("axis", axis(scale, horizontal));
         return channel;
     }

@@ -1,5 +1,6 @@
 package upscatter.reports.tables;
 
+import upscatter.reports.print.FramedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -45,6 +45,8 @@ class RedrawingTest {
                         ExampleResults.scanMap(),
                         ExampleResults.studyMap(),
                         ExampleResults.fit(),
+                        ExampleResults.hypotheses(),
+                        ExampleResults.goodnessToys(),
                         ExampleResults.ranking(),
                         ExampleResults.regions())
                 .flatMap(RedrawingTest::drawn);
