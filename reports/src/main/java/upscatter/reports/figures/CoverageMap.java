@@ -3,14 +3,17 @@ package upscatter.reports.figures;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
+import upscatter.reports.drawing.Layer.Curve;
 import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Vertex;
+import upscatter.reports.drawing.LineStyle;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
@@ -31,6 +34,8 @@ import upscatter.reports.tables.SignalWords;
 final class CoverageMap implements Figure {
     private static final Color BELOW = new Color(0xd55e00);
     private static final Color ABOVE = new Color(0x0072b2);
+
+    private static final Color OUTLINE = new Color(0xb0b0b0);
 
     /** Difference from the level at which a colour is full. */
     private static final double FULL = 0.1;
@@ -114,12 +119,16 @@ final class CoverageMap implements Figure {
                 cells.add(new Area(
                         ChannelHistogram.rectangle(masses[c], masses[c + 1], couplings[r], couplings[r + 1]),
                         color(truth, study.level())));
+                List<Vertex> outline = new ArrayList<>(ChannelHistogram.rectangle(
+                        masses[c], masses[c + 1], couplings[r], couplings[r + 1]));
+                outline.add(outline.get(0));
+                notes.add(new Curve(outline, OUTLINE, 0.5, LineStyle.SOLID));
                 Vertex middle = new Vertex(
                         Math.sqrt(masses[c] * masses[c + 1]), Math.sqrt(couplings[r] * couplings[r + 1]));
-                notes.add(new Note(Text.of(Digits.significant(100 * truth.coverage(), 3)), TYPE, middle, Palette.INK));
+                notes.add(new Note(Text.of(String.format(Locale.ROOT, "%.1f", 100 * truth.coverage())), TYPE, middle, Palette.INK));
             }
         }
-        cells.addAll(numbers ? notes : List.of());
+        notes.stream().filter(layer -> numbers || layer instanceof Curve).forEach(cells::add);
         return new Panel(
                 Text.of("%s, %s".formatted(results.analysis().name(), study.method())),
                 Scale.logarithmic(LimitScales.label(words), masses[0], masses[masses.length - 1]),

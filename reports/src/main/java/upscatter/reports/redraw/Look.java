@@ -44,7 +44,7 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
             List<List<Layer>> groups = new ArrayList<>();
             panels.get(p).layers().stream().filter(Look::isArea).forEach(layer -> add(groups, layer, true));
             for (Layer layer : panels.get(p).layers()) {
-                if (!isArea(layer)) {
+                if (!isArea(layer) && !isEmpty(layer)) {
                     add(groups, layer, layer instanceof Layer.Note);
                 }
             }
@@ -56,7 +56,7 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
         return looks;
     }
 
-    /** Areas stay apart where the legend may name them, by their colour. */
+    /** Areas and notes that follow one another are one layer: each keeps its own colour. */
     private static void add(List<List<Layer>> groups, Layer layer, boolean joins) {
         if (joins && !groups.isEmpty()) {
             List<Layer> last = groups.get(groups.size() - 1);
@@ -70,6 +70,11 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
 
     private static boolean isArea(Layer layer) {
         return layer instanceof Layer.Area;
+    }
+
+    private static boolean isEmpty(Layer layer) {
+        return layer instanceof Layer.Curve curve && curve.vertices().stream().allMatch(v -> Double.isNaN(v.x()))
+                || layer instanceof Layer.Points points && points.bars().isEmpty();
     }
 
     private static Kind kind(Layer layer) {
@@ -109,11 +114,6 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
     /** How its lines are broken. */
     LineStyle style() {
         return layers.get(0) instanceof Layer.Curve curve ? curve.style() : LineStyle.SOLID;
-    }
-
-    /** Whether it has areas through which one sees. */
-    static double opacity(Color color) {
-        return color.getAlpha() / 255.0;
     }
 
     /** A colour as programs write it, with its opacity where it has one. */
