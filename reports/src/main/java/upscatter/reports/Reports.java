@@ -164,8 +164,8 @@ public final class Reports {
     }
 
     private static List<OutputFile> files(Comparison comparison, ReportForm form) {
-        List<OutputFile> files = new ArrayList<>(
-                files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures()), form));
+        List<OutputFile> files =
+                new ArrayList<>(files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures()), form));
         form.tables()
                 .forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
         files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));

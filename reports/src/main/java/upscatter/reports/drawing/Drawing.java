@@ -14,7 +14,13 @@ import java.util.function.Consumer;
  * @param panels the frames in it with their scales, as programs that draw it again need them
  * @param painter draws it, in units of the style, with the origin at the upper left
  */
-public record Drawing(String title, Caption caption, FigureStyle style, double height, List<Panel> panels, Consumer<Graphics2D> painter) {
+public record Drawing(
+        String title,
+        Caption caption,
+        FigureStyle style,
+        double height,
+        List<Panel> panels,
+        Consumer<Graphics2D> painter) {
 
     /** Copies the list; rejects a height that is not positive with {@link IllegalArgumentException}. */
     public Drawing {

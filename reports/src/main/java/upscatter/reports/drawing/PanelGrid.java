@@ -27,7 +27,8 @@ public record PanelGrid(FigureStyle style) {
         int rows = (panels.size() + columns - 1) / columns;
         double width = style.width().units();
         List<Legend> legends = legends(panels, width - 2 * PanelPage.EDGE);
-        double below = legends.stream().mapToDouble(legend -> legend.height() + GAP).sum();
+        double below =
+                legends.stream().mapToDouble(legend -> legend.height() + GAP).sum();
         double free = rows * (style.width() == FigureWidth.COLUMN ? 1 : columns == 1 ? 0.6 : 0.5) * width * ASPECT;
         double height = style.width().fixedHeight().orElse(free + below);
         double cell = (height - below) / rows;

@@ -47,7 +47,8 @@ public record PanelPage(FigureStyle style) {
         double width = style.width().units();
         if (style.width().fixedHeight().isPresent()) {
             double fixed = style.width().fixedHeight().getAsDouble();
-            return new Drawing(title, caption, style, fixed, List.of(panel), g -> drawBeside(g, panel, outside, width, fixed));
+            return new Drawing(
+                    title, caption, style, fixed, List.of(panel), g -> drawBeside(g, panel, outside, width, fixed));
         }
         Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
         Rectangle2D frame = frameIn(panel, room);

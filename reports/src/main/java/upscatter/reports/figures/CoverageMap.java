@@ -79,8 +79,7 @@ final class CoverageMap implements Figure {
                 .toList();
     }
 
-    private static Drawing drawing(
-            Results results, CoverageStudy study, List<List<Truth>> columns, FigureStyle style) {
+    private static Drawing drawing(Results results, CoverageStudy study, List<List<Truth>> columns, FigureStyle style) {
         String level = Digits.percent(study.level());
         String said =
                 "Measured coverage of the method '%s' at true masses and couplings, in %%: white where it is %s%% within two Monte Carlo errors. The lowest cell of a mass reaches down to the frame where it stands for no coupling."
@@ -105,8 +104,8 @@ final class CoverageMap implements Figure {
         double[] masses = edges(columns.stream()
                 .mapToDouble(column -> column.get(0).scanned().orElseThrow())
                 .toArray());
-        boolean numbers = columns.size() <= MOST_NUMBERS
-                && columns.stream().allMatch(column -> column.size() <= MOST_NUMBERS);
+        boolean numbers =
+                columns.size() <= MOST_NUMBERS && columns.stream().allMatch(column -> column.size() <= MOST_NUMBERS);
         List<Layer> cells = new ArrayList<>();
         List<Layer> notes = new ArrayList<>();
         double top = 0;
@@ -119,13 +118,17 @@ final class CoverageMap implements Figure {
                 cells.add(new Area(
                         ChannelHistogram.rectangle(masses[c], masses[c + 1], couplings[r], couplings[r + 1]),
                         color(truth, study.level())));
-                List<Vertex> outline = new ArrayList<>(ChannelHistogram.rectangle(
-                        masses[c], masses[c + 1], couplings[r], couplings[r + 1]));
+                List<Vertex> outline = new ArrayList<>(
+                        ChannelHistogram.rectangle(masses[c], masses[c + 1], couplings[r], couplings[r + 1]));
                 outline.add(outline.get(0));
                 notes.add(new Curve(outline, OUTLINE, 0.5, LineStyle.SOLID));
-                Vertex middle = new Vertex(
-                        Math.sqrt(masses[c] * masses[c + 1]), Math.sqrt(couplings[r] * couplings[r + 1]));
-                notes.add(new Note(Text.of(String.format(Locale.ROOT, "%.1f", 100 * truth.coverage())), TYPE, middle, Palette.INK));
+                Vertex middle =
+                        new Vertex(Math.sqrt(masses[c] * masses[c + 1]), Math.sqrt(couplings[r] * couplings[r + 1]));
+                notes.add(new Note(
+                        Text.of(String.format(Locale.ROOT, "%.1f", 100 * truth.coverage())),
+                        TYPE,
+                        middle,
+                        Palette.INK));
             }
         }
         notes.stream().filter(layer -> numbers || layer instanceof Curve).forEach(cells::add);

@@ -151,9 +151,7 @@ final class EventMap implements Figure {
     private static double between(List<Double> edges, Scale scale, double share) {
         double low = edges.get(0);
         double high = edges.get(1);
-        return scale.kind() == Scale.Kind.LOGARITHMIC
-                ? low * Math.pow(high / low, share)
-                : low + share * (high - low);
+        return scale.kind() == Scale.Kind.LOGARITHMIC ? low * Math.pow(high / low, share) : low + share * (high - low);
     }
 
     private static double halton(int number, int base) {

@@ -77,7 +77,11 @@ final class HypothesisFigure implements Figure {
         }
         List<Layer> layers = new ArrayList<>();
         List<Entry> legend = new ArrayList<>();
-        double most = projected.stream().flatMap(s -> steps(s).stream()).mapToDouble(Vertex::y).max().orElseThrow();
+        double most = projected.stream()
+                .flatMap(s -> steps(s).stream())
+                .mapToDouble(Vertex::y)
+                .max()
+                .orElseThrow();
         double least = projected.stream()
                 .flatMap(s -> steps(s).stream())
                 .mapToDouble(Vertex::y)
@@ -106,9 +110,7 @@ final class HypothesisFigure implements Figure {
         Text y = Text.of(bins.unit().isBlank() ? "Share per unit" : "Share of events / " + bins.unit());
         return Optional.of(new Panel(
                 Text.of(first.channel()),
-                low > 0 && high > ORDERS * low
-                        ? Scale.logarithmic(label, low, high)
-                        : Scale.linear(label, low, high),
+                low > 0 && high > ORDERS * low ? Scale.logarithmic(label, low, high) : Scale.linear(label, low, high),
                 most > ORDERS * least ? Scale.logarithmic(y, least / 2, 2 * most) : Scale.linear(y, 0, 1.2 * most),
                 Optional.empty(),
                 layers,

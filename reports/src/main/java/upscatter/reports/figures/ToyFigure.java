@@ -42,8 +42,7 @@ final class ToyFigure implements Figure {
                 .flatMap(fit -> fit.goodnessOfFit())
                 .flatMap(goodness -> goodness.toys()
                         .flatMap(toys -> toys.histogram())
-                        .map(histogram ->
-                                drawing(results, goodness, histogram, options.style(FigureWidth.COLUMN))));
+                        .map(histogram -> drawing(results, goodness, histogram, options.style(FigureWidth.COLUMN))));
     }
 
     private static Drawing drawing(Results results, GoodnessOfFit goodness, ToyHistogram toys, FigureStyle style) {
@@ -70,7 +69,8 @@ final class ToyFigure implements Figure {
         double margin = 0.05 * (toys.high() - toys.low());
         List<Vertex> asymptotic = asymptotic(goodness, toys, margin);
         double most = Stream.concat(
-                        toys.counts().stream().map(Long::doubleValue), asymptotic.stream().map(Vertex::y))
+                        toys.counts().stream().map(Long::doubleValue),
+                        asymptotic.stream().map(Vertex::y))
                 .mapToDouble(count -> count)
                 .max()
                 .orElse(1);
@@ -78,7 +78,8 @@ final class ToyFigure implements Figure {
         List<Vertex> steps = new ArrayList<>();
         for (int i = 0; i < toys.counts().size(); i++) {
             steps.add(new Vertex(toys.low() + i * toys.width(), toys.counts().get(i)));
-            steps.add(new Vertex(toys.low() + (i + 1) * toys.width(), toys.counts().get(i)));
+            steps.add(new Vertex(
+                    toys.low() + (i + 1) * toys.width(), toys.counts().get(i)));
         }
         List<Vertex> filled = new ArrayList<>(steps);
         filled.add(new Vertex(toys.high(), 0));

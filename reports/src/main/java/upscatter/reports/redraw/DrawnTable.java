@@ -36,17 +36,18 @@ final class DrawnTable {
                 } else if (layer instanceof Layer.Curve curve) {
                     part = vertices(curve.vertices(), part, Look.hex(curve.color()));
                 } else if (layer instanceof Layer.Points points) {
-                    points.bars().forEach(bar -> row(
-                            0,
-                            List.of(
-                                    number(bar.x()),
-                                    number(bar.y()),
-                                    number(bar.xLow()),
-                                    number(bar.xHigh()),
-                                    number(bar.yLow()),
-                                    number(bar.yHigh()),
-                                    Look.hex(points.color()),
-                                    "")));
+                    points.bars()
+                            .forEach(bar -> row(
+                                    0,
+                                    List.of(
+                                            number(bar.x()),
+                                            number(bar.y()),
+                                            number(bar.xLow()),
+                                            number(bar.xHigh()),
+                                            number(bar.yLow()),
+                                            number(bar.yHigh()),
+                                            Look.hex(points.color()),
+                                            "")));
                 } else if (layer instanceof Layer.Note note) {
                     row(part, at(note.at(), Look.hex(note.color()), note.text().characters()));
                     part++;

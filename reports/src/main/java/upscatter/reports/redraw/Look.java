@@ -87,7 +87,9 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
         if (kind == Kind.AREA || kind == Kind.NOTE) {
             return Optional.empty();
         }
-        return panel.legend().stream().filter(entry -> names(entry, group.get(0))).findFirst();
+        return panel.legend().stream()
+                .filter(entry -> names(entry, group.get(0)))
+                .findFirst();
     }
 
     private static boolean names(Entry entry, Layer layer) {

@@ -105,10 +105,18 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         int rows = Place.rows(places);
         double width = drawing.widthPt() / POINTS_PER_INCH;
         double height = columns == 1 && rows > 2
-                ? Math.max(drawing.heightPt() / POINTS_PER_INCH, 0.62 * width * Place.weights(places, rows).stream().mapToDouble(w -> w).sum())
+                ? Math.max(
+                        drawing.heightPt() / POINTS_PER_INCH,
+                        Place.ASPECT
+                                * width
+                                * Place.weights(places, rows).stream()
+                                        .mapToDouble(w -> w)
+                                        .sum())
                 : drawing.heightPt() / POINTS_PER_INCH;
-        script.append("figure = plt.figure(figsize=(%s, %s), constrained_layout=True)\n".formatted(number(width), number(height)));
-        script.append("grid = figure.add_gridspec(%d, %d, height_ratios=%s)\n".formatted(rows, columns, Place.weights(places, rows)));
+        script.append("figure = plt.figure(figsize=(%s, %s), constrained_layout=True)\n"
+                .formatted(number(width), number(height)));
+        script.append("grid = figure.add_gridspec(%d, %d, height_ratios=%s)\n"
+                .formatted(rows, columns, Place.weights(places, rows)));
         for (int p = 0; p < places.size(); p++) {
             panel(script, p, places.get(p));
         }
@@ -126,7 +134,8 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         Panel panel = drawing.panels().get(number);
         script.append("\naxis = figure.add_subplot(grid[%d, %d])\n".formatted(place.row(), place.column()));
         if (drawing.style().titled() && !panel.title().runs().isEmpty()) {
-            script.append("axis.set_title(%s, loc=\"left\", size=\"medium\", wrap=True)\n".formatted(string(Labels.mathtext(panel.title()))));
+            script.append("axis.set_title(%s, loc=\"left\", size=\"medium\", wrap=True)\n"
+                    .formatted(string(Labels.mathtext(panel.title()))));
         }
         scale(script, "x", panel.x());
         scale(script, "y", panel.y());
@@ -137,7 +146,8 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
             script.append("right.set_ylabel(%s)\n".formatted(string(Labels.mathtext(right.label()))));
         });
         if (panel.right().isEmpty()) {
-            script.append("axis.tick_params(right=%s, which=\"both\")\n".formatted(panel.y().kind() == Scale.Kind.NAMES ? "False" : "True"));
+            script.append("axis.tick_params(right=%s, which=\"both\")\n"
+                    .formatted(panel.y().kind() == Scale.Kind.NAMES ? "False" : "True"));
         }
         looks.stream().filter(look -> look.panel() == number).forEach(look -> script.append(call(look)));
         legend(script, panel);
@@ -153,7 +163,11 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         }
         if (scale.kind() == Scale.Kind.NAMES) {
             String at = scale.ticks().stream().map(tick -> number(tick.value())).collect(Collectors.joining(", "));
-            String names = scale.ticks().stream().map(Tick::label).map(Labels::mathtext).map(MatplotlibScript::string).collect(Collectors.joining(", "));
+            String names = scale.ticks().stream()
+                    .map(Tick::label)
+                    .map(Labels::mathtext)
+                    .map(MatplotlibScript::string)
+                    .collect(Collectors.joining(", "));
             String turned = which.equals("x") ? ", rotation=90" : "";
             script.append("axis.set_%sticks([%s], [%s]%s)\n".formatted(which, at, names, turned));
         } else if (scale.ticks().isEmpty()) {
@@ -162,12 +176,17 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
     }
 
     private static String call(Look look) {
-        String style = look.color().map(color -> ", color=" + string(Look.hex(color))).orElse("");
+        String style =
+                look.color().map(color -> ", color=" + string(Look.hex(color))).orElse("");
         String where = "axis, %d, %d".formatted(look.panel(), look.number());
-        String named = look.entry().map(entry -> "  # " + entry.text().characters().replace('\n', ' ')).orElse("");
+        String named = look.entry()
+                .map(entry -> "  # " + entry.text().characters().replace('\n', ' '))
+                .orElse("");
         return switch (look.kind()) {
             case AREA -> "areas(%s)%n".formatted(where);
-            case CURVE -> "curve(%s%s, linewidth=%s, linestyle=%s)%s%n".formatted(where, style, number(look.width()), dashes(look.style()), named);
+            case CURVE ->
+                "curve(%s%s, linewidth=%s, linestyle=%s)%s%n"
+                        .formatted(where, style, number(look.width()), dashes(look.style()), named);
             case POINTS -> "points(%s%s)%s%n".formatted(where, style, named);
             case NOTE -> "notes(%s, size=%s)%n".formatted(where, number(size(look)));
         };
@@ -185,14 +204,17 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         for (Panel.Entry entry : panel.legend()) {
             String color = string(Look.hex(Look.shown(entry)));
             String label = string(Labels.mathtext(entry.text()));
-            handles.add(switch (entry.symbol()) {
-                case BOX, BAND -> "Patch(facecolor=%s, label=%s)".formatted(color, label);
-                case DOT -> "Line2D([], [], marker=\"o\", markersize=3, linestyle=\"none\", color=%s, label=%s)".formatted(color, label);
-                case LINE -> line(color, LineStyle.SOLID, label);
-                case DASHED -> line(color, LineStyle.DASHED, label);
-                case DASH_DOTTED -> line(color, LineStyle.DASH_DOTTED, label);
-                case DOTTED -> line(color, LineStyle.DOTTED, label);
-            });
+            handles.add(
+                    switch (entry.symbol()) {
+                        case BOX, BAND -> "Patch(facecolor=%s, label=%s)".formatted(color, label);
+                        case DOT ->
+                            "Line2D([], [], marker=\"o\", markersize=3, linestyle=\"none\", color=%s, label=%s)"
+                                    .formatted(color, label);
+                        case LINE -> line(color, LineStyle.SOLID, label);
+                        case DASHED -> line(color, LineStyle.DASHED, label);
+                        case DASH_DOTTED -> line(color, LineStyle.DASH_DOTTED, label);
+                        case DOTTED -> line(color, LineStyle.DOTTED, label);
+                    });
         }
         script.append(IntStream.range(0, handles.size())
                 .mapToObj(i -> "    " + handles.get(i) + ",\n")
@@ -213,7 +235,9 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
+        return String.format(Locale.ROOT, "%.4g", value)
+                .replaceAll("(\\.\\d*?)0+$", "$1")
+                .replaceAll("\\.$", "");
     }
 
     /** A literal of Python. */

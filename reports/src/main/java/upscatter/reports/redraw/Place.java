@@ -12,6 +12,9 @@ import upscatter.reports.drawing.Panel;
  * @param weight height beside that of other rows
  */
 record Place(int row, int column, double weight) {
+    /** Height of a panel of many, in shares of its width. */
+    static final double ASPECT = 0.42;
+
     private static final double RESIDUALS = 0.4;
 
     /** The places of all panels: one without a scale on its left continues that on its left, one below a scale without labels is lower. */
@@ -47,7 +50,11 @@ record Place(int row, int column, double weight) {
         List<Double> weights = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             int at = row;
-            weights.add(places.stream().filter(place -> place.row() == at).mapToDouble(Place::weight).max().orElse(1));
+            weights.add(places.stream()
+                    .filter(place -> place.row() == at)
+                    .mapToDouble(Place::weight)
+                    .max()
+                    .orElse(1));
         }
         return weights;
     }

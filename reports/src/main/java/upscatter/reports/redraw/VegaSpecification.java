@@ -59,23 +59,39 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
         Panel panel = drawing.panels().get(number);
         Map<String, Object> view = new LinkedHashMap<>();
         if (drawing.style().titled() && !panel.title().runs().isEmpty()) {
-            view.put("title", Map.of("text", Labels.plain(panel.title()), "anchor", "start", "fontSize", 11, "fontWeight", "normal"));
+            view.put(
+                    "title",
+                    Map.of(
+                            "text",
+                            Labels.plain(panel.title()),
+                            "anchor",
+                            "start",
+                            "fontSize",
+                            11,
+                            "fontWeight",
+                            "normal"));
         }
         int columns = Place.columns(places);
         double width = drawing.widthPt() * PIXELS / columns - LABELS;
-        double height = columns > 1 || places.size() == 1 ? drawing.heightPt() * PIXELS - LABELS : 0.62 * width * places.get(number).weight();
+        double height = columns > 1 || places.size() == 1
+                ? drawing.heightPt() * PIXELS - LABELS
+                : Place.ASPECT * width * places.get(number).weight();
         view.put("width", Math.round(Math.max(LEAST_HEIGHT, width)));
         view.put("height", Math.round(Math.max(LEAST_HEIGHT, height)));
-        List<Object> layers = new ArrayList<>(looks.stream().filter(look -> look.panel() == number).flatMap(look -> layers(look, panel).stream()).toList());
+        List<Object> layers = new ArrayList<>(looks.stream()
+                .filter(look -> look.panel() == number)
+                .flatMap(look -> layers(look, panel).stream())
+                .toList());
         if (!panel.legend().isEmpty()) {
             layers.add(legend(panel));
         }
-        panel.right().ifPresentOrElse(
-                right -> {
-                    view.put("layer", List.of(Map.of("layer", layers), rightAxis(right)));
-                    view.put("resolve", Map.of("scale", Map.of("y", "independent")));
-                },
-                () -> view.put("layer", layers));
+        panel.right()
+                .ifPresentOrElse(
+                        right -> {
+                            view.put("layer", List.of(Map.of("layer", layers), rightAxis(right)));
+                            view.put("resolve", Map.of("scale", Map.of("y", "independent")));
+                        },
+                        () -> view.put("layer", layers));
         return view;
     }
 
@@ -84,22 +100,63 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
         Map<String, Object> x = channel("x", panel.x(), true);
         Map<String, Object> y = channel("y", panel.y(), false);
         return switch (look.kind()) {
-            case AREA -> List.of(layer(
-                    look,
-                    ordered("type", "line", "interpolate", "linear-closed", "strokeWidth", 0, "clip", true),
-                    ordered("x", x, "y", y, "order", field("row", "quantitative"), "detail", field("part", "nominal"), "fill", own())));
-            case CURVE -> List.of(layer(
-                    look,
-                    ordered("type", "line", "strokeWidth", look.width(), "strokeDash", dashes(look.style()), "clip", true),
-                    ordered("x", x, "y", y, "order", field("row", "quantitative"), "detail", field("part", "nominal"), "stroke", own())));
-            case POINTS -> List.of(
-                    layer(look, ordered("type", "rule", "clip", true), ordered("x", at(x, "x_low"), "x2", Map.of("field", "x_high"), "y", y, "color", own())),
-                    layer(look, ordered("type", "rule", "clip", true), ordered("x", x, "y", at(y, "y_low"), "y2", Map.of("field", "y_high"), "color", own())),
-                    layer(look, ordered("type", "point", "filled", true, "opacity", 1, "size", 12, "clip", true), ordered("x", x, "y", y, "color", own())));
-            case NOTE -> List.of(layer(
-                    look,
-                    ordered("type", "text", "fontSize", 9, "clip", true),
-                    ordered("x", x, "y", y, "text", field("text", "nominal"), "color", own())));
+            case AREA ->
+                List.of(layer(
+                        look,
+                        ordered("type", "line", "interpolate", "linear-closed", "strokeWidth", 0, "clip", true),
+                        ordered(
+                                "x",
+                                x,
+                                "y",
+                                y,
+                                "order",
+                                field("row", "quantitative"),
+                                "detail",
+                                field("part", "nominal"),
+                                "fill",
+                                own())));
+            case CURVE ->
+                List.of(layer(
+                        look,
+                        ordered(
+                                "type",
+                                "line",
+                                "strokeWidth",
+                                look.width(),
+                                "strokeDash",
+                                dashes(look.style()),
+                                "clip",
+                                true),
+                        ordered(
+                                "x",
+                                x,
+                                "y",
+                                y,
+                                "order",
+                                field("row", "quantitative"),
+                                "detail",
+                                field("part", "nominal"),
+                                "stroke",
+                                own())));
+            case POINTS ->
+                List.of(
+                        layer(
+                                look,
+                                ordered("type", "rule", "clip", true),
+                                ordered("x", at(x, "x_low"), "x2", Map.of("field", "x_high"), "y", y, "color", own())),
+                        layer(
+                                look,
+                                ordered("type", "rule", "clip", true),
+                                ordered("x", x, "y", at(y, "y_low"), "y2", Map.of("field", "y_high"), "color", own())),
+                        layer(
+                                look,
+                                ordered("type", "point", "filled", true, "opacity", 1, "size", 12, "clip", true),
+                                ordered("x", x, "y", y, "color", own())));
+            case NOTE ->
+                List.of(layer(
+                        look,
+                        ordered("type", "text", "fontSize", 9, "clip", true),
+                        ordered("x", x, "y", y, "text", field("text", "nominal"), "color", own())));
         };
     }
 
@@ -119,17 +176,31 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
 
     /** The entries of a legend, each named in the table as a constant that is drawn nowhere. */
     private static Map<String, Object> legend(Panel panel) {
-        List<String> names = panel.legend().stream().map(Entry::text).map(Labels::plain).toList();
-        List<String> colors = panel.legend().stream().map(Look::shown).map(Look::hex).toList();
+        List<String> names =
+                panel.legend().stream().map(Entry::text).map(Labels::plain).toList();
+        List<String> colors =
+                panel.legend().stream().map(Look::shown).map(Look::hex).toList();
         return ordered(
                 "data",
-                Map.of("values", names.stream().map(name -> Map.of("name", name)).toList()),
+                Map.of(
+                        "values",
+                        names.stream().map(name -> Map.of("name", name)).toList()),
                 "mark",
                 ordered("type", "square", "size", 0),
                 "encoding",
                 Map.of(
                         "color",
-                        ordered("field", "name", "type", "nominal", "title", null, "scale", ordered("domain", names, "range", colors), "legend", ordered("orient", "bottom", "columns", 2, "labelLimit", 400, "symbolSize", 60))));
+                        ordered(
+                                "field",
+                                "name",
+                                "type",
+                                "nominal",
+                                "title",
+                                null,
+                                "scale",
+                                ordered("domain", names, "range", colors),
+                                "legend",
+                                ordered("orient", "bottom", "columns", 2, "labelLimit", 400, "symbolSize", 60))));
     }
 
     private static Map<String, Object> rightAxis(Scale right) {
@@ -141,7 +212,13 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
         y.put("axis", axis);
         y.put("datum", right.lower());
         y.put("type", "quantitative");
-        return ordered("data", Map.of("values", List.of(Map.of())), "mark", ordered("type", "point", "opacity", 0), "encoding", Map.of("y", y));
+        return ordered(
+                "data",
+                Map.of("values", List.of(Map.of())),
+                "mark",
+                ordered("type", "point", "opacity", 0),
+                "encoding",
+                Map.of("y", y));
     }
 
     private static Map<String, Object> channel(String column, Scale scale, boolean horizontal) {
@@ -165,7 +242,8 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
         } else if (scale.kind() == Scale.Kind.NAMES) {
             axis.put("values", scale.ticks().stream().map(tick -> tick.value()).toList());
             String names = scale.ticks().stream()
-                    .map(tick -> "'" + Labels.plain(tick.label()).replace("\\", "\\\\").replace("'", "\\'") + "'")
+                    .map(tick -> "'"
+                            + Labels.plain(tick.label()).replace("\\", "\\\\").replace("'", "\\'") + "'")
                     .collect(Collectors.joining(", "));
             axis.put("labelExpr", "[" + names + "][datum.value]");
             axis.put("labelAngle", horizontal ? -90 : 0);

@@ -412,16 +412,16 @@ public record Fit(
 
         /** From the lowest to the highest of some statistics, of which one is that of the data. */
         public static ToyHistogram of(List<Double> toys, double observed) {
-            double low = Math.min(observed, toys.stream().mapToDouble(d -> d).min().orElse(observed));
-            double high = Math.max(observed, toys.stream().mapToDouble(d -> d).max().orElse(observed));
+            double low =
+                    Math.min(observed, toys.stream().mapToDouble(d -> d).min().orElse(observed));
+            double high =
+                    Math.max(observed, toys.stream().mapToDouble(d -> d).max().orElse(observed));
             double margin = high > low ? 0 : 0.5;
             long[] counts = new long[BINS];
             double width = (high - low + 2 * margin) / BINS;
             toys.forEach(toy -> counts[(int) Math.min(BINS - 1, (toy - low + margin) / width)]++);
             return new ToyHistogram(
-                    low - margin,
-                    high + margin,
-                    Arrays.stream(counts).boxed().toList());
+                    low - margin, high + margin, Arrays.stream(counts).boxed().toList());
         }
 
         /** Width of each bin. */

@@ -1,6 +1,5 @@
 package upscatter.reports.tables;
 
-import upscatter.reports.print.FramedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.OptionalDouble;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.print.Csv;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;

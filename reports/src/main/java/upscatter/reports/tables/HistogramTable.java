@@ -31,7 +31,9 @@ record HistogramTable(String name, Function<Results, List<List<String>>> rows) i
 
     @Override
     public Optional<String> csv(Results results) {
-        return Optional.of(rows.apply(results)).filter(found -> found.size() > 1).map(Csv::of);
+        return Optional.of(rows.apply(results))
+                .filter(found -> found.size() > 1)
+                .map(Csv::of);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package upscatter.reports.tables;
 
-import upscatter.reports.print.FramedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.Inference;
 import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;

@@ -1,12 +1,12 @@
 package upscatter.reports.tables;
 
-import upscatter.reports.print.FramedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import upscatter.model.signal.QuotedCoupling;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyCount;

@@ -34,7 +34,8 @@ class GalleryTest {
     @Test
     void everyCommandCanRun() throws IOException {
         Set<Path> written = new HashSet<>();
-        for (String line : text().lines().filter(l -> l.startsWith("./upscatter ")).toList()) {
+        for (String line :
+                text().lines().filter(l -> l.startsWith("./upscatter ")).toList()) {
             List<String> words = words(line.substring("./upscatter ".length()));
             ParseResult parsed = new CommandLine(Upscatter.class)
                     .parseArgs(words.toArray(String[]::new))
@@ -56,7 +57,10 @@ class GalleryTest {
     @Test
     void everyKindIsShownInASmallPicture() throws IOException {
         Set<String> shown = new HashSet<>();
-        for (MatchResult image : Pattern.compile("\\(gallery/([\\w-]+)\\.png\\)").matcher(text()).results().toList()) {
+        for (MatchResult image : Pattern.compile("\\(gallery/([\\w-]+)\\.png\\)")
+                .matcher(text())
+                .results()
+                .toList()) {
             Path file = ROOT.resolve("docs").resolve("gallery").resolve(image.group(1) + ".png");
             assertThat(file).isRegularFile();
             assertThat(Files.size(file)).as("%s", file).isLessThan(LARGEST);

@@ -58,7 +58,9 @@ class FiguresTest {
                 Arguments.of(
                         "goodness-toys", ExampleResults.goodnessToys(), List.of("Toys per bin", "of 91", "Observed")),
                 Arguments.of(
-                        "hypotheses", ExampleResults.hypotheses(), List.of("Photon energy", "Dirac", "Majorana", "Share")),
+                        "hypotheses",
+                        ExampleResults.hypotheses(),
+                        List.of("Photon energy", "Dirac", "Majorana", "Share")),
                 Arguments.of("event-map", spectra, List.of("Photoelectrons", "Time", "expected", "csi")),
                 Arguments.of("scan", ExampleResults.scan(), List.of("width", "[keV]", "ln", "68.27%")),
                 Arguments.of(

@@ -48,8 +48,10 @@ class MapsAndToysTest {
         for (int bin = 0; bin < observed.size(); bin++) {
             List<List<Double>> edges = Spectrum.edges(spectrum.axes(), bin);
             long inside = dots.stream()
-                    .filter(dot -> dot.x() > edges.get(0).get(0) && dot.x() < edges.get(0).get(1))
-                    .filter(dot -> dot.y() > edges.get(1).get(0) && dot.y() < edges.get(1).get(1))
+                    .filter(dot -> dot.x() > edges.get(0).get(0)
+                            && dot.x() < edges.get(0).get(1))
+                    .filter(dot -> dot.y() > edges.get(1).get(0)
+                            && dot.y() < edges.get(1).get(1))
                     .count();
             assertThat((double) inside).isEqualTo(observed.get(bin));
         }
@@ -81,8 +83,8 @@ class MapsAndToysTest {
                 curves.get(1).vertices().stream().mapToDouble(Vertex::y).max().orElseThrow();
         double logarithm = 44.5 * Math.log(89) - 44.5 - 45.5 * Math.log(2) - logGammaOfHalf(91);
         assertThat(highest).isCloseTo(5 * width * Math.exp(logarithm), within(1e-5));
-        assertThat(curves.get(2).vertices()).allSatisfy(vertex -> assertThat(vertex.x())
-                .isEqualTo(93.5));
+        assertThat(curves.get(2).vertices())
+                .allSatisfy(vertex -> assertThat(vertex.x()).isEqualTo(93.5));
     }
 
     /** ln Gamma(n/2) of an odd n, by the recurrence from Gamma(1/2) = sqrt(pi). */
@@ -99,21 +101,28 @@ class MapsAndToysTest {
         Fit.ToyHistogram histogram = Fit.ToyHistogram.of(List.of(85.0, 88.0, 90.0, 95.0, 95.0), 93.5);
         assertThat(histogram.counts().stream().mapToLong(n -> n).sum()).isEqualTo(5);
         assertThat(histogram.counts().get(histogram.counts().size() - 1)).isEqualTo(2);
-        assertThat(Fit.ToyHistogram.of(List.of(3.0), 3.0).counts().stream().mapToLong(n -> n).sum())
+        assertThat(Fit.ToyHistogram.of(List.of(3.0), 3.0).counts().stream()
+                        .mapToLong(n -> n)
+                        .sum())
                 .isEqualTo(1);
     }
 
     @Test
     void theirTablesHoldTheirNumbers() {
-        assertThat(csv("goodness-toys", ExampleResults.goodnessToys())).hasSize(41).first().isEqualTo(
-                "bin_low,bin_high,toys,data,degrees_of_freedom");
+        assertThat(csv("goodness-toys", ExampleResults.goodnessToys()))
+                .hasSize(41)
+                .first()
+                .isEqualTo("bin_low,bin_high,toys,data,degrees_of_freedom");
         assertThat(csv("hypotheses", ExampleResults.hypotheses()))
                 .hasSize(7)
                 .contains("Majorana,ge,photon energy,MeV,2.0,4.0,9.0");
     }
 
     private static List<String> csv(String name, Results results) {
-        Table table = Tables.all().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+        Table table = Tables.all().stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         return table.csv(results).orElseThrow().lines().toList();
     }
 

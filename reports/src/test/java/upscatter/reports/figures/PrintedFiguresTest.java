@@ -95,7 +95,8 @@ class PrintedFiguresTest {
 
     @Test
     void titlesAreLeftOutWhenAskedFor() {
-        FigureOptions bare = new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, List.of());
+        FigureOptions bare =
+                new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, List.of());
         Results results = ExampleResults.limits();
         String name = results.analysis().name();
         assertThat(Pictures.svg(

@@ -68,7 +68,9 @@ class RedrawingTest {
                 .mapToLong(RedrawingTest::points)
                 .sum();
         assertThat(rows.get(0)).isEqualTo(DrawnTable.HEADER);
-        assertThat(rows).hasSize((int) points + 1).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
+        assertThat(rows)
+                .hasSize((int) points + 1)
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
     }
 
     private static long points(Layer layer) {
@@ -76,7 +78,9 @@ class RedrawingTest {
             return area.outline().size();
         }
         if (layer instanceof Layer.Curve curve) {
-            return curve.vertices().stream().filter(v -> !Double.isNaN(v.x()) && !Double.isNaN(v.y())).count();
+            return curve.vertices().stream()
+                    .filter(v -> !Double.isNaN(v.x()) && !Double.isNaN(v.y()))
+                    .count();
         }
         return layer instanceof Layer.Points points ? points.bars().size() : 1;
     }
@@ -108,9 +112,14 @@ class RedrawingTest {
             });
         }
         assertThat(drawn)
-                .isEqualTo(rows.stream().skip(1).map(row -> row.get(0) + "/" + row.get(1)).collect(Collectors.toSet()));
+                .isEqualTo(rows.stream()
+                        .skip(1)
+                        .map(row -> row.get(0) + "/" + row.get(1))
+                        .collect(Collectors.toSet()));
         int numbers = DrawnTable.HEADER.indexOf("x");
-        rows.stream().skip(1).forEach(row -> assertThat(Double.parseDouble(row.get(numbers))).isFinite());
+        rows.stream()
+                .skip(1)
+                .forEach(row -> assertThat(Double.parseDouble(row.get(numbers))).isFinite());
     }
 
     private static String filter(JsonNode mark, int which) {
@@ -136,7 +145,9 @@ class RedrawingTest {
                 for (OutputFile file : Redrawing.files(figure.getKey(), figure.getValue(), ALL)) {
                     Files.write(folder.resolve(file.name()), file.bytes());
                 }
-                all.append("runpy.run_path(r'").append(folder.resolve(figure.getKey() + ".py")).append("')\n");
+                all.append("runpy.run_path(r'")
+                        .append(folder.resolve(figure.getKey() + ".py"))
+                        .append("')\n");
             }
         }
         Files.writeString(folder.resolve("all.py"), all);
@@ -153,7 +164,9 @@ class RedrawingTest {
     }
 
     private static String python() {
-        List<String> found = Stream.of("python3", "/usr/bin/python3").filter(RedrawingTest::hasMatplotlib).toList();
+        List<String> found = Stream.of("python3", "/usr/bin/python3")
+                .filter(RedrawingTest::hasMatplotlib)
+                .toList();
         assumeTrue(!found.isEmpty(), "no python3 with numpy and matplotlib on this machine");
         return found.get(0);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import upscatter.datasets.question.InferenceRequest;
-import upscatter.model.parameter.Parameter;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Measurement;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -39,8 +39,7 @@ public final class ComputeSpectrum {
      *
      * @param alternatives in the order in which the analysis names them
      */
-    public static Results of(
-            PreparedAnalysis prepared, List<PreparedAnalysis> alternatives, Point point, long seed) {
+    public static Results of(PreparedAnalysis prepared, List<PreparedAnalysis> alternatives, Point point, long seed) {
         Results results = of(prepared, point, seed);
         if (alternatives.isEmpty()) {
             return results;
@@ -58,7 +57,8 @@ public final class ComputeSpectrum {
     private static SpectrumSection.Alternative predicted(String name, PreparedAnalysis prepared, Point point) {
         Point at = Point.start(prepared.prediction().parameters());
         for (Parameter parameter : at.parameters().asList()) {
-            if (point.parameters().asList().stream().anyMatch(other -> other.name().equals(parameter.name()))) {
+            if (point.parameters().asList().stream()
+                    .anyMatch(other -> other.name().equals(parameter.name()))) {
                 at = at.with(parameter.name(), point.value(parameter.name()));
             }
         }
