@@ -19,6 +19,7 @@ public final class RoundLevels {
 
     private RoundLevels() {}
 
+    /** Round values between two, about six. */
     public static List<Double> between(double low, double high) {
         List<Double> levels = new ArrayList<>();
         if (!(high > low)) {
