@@ -73,8 +73,9 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
     }
 
     private static boolean isEmpty(Layer layer) {
-        return layer instanceof Layer.Curve curve && curve.vertices().stream().allMatch(v -> Double.isNaN(v.x()))
-                || layer instanceof Layer.Points points && points.bars().isEmpty();
+        return (layer instanceof Layer.Curve curve
+                        && curve.vertices().stream().allMatch(v -> Double.isNaN(v.x())))
+                || (layer instanceof Layer.Points points && points.bars().isEmpty());
     }
 
     private static Kind kind(Layer layer) {
