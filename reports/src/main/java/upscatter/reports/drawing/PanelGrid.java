@@ -37,7 +37,7 @@ public record PanelGrid(FigureStyle style) {
                         panels.get(i),
                         new Rectangle2D.Double(
                                 i % columns * width / columns + PanelPage.EDGE,
-                                i / columns * cell + PanelPage.EDGE,
+                                Math.floorDiv(i, columns) * cell + PanelPage.EDGE,
                                 width / columns - 2 * PanelPage.EDGE,
                                 cell - 2 * PanelPage.EDGE)))
                 .toList();
