@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
 import upscatter.reports.figures.Figure;
@@ -15,6 +17,7 @@ import upscatter.reports.page.ComparisonPage;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.provenance.Provenance;
 import upscatter.reports.provenance.Run;
+import upscatter.reports.redraw.Redrawing;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
@@ -162,7 +165,7 @@ public final class Reports {
 
     private static List<OutputFile> files(Comparison comparison, ReportForm form) {
         List<OutputFile> files =
-                new ArrayList<>(Pictures.files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures())));
+                new ArrayList<>(files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures()), form));
         form.tables()
                 .forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
         files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));
@@ -181,10 +184,18 @@ public final class Reports {
                 .toList();
     }
 
+    /** A drawing as pictures, and for the programs that are asked for. */
+    private static List<OutputFile> files(String name, Drawing drawing, ReportForm form) {
+        return Stream.concat(
+                        Pictures.files(name, drawing).stream(),
+                        Redrawing.files(name, drawing, form.figures().also()).stream())
+                .toList();
+    }
+
     private static List<OutputFile> drawn(List<Figure> figures, Results results, ReportForm form) {
         return figures.stream()
                 .flatMap(figure -> figure.of(results, form.figures()).stream()
-                        .flatMap(drawing -> Pictures.files(figure.name(), drawing).stream()))
+                        .flatMap(drawing -> files(figure.name(), drawing, form).stream()))
                 .toList();
     }
 }

@@ -297,6 +297,47 @@ public final class ExampleResults {
         return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).with(new SpectrumSection(spectra()));
     }
 
+    /** The fit with a goodness from five toys. */
+    public static Results goodnessToys() {
+        Fit fit = fit().fit().orElseThrow();
+        var toys = new Fit.GoodnessToys(
+                5,
+                0,
+                2,
+                0.2,
+                NO,
+                90.6,
+                4.7,
+                Optional.of(Fit.ToyHistogram.of(List.of(85.0, 88.0, 90.0, 95.0, 95.0), 93.5)));
+        return empty().with(new Fit(
+                fit.valid(),
+                fit.minus2LogLikelihood(),
+                fit.edm(),
+                fit.calls(),
+                fit.status(),
+                fit.messages(),
+                fit.parameters(),
+                fit.yields(),
+                fit.covariance(),
+                fit.correlation(),
+                Optional.of(new Fit.GoodnessOfFit(
+                        93.5, 91, OptionalDouble.of(0.5), Fit.GoodnessOfFit.TOYS, Optional.of(toys)))));
+    }
+
+    /** Spectra of a Dirac particle, and of a Majorana one with the same counts in the other order. */
+    public static Results hypotheses() {
+        BinAxis photon = new BinAxis("photon energy", "MeV", List.of(0.1, 1.0, 2.0, 4.0));
+        Spectrum dirac = new Spectrum(
+                "ge", List.of(photon), List.of(new Component("n", List.of(9.0, 6.0, 3.0))), Optional.empty());
+        Spectrum majorana = new Spectrum(
+                "ge", List.of(photon), List.of(new Component("n", List.of(3.0, 6.0, 9.0))), Optional.empty());
+        return empty().with(new SpectrumSection(
+                List.of(dirac),
+                List.of(
+                        new SpectrumSection.Alternative("Dirac", List.of(dirac)),
+                        new SpectrumSection.Alternative("Majorana", List.of(majorana)))));
+    }
+
     /** Regions, a hypothesis test. */
     public static Results regions() {
         List<List<Double>> circle = IntStream.range(0, 72)

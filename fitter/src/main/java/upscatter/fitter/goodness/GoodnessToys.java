@@ -190,6 +190,7 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
                 .mapToDouble(d -> (d.value() - mean) * (d.value() - mean))
                 .average()
                 .orElse(0);
-        return new ToyGoodness(exceeding, alike, deviances.size(), mean, Math.sqrt(square), failures);
+        List<Double> statistics = deviances.stream().map(Deviance::value).toList();
+        return new ToyGoodness(exceeding, alike, deviances.size(), mean, Math.sqrt(square), statistics, failures);
     }
 }

@@ -1,6 +1,7 @@
 package upscatter.fitter.goodness;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import upscatter.fitter.montecarlo.ToyPValue;
@@ -13,12 +14,20 @@ import upscatter.fitter.montecarlo.ToyPValue;
  * @param toys toys whose fit converged
  * @param mean mean of the statistic over these
  * @param standardDeviation standard deviation of the statistic
+ * @param statistics the statistic of each toy whose fit converged
  * @param failures how many fits of toys failed, by the reason; these toys are on neither side
  */
 public record ToyGoodness(
-        long exceeding, long alike, long toys, double mean, double standardDeviation, Map<String, Integer> failures) {
-    /** Copies the map, in the order of the reasons. */
+        long exceeding,
+        long alike,
+        long toys,
+        double mean,
+        double standardDeviation,
+        List<Double> statistics,
+        Map<String, Integer> failures) {
+    /** Copies the list, and the map in the order of the reasons. */
     public ToyGoodness {
+        statistics = List.copyOf(statistics);
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
     }
 

@@ -1,5 +1,7 @@
 package upscatter.reports.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -7,6 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Typeface;
 import upscatter.reports.figures.FigureOptions;
+import upscatter.reports.redraw.Redrawing;
 
 /** What every command that draws can be told of its figures. Filled in by picocli, which refuses what cannot be before anything is computed. */
 final class DrawingOptions {
@@ -28,11 +31,20 @@ final class DrawingOptions {
     @Option(names = "--no-title", description = "Draws no titles above the frames of figures.")
     private boolean withoutTitle;
 
+    @Option(
+            names = "--also",
+            split = ",",
+            paramLabel = "PROGRAM",
+            converter = Program.class,
+            description =
+                    "Programs for which files are written that draw each figure again: matplotlib (a script), vega (a specification of Vega-Lite), both from a table of what is drawn.")
+    private List<Redrawing> also = new ArrayList<>();
+
     /** What is asked of figures. */
     FigureOptions figures() {
         FigureOptions usual = FigureOptions.usual();
         return new FigureOptions(
-                width, typeface.orElse(usual.typeface()), !withoutTitle, usual.rebin(), usual.prefit());
+                width, typeface.orElse(usual.typeface()), !withoutTitle, usual.rebin(), usual.prefit(), also);
     }
 
     /** Widths by their names. */
@@ -41,6 +53,18 @@ final class DrawingOptions {
         public FigureWidth convert(String name) {
             try {
                 return FigureWidth.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Programs by their names. */
+    static final class Program implements ITypeConverter<Redrawing> {
+        @Override
+        public Redrawing convert(String name) {
+            try {
+                return Redrawing.named(name);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -20,12 +20,14 @@ import upscatter.datasets.figure.FigureLine;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.exclusion.ExclusionPlot;
 import upscatter.reports.exclusion.ExclusionTable;
 import upscatter.reports.figures.ExclusionFigure;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputSet;
+import upscatter.reports.redraw.Redrawing;
 import upscatter.reports.results.Results;
 
 /** {@code figure}: one figure of the limits that a figure file names, of analyses and published ones, as it says. */
@@ -61,7 +63,10 @@ final class FigureCommand implements Callable<Integer> {
             FigureFile figure = FigureFiles.read(file);
             Map<Path, Results> limits = limits(figure);
             ExclusionPlot plot = plot(figure, limits);
-            List<OutputFile> files = new ArrayList<>(Pictures.files(name, ExclusionFigure.of(plot, drawing.figures())));
+            List<OutputFile> files = new ArrayList<>();
+            Drawing drawn = ExclusionFigure.of(plot, drawing.figures());
+            files.addAll(Pictures.files(name, drawn));
+            files.addAll(Redrawing.files(name, drawn, drawing.figures().also()));
             String table = name + ".csv";
             files.add(OutputFile.of(table, ExclusionTable.csv(plot)));
             folder.folder().write(OutputSet.of(files, table));

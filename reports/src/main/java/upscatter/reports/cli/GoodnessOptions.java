@@ -1,6 +1,6 @@
 package upscatter.reports.cli;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import upscatter.reports.compute.AnalysisOptions;
 import upscatter.reports.compute.fit.GoodnessSettings;
@@ -17,7 +17,7 @@ final class GoodnessOptions {
             names = "--gof-toys",
             paramLabel = "N",
             description = "Toys for the goodness of fit (default: 1000, fewer for models whose fits are slow).")
-    private OptionalInt number = OptionalInt.empty();
+    private Optional<Integer> number = Optional.empty();
 
     GoodnessSettings settings(CommonOptions options) {
         return told(options).goodness();
@@ -33,6 +33,6 @@ final class GoodnessOptions {
         if (withoutToys) {
             return told.withoutGoodnessToys();
         }
-        return number.isPresent() ? told.withGoodnessToys(number.getAsInt()) : told;
+        return number.isPresent() ? told.withGoodnessToys(number.get()) : told;
     }
 }

@@ -49,6 +49,10 @@ final class SpectrumCommand implements Callable<Integer> {
         Point point = PointArguments.read(prepared, at);
         FigureOptions figures = histograms.told(drawing.figures());
         return CommandOutput.give(
-                ComputeSpectrum.of(prepared, point, options.seed()), tables.form(figures), folder, options, spec);
+                ComputeSpectrum.of(prepared, options.analysis().alternatives(prepared), point, options.seed()),
+                tables.form(figures),
+                folder,
+                options,
+                spec);
     }
 }

@@ -65,7 +65,7 @@ public final class Analyses {
         for (Map.Entry<String, Double> value : at.entrySet()) {
             point = QuotedValues.with(prepared, point, value.getKey(), value.getValue());
         }
-        return ComputeSpectrum.of(prepared, point, options.seed());
+        return ComputeSpectrum.of(prepared, options.alternatives(prepared), point, options.seed());
     }
 
     /** {@link #fit(Path, AnalysisOptions)} with the defaults. */

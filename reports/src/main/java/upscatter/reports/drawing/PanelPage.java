@@ -47,7 +47,8 @@ public record PanelPage(FigureStyle style) {
         double width = style.width().units();
         if (style.width().fixedHeight().isPresent()) {
             double fixed = style.width().fixedHeight().getAsDouble();
-            return new Drawing(title, caption, style, fixed, g -> drawBeside(g, panel, outside, width, fixed));
+            return new Drawing(
+                    title, caption, style, fixed, List.of(panel), g -> drawBeside(g, panel, outside, width, fixed));
         }
         Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
         Rectangle2D frame = frameIn(panel, room);
@@ -55,7 +56,7 @@ public record PanelPage(FigureStyle style) {
         List<Legend> below = legends(panel, inside.isPresent(), outside, room.getWidth());
         double legends =
                 below.stream().mapToDouble(l -> l.height() + LEGEND_GAP).sum();
-        return new Drawing(title, caption, style, height + legends, g -> {
+        return new Drawing(title, caption, style, height + legends, List.of(panel), g -> {
             drawInto(g, panel, frame);
             inside.ifPresent(place -> place.draw(g));
             double y = room.getMaxY() + LEGEND_GAP;

@@ -17,10 +17,14 @@ public record Text(List<Run> runs) {
     private static final Pattern WORDS = Pattern.compile(" *[^ ]+| +");
 
     /** How a run is set. */
-    enum Style {
+    public enum Style {
+        /** Upright. */
         PLAIN,
+        /** Slanted. */
         ITALIC,
+        /** Small, below the line. */
         SUBSCRIPT,
+        /** Small, above the line. */
         SUPERSCRIPT
     }
 
@@ -30,7 +34,7 @@ public record Text(List<Run> runs) {
      * @param text characters
      * @param style how they are set
      */
-    record Run(String text, Style style) {}
+    public record Run(String text, Style style) {}
 
     /** Copies the list. */
     public Text {

@@ -6,4 +6,4 @@ package upscatter.reports.drawing;
  * @param value position
  * @param label what is written there
  */
-record Tick(double value, Text label) {}
+public record Tick(double value, Text label) {}

@@ -81,6 +81,8 @@ final class CorrelationFigure implements Figure {
                         "Correlation of the fitted parameters: blue where positive, orange where negative, the fuller the stronger."),
                 style,
                 height,
+                List.of(new Panel(
+                        panel.title(), Scale.names(names), panel.y(), panel.right(), panel.layers(), panel.legend())),
                 g -> {
                     page.drawInto(g, panel, frame);
                     drawBelow(g, style.lettering(), names, frame);

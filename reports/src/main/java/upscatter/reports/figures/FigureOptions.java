@@ -1,11 +1,13 @@
 package upscatter.reports.figures;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Typeface;
+import upscatter.reports.redraw.Redrawing;
 
 /**
  * What is asked of all figures of a command.
@@ -15,12 +17,19 @@ import upscatter.reports.drawing.Typeface;
  * @param titled whether titles stand above frames
  * @param rebin how many bins of a histogram are drawn as one; empty for as many as make them readable
  * @param prefit whether the sum of all components before a fit is drawn
+ * @param also programs for which files are written that draw the figure again
  */
 public record FigureOptions(
-        Optional<FigureWidth> width, Typeface typeface, boolean titled, OptionalInt rebin, boolean prefit) {
+        Optional<FigureWidth> width,
+        Typeface typeface,
+        boolean titled,
+        OptionalInt rebin,
+        boolean prefit,
+        List<Redrawing> also) {
 
-    /** Rejects a number of bins below one with {@link IllegalArgumentException}. */
+    /** Copies the list; rejects a number of bins below one with {@link IllegalArgumentException}. */
     public FigureOptions {
+        also = List.copyOf(also);
         if (rebin.isPresent() && rebin.getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "the number of bins to join must be at least 1 but is " + rebin.getAsInt());
@@ -29,17 +38,22 @@ public record FigureOptions(
 
     /** Each figure in its usual width, with titles, in the typeface that comes with the program. */
     public static FigureOptions usual() {
-        return new FigureOptions(Optional.empty(), Typeface.own(), true, OptionalInt.empty(), false);
+        return new FigureOptions(Optional.empty(), Typeface.own(), true, OptionalInt.empty(), false, List.of());
     }
 
     /** The same with a number of bins drawn as one. */
     public FigureOptions withRebin(int number) {
-        return new FigureOptions(width, typeface, titled, OptionalInt.of(number), prefit);
+        return new FigureOptions(width, typeface, titled, OptionalInt.of(number), prefit, also);
     }
 
     /** The same with the sum of all components before a fit. */
     public FigureOptions withPrefit() {
-        return new FigureOptions(width, typeface, titled, rebin, true);
+        return new FigureOptions(width, typeface, titled, rebin, true, also);
+    }
+
+    /** The same with files that draw the figures again. */
+    public FigureOptions withAlso(List<Redrawing> programs) {
+        return new FigureOptions(width, typeface, titled, rebin, prefit, programs);
     }
 
     /** The style of a figure. */

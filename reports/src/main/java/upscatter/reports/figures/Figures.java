@@ -12,11 +12,15 @@ public final class Figures {
         return List.of(
                 new LimitFigure(),
                 new CoverageFigure(),
+                new CoverageMap(),
                 new RegionFigure(),
                 new ScanFigure(),
                 new StudyFigure(),
                 new FitFigure(),
                 new SpectrumFigure(),
+                new EventMap(),
+                new HypothesisFigure(),
+                new ToyFigure(),
                 new RankingFigure(),
                 new PullFigure(),
                 new CorrelationFigure());

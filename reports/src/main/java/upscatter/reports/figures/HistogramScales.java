@@ -42,8 +42,12 @@ record HistogramScales(Spectrum spectrum) {
 
     Scale horizontal() {
         BinAxis axis = axis();
-        Text label = Text.of(capitalised(axis.observable()) + (axis.unit().isBlank() ? "" : "  [" + unit() + "]"));
-        return Scale.linear(label, axis.low(0), axis.high(axis.bins() - 1));
+        return Scale.linear(label(axis), axis.low(0), axis.high(axis.bins() - 1));
+    }
+
+    /** Observable and unit of an axis. */
+    static Text label(BinAxis axis) {
+        return Text.of(capitalised(axis.observable()) + (axis.unit().isBlank() ? "" : "  [" + unit(axis) + "]"));
     }
 
     /** Whether counts differ so much that they are read on a logarithmic scale alone. */
@@ -107,7 +111,11 @@ record HistogramScales(Spectrum spectrum) {
     }
 
     private String unit() {
-        return axis().unit().equals("us") ? "μs" : axis().unit();
+        return unit(axis());
+    }
+
+    private static String unit(BinAxis axis) {
+        return axis.unit().equals("us") ? "μs" : axis.unit();
     }
 
     private static String capitalised(String name) {

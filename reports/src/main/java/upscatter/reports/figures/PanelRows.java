@@ -65,7 +65,7 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
         if (panels == 1) {
             Frames only = frames(page, histograms, columns, bare).get(0);
             if (page.fitsLegend(only.panel(), only.frame())) {
-                return new Drawing(title, caption, style, bare, g -> {
+                return new Drawing(title, caption, style, bare, panels(List.of(only)), g -> {
                     draw(g, page, only);
                     page.drawLegend(g, only.panel(), only.frame());
                 });
@@ -75,7 +75,7 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
         double below = legend.height() + LEGEND_GAP;
         double height = style.width().fixedHeight().orElse(free + below);
         List<Frames> all = frames(page, histograms, columns, height - below);
-        return new Drawing(title, caption, style, height, g -> {
+        return new Drawing(title, caption, style, height, panels(all), g -> {
             all.forEach(frames -> draw(g, page, frames));
             legend.draw(g, PanelPage.EDGE, height - legend.height() - PanelPage.EDGE / 2);
         });
@@ -166,6 +166,12 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                 frame,
                 both ? Optional.of(lower) : Optional.empty(),
                 PanelPage.frame(frame.getX(), frame.getMaxY() + BETWEEN, frame.getWidth(), residual));
+    }
+
+    private static List<Panel> panels(List<Frames> all) {
+        return all.stream()
+                .flatMap(frames -> Stream.concat(Stream.of(frames.panel()), frames.residuals().stream()))
+                .toList();
     }
 
     private static void draw(Graphics2D g, PanelPage page, Frames frames) {

@@ -80,6 +80,7 @@ final class RankingFigure implements Figure {
                 Captions.of(results, said),
                 style,
                 above + rows + below,
+                List.of(pulls, impacts),
                 g -> {
                     page.drawInto(g, pulls, ofPulls);
                     page.drawInto(g, impacts, ofImpacts);

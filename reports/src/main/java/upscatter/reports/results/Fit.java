@@ -1,5 +1,6 @@
 package upscatter.reports.results;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -366,6 +367,7 @@ public record Fit(
      * @param pValueBelow upper limit on the p-value at 95% C.L. where no toy is worse; the p-value itself is then {@code 1/(made + 1)}
      * @param mean mean of the statistic in toys
      * @param standardDeviation standard deviation of the statistic in toys
+     * @param histogram how the statistic is distributed; absent in results of older programs
      */
     public record GoodnessToys(
             long made,
@@ -374,7 +376,8 @@ public record Fit(
             double pValueError,
             OptionalDouble pValueBelow,
             double mean,
-            double standardDeviation) {
+            double standardDeviation,
+            Optional<ToyHistogram> histogram) {
 
         /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */
         public GoodnessToys {
@@ -382,6 +385,48 @@ public record Fit(
             Finite.check("goodnessOfFit.toys.pValueBelow", pValueBelow);
             Finite.check("goodnessOfFit.toys.mean", mean);
             Finite.check("goodnessOfFit.toys.standardDeviation", standardDeviation);
+        }
+    }
+
+    /**
+     * A statistic in toys, in bins of equal width: a bounded form, however many toys are made.
+     *
+     * @param low lower end of the first bin
+     * @param high upper end of the last one
+     * @param counts toys in each bin
+     */
+    public record ToyHistogram(double low, double high, List<Long> counts) {
+        private static final int BINS = 40;
+
+        /** Rejects ends that do not rise, and no bins, with {@link IllegalArgumentException}. */
+        public ToyHistogram {
+            Finite.check("histogram.low", low);
+            Finite.check("histogram.high", high);
+            counts = List.copyOf(counts);
+            if (!(low < high) || counts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a histogram of toys needs bins from a lower to a higher end but has %d from %s to %s"
+                                .formatted(counts.size(), low, high));
+            }
+        }
+
+        /** From the lowest to the highest of some statistics, of which one is that of the data. */
+        public static ToyHistogram of(List<Double> toys, double observed) {
+            double low =
+                    Math.min(observed, toys.stream().mapToDouble(d -> d).min().orElse(observed));
+            double high =
+                    Math.max(observed, toys.stream().mapToDouble(d -> d).max().orElse(observed));
+            double margin = high > low ? 0 : 0.5;
+            long[] counts = new long[BINS];
+            double width = (high - low + 2 * margin) / BINS;
+            toys.forEach(toy -> counts[(int) Math.min(BINS - 1, (toy - low + margin) / width)]++);
+            return new ToyHistogram(
+                    low - margin, high + margin, Arrays.stream(counts).boxed().toList());
+        }
+
+        /** Width of each bin. */
+        public double width() {
+            return (high - low) / counts.size();
         }
     }
 }

@@ -162,6 +162,11 @@ public record Results(
         return find(SpectrumSection.class).map(SpectrumSection::spectra);
     }
 
+    /** What the hypotheses predict with which the analysis is compared, its own first; empty where there are none. */
+    public List<SpectrumSection.Alternative> alternativeSpectra() {
+        return find(SpectrumSection.class).map(SpectrumSection::alternatives).orElse(List.of());
+    }
+
     /** Limit on the parameter of interest of a workspace. */
     public Optional<StrengthLimit> upperLimit() {
         return find(StrengthLimit.class);

@@ -28,6 +28,7 @@ record ResultsText(
         Optional<CLsSection> hypotest,
         Optional<ExpectedCounts> expected,
         Optional<List<Spectrum>> spectra,
+        Optional<List<SpectrumSection.Alternative>> alternativeSpectra,
         Optional<StrengthLimit> upperLimit,
         Optional<List<Impact>> impacts,
         Optional<BudgetSection> budget,
@@ -64,6 +65,7 @@ record ResultsText(
                 results.hypotest(),
                 results.expected(),
                 results.spectra(),
+                Optional.of(results.alternativeSpectra()).filter(some -> !some.isEmpty()),
                 results.upperLimit(),
                 results.impacts(),
                 results.budget(),
@@ -83,6 +85,9 @@ record ResultsText(
             throw new IllegalArgumentException(
                     "an injected signal needs the section 'signal', which says of what it is");
         }
+        if (alternativeSpectra.isPresent() && spectra.isEmpty()) {
+            throw new IllegalArgumentException("alternativeSpectra need the section 'spectra'");
+        }
         List<Section> sections = Stream.<Optional<? extends Section>>of(
                         signal.map(model -> new SignalSection(model, injected)),
                         fit,
@@ -91,7 +96,7 @@ record ResultsText(
                         significance,
                         hypotest,
                         expected,
-                        spectra.map(SpectrumSection::new),
+                        spectra.map(some -> new SpectrumSection(some, alternativeSpectra.orElse(List.of()))),
                         upperLimit,
                         impacts.map(ImpactSection::new),
                         budget,

@@ -3,6 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.BudgetSection;
 
 /** The error of a parameter by group in words and rows of text, the same on the terminal and on the page. */

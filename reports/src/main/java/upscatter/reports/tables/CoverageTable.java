@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.print.Csv;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;

@@ -2,6 +2,7 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import upscatter.reports.print.FramedTable;
 
 /**
  * A part of the results as sentences and a table, for the terminal and the page alike.

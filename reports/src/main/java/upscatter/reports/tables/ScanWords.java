@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.ScanSection;
 
 /** A scan in words and rows of text, the same on the terminal and on the page. */

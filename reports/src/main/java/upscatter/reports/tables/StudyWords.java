@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.StudySection;
 
 /** A study in words and rows of text, the same on the terminal, on the page and in figures. */

@@ -25,6 +25,8 @@ public final class Tables {
                 new RegionNodeTable(),
                 new IntervalTable(),
                 new ExpectedTable(),
-                new SpectrumTable());
+                new SpectrumTable(),
+                HistogramTable.hypotheses(),
+                HistogramTable.goodnessToys());
     }
 }

@@ -3,6 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.CLsSection;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.StrengthLimit;

@@ -51,6 +51,17 @@ class FiguresTest {
                         "coverage",
                         ExampleResults.coverage(),
                         List.of("claimed, 90%", "Coverage", "Feldman-Cousins", "asymptotic interval")),
+                Arguments.of(
+                        "coverage-map",
+                        ExampleResults.coverage(),
+                        List.of("below 90%", "above", "95.0", "[MeV]", "asymptotic interval")),
+                Arguments.of(
+                        "goodness-toys", ExampleResults.goodnessToys(), List.of("Toys per bin", "of 91", "Observed")),
+                Arguments.of(
+                        "hypotheses",
+                        ExampleResults.hypotheses(),
+                        List.of("Photon energy", "Dirac", "Majorana", "Share")),
+                Arguments.of("event-map", spectra, List.of("Photoelectrons", "Time", "expected", "csi")),
                 Arguments.of("scan", ExampleResults.scan(), List.of("width", "[keV]", "ln", "68.27%")),
                 Arguments.of(
                         "scan", ExampleResults.scanMap(), List.of("B]", "flux", "68.3% C.L.", "95% C.L.", "Best fit")),

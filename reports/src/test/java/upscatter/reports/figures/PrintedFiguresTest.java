@@ -39,7 +39,7 @@ class PrintedFiguresTest {
     private static final double MM = 72 / 25.4;
 
     private static FigureOptions options(FigureWidth width) {
-        return new FigureOptions(Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false);
+        return new FigureOptions(Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false, List.of());
     }
 
     private static Stream<Drawing> drawings(FigureOptions options) {
@@ -95,7 +95,8 @@ class PrintedFiguresTest {
 
     @Test
     void titlesAreLeftOutWhenAskedFor() {
-        FigureOptions bare = new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false);
+        FigureOptions bare =
+                new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, List.of());
         Results results = ExampleResults.limits();
         String name = results.analysis().name();
         assertThat(Pictures.svg(

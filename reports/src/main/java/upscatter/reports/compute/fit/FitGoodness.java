@@ -81,7 +81,7 @@ public record FitGoodness(
                 freedom,
                 toys.toys() == 0 ? OptionalDouble.empty() : OptionalDouble.of(toys.pValue()),
                 toys.toys() == 0 ? "none: no fit of a toy converged" : Fit.GoodnessOfFit.TOYS,
-                toys.toys() == 0 ? Optional.empty() : Optional.of(section(toys))));
+                toys.toys() == 0 ? Optional.empty() : Optional.of(section(toys, statistic))));
     }
 
     private Deviance deviance(Likelihood data, Point best) {
@@ -89,7 +89,7 @@ public record FitGoodness(
         return events.map(bins -> counted.plus(bins.deviance(data, best))).orElse(counted);
     }
 
-    private static Fit.GoodnessToys section(ToyGoodness toys) {
+    private static Fit.GoodnessToys section(ToyGoodness toys, double observed) {
         return new Fit.GoodnessToys(
                 toys.toys(),
                 toys.failed(),
@@ -99,6 +99,7 @@ public record FitGoodness(
                         ? OptionalDouble.of(toys.counted().interval(CENTRAL).high())
                         : OptionalDouble.empty(),
                 toys.mean(),
-                toys.standardDeviation());
+                toys.standardDeviation(),
+                Optional.of(Fit.ToyHistogram.of(toys.statistics(), observed)));
     }
 }

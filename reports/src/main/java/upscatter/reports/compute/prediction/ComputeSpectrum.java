@@ -1,13 +1,16 @@
 package upscatter.reports.compute.prediction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import upscatter.datasets.question.InferenceRequest;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Measurement;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -28,6 +31,42 @@ public final class ComputeSpectrum {
                 .with(spectra(prepared, point))
                 .withWarnings(Extrapolated.warnings(prepared, point));
         return ImpossibleDecays.marked(prepared, results, point);
+    }
+
+    /**
+     * Expected counts at a point, and beside them what the hypotheses predict with which the analysis is compared, at the same values of the parameters that
+     * they have.
+     *
+     * @param alternatives in the order in which the analysis names them
+     */
+    public static Results of(PreparedAnalysis prepared, List<PreparedAnalysis> alternatives, Point point, long seed) {
+        Results results = of(prepared, point, seed);
+        if (alternatives.isEmpty()) {
+            return results;
+        }
+        List<InferenceRequest.Alternative> named =
+                prepared.analysis().inference().alternatives();
+        List<SpectrumSection.Alternative> predicted = new ArrayList<>();
+        predicted.add(predicted(named.get(0).insteadOf(), prepared, point));
+        for (int i = 0; i < alternatives.size(); i++) {
+            predicted.add(predicted(named.get(i).name(), alternatives.get(i), point));
+        }
+        return results.with(new SpectrumSection(results.spectra().orElseThrow(), predicted));
+    }
+
+    private static SpectrumSection.Alternative predicted(String name, PreparedAnalysis prepared, Point point) {
+        Point at = Point.start(prepared.prediction().parameters());
+        for (Parameter parameter : at.parameters().asList()) {
+            if (point.parameters().asList().stream()
+                    .anyMatch(other -> other.name().equals(parameter.name()))) {
+                at = at.with(parameter.name(), point.value(parameter.name()));
+            }
+        }
+        // Without data: what is observed stands beside the hypothesis of the analysis.
+        List<Spectrum> spectra = spectra(prepared, at).spectra().stream()
+                .map(s -> new Spectrum(s.channel(), s.axes(), s.components(), Optional.empty()))
+                .toList();
+        return new SpectrumSection.Alternative(name, spectra);
     }
 
     /** Expected events of each component of each channel at a point, with their systematic errors. */

@@ -1,9 +1,8 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import upscatter.reports.drawing.Text;
 
 class RoundLevelsTest {
     @Test

@@ -1,12 +1,11 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.reports.drawing.Text;
 
 /** Round values between two, for lines of equal height: 1, 2 and 5 times powers of ten, or some equally distant ones where the range is narrow. */
-final class RoundLevels {
+public final class RoundLevels {
     /** Ratio of the ends below which values are equally distant. */
     private static final double NARROW = 20;
 
@@ -20,7 +19,8 @@ final class RoundLevels {
 
     private RoundLevels() {}
 
-    static List<Double> between(double low, double high) {
+    /** Round values between two, about six. */
+    public static List<Double> between(double low, double high) {
         List<Double> levels = new ArrayList<>();
         if (!(high > low)) {
             return levels;
@@ -56,7 +56,7 @@ final class RoundLevels {
     }
 
     /** A level as it is written on its line. */
-    static Text text(double level) {
+    public static Text text(double level) {
         var number = BigDecimal.valueOf(level).stripTrailingZeros();
         int exponent = number.precision() - number.scale() - 1;
         if (exponent >= -3 && exponent < 6) {

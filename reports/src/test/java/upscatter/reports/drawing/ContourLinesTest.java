@@ -1,4 +1,4 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

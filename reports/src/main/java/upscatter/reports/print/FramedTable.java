@@ -1,20 +1,20 @@
-package upscatter.reports.tables;
+package upscatter.reports.print;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of text in a frame of plain characters, which every terminal and log file can show. */
-final class FramedTable {
+public final class FramedTable {
     /** What stands where there is no number, for a reader. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private static final int LONGEST_CELL = 200;
 
     private FramedTable() {}
 
     /** Lines of text above columns; the first row is the header, the first column is set left, all others right. */
-    static String of(List<String> heading, List<List<String>> given) {
+    public static String of(List<String> heading, List<List<String>> given) {
         List<List<String>> rows = given.stream()
                 .map(row -> row.stream().map(FramedTable::cut).toList())
                 .toList();

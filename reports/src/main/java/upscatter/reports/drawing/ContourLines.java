@@ -1,4 +1,4 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import upscatter.reports.drawing.Layer.Vertex;
  * Lines of equal height of a function on a grid. Between the nodes the height is that of the cubic of Catmull and Rom, on a grid four times as fine; its cells are
  * four triangles that meet in the mean of their corners, within which the height is linear. Cells with a corner of unknown height have no line.
  */
-final class ContourLines {
+public final class ContourLines {
     private static final int FINER = 4;
 
     private final List<Double> xs;
@@ -36,7 +36,7 @@ final class ContourLines {
      * @param ys values of the rows, likewise
      * @param heights row by row; not a number where unknown
      */
-    static ContourLines of(List<Double> xs, List<Double> ys, double[][] heights) {
+    public static ContourLines of(List<Double> xs, List<Double> ys, double[][] heights) {
         double[][] rows = new double[heights.length][];
         for (int row = 0; row < heights.length; row++) {
             rows[row] = finer(heights[row]);
@@ -96,7 +96,7 @@ final class ContourLines {
     }
 
     /** The lines at a height, each followed by a gap. */
-    List<Vertex> at(double height) {
+    public List<Vertex> at(double height) {
         Map<Vertex, List<Vertex>> neighbours = new LinkedHashMap<>();
         for (int row = 0; row + 1 < ys.size(); row++) {
             for (int column = 0; column + 1 < xs.size(); column++) {
