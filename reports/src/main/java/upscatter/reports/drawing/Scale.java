@@ -67,9 +67,9 @@ public record Scale(Text label, double lower, double upper, Kind kind, double st
     }
 
     /** A scale of names at 0, 1, 2, ..., the first one at the lower end. */
-    public static Scale names(List<String> names) {
+    public static Scale names(List<Text> names) {
         List<Tick> ticks = IntStream.range(0, names.size())
-                .mapToObj(i -> new Tick(i, Text.of(names.get(i))))
+                .mapToObj(i -> new Tick(i, names.get(i)))
                 .toList();
         return new Scale(Text.of(""), -0.5, names.size() - 0.5, Kind.NAMES, 1, ticks);
     }

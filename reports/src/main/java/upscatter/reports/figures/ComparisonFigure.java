@@ -71,7 +71,7 @@ public final class ComparisonFigure {
                     line);
             lines.add(new Marked(
                     Integer.toString(i + 1),
-                    results.analysis().name() + DataWords.of(results).after(),
+                    Names.analysis(results).plain(DataWords.of(results).after()),
                     curve));
         }
         Scale masses = LimitScales.scanned(
@@ -180,7 +180,7 @@ public final class ComparisonFigure {
         Color grey = GREYS.get(n / PUBLISHED.size() % GREYS.size());
         Curve curve = new Curve(vertices(overlay), grey, 0.8, PUBLISHED.get(n % PUBLISHED.size()));
         published.add(
-                new Marked(ComparisonCaption.letter(n), overlay.name() + ", " + overlay.confidenceLevel(), curve));
+                new Marked(ComparisonCaption.letter(n), Text.of(overlay.name() + ", " + overlay.confidenceLevel()), curve));
     }
 
     private static List<Entry> entries(List<Marked> lines) {
@@ -188,7 +188,7 @@ public final class ComparisonFigure {
                 .map(line -> new Entry(
                         Symbol.of(line.curve().style()),
                         line.curve().color(),
-                        Text.of(line.mark() + "  " + line.name())))
+                        Text.of(line.mark() + "  ").then(line.name())))
                 .toList();
     }
 }

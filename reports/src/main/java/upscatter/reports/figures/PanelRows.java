@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.reports.drawing.Caption;
@@ -16,6 +17,7 @@ import upscatter.reports.drawing.Legend;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 
@@ -28,7 +30,7 @@ import upscatter.reports.tables.DataWords;
  * @param residuals whether residuals are shown
  * @param options how
  */
-record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, FigureOptions options) {
+record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolean residuals, FigureOptions options) {
 
     private static final double ASPECT = 0.74;
     private static final double ASPECT_WITH_RESIDUALS = 0.92;
@@ -93,11 +95,16 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                         .flatMap(s -> s.components().stream())
                         .map(Spectrum.Component::name)
                         .distinct()
-                        .toList(),
+                        .collect(Collectors.toMap(
+                                name -> name, name -> Names.component(results, name), (one, two) -> one, LinkedHashMap::new)),
                 options.prefit());
         return shown.stream()
                 .map(s -> new ChannelHistogram(
-                        s, s.channel() + data.of(s.channel()).after(), data.points(s.channel()), look))
+                        s,
+                        Names.channel(results, s.channel())
+                                .plain(data.of(s.channel()).after()),
+                        data.points(s.channel()),
+                        look))
                 .toList();
     }
 

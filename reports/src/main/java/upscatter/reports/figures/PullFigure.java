@@ -50,7 +50,7 @@ final class PullFigure implements Figure {
 
     private static Drawing drawing(Results results, List<FittedParameter> pulled, FigureStyle style) {
         DataWords data = DataWords.of(results);
-        Panel panel = panel(pulled, data);
+        Panel panel = panel(results, pulled, data);
         PanelPage page = new PanelPage(style);
         double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
         return page.drawing(
@@ -62,10 +62,11 @@ final class PullFigure implements Figure {
                 around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }
 
-    private static Panel panel(List<FittedParameter> pulled, DataWords data) {
+    private static Panel panel(Results results, List<FittedParameter> pulled, DataWords data) {
         List<FittedParameter> upwards = new ArrayList<>(pulled);
         Collections.reverse(upwards);
-        Scale y = Scale.names(upwards.stream().map(FittedParameter::name).toList());
+        Scale y = Scale.names(Names.parameters(
+                results, upwards.stream().map(FittedParameter::name).toList()));
         double span = LEAST_SPAN;
         List<ErrorBar> bars = new ArrayList<>();
         for (int i = 0; i < upwards.size(); i++) {

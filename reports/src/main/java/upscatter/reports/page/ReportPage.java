@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import upscatter.model.label.Label;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.FigureOptions;
@@ -55,8 +56,12 @@ public final class ReportPage {
                 .flatMap(figure ->
                         figure.of(results, options).stream().map(drawing -> new Shown(figure.name(), drawing)))
                 .toList();
-        String name =
-                Html.escaped(results.analysis().name() + DataWords.of(results).after());
+        String called = results.analysis()
+                .named()
+                .ofAnalysis()
+                .map(Label::plain)
+                .orElse(results.analysis().name());
+        String name = Html.escaped(called + DataWords.of(results).after());
         return """
                 <!DOCTYPE html>
                 <html lang="en">

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.print.PrintedTable.Measured;
-import upscatter.reports.print.PrintedTable.Unit;
+import upscatter.reports.print.PrintedTable.Typeset;
 import upscatter.reports.print.PrintedTable.Words;
 
 /** A table of pipes, as Markdown has it on most hosts, and its notes below. */
@@ -41,8 +41,8 @@ public final class MarkdownTable {
         if (cell instanceof Words words) {
             return escaped(words.text());
         }
-        if (cell instanceof Unit unit) {
-            return escaped(unit.unit().plain());
+        if (cell instanceof Typeset typeset) {
+            return escaped(typeset.text().plain());
         }
         return number((Measured) cell);
     }

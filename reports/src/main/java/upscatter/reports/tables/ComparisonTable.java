@@ -72,7 +72,7 @@ public final class ComparisonTable {
             int line = i + 1;
             for (Limit limit : Comparison.limits(results)) {
                 List<Cell> row = new ArrayList<>(List.of(
-                        PrintedCells.count(line), Cell.words(results.analysis().name())));
+                        PrintedCells.count(line), PrintedCells.analysis(results)));
                 row.addAll(limits.row(data.get(i), limit));
                 rows.add(row);
             }

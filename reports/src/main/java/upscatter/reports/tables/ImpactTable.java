@@ -48,7 +48,7 @@ final class ImpactTable implements Table {
                                 Column.numbers("post-fit +")),
                         impacts.stream()
                                 .map(i -> List.of(
-                                        Cell.words(i.parameter()),
+                                        PrintedCells.parameter(results, i.parameter()),
                                         PrintedCells.number(i.prefitDown(), DIGITS),
                                         PrintedCells.number(i.prefitUp(), DIGITS),
                                         PrintedCells.number(i.postfitDown(), DIGITS),

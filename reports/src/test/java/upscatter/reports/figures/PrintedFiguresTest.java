@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.drawing.Typeface;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.Results;
@@ -162,7 +165,9 @@ class PrintedFiguresTest {
                         .map(name -> new Spectrum.Component(name, List.of(1.0, 2.0)))
                         .toList(),
                 Optional.empty());
-        return new ChannelHistogram(spectrum, "", "Data", new HistogramLook(logarithmic, names, false))
+        Map<String, Text> called = new LinkedHashMap<>();
+        names.forEach(name -> called.put(name, Text.of(name)));
+        return new ChannelHistogram(spectrum, Text.of(""), "Data", new HistogramLook(logarithmic, called, false))
                 .histograms(true);
     }
 
@@ -175,7 +180,7 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.Component("a", List.of(5.0, 10.0))),
                 Optional.of(List.of(5.0, 0.0)));
         Panel panel =
-                new ChannelHistogram(flat, "", "Data", new HistogramLook(false, List.of("a"), false)).histograms(true);
+                new ChannelHistogram(flat, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false)).histograms(true);
         assertThat(panel.y().label().characters()).isEqualTo("Counts / keV");
         Layer.Curve edge = panel.layers().stream()
                 .filter(Layer.Curve.class::isInstance)
@@ -193,7 +198,7 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.BinAxis("energy", "keV", List.of(0.0, 1.0, 2.0))),
                 List.of(new Spectrum.Component("a", List.of(2.0, 2.0))),
                 Optional.of(List.of(0.0, 3.0)));
-        List<Layer> layers = new ChannelHistogram(spectrum, "", "Data", new HistogramLook(false, List.of("a"), false))
+        List<Layer> layers = new ChannelHistogram(spectrum, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
                 .histograms(true)
                 .layers();
         assertThat(layers.stream()
