@@ -3,6 +3,7 @@ package upscatter.reports.figures;
 import java.util.Optional;
 import java.util.OptionalInt;
 import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Typeface;
@@ -15,9 +16,15 @@ import upscatter.reports.drawing.Typeface;
  * @param titled whether titles stand above frames
  * @param rebin how many bins of a histogram are drawn as one; empty for as many as make them readable
  * @param prefit whether the sum of all components before a fit is drawn
+ * @param view ends of axes and place of the legend, in place of what a figure would choose
  */
 public record FigureOptions(
-        Optional<FigureWidth> width, Typeface typeface, boolean titled, OptionalInt rebin, boolean prefit) {
+        Optional<FigureWidth> width,
+        Typeface typeface,
+        boolean titled,
+        OptionalInt rebin,
+        boolean prefit,
+        FigureView view) {
 
     /** Rejects a number of bins below one with {@link IllegalArgumentException}. */
     public FigureOptions {
@@ -29,21 +36,26 @@ public record FigureOptions(
 
     /** Each figure in its usual width, with titles, in the typeface that comes with the program. */
     public static FigureOptions usual() {
-        return new FigureOptions(Optional.empty(), Typeface.own(), true, OptionalInt.empty(), false);
+        return new FigureOptions(Optional.empty(), Typeface.own(), true, OptionalInt.empty(), false, FigureView.USUAL);
     }
 
     /** The same with a number of bins drawn as one. */
     public FigureOptions withRebin(int number) {
-        return new FigureOptions(width, typeface, titled, OptionalInt.of(number), prefit);
+        return new FigureOptions(width, typeface, titled, OptionalInt.of(number), prefit, view);
     }
 
     /** The same with the sum of all components before a fit. */
     public FigureOptions withPrefit() {
-        return new FigureOptions(width, typeface, titled, rebin, true);
+        return new FigureOptions(width, typeface, titled, rebin, true, view);
+    }
+
+    /** The same with ends of axes and a place of the legend. */
+    public FigureOptions withView(FigureView seen) {
+        return new FigureOptions(width, typeface, titled, rebin, prefit, seen);
     }
 
     /** The style of a figure. */
     FigureStyle style(FigureWidth usual) {
-        return new FigureStyle(width.orElse(usual), new Lettering(typeface), titled);
+        return new FigureStyle(width.orElse(usual), new Lettering(typeface), titled, view);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import upscatter.reports.drawing.Caption;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Legend;
 import upscatter.reports.drawing.Panel;
@@ -73,7 +74,10 @@ record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolea
                 });
             }
         }
-        Legend legend = Legend.wide(style.lettering(), entries(histograms), width - 2 * PanelPage.EDGE);
+        boolean without =
+                style.view().legend().filter(FigureView.LegendRoom.NONE::equals).isPresent();
+        Legend legend =
+                Legend.wide(style.lettering(), without ? List.of() : entries(histograms), width - 2 * PanelPage.EDGE);
         double below = legend.height() + LEGEND_GAP;
         double height = style.width().fixedHeight().orElse(free + below);
         List<Frames> all = frames(page, histograms, columns, height - below);
@@ -96,7 +100,10 @@ record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolea
                         .map(Spectrum.Component::name)
                         .distinct()
                         .collect(Collectors.toMap(
-                                name -> name, name -> Names.component(results, name), (one, two) -> one, LinkedHashMap::new)),
+                                name -> name,
+                                name -> Names.component(results, name),
+                                (one, two) -> one,
+                                LinkedHashMap::new)),
                 options.prefit());
         return shown.stream()
                 .map(s -> new ChannelHistogram(
@@ -137,7 +144,8 @@ record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolea
         int rows = (histograms.size() + columns - 1) / columns;
         double cellHeight = height / rows;
         double left = histograms.stream()
-                .flatMap(histogram -> Stream.of(histogram.histograms(true), histogram.residuals()))
+                .flatMap(histogram ->
+                        Stream.of(page.style().view().of(histogram.histograms(true)), histogram.residuals()))
                 .mapToDouble(page::left)
                 .max()
                 .orElseThrow();
@@ -160,8 +168,9 @@ record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolea
 
     private Frames frames(PanelPage page, ChannelHistogram histogram, Rectangle2D room, double left, double right) {
         boolean both = residuals && histogram.spectrum().observed().isPresent();
-        Panel panel = histogram.histograms(!both);
-        Panel lower = histogram.residuals();
+        FigureView view = page.style().view();
+        Panel panel = view.of(histogram.histograms(!both));
+        Panel lower = new FigureView(view.x(), Optional.empty(), Optional.empty()).of(histogram.residuals());
         double width = room.getWidth() - left - right;
         double above = page.above(panel.title(), room.getWidth() - left);
         double height = room.getHeight() - above - page.below(both ? lower : panel);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
@@ -45,7 +46,8 @@ final class PullFigure implements Figure {
                 .toList();
         return pulled.isEmpty()
                 ? Optional.empty()
-                : Optional.of(drawing(results, pulled, options.style(FigureWidth.COLUMN)));
+                : Optional.of(drawing(
+                        results, pulled, options.withView(FigureView.USUAL).style(FigureWidth.COLUMN)));
     }
 
     private static Drawing drawing(Results results, List<FittedParameter> pulled, FigureStyle style) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Palette;
@@ -42,7 +43,8 @@ class PrintedFiguresTest {
     private static final double MM = 72 / 25.4;
 
     private static FigureOptions options(FigureWidth width) {
-        return new FigureOptions(Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false);
+        return new FigureOptions(
+                Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false, FigureView.USUAL);
     }
 
     private static Stream<Drawing> drawings(FigureOptions options) {
@@ -98,7 +100,8 @@ class PrintedFiguresTest {
 
     @Test
     void titlesAreLeftOutWhenAskedFor() {
-        FigureOptions bare = new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false);
+        FigureOptions bare = new FigureOptions(
+                Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, FigureView.USUAL);
         Results results = ExampleResults.limits();
         String name = results.analysis().name();
         assertThat(Pictures.svg(
@@ -179,8 +182,9 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.BinAxis("energy", "keV", List.of(0.0, 1.0, 3.0))),
                 List.of(new Spectrum.Component("a", List.of(5.0, 10.0))),
                 Optional.of(List.of(5.0, 0.0)));
-        Panel panel =
-                new ChannelHistogram(flat, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false)).histograms(true);
+        Panel panel = new ChannelHistogram(
+                        flat, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
+                .histograms(true);
         assertThat(panel.y().label().characters()).isEqualTo("Counts / keV");
         Layer.Curve edge = panel.layers().stream()
                 .filter(Layer.Curve.class::isInstance)
@@ -198,7 +202,8 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.BinAxis("energy", "keV", List.of(0.0, 1.0, 2.0))),
                 List.of(new Spectrum.Component("a", List.of(2.0, 2.0))),
                 Optional.of(List.of(0.0, 3.0)));
-        List<Layer> layers = new ChannelHistogram(spectrum, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
+        List<Layer> layers = new ChannelHistogram(
+                        spectrum, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
                 .histograms(true)
                 .layers();
         assertThat(layers.stream()
