@@ -54,7 +54,11 @@ public final class BackgroundSections {
     }
 
     private static Section rate(String type, Field rate) {
-        return Section.of("background: " + type, NAME, Field.LABEL, needs("type", Value.word(RATES, type), "one of the " + RATES))
+        return Section.of(
+                        "background: " + type,
+                        NAME,
+                        Field.LABEL,
+                        needs("type", Value.word(RATES, type), "one of the " + RATES))
                 .and(
                         rate,
                         may("timeDependence", TimeDependence.COURSE, "a factor over calendar time"),

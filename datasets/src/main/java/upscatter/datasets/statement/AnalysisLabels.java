@@ -29,13 +29,14 @@ public final class AnalysisLabels {
     public static Labels read(Node root, List<String> interactions) {
         Map<String, String> components = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
-        root.find(OF_INTERACTIONS).ifPresent(labels -> labels.entries().forEach((name, label) -> {
-            if (!interactions.contains(name)) {
-                throw label.error("there is no interaction with the component '%s'; there are %s"
-                        .formatted(name, String.join(", ", interactions)));
-            }
-            components.put(name, text(label, taken));
-        }));
+        root.find(OF_INTERACTIONS)
+                .ifPresent(labels -> labels.entries().forEach((name, label) -> {
+                    if (!interactions.contains(name)) {
+                        throw label.error("there is no interaction with the component '%s'; there are %s"
+                                .formatted(name, String.join(", ", interactions)));
+                    }
+                    components.put(name, text(label, taken));
+                }));
         components.putAll(beside(root, "backgrounds", taken));
         Map<String, String> parameters = new HashMap<>(beside(root, "systematics", new HashSet<>()));
         parameters.putAll(beside(root, "parameters", new HashSet<>(parameters.values())));
@@ -48,8 +49,11 @@ public final class AnalysisLabels {
 
     private static Map<String, String> beside(Node root, String list, Set<String> taken) {
         Map<String, String> labels = new LinkedHashMap<>();
-        root.find(list).map(Node::items).orElse(List.of()).forEach(item -> item.find(Field.LABEL.name())
-                .ifPresent(label -> labels.put(item.at("name").text(), text(label, taken))));
+        root.find(list)
+                .map(Node::items)
+                .orElse(List.of())
+                .forEach(item -> item.find(Field.LABEL.name())
+                        .ifPresent(label -> labels.put(item.at("name").text(), text(label, taken))));
         return labels;
     }
 

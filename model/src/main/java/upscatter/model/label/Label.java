@@ -34,10 +34,11 @@ public record Label(String marked) {
         if (marked.isBlank() || marked.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a label is one line of text but not '%s'".formatted(marked));
         }
-        String bare = ITALIC.matcher(GROUP.matcher(greek(marked)).replaceAll("")).replaceAll("");
+        String bare =
+                ITALIC.matcher(GROUP.matcher(greek(marked)).replaceAll("")).replaceAll("");
         bare.chars().filter(c -> "_^*{}\\$".indexOf(c) >= 0).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("the label '%s' has a '%c' that marks nothing%nMaybe %s."
-                    .formatted(marked, c, hint((char) c)));
+            throw new IllegalArgumentException(
+                    "the label '%s' has a '%c' that marks nothing%nMaybe %s.".formatted(marked, c, hint((char) c)));
         });
     }
 
@@ -54,8 +55,8 @@ public record Label(String marked) {
     private static String greek(String marked) {
         return COMMAND.matcher(marked)
                 .replaceAll(command -> Optional.ofNullable(GREEK.get(command.group(1)))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "the label '%s' has '\\%s', which is no Greek letter%s"
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("the label '%s' has '\\%s', which is no Greek letter%s"
                                         .formatted(marked, command.group(1), meant(command)))));
     }
 
@@ -64,7 +65,8 @@ public record Label(String marked) {
         return GREEK.keySet().stream()
                 .filter(name -> command.group(1).startsWith(name))
                 .max((a, b) -> a.length() - b.length())
-                .map(name -> "%nMaybe '\\%s{}%s'.".formatted(name, command.group(1).substring(name.length())))
+                .map(name ->
+                        "%nMaybe '\\%s{}%s'.".formatted(name, command.group(1).substring(name.length())))
                 .orElse("");
     }
 

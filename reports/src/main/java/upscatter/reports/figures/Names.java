@@ -32,7 +32,11 @@ final class Names {
 
     /** In a caption. */
     static String plain(Results results) {
-        return results.analysis().named().ofAnalysis().map(Label::plain).orElse(results.analysis().name());
+        return results.analysis()
+                .named()
+                .ofAnalysis()
+                .map(Label::plain)
+                .orElse(results.analysis().name());
     }
 
     private static Text text(Optional<Label> label, String name) {

@@ -82,7 +82,8 @@ final class RankingPanels {
     /** Impacts after the fit as filled boxes, before it as open ones. */
     static Panel impacts(Results results, List<Impact> upwards, Optional<FittedParameter> on) {
         Scale y = Scale.names(Names.parameters(
-                results, upwards.stream().map(Impact::parameter).toList())).unlabelled();
+                        results, upwards.stream().map(Impact::parameter).toList()))
+                .unlabelled();
         double largest = upwards.stream()
                 .flatMap(impact ->
                         Stream.of(impact.prefitDown(), impact.prefitUp(), impact.postfitDown(), impact.postfitUp()))

@@ -44,8 +44,8 @@ final class CorrelationTable implements Table {
     private static PrintedTable printedMatrix(Results results, Fit fit) {
         List<String> names = fit.covarianceNames();
         List<Column> columns = new ArrayList<>(List.of(Column.words("parameter")));
-        names.forEach(name -> columns.add(Column.numbers(
-                PrintedCells.named(results.analysis().named().ofParameter(name), name))));
+        names.forEach(name -> columns.add(
+                Column.numbers(PrintedCells.named(results.analysis().named().ofParameter(name), name))));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             List<Cell> row = new ArrayList<>(List.of(PrintedCells.parameter(results, names.get(i))));

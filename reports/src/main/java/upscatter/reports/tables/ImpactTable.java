@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
-import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Results;
 

@@ -19,8 +19,8 @@ final class PrintedCells {
     }
 
     static Cell analysis(Results results) {
-        return Cell.typeset(
-                named(results.analysis().named().ofAnalysis(), results.analysis().name()));
+        return Cell.typeset(named(
+                results.analysis().named().ofAnalysis(), results.analysis().name()));
     }
 
     static Cell channel(Results results, String name) {

@@ -29,8 +29,8 @@ final class PrintedSpectra {
         boolean seen = spectra.stream().anyMatch(s -> s.observed().isPresent());
         List<Column> columns = new ArrayList<>(List.of(Column.words("channel")));
         IntStream.range(0, axes).forEach(axis -> columns.addAll(columns(spectra, axis)));
-        components.forEach(name -> columns.add(Column.numbers(
-                PrintedCells.named(results.analysis().named().ofComponent(name), name))));
+        components.forEach(name -> columns.add(
+                Column.numbers(PrintedCells.named(results.analysis().named().ofComponent(name), name))));
         columns.add(Column.numbers("total"));
         if (seen) {
             columns.add(Column.numbers(data));

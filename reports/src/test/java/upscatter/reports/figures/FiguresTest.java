@@ -166,8 +166,11 @@ class FiguresTest {
                         new Spectrum.Component("a", List.of(4.0, 5.0, 6.0)),
                         new Spectrum.Component("b", List.of(least, least, least))),
                 Optional.of(List.of(4.0, 2.0, 7.0)));
-        var histogram =
-                new ChannelHistogram(gapped, Text.of(""), "Data", new HistogramLook(least < 1, Map.of("a", Text.of("a"), "b", Text.of("b")), false));
+        var histogram = new ChannelHistogram(
+                gapped,
+                Text.of(""),
+                "Data",
+                new HistogramLook(least < 1, Map.of("a", Text.of("a"), "b", Text.of("b")), false));
         List<Layer> layers = Stream.concat(
                         histogram.histograms(true).layers().stream(), histogram.residuals().layers().stream())
                 .toList();
