@@ -13,6 +13,7 @@ import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.statement.Assumption;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.label.Labels;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
@@ -21,6 +22,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * An analysis as its file describes it: what was measured, what is supposed, and what is asked.
  *
  * @param name name of the analysis
+ * @param labels what figures and printed tables call it and its parts
  * @param sha256 SHA-256 of the bytes of the file, in hexadecimal digits
  * @param statements sentences on inputs and assumptions, for captions and reports
  * @param warnings what a reader of any result must be told: inputs that can be used but may be meant otherwise, one sentence each with its place
@@ -38,6 +40,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  */
 public record Analysis(
         String name,
+        Labels labels,
         String sha256,
         List<String> statements,
         List<String> warnings,
@@ -79,6 +82,7 @@ public record Analysis(
                 experiment.radiusScales());
         return new Analysis(
                 name,
+                labels,
                 sha256,
                 statements,
                 warnings.stream()
@@ -101,6 +105,7 @@ public record Analysis(
     public Analysis withWarnings(List<String> more) {
         return new Analysis(
                 name,
+                labels,
                 sha256,
                 statements,
                 Stream.concat(warnings.stream(), more.stream()).toList(),

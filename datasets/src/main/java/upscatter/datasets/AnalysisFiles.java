@@ -44,6 +44,7 @@ import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.Limits;
 import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.source.SourceSection;
+import upscatter.datasets.statement.AnalysisLabels;
 import upscatter.datasets.statement.Assumptions;
 import upscatter.datasets.statement.IdleParts;
 import upscatter.datasets.statement.Statements;
@@ -136,8 +137,11 @@ public final class AnalysisFiles {
         warnOfMixture(root, origins);
         warnOfSteadyRates(root, experiment);
         IdleParts.warn(root, experiment, hypothesis);
+        List<String> interactions =
+                hypothesis.interactions().stream().map(Interaction::component).toList();
         return new Analysis(
                 experiment.name(),
+                AnalysisLabels.read(root, interactions),
                 InputFile.sha256(bytes),
                 Stream.of(
                                 Statements.of(root, sources, experiment, data, settings).stream(),

@@ -54,7 +54,11 @@ public final class BackgroundSections {
     }
 
     private static Section rate(String type, Field rate) {
-        return Section.of("background: " + type, NAME, needs("type", Value.word(RATES, type), "one of the " + RATES))
+        return Section.of(
+                        "background: " + type,
+                        NAME,
+                        Field.LABEL,
+                        needs("type", Value.word(RATES, type), "one of the " + RATES))
                 .and(
                         rate,
                         may("timeDependence", TimeDependence.COURSE, "a factor over calendar time"),
@@ -113,6 +117,7 @@ public final class BackgroundSections {
         all.add(Section.of(
                         "background: table",
                         NAME,
+                        Field.LABEL,
                         needs("type", Value.word("backgrounds of counts", "table"), "one of the backgrounds of counts"),
                         may("table", TableFile.VALUE, "table of expected counts in the bins of the channel"),
                         may("tables", Value.some(TableFile.VALUE), "tables on one axis each, which are multiplied"),

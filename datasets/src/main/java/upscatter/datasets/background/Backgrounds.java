@@ -97,7 +97,7 @@ public final class Backgrounds {
     }
 
     private static Optional<Background> table(Node node, String name, List<Channel> channels, SimulationErrors errors) {
-        node.only("name", "type", "table", "tables", "events", "varied", "errors");
+        node.only("name", "label", "type", "table", "tables", "events", "varied", "errors");
         if (node.find("table").isPresent() == node.find("tables").isPresent()) {
             throw node.error("a background table needs exactly one of the fields 'table' and 'tables'");
         }

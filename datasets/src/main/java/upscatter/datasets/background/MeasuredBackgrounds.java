@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -47,6 +48,7 @@ public final class MeasuredBackgrounds {
     public static final Section MEASURED = Section.of(
             "measured background",
             needs("name", Value.text(), "name of the background"),
+            Field.LABEL,
             needs("type", Value.word("backgrounds of counts", TYPE), "one of the backgrounds of counts"),
             needs("channel", Value.text(), "the channel that measures it"),
             may(

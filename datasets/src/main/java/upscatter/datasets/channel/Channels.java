@@ -18,6 +18,7 @@ import upscatter.datasets.detector.PhotonDetectors;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -72,6 +73,7 @@ public final class Channels {
     public static final Section CHANNEL = Section.of(
                     "channel",
                     needs("name", Value.text(), "name of the channel"),
+                    Field.LABEL,
                     may("source", Value.text(), "name of a source"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),

@@ -11,11 +11,17 @@ import upscatter.datasets.input.ReadFile;
  * @param title line above the figure; blank for none
  * @param massesMeV masses at the ends of the horizontal axis in MeV; empty for those of the limits
  * @param moments moments at the ends of the vertical axis for kappa = 1/2 in Bohr magnetons; empty for those of the limits
+ * @param legend where the legend stands, as its word; empty for a place where it covers nothing
  * @param lines what is drawn, from back to front
  * @param files all files that were read: that of the figure, and the tables it names
  */
 public record FigureFile(
-        String title, Optional<Ends> massesMeV, Optional<Ends> moments, List<FigureLine> lines, List<ReadFile> files) {
+        String title,
+        Optional<Ends> massesMeV,
+        Optional<Ends> moments,
+        Optional<String> legend,
+        List<FigureLine> lines,
+        List<ReadFile> files) {
 
     /** Copies the lists. */
     public FigureFile {

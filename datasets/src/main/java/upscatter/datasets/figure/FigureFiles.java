@@ -24,6 +24,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.published.PublishedLimit;
 import upscatter.datasets.published.PublishedLimits;
+import upscatter.datasets.statement.AnalysisLabels;
 import upscatter.model.units.Dimension;
 
 /** Reads figure files: which limits are drawn in one figure, and how. */
@@ -34,6 +35,13 @@ public final class FigureFiles {
 
     /** Words for how lines are broken. */
     public static final List<String> STYLES = List.of("solid", "dashed", "dash-dotted", "dotted");
+
+    /** Words for where a legend stands. */
+    public static final List<String> LEGENDS =
+            List.of("top-left", "top-right", "bottom-left", "bottom-right", "below", "right", "none");
+
+    /** Words for the side of a line that is excluded. */
+    public static final List<String> SIDES = List.of("above", "below", "none");
 
     private static final Map<String, FigureLine.Shape> SHAPES = Arrays.stream(FigureLine.Shape.values())
             .collect(Collectors.toMap(FigureLine.Shape::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -64,6 +72,10 @@ public final class FigureFiles {
                     Value.words("shapes of limits", SHAPES.keySet()),
                     "what is drawn of it (default: line): the line, all above it, what it encloses, or what lies between two"),
             may("style", Value.words("styles of lines", STYLES), "how the line is broken"),
+            may(
+                    "excluded",
+                    Value.words("excluded sides", SIDES),
+                    "the side of an unfilled line that ticks mark (default: above, of a closed line none)"),
             may("color", Value.text(), "a word for a colour, or #rrggbb"),
             may(
                     "scale",
@@ -77,6 +89,7 @@ public final class FigureFiles {
             may("title", Value.text(), "line above it"),
             may("masses", MASSES, "horizontal axis (default: the masses of the limits)"),
             may("mu", MOMENTS, "vertical axis (default: the limits)"),
+            may("legend", Value.words("places of legends", LEGENDS), "where the legend stands"),
             needs("lines", Value.some(LINE), "what is drawn, from back to front"));
 
     private FigureFiles() {}
@@ -105,7 +118,7 @@ public final class FigureFiles {
         List<FigureLine> lines =
                 items.stream().map(item -> line(item.only(LINE))).toList();
         return new FigureFile(
-                root.find("title").map(Node::text).orElse(""),
+                root.find("title").map(AnalysisLabels::text).orElse(""),
                 root.find("masses").map(node -> {
                     Node masses = node.only(MASSES);
                     double from = masses.at("from").value(Dimension.ENERGY);
@@ -118,6 +131,7 @@ public final class FigureFiles {
                     double to = moments.at("to").number();
                     return moments.make(() -> new FigureFile.Ends(from, to));
                 }),
+                root.find("legend").map(word -> word.known("legend", LEGENDS)),
                 lines,
                 Stream.concat(Stream.of(ReadFile.of(file)), root.document().files().stream())
                         .toList());
@@ -127,18 +141,24 @@ public final class FigureFiles {
         Optional<Path> analysis = line.find("analysis").map(Node::file);
         List<PublishedLimit> published =
                 line.find("published").map(FigureFiles::published).orElse(List.of());
-        String label = line.find("label")
-                .map(Node::text)
-                .orElseGet(() -> Stream.concat(
-                                analysis.stream().map(path -> String.valueOf(path.getFileName())),
-                                published.stream().map(PublishedLimit::name))
-                        .collect(Collectors.joining(", ")));
+        Optional<String> label = line.find("label").map(AnalysisLabels::text);
+        String name = label.orElseGet(() -> Stream.concat(
+                        analysis.stream().map(path -> String.valueOf(path.getFileName())),
+                        published.stream().map(PublishedLimit::name))
+                .collect(Collectors.joining(", ")));
         FigureLine.Shape shape =
                 line.find("shape").map(word -> word.choice("shape", SHAPES)).orElse(FigureLine.Shape.LINE);
         Optional<String> style = line.find("style").map(word -> word.known("style", STYLES));
+        Optional<String> excluded = line.find("excluded").map(word -> {
+            if (shape != FigureLine.Shape.LINE) {
+                throw word.error("the side of a filled region is not marked");
+            }
+            return word.known("excluded", SIDES);
+        });
         Optional<String> color = line.find("color").map(FigureFiles::color);
         double scale = line.find("scale").map(Node::number).orElse(1.0);
-        return line.make(() -> new FigureLine(label, analysis, published, shape, style, color, scale));
+        return line.make(() ->
+                new FigureLine(name, label.isPresent(), analysis, published, shape, style, excluded, color, scale));
     }
 
     /** The limits of a table that lies where the figure file says, with its choice. */

@@ -8,20 +8,24 @@ import upscatter.datasets.published.PublishedLimit;
 /**
  * A line of a figure, or the region that published lines bound.
  *
- * @param label what it is called
+ * @param label what it is called, marked as {@link upscatter.model.label.Label} reads it where the file says it, else a name
+ * @param labelled whether the file says it
  * @param analysis file whose limit it is; empty for a published one
  * @param published published limits; empty for an analysis
  * @param shape what of it is drawn
  * @param style how lines are broken, as its word; empty for solid, and dashed for projections
+ * @param excluded the excluded side of an unfilled line, as its word; empty for above, of a closed line none
  * @param color a word of {@link FigureFiles}' colours or {@code #rrggbb}; empty for the next that is free
  * @param scale factor on the coupling, such as that from one confidence level to another; one for none
  */
 public record FigureLine(
         String label,
+        boolean labelled,
         Optional<Path> analysis,
         List<PublishedLimit> published,
         Shape shape,
         Optional<String> style,
+        Optional<String> excluded,
         Optional<String> color,
         double scale) {
 

@@ -13,6 +13,9 @@ public record Field(String name, boolean needed, Value value, String meaning) {
     public static final Field SCHEMA =
             may("$schema", Value.text(), "where the JSON Schema of the file is, for editors; not used");
 
+    /** Beside a name that figures and printed tables would else show. */
+    public static final Field LABEL = may("label", Value.text(), "what figures and printed tables call it");
+
     /** A field that must be there. */
     public static Field needs(String name, Value value, String meaning) {
         return new Field(name, true, value, meaning);

@@ -56,7 +56,7 @@ final class FluxSystematics {
 
     private static final Field PARTS = needs("flux", Value.some(Value.text()), "parts of the source");
 
-    private static final Section FACTOR = ConstraintSection.known("systematic: flux", NAME, PARTS);
+    private static final Section FACTOR = ConstraintSection.known("systematic: flux", NAME, Field.LABEL, PARTS);
 
     /** Pulls of errors, by the field that has them. */
     private static final Map<String, Variant<Pulls>> PULLS = Variant.byWord(
@@ -83,7 +83,7 @@ final class FluxSystematics {
     }
 
     private static Variant<Pulls> pulls(Pulls reader, Field errors) {
-        Section section = Section.of("systematic: " + errors.name(), NAME, PARTS, errors);
+        Section section = Section.of("systematic: " + errors.name(), NAME, Field.LABEL, PARTS, errors);
         return new Variant<>(errors.name(), section, reader);
     }
 

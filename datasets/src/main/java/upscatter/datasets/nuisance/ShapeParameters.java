@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -30,6 +31,7 @@ public final class ShapeParameters {
     public static final Section PARAMETER = Section.of(
             "parameter",
             needs("name", Value.text(), "name of the parameter, by which values refer to it"),
+            Field.LABEL,
             needs("start", ANY, "where fits start; results are in its unit"),
             needs("from", ANY, "lower bound"),
             needs("to", ANY, "upper bound"),

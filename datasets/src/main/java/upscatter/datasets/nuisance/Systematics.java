@@ -59,12 +59,14 @@ public record Systematics(
     private static final Section SCALED = ConstraintSection.known(
             "systematic: scales",
             NAME,
+            Field.LABEL,
             needs("scales", NAMES, "components on which it is a common factor"),
             may("channels", NAMES, "channels in which they are scaled, all of them without"));
 
     private static final Section RESPONSE = Section.of(
             "systematic: shifts",
             NAME,
+            Field.LABEL,
             needs("shifts", Value.words(OF_SHIFTS, RESPONSES.keySet()), "a factor in the response"),
             DETECTORS,
             needs("normal", Value.number(), "its standard deviation"));
@@ -72,6 +74,7 @@ public record Systematics(
     private static final Section RADII = Section.of(
             "systematic: nuclear radius",
             NAME,
+            Field.LABEL,
             needs("shifts", Value.word(OF_SHIFTS, RADIUS), "a factor on the radius of nuclei"),
             DETECTORS,
             may("components", NAMES, "components whose form factor has this radius"),

@@ -18,6 +18,7 @@ import upscatter.datasets.question.Hypotheses;
 import upscatter.datasets.question.Inferences;
 import upscatter.datasets.question.Limits;
 import upscatter.datasets.source.Sources;
+import upscatter.datasets.statement.AnalysisLabels;
 
 /** The analysis file as a whole: its sections, each described where it is read. */
 public final class AnalysisSections {
@@ -28,6 +29,7 @@ public final class AnalysisSections {
         return Section.of(
                         "analysis",
                         needs("name", Value.text(), "name of the analysis"),
+                        Field.LABEL,
                         Field.SCHEMA,
                         may("notes", Value.anyOf(Value.text(), Value.list(Value.text())), "repeated in reports"),
                         may("source", Value.anyOf(Variant.sections(Sources.KINDS)), "the neutrinos"),
@@ -46,6 +48,10 @@ public final class AnalysisSections {
                         may("hypothesis", Value.anyOf(Interactions.sections()), "the signal that is looked for"),
                         may("limit", Limits.LIMIT, "the limit to be computed"),
                         may("infer", Inferences.INFER, "what is inferred from a signal"),
+                        may(
+                                AnalysisLabels.OF_INTERACTIONS,
+                                Value.entries(Value.text()),
+                                "labels of interactions, by their components"),
                         may("blind", Value.flag(), "hides everything observed"),
                         may("significanceOf", Value.text(), "a parameter"))
                 .oneOf("source", "sources");

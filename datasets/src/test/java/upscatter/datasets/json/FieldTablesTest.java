@@ -88,10 +88,10 @@ class FieldTablesTest {
         assertThat(String.join("\n", differences)).isEmpty();
     }
 
-    /** Name and type of a measured background are those of every background. */
+    /** Name, label and type of a measured background are those of every background. */
     private static boolean isSaidOfAll(Told told, Field field) {
         return told.section().equals(MeasuredBackgrounds.MEASURED)
-                && List.of("name", "type").contains(field.name());
+                && List.of("name", "label", "type").contains(field.name());
     }
 
     private static String cell(List<String> row, int column) {

@@ -3,9 +3,14 @@ package upscatter.reports.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import upscatter.reports.drawing.FigureView;
+import upscatter.reports.drawing.FigureView.Ends;
+import upscatter.reports.drawing.FigureView.LegendRoom;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Typeface;
 import upscatter.reports.figures.FigureOptions;
@@ -40,11 +45,97 @@ final class DrawingOptions {
                     "Programs for which files are written that draw each figure again: matplotlib (a script), vega (a specification of Vega-Lite), both from a table of what is drawn.")
     private List<Redrawing> also = new ArrayList<>();
 
-    /** What is asked of figures. */
+    @Option(
+            names = "--range",
+            paramLabel = "AXIS=LOW..HIGH",
+            converter = Range.class,
+            description =
+                    "Ends of the axis x or y of figures, in its unit: x=0.1..10. Once for each axis; names of parameters have none.")
+    private List<Range.Axis> ranges = new ArrayList<>();
+
+    @Option(
+            names = "--legend",
+            paramLabel = "PLACE",
+            converter = Legend.class,
+            description =
+                    "Where the legend stands: top-left, top-right, bottom-left, bottom-right, below, right, none. Default: where it covers nothing. Of several histograms it stands below, or is left out.")
+    private Optional<LegendRoom> legend = Optional.empty();
+
+    /**
+     * What is asked of figures.
+     *
+     * @throws IllegalArgumentException if an axis has two ranges
+     */
     FigureOptions figures() {
         FigureOptions usual = FigureOptions.usual();
         return new FigureOptions(
-                width, typeface.orElse(usual.typeface()), !withoutTitle, usual.rebin(), usual.prefit(), also);
+                width,
+                typeface.orElse(usual.typeface()),
+                !withoutTitle,
+                usual.rebin(),
+                usual.prefit(),
+                also,
+                new FigureView(ends("x"), ends("y"), legend));
+    }
+
+    private Optional<Ends> ends(String axis) {
+        List<Ends> asked = ranges.stream()
+                .filter(range -> range.name().equals(axis))
+                .map(Range.Axis::ends)
+                .toList();
+        if (asked.size() > 1) {
+            throw new IllegalArgumentException(
+                    "--range is given %d times for the axis %s".formatted(asked.size(), axis));
+        }
+        return asked.stream().findFirst();
+    }
+
+    /** Ends of axes. */
+    static final class Range implements ITypeConverter<Range.Axis> {
+        private static final Pattern FORM = Pattern.compile("([^=]*)=(.+?)\\.\\.(.+)");
+
+        /** An axis and its ends. */
+        record Axis(String name, Ends ends) {}
+
+        @Override
+        public Axis convert(String text) {
+            Matcher parts = FORM.matcher(text);
+            if (!parts.matches()) {
+                throw new TypeConversionException(
+                        "a range has the form AXIS=LOW..HIGH, as x=0.1..10, but not '%s'".formatted(text));
+            }
+            String axis = parts.group(1).strip();
+            if (!axis.equals("x") && !axis.equals("y")) {
+                throw new TypeConversionException("there is no axis '%s'; figures have x and y".formatted(axis));
+            }
+            try {
+                return new Axis(axis, new Ends(number(parts.group(2)), number(parts.group(3))));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("--range %s: %s".formatted(text, e.getMessage()));
+            }
+        }
+
+        private static double number(String text) {
+            try {
+                return Double.parseDouble(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "'%s' is no number%nMaybe without its unit, which is that of the axis.".formatted(text.strip()),
+                        e);
+            }
+        }
+    }
+
+    /** Places of legends by their words. */
+    static final class Legend implements ITypeConverter<LegendRoom> {
+        @Override
+        public LegendRoom convert(String word) {
+            try {
+                return LegendRoom.named(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     /** Widths by their names. */

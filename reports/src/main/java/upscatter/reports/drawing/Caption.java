@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.signal.Symbol;
 import upscatter.reports.output.OutputFile;
@@ -41,8 +42,19 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
             mathematics("°", "^\\circ"),
             mathematics("′", "'"));
 
+    /** The other Greek letters, in their order. */
+    private static final List<Symbol> GREEK = greek(
+            "αβδεζηιλξπρτυφψωΓΔΘΛΞΠΣΥΦΨΩ",
+            "alpha beta delta epsilon zeta eta iota lambda xi pi rho tau upsilon phi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega");
+
     private static final String TEN = "(?<![\\w.]|[A-Za-z]-)(?<factor>\\d+(?:\\.\\d+)?)[eE](?<ten>[+-]?\\d+)(?!\\w)";
     private static final String POWER = "\\^(?<power>-?\\d+)";
+
+    /** Lowered and raised digits and signs, as labels have them. */
+    private static final String SMALL = "(?<low>[₀-₉₊₋]+)|(?<high>[⁰⁴-⁹⁺⁻¹³][⁰⁴-⁹⁺⁻¹²³]*|²[⁰⁴-⁹⁺⁻¹²³]+)";
+
+    private static final String SMALL_CHARACTERS = "₀₁₂₃₄₅₆₇₈₉₊₋⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
+    private static final String THEIR_SIZE = "0123456789+-0123456789+-";
 
     /** Copies the lists; paragraphs without text are left out. */
     public Caption {
@@ -100,10 +112,22 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
         if (found.group("power") != null) {
             return "^{%s}".formatted(found.group("power"));
         }
+        if (found.group("low") != null) {
+            return "_{%s}".formatted(ordinary(found.group("low")));
+        }
+        if (found.group("high") != null) {
+            return "^{%s}".formatted(ordinary(found.group("high")));
+        }
         return all().filter(symbol -> symbol.plain().equals(found.group("symbol")))
                 .map(Symbol::latex)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String ordinary(String small) {
+        return small.chars()
+                .mapToObj(c -> THEIR_SIZE.substring(SMALL_CHARACTERS.indexOf(c), SMALL_CHARACTERS.indexOf(c) + 1))
+                .collect(Collectors.joining());
     }
 
     /** Symbols of one letter are words elsewhere, and symbols only before an equals sign. */
@@ -116,11 +140,11 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
                             : "(?<![\\w.-])" + quoted + (symbol.plain().length() == 1 ? "(?= =)" : "(?![\\w-])");
                 })
                 .collect(Collectors.joining("|"));
-        return Pattern.compile("%s|%s|(?<symbol>%s)".formatted(TEN, POWER, any));
+        return Pattern.compile("%s|%s|%s|(?<symbol>%s)".formatted(TEN, POWER, SMALL, any));
     }
 
     private Stream<Symbol> all() {
-        return Stream.concat(symbols.stream(), CHARACTERS.stream());
+        return Stream.of(symbols, CHARACTERS, GREEK).flatMap(List::stream);
     }
 
     private static String escaped(String text) {
@@ -140,6 +164,13 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
             case '–' -> Optional.of("--");
             default -> Optional.empty();
         };
+    }
+
+    private static List<Symbol> greek(String letters, String names) {
+        List<String> commands = List.of(names.split(" "));
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> mathematics(letters.substring(i, i + 1), "\\" + commands.get(i)))
+                .toList();
     }
 
     private static Symbol mathematics(String plain, String latex) {

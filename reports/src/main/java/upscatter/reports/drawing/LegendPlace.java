@@ -44,6 +44,18 @@ record LegendPlace(Legend legend, Rectangle2D box) {
                 .findFirst();
     }
 
+    /** In a corner, whatever is drawn there. */
+    static LegendPlace in(FigureView.LegendRoom corner, Lettering lettering, List<Entry> entries, Rectangle2D frame) {
+        Legend legend = Legend.inColumns(lettering, entries, 1, frame.getWidth() - 2 * MARGIN);
+        List<LegendPlace> corners = grid(legend, frame, 1).toList();
+        return switch (corner) {
+            case TOP_RIGHT -> corners.get(1);
+            case BOTTOM_LEFT -> corners.get(2);
+            case BOTTOM_RIGHT -> corners.get(3);
+            default -> corners.get(0);
+        };
+    }
+
     void draw(Graphics2D g) {
         legend.draw(g, box.getX(), box.getY());
     }

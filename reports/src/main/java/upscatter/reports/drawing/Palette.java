@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Colours that stay apart for colour-blind readers and in grey print.
  *
- * <p>Components take the palette of Okabe and Ito (2008), bands two lightnesses of one hue.
+ * <p>Components take the palette of Okabe and Ito (2008), the lightest last, bands two lightnesses of one hue.
  */
 public final class Palette {
 
@@ -29,8 +29,8 @@ public final class Palette {
             new Color(0xcc79a7),
             new Color(0xe69f00),
             new Color(0x56b4e9),
-            new Color(0xf0e442),
-            new Color(0x7f7f7f));
+            new Color(0x7f7f7f),
+            new Color(0xf0e442));
 
     private Palette() {}
 

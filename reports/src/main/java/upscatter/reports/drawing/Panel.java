@@ -3,6 +3,7 @@ package upscatter.reports.drawing;
 import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Two scales and what is drawn between them.
@@ -20,6 +21,13 @@ public record Panel(Text title, Scale x, Scale y, Optional<Scale> right, List<La
     public Panel {
         layers = List.copyOf(layers);
         legend = List.copyOf(legend);
+    }
+
+    /** This panel with further entries in its legend. */
+    Panel withEntries(List<List<Entry>> more) {
+        List<Entry> all = Stream.concat(legend.stream(), more.stream().flatMap(List::stream))
+                .toList();
+        return new Panel(title, x, y, right, layers, all);
     }
 
     /** What a legend entry shows beside its text. */

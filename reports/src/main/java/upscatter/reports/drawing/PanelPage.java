@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import upscatter.reports.drawing.FigureView.LegendRoom;
 import upscatter.reports.drawing.Lettering.Anchor;
 
 /**
@@ -44,19 +45,35 @@ public record PanelPage(FigureStyle style) {
      * @param outside legends with entries that marks inside the panel name
      */
     public Drawing drawing(String title, Caption caption, Panel panel, List<List<Panel.Entry>> outside, double height) {
+        FigureView view = style.view();
+        boolean corner = view.legend().filter(LegendRoom::inCorner).isPresent();
+        Panel seen = view.of(corner ? panel.withEntries(outside) : panel);
+        boolean kept = !corner && view.legend().filter(LegendRoom.NONE::equals).isEmpty();
+        return placed(title, caption, seen, kept ? outside : List.of(), height);
+    }
+
+    private Drawing placed(
+            String title, Caption caption, Panel panel, List<List<Panel.Entry>> outside, double usualHeight) {
         double width = style.width().units();
-        if (style.width().fixedHeight().isPresent()) {
-            double fixed = style.width().fixedHeight().getAsDouble();
+        boolean fixed = style.width().fixedHeight().isPresent();
+        double height = style.width().fixedHeight().orElse(usualHeight);
+        boolean lower = is(LegendRoom.BELOW);
+        if (is(LegendRoom.RIGHT) || (fixed && !lower)) {
             return new Drawing(
-                    title, caption, style, fixed, List.of(panel), g -> drawBeside(g, panel, outside, width, fixed));
+                    title, caption, style, height, List.of(panel), g -> drawBeside(g, panel, outside, width, height));
         }
-        Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - 2 * EDGE);
+        double taken = fixed
+                ? legends(panel, false, outside, width - 2 * EDGE).stream()
+                        .mapToDouble(l -> l.height() + LEGEND_GAP)
+                        .sum()
+                : 0;
+        Rectangle2D room = new Rectangle2D.Double(EDGE, EDGE, width - 2 * EDGE, height - taken - 2 * EDGE);
         Rectangle2D frame = frameIn(panel, room);
         Optional<LegendPlace> inside = inside(panel, frame);
         List<Legend> below = legends(panel, inside.isPresent(), outside, room.getWidth());
         double legends =
                 below.stream().mapToDouble(l -> l.height() + LEGEND_GAP).sum();
-        return new Drawing(title, caption, style, height + legends, List.of(panel), g -> {
+        return new Drawing(title, caption, style, height - taken + legends, List.of(panel), g -> {
             drawInto(g, panel, frame);
             inside.ifPresent(place -> place.draw(g));
             double y = room.getMaxY() + LEGEND_GAP;
@@ -106,8 +123,16 @@ public record PanelPage(FigureStyle style) {
         inside(panel, frame).ifPresent(place -> place.draw(g));
     }
 
+    private boolean is(LegendRoom room) {
+        return style.view().legend().filter(room::equals).isPresent();
+    }
+
     private Optional<LegendPlace> inside(Panel panel, Rectangle2D frame) {
-        return panel.legend().isEmpty()
+        Optional<LegendRoom> asked = style.view().legend();
+        if (asked.filter(LegendRoom::inCorner).isPresent() && !panel.legend().isEmpty()) {
+            return Optional.of(LegendPlace.in(asked.get(), style.lettering(), panel.legend(), frame));
+        }
+        return panel.legend().isEmpty() || asked.isPresent()
                 ? Optional.empty()
                 : LegendPlace.inside(style.lettering(), panel.legend(), panel, frame);
     }
@@ -190,6 +215,9 @@ public record PanelPage(FigureStyle style) {
 
     private void drawNote(Graphics2D g, Panel panel, Rectangle2D frame, Layer.Note note) {
         Point2D at = Marks.position(note.at(), panel, frame);
+        if (!frame.contains(at)) {
+            return;
+        }
         g.setPaint(note.color());
         double base = at.getY() + Lettering.MIDDLE * note.size();
         style.lettering().draw(g, note.text(), note.size(), at.getX(), base, Anchor.MIDDLE);

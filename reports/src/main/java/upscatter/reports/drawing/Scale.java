@@ -6,14 +6,15 @@ import java.util.stream.IntStream;
 /**
  * One axis of a panel: its range, its labels.
  *
- * @param label title with unit; empty for none
+ * @param name title with unit, without the power of ten that its labels leave out; empty for none
+ * @param label the same with that power
  * @param lower lower end of the range
  * @param upper upper end, above {@code lower}
  * @param kind linear, logarithmic, or a list of names
  * @param step distance of the marks on a linear scale, 1 otherwise
  * @param ticks labelled positions
  */
-public record Scale(Text label, double lower, double upper, Kind kind, double step, List<Tick> ticks) {
+public record Scale(Text name, Text label, double lower, double upper, Kind kind, double step, List<Tick> ticks) {
 
     /** Kinds of scale. */
     public enum Kind {
@@ -55,7 +56,7 @@ public record Scale(Text label, double lower, double upper, Kind kind, double st
         double lower = lowest - missing;
         double upper = highest + missing;
         LinearTicks ticks = LinearTicks.of(lower, upper);
-        return new Scale(label.then(ticks.factor()), lower, upper, Kind.LINEAR, ticks.step(), ticks.ticks());
+        return new Scale(label, label.then(ticks.factor()), lower, upper, Kind.LINEAR, ticks.step(), ticks.ticks());
     }
 
     /** A logarithmic scale whose range contains two positive values. */
@@ -63,20 +64,37 @@ public record Scale(Text label, double lower, double upper, Kind kind, double st
         boolean point = !(highest / lowest > 1.001);
         double lower = point ? lowest / 2 : lowest;
         double upper = point ? highest * 2 : highest;
-        return new Scale(label, lower, upper, Kind.LOGARITHMIC, 1, LogarithmicTicks.of(lower, upper));
+        return new Scale(label, label, lower, upper, Kind.LOGARITHMIC, 1, LogarithmicTicks.of(lower, upper));
     }
 
     /** A scale of names at 0, 1, 2, ..., the first one at the lower end. */
-    public static Scale names(List<String> names) {
+    public static Scale names(List<Text> names) {
         List<Tick> ticks = IntStream.range(0, names.size())
-                .mapToObj(i -> new Tick(i, Text.of(names.get(i))))
+                .mapToObj(i -> new Tick(i, names.get(i)))
                 .toList();
-        return new Scale(Text.of(""), -0.5, names.size() - 0.5, Kind.NAMES, 1, ticks);
+        return new Scale(Text.of(""), Text.of(""), -0.5, names.size() - 0.5, Kind.NAMES, 1, ticks);
     }
 
     /** The same range without labels. */
     public Scale unlabelled() {
-        return new Scale(Text.of(""), lower, upper, kind, step, List.of());
+        return new Scale(Text.of(""), Text.of(""), lower, upper, kind, step, List.of());
+    }
+
+    /** This scale between other ends; one of names stays. An unlabelled one has no labels there either. */
+    Scale within(double lowest, double highest) {
+        Scale other = switch (kind) {
+            case LINEAR -> linear(name, lowest, highest);
+            case LOGARITHMIC -> logarithmic(name, lowest, highest);
+            case NAMES -> this;
+        };
+        return ticks.isEmpty() && name.runs().isEmpty() ? other.unlabelled() : other;
+    }
+
+    /** The value at a place between the two ends, 0 to 1. */
+    public double at(double fraction) {
+        return kind == Kind.LOGARITHMIC
+                ? lower * Math.pow(upper / lower, fraction)
+                : lower + fraction * (upper - lower);
     }
 
     /** This range in another unit: every value multiplied by a factor. */

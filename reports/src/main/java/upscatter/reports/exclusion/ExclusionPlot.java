@@ -13,7 +13,7 @@ import upscatter.reports.results.Results;
 /**
  * Limits on a coupling against what is scanned, as a user put them together.
  *
- * @param title line above the figure; blank for none
+ * @param title line above the figure, with the marks of {@link upscatter.model.signal.Symbol#typeset}; blank for none
  * @param scanned ends of the horizontal axis; empty for those of the limits
  * @param couplings ends of the vertical axis in the leading convention; empty for those of the limits
  * @param lines what is drawn, from back to front
@@ -46,23 +46,37 @@ public record ExclusionPlot(String title, Optional<Ends> scanned, Optional<Ends>
         BETWEEN
     }
 
+    /** The excluded side of a line. */
+    public enum Side {
+        /** Larger couplings. */
+        ABOVE,
+        /** Smaller ones. */
+        BELOW,
+        /** It is not marked. */
+        NONE
+    }
+
     /**
      * A line or region.
      *
-     * @param label what it is called
+     * @param name what the table and the caption call it
+     * @param label what the figure calls it, with the marks of {@link upscatter.model.signal.Symbol#typeset}; empty for the name
      * @param analysis results whose limits it is; empty for a published one
      * @param published published limits; two for what lies between them
      * @param shape what is drawn
      * @param style word for how the line is broken; empty for solid
+     * @param excluded whether ticks mark its excluded side, and which
      * @param color word or {@code #rrggbb}; empty for the next that is free
      * @param scale factor on the coupling
      */
     public record Line(
-            String label,
+            String name,
+            Optional<String> label,
             Optional<Results> analysis,
             List<Overlay> published,
             Shape shape,
             Optional<String> style,
+            Side excluded,
             Optional<String> color,
             double scale) {
         /** Copies the list. */

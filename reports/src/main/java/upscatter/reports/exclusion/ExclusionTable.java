@@ -27,7 +27,7 @@ public final class ExclusionTable {
                 part++;
                 for (ExclusionPlot.Point point : points) {
                     List<String> row = new ArrayList<>(List.of(
-                            line.label(),
+                            line.name(),
                             line.shape().name().toLowerCase(Locale.ROOT),
                             Double.toString(line.scale()),
                             Integer.toString(part),

@@ -24,8 +24,7 @@ final class Captions {
      */
     static Caption of(Results results, String shown) {
         String said = Stream.of(
-                        Stream.of(results.analysis().name()
-                                + DataWords.of(results).after() + "."),
+                        Stream.of(Names.plain(results) + DataWords.of(results).after() + "."),
                         DataWords.of(results).note().stream(),
                         Stream.of(shown))
                 .flatMap(sentences -> sentences)

@@ -35,7 +35,7 @@ import upscatter.reports.results.Spectrum.Stretch;
  * @param points what the data points are called
  * @param look how it looks
  */
-record ChannelHistogram(Spectrum spectrum, String title, String points, HistogramLook look) {
+record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramLook look) {
 
     private static final double STRONG = 1.1;
     private static final double THIN = 0.7;
@@ -61,7 +61,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
             Vertex middle = new Vertex((x.lower() + x.upper()) / 2, (y.lower() + y.upper()) / 2);
             layers.add(new Note(Text.of("nothing is expected"), Lettering.SIZE, middle, Palette.INK));
         }
-        return new Panel(Text.of(title), labelled ? x : x.unlabelled(), y, Optional.empty(), layers, legend);
+        return new Panel(title, labelled ? x : x.unlabelled(), y, Optional.empty(), layers, legend);
     }
 
     /** Normalised residuals {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values; bins without expectation have none. */
@@ -122,7 +122,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
         addError(layers, legend, y);
         layers.addAll(outlines);
         for (Component component : spectrum.components()) {
-            legend.add(new Entry(Symbol.BOX, look.fill(component.name()), Text.of(component.name())));
+            legend.add(new Entry(Symbol.BOX, look.fill(component.name()), look.name(component.name())));
         }
         if (spectrum.totalError().isPresent()) {
             addTotal(layers, y);
@@ -144,7 +144,7 @@ record ChannelHistogram(Spectrum spectrum, String title, String points, Histogra
             for (Stretch stretch : scales().axis().stretches()) {
                 layers.add(new Curve(steps(counts, y, stretch), color, STRONG, style));
             }
-            legend.add(new Entry(Symbol.of(style), color, Text.of(component.name())));
+            legend.add(new Entry(Symbol.of(style), color, look.name(component.name())));
         }
     }
 

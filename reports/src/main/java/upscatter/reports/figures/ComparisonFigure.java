@@ -71,27 +71,29 @@ public final class ComparisonFigure {
                     line);
             lines.add(new Marked(
                     Integer.toString(i + 1),
-                    results.analysis().name() + DataWords.of(results).after(),
+                    Names.analysis(results).plain(DataWords.of(results).after()),
                     curve));
         }
-        Scale masses = LimitScales.scanned(
-                words,
-                limits.stream()
-                        .mapToDouble(l -> l.get(0).scanned().orElseThrow())
-                        .min()
-                        .orElseThrow(),
-                limits.stream()
-                        .mapToDouble(l -> l.get(l.size() - 1).scanned().orElseThrow())
-                        .max()
-                        .orElseThrow());
-        Scale couplings = LimitScales.couplings(
-                words,
-                lines.stream()
-                        .flatMap(l -> l.curve().vertices().stream())
-                        .mapToDouble(Vertex::y)
-                        .filter(mu -> mu > 0)
-                        .sorted()
-                        .toArray());
+        Scale masses = style.view()
+                .horizontal(LimitScales.scanned(
+                        words,
+                        limits.stream()
+                                .mapToDouble(l -> l.get(0).scanned().orElseThrow())
+                                .min()
+                                .orElseThrow(),
+                        limits.stream()
+                                .mapToDouble(l -> l.get(l.size() - 1).scanned().orElseThrow())
+                                .max()
+                                .orElseThrow()));
+        Scale couplings = style.view()
+                .vertical(LimitScales.couplings(
+                        words,
+                        lines.stream()
+                                .flatMap(l -> l.curve().vertices().stream())
+                                .mapToDouble(Vertex::y)
+                                .filter(mu -> mu > 0)
+                                .sorted()
+                                .toArray()));
         var marks = new CurveMarks(masses, couplings, frameWidth(style), frameHeight(style));
         List<Overlay> seen = comparison.overlays().stream()
                 .filter(o -> marks.isSeen(vertices(o)))
@@ -179,8 +181,8 @@ public final class ComparisonFigure {
         int n = published.size();
         Color grey = GREYS.get(n / PUBLISHED.size() % GREYS.size());
         Curve curve = new Curve(vertices(overlay), grey, 0.8, PUBLISHED.get(n % PUBLISHED.size()));
-        published.add(
-                new Marked(ComparisonCaption.letter(n), overlay.name() + ", " + overlay.confidenceLevel(), curve));
+        published.add(new Marked(
+                ComparisonCaption.letter(n), Text.of(overlay.name() + ", " + overlay.confidenceLevel()), curve));
     }
 
     private static List<Entry> entries(List<Marked> lines) {
@@ -188,7 +190,7 @@ public final class ComparisonFigure {
                 .map(line -> new Entry(
                         Symbol.of(line.curve().style()),
                         line.curve().color(),
-                        Text.of(line.mark() + "  " + line.name())))
+                        Text.of(line.mark() + "  ").then(line.name())))
                 .toList();
     }
 }

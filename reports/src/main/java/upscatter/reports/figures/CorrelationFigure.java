@@ -62,8 +62,9 @@ final class CorrelationFigure implements Figure {
         List<String> names = fit.covarianceNames();
         int n = names.size();
         PanelPage page = new PanelPage(style);
-        double widest = names.stream()
-                .mapToDouble(name -> style.lettering().width(Text.of(name), Lettering.SIZE))
+        List<Text> shown = Names.parameters(results, names);
+        double widest = shown.stream()
+                .mapToDouble(name -> style.lettering().width(name, Lettering.SIZE))
                 .max()
                 .orElse(0);
         double room = widest + GAP + 2 * PanelPage.EDGE;
@@ -73,7 +74,7 @@ final class CorrelationFigure implements Figure {
         double cell = Math.max(1, Math.min(Math.min(LARGEST_CELL, across / n), down / n));
         Rectangle2D frame = PanelPage.frame(room, above, n * cell, n * cell);
         double height = style.width().fixedHeight().orElse(above + frame.getHeight() + room);
-        Panel panel = panel(fit, names, size(style.lettering(), cell));
+        Panel panel = panel(fit, shown, size(style.lettering(), cell));
         return new Drawing(
                 "Correlation of the fitted parameters",
                 Captions.of(
@@ -82,10 +83,10 @@ final class CorrelationFigure implements Figure {
                 style,
                 height,
                 List.of(new Panel(
-                        panel.title(), Scale.names(names), panel.y(), panel.right(), panel.layers(), panel.legend())),
+                        panel.title(), Scale.names(shown), panel.y(), panel.right(), panel.layers(), panel.legend())),
                 g -> {
                     page.drawInto(g, panel, frame);
-                    drawBelow(g, style.lettering(), names, frame);
+                    drawBelow(g, style.lettering(), shown, frame);
                 });
     }
 
@@ -98,19 +99,19 @@ final class CorrelationFigure implements Figure {
     }
 
     /** Names below the frame, turned; every second, third, ... where they would touch. */
-    private static void drawBelow(Graphics2D g, Lettering lettering, List<String> names, Rectangle2D frame) {
+    private static void drawBelow(Graphics2D g, Lettering lettering, List<Text> names, Rectangle2D frame) {
         double cell = frame.getWidth() / names.size();
         int every = (int) Math.ceil(1.1 * Lettering.SIZE / cell);
         g.setPaint(Palette.INK);
         for (int i = 0; i < names.size(); i += every) {
-            Text name = Text.of(names.get(i));
+            Text name = names.get(i);
             double x = frame.getX() + (i + 0.5) * cell + 0.36 * Lettering.SIZE;
             double y = frame.getMaxY() + GAP + lettering.width(name, Lettering.SIZE) / 2;
             lettering.drawTurned(g, name, Lettering.SIZE, x, y, -1);
         }
     }
 
-    private static Panel panel(Fit fit, List<String> names, OptionalDouble size) {
+    private static Panel panel(Fit fit, List<Text> names, OptionalDouble size) {
         int n = names.size();
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -123,7 +124,7 @@ final class CorrelationFigure implements Figure {
                 size.ifPresent(type -> layers.add(note(value, type, at)));
             }
         }
-        List<String> upwards = new ArrayList<>(names);
+        List<Text> upwards = new ArrayList<>(names);
         Collections.reverse(upwards);
         return new Panel(
                 TITLE, Scale.names(names).unlabelled(), Scale.names(upwards), Optional.empty(), layers, List.of());

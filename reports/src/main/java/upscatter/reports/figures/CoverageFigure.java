@@ -54,7 +54,7 @@ final class CoverageFigure implements Figure {
 
     private static Drawing drawing(Results results, CoverageStudy study, FigureStyle style) {
         Panel panel =
-                panel(results.analysis().name(), study, SignalWords.of(results).ofCoupling());
+                panel(Names.analysis(results), study, SignalWords.of(results).ofCoupling());
         String said =
                 "Measured coverage, with its Monte Carlo error, against the true coupling; dashed: the level that is claimed, %s%%."
                         .formatted(Digits.percent(study.level()));
@@ -66,7 +66,7 @@ final class CoverageFigure implements Figure {
                         FigureHeights.single(style));
     }
 
-    private static Panel panel(String name, CoverageStudy study, SignalWords words) {
+    private static Panel panel(Text name, CoverageStudy study, SignalWords words) {
         double largest =
                 study.truths().stream().mapToDouble(Truth::coupling).max().orElseThrow();
         double right = largest > 0 ? 1.06 * largest : words.signal().strength().unitCoupling();
@@ -106,7 +106,7 @@ final class CoverageFigure implements Figure {
         }
         Text x = Text.of("true ").then(LimitScales.label(words, words.leading()));
         return new Panel(
-                Text.of(name),
+                name,
                 Scale.linear(x, left, right),
                 Scale.linear(Text.of("Coverage"), bottom, 1.01),
                 Optional.empty(),

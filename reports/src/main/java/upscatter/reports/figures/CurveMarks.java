@@ -43,7 +43,7 @@ record CurveMarks(Scale x, Scale y, double width, double height) {
      * @param name its meaning in the legend
      * @param curve the curve
      */
-    record Marked(String mark, String name, Curve curve) {}
+    record Marked(String mark, Text name, Curve curve) {}
 
     /** Whether any part of a curve lies inside the frame. */
     boolean isSeen(List<Vertex> vertices) {

@@ -29,6 +29,7 @@ import upscatter.reports.exclusion.ExclusionPlot;
 import upscatter.reports.exclusion.ExclusionPlot.Line;
 import upscatter.reports.exclusion.ExclusionPlot.Point;
 import upscatter.reports.exclusion.ExclusionPlot.Shape;
+import upscatter.reports.exclusion.ExclusionPlot.Side;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Overlay;
@@ -53,6 +54,13 @@ public final class ExclusionFigure {
     /** How full the colour of a region is. */
     private static final double FILL = 0.3;
 
+    /** Lines of one colour are told apart by how they are broken. */
+    private static final List<LineStyle> IN_TURN =
+            List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DASH_DOTTED, LineStyle.DOTTED);
+
+    /** Width of the strokes on the excluded side. */
+    private static final double TICK = 0.6;
+
     private static final double FRAME_HEIGHT = 190;
     private static final double BOTH_LABELS = 75;
 
@@ -74,17 +82,29 @@ public final class ExclusionFigure {
                 .filter(line -> line.analysis().isPresent())
                 .flatMap(line -> line.points().stream().flatMap(List::stream))
                 .toList();
-        x = plot.scanned()
-                .map(ends -> LimitScales.scanned(words, ends.from(), ends.to()))
-                .orElseGet(() -> LimitScales.scanned(
-                        words,
-                        limits.stream().mapToDouble(Point::scanned).min().orElseThrow(),
-                        limits.stream().mapToDouble(Point::scanned).max().orElseThrow()));
-        y = plot.couplings()
-                .map(ends -> Scale.logarithmic(LimitScales.label(words, words.leading()), ends.from(), ends.to()))
-                .orElseGet(() -> LimitScales.couplings(
-                        words,
-                        limits.stream().mapToDouble(Point::coupling).sorted().toArray()));
+        x = style.view()
+                .horizontal(plot.scanned()
+                        .map(ends -> LimitScales.scanned(words, ends.from(), ends.to()))
+                        .orElseGet(() -> LimitScales.scanned(
+                                words,
+                                limits.stream()
+                                        .mapToDouble(Point::scanned)
+                                        .min()
+                                        .orElseThrow(),
+                                limits.stream()
+                                        .mapToDouble(Point::scanned)
+                                        .max()
+                                        .orElseThrow())));
+        y = style.view()
+                .vertical(plot.couplings()
+                        .map(ends ->
+                                Scale.logarithmic(LimitScales.label(words, words.leading()), ends.from(), ends.to()))
+                        .orElseGet(() -> LimitScales.couplings(
+                                words,
+                                limits.stream()
+                                        .mapToDouble(Point::coupling)
+                                        .sorted()
+                                        .toArray())));
         for (int i = 0; i < plot.lines().size(); i++) {
             add(plot.lines().get(i), color(plot.lines().get(i), i));
         }
@@ -99,7 +119,7 @@ public final class ExclusionFigure {
                 .flatMap(List::stream)
                 .toList();
         Panel panel = new Panel(
-                Text.of(plot.title()),
+                Text.typeset(plot.title()),
                 figure.x,
                 figure.y,
                 LimitScales.second(figure.words, figure.y),
@@ -109,7 +129,7 @@ public final class ExclusionFigure {
                 .drawing(
                         plot.title().isEmpty()
                                 ? "Limits on the " + plot.signal().coupling()
-                                : plot.title(),
+                                : Text.typeset(plot.title()).characters(),
                         Captions.of(figure.said(), warnings(plot), Captions.symbols(plot.signal())),
                         panel,
                         List.of(figure.legend),
@@ -127,16 +147,42 @@ public final class ExclusionFigure {
     }
 
     private void add(Line line, Color color) {
-        LineStyle broken = line.style().map(ExclusionFigure::style).orElse(LineStyle.SOLID);
-        if (line.shape() == Shape.LINE) {
+        boolean filled = line.shape() != Shape.LINE;
+        LineStyle broken = line.style()
+                .map(ExclusionFigure::style)
+                .orElseGet(() -> filled
+                        ? LineStyle.SOLID
+                        : IN_TURN.get((int) legend.stream()
+                                        .filter(entry -> entry.color().equals(color))
+                                        .count()
+                                % IN_TURN.size()));
+        if (!filled) {
+            if (line.excluded() != Side.NONE) {
+                addTicks(line, color);
+            }
             curves.add(new Curve(joined(line), color, 1.2, broken));
-            legend.add(new Entry(Symbol.of(broken), color, Text.of(line.label())));
+            legend.add(new Entry(Symbol.of(broken), color, text(line)));
             return;
         }
         for (List<Vertex> outline : outlines(line)) {
             areas.add(new Area(outline, Palette.tint(color, FILL)));
         }
         curves.add(new Curve(joined(line), color, 0.7, broken));
+    }
+
+    /** Short strokes from the line into what it excludes. */
+    private void addTicks(Line line, Color color) {
+        var ticks = new ExcludedSide(x, y, style.width().units() - BOTH_LABELS, FRAME_HEIGHT);
+        List<Vertex> strokes = line.points().stream()
+                .flatMap(points -> ticks.of(vertices(points), line.excluded() == Side.ABOVE).stream())
+                .toList();
+        if (!strokes.isEmpty()) {
+            curves.add(new Curve(strokes, color, TICK, LineStyle.SOLID));
+        }
+    }
+
+    private static Text text(Line line) {
+        return line.label().map(Text::typeset).orElseGet(() -> Text.of(line.name()));
     }
 
     private static LineStyle style(String word) {
@@ -206,7 +252,7 @@ public final class ExclusionFigure {
         List<Entry> without = new ArrayList<>();
         for (Line region : regions) {
             Color color = color(region, plot.lines().indexOf(region));
-            double wide = style.lettering().width(Text.of(region.label()), Lettering.SIZE) + 4;
+            double wide = style.lettering().width(text(region), Lettering.SIZE) + 4;
             List<List<Vertex>> over = regions.stream()
                     .skip(regions.indexOf(region) + 1L)
                     .flatMap(other -> outlines(other).stream())
@@ -215,8 +261,8 @@ public final class ExclusionFigure {
                     .flatMap(outline -> place.of(outline, over, wide, Lettering.SIZE + 2).stream())
                     .findFirst();
             at.ifPresentOrElse(
-                    vertex -> notes.add(new Note(Text.of(region.label()), Lettering.SIZE, vertex, Palette.INK)),
-                    () -> without.add(new Entry(Symbol.BOX, Palette.tint(color, FILL), Text.of(region.label()))));
+                    vertex -> notes.add(new Note(text(region), Lettering.SIZE, vertex, Palette.INK)),
+                    () -> without.add(new Entry(Symbol.BOX, Palette.tint(color, FILL), text(region))));
         }
         legend.addAll(without);
     }
@@ -224,7 +270,7 @@ public final class ExclusionFigure {
     /** What each line is, in the order of the figure. */
     private String said() {
         return plot.lines().stream()
-                .map(line -> line.label() + ": " + (line.analysis().isPresent() ? ofAnalysis(line) : published(line)))
+                .map(line -> line.name() + ": " + (line.analysis().isPresent() ? ofAnalysis(line) : published(line)))
                 .collect(Collectors.joining(". ", "", ". " + plot.signal().axes()));
     }
 
@@ -258,7 +304,7 @@ public final class ExclusionFigure {
         return plot.lines().stream()
                 .flatMap(line -> line.analysis().stream()
                         .flatMap(results -> results.warnings().stream())
-                        .map(warning -> "(%s) %s".formatted(line.label(), warning)))
+                        .map(warning -> "(%s) %s".formatted(line.name(), warning)))
                 .distinct()
                 .toList();
     }

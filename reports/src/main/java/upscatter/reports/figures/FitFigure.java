@@ -21,7 +21,7 @@ final class FitFigure implements Figure {
         DataWords data = DataWords.of(results);
         return spectra.isEmpty() || results.fit().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PanelRows(spectra, data, true, options)
+                : Optional.of(new PanelRows(results, spectra, data, true, options)
                         .drawing("Fitted counts and " + data.data(), Captions.of(results, caption(data, spectra))));
     }
 

@@ -94,7 +94,7 @@ final class LimitFigure implements Figure {
                                 .orElse("")));
         Scale y = couplings(on, some);
         return new Panel(
-                Text.of(results.analysis().name() + data.after() + ", ").then(level),
+                Names.analysis(results).plain(data.after() + ", ").then(level),
                 LimitScales.scanned(
                         on,
                         limits.get(0).scanned().orElseThrow(),

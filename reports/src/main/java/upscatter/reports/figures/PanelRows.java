@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.reports.drawing.Caption;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Legend;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.tables.DataWords;
 
@@ -28,7 +31,7 @@ import upscatter.reports.tables.DataWords;
  * @param residuals whether residuals are shown
  * @param options how
  */
-record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, FigureOptions options) {
+record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolean residuals, FigureOptions options) {
 
     private static final double ASPECT = 0.74;
     private static final double ASPECT_WITH_RESIDUALS = 0.92;
@@ -71,7 +74,10 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                 });
             }
         }
-        Legend legend = Legend.wide(style.lettering(), entries(histograms), width - 2 * PanelPage.EDGE);
+        boolean without =
+                style.view().legend().filter(FigureView.LegendRoom.NONE::equals).isPresent();
+        Legend legend =
+                Legend.wide(style.lettering(), without ? List.of() : entries(histograms), width - 2 * PanelPage.EDGE);
         double below = legend.height() + LEGEND_GAP;
         double height = style.width().fixedHeight().orElse(free + below);
         List<Frames> all = frames(page, histograms, columns, height - below);
@@ -93,11 +99,19 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
                         .flatMap(s -> s.components().stream())
                         .map(Spectrum.Component::name)
                         .distinct()
-                        .toList(),
+                        .collect(Collectors.toMap(
+                                name -> name,
+                                name -> Names.component(results, name),
+                                (one, two) -> one,
+                                LinkedHashMap::new)),
                 options.prefit());
         return shown.stream()
                 .map(s -> new ChannelHistogram(
-                        s, s.channel() + data.of(s.channel()).after(), data.points(s.channel()), look))
+                        s,
+                        Names.channel(results, s.channel())
+                                .plain(data.of(s.channel()).after()),
+                        data.points(s.channel()),
+                        look))
                 .toList();
     }
 
@@ -130,7 +144,8 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
         int rows = (histograms.size() + columns - 1) / columns;
         double cellHeight = height / rows;
         double left = histograms.stream()
-                .flatMap(histogram -> Stream.of(histogram.histograms(true), histogram.residuals()))
+                .flatMap(histogram ->
+                        Stream.of(page.style().view().of(histogram.histograms(true)), histogram.residuals()))
                 .mapToDouble(page::left)
                 .max()
                 .orElseThrow();
@@ -153,8 +168,9 @@ record PanelRows(List<Spectrum> spectra, DataWords data, boolean residuals, Figu
 
     private Frames frames(PanelPage page, ChannelHistogram histogram, Rectangle2D room, double left, double right) {
         boolean both = residuals && histogram.spectrum().observed().isPresent();
-        Panel panel = histogram.histograms(!both);
-        Panel lower = histogram.residuals();
+        FigureView view = page.style().view();
+        Panel panel = view.of(histogram.histograms(!both));
+        Panel lower = new FigureView(view.x(), Optional.empty(), Optional.empty()).of(histogram.residuals());
         double width = room.getWidth() - left - right;
         double above = page.above(panel.title(), room.getWidth() - left);
         double height = room.getHeight() - above - page.below(both ? lower : panel);

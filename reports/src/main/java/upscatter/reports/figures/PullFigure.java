@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
@@ -45,12 +46,13 @@ final class PullFigure implements Figure {
                 .toList();
         return pulled.isEmpty()
                 ? Optional.empty()
-                : Optional.of(drawing(results, pulled, options.style(FigureWidth.COLUMN)));
+                : Optional.of(drawing(
+                        results, pulled, options.withView(FigureView.USUAL).style(FigureWidth.COLUMN)));
     }
 
     private static Drawing drawing(Results results, List<FittedParameter> pulled, FigureStyle style) {
         DataWords data = DataWords.of(results);
-        Panel panel = panel(pulled, data);
+        Panel panel = panel(results, pulled, data);
         PanelPage page = new PanelPage(style);
         double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
         return page.drawing(
@@ -62,10 +64,11 @@ final class PullFigure implements Figure {
                 around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }
 
-    private static Panel panel(List<FittedParameter> pulled, DataWords data) {
+    private static Panel panel(Results results, List<FittedParameter> pulled, DataWords data) {
         List<FittedParameter> upwards = new ArrayList<>(pulled);
         Collections.reverse(upwards);
-        Scale y = Scale.names(upwards.stream().map(FittedParameter::name).toList());
+        Scale y = Scale.names(Names.parameters(
+                results, upwards.stream().map(FittedParameter::name).toList()));
         double span = LEAST_SPAN;
         List<ErrorBar> bars = new ArrayList<>();
         for (int i = 0; i < upwards.size(); i++) {

@@ -13,6 +13,7 @@ import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.Results;
@@ -54,12 +55,12 @@ final class RankingFigure implements Figure {
         Collections.reverse(upwards);
         Map<String, FittedParameter> fitted = results.fit().orElseThrow().parameters().stream()
                 .collect(Collectors.toMap(FittedParameter::name, Function.identity()));
-        String title = results.analysis().name() + DataWords.of(results).after();
+        Text title = Names.analysis(results).plain(DataWords.of(results).after());
         int all = results.impacts().orElse(List.of()).size();
-        String named = title + (all > shown.size() ? ": the largest %d of %d".formatted(shown.size(), all) : "");
-        Panel pulls = RankingPanels.pulls(named, upwards, fitted);
+        Text named = all > shown.size() ? title.plain(": the largest %d of %d".formatted(shown.size(), all)) : title;
+        Panel pulls = RankingPanels.pulls(results, named, upwards, fitted);
         Panel impacts = RankingPanels.impacts(
-                upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
+                results, upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
         var page = new PanelPage(style);
         double width = style.width().units();
         double above =

@@ -23,6 +23,7 @@ import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Impact;
+import upscatter.reports.results.Results;
 import upscatter.reports.tables.Digits;
 
 /** Both panels of a ranking, one row for each parameter from below. */
@@ -35,8 +36,9 @@ final class RankingPanels {
     private RankingPanels() {}
 
     /** Pulls; of a parameter of which nothing is known beforehand its value stands there. */
-    static Panel pulls(String title, List<Impact> upwards, Map<String, FittedParameter> fitted) {
-        Scale y = Scale.names(upwards.stream().map(Impact::parameter).toList());
+    static Panel pulls(Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted) {
+        Scale y = Scale.names(Names.parameters(
+                results, upwards.stream().map(Impact::parameter).toList()));
         List<Layer> layers = new ArrayList<>(List.of(
                 new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
                 new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA),
@@ -63,7 +65,7 @@ final class RankingPanels {
                 .plain(")/")
                 .italic("σ")
                 .subscript("0");
-        return new Panel(Text.of(title), Scale.linear(label, -span, span), y, Optional.empty(), layers, List.of());
+        return new Panel(title, Scale.linear(label, -span, span), y, Optional.empty(), layers, List.of());
     }
 
     private static String value(FittedParameter parameter) {
@@ -78,8 +80,10 @@ final class RankingPanels {
     }
 
     /** Impacts after the fit as filled boxes, before it as open ones. */
-    static Panel impacts(List<Impact> upwards, Optional<FittedParameter> on) {
-        Scale y = Scale.names(upwards.stream().map(Impact::parameter).toList()).unlabelled();
+    static Panel impacts(Results results, List<Impact> upwards, Optional<FittedParameter> on) {
+        Scale y = Scale.names(Names.parameters(
+                        results, upwards.stream().map(Impact::parameter).toList()))
+                .unlabelled();
         double largest = upwards.stream()
                 .flatMap(impact ->
                         Stream.of(impact.prefitDown(), impact.prefitUp(), impact.postfitDown(), impact.postfitUp()))
@@ -106,10 +110,10 @@ final class RankingPanels {
                 .filter(text -> !text.isEmpty())
                 .map(text -> "  [" + text + "]")
                 .orElse("");
-        String name = upwards.get(0).on();
+        Text name = Names.parameter(results, upwards.get(0).on());
         return new Panel(
                 Text.of(""),
-                Scale.linear(Text.of("Δ " + name + unit), -span, span),
+                Scale.linear(Text.of("Δ ").then(name).plain(unit), -span, span),
                 y,
                 Optional.empty(),
                 layers,

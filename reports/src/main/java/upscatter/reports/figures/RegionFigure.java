@@ -122,7 +122,7 @@ final class RegionFigure implements Figure {
                             Text.of(data.note().isPresent() ? "Best fit of " + data.data() : "Best fit")));
         });
         return new Panel(
-                Text.of(results.analysis().name() + data.after()),
+                Names.analysis(results).plain(data.after()),
                 axis(results, settings.x(), values(settings, regions, 0)),
                 axis(results, settings.y(), values(settings, regions, 1)),
                 Optional.empty(),
@@ -141,7 +141,7 @@ final class RegionFigure implements Figure {
         Optional<Text> ofSignal = title(results, name);
         double lowest = sorted[0];
         boolean orders = ofSignal.isPresent() || sorted[sorted.length - 1] > DECADE * lowest;
-        return scale(ofSignal.orElse(Text.of(name)), sorted, lowest > 0 && orders);
+        return scale(ofSignal.orElseGet(() -> Names.parameter(results, name)), sorted, lowest > 0 && orders);
     }
 
     private static Scale scale(Text title, double[] sorted, boolean logarithmic) {

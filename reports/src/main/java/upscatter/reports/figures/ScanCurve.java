@@ -61,7 +61,7 @@ final class ScanCurve {
             layers.add(new Points(List.of(dot(on.bestFit(), 0)), Palette.INK));
         }
         return new Panel(
-                Text.of(results.analysis().name() + DataWords.of(results).after()),
+                Names.analysis(results).plain(DataWords.of(results).after()),
                 Scale.linear(ScanLabels.of(results, on), left, right),
                 Scale.linear(Text.of("−2 Δ ln ").italic("L"), -0.04 * top, top),
                 Optional.empty(),

@@ -21,10 +21,8 @@ final class ScanLabels {
                                 .filter(scanned -> scanned.parameter().equals(quantity.name()))
                                 .isPresent())
                         .map(LimitScales::label))
-                .orElseGet(() -> Text.of(
-                        quantity.unit().isEmpty()
-                                ? quantity.name()
-                                : "%s  [%s]".formatted(quantity.name(), quantity.unit())));
+                .orElseGet(() -> Names.parameter(results, quantity.name())
+                        .plain(quantity.unit().isEmpty() ? "" : "  [%s]".formatted(quantity.unit())));
     }
 
     private static boolean isOf(QuotedCoupling convention, ScanSection.Quantity quantity) {

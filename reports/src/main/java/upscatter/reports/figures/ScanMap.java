@@ -69,7 +69,7 @@ final class ScanMap {
         layers.add(new Points(List.of(new ErrorBar(x, x, x, y, y, y)), Palette.component(1)));
         legend.add(0, new Entry(Symbol.DOT, Palette.component(1), Text.of("Best fit")));
         return new Panel(
-                Text.of(results.analysis().name() + DataWords.of(results).after()),
+                Names.analysis(results).plain(DataWords.of(results).after()),
                 Scale.linear(ScanLabels.of(results, scan.on().get(0)), xEdges[0], xEdges[xEdges.length - 1]),
                 Scale.linear(ScanLabels.of(results, scan.on().get(1)), yEdges[0], yEdges[yEdges.length - 1]),
                 Optional.empty(),

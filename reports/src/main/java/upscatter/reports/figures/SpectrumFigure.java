@@ -20,7 +20,7 @@ final class SpectrumFigure implements Figure {
         List<Spectrum> spectra = results.spectra().orElse(List.of());
         return spectra.isEmpty() || results.fit().isPresent()
                 ? Optional.empty()
-                : Optional.of(new PanelRows(spectra, DataWords.of(results), false, options)
+                : Optional.of(new PanelRows(results, spectra, DataWords.of(results), false, options)
                         .drawing("Expected counts", Captions.of(results, "Expected counts of each component.")));
     }
 }

@@ -64,7 +64,7 @@ final class StudyCurves {
             }
         }
         return new Panel(
-                Text.of(results.analysis().name() + DataWords.of(results).after()),
+                Names.analysis(results).plain(DataWords.of(results).after()),
                 StudyLabels.scale(study.vary().get(0)),
                 scale(StudyLabels.question(results, study), shown),
                 Optional.empty(),

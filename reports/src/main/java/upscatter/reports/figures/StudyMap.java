@@ -57,7 +57,8 @@ final class StudyMap {
         OptionalDouble scanned = StudyWords.scanned(study).get(0);
         var map = new StudyMap(study, scanned);
         Text at = StudyLabels.at(results, scanned);
-        Text title = Text.of(results.analysis().name() + DataWords.of(results).after() + ": ")
+        Text title = Names.analysis(results)
+                .plain(DataWords.of(results).after() + ": ")
                 .then(StudyLabels.question(results, study))
                 .then(at.runs().isEmpty() ? at : Text.of(" at ").then(at));
         return new Panel(

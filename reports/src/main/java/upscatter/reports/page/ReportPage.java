@@ -2,6 +2,7 @@ package upscatter.reports.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import upscatter.model.label.Label;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
@@ -30,8 +31,12 @@ public final class ReportPage {
 
     /** The page as HTML, with some of the figures. */
     public static String of(Results results, List<Figure> figures, FigureOptions options) {
-        String name =
-                Html.escaped(results.analysis().name() + DataWords.of(results).after());
+        String called = results.analysis()
+                .named()
+                .ofAnalysis()
+                .map(Label::plain)
+                .orElse(results.analysis().name());
+        String name = Html.escaped(called + DataWords.of(results).after());
         List<Histogram> histograms = histograms(results);
         var sections = new ReportSections(results, ShownFigures.of(results, figures, options), histograms);
         String main = Headline.of(results) + "\n" + PageSection.all(sections.all()) + provenance(results);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.print.PrintedTable.Measured;
+import upscatter.reports.print.PrintedTable.Typeset;
 import upscatter.reports.print.PrintedTable.Unit;
 import upscatter.reports.print.PrintedTable.Words;
 
@@ -52,6 +53,9 @@ public final class LatexTable {
     private static String cell(Cell cell) {
         if (cell instanceof Words words) {
             return LatexText.escaped(words.text());
+        }
+        if (cell instanceof Typeset typeset) {
+            return typeset.text().latex();
         }
         if (cell instanceof Unit unit) {
             return unit.unit().latex();

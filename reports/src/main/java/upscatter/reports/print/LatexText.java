@@ -40,6 +40,9 @@ final class LatexText {
     private static final Pattern UNIT = Pattern.compile(
             "\\^\\(?(-?\\d+(?:\\.\\d+)?)\\)?|(?:([\\d.]+)e)([+-]?\\d+)|(mu_B)|([A-Za-z]+)|(\\X)", Pattern.DOTALL);
 
+    /** Italics; a group that is lowered or raised; any other text. */
+    private static final Pattern MARKS = Pattern.compile("\\*([^*]+)\\*|([_^])\\{([^}]*)}|[^*_^]+|.");
+
     private LatexText() {}
 
     /** Text as it stands; what the usual encodings of LaTeX lack is shown by its number: {@code [U+2603]}. */
@@ -48,6 +51,23 @@ final class LatexText {
         text.codePoints().forEach(c -> latex.append(escaped(c)));
         // Two hyphens would become a dash.
         return latex.toString().replace("--", "-{}-").replace("--", "-{}-");
+    }
+
+    /** Text that is typeset as {@link upscatter.model.signal.Symbol#typeset} says. */
+    static String typeset(String marked) {
+        StringBuilder latex = new StringBuilder();
+        Matcher pieces = MARKS.matcher(marked);
+        while (pieces.find()) {
+            if (pieces.group(1) != null) {
+                latex.append("\\textit{%s}".formatted(escaped(pieces.group(1))));
+            } else if (pieces.group(3) != null) {
+                latex.append("\\text%sscript{%s}"
+                        .formatted(pieces.group(2).equals("_") ? "sub" : "super", escaped(pieces.group(3))));
+            } else {
+                latex.append(escaped(pieces.group()));
+            }
+        }
+        return latex.toString();
     }
 
     private static String escaped(int c) {

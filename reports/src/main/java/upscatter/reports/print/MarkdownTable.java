@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.print.PrintedTable.Measured;
+import upscatter.reports.print.PrintedTable.Typeset;
 import upscatter.reports.print.PrintedTable.Unit;
 import upscatter.reports.print.PrintedTable.Words;
 
@@ -40,6 +41,9 @@ public final class MarkdownTable {
     private static String cell(Cell cell) {
         if (cell instanceof Words words) {
             return escaped(words.text());
+        }
+        if (cell instanceof Typeset typeset) {
+            return escaped(typeset.text().plain());
         }
         if (cell instanceof Unit unit) {
             return escaped(unit.unit().plain());

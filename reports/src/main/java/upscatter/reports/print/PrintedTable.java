@@ -56,6 +56,11 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
             return new Label(plain, "$%s$".formatted(latex));
         }
 
+        /** A label of the user. */
+        public static Label of(upscatter.model.label.Label label) {
+            return new Label(label.plain(), LatexText.typeset(label.typeset()));
+        }
+
         /** A unit in plain text. */
         static Label unit(String plain) {
             return new Label(plain, LatexText.unit(plain));
@@ -83,6 +88,11 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
         /** Numbers, without a unit or each with its own. */
         public static Column numbers(String name) {
             return new Column(Label.words(name), Label.NONE, true);
+        }
+
+        /** Numbers, under a head with marks of type. */
+        public static Column numbers(Label name) {
+            return new Column(name, Label.NONE, true);
         }
 
         /** Numbers in one unit. */
@@ -125,7 +135,7 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
     }
 
     /** What stands in a row and a column. */
-    public sealed interface Cell permits Words, Unit, Measured {
+    public sealed interface Cell permits Words, Typeset, Unit, Measured {
         /** Nothing. */
         Cell NONE = new Words("");
 
@@ -137,6 +147,11 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
         /** A unit in plain text. */
         static Cell unit(String plain) {
             return new Unit(Label.unit(plain));
+        }
+
+        /** Words with marks of type. */
+        static Cell typeset(Label text) {
+            return new Typeset(text);
         }
 
         /** A rounded number, with an exponent or without. */
@@ -151,6 +166,13 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
      * @param text unescaped
      */
     public record Words(String text) implements Cell {}
+
+    /**
+     * Words with marks of type.
+     *
+     * @param text in its forms
+     */
+    public record Typeset(Label text) implements Cell {}
 
     /**
      * A unit.

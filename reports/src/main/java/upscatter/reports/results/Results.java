@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import upscatter.model.label.Labels;
 import upscatter.model.signal.SignalModel;
 
 /**
@@ -239,12 +240,23 @@ public record Results(
      * @param name name of the analysis
      * @param sha256 hash of the analysis file, 64 hexadecimal digits
      * @param statements inputs, assumptions and conventions, one sentence each
+     * @param labels what figures and printed tables call it and its parts, where anything has a label
      */
-    public record Analysis(String name, String sha256, List<String> statements) {
+    public record Analysis(String name, String sha256, List<String> statements, Optional<Labels> labels) {
 
         /** Copies the statements. */
         public Analysis {
             statements = List.copyOf(statements);
+        }
+
+        /** Without labels. */
+        public Analysis(String name, String sha256, List<String> statements) {
+            this(name, sha256, statements, Optional.empty());
+        }
+
+        /** All labels, of which there may be none. */
+        public Labels named() {
+            return labels.orElse(Labels.NONE);
         }
     }
 }

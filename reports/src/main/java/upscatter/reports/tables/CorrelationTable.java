@@ -38,16 +38,17 @@ final class CorrelationTable implements Table {
 
     @Override
     public Optional<PrintedTable> printed(Results results) {
-        return results.fit().filter(fit -> !fit.correlation().isEmpty()).map(CorrelationTable::printedMatrix);
+        return results.fit().filter(fit -> !fit.correlation().isEmpty()).map(fit -> printedMatrix(results, fit));
     }
 
-    private static PrintedTable printedMatrix(Fit fit) {
+    private static PrintedTable printedMatrix(Results results, Fit fit) {
         List<String> names = fit.covarianceNames();
         List<Column> columns = new ArrayList<>(List.of(Column.words("parameter")));
-        names.forEach(name -> columns.add(Column.numbers(name)));
+        names.forEach(name -> columns.add(
+                Column.numbers(PrintedCells.named(results.analysis().named().ofParameter(name), name))));
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.words(names.get(i))));
+            List<Cell> row = new ArrayList<>(List.of(PrintedCells.parameter(results, names.get(i))));
             fit.correlation().get(i).forEach(c -> row.add(PrintedCells.decimals(c, DECIMALS)));
             rows.add(row);
         }

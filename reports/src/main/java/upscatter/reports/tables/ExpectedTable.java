@@ -52,8 +52,10 @@ public final class ExpectedTable implements Table {
                                 Column.numbers("rate", "1/(kg d)")),
                         expected.counts().stream()
                                 .map(c -> List.of(
-                                        Cell.words(c.channel()),
-                                        Cell.words(c.component().orElse("all")),
+                                        PrintedCells.channel(results, c.channel()),
+                                        c.component()
+                                                .map(name -> PrintedCells.component(results, name))
+                                                .orElse(Cell.words("all")),
                                         PrintedCells.number(c.events(), c.error(), DIGITS),
                                         c.perKgDay().isPresent()
                                                 ? PrintedCells.number(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
-import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Results;
 
@@ -48,7 +47,7 @@ final class ImpactTable implements Table {
                                 Column.numbers("post-fit +")),
                         impacts.stream()
                                 .map(i -> List.of(
-                                        Cell.words(i.parameter()),
+                                        PrintedCells.parameter(results, i.parameter()),
                                         PrintedCells.number(i.prefitDown(), DIGITS),
                                         PrintedCells.number(i.prefitUp(), DIGITS),
                                         PrintedCells.number(i.postfitDown(), DIGITS),

@@ -48,7 +48,7 @@ final class IntervalTable implements Table {
                                 Column.words("remark")),
                         inference.intervals().stream()
                                 .map(i -> List.of(
-                                        Cell.words(i.parameter()),
+                                        PrintedCells.parameter(results, i.parameter()),
                                         PrintedCells.percent(i.level()),
                                         PrintedCells.number(i.low(), DIGITS),
                                         PrintedCells.number(i.high(), DIGITS),

@@ -57,7 +57,7 @@ final class ParameterTable implements Table {
             List<List<Cell>> rows = new ArrayList<>();
             for (FittedParameter p : fit.parameters()) {
                 rows.add(List.of(
-                        Cell.words(p.name()),
+                        PrintedCells.parameter(results, p.name()),
                         Cell.unit(p.unit()),
                         PrintedCells.fitted(p.value(), p.shownError(), p.minosLow(), p.minosHigh()),
                         PrintedCells.number(p.pull(), 2),

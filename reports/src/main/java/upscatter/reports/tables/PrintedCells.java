@@ -5,11 +5,35 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.reports.print.PrintedTable.Cell;
+import upscatter.reports.print.PrintedTable.Label;
 import upscatter.reports.print.PrintedTable.Measured;
+import upscatter.reports.results.Results;
 
 /** Numbers as they are printed, rounded by {@link Digits}. */
 final class PrintedCells {
     private PrintedCells() {}
+
+    /** A label, or the name where there is none. */
+    static Label named(Optional<upscatter.model.label.Label> label, String name) {
+        return label.map(Label::of).orElseGet(() -> Label.words(name));
+    }
+
+    static Cell analysis(Results results) {
+        return Cell.typeset(named(
+                results.analysis().named().ofAnalysis(), results.analysis().name()));
+    }
+
+    static Cell channel(Results results, String name) {
+        return Cell.typeset(named(results.analysis().named().ofChannel(name), name));
+    }
+
+    static Cell component(Results results, String name) {
+        return Cell.typeset(named(results.analysis().named().ofComponent(name), name));
+    }
+
+    static Cell parameter(Results results, String name) {
+        return Cell.typeset(named(results.analysis().named().ofParameter(name), name));
+    }
 
     /** A number with some significant digits. */
     static Cell number(double value, int digits) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
+import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
@@ -18,7 +19,7 @@ final class PrintedSpectra {
 
     private PrintedSpectra() {}
 
-    static PrintedTable of(List<Spectrum> spectra, String data) {
+    static PrintedTable of(Results results, List<Spectrum> spectra, String data) {
         int axes = spectra.stream().mapToInt(s -> s.axes().size()).max().orElse(1);
         List<String> components = spectra.stream()
                 .flatMap(s -> s.components().stream())
@@ -28,7 +29,8 @@ final class PrintedSpectra {
         boolean seen = spectra.stream().anyMatch(s -> s.observed().isPresent());
         List<Column> columns = new ArrayList<>(List.of(Column.words("channel")));
         IntStream.range(0, axes).forEach(axis -> columns.addAll(columns(spectra, axis)));
-        components.forEach(name -> columns.add(Column.numbers(name)));
+        components.forEach(name -> columns.add(
+                Column.numbers(PrintedCells.named(results.analysis().named().ofComponent(name), name))));
         columns.add(Column.numbers("total"));
         if (seen) {
             columns.add(Column.numbers(data));
@@ -37,7 +39,7 @@ final class PrintedSpectra {
         for (Spectrum spectrum : spectra) {
             List<Double> total = spectrum.total();
             for (int bin = 0; bin < total.size(); bin++) {
-                List<Cell> row = edges(spectrum, bin, axes, columns);
+                List<Cell> row = edges(results, spectrum, bin, axes, columns);
                 for (String name : components) {
                     row.add(component(spectrum, name, bin));
                 }
@@ -68,8 +70,8 @@ final class PrintedSpectra {
                 : List.of(Column.words("axis"), Column.numbers("from"), Column.numbers("to"));
     }
 
-    private static List<Cell> edges(Spectrum spectrum, int bin, int axes, List<Column> columns) {
-        List<Cell> row = new ArrayList<>(List.of(Cell.words(spectrum.channel())));
+    private static List<Cell> edges(Results results, Spectrum spectrum, int bin, int axes, List<Column> columns) {
+        List<Cell> row = new ArrayList<>(List.of(PrintedCells.channel(results, spectrum.channel())));
         List<List<Double>> edges = Spectrum.edges(spectrum.axes(), bin);
         for (int axis = 0; axis < axes; axis++) {
             boolean has = axis < edges.size();

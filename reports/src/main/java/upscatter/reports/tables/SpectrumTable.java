@@ -48,7 +48,8 @@ final class SpectrumTable implements Table {
     public Optional<PrintedTable> printed(Results results) {
         return results.spectra()
                 .filter(spectra -> !spectra.isEmpty())
-                .map(spectra -> PrintedSpectra.of(spectra, DataWords.of(results).word()));
+                .map(spectra -> PrintedSpectra.of(
+                        results, spectra, DataWords.of(results).word()));
     }
 
     /** Which columns the channels need together. */

@@ -60,8 +60,8 @@ final class YieldTable implements Table {
                                 Column.words("remark")),
                         yields.stream()
                                 .map(y -> List.of(
-                                        Cell.words(y.channel()),
-                                        Cell.words(y.component()),
+                                        PrintedCells.channel(results, y.channel()),
+                                        PrintedCells.component(results, y.component()),
                                         PrintedCells.fitted(y.events(), y.error(), y.minosLow(), y.minosHigh()),
                                         Cell.words(FittedWords.remark(y))))
                                 .toList()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
+import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
@@ -60,6 +61,11 @@ class FigureCommandTest {
         assertThat(rows).filteredOn(row -> row.startsWith("NUCLEUS,line")).hasSize(40);
         assertThat(out.resolve("mine.png")).isNotEmptyFile();
         assertThat(out.resolve("mine.pdf")).isNotEmptyFile();
+        String provenance = Files.readString(out.resolve("mine.provenance.json"));
+        assertThat(provenance).contains("\"--width\"", "mine.json", "limits.csv", "nucleus-10g.json");
+        for (Path read : List.of(figure, folder.resolve("limits.csv"))) {
+            assertThat(provenance).contains(OutputFile.sha256(Files.readAllBytes(read)));
+        }
     }
 
     /** Limits of an example at 1 and 3 MeV. */

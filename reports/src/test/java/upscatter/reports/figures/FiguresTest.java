@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -26,6 +27,7 @@ import upscatter.reports.ExampleResults;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
@@ -175,8 +177,11 @@ class FiguresTest {
                         new Spectrum.Component("a", List.of(4.0, 5.0, 6.0)),
                         new Spectrum.Component("b", List.of(least, least, least))),
                 Optional.of(List.of(4.0, 2.0, 7.0)));
-        var histogram =
-                new ChannelHistogram(gapped, "", "Data", new HistogramLook(least < 1, List.of("a", "b"), false));
+        var histogram = new ChannelHistogram(
+                gapped,
+                Text.of(""),
+                "Data",
+                new HistogramLook(least < 1, Map.of("a", Text.of("a"), "b", Text.of("b")), false));
         List<Layer> layers = Stream.concat(
                         histogram.histograms(true).layers().stream(), histogram.residuals().layers().stream())
                 .toList();

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -22,12 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureView;
 import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.drawing.Text;
 import upscatter.reports.drawing.Typeface;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.Results;
@@ -39,7 +43,8 @@ class PrintedFiguresTest {
     private static final double MM = 72 / 25.4;
 
     private static FigureOptions options(FigureWidth width) {
-        return new FigureOptions(Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false, List.of());
+        return new FigureOptions(
+                Optional.of(width), Typeface.own(), true, OptionalInt.empty(), false, List.of(), FigureView.USUAL);
     }
 
     private static Stream<Drawing> drawings(FigureOptions options) {
@@ -95,8 +100,8 @@ class PrintedFiguresTest {
 
     @Test
     void titlesAreLeftOutWhenAskedFor() {
-        FigureOptions bare =
-                new FigureOptions(Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, List.of());
+        FigureOptions bare = new FigureOptions(
+                Optional.empty(), Typeface.own(), false, OptionalInt.empty(), false, List.of(), FigureView.USUAL);
         Results results = ExampleResults.limits();
         String name = results.analysis().name();
         assertThat(Pictures.svg(
@@ -163,7 +168,9 @@ class PrintedFiguresTest {
                         .map(name -> new Spectrum.Component(name, List.of(1.0, 2.0)))
                         .toList(),
                 Optional.empty());
-        return new ChannelHistogram(spectrum, "", "Data", new HistogramLook(logarithmic, names, false))
+        Map<String, Text> called = new LinkedHashMap<>();
+        names.forEach(name -> called.put(name, Text.of(name)));
+        return new ChannelHistogram(spectrum, Text.of(""), "Data", new HistogramLook(logarithmic, called, false))
                 .histograms(true);
     }
 
@@ -175,8 +182,9 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.BinAxis("energy", "keV", List.of(0.0, 1.0, 3.0))),
                 List.of(new Spectrum.Component("a", List.of(5.0, 10.0))),
                 Optional.of(List.of(5.0, 0.0)));
-        Panel panel =
-                new ChannelHistogram(flat, "", "Data", new HistogramLook(false, List.of("a"), false)).histograms(true);
+        Panel panel = new ChannelHistogram(
+                        flat, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
+                .histograms(true);
         assertThat(panel.y().label().characters()).isEqualTo("Counts / keV");
         Layer.Curve edge = panel.layers().stream()
                 .filter(Layer.Curve.class::isInstance)
@@ -194,7 +202,8 @@ class PrintedFiguresTest {
                 List.of(new Spectrum.BinAxis("energy", "keV", List.of(0.0, 1.0, 2.0))),
                 List.of(new Spectrum.Component("a", List.of(2.0, 2.0))),
                 Optional.of(List.of(0.0, 3.0)));
-        List<Layer> layers = new ChannelHistogram(spectrum, "", "Data", new HistogramLook(false, List.of("a"), false))
+        List<Layer> layers = new ChannelHistogram(
+                        spectrum, Text.of(""), "Data", new HistogramLook(false, Map.of("a", Text.of("a")), false))
                 .histograms(true)
                 .layers();
         assertThat(layers.stream()

@@ -10,6 +10,7 @@ import upscatter.datasets.data.DataSet;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.label.Labels;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
@@ -127,7 +128,13 @@ public record PreparedAnalysis(
     /** Results without any section yet. */
     public Results results(long seed) {
         Results results = Results.of(
-                        tool(), new Results.Analysis(analysis.name(), analysis.sha256(), analysis.statements()), seed)
+                        tool(),
+                        new Results.Analysis(
+                                analysis.name(),
+                                analysis.sha256(),
+                                analysis.statements(),
+                                Optional.of(analysis.labels()).filter(labels -> !labels.equals(Labels.NONE))),
+                        seed)
                 .withWarnings(analysis.warnings())
                 .withData(DataKinds.of(analysis, hidden));
         if (signal().isPresent()) {

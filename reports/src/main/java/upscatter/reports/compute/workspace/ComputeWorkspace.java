@@ -150,7 +150,10 @@ public final class ComputeWorkspace {
         boolean few = all || free() <= MOST_FOR_ALL_ERRORS;
         var section = new FitSection(
                 likelihood, parameter -> few || parameter.constraint() instanceof Constraint.Free, settings.workers());
-        Results fitted = with(results, section);
+        var totals = new TemplateTotals(
+                prepared.predictions(), likelihood.parameters(), section.result(), section.doubtful());
+        Results fitted = with(results, section)
+                .with(totals.added(prepared.spectra(section.result().best())));
         if (!few) {
             fitted = fitted.withWarnings(List.of(
                     "Asymmetric errors of constrained parameters and impacts are left out, %d parameters being free and more than %d; --all-errors computes them."

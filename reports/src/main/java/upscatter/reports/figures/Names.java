@@ -1,0 +1,45 @@
+package upscatter.reports.figures;
+
+import java.util.List;
+import java.util.Optional;
+import upscatter.model.label.Label;
+import upscatter.reports.drawing.Text;
+import upscatter.reports.results.Results;
+
+/** What figures call an analysis and its parts: by their labels, or by their names where they have none. */
+final class Names {
+    private Names() {}
+
+    static Text analysis(Results results) {
+        return text(results.analysis().named().ofAnalysis(), results.analysis().name());
+    }
+
+    static Text channel(Results results, String name) {
+        return text(results.analysis().named().ofChannel(name), name);
+    }
+
+    static Text component(Results results, String name) {
+        return text(results.analysis().named().ofComponent(name), name);
+    }
+
+    static Text parameter(Results results, String name) {
+        return text(results.analysis().named().ofParameter(name), name);
+    }
+
+    static List<Text> parameters(Results results, List<String> names) {
+        return names.stream().map(name -> parameter(results, name)).toList();
+    }
+
+    /** In a caption. */
+    static String plain(Results results) {
+        return results.analysis()
+                .named()
+                .ofAnalysis()
+                .map(Label::plain)
+                .orElse(results.analysis().name());
+    }
+
+    private static Text text(Optional<Label> label, String name) {
+        return label.map(Label::typeset).map(Text::typeset).orElseGet(() -> Text.of(name));
+    }
+}
