@@ -52,6 +52,26 @@ class WaldApproximationTest {
         assertThat(of(measured(0, 1), 60, 1).sigma()).isCloseTo(Math.sqrt(B) / F, within(1e-12));
     }
 
+    /** The signal in the middle, before it and behind it a parameter without effect; a second bin. */
+    @Test
+    void parametersWithoutEffectStay() {
+        var parameters = Parameters.of(
+                Parameter.unbounded("x", 0, 1),
+                Parameter.bounded("s", 0, 0, 1e3, 1),
+                Parameter.unbounded("y", 0, 1),
+                measured(0, 2));
+        double[] none = new double[2];
+        var prediction = new TemplatePrediction(
+                parameters, none, none, new double[] {F, 0}, none, new double[] {B, 40});
+        Likelihood asimov = Likelihood.of(prediction, new double[] {B, 40});
+        Likelihood data = Likelihood.of(prediction, new double[] {60, 40});
+        WaldApproximation wald = WaldApproximation.of(data, asimov, new double[] {0, 0, 0, 1}, 1);
+        double variance = 1 / (100 + 40.0);
+        double sigma = Math.sqrt(B + B * B * variance) / F;
+        assertThat(wald.sigma()).isCloseTo(sigma, within(1e-12));
+        assertThat(wald.pull()).isCloseTo(F * 10 / B * sigma, within(1e-12));
+    }
+
     @Test
     void aSignalWithoutEffectExcludesNothing() {
         var parameters = Parameters.of(Parameter.bounded("s", 0, 0, 1e3, 1));

@@ -211,6 +211,21 @@ class LeastSquaresTest {
         assertThat(found.fit().minus2LogLikelihood()).isBetween(2.4, 3.7);
     }
 
+    /** From far away, and from so near that the first scale serves: a tenth above the right one. */
+    @Test
+    void theScaleIsFoundFromAnywhere() {
+        double variance = CHI_SQUARED / 3;
+        double near = Math.sqrt(0.15 * CHI_SQUARED / sum(0, 0));
+        for (double shift : new double[] {near, 1, 1e4, 1e9}) {
+            Regression found =
+                    Regression.of(line(), new FisherScoring(), Point.of(LINE, INTERCEPT + shift, SLOPE));
+            assertThat(found.fit().minus2LogLikelihood() / 3).isBetween(1 / 1.22, 1.22);
+            assertThat(found.residualSumOfSquares()).isCloseTo(CHI_SQUARED, within(1e-6));
+            check(found.covariance(), variance);
+            assertThat(found.fit().best().value("a")).isCloseTo(INTERCEPT, within(1e-4));
+        }
+    }
+
     @Test
     void aFixedParameterLeavesADegreeOfFreedom() {
         var parameters = Parameters.of(Parameter.unbounded("a", 0, 1).fixedAt(1), Parameter.unbounded("b", 0, 1));

@@ -108,4 +108,16 @@ class TangentDirectionsTest {
         flat[10] = 1e-8;
         assertThat(along(flat, edge(1, 0, 0, 0)).undetermined()).isEmpty();
     }
+
+    /** A flat direction does not mix with the one across the edge. */
+    @Test
+    void aFlatDirectionIsNotTakenForTheEdge() {
+        double[] flat = new double[SIZE * SIZE];
+        flat[15] = 5 * SCALE[2] * SCALE[2];
+        CurvatureCheck check = along(flat, edge(SCALE[0], 0, SCALE[1], 0));
+        assertThat(check.isBroken()).isFalse();
+        assertThat(check.directions()).isEqualTo(2);
+        assertThat(check.undetermined()).containsExactly(0, 2);
+        assertThat(check.covariance(SIZE).get(3, 3)).isCloseTo(2 / flat[15], within(1e-12));
+    }
 }

@@ -97,6 +97,39 @@ class MonteCarloRootTest {
         assertThat(other.error()).isBetween(0.25e-3 * 0.999 * Math.PI, 0.5e-3 * 1.001 * Math.PI);
     }
 
+    /** Four levels: clear, hardly above, hardly below and clear; the first steps are known, and so is what is looked at for the error. */
+    private MonteCarloRoot levels(double first, double last) {
+        return root(x -> x < first ? 0.4 : x < 3 ? 0.101 : x < last ? 0.099 : 0.01, 1000, 1e-9, 0, 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 4.5, 1.5", "1.5, 4.5, 2", "2, 5.2, 1.5", "2, 5.5, 2", "2.4, 4.5, 1.5"})
+    void theErrorIsThatOfTheFartherSide(double first, double last, double widths) {
+        MonteCarloRoot root = levels(first, last);
+        MonteCarloValue found = root.between(root.at(1), root.at(5.5));
+        double one = 1 + 4.5 * Math.log(4) / Math.log(40);
+        double three = one + 0.1 * (5.5 - one);
+        double four = 0.5 * (three + 5.5);
+        assertThat(seen.subList(2, 5).stream().mapToDouble(x -> x).toArray())
+                .containsExactly(new double[] {one, three, four}, within(1e-12));
+        double width = four - three;
+        assertThat(found.value())
+                .isCloseTo(three + width * Math.log(1.01) / Math.log(101 / 99.0), within(1e-12));
+        assertThat(found.error()).isCloseTo(widths * width / 3, within(1e-12));
+    }
+
+    /** A bracket is narrow at the resolution times its place, and not before. */
+    @Test
+    void aBracketIsNarrowInUnitsOfItsPlace() {
+        MonteCarloRoot root = root(x -> x < 300 ? 0.4 : 0.01, MANY, 0.1, 0, 1e4);
+        MonteCarloValue found = root.between(root.sure(0), root.at(4000));
+        double above = seen.stream().filter(x -> x < 300).max(Double::compare).orElseThrow();
+        double below = seen.stream().filter(x -> x >= 300).min(Double::compare).orElseThrow();
+        assertThat(below - above).isBetween(0.01 * 300, 0.1 * below);
+        assertThat(found.value()).isCloseTo(0.5 * (above + below), within(1e-9));
+        assertThat(found.error()).isBetween(0.025 * found.value(), 0.05 * below);
+    }
+
     /** The end of the range is looked at once, and nothing beyond it. */
     @Test
     void nothingIsAskedOutsideOfTheRange() {

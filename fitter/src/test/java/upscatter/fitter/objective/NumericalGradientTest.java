@@ -74,6 +74,33 @@ class NumericalGradientTest {
         assertThat(slope(logarithm, Parameter.unbounded("x", 1, 1), 1e-5)).isCloseTo(-1e5, within(0.1));
     }
 
+    /** Steps balance truncation and round-off: errors are of the order of {@code (epsilon |f|)^(2/3)}. */
+    @Test
+    void stepsFollowTheRoundOff() {
+        assertThat(slope(x -> 1e6 + Math.exp(x), Parameter.unbounded("x", 0, 1), 1)).isCloseTo(Math.E, within(2e-6));
+        assertThat(slope(x -> 1e-6 * Math.exp(x), Parameter.unbounded("x", 0, 1), 1))
+                .isCloseTo(1e-6 * Math.E, within(1e-14));
+        assertThat(slope(x -> 1e6 + 3 * x, Parameter.unbounded("x", 0, 1), 1)).isCloseTo(3, within(1e-6));
+        assertThat(slope(x -> 3 * x, Parameter.unbounded("x", 0, 1), 1e9)).isCloseTo(3, within(1e-3));
+        assertThat(slope(x -> 0.5 * (x - 1e9) * (x - 1e9) - x, Parameter.unbounded("x", 0, 1), 1e9))
+                .isCloseTo(-1, within(1e-4));
+    }
+
+    /** A step that is right is used again: two evaluations and the value. */
+    @Test
+    void stepsAreRemembered() {
+        int[] calls = {0};
+        var gradient = new NumericalGradient(Parameters.of(Parameter.unbounded("x", 0, 1e3)), theta -> {
+            calls[0]++;
+            return Math.exp(theta[0]);
+        });
+        gradient.at(new double[] {0}, new double[1]);
+        assertThat(calls[0]).isGreaterThan(3);
+        calls[0] = 0;
+        gradient.at(new double[] {0.1}, new double[1]);
+        assertThat(calls[0]).isEqualTo(3);
+    }
+
     @Test
     void fixedParametersHaveNoSlope() {
         var parameters = Parameters.of(
