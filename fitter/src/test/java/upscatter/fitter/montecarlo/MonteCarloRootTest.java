@@ -118,6 +118,17 @@ class MonteCarloRootTest {
         assertThat(found.error()).isCloseTo(widths * width / 3, within(1e-12));
     }
 
+    /** Where nothing is clear as far as the end of the range, that end is as far as the error reaches. */
+    @Test
+    void theErrorReachesToTheEndOfTheRange() {
+        MonteCarloRoot below = root(x -> x < 3 ? 0.101 : x < 3.2 ? 0.099 : 0.01, 1000, 1e-9, 2.5, 70);
+        MonteCarloValue found = below.between(below.at(2.5), below.at(5.5));
+        assertThat(found.error()).isCloseTo((found.value() - 2.5) / 3, within(1e-12));
+        MonteCarloRoot above = root(x -> x < 2.8 ? 0.4 : x < 3 ? 0.101 : 0.099, 1000, 1e-9, -70, 3.5);
+        MonteCarloValue other = above.between(above.at(0), above.at(3.5));
+        assertThat(other.error()).isCloseTo((3.5 - other.value()) / 3, within(1e-12));
+    }
+
     /** A bracket is narrow at the resolution times its place, and not before. */
     @Test
     void aBracketIsNarrowInUnitsOfItsPlace() {
