@@ -126,18 +126,18 @@ class OtherSidesTest {
     /** Others follow by their covariance, so that a valley along the diagonal is convex on its bottom; the held one is left out. */
     @Test
     void otherParametersFollow() {
-        double[] inverse = {0.5, 0.3, 0, 0.3, 0.5, 0.4, 0, 0.4, 0.5};
-        double common = 0.3 / 0.5;
-        double slope = 0.4 / (0.5 - common * 0.3);
+        double[] inverse = {0.8, 0.3, 0.2, 0.3, 0.5, 0.4, 0.2, 0.4, 0.9};
+        double common = 0.3 / 0.8;
+        double slope = (0.4 - common * 0.2) / (0.5 - common * 0.3);
         Differentiated.Formula valley = x -> {
             var off = x[2].add(0.9).subtract(x[1].subtract(0.1).multiply(slope));
-            return x[1].pow(2).add(off.multiply(3).sin().pow(2).multiply(20));
+            return x[1].pow(2).add(off.multiply(10).sin().pow(2).multiply(50));
         };
         var objective = new Divided(parameters(-INFINITE, INFINITE), valley, List.of("a"));
         double[] end = {0, 0.1, -0.9};
         assertThat(new OtherSides(objective, inverse).leadBack(0, end)).isTrue();
         assertThat(new OtherSides(objective, UNIT).leadBack(0, end)).isFalse();
-        double[] wrong = {0.5, 0.3, 0, 0.3, 0.5, 0.2, 0, 0.2, 0.5};
+        double[] wrong = {0.8, 0.3, 0.2, 0.3, 0.5, 0.38, 0.2, 0.38, 0.9};
         assertThat(new OtherSides(objective, wrong).leadBack(0, end)).isFalse();
         assertThat(end).containsExactly(0, 0.1, -0.9);
     }
