@@ -113,7 +113,8 @@ class ScaledPredictionTest {
             assertThat(scaled.addSecondDerivatives(THETA, new double[6], new double[9]))
                     .isEqualTo(linear);
         }
-        assertThat(new ScaledPrediction(PEAK, FACTOR, Set.of()).freeBackground()).isEmpty();
+        assertThat(new ScaledPrediction(PEAK, FACTOR, Set.of()).freeBackground())
+                .isEmpty();
     }
 
     /** Counts of a measured background grow, its ratios stay. */
@@ -165,7 +166,8 @@ class ScaledPredictionTest {
                 Parameters.of(Parameter.bounded("s", 0, 0, Double.POSITIVE_INFINITY, Math.sqrt(8))),
                 new double[] {5},
                 new double[] {2});
-        Likelihood likelihood = ExposureModel.of(List.of(PEAK, other), Set.of("flat")).at(4);
+        Likelihood likelihood =
+                ExposureModel.of(List.of(PEAK, other), Set.of("flat")).at(4);
         assertThat(likelihood.parameters().names()).containsExactly("m", "s", "flat");
         assertThat(likelihood.parameters().get("flat").constraint()).isEqualTo(new Constraint.Normal(1, 0.05));
         double[] expected = likelihood.expected(upscatter.model.parameter.Point.start(likelihood.parameters()));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
-import upscatter.likelihood.TemplatePrediction;
 
 /** Parabolas of one bin in closed form: {@code sigma = sqrt(b (1 + b v))/f} with the variance v of the background's share. */
 class WaldApproximationTest {
@@ -61,8 +61,8 @@ class WaldApproximationTest {
                 Parameter.unbounded("y", 0, 1),
                 measured(0, 2));
         double[] none = new double[2];
-        var prediction = new TemplatePrediction(
-                parameters, none, none, new double[] {F, 0}, none, new double[] {B, 40});
+        var prediction =
+                new TemplatePrediction(parameters, none, none, new double[] {F, 0}, none, new double[] {B, 40});
         Likelihood asimov = Likelihood.of(prediction, new double[] {B, 40});
         Likelihood data = Likelihood.of(prediction, new double[] {60, 40});
         WaldApproximation wald = WaldApproximation.of(data, asimov, new double[] {0, 0, 0, 1}, 1);

@@ -52,7 +52,8 @@ class DataFitsTest {
             assertThat(fits.value(data(model, counts), at)).isCloseTo(value, within(1e-10));
             double[] slopes = new double[2];
             double[] curvature = new double[4];
-            assertThat(fits.curvature(data(model, counts), at, slopes, curvature)).isCloseTo(value, within(1e-10));
+            assertThat(fits.curvature(data(model, counts), at, slopes, curvature))
+                    .isCloseTo(value, within(1e-10));
             assertThat(slopes[0]).isCloseTo(2 * 5 * (1 - counts[0] / 15), within(1e-10));
             assertThat(curvature[0]).isCloseTo(2 * 25 * counts[0] / 225, within(1e-10));
         }
@@ -91,9 +92,8 @@ class DataFitsTest {
         for (boolean upper : new boolean[] {false, true}) {
             double sign = upper ? -1 : 1;
             for (double far : new double[] {8, Double.POSITIVE_INFINITY}) {
-                Parameter signal = upper
-                        ? Parameter.bounded("s", -1, -far, 0, 1)
-                        : Parameter.bounded("s", 1, 0, far, 1);
+                Parameter signal =
+                        upper ? Parameter.bounded("s", -1, -far, 0, 1) : Parameter.bounded("s", 1, 0, far, 1);
                 var model = new TemplatePrediction(
                         Parameters.of(signal, Parameter.unbounded("x", 0, 1).fixedAt(0)),
                         new double[1],
@@ -115,8 +115,7 @@ class DataFitsTest {
     @Test
     void impossibleDataStayImpossible() {
         var model = new TemplatePrediction(
-                Parameters.of(
-                        Parameter.bounded("s", 1, 0, 8, 1), Parameter.bounded("b", 1, 0, 8, 1)),
+                Parameters.of(Parameter.bounded("s", 1, 0, 8, 1), Parameter.bounded("b", 1, 0, 8, 1)),
                 new double[2],
                 new double[] {5, 0},
                 new double[] {0, 5});
@@ -142,8 +141,7 @@ class DataFitsTest {
             double value = fits.minimum(data(model, 5, 12, 10), none);
             double f = 27 / 31.0;
             assertThat(none[0]).isZero();
-            assertThat(value)
-                    .isCloseTo(deviance(5, 10 * f) + deviance(12, 12 * f) + deviance(10, 9 * f), within(1e-8));
+            assertThat(value).isCloseTo(deviance(5, 10 * f) + deviance(12, 12 * f) + deviance(10, 9 * f), within(1e-8));
         }
     }
 

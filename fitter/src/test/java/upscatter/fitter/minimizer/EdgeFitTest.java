@@ -82,8 +82,10 @@ class EdgeFitTest {
     @Test
     void naturalScalesStandInForStandardDeviations() {
         for (double nothing : new double[] {0, -1, 0.9e-12 / 16, Double.POSITIVE_INFINITY, Double.NaN}) {
-            assertThat(holds(new double[] {nothing, 4}, 0.999 * HELD * 0.4, 0.1, 0)).isTrue();
-            assertThat(holds(new double[] {nothing, 4}, 1.001 * HELD * 0.4, 0.1, 0)).isFalse();
+            assertThat(holds(new double[] {nothing, 4}, 0.999 * HELD * 0.4, 0.1, 0))
+                    .isTrue();
+            assertThat(holds(new double[] {nothing, 4}, 1.001 * HELD * 0.4, 0.1, 0))
+                    .isFalse();
         }
         assertThat(holds(new double[] {1.1e-12 / 16, 4}, 1e-4, 1e-6, 0)).isTrue();
     }
@@ -91,23 +93,26 @@ class EdgeFitTest {
     @Test
     void onlyFreeParametersLeadAcross() {
         var objective = new Edged(new double[] {1, 1}, List.of(bin("x", 1e-4, 1, 0)), new double[0]);
-        assertThat(new EdgeFit(objective, new double[2], new int[] {0}).isAtEdge()).isTrue();
-        assertThat(new EdgeFit(objective, new double[2], new int[] {1}).isAtEdge()).isFalse();
+        assertThat(new EdgeFit(objective, new double[2], new int[] {0}).isAtEdge())
+                .isTrue();
+        assertThat(new EdgeFit(objective, new double[2], new int[] {1}).isAtEdge())
+                .isFalse();
     }
 
     @Test
     void nearIsBelowAThousandthOfAnEvent() {
         double[] one = {1, 1};
-        assertThat(EdgeFit.isNear(new Edged(one, List.of(bin("x", 0.99e-3, 0, 0)), one), one)).isTrue();
-        assertThat(EdgeFit.isNear(new Edged(one, List.of(bin("x", 1.01e-3, 0, 0)), one), one)).isFalse();
+        assertThat(EdgeFit.isNear(new Edged(one, List.of(bin("x", 0.99e-3, 0, 0)), one), one))
+                .isTrue();
+        assertThat(EdgeFit.isNear(new Edged(one, List.of(bin("x", 1.01e-3, 0, 0)), one), one))
+                .isFalse();
     }
 
     @Test
     void theSentenceNamesThreeBins() {
         double[] one = {1, 1};
-        EmptyBin[] bins = IntStream.range(0, 5)
-                .mapToObj(i -> bin("bin " + i, 1e-9, 1, 0))
-                .toArray(EmptyBin[]::new);
+        EmptyBin[] bins =
+                IntStream.range(0, 5).mapToObj(i -> bin("bin " + i, 1e-9, 1, 0)).toArray(EmptyBin[]::new);
         assertThat(fit(one, one, bins[0]).sentence())
                 .startsWith("the minimum is at the edge of the domain: no event is expected in bin 0, where none was");
         assertThat(fit(one, one, bins[0], bins[1], bins[2]).sentence()).contains(" in bin 0, bin 1, bin 2, where ");

@@ -17,7 +17,8 @@ class LeastSquaresTest {
     private static final double[] Y = {1.2, 1.9, 3.4, 4.7, 8.6};
     private static final double[] SIGMAS = {0.5, 1, 0.5, 2, 1};
 
-    private static final Parameters LINE = Parameters.of(Parameter.unbounded("a", 0, 1), Parameter.unbounded("b", 0, 1));
+    private static final Parameters LINE =
+            Parameters.of(Parameter.unbounded("a", 0, 1), Parameter.unbounded("b", 0, 1));
 
     private static void line(double[] theta, double[] residuals) {
         for (int i = 0; i < X.length; i++) {
@@ -48,8 +49,8 @@ class LeastSquaresTest {
         double[] gradient = new double[2];
         double[] curvature = new double[4];
         double value = line().curvature(new double[] {0.3, 0.7}, Curvature.EXPECTED, gradient, curvature);
-        double wanted = sum(0, 2) + 0.09 * sum(0, 0) + 0.49 * sum(2, 0) - 0.6 * sum(0, 1) - 1.4 * sum(1, 1)
-                + 0.42 * sum(1, 0);
+        double wanted =
+                sum(0, 2) + 0.09 * sum(0, 0) + 0.49 * sum(2, 0) - 0.6 * sum(0, 1) - 1.4 * sum(1, 1) + 0.42 * sum(1, 0);
         assertThat(value).isCloseTo(wanted, within(1e-12 * wanted));
         assertThat(line().value(new double[] {0.3, 0.7})).isEqualTo(value);
         assertThat(gradient[0]).isCloseTo(-2 * (sum(0, 1) - 0.3 * sum(0, 0) - 0.7 * sum(1, 0)), within(1e-8));
@@ -84,7 +85,9 @@ class LeastSquaresTest {
     @Test
     void heldParametersHaveNoError() {
         for (Parameter held : new Parameter[] {
-            Parameter.unbounded("a", 0, 1).fixedAt(0), Parameter.bounded("a", 0, 0, 2, 1), Parameter.bounded("a", 0, -2, 0, 1)
+            Parameter.unbounded("a", 0, 1).fixedAt(0),
+            Parameter.bounded("a", 0, 0, 2, 1),
+            Parameter.bounded("a", 0, -2, 0, 1)
         }) {
             var parameters = Parameters.of(held, Parameter.unbounded("b", 0, 1));
             Covariance covariance =
@@ -217,8 +220,7 @@ class LeastSquaresTest {
         double variance = CHI_SQUARED / 3;
         double near = Math.sqrt(0.15 * CHI_SQUARED / sum(0, 0));
         for (double shift : new double[] {near, 1, 1e4, 1e9}) {
-            Regression found =
-                    Regression.of(line(), new FisherScoring(), Point.of(LINE, INTERCEPT + shift, SLOPE));
+            Regression found = Regression.of(line(), new FisherScoring(), Point.of(LINE, INTERCEPT + shift, SLOPE));
             assertThat(found.fit().minus2LogLikelihood() / 3).isBetween(1 / 1.22, 1.22);
             assertThat(found.residualSumOfSquares()).isCloseTo(CHI_SQUARED, within(1e-6));
             check(found.covariance(), variance);

@@ -19,16 +19,10 @@ class TangentDirectionsTest {
 
     private static final double[] SCALE = {2, 0.5, 3};
 
-    private static final double[] HESSIAN = {
-        4, 9, 0.3, 1.5,
-        9, 7, 9, 9,
-        0.3, 9, 0.5, -0.4,
-        1.5, 9, -0.4, 8
-    };
+    private static final double[] HESSIAN = {4, 9, 0.3, 1.5, 9, 7, 9, 9, 0.3, 9, 0.5, -0.4, 1.5, 9, -0.4, 8};
 
     private static EmptyBin edge(double... gradient) {
-        return new EmptyBin(
-                "edge", 1e-6, Arrays.stream(gradient).boxed().toList());
+        return new EmptyBin("edge", 1e-6, Arrays.stream(gradient).boxed().toList());
     }
 
     private static CurvatureCheck along(double[] hessian, EmptyBin... edges) {

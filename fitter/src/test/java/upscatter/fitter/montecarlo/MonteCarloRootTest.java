@@ -113,8 +113,7 @@ class MonteCarloRootTest {
         assertThat(seen.subList(2, 5).stream().mapToDouble(x -> x).toArray())
                 .containsExactly(new double[] {one, three, four}, within(1e-12));
         double width = four - three;
-        assertThat(found.value())
-                .isCloseTo(three + width * Math.log(1.01) / Math.log(101 / 99.0), within(1e-12));
+        assertThat(found.value()).isCloseTo(three + width * Math.log(1.01) / Math.log(101 / 99.0), within(1e-12));
         assertThat(found.error()).isCloseTo(widths * width / 3, within(1e-12));
     }
 

@@ -77,7 +77,8 @@ class NumericalGradientTest {
     /** Steps balance truncation and round-off: errors are of the order of {@code (epsilon |f|)^(2/3)}. */
     @Test
     void stepsFollowTheRoundOff() {
-        assertThat(slope(x -> 1e6 + Math.exp(x), Parameter.unbounded("x", 0, 1), 1)).isCloseTo(Math.E, within(2e-6));
+        assertThat(slope(x -> 1e6 + Math.exp(x), Parameter.unbounded("x", 0, 1), 1))
+                .isCloseTo(Math.E, within(2e-6));
         assertThat(slope(x -> 1e-6 * Math.exp(x), Parameter.unbounded("x", 0, 1), 1))
                 .isCloseTo(1e-6 * Math.E, within(1e-14));
         assertThat(slope(x -> 1e6 + 3 * x, Parameter.unbounded("x", 0, 1), 1)).isCloseTo(3, within(1e-6));

@@ -63,7 +63,8 @@ class OtherSidesTest {
     @Test
     void convexFunctionsLeadBack() {
         assertThat(leadBack(x -> x[1].pow(2).add(x[2].pow(2)), "a", "b")).isTrue();
-        assertThat(leadBack(x -> x[1].pow(4).add(x[2].exp()).add(x[0]), "a", "b")).isTrue();
+        assertThat(leadBack(x -> x[1].pow(4).add(x[2].exp()).add(x[0]), "a", "b"))
+                .isTrue();
         assertThat(leadBack(x -> x[1].add(x[2]).pow(2).add(100), "a", "b")).isTrue();
     }
 
@@ -73,14 +74,17 @@ class OtherSidesTest {
         for (double place = -1.9; place < 2; place += 0.2) {
             double a = 0.5 + 2 * place;
             double b = -1 + 0.5 * place;
-            assertThat(leadBack(x -> dented(x, 1, a, 1), "a", "b")).as("a at %s", a).isFalse();
-            assertThat(leadBack(x -> dented(x, 2, b, 0.25), "a", "b")).as("b at %s", b).isFalse();
+            assertThat(leadBack(x -> dented(x, 1, a, 1), "a", "b"))
+                    .as("a at %s", a)
+                    .isFalse();
+            assertThat(leadBack(x -> dented(x, 2, b, 0.25), "a", "b"))
+                    .as("b at %s", b)
+                    .isFalse();
             assertThat(leadBack(x -> dented(x, 2, b, 0.25), "a")).as("b alone").isTrue();
         }
     }
 
-    private static DerivativeStructure dented(
-            DerivativeStructure[] x, int which, double place, double width) {
+    private static DerivativeStructure dented(DerivativeStructure[] x, int which, double place, double width) {
         return x[1].pow(2)
                 .add(x[2].pow(2))
                 .subtract(x[which].subtract(place)
@@ -163,6 +167,7 @@ class OtherSidesTest {
         assertThat(leadBack(x -> x[1].add(3).log().negate(), "a")).isFalse();
         assertThat(leadBack(x -> x[1].add(3.6).log().negate(), "a")).isTrue();
         var bounded = new Divided(parameters(-2, 2), x -> x[0].pow(2), List.of("a", "b"));
-        assertThat(new OtherSides(bounded, UNIT).leadBack(0, new double[] {0, 0.1, -0.9})).isTrue();
+        assertThat(new OtherSides(bounded, UNIT).leadBack(0, new double[] {0, 0.1, -0.9}))
+                .isTrue();
     }
 }

@@ -11,7 +11,8 @@ import upscatter.model.parameter.Parameters;
 
 /** Crossings of profiles whose inverse is known: a parabola, and {@code 2 (exp(x) - x - 1)} with a second parameter that follows. */
 class ProfileCrossingTest {
-    private static final Parameters PAIR = Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1));
+    private static final Parameters PAIR =
+            Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1));
 
     private static QuadraticObjective parabola(Parameters parameters) {
         return new QuadraticObjective(parameters, new double[][] {{4, 1}, {1, 2}}, new double[] {1, -1}, 3);
@@ -60,10 +61,16 @@ class ProfileCrossingTest {
     @Test
     void anAsymmetricFunctionByGradients() {
         Objective sum = Differentiated.of(
-                x -> x[0].exp().subtract(x[0]).subtract(1).multiply(2).add(x[1].subtract(x[0]).pow(2)), 0, 0);
+                x -> x[0].exp()
+                        .subtract(x[0])
+                        .subtract(1)
+                        .multiply(2)
+                        .add(x[1].subtract(x[0]).pow(2)),
+                0,
+                0);
         for (int sign : new int[] {-1, 1}) {
-            var crossing =
-                    new ProfileCrossing(new CovarianceModel(sum, new double[] {0.5, 0.5, 0.5, 1}, 0), 0, new double[2], 0, 0.3);
+            var crossing = new ProfileCrossing(
+                    new CovarianceModel(sum, new double[] {0.5, 0.5, 0.5, 1}, 0), 0, new double[2], 0, 0.3);
             double found = crossing.find(sign).orElseThrow();
             assertThat(2 * (Math.exp(found) - found - 1)).isCloseTo(0.3, within(1e-7));
             assertThat(crossing.theta(sign)[1]).isCloseTo(found, within(1e-5));
@@ -74,8 +81,7 @@ class ProfileCrossingTest {
     @Test
     void boundsBeforeTheCrossing() {
         for (double bound : new double[] {1, 1.2, 1.53}) {
-            Parameters below =
-                    Parameters.of(Parameter.bounded("x", 1, -5, bound, 1), Parameter.unbounded("y", 0, 1));
+            Parameters below = Parameters.of(Parameter.bounded("x", 1, -5, bound, 1), Parameter.unbounded("y", 0, 1));
             var crossing = new ProfileCrossing(parabola(below), 0, new double[] {1, -1}, 3, 0.5);
             assertThat(crossing.find(1)).isEmpty();
             assertThat(crossing.find(-1)).isPresent();

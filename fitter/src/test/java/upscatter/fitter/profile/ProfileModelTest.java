@@ -61,7 +61,8 @@ class ProfileModelTest {
     }
 
     /** Value, slope and curvature of the profile, the others of an index open, and where a change leads. */
-    private static void check(LocalProfile model, QuadraticObjective objective, double[] theta, int index, int... open) {
+    private static void check(
+            LocalProfile model, QuadraticObjective objective, double[] theta, int index, int... open) {
         assertThat(model.at(theta)).isTrue();
         double here = objective.value(objective.conditional(theta, open));
         double[] up = theta.clone();
@@ -126,7 +127,8 @@ class ProfileModelTest {
                 Parameter lower = Parameter.bounded("x" + bounded, at, at, at + 1e3, 1);
                 Parameter upper = Parameter.bounded("x" + bounded, at, at - 1e3, at, 1);
                 Parameter outwards = gradient[bounded] > 0 ? lower : upper;
-                Parameter[] first = quadratic(size).parameters().asList().subList(0, 4).toArray(new Parameter[0]);
+                Parameter[] first =
+                        quadratic(size).parameters().asList().subList(0, 4).toArray(new Parameter[0]);
                 first[bounded] = outwards;
                 QuadraticObjective pushed = quadratic(size, first);
                 int[] open = without(size, 4, bounded);
@@ -144,9 +146,11 @@ class ProfileModelTest {
         double[] gradient = new double[size];
         quadratic(size).gradient(theta, gradient);
         Parameter[] first = new Parameter[4];
-        Arrays.setAll(first, i -> gradient[i] > 0
-                ? Parameter.bounded("x" + i, theta[i], theta[i], theta[i] + 1e3, 1)
-                : Parameter.bounded("x" + i, theta[i], theta[i] - 1e3, theta[i], 1));
+        Arrays.setAll(
+                first,
+                i -> gradient[i] > 0
+                        ? Parameter.bounded("x" + i, theta[i], theta[i], theta[i] + 1e3, 1)
+                        : Parameter.bounded("x" + i, theta[i], theta[i] - 1e3, theta[i], 1));
         QuadraticObjective pushed = quadratic(size, first);
         check(new ProfileModel(pushed, 5), pushed, theta, 5, 4);
         check(new CovarianceModel(pushed, pushed.inverse(), 5), pushed, theta, 5, 4);
@@ -168,7 +172,8 @@ class ProfileModelTest {
             double[] wanted = to.clone();
             wanted[i] *= 0.5;
             for (LocalProfile model :
-                    new LocalProfile[] {new ProfileModel(narrow, 2), new CovarianceModel(narrow, narrow.inverse(), 2)}) {
+                    new LocalProfile[] {new ProfileModel(narrow, 2), new CovarianceModel(narrow, narrow.inverse(), 2)
+                    }) {
                 assertThat(model.at(theta)).isTrue();
                 double[] moved = theta.clone();
                 model.advance(moved, 1);
@@ -179,7 +184,8 @@ class ProfileModelTest {
 
     @Test
     void fixedParametersStay() {
-        QuadraticObjective objective = quadratic(4, Parameter.unbounded("x0", 0, 1).fixedAt(0));
+        QuadraticObjective objective =
+                quadratic(4, Parameter.unbounded("x0", 0, 1).fixedAt(0));
         double[] theta = {0, 0.4, -1, 2};
         check(new ProfileModel(objective, 3), objective, theta, 3, 1, 2);
         var open = new DMatrixRMaj(new double[][] {
@@ -213,7 +219,8 @@ class ProfileModelTest {
         assertThat(new CovarianceModel(infinite, quadratic(3).inverse(), 2).at(new double[3]))
                 .isFalse();
         var negative = new DMatrixRMaj(3, 3, true, 1, 0, 0, 0, -1, 0, 0, 0, 1);
-        assertThat(new CovarianceModel(quadratic(3), negative.data, 1).at(point(3))).isFalse();
+        assertThat(new CovarianceModel(quadratic(3), negative.data, 1).at(point(3)))
+                .isFalse();
     }
 
     /** A wrong inverse learns: the update of Broyden, Fletcher, Goldfarb and Shanno with whole matrices gives the same profile. */
@@ -295,9 +302,12 @@ class ProfileModelTest {
         assertThat(fit.valid()).isTrue();
         assertThat(CovarianceModel.inverse(objective, fit)).containsExactly(objective.inverse(), within(1e-9));
         QuadraticObjective small = quadratic(60);
-        assertThat(CovarianceModel.inverse(small, new FisherScoring().fit(small))).isEmpty();
+        assertThat(CovarianceModel.inverse(small, new FisherScoring().fit(small)))
+                .isEmpty();
         QuadraticObjective bounded = quadratic(
-                size, Parameter.bounded("x0", 1, 0.5, 2, 1), Parameter.unbounded("x1", 0, 1).fixedAt(0));
+                size,
+                Parameter.bounded("x0", 1, 0.5, 2, 1),
+                Parameter.unbounded("x1", 0, 1).fixedAt(0));
         FitResult atLimit = new FisherScoring().fit(bounded);
         assertThat(atLimit.atLimit()).containsExactly("x0");
         double[] inverse = CovarianceModel.inverse(bounded, atLimit);

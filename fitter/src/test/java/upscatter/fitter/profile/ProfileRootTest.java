@@ -96,7 +96,9 @@ class ProfileRootTest {
             assertThat(found).isCloseTo(3 + sign * 2, within(1e-9));
             assertThat(seen.get(1)).isCloseTo(3 + sign * 2.2, within(1e-12));
             seen.clear();
-            found = new ProfileRoot(distance, 2, 3, sign * INFINITE).find(3 + sign * 1e-3).orElseThrow();
+            found = new ProfileRoot(distance, 2, 3, sign * INFINITE)
+                    .find(3 + sign * 1e-3)
+                    .orElseThrow();
             assertThat(found).isCloseTo(3 + sign * 2, within(1e-9));
             assertThat(seen.get(1)).isCloseTo(3 + sign * 1e-2, within(1e-12));
             assertThat(seen.get(2)).isCloseTo(3 + sign * 1e-1, within(1e-12));

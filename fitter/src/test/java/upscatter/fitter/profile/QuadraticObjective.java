@@ -7,7 +7,8 @@ import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameters;
 
 /** {@code f = (x - m)^t A (x - m)/2 + c}, whose conditional minima follow from a linear equation. */
-record QuadraticObjective(Parameters parameters, double[][] second, double[] centre, double lowest) implements Objective {
+record QuadraticObjective(Parameters parameters, double[][] second, double[] centre, double lowest)
+        implements Objective {
 
     private int size() {
         return centre.length;

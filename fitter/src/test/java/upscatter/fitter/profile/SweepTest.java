@@ -13,7 +13,14 @@ class SweepTest {
     private static final double[][] ROW = {{-1}, {-0.5}, {0.5}, {1}};
 
     private static final Objective BRANCHES = Differentiated.of(
-            x -> x[1].pow(2).subtract(1).pow(2).multiply(4).add(x[0].multiply(x[1])).add(x[0].multiply(0)), 0, 1);
+            x -> x[1].pow(2)
+                    .subtract(1)
+                    .pow(2)
+                    .multiply(4)
+                    .add(x[0].multiply(x[1]))
+                    .add(x[0].multiply(0)),
+            0,
+            1);
 
     private static ConditionalFits fits(double y) {
         return new ConditionalFits(BRANCHES, new FisherScoring(), "x0", new double[] {0, y});

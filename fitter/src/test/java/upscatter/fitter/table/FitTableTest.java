@@ -78,8 +78,7 @@ class FitTableTest {
         assertThat(FitTable.wrapped(fifty + " " + rest)).isEqualTo(fifty + " " + rest + "\n");
         assertThat(FitTable.wrapped(fifty + " " + rest + "y")).isEqualTo(fifty + " " + rest + "y\n");
         assertThat(FitTable.wrapped(fifty + " " + rest + "yy")).isEqualTo(fifty + "\n  " + rest + "yy\n");
-        assertThat(FitTable.wrapped(fifty + " " + rest + "yy z"))
-                .isEqualTo(fifty + "\n  " + rest + "yy z\n");
+        assertThat(FitTable.wrapped(fifty + " " + rest + "yy z")).isEqualTo(fifty + "\n  " + rest + "yy z\n");
         String word = "w".repeat(150);
         assertThat(FitTable.wrapped(word)).isEqualTo(word + "\n");
         assertThat(FitTable.wrapped("a " + word + " b")).isEqualTo("a\n  " + word + "\n  b\n");

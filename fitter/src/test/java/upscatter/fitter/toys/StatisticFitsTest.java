@@ -29,7 +29,12 @@ class StatisticFitsTest {
     private static StatisticFits fits(Prediction prediction, TestStatistic statistic, double tested, double... truth) {
         Likelihood model = Likelihood.of(prediction, new double[prediction.bins()]);
         var point = new ToyPoint(
-                model, statistic, prediction.parameters().names().get(0), tested, Point.of(prediction.parameters(), truth), 1);
+                model,
+                statistic,
+                prediction.parameters().names().get(0),
+                tested,
+                Point.of(prediction.parameters(), truth),
+                1);
         return new StatisticFits(point, FITTER);
     }
 

@@ -161,7 +161,8 @@ class TermTest {
     /** What is below zero by less than 1e-6 of all counts is nothing, with its derivatives; of moved counts only. */
     @Test
     void theErrorOfAnInterpolationIsRemoved() {
-        for (double[] counts : new double[][] {{-0.99e-6, 1}, {-1.01e-6, 1}, {-1e-6, 1 - 1e-6}, {0.5, -0.4e-6}, {-3, 1}}) {
+        for (double[] counts :
+                new double[][] {{-0.99e-6, 1}, {-1.01e-6, 1}, {-1e-6, 1 - 1e-6}, {0.5, -0.4e-6}, {-3, 1}}) {
             double negligible = 1e-6 * (Math.abs(counts[0]) + Math.abs(counts[1]));
             double[] wanted = Arrays.stream(counts)
                     .map(count -> count < 0 && count >= -negligible ? 0 : count)
@@ -221,7 +222,8 @@ class TermTest {
         assertThat(jacobian[BINS + 2]).isEqualTo(4);
         assertThat(jacobian[2 * BINS + 2]).isEqualTo(32);
         assertThat(terms.isLinear()).isFalse();
-        assertThat(new Terms(List.of(term(fixed(4, 6), List.of(), 1))).isLinear()).isTrue();
+        assertThat(new Terms(List.of(term(fixed(4, 6), List.of(), 1))).isLinear())
+                .isTrue();
         double[] weight = {0, 0, 1, 0, 0};
         double[] matrix = new double[SIZE * SIZE];
         assertThat(terms.addSecondDerivatives(THETA, weight, matrix)).isTrue();

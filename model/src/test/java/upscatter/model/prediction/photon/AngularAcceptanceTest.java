@@ -58,7 +58,8 @@ class AngularAcceptanceTest {
     void meansOverCones() {
         for (Geometry geometry : List.of(new Geometry.ForwardHemisphere(), TABLE)) {
             AngularAcceptance acceptance = AngularAcceptance.of(geometry).orElseThrow();
-            for (double[] place : new double[][] {{0.05, 0.9}, {-0.5, 0.1}, {-0.35, 0.2}, {0.45, 0.1}, {0.85, 0.1}, {0.3, 0.55}}) {
+            for (double[] place :
+                    new double[][] {{0.05, 0.9}, {-0.5, 0.1}, {-0.35, 0.2}, {0.45, 0.1}, {0.85, 0.1}, {0.3, 0.55}}) {
                 double[] result = {9, 9};
                 acceptance.mean(cone(place[0], place[1], 0), result);
                 assertThat(result[0]).isCloseTo(circle(geometry, cone(place[0], place[1], 0)), within(1e-5));
