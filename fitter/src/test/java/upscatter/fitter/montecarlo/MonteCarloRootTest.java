@@ -174,7 +174,7 @@ class MonteCarloRootTest {
     @Test
     void stepsOutwardsFollowTheSlope() {
         MonteCarloRoot root = root(x -> Math.exp(-(x - 1)), MANY, 1e-9, 1, 1e9);
-        root.beyond(root.sure(1), 2);
+        var unused = root.beyond(root.sure(1), 2);
         assertThat(seen.get(0)).isEqualTo(2);
         assertThat(seen.get(1)).isCloseTo(1 + 1.15 * ROOT, within(1e-5));
     }

@@ -144,6 +144,16 @@ class OtherSidesTest {
         double[] wrong = {0.8, 0.3, 0.2, 0.3, 0.5, 0.38, 0.2, 0.38, 0.9};
         assertThat(new OtherSides(objective, wrong).leadBack(0, end)).isFalse();
         assertThat(end).containsExactly(0, 0.1, -0.9);
+        double other = (0.3 - 0.4 / 0.9 * 0.2) / (0.5 - 0.4 / 0.9 * 0.4);
+        var first = new Divided(
+                parameters(-INFINITE, INFINITE),
+                x -> {
+                    var off = x[0].subtract(x[1].subtract(0.1).multiply(other));
+                    return x[1].pow(2).add(off.multiply(10).sin().pow(2).multiply(50));
+                },
+                List.of("a"));
+        assertThat(new OtherSides(first, inverse).leadBack(2, end)).isTrue();
+        assertThat(new OtherSides(first, UNIT).leadBack(2, end)).isFalse();
     }
 
     /** The parameter that is held does not divide; one that does not move cannot be told. */

@@ -3,7 +3,6 @@ package upscatter.model.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import upscatter.model.background.ShapeFunction;
 import upscatter.model.prediction.folding.Slope;
@@ -45,7 +44,6 @@ class ShapedCountsTest {
         assertThat(counts.isLinear()).isFalse();
         assertThat(counts.hasBending()).isFalse();
         assertThat(counts.massIndex()).isEqualTo(-1);
-        assertThat(List.of(units[0])).containsExactly(1.0);
     }
 
     /** Weighted sums, and places in a lower triangle. */
