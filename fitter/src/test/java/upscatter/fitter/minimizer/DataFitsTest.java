@@ -59,6 +59,20 @@ class DataFitsTest {
         }
     }
 
+    /** Each question is asked of its own data, whatever the last one was. */
+    @Test
+    void eachQuestionHasItsData() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), FITTER, List.of());
+        double[] at = {2, 0.5};
+        double[] slopes = new double[2];
+        for (double count : new double[] {30, 12}) {
+            assertThat(fits.value(data(model, count, 10), at)).isCloseTo(deviance(count, 15), within(1e-10));
+            assertThat(fits.curvature(data(model, count + 1, 10), at, slopes, new double[4]))
+                    .isCloseTo(deviance(count + 1, 15), within(1e-10));
+        }
+    }
+
     /** A deficit ends at the bound: both bins are background. */
     @Test
     void aDeficitEndsAtTheBound() {

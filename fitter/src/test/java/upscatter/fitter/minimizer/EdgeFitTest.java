@@ -18,7 +18,17 @@ class EdgeFitTest {
     private static final double HELD = Math.sqrt(2e-9 / 1e-2);
 
     /** Two parameters with given second derivatives, and edges that are told. */
-    private record Edged(double[] diagonal, List<EmptyBin> bins, double[] alongFence) implements Objective {
+    private static final class Edged implements Objective {
+        private final double[] diagonal;
+        private final List<EmptyBin> bins;
+        private final double[] alongFence;
+
+        Edged(double[] diagonal, List<EmptyBin> bins, double[] alongFence) {
+            this.diagonal = diagonal;
+            this.bins = bins;
+            this.alongFence = alongFence;
+        }
+
         @Override
         public Parameters parameters() {
             return Parameters.of(Parameter.unbounded("a", 0, 4), Parameter.unbounded("b", 0, 0.5));

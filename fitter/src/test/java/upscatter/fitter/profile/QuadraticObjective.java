@@ -7,8 +7,28 @@ import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameters;
 
 /** {@code f = (x - m)^t A (x - m)/2 + c}, whose conditional minima follow from a linear equation. */
-record QuadraticObjective(Parameters parameters, double[][] second, double[] centre, double lowest)
-        implements Objective {
+final class QuadraticObjective implements Objective {
+    private final Parameters parameters;
+    private final double[][] second;
+    private final double[] centre;
+    private final double lowest;
+
+    QuadraticObjective(Parameters parameters, double[][] second, double[] centre, double lowest) {
+        this.parameters = parameters;
+        this.second = second;
+        this.centre = centre;
+        this.lowest = lowest;
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** A, not to be modified. */
+    double[][] second() {
+        return second;
+    }
 
     private int size() {
         return centre.length;
