@@ -237,7 +237,7 @@ public final class LeastSquares implements Objective {
         int size = parameters.size();
         List<Integer> free = new ArrayList<>();
         for (int p = 0; p < size; p++) {
-            if (!parameters.get(p).fixed() && !Hesse.isAtBound(parameters.get(p), theta[p])) {
+            if (!parameters.get(p).fixed() && !Hesse.isAtBound(parameters.get(p), theta[p]) && enters(p)) {
                 free.add(p);
             }
         }
@@ -247,6 +247,16 @@ public final class LeastSquares implements Objective {
             fill(full, free, count);
         }
         return new Covariance(parameters.names(), full);
+    }
+
+    /** Whether some residual depends on a parameter at the last point. */
+    private boolean enters(int p) {
+        for (int i = 0; i < sigmas.length; i++) {
+            if (jacobian[i * parameters.size() + p] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fill(DMatrixRMaj full, List<Integer> free, int count) {

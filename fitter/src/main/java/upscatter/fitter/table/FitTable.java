@@ -145,7 +145,7 @@ public record FitTable(FitResult fit, List<MinosError> asymmetric) {
         return new TextFrame(header, rows);
     }
 
-    private static String wrapped(String message) {
+    static String wrapped(String message) {
         var text = new StringBuilder();
         int width = 0;
         for (String word : message.split(" ", -1)) {

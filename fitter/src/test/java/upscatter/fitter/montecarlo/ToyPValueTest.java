@@ -32,6 +32,53 @@ class ToyPValueTest {
         assertThat(new ToyPValue(0, 100, 0).error()).isCloseTo(0.5 / 101, within(1e-12));
     }
 
+    private static double atMost(int count, int toys, double p) {
+        double sum = 0;
+        double term = Math.pow(1 - p, toys);
+        for (int k = 0; k <= count; k++) {
+            sum += term;
+            term *= (toys - k) / (k + 1.0) * p / (1 - p);
+        }
+        return sum;
+    }
+
+    /** Limits at 95%: as many toys or fewer have a probability of 5% at the upper one, as many or more at the lower one. */
+    @Test
+    void limitsOfClopperAndPearson() {
+        for (int[] counts : new int[][] {{1, 20}, {7, 20}, {19, 20}, {30, 1000}}) {
+            var p = new ToyPValue(counts[0], counts[1], 0);
+            assertThat(atMost(counts[0], counts[1], p.atMost())).isCloseTo(0.05, within(1e-9));
+            assertThat(atMost(counts[0] - 1, counts[1], p.atLeast())).isCloseTo(0.95, within(1e-9));
+            double worst = Math.max(p.atLeast(), Math.min(0.5, p.atMost()));
+            assertThat(p.cautiousError()).isCloseTo(Math.sqrt(worst * (1 - worst) / counts[1]), within(1e-12));
+        }
+        assertThat(new ToyPValue(0, 50, 0).atMost()).isCloseTo(1 - Math.pow(0.05, 0.02), within(1e-12));
+        assertThat(new ToyPValue(0, 50, 0).atLeast()).isZero();
+        assertThat(new ToyPValue(50, 50, 0).atLeast()).isCloseTo(Math.pow(0.05, 0.02), within(1e-12));
+        assertThat(new ToyPValue(50, 50, 0).atMost()).isEqualTo(1);
+        assertThat(new ToyPValue(0, 0, 3).cautiousError()).isInfinite();
+        assertThat(new ToyPValue(0, 0, 3).error()).isInfinite();
+    }
+
+    /** Clear is a target at which so few toys, or so many, are less probable than a normal variable beyond three: 0.00135. */
+    @Test
+    void aTargetIsClearWhereTheCountIsImprobable() {
+        double three = 0.0013498980316300946;
+        for (int[] counts : new int[][] {{0, 20}, {3, 20}, {17, 20}, {20, 20}, {30, 400}}) {
+            var p = new ToyPValue(counts[0], counts[1], 0);
+            for (double target = 0.005; target < 1; target += 0.0097) {
+                double tail = p.value() < target
+                        ? atMost(counts[0], counts[1], target)
+                        : 1 - atMost(counts[0] - 1, counts[1], target);
+                assertThat(p.isClearOf(target, 3)).as("%s of %s", target, p).isEqualTo(tail < three);
+            }
+            for (double target : new double[] {0, 1, -0.1, 1.1, Double.NaN}) {
+                assertThat(p.isClearOf(target, 0)).isFalse();
+            }
+        }
+        assertThat(new ToyPValue(0, 0, 9).isClearOf(0.5, 0.1)).isFalse();
+    }
+
     @Test
     void failedToysAreCountedOnBothSides() {
         var sample = ToySample.of(

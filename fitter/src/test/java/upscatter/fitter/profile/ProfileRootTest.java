@@ -80,4 +80,57 @@ class ProfileRootTest {
                 .isEmpty();
         assertThat(largest[0]).isGreaterThan(300);
     }
+
+    /** Steps outwards go a tenth beyond where a straight line from the start ends, ten times as far at most. */
+    @Test
+    void stepsOutwardsFollowAStraightLine() {
+        for (double sign : new double[] {1, -1}) {
+            var seen = new ArrayList<Double>();
+            DoubleUnaryOperator distance = x -> {
+                seen.add(x);
+                return Math.abs(x - 3);
+            };
+            double found = new ProfileRoot(distance, 2, 3, sign * INFINITE)
+                    .find(3 + sign * 0.5)
+                    .orElseThrow();
+            assertThat(found).isCloseTo(3 + sign * 2, within(1e-9));
+            assertThat(seen.get(1)).isCloseTo(3 + sign * 2.2, within(1e-12));
+            seen.clear();
+            found = new ProfileRoot(distance, 2, 3, sign * INFINITE)
+                    .find(3 + sign * 1e-3)
+                    .orElseThrow();
+            assertThat(found).isCloseTo(3 + sign * 2, within(1e-9));
+            assertThat(seen.get(1)).isCloseTo(3 + sign * 1e-2, within(1e-12));
+            assertThat(seen.get(2)).isCloseTo(3 + sign * 1e-1, within(1e-12));
+            assertThat(seen.size()).isLessThan(9);
+        }
+        var flat = new ArrayList<Double>();
+        assertThat(new ProfileRoot(
+                                x -> {
+                                    flat.add(x);
+                                    return 0;
+                                },
+                                2,
+                                1,
+                                50)
+                        .find(1.5))
+                .isEmpty();
+        assertThat(flat).containsExactly(1.5, 6.0, 50.0);
+    }
+
+    /** After a place without a fit the way between it and the last fit is halved. */
+    @Test
+    void theWayToAPlaceWithoutAFitIsHalved() {
+        var seen = new ArrayList<Double>();
+        DoubleUnaryOperator upTo = x -> {
+            seen.add(x);
+            if (x > 1.9) {
+                throw new FitFailure("no fit");
+            }
+            return x;
+        };
+        assertThat(root(upTo, 1.75, INFINITE).find(4).orElseThrow()).isCloseTo(1.75, within(1e-9));
+        assertThat(seen.subList(0, 4)).containsExactly(4.0, 2.0, 1.0, 1.5);
+        assertThat(seen.get(4)).isEqualTo(1.75);
+    }
 }

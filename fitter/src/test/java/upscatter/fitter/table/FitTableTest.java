@@ -68,4 +68,22 @@ class FitTableTest {
         assertThat(new FitTable(flat).toString())
                 .contains("NOT ALL ERRORS KNOWN", "NOT DETERMINED", "! not determined by the data");
     }
+
+    /** Lines end before a hundred characters, go on two further in, and keep words that are longer whole. */
+    @Test
+    void messagesAreWrappedBetweenWords() {
+        assertThat(FitTable.wrapped("! a b")).isEqualTo("! a b\n");
+        String fifty = "x".repeat(50);
+        String rest = "y".repeat(49);
+        assertThat(FitTable.wrapped(fifty + " " + rest)).isEqualTo(fifty + " " + rest + "\n");
+        assertThat(FitTable.wrapped(fifty + " " + rest + "y")).isEqualTo(fifty + " " + rest + "y\n");
+        assertThat(FitTable.wrapped(fifty + " " + rest + "yy")).isEqualTo(fifty + "\n  " + rest + "yy\n");
+        assertThat(FitTable.wrapped(fifty + " " + rest + "yy z")).isEqualTo(fifty + "\n  " + rest + "yy z\n");
+        String word = "w".repeat(150);
+        assertThat(FitTable.wrapped(word)).isEqualTo(word + "\n");
+        assertThat(FitTable.wrapped("a " + word + " b")).isEqualTo("a\n  " + word + "\n  b\n");
+        String many = FitTable.wrapped("! " + "word ".repeat(100) + "end");
+        assertThat(many.lines()).hasSizeBetween(5, 6).allMatch(line -> line.length() <= 101);
+        assertThat(many.replaceAll("\n *", " ").trim()).isEqualTo("! " + "word ".repeat(100) + "end");
+    }
 }

@@ -47,4 +47,19 @@ class CubicSplineTest {
     void fourKnotsAreNeeded() {
         assertThatThrownBy(() -> new CubicSpline(new double[] {1, 2, 3})).hasMessageContaining("four knots");
     }
+
+    /** From the lower knot of an interval. */
+    @Test
+    void theIntegralOfACubic() {
+        DoubleUnaryOperator cubic = x -> 2 - x + 3 * x * x - 0.7 * x * x * x;
+        DoubleUnaryOperator primitive = x -> 2 * x - x * x / 2 + x * x * x - 0.175 * x * x * x * x;
+        var spline = new CubicSpline(KNOTS);
+        double[] values = Arrays.stream(KNOTS).map(cubic).toArray();
+        double[] slopes = spline.slopes(values);
+        for (double x = -0.99; x < 3; x += 0.05) {
+            int i = spline.interval(x);
+            assertThat(spline.integral(values, slopes, i, x))
+                    .isCloseTo(primitive.applyAsDouble(x) - primitive.applyAsDouble(KNOTS[i]), within(1e-13));
+        }
+    }
 }

@@ -1,0 +1,170 @@
+package upscatter.fitter.minimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import upscatter.fitter.PowerPrediction;
+import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.TemplatePrediction;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.Prediction;
+
+/** Best points of counts whose likelihood has a closed form, from inside, from bounds and where the start is impossible. */
+class DataFitsTest {
+    private static final FisherScoring FITTER = new FisherScoring();
+
+    /** {@code 2 (nu - n + n ln(n/nu))}. */
+    private static double deviance(double n, double nu) {
+        return 2 * (nu - n + (n > 0 ? n * Math.log(n / nu) : 0));
+    }
+
+    /** Two bins: signal and background in the first, background alone in the second. */
+    private static Prediction pair(Parameter signal) {
+        return new TemplatePrediction(
+                Parameters.of(signal, Parameter.bounded("b", 1, 0, 10, 0.3)),
+                new double[2],
+                new double[] {5, 0},
+                new double[] {10, 20});
+    }
+
+    private static Likelihood data(Prediction prediction, double... counts) {
+        return Likelihood.of(prediction, counts);
+    }
+
+    private static final Parameter SIGNAL = Parameter.bounded("s", 1, 0, 100, 1);
+
+    @Test
+    void manyDataSetsOfOneModel() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), FITTER, List.of());
+        for (double[] counts : new double[][] {{30, 20}, {18, 24}, {12, 10}}) {
+            double[] theta = {1, 1};
+            assertThat(fits.minimum(data(model, counts), theta)).isCloseTo(0, within(1e-8));
+            assertThat(theta[1]).isCloseTo(counts[1] / 20, within(1e-4));
+            assertThat(theta[0]).isCloseTo((counts[0] - counts[1] / 2) / 5, within(1e-3));
+            double[] at = {2, 0.5};
+            double value = deviance(counts[0], 15) + deviance(counts[1], 10);
+            assertThat(fits.value(data(model, counts), at)).isCloseTo(value, within(1e-10));
+            double[] slopes = new double[2];
+            double[] curvature = new double[4];
+            assertThat(fits.curvature(data(model, counts), at, slopes, curvature))
+                    .isCloseTo(value, within(1e-10));
+            assertThat(slopes[0]).isCloseTo(2 * 5 * (1 - counts[0] / 15), within(1e-10));
+            assertThat(curvature[0]).isCloseTo(2 * 25 * counts[0] / 225, within(1e-10));
+        }
+    }
+
+    /** Each question is asked of its own data, whatever the last one was. */
+    @Test
+    void eachQuestionHasItsData() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), FITTER, List.of());
+        double[] at = {2, 0.5};
+        double[] slopes = new double[2];
+        for (double count : new double[] {30, 12}) {
+            assertThat(fits.value(data(model, count, 10), at)).isCloseTo(deviance(count, 15), within(1e-10));
+            assertThat(fits.curvature(data(model, count + 1, 10), at, slopes, new double[4]))
+                    .isCloseTo(deviance(count + 1, 15), within(1e-10));
+        }
+    }
+
+    /** A deficit ends at the bound: both bins are background. */
+    @Test
+    void aDeficitEndsAtTheBound() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), FITTER, List.of());
+        double[] theta = {1, 1};
+        double b = (4 + 23) / 30.0;
+        assertThat(fits.minimum(data(model, 4, 23), theta))
+                .isCloseTo(deviance(4, 10 * b) + deviance(23, 20 * b), within(1e-8));
+        assertThat(theta[0]).isZero();
+        assertThat(theta[1]).isCloseTo(b, within(1e-4));
+    }
+
+    @Test
+    void heldParametersStay() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), FITTER, List.of("s"));
+        double[] theta = {0.2, 3};
+        double found = fits.minimum(data(model, 30, 20), theta);
+        assertThat(theta[0]).isEqualTo(0.2);
+        double b = theta[1];
+        assertThat(10 * (1 - 30 / (1 + 10 * b)) + 20 * (1 - 1 / b)).isCloseTo(0, within(1e-3));
+        assertThat(found).isCloseTo(deviance(30, 1 + 10 * b) + deviance(20, 20 * b), within(1e-9));
+        assertThatThrownBy(() -> new DataFits(data(model, 1, 1), FITTER, List.of("q")))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    /** Events where nothing is expected at the start: parameters at bounds, lower or upper, are moved inside first. */
+    @Test
+    void anImpossibleStartIsLeft() {
+        for (boolean upper : new boolean[] {false, true}) {
+            double sign = upper ? -1 : 1;
+            for (double far : new double[] {8, Double.POSITIVE_INFINITY}) {
+                Parameter signal =
+                        upper ? Parameter.bounded("s", -1, -far, 0, 1) : Parameter.bounded("s", 1, 0, far, 1);
+                var model = new TemplatePrediction(
+                        Parameters.of(signal, Parameter.unbounded("x", 0, 1).fixedAt(0)),
+                        new double[1],
+                        new double[] {sign * 5},
+                        new double[] {1});
+                double[] theta = {0, 0};
+                assertThat(new DataFits(data(model, 1), FITTER, List.of()).minimum(data(model, 10), theta))
+                        .isCloseTo(0, within(1e-8));
+                assertThat(theta[0]).isCloseTo(2 * sign, within(1e-3));
+                double[] held = {0, 0};
+                assertThat(new DataFits(data(model, 1), FITTER, List.of("s")).minimum(data(model, 10), held))
+                        .isInfinite();
+                assertThat(held).containsExactly(0, 0);
+            }
+        }
+    }
+
+    /** Nothing can be expected anywhere: the start is as it was. */
+    @Test
+    void impossibleDataStayImpossible() {
+        var model = new TemplatePrediction(
+                Parameters.of(Parameter.bounded("s", 1, 0, 8, 1), Parameter.bounded("b", 1, 0, 8, 1)),
+                new double[2],
+                new double[] {5, 0},
+                new double[] {0, 5});
+        double[] theta = {0, 0};
+        assertThat(new DataFits(data(model, 1, 0), FITTER, List.of("b")).minimum(data(model, 10, 3), theta))
+                .isInfinite();
+        assertThat(theta).containsExactly(0, 0);
+    }
+
+    /** A signal that enters squared has no slope at zero: an excess is found from inside, a deficit stays at zero. */
+    @Test
+    void aSignalWithoutSlopeIsLeft() {
+        for (double upper : new double[] {1.5, 100}) {
+            var parameters =
+                    Parameters.of(Parameter.bounded("t", 0, 0, upper, 1), Parameter.bounded("f", 1, 0, 10, 0.3));
+            var model = new PowerPrediction(parameters, 2, 1);
+            var fits = new DataFits(data(model, 10, 12, 9), FITTER, List.of());
+            double[] theta = {0, 1};
+            double excess = fits.minimum(data(model, 16, 15, 10), theta);
+            assertThat(theta[0]).isCloseTo(1, within(1e-3));
+            assertThat(excess).isCloseTo(0, within(1e-8));
+            double[] none = {0, 1};
+            double value = fits.minimum(data(model, 5, 12, 10), none);
+            double f = 27 / 31.0;
+            assertThat(none[0]).isZero();
+            assertThat(value).isCloseTo(deviance(5, 10 * f) + deviance(12, 12 * f) + deviance(10, 9 * f), within(1e-8));
+        }
+    }
+
+    @Test
+    void aFitThatFailsIsToldOf() {
+        Prediction model = pair(SIGNAL);
+        var fits = new DataFits(data(model, 15, 20), new FisherScoring(1e-9, 1), List.of());
+        assertThatThrownBy(() -> fits.minimum(data(model, 60, 5), new double[] {1, 1}))
+                .isInstanceOf(FitFailure.class)
+                .hasMessageContaining("best fit: ");
+    }
+}

@@ -1,0 +1,106 @@
+package upscatter.fitter.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import upscatter.fitter.Differentiated;
+import upscatter.fitter.objective.Objective;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/** Crossings of profiles whose inverse is known: a parabola, and {@code 2 (exp(x) - x - 1)} with a second parameter that follows. */
+class ProfileCrossingTest {
+    private static final Parameters PAIR =
+            Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1));
+
+    private static QuadraticObjective parabola(Parameters parameters) {
+        return new QuadraticObjective(parameters, new double[][] {{4, 1}, {1, 2}}, new double[] {1, -1}, 3);
+    }
+
+    /** {@code A_xx - A_xy^2/A_yy = 3.5}; y follows by {@code -A_xy/A_yy}. */
+    @Test
+    void aParabola() {
+        double distance = Math.sqrt(2 * 0.5 / 3.5);
+        QuadraticObjective objective = parabola(PAIR);
+        double[] best = {1, -1};
+        var newton = new ProfileCrossing(objective, 0, best, 3, 0.5);
+        var gradients = new ProfileCrossing(new CovarianceModel(objective, objective.inverse(), 0), 0, best, 3, 0.5);
+        for (ProfileCrossing crossing : new ProfileCrossing[] {newton, gradients}) {
+            for (int sign : new int[] {-1, 1}) {
+                assertThat(crossing.find(sign).orElseThrow()).isCloseTo(1 + sign * distance, within(1e-12));
+                assertThat(crossing.theta(sign)[0]).isCloseTo(1 + sign * distance, within(1e-12));
+                assertThat(crossing.theta(sign)[1]).isCloseTo(-1 - 0.5 * sign * distance, within(1e-12));
+            }
+        }
+        assertThat(best).containsExactly(1, -1);
+    }
+
+    private static final Objective FALLING = Differentiated.of(
+            x -> x[0].exp()
+                    .subtract(x[0])
+                    .subtract(1)
+                    .multiply(2)
+                    .add(x[1].subtract(x[0].multiply(x[0]).multiply(0.2)).pow(2)),
+            0,
+            0);
+
+    @Test
+    void anAsymmetricFunction() {
+        double delta = 1;
+        var crossing = new ProfileCrossing(FALLING, 0, new double[2], 0, delta);
+        for (int sign : new int[] {-1, 1}) {
+            double found = crossing.find(sign).orElseThrow();
+            assertThat(2 * (Math.exp(found) - found - 1)).isCloseTo(delta, within(1e-6));
+            assertThat(Math.signum(found)).isEqualTo(sign);
+            assertThat(crossing.theta(sign)[1]).isCloseTo(0.2 * found * found, within(1e-6));
+        }
+    }
+
+    /** By gradients alone: the second parameter follows in proportion. */
+    @Test
+    void anAsymmetricFunctionByGradients() {
+        Objective sum = Differentiated.of(
+                x -> x[0].exp()
+                        .subtract(x[0])
+                        .subtract(1)
+                        .multiply(2)
+                        .add(x[1].subtract(x[0]).pow(2)),
+                0,
+                0);
+        for (int sign : new int[] {-1, 1}) {
+            var crossing = new ProfileCrossing(
+                    new CovarianceModel(sum, new double[] {0.5, 0.5, 0.5, 1}, 0), 0, new double[2], 0, 0.3);
+            double found = crossing.find(sign).orElseThrow();
+            assertThat(2 * (Math.exp(found) - found - 1)).isCloseTo(0.3, within(1e-7));
+            assertThat(crossing.theta(sign)[1]).isCloseTo(found, within(1e-5));
+        }
+    }
+
+    /** A bound before the crossing, or at the best point, leaves nothing known. */
+    @Test
+    void boundsBeforeTheCrossing() {
+        for (double bound : new double[] {1, 1.2, 1.53}) {
+            Parameters below = Parameters.of(Parameter.bounded("x", 1, -5, bound, 1), Parameter.unbounded("y", 0, 1));
+            var crossing = new ProfileCrossing(parabola(below), 0, new double[] {1, -1}, 3, 0.5);
+            assertThat(crossing.find(1)).isEmpty();
+            assertThat(crossing.find(-1)).isPresent();
+        }
+        Parameters beyond = Parameters.of(Parameter.bounded("x", 1, -5, 1.54, 1), Parameter.unbounded("y", 0, 1));
+        assertThat(new ProfileCrossing(parabola(beyond), 0, new double[] {1, -1}, 3, 0.5).find(1))
+                .isPresent();
+    }
+
+    /** No curvature, a point that is no minimum, and a profile that turns before it has risen. */
+    @Test
+    void whatIsNoParabolaIsLeft() {
+        Objective linear = Differentiated.of(x -> x[0].add(x[1].pow(2)), 0, 0);
+        assertThat(new ProfileCrossing(linear, 0, new double[2], 0, 1).find(1)).isEmpty();
+        Objective wave = Differentiated.of(x -> x[0].cos().negate().add(1).add(x[1].pow(2)), 0, 0);
+        assertThat(new ProfileCrossing(wave, 0, new double[2], 0, 3).find(1)).isEmpty();
+        double found = new ProfileCrossing(wave, 0, new double[2], 0, 1).find(1).orElseThrow();
+        assertThat(found).isCloseTo(Math.PI / 2, within(1e-4));
+        assertThat(new ProfileCrossing(parabola(PAIR), 0, new double[] {9, -1}, 3, 0.5).find(-1))
+                .isEmpty();
+    }
+}

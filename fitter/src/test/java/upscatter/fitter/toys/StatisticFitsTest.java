@@ -1,0 +1,133 @@
+package upscatter.fitter.toys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import upscatter.fitter.PowerPrediction;
+import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
+import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.TemplatePrediction;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Prediction;
+
+/** Statistics of two bins whose fits have closed forms: signal and background in the first, background alone in the second. */
+class StatisticFitsTest {
+    private static final FisherScoring FITTER = new FisherScoring();
+
+    private static final Prediction PAIR = new TemplatePrediction(
+            Parameters.of(Parameter.bounded("s", 1, 0, 100, 1), Parameter.bounded("b", 1, 0, 10, 0.3)),
+            new double[2],
+            new double[] {5, 0},
+            new double[] {10, 20});
+
+    private static StatisticFits fits(Prediction prediction, TestStatistic statistic, double tested, double... truth) {
+        Likelihood model = Likelihood.of(prediction, new double[prediction.bins()]);
+        var point = new ToyPoint(
+                model,
+                statistic,
+                prediction.parameters().names().get(0),
+                tested,
+                Point.of(prediction.parameters(), truth),
+                1);
+        return new StatisticFits(point, FITTER);
+    }
+
+    private static double deviance(double n, double nu) {
+        return 2 * (nu - n + (n > 0 ? n * Math.log(n / nu) : 0));
+    }
+
+    /** The lowest over the background, by golden section. */
+    private static double profiled(double n, double m, double s) {
+        double low = 0.01;
+        double high = 9;
+        for (int i = 0; i < 100; i++) {
+            double one = low + 0.382 * (high - low);
+            double two = high - 0.382 * (high - low);
+            if (at(n, m, s, one) < at(n, m, s, two)) {
+                high = two;
+            } else {
+                low = one;
+            }
+        }
+        return at(n, m, s, 0.5 * (low + high));
+    }
+
+    private static double at(double n, double m, double s, double b) {
+        return deviance(n, 5 * s + 10 * b) + deviance(m, 20 * b);
+    }
+
+    @Test
+    void ratiosOfTwoBins() {
+        for (double[] counts : new double[][] {{12, 20}, {30, 20}, {4, 22}, {17, 9}, {0, 20}}) {
+            Likelihood drawn = Likelihood.of(PAIR, counts);
+            double best = Math.max(0, (counts[0] - counts[1] / 2) / 5);
+            double lowest = profiled(counts[0], counts[1], best);
+            for (double tested : new double[] {0, 0.7, 2}) {
+                double ratio = profiled(counts[0], counts[1], tested) - lowest;
+                double start = Math.max(tested, 0.1);
+                assertThat(fits(PAIR, TestStatistic.T_TILDE, tested, start, 1).of(drawn))
+                        .isCloseTo(ratio, within(1e-6));
+                if (tested > 0) {
+                    assertThat(fits(PAIR, TestStatistic.Q_TILDE, tested, 0, 1.1).of(drawn))
+                            .isCloseTo(best > tested ? 0 : ratio, within(1e-6));
+                }
+            }
+            assertThat(fits(PAIR, TestStatistic.Q0, 0, 0, 1).of(drawn))
+                    .isCloseTo(profiled(counts[0], counts[1], 0) - lowest, within(1e-6));
+        }
+    }
+
+    /** One after another, the same object: nothing of the former data stays. */
+    @Test
+    void arraysAreKeptAndNothingElse() {
+        StatisticFits kept = fits(PAIR, TestStatistic.T_TILDE, 1, 1, 1);
+        for (double[] counts : new double[][] {{40, 2}, {3, 40}, {14, 20}, {0, 1}}) {
+            Likelihood drawn = Likelihood.of(PAIR, counts);
+            assertThat(kept.of(drawn))
+                    .isCloseTo(fits(PAIR, TestStatistic.T_TILDE, 1, 1, 1).of(drawn), within(1e-7));
+        }
+    }
+
+    /** Events of a channel without background are impossible without signal. */
+    @Test
+    void impossibleWithoutSignal() {
+        var alone = new TemplatePrediction(
+                Parameters.of(Parameter.bounded("s", 1, 0, 100, 1)), new double[1], new double[] {5});
+        assertThat(fits(alone, TestStatistic.T_TILDE, 0, 0).of(Likelihood.of(alone, new double[] {3})))
+                .isInfinite();
+        double found = fits(alone, TestStatistic.T_TILDE, 1, 1).of(Likelihood.of(alone, new double[] {3}));
+        assertThat(found).isCloseTo(deviance(3, 5), within(1e-8));
+    }
+
+    /** A signal that enters squared has no slope at zero, where both fits begin. */
+    @Test
+    void aSignalWithoutSlopeIsLeft() {
+        for (double upper : new double[] {1.5, 50}) {
+            var parameters =
+                    Parameters.of(Parameter.bounded("t", 0, 0, upper, 1), Parameter.bounded("f", 1, 0, 10, 0.3));
+            var squared = new PowerPrediction(parameters, 2, 1);
+            Likelihood excess = Likelihood.of(squared, new double[] {16, 15, 10});
+            double f = 41 / 31.0;
+            double without = deviance(16, 10 * f) + deviance(15, 12 * f) + deviance(10, 9 * f);
+            assertThat(fits(squared, TestStatistic.Q0, 0, 0, 1).of(excess)).isCloseTo(without, within(1e-6));
+            Likelihood deficit = Likelihood.of(squared, new double[] {5, 12, 10});
+            assertThat(fits(squared, TestStatistic.Q0, 0, 0, 1).of(deficit)).isCloseTo(0, within(1e-8));
+        }
+    }
+
+    @Test
+    void aFitThatFailsIsToldOf() {
+        Likelihood model = Likelihood.of(PAIR, new double[2]);
+        var point = new ToyPoint(model, TestStatistic.T_TILDE, "s", 1, Point.of(PAIR.parameters(), 1, 1), 1);
+        var hasty = new StatisticFits(point, new FisherScoring(1e-9, 1));
+        assertThatThrownBy(() -> hasty.of(Likelihood.of(PAIR, new double[] {60, 5})))
+                .isInstanceOf(FitFailure.class)
+                .hasMessageContaining("conditional fit");
+    }
+}
