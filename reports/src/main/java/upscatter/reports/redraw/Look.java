@@ -73,8 +73,7 @@ record Look(int panel, int number, Kind kind, Optional<Entry> entry, List<Layer>
     }
 
     private static boolean isEmpty(Layer layer) {
-        return (layer instanceof Layer.Curve curve
-                        && curve.vertices().stream().allMatch(v -> Double.isNaN(v.x())))
+        return (layer instanceof Layer.Curve curve && curve.vertices().stream().allMatch(v -> Double.isNaN(v.x())))
                 || (layer instanceof Layer.Points points && points.bars().isEmpty());
     }
 
