@@ -149,8 +149,13 @@ class FiguresTest {
                         .getTextContent())
                 .contains("Median expected")
                 .doesNotContain("Expected ±");
-        assertThat(drawing("limits", collapsed).caption().paragraphs().toString()).contains("there is no band");
-        assertThat(drawing("limits", ExampleResults.limits()).caption().paragraphs().toString()).doesNotContain("there is no band");
+        assertThat(drawing("limits", collapsed).caption().paragraphs().toString())
+                .contains("there is no band");
+        assertThat(drawing("limits", ExampleResults.limits())
+                        .caption()
+                        .paragraphs()
+                        .toString())
+                .doesNotContain("there is no band");
     }
 
     private static Limit onTheMedian(Limit limit) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.LinesInGrey;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Text;
 

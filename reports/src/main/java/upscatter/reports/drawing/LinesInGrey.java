@@ -1,15 +1,13 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import upscatter.reports.drawing.LineStyle;
-import upscatter.reports.drawing.Palette;
 
 /** How lines are broken, so that those of one lightness are told apart in a print without colours, and those of one colour anywhere. */
-final class LinesInGrey {
+public final class LinesInGrey {
     private static final List<LineStyle> IN_TURN =
             List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DASH_DOTTED, LineStyle.DOTTED);
 
@@ -24,10 +22,10 @@ final class LinesInGrey {
      * @param color its colour
      * @param asked how it is to be broken; empty for what tells it from the others
      */
-    record Line(Color color, Optional<LineStyle> asked) {}
+    public record Line(Color color, Optional<LineStyle> asked) {}
 
     /** The styles of lines, in their order: those that were asked for, and else that whose lines are farthest in lightness, the first in turn of equals. */
-    static List<LineStyle> styles(List<Line> lines) {
+    public static List<LineStyle> styles(List<Line> lines) {
         List<Line> used = new ArrayList<>(
                 lines.stream().filter(line -> line.asked().isPresent()).toList());
         List<LineStyle> styles = new ArrayList<>();

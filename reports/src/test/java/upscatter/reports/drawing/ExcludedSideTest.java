@@ -1,4 +1,4 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.drawing.Layer.Vertex;
-import upscatter.reports.drawing.Scale;
-import upscatter.reports.drawing.Text;
 
 class ExcludedSideTest {
     /** Three decades over 300 units, two over 200: a decade has 100 units on both. */

@@ -1,9 +1,8 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
 import upscatter.reports.drawing.Layer.Vertex;
-import upscatter.reports.drawing.Scale;
 
 /**
  * Marks the excluded side of an unfilled line by short strokes, at equal distances along the line as it is drawn.
@@ -13,7 +12,7 @@ import upscatter.reports.drawing.Scale;
  * @param width about the width of the frame, in units of the figure
  * @param height about its height
  */
-record ExcludedSide(Scale x, Scale y, double width, double height) {
+public record ExcludedSide(Scale x, Scale y, double width, double height) {
     private static final double APART = 9;
     private static final double LENGTH = 3.2;
 
@@ -32,7 +31,7 @@ record ExcludedSide(Scale x, Scale y, double width, double height) {
      *
      * @param above whether what lies above the line is excluded
      */
-    List<Vertex> of(List<Vertex> line, boolean above) {
+    public List<Vertex> of(List<Vertex> line, boolean above) {
         List<Place> places = line.stream().map(this::place).toList();
         if (places.size() < 2 || places.get(0).to(places.get(places.size() - 1)) < SAME) {
             return List.of();
