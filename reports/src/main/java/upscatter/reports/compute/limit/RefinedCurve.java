@@ -78,7 +78,7 @@ final class RefinedCurve {
     private boolean isWide(Gap gap) {
         boolean left = drawn(gap.left()).isPresent();
         boolean right = drawn(gap.right()).isPresent();
-        return gap.spacing() > how.spacing() && (left != right || left && gap.halved() < how.depth());
+        return gap.spacing() > how.spacing() && (left != right || (left && gap.halved() < how.depth()));
     }
 
     /** Both halves, unless the curve is straight enough. The search for an end does not count as halving. */
