@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.parameter.ShapeRange;
+import upscatter.model.quadrature.GaussLegendre;
 import upscatter.model.units.Dimension;
 
 /**
@@ -24,7 +24,7 @@ import upscatter.model.units.Dimension;
 record SeenRate(RateFamily family, Efficiency efficiency) implements RateFamily {
     private static final ShapeRange OF_EFFICIENCY = ShapeRange.finite("a value of an efficiency", Dimension.NUMBER);
 
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+    private static final GaussIntegrator RULE = GaussLegendre.rule(8);
 
     /** Widest panel relative to its energy: a power law of index 5 is integrated to 1e-13. */
     private static final double WIDEST = 1.25;

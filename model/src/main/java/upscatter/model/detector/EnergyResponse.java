@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.quadrature.GaussLegendre;
 
 /**
  * A detector that reconstructs energy: {@code dR/dE' = eps(E') int dT G(E'; E(T), sigma(E)) dR/dT} with visible energy E(T)
@@ -34,7 +34,7 @@ public record EnergyResponse(
     /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 and a fifth 2e-9 of recoils. */
     private static final double SHARP_STEP = 0.15;
 
-    private static final GaussIntegrator GAUSS = new GaussIntegratorFactory().legendre(8, -1, 1);
+    private static final GaussIntegrator GAUSS = GaussLegendre.rule(8);
 
     /** A response whose resolution is known. */
     public EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) {

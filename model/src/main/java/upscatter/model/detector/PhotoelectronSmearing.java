@@ -1,9 +1,9 @@
 package upscatter.model.detector;
 
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
+import upscatter.model.quadrature.GaussLegendre;
 
 /** Distribution of the number of photoelectrons around its mean. The family is closed. */
 public sealed interface PhotoelectronSmearing {
@@ -202,7 +202,7 @@ public sealed interface PhotoelectronSmearing {
 
     /** Constants of the quadrature. */
     final class Panels {
-        private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+        private static final GaussIntegrator RULE = GaussLegendre.rule(8);
 
         /** Standard deviations below the mean from which on the integral is taken, and twice as many above it, where a gamma density falls more slowly: 1e-19 of a Gaussian. */
         private static final double REACH_SIGMAS = 9;

@@ -3,7 +3,7 @@ package upscatter.model.flux;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import upscatter.model.quadrature.GaussLegendre;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -39,7 +39,7 @@ public record PulseTiming(double pulseMeanS, double pulseSigmaS, boolean delayed
     /** From the centre to here panels are a standard deviation wide; later the pulse itself is over. */
     private static final double PULSE_SIGMAS = 9;
 
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(20, -1, 1);
+    private static final GaussIntegrator RULE = GaussLegendre.rule(20);
 
     /** Rejects a pulse without width with {@link IllegalArgumentException}. */
     public PulseTiming {

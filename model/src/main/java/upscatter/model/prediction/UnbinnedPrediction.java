@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Events;
@@ -16,6 +15,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.quadrature.GaussLegendre;
 import upscatter.model.sampling.EventSource;
 
 /**
@@ -26,7 +26,7 @@ import upscatter.model.sampling.EventSource;
  */
 public final class UnbinnedPrediction implements EventModel {
     /** Gauss-Legendre points in each bin and axis for events that stand for the expectation. */
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(4, -1, 1);
+    private static final GaussIntegrator RULE = GaussLegendre.rule(4);
 
     private final Channel channel;
     private final Parameters parameters;

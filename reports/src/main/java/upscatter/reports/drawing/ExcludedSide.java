@@ -29,6 +29,7 @@ public record ExcludedSide(Scale x, Scale y, double width, double height) {
     /**
      * Strokes with gaps between them; none at a closed line, which has an inside and no side.
      *
+     * @param line in the units of the scales
      * @param above whether what lies above the line is excluded
      */
     public List<Vertex> of(List<Vertex> line, boolean above) {

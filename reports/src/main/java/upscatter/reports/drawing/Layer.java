@@ -51,11 +51,20 @@ public sealed interface Layer {
      *
      * @param bars dots
      * @param color colour
+     * @param size diameter of a dot in units of the figure
      */
-    record Points(List<ErrorBar> bars, Color color) implements Layer {
+    record Points(List<ErrorBar> bars, Color color, double size) implements Layer {
+        /** Diameter of the dots of data. */
+        public static final double USUAL_SIZE = 3;
+
         /** Copies the list. */
         public Points {
             bars = List.copyOf(bars);
+        }
+
+        /** Dots of the usual size. */
+        public Points(List<ErrorBar> bars, Color color) {
+            this(bars, color, USUAL_SIZE);
         }
     }
 

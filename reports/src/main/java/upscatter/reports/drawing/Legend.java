@@ -109,7 +109,7 @@ public record Legend(Lettering lettering, List<Place> places, double width, doub
             case DOT -> {
                 g.setStroke(PanelPainter.stroke(PanelPainter.BAR_WIDTH, LineStyle.SOLID));
                 g.draw(new Line2D.Double(x + SYMBOL / 2, y - 4, x + SYMBOL / 2, y + 4));
-                double dot = PanelPainter.DOT;
+                double dot = Layer.Points.USUAL_SIZE;
                 g.fill(new Ellipse2D.Double(x + SYMBOL / 2 - dot / 2, y - dot / 2, dot, dot));
             }
         }

@@ -81,7 +81,7 @@ record Marks(List<Line2D> lines, List<Shape> shapes) {
         double low = logarithmic ? Math.max(bar.yLow(), panel.y().lower()) : bar.yLow();
         addLines(lines, List.of(new Vertex(bar.x(), low), new Vertex(bar.x(), bar.yHigh())), panel, frame);
         Point2D dot = position(new Vertex(bar.x(), bar.y()), panel, frame);
-        double size = PanelPainter.DOT;
+        double size = Layer.Points.USUAL_SIZE;
         shapes.add(new Rectangle2D.Double(dot.getX() - size / 2, dot.getY() - size / 2, size, size));
     }
 

@@ -44,9 +44,6 @@ final class PanelPainter {
     private static final double MARK_WIDTH = 0.5;
     static final double BAR_WIDTH = 0.7;
 
-    /** Diameter of a dot. */
-    static final double DOT = 3;
-
     private PanelPainter() {}
 
     /** Draws a panel whose frame is a rectangle. */
@@ -123,12 +120,13 @@ final class PanelPainter {
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
         data.addSeries(series);
+        double size = points.size();
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setCapLength(0);
         renderer.setErrorPaint(points.color());
         renderer.setErrorStroke(stroke(BAR_WIDTH, LineStyle.SOLID));
         renderer.setSeriesPaint(0, points.color());
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
     }

@@ -35,6 +35,9 @@ final class EventMap implements Figure {
     /** Ratio of the ends of an axis from which it is logarithmic. */
     private static final double ORDERS = 30;
 
+    /** Events that fill a map with dots of the usual size; those of more events are smaller, down to a third. */
+    private static final double ROOM = 80;
+
     /** Events up to which each has a dot. */
     private static final int MOST_DOTS = 4000;
 
@@ -98,7 +101,9 @@ final class EventMap implements Figure {
         }
         List<Entry> legend = new ArrayList<>();
         if (countsEvents(spectrum)) {
-            layers.add(new Points(dots(spectrum, x, y), Palette.component(1)));
+            List<ErrorBar> dots = dots(spectrum, x, y);
+            double size = Points.USUAL_SIZE * Math.max(1.0 / 3, Math.min(1, Math.sqrt(ROOM / dots.size())));
+            layers.add(new Points(dots, Palette.component(1), size));
             legend.add(new Entry(Symbol.DOT, Palette.component(1), Text.of(data.points(spectrum.channel()))));
         }
         for (double share : DoubleStream.of(1, 0.1, 0.01).toArray()) {

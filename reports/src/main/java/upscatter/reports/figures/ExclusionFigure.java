@@ -27,6 +27,7 @@ import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.RegionPlace;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.exclusion.ExclusionPlot;

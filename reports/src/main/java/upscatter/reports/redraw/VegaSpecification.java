@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,9 @@ import upscatter.reports.drawing.Scale;
  * @param looks its layers
  */
 record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
+    /** Is written as null, which takes away what a specification has by default. */
+    private static final Object NOTHING = Optional.empty();
+
     private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
     /** Pixels of a browser for each point. */
@@ -196,7 +200,7 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
                                 "type",
                                 "nominal",
                                 "title",
-                                null,
+                                NOTHING,
                                 "scale",
                                 ordered("domain", names, "range", colors),
                                 "legend",
@@ -236,7 +240,7 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
 
     private static Map<String, Object> axis(Scale scale, boolean horizontal) {
         Map<String, Object> axis = new LinkedHashMap<>();
-        axis.put("title", scale.label().runs().isEmpty() ? null : Labels.plain(scale.label()));
+        axis.put("title", scale.label().runs().isEmpty() ? NOTHING : Labels.plain(scale.label()));
         if (scale.ticks().isEmpty()) {
             axis.put("labels", false);
         } else if (scale.kind() == Scale.Kind.NAMES) {
@@ -262,7 +266,7 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
 
     /** The colour that stands in the table. */
     private static Map<String, Object> own() {
-        return ordered("field", "color", "type", "nominal", "scale", null);
+        return ordered("field", "color", "type", "nominal", "scale", NOTHING);
     }
 
     private static Map<String, Object> field(String column, String type) {

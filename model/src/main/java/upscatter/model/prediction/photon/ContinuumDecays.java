@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxMoments;
 import upscatter.model.interaction.FinalState;
@@ -13,6 +12,7 @@ import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
 import upscatter.model.prediction.recoil.RecoilNodes;
+import upscatter.model.quadrature.GaussLegendre;
 
 /**
  * Recoils of one nuclide in neutrinos of a continuous spectrum, by the momentum of N and the energy of its photon: one quadrature
@@ -45,10 +45,10 @@ public final class ContinuumDecays implements DecayingRecoils {
     /** The weaker kinks: the error at one falls with the square of the piece that holds it, to a sixteenth of what a whole panel leaves. */
     private static final int PIECES = 4;
 
-    private static final GaussIntegrator SMEARED = new GaussIntegratorFactory().legendre(3, -1, 1);
+    private static final GaussIntegrator SMEARED = GaussLegendre.rule(3);
 
     /** Where nothing is smeared a narrow bin of photons sees the kinks of the flux: with three nodes 2e-5, with these below 1e-5. */
-    private static final GaussIntegrator SHARP = new GaussIntegratorFactory().legendre(6, -1, 1);
+    private static final GaussIntegrator SHARP = GaussLegendre.rule(6);
 
     private final RadiativeCevns interaction;
     private final FinalState finalState;

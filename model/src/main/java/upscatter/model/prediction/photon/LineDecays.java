@@ -3,7 +3,6 @@ package upscatter.model.prediction.photon;
 import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Kinematics;
@@ -11,6 +10,7 @@ import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
 import upscatter.model.prediction.recoil.RecoilNodes;
+import upscatter.model.quadrature.GaussLegendre;
 
 /**
  * Recoils of one nuclide in neutrinos of one energy, by the momentum of N and the energy of its photon.
@@ -23,7 +23,7 @@ import upscatter.model.prediction.recoil.RecoilNodes;
  */
 public final class LineDecays implements DecayingRecoils {
     /** More nodes than in a panel: value and derivative agree where a step or a kink cuts it, and nothing jumps where they leave it. */
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(8, -1, 1);
+    private static final GaussIntegrator RULE = GaussLegendre.rule(8);
 
     /** Where photons are seen by direction, the recoils at which a cone touches a step are kinks of unknown place. */
     private static final int DIRECTED_PIECES = 64;

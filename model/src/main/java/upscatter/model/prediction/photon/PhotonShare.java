@@ -2,7 +2,7 @@ package upscatter.model.prediction.photon;
 
 import java.util.Optional;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import upscatter.model.quadrature.GaussLegendre;
 
 /**
  * Share of the photons of a decaying N that is seen in a bin of photon energies, and its derivative with respect to the mass.
@@ -30,7 +30,7 @@ public final class PhotonShare {
     private static final double[] WEIGHT = new double[ORDER];
 
     static {
-        GaussIntegrator rule = new GaussIntegratorFactory().legendre(ORDER, 0, Math.PI);
+        GaussIntegrator rule = GaussLegendre.rule(ORDER, 0, Math.PI);
         for (int k = 0; k < ORDER; k++) {
             FRACTION[k] = 0.5 * (1 - Math.cos(rule.getPoint(k)));
             WEIGHT[k] = 0.5 * rule.getWeight(k) * Math.sin(rule.getPoint(k));

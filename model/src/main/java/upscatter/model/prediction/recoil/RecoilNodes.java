@@ -1,14 +1,14 @@
 package upscatter.model.prediction.recoil;
 
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import upscatter.model.quadrature.GaussLegendre;
 
 /** Recoil energies at which spectra are evaluated: Gauss-Legendre nodes of each panel, with their weights. */
 public final class RecoilNodes {
     /** Nodes in a panel; integrates polynomials of degree 7 exactly. */
     public static final int ORDER = 4;
 
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(ORDER, -1, 1);
+    private static final GaussIntegrator RULE = GaussLegendre.rule(ORDER);
 
     private final double[] edges;
     private final double[] energy;

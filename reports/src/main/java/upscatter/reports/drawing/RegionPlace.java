@@ -1,4 +1,4 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.drawing.Layer.Vertex;
-import upscatter.reports.drawing.Scale;
 
 /** Where the name of a region stands: inside it, as far as possible from its edge, its frame, from lines and from the names of others. */
-final class RegionPlace {
+public final class RegionPlace {
     /** Places tried along each axis. */
     private static final int TRIED = 90;
 
@@ -28,7 +27,7 @@ final class RegionPlace {
      * @param height of it
      * @param lines outlines and curves that names should not stand on
      */
-    RegionPlace(Scale x, Scale y, double width, double height, List<List<Vertex>> lines) {
+    public RegionPlace(Scale x, Scale y, double width, double height, List<List<Vertex>> lines) {
         this.x = x;
         this.y = y;
         this.width = width;
@@ -45,7 +44,7 @@ final class RegionPlace {
      * @param high height of it
      * @return empty where it has no room
      */
-    Optional<Vertex> of(List<Vertex> outline, List<List<Vertex>> above, double wide, double high) {
+    public Optional<Vertex> of(List<Vertex> outline, List<List<Vertex>> above, double wide, double high) {
         Path2D region = path(outline);
         List<Path2D> covering = above.stream().map(this::path).toList();
         List<double[]> segments = segments();
