@@ -12,6 +12,7 @@ import upscatter.datasets.input.ReadFile;
  * @param massesMeV masses at the ends of the horizontal axis in MeV; empty for those of the limits
  * @param moments moments at the ends of the vertical axis for kappa = 1/2 in Bohr magnetons; empty for those of the limits
  * @param legend where the legend stands, as its word; empty for a place where it covers nothing
+ * @param refine whether limits of analyses are computed between their masses too where the curve is not smooth
  * @param lines what is drawn, from back to front
  * @param files all files that were read: that of the figure, and the tables it names
  */
@@ -20,6 +21,7 @@ public record FigureFile(
         Optional<Ends> massesMeV,
         Optional<Ends> moments,
         Optional<String> legend,
+        boolean refine,
         List<FigureLine> lines,
         List<ReadFile> files) {
 

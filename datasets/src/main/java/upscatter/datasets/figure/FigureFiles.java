@@ -90,6 +90,10 @@ public final class FigureFiles {
             may("masses", MASSES, "horizontal axis (default: the masses of the limits)"),
             may("mu", MOMENTS, "vertical axis (default: the limits)"),
             may("legend", Value.words("places of legends", LEGENDS), "where the legend stands"),
+            may(
+                    "refine",
+                    Value.flag(),
+                    "whether limits of analyses are computed between the masses of their files too"),
             needs("lines", Value.some(LINE), "what is drawn, from back to front"));
 
     private FigureFiles() {}
@@ -132,6 +136,7 @@ public final class FigureFiles {
                     return moments.make(() -> new FigureFile.Ends(from, to));
                 }),
                 root.find("legend").map(word -> word.known("legend", LEGENDS)),
+                root.find("refine").map(Node::isTrue).orElse(true),
                 lines,
                 Stream.concat(Stream.of(ReadFile.of(file)), root.document().files().stream())
                         .toList());

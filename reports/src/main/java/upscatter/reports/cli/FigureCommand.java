@@ -24,6 +24,7 @@ import upscatter.model.label.Label;
 import upscatter.model.label.Labels;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
+import upscatter.reports.compute.limit.MassRefinement;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureView;
@@ -74,7 +75,7 @@ final class FigureCommand implements Callable<Integer> {
             AnalysisOptions told = told();
             Map<Path, PreparedAnalysis> prepared = new LinkedHashMap<>();
             figure.analyses().forEach(analysis -> prepared.put(analysis, told.prepared(analysis)));
-            Map<Path, Results> limits = limits(prepared, told);
+            Map<Path, Results> limits = limits(figure, prepared, told);
             ExclusionPlot plot = plot(figure, limits);
             FigureOptions asked = asked(figure);
             Drawing drawn = ExclusionFigure.of(plot, asked);
@@ -120,9 +121,12 @@ final class FigureCommand implements Callable<Integer> {
         return CommandOutput.run(read, spec);
     }
 
-    private Map<Path, Results> limits(Map<Path, PreparedAnalysis> prepared, AnalysisOptions told) {
+    private static Map<Path, Results> limits(
+            FigureFile figure, Map<Path, PreparedAnalysis> prepared, AnalysisOptions told) {
         Map<Path, Results> limits = new LinkedHashMap<>();
-        prepared.forEach((path, one) -> limits.put(path, Analyses.limit(one, told)));
+        prepared.forEach((path, one) -> limits.put(
+                path,
+                figure.refine() ? Analyses.limitCurve(one, told, MassRefinement.USUAL) : Analyses.limit(one, told)));
         return limits;
     }
 

@@ -10,6 +10,7 @@ import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.fit.ImpactRequest;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.limit.MassRefinement;
 import upscatter.reports.compute.prediction.CheckedInputs;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -104,6 +105,16 @@ public final class Analyses {
         return options.coverage()
                 ? CoveredLimits.of(prepared, options.seed(), options.workers(), options.goodness())
                 : ComputeLimits.of(prepared, options.seed(), options.workers(), options.goodness());
+    }
+
+    /**
+     * The limit that an analysis asks for, without its coverage, at its masses and at those between them that a smooth curve needs; those of toys and of
+     * joint regions at its masses alone.
+     *
+     * @param how how close the masses lie, such as {@link MassRefinement#USUAL}
+     */
+    public static Results limitCurve(PreparedAnalysis prepared, AnalysisOptions options, MassRefinement how) {
+        return ComputeLimits.refined(prepared, options.seed(), options.workers(), options.goodness(), how);
     }
 
     /**

@@ -45,6 +45,21 @@ public final class Palette {
                 mix(color.getRed(), strength), mix(color.getGreen(), strength), mix(color.getBlue(), strength));
     }
 
+    /**
+     * Lightness L* of a colour, from 0 for black to 100 for white: {@code 116 Y^(1/3) - 16} of its relative luminance Y (CIE 1976; sRGB of IEC 61966-2-1), and
+     * 0 for what is darker than that formula allows.
+     */
+    public static double lightness(Color color) {
+        double luminance =
+                0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+        return Math.max(0, 116 * Math.cbrt(luminance) - 16);
+    }
+
+    private static double linear(int channel) {
+        double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+
     private static int mix(int channel, double strength) {
         return (int) Math.round(255 + strength * (channel - 255));
     }

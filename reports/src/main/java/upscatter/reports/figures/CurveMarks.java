@@ -45,9 +45,9 @@ record CurveMarks(Scale x, Scale y, double width, double height) {
      */
     record Marked(String mark, Text name, Curve curve) {}
 
-    /** Whether any part of a curve lies inside the frame. */
+    /** Whether enough of a curve lies inside the frame for its mark; less, as in a corner, is an entry of the legend that nobody finds. */
     boolean isSeen(List<Vertex> vertices) {
-        return !inside(vertices, 0).isEmpty();
+        return !inside(vertices, NARROW_MARGIN).isEmpty();
     }
 
     /** The marks of all curves that are seen. */

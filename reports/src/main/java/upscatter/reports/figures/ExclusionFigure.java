@@ -3,6 +3,8 @@ package upscatter.reports.figures;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import upscatter.reports.drawing.Layer.Note;
 import upscatter.reports.drawing.Layer.Vertex;
 import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.LinesInGrey;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
@@ -55,10 +58,6 @@ public final class ExclusionFigure {
 
     /** How full the colour of a region is. */
     private static final double FILL = 0.3;
-
-    /** Lines of one colour are told apart by how they are broken. */
-    private static final List<LineStyle> IN_TURN =
-            List.of(LineStyle.SOLID, LineStyle.DASHED, LineStyle.DASH_DOTTED, LineStyle.DOTTED);
 
     /** Width of the strokes on the excluded side. */
     private static final double TICK = 0.6;
@@ -107,8 +106,9 @@ public final class ExclusionFigure {
                                         .mapToDouble(Point::coupling)
                                         .sorted()
                                         .toArray())));
+        List<LineStyle> styles = styles(plot);
         for (int i = 0; i < plot.lines().size(); i++) {
-            add(plot.lines().get(i), color(plot.lines().get(i), i));
+            add(plot.lines().get(i), color(plot.lines().get(i), i), styles.get(i));
         }
         name();
     }
@@ -148,17 +148,29 @@ public final class ExclusionFigure {
                 .orElseGet(() -> Palette.component(i));
     }
 
-    private void add(Line line, Color color) {
-        boolean filled = line.shape() != Shape.LINE;
-        LineStyle broken = line.style()
-                .map(ExclusionFigure::style)
-                .orElseGet(() -> filled
-                        ? LineStyle.SOLID
-                        : IN_TURN.get((int) legend.stream()
-                                        .filter(entry -> entry.color().equals(color))
-                                        .count()
-                                % IN_TURN.size()));
-        if (!filled) {
+    /** How each line is broken; edges of regions are solid and not told apart by it. */
+    private static List<LineStyle> styles(ExclusionPlot plot) {
+        List<Line> lines = plot.lines();
+        Map<Integer, LinesInGrey.Line> unfilled = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).shape() == Shape.LINE) {
+                unfilled.put(i, new LinesInGrey.Line(color(lines.get(i), i), asked(lines.get(i))));
+            }
+        }
+        List<LineStyle> styles = new ArrayList<>(
+                lines.stream().map(line -> asked(line).orElse(LineStyle.SOLID)).toList());
+        Iterator<LineStyle> apart =
+                LinesInGrey.styles(List.copyOf(unfilled.values())).iterator();
+        unfilled.keySet().forEach(i -> styles.set(i, apart.next()));
+        return styles;
+    }
+
+    private static Optional<LineStyle> asked(Line line) {
+        return line.style().map(ExclusionFigure::style);
+    }
+
+    private void add(Line line, Color color, LineStyle broken) {
+        if (line.shape() == Shape.LINE) {
             if (line.excluded() != Side.NONE) {
                 addTicks(line, color);
             }

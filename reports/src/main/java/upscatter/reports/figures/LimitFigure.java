@@ -111,7 +111,7 @@ final class LimitFigure implements Figure {
             return;
         }
         legend.add(new Entry(Symbol.DASHED, Palette.MEDIAN, Text.of("Median expected")));
-        if (some.stream().anyMatch(l -> l.expected().minus1().isPresent())) {
+        if (some.stream().anyMatch(LimitFigure::hasBand)) {
             legend.add(new Entry(
                     Symbol.BOX, Palette.BAND_ONE_SIGMA, Text.of("Expected ±1").italic("σ")));
             legend.add(new Entry(
@@ -148,7 +148,11 @@ final class LimitFigure implements Figure {
     private static String end(List<Limit> limits) {
         Limit last = limits.get(limits.size() - 1);
         boolean some = limits.stream().anyMatch(l -> l.observed().isPresent());
-        return some && last.observed().isEmpty() ? " Curves end where there is no limit." : "";
+        boolean bands = limits.stream().anyMatch(l -> l.expected().minus1().isPresent());
+        String alike = bands && limits.stream().noneMatch(LimitFigure::hasBand)
+                ? " Without a signal every repetition of the experiment gives the median: there is no band."
+                : "";
+        return alike + (some && last.observed().isEmpty() ? " Curves end where there is no limit." : "");
     }
 
     private static Scale couplings(SignalWords on, List<Limit> limits) {
@@ -162,6 +166,17 @@ final class LimitFigure implements Figure {
                         .mapToDouble(on::of)
                         .sorted()
                         .toArray());
+    }
+
+    /** Without background no repetition differs from another, and the bands are the median. */
+    private static boolean hasBand(Limit limit) {
+        double[] expected = limit.expected().all().stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(Coupling::value)
+                .sorted()
+                .toArray();
+        return limit.expected().minus1().isPresent()
+                && expected[expected.length - 1] - expected[0] > 1e-6 * Math.abs(expected[0]);
     }
 
     private static boolean observedDiffers(List<Limit> limits) {

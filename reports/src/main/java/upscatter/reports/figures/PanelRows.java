@@ -118,7 +118,9 @@ record PanelRows(Results results, List<Spectrum> spectra, DataWords data, boolea
     private Spectrum readable(Spectrum spectrum, double width) {
         int bins = spectrum.axes().get(0).bins();
         int automatic = (int) Math.ceil(bins * READABLE_BIN / Math.max(1, width - LABELS));
-        return spectrum.joined(options.rebin().orElse(Math.max(1, automatic)));
+        return options.rebin().isPresent()
+                ? spectrum.joined(options.rebin().getAsInt())
+                : spectrum.joinedEvenly(Math.max(1, automatic));
     }
 
     private static int columns(FigureWidth width, int panels) {

@@ -75,17 +75,15 @@ final class ToyFigure implements Figure {
                 .max()
                 .orElse(1);
         double top = 1.25 * Math.max(1, most);
-        List<Vertex> steps = new ArrayList<>();
+        List<Vertex> steps = new ArrayList<>(List.of(new Vertex(toys.low(), 0)));
         for (int i = 0; i < toys.counts().size(); i++) {
             steps.add(new Vertex(toys.low() + i * toys.width(), toys.counts().get(i)));
             steps.add(new Vertex(
                     toys.low() + (i + 1) * toys.width(), toys.counts().get(i)));
         }
-        List<Vertex> filled = new ArrayList<>(steps);
-        filled.add(new Vertex(toys.high(), 0));
-        filled.add(new Vertex(toys.low(), 0));
+        steps.add(new Vertex(toys.high(), 0));
         List<Layer> layers = new ArrayList<>(List.of(
-                new Area(filled, Palette.BAND_ONE_SIGMA), new Curve(steps, Palette.MEDIAN, 0.8, LineStyle.SOLID)));
+                new Area(steps, Palette.BAND_ONE_SIGMA), new Curve(steps, Palette.MEDIAN, 0.8, LineStyle.SOLID)));
         List<Entry> legend = new ArrayList<>(List.of(new Entry(Symbol.BOX, Palette.BAND_ONE_SIGMA, Text.of("Toys"))));
         if (!asymptotic.isEmpty()) {
             layers.add(new Curve(asymptotic, Palette.component(1), 1.2, LineStyle.DASHED));

@@ -155,6 +155,15 @@ public record Spectrum(
         return summed(BinAxis.of(axis.observable(), axis.unit(), lows, highs), bin -> to[bin]);
     }
 
+    /** The same with at least so many bins joined to one, and up to twice as many where none is then left over: a last bin that is narrower looks like fewer counts. */
+    public Spectrum joinedEvenly(int least) {
+        return joined(IntStream.rangeClosed(least, 2 * least)
+                .filter(number -> axes.get(0).stretches().stream()
+                        .allMatch(stretch -> (stretch.end() - stretch.first()) % number == 0))
+                .findFirst()
+                .orElse(least));
+    }
+
     /** Every bin added to one of another axis. */
     private Spectrum summed(BinAxis axis, IntUnaryOperator to) {
         Bins bins = new Bins(axis.bins(), to);

@@ -30,7 +30,7 @@ class FigureCommandTest {
     @Test
     void linesAndRegionsAreDrawnWithTheirPoints() throws IOException {
         Path figure = Files.writeString(folder.resolve("mine.json"), """
-                {"title": "Mine", "masses": {"from": "0.1 MeV", "to": "10 MeV"}, "mu": {"from": 1e-11, "to": 1e-6},
+                {"title": "Mine", "refine": false, "masses": {"from": "0.1 MeV", "to": "10 MeV"}, "mu": {"from": 1e-11, "to": 1e-6},
                  "lines": [
                   {"label": "Excluded", "published": "limits.csv#one", "shape": "above", "color": "green", "scale": 0.5},
                   {"label": "Band", "published": "limits.csv#one,two", "shape": "between", "style": "dashed"},
@@ -66,6 +66,36 @@ class FigureCommandTest {
         for (Path read : List.of(figure, folder.resolve("limits.csv"))) {
             assertThat(provenance).contains(OutputFile.sha256(Files.readAllBytes(read)));
         }
+    }
+
+    /** A line has the masses of its file and, unless the figure file says no, others between them where it bends. */
+    @Test
+    void limitsOfAnAnalysisHaveMassesBetweenThoseOfItsFile() throws IOException {
+        List<String> given = nucleus("given", "\"refine\": false, ");
+        List<String> refined = nucleus("refined", "");
+        assertThat(given).hasSize(40);
+        assertThat(refined).hasSizeGreaterThan(40).containsSubsequence(given);
+    }
+
+    /** Rows of the line of an analysis. */
+    private List<String> nucleus(String name, String fields) throws IOException {
+        Path figure = Files.writeString(folder.resolve(name + ".json"), """
+                {%s"lines": [{"label": "NUCLEUS", "analysis": "%s"}]}
+                """.formatted(
+                        fields, EXAMPLES.resolve("nucleus-10g.json").toAbsolutePath()));
+        Path out = folder.resolve(name);
+        var err = new StringWriter();
+        int code = Upscatter.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err, true),
+                "figure",
+                figure.toString(),
+                "--out",
+                out.toString(),
+                "--quiet");
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        return Files.readAllLines(out.resolve(name + ".csv")).stream().skip(1).toList();
     }
 
     /** Limits of an example at 1 and 3 MeV. */

@@ -29,6 +29,8 @@ import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.output.OutputFile;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
@@ -128,6 +130,46 @@ class FiguresTest {
         assertThat(paths(ExampleResults.limits(), "rgb(31,78,121)")).isEqualTo(1);
         assertThat(paths(ExampleResults.asimovLimits(), "rgb(26,26,26)")).isZero();
         assertThat(paths(ExampleResults.limits(), "rgb(217,232,245)")).isEqualTo(1);
+    }
+
+    /** As without background, where no repetition of the experiment differs from another. */
+    @Test
+    void bandsWithoutWidthHaveNoEntry() throws Exception {
+        LimitSection limits = ExampleResults.limits().limits().orElseThrow();
+        Results collapsed = ExampleResults.limits()
+                .with(new LimitSection(
+                        limits.settings(),
+                        limits.limits().stream().map(FiguresTest::onTheMedian).toList()));
+        assertThat(parsed(Pictures.svg(drawing("limits", ExampleResults.limits())))
+                        .getDocumentElement()
+                        .getTextContent())
+                .contains("Expected ±1");
+        assertThat(parsed(Pictures.svg(drawing("limits", collapsed)))
+                        .getDocumentElement()
+                        .getTextContent())
+                .contains("Median expected")
+                .doesNotContain("Expected ±");
+        assertThat(drawing("limits", collapsed).caption().paragraphs().toString())
+                .contains("there is no band");
+        assertThat(drawing("limits", ExampleResults.limits())
+                        .caption()
+                        .paragraphs()
+                        .toString())
+                .doesNotContain("there is no band");
+    }
+
+    private static Limit onTheMedian(Limit limit) {
+        Optional<Coupling> median = limit.expected().median();
+        return new Limit(
+                limit.scanned(),
+                limit.observed(),
+                new Limit.Expected(median, median, median, median, median),
+                limit.valid(),
+                limit.bestFit(),
+                limit.lower(),
+                limit.toys(),
+                limit.reason(),
+                limit.sigmaAboveMedian());
     }
 
     @Test

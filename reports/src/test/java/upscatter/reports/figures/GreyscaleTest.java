@@ -1,12 +1,18 @@
 package upscatter.reports.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.LinesInGrey;
 import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Text;
 
@@ -56,6 +62,65 @@ class GreyscaleTest {
                         .isTrue();
             }
         }
+    }
+
+    /** Lines of a figure file that says nothing of their dashes: eight colours in turn. */
+    @Test
+    void linesOfAnExclusionFigureDifferInLightnessOrInTheirDashes() {
+        List<Color> colors =
+                IntStream.range(0, COMPONENTS).mapToObj(Palette::component).toList();
+        List<LineStyle> styles = LinesInGrey.styles(colors.stream()
+                .map(c -> new LinesInGrey.Line(c, Optional.empty()))
+                .toList());
+        for (int i = 0; i < COMPONENTS; i++) {
+            for (int j = 0; j < i; j++) {
+                boolean apart = Math.abs(lightness(colors.get(i)) - lightness(colors.get(j))) > APART;
+                assertThat(apart || styles.get(i) != styles.get(j))
+                        .as("lines %d and %d", j, i)
+                        .isTrue();
+            }
+        }
+        assertThat(styles.get(0)).isEqualTo(LineStyle.SOLID);
+    }
+
+    /** Two colours of one lightness, one colour in turn, and a dash that the file asks for, before or after. */
+    @Test
+    void linesOfOneLightnessAreBrokenApart() {
+        Color orange = new Color(0xd55e00);
+        Color grey = new Color(0x7f7f7f);
+        assertThat(Math.abs(lightness(orange) - lightness(grey))).isLessThan(APART);
+        assertThat(styles(orange, grey)).containsExactly(LineStyle.SOLID, LineStyle.DASHED);
+        assertThat(styles(orange, Color.BLACK)).containsExactly(LineStyle.SOLID, LineStyle.SOLID);
+        assertThat(styles(grey, grey, grey, grey, grey, grey))
+                .containsExactly(
+                        LineStyle.SOLID,
+                        LineStyle.DASHED,
+                        LineStyle.DASH_DOTTED,
+                        LineStyle.DOTTED,
+                        LineStyle.SOLID,
+                        LineStyle.DASHED);
+        assertThat(LinesInGrey.styles(List.of(
+                        new LinesInGrey.Line(orange, Optional.empty()),
+                        new LinesInGrey.Line(grey, Optional.of(LineStyle.SOLID)))))
+                .containsExactly(LineStyle.DASHED, LineStyle.SOLID);
+    }
+
+    private static List<LineStyle> styles(Color... colors) {
+        return LinesInGrey.styles(Stream.of(colors)
+                .map(color -> new LinesInGrey.Line(color, Optional.empty()))
+                .toList());
+    }
+
+    @Test
+    void lightnessIsThatOfTheStandard() {
+        for (int i = 0; i < COMPONENTS; i++) {
+            assertThat(Palette.lightness(Palette.component(i)))
+                    .isEqualTo(lightness(Palette.component(i)), within(1e-9));
+        }
+        // Mid grey of sRGB, #777777, is L* = 50.03: Y = 0.18447.
+        assertThat(Palette.lightness(new Color(0x777777))).isEqualTo(50.03, within(0.01));
+        assertThat(Palette.lightness(Color.BLACK)).isZero();
+        assertThat(Palette.lightness(Color.WHITE)).isEqualTo(100, within(1e-9));
     }
 
     @Test

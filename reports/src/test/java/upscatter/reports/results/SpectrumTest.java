@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
@@ -29,6 +31,24 @@ class SpectrumTest {
         assertThat(joined.observed().orElseThrow()).containsExactly(7.0, 5.0, 14.0);
         assertThat(joined.errors().orElseThrow()).containsExactly(5.0, 5.0, 10.0);
         assertThat(joined.joined(1)).isEqualTo(joined);
+    }
+
+    /** Ten bins, four or more to one: five leave none over. Eleven: no number up to eight does, and three are left. A single bin is not joined. */
+    @Test
+    void binsAreJoinedWithoutARestWhereANumberDivides() {
+        assertThat(row(10).joinedEvenly(4).total()).containsExactly(5.0, 5.0);
+        assertThat(row(10).joinedEvenly(1).total()).hasSize(10);
+        assertThat(row(11).joinedEvenly(4).total()).containsExactly(4.0, 4.0, 3.0);
+        assertThat(row(1).joinedEvenly(1).total()).containsExactly(1.0);
+    }
+
+    private static Spectrum row(int bins) {
+        return spectrum(
+                new BinAxis(
+                        "energy",
+                        "keV",
+                        IntStream.rangeClosed(0, bins).mapToObj(i -> (double) i).toList()),
+                Collections.nCopies(bins, 1.0));
     }
 
     /** What moves bins together adds, opposite moves cancel, what a bin has of its own adds in squares. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.LimitRequest;
@@ -42,6 +43,27 @@ public final class ComputeLimits {
      * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
      */
     public static Results of(PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings) {
+        requireChosen(prepared);
+        return of(question(prepared, seed), workers, settings);
+    }
+
+    /**
+     * The same with limits at masses between those that are asked for, so close that the curve is smooth. Where a limit depends on which other masses are asked for,
+     * as the edge of a joint region does, or has the Monte Carlo error of toys, which no mass in between makes smoother, those that are asked for stand alone.
+     *
+     * @param workers who do the work; the numbers do not depend on their number
+     * @param settings how the goodness of the fit is measured
+     * @throws InvalidInputException if the analysis asks for no limit, or for a calibration that is chosen by coverage
+     */
+    public static Results refined(
+            PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings, MassRefinement how) {
+        requireChosen(prepared);
+        LimitQuestion question = question(prepared, seed);
+        boolean smooth = !question.request().needsToys() && !question.request().joint();
+        return of(question, workers, settings, smooth ? Optional.of(how) : Optional.empty());
+    }
+
+    private static void requireChosen(PreparedAnalysis prepared) {
         if (isAuto(prepared)) {
             throw new InvalidInputException(
                     "the calibration 'auto' is chosen by measured coverage, which is left out here",
@@ -50,7 +72,6 @@ public final class ComputeLimits {
                     Optional.of("/limit/calibration"),
                     Optional.of("Maybe without --no-coverage, or another calibration."));
         }
-        return of(question(prepared, seed), workers, settings);
     }
 
     /** Whether the calibration is to be chosen by measured coverage. */
@@ -66,24 +87,36 @@ public final class ComputeLimits {
      * @param settings how the goodness of the fit is measured
      */
     public static Results of(LimitQuestion question, Workers workers, GoodnessSettings settings) {
+        return of(question, workers, settings, Optional.empty());
+    }
+
+    private static Results of(
+            LimitQuestion question, Workers workers, GoodnessSettings settings, Optional<MassRefinement> refinement) {
         PreparedAnalysis prepared = question.prepared();
-        long seed = question.seed();
         MassLimits ways = ways(question, workers);
-        Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
-        List<Limit> limits = limits(ways, question.scan(), workers).stream()
-                .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
-                .toList();
-        Results empty = prepared.results(seed, question.signal())
-                .withWarnings(Extrapolated.warnings(prepared, question.masses()));
-        if (prepared.hidden()) {
-            return empty.with(new LimitSection(
-                    LimitWords.settings(question, Optional.empty()),
-                    limits.stream().map(Limit::hidden).toList()));
-        }
-        Results results = empty.with(new LimitSection(LimitWords.settings(question, ways.globalBest()), limits));
+        Function<List<OptionalDouble>, List<Limit>> told = told(question, ways, workers);
+        List<Limit> given = told.apply(question.scan());
+        List<Limit> limits =
+                refinement.map(how -> RefinedCurve.of(given, told, how)).orElse(given);
+        Results results = prepared.results(question.seed(), question.signal())
+                .withWarnings(Extrapolated.warnings(prepared, question.masses()))
+                .with(new LimitSection(
+                        LimitWords.settings(question, prepared.hidden() ? Optional.empty() : ways.globalBest()),
+                        limits));
         return prepared.isFittedToData()
                 ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings))
                 : results;
+    }
+
+    /** Limits at some masses as they are told: those with impossible decays marked, of hidden data without what was observed. */
+    private static Function<List<OptionalDouble>, List<Limit>> told(
+            LimitQuestion question, MassLimits ways, Workers workers) {
+        PreparedAnalysis prepared = question.prepared();
+        Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
+        return scan -> limits(ways, scan, workers).stream()
+                .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
+                .map(limit -> prepared.hidden() ? limit.hidden() : limit)
+                .toList();
     }
 
     private static MassLimits ways(LimitQuestion question, Workers workers) {
