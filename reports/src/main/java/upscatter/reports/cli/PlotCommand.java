@@ -70,8 +70,12 @@ final class PlotCommand implements Callable<Integer> {
             // Read after the folder is opened, which completes what a killed run had left there.
             List<Results> results = files.stream().map(PlotCommand::results).toList();
             if (one) {
-                Results unused = Reports.write(
-                        results.get(0), RecordedRun.madeBy(files.get(0)), tables.form(figures), folder.folder());
+                Results before = results.get(0);
+                Results drawn =
+                        Reports.write(before, RecordedRun.madeBy(files.get(0)), tables.form(figures), folder.folder());
+                drawn.warnings().stream()
+                        .filter(warning -> !before.warnings().contains(warning))
+                        .forEach(warning -> spec.commandLine().getErr().println("Warning: " + warning));
             } else {
                 Reports.write(
                         new Comparison(results, Comparisons.published(overlays)),

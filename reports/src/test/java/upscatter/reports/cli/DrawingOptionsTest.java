@@ -3,7 +3,11 @@ package upscatter.reports.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -56,5 +60,33 @@ class DrawingOptionsTest {
     void anAxisHasOneRange() {
         assertThatThrownBy(() -> told("--range=x=1..2", "--range=x=1..3"))
                 .hasMessageContaining("2 times for the axis x");
+    }
+
+    /** A logarithmic axis cannot begin at zero: the figure is left out, and the command that was to draw it says so. */
+    @Test
+    void aFigureThatCannotBeDrawnIsSaid(@TempDir Path folder) {
+        String example = Path.of(System.getProperty("upscatter.examples", "../examples"), "nucleus-10g.json")
+                .toString();
+        String masses = "/limit/masses=[\"1 MeV\", \"2 MeV\"]";
+        String out = folder.resolve("limit").toString();
+        assertThat(run(new StringWriter(), "limit", example, "--no-coverage", "--quiet", "--set", masses, "--out", out))
+                .isZero();
+        var err = new StringWriter();
+        String results = folder.resolve("limit/results.json").toString();
+        assertThat(run(
+                        err,
+                        "plot",
+                        results,
+                        "--range",
+                        "x=0..10",
+                        "--out",
+                        folder.resolve("again").toString()))
+                .isZero();
+        assertThat(err.toString()).contains("'limits' is missing", "cannot begin at 0.0");
+        assertThat(folder.resolve("again/limits.svg")).doesNotExist();
+    }
+
+    private static int run(StringWriter err, String... arguments) {
+        return Upscatter.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), arguments);
     }
 }
