@@ -42,7 +42,11 @@ import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.SignalWords;
 
-/** Limits as their user put them together: excluded regions filled, with their names inside where there is room, lines with theirs in the legend. */
+/**
+ * Limits as their user put them together: excluded regions filled, with their names inside where there is room, lines with theirs in the legend.
+ *
+ * <p>Longer than most files: what is filled, what is a line and what the legend names depend on each other.
+ */
 public final class ExclusionFigure {
     private static final Map<String, Color> COLORS = Map.of(
             "black", Palette.INK,

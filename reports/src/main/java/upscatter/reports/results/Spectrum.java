@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  *
  * <p>Counts are flat over the bins of all axes, the last axis running fastest.
  *
+ * <p>Longer than most files: the records of its axes, components and errors check each other's sizes, and joining bins needs all of them.
+ *
  * @param channel name of the channel
  * @param axes binned observables
  * @param components expected counts
