@@ -1,11 +1,9 @@
 package upscatter.likelihood;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import upscatter.model.parameter.Constraint;
-import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 
@@ -52,15 +50,11 @@ public final class PseudoData {
 
     private Parameters measured(UniformRandomProvider random) {
         var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        var drawn = new ArrayList<Parameter>();
-        for (Parameter parameter : origin.parameters()) {
-            drawn.add(
-                    parameter.fixed()
-                            ? parameter
-                            : parameter.withConstraint(
-                                    measured(parameter.constraint(), parameter.start(), random, gaussian)));
-        }
-        return Parameters.of(drawn);
+        return origin.parameters()
+                .withEach(parameter -> parameter.fixed()
+                        ? parameter
+                        : parameter.withConstraint(
+                                measured(parameter.constraint(), parameter.start(), random, gaussian)));
     }
 
     private static Constraint measured(

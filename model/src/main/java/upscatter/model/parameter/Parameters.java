@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** The parameters of a model in a fixed order, found by index or by name. Immutable. */
 public final class Parameters implements Iterable<Parameter> {
     private final List<Parameter> list;
+    private final List<String> names;
     private final Map<String, Integer> indexByName;
 
-    private Parameters(List<Parameter> list, Map<String, Integer> indexByName) {
-        this.list = List.copyOf(list);
+    private Parameters(List<Parameter> list, List<String> names, Map<String, Integer> indexByName) {
+        this.list = list;
+        this.names = names;
         this.indexByName = indexByName;
     }
 
@@ -30,7 +33,7 @@ public final class Parameters implements Iterable<Parameter> {
                 throw new IllegalArgumentException("parameter %s is declared twice".formatted(parameter.name()));
             }
         }
-        return new Parameters(parameters, index);
+        return new Parameters(List.copyOf(parameters), List.copyOf(index.keySet()), index);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class Parameters implements Iterable<Parameter> {
 
     /** Names in order. */
     public List<String> names() {
-        return list.stream().map(Parameter::name).toList();
+        return names;
     }
 
     /** Parameters in order. */
@@ -110,7 +113,24 @@ public final class Parameters implements Iterable<Parameter> {
     public Parameters with(Parameter replacement) {
         var replaced = new ArrayList<>(list);
         replaced.set(indexOf(replacement.name()), replacement);
-        return new Parameters(replaced, indexByName);
+        return new Parameters(List.copyOf(replaced), names, indexByName);
+    }
+
+    /**
+     * Each parameter replaced by another one of its name: with other values, bounds or constraints.
+     *
+     * @throws IllegalArgumentException if a replacement has another name
+     */
+    public Parameters withEach(UnaryOperator<Parameter> replacement) {
+        var replaced = new Parameter[list.size()];
+        for (int i = 0; i < replaced.length; i++) {
+            replaced[i] = replacement.apply(list.get(i));
+            if (!replaced[i].name().equals(names.get(i))) {
+                throw new IllegalArgumentException(
+                        "parameter %s would be replaced by one named %s".formatted(names.get(i), replaced[i].name()));
+            }
+        }
+        return new Parameters(List.of(replaced), names, indexByName);
     }
 
     /**

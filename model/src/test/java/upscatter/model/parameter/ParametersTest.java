@@ -20,6 +20,16 @@ class ParametersTest {
     }
 
     @Test
+    void eachIsReplacedByOneOfItsName() {
+        Parameters parameters = Parameters.of(FLUX, SHIFT);
+        Parameters moved = parameters.withEach(parameter -> parameter.withStart(0.5));
+        assertThat(moved).isEqualTo(Parameters.of(FLUX.withStart(0.5), SHIFT.withStart(0.5)));
+        assertThat(moved.indexOf("shift")).isEqualTo(1);
+        assertThatThrownBy(() -> parameters.withEach(parameter -> FLUX))
+                .hasMessageContaining("parameter shift would be replaced by one named flux");
+    }
+
+    @Test
     void aParameterIsValidAtBirth() {
         assertThatThrownBy(() -> Parameter.bounded("x", 1, 2, 1, 1))
                 .hasMessageContaining("lower bound 2.0 must be below");
