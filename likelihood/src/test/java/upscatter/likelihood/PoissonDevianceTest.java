@@ -17,6 +17,18 @@ class PoissonDevianceTest {
         assertThat(PoissonDeviance.of(counts, expected)).isCloseTo(deviance, within(TOLERANCE * deviance));
     }
 
+    /** Bins side by side, among others without counts and far from their expectation, as one by one. */
+    @Test
+    void manyBins() {
+        double[] counts = {0, 0, 3, 7, 1, 12, 1e6, 5, 2, 40, 0.3};
+        double[] expected = {0, 2.5, 3, 2.4, 9, 36.2, 999_000, 0, -1, 39, 0.1};
+        double[] terms = new double[counts.length];
+        PoissonDeviance.of(counts, expected, new double[counts.length], terms);
+        for (int b = 0; b < terms.length; b++) {
+            assertThat(terms[b]).as("bin %d", b).isEqualTo(PoissonDeviance.of(counts[b], expected[b]));
+        }
+    }
+
     @Test
     void domain() {
         assertThat(PoissonDeviance.of(0, 0)).isZero();
