@@ -94,16 +94,30 @@ final class CountData implements Data {
     @Override
     public void slopes(double[] expected, double[] slopes) {
         for (int b = 0; b < counts.length; b++) {
-            slopes[b] = counts[b] == 0 ? 2 : 2 * (expected[b] - counts[b]) / expected[b];
+            slopes[b] = 2 * (expected[b] - counts[b]) / expected[b];
+        }
+        for (int b = 0; b < counts.length; b++) {
+            if (counts[b] == 0) {
+                slopes[b] = 2;
+            }
         }
     }
 
     @Override
     public void curvatures(Curvature kind, double[] expected, double[] curvatures) {
+        if (kind == Curvature.EXPECTED) {
+            for (int b = 0; b < counts.length; b++) {
+                curvatures[b] = 2 / expected[b];
+            }
+        } else {
+            for (int b = 0; b < counts.length; b++) {
+                double perEvent = 1 / expected[b];
+                curvatures[b] = 2 * counts[b] * perEvent * perEvent;
+            }
+        }
         for (int b = 0; b < counts.length; b++) {
-            double perEvent = expected[b] > VANISHING ? 2 / expected[b] : 0;
-            curvatures[b] = kind == Curvature.EXPECTED ? perEvent : counts[b] / expected[b] * perEvent;
-            if (counts[b] <= soft && kind == Curvature.OBSERVED) {
+            boolean left = kind == Curvature.EXPECTED || counts[b] > soft;
+            if (!(left && expected[b] > VANISHING)) {
                 curvatures[b] = 0;
             }
         }
