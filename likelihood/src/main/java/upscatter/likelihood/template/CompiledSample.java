@@ -112,14 +112,14 @@ final class CompiledSample {
     /** Adds the counts and their derivatives; row {@code p} of the Jacobian begins at {@code p * bins}. */
     void addTo(double[] theta, double[] expected, double[] jacobian, double[] scratch) {
         addTo(theta, expected, scratch);
+        double product = productWithout(-1, -1, scratch);
         for (int i = 0; i < factors.length; i++) {
-            double slope = scratch[slopeAt(i)] * productWithout(i, i, scratch);
+            double slope = scratch[slopeAt(i)] * without(i, product, scratch);
             int row = factorIndex[i] * bins;
             for (int b = 0; b < bins; b++) {
                 jacobian[row + b] += slope * scratch[bins + b] * scratch[b];
             }
         }
-        double product = productWithout(-1, -1, scratch);
         for (int h = 0; h < shifts.length; h++) {
             Shift shift = shifts[h];
             double evenSlope = scratch[evenSlopeAt(h)];
@@ -148,11 +148,13 @@ final class CompiledSample {
             whole += weight[b] * scratch[bins + b] * scratch[b];
         }
         for (int i = 0; i < factors.length; i++) {
-            double others = productWithout(i, i, scratch);
+            double others = without(i, product, scratch);
             matrix[factorIndex[i] * (size + 1)] += factors[i].bend(theta[factorIndex[i]]) * others * whole;
+            double slope = scratch[slopeAt(i)] * whole;
             for (int j = 0; j < i; j++) {
-                double slopes = scratch[slopeAt(i)] * scratch[slopeAt(j)] * productWithout(i, j, scratch);
-                addPair(factorIndex[i], factorIndex[j], slopes * whole, matrix, size);
+                double value = scratch[valueAt(j)];
+                double rest = value == 0 || others == 0 ? productWithout(i, j, scratch) : others / value;
+                addPair(factorIndex[i], factorIndex[j], slope * scratch[slopeAt(j)] * rest, matrix, size);
             }
         }
         for (int h = 0; h < shifts.length; h++) {
@@ -176,7 +178,7 @@ final class CompiledSample {
         }
         matrix[shift.index * (theta.length + 1)] += product * bends;
         for (int i = 0; i < factors.length; i++) {
-            double slope = scratch[slopeAt(i)] * productWithout(i, i, scratch);
+            double slope = scratch[slopeAt(i)] * without(i, product, scratch);
             addPair(factorIndex[i], shift.index, slope * slopes, matrix, theta.length);
         }
     }
@@ -188,7 +190,7 @@ final class CompiledSample {
             int index = gammaIndex[g][b];
             double others = weight[b] * gammasWithout(g, g, b, theta);
             for (int i = 0; i < factors.length; i++) {
-                double slope = scratch[slopeAt(i)] * productWithout(i, i, scratch);
+                double slope = scratch[slopeAt(i)] * without(i, product, scratch);
                 addPair(factorIndex[i], index, slope * others * scratch[b], matrix, size);
             }
             for (int h = 0; h < shifts.length; h++) {
@@ -225,6 +227,16 @@ final class CompiledSample {
             scratch[valueAt(i)] = factors[i].value(theta[factorIndex[i]]);
             scratch[slopeAt(i)] = factors[i].slope(theta[factorIndex[i]]);
         }
+    }
+
+    /**
+     * Product of the factors on all bins but one: that of all over it, or multiplied anew where that says nothing.
+     *
+     * @param product of all
+     */
+    private double without(int left, double product, double[] scratch) {
+        double value = scratch[valueAt(left)];
+        return value == 0 || product == 0 ? productWithout(left, left, scratch) : product / value;
     }
 
     /** Product of the factors on all bins but two. */
