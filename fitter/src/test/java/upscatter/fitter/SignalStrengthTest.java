@@ -93,7 +93,7 @@ class SignalStrengthTest {
     @Test
     void toyLimitsAreTheExactOnes() {
         var experiment = new CountingExperiment(3);
-        var toys = new Toys(SEED, 2, new ToyPrecision(0.012, 700, 4000));
+        var toys = new Toys(SEED, 2, new ToyPrecision(0.012, 700, 12_000));
         ToyLimit limit = new ToyCLs(toys).limit(FeldmanCousinsTest.counting(1, 3, 1), "s", 0.9);
         assertThat(limit.valid()).isTrue();
         check(limit.observed().orElseThrow(), experiment.clsLimit(1, 0.9));

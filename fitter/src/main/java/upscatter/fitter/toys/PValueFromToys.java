@@ -17,6 +17,8 @@ import upscatter.model.parameter.Point;
  * @param toys how they are made
  */
 public record PValueFromToys(TestStatistic statistic, Toys toys) {
+    /** Half a unit of the last of 32 binary digits. */
+    private static final long HALF = 1L << 19;
 
     /**
      * The p-value of one tested value, to the Monte Carlo error that the toys ask for.
@@ -55,8 +57,11 @@ public record PValueFromToys(TestStatistic statistic, Toys toys) {
         return new ToyTestResult(name, tested, statistic, observed, sample.pValue(observed), fits.warnings());
     }
 
-    /** Points of a search are numbered by the digits of the tested value, so that a value has its toys whatever came before. */
+    /**
+     * Number of the random streams at a tested value: its first nine digits, so that a value has its toys whatever came before, and a limit that is found with other round-off, on another
+     * processor or by a changed sum, is found with the same toys.
+     */
     static long pointNumber(double tested) {
-        return Double.doubleToLongBits(tested);
+        return (Double.doubleToLongBits(tested) + HALF) & -2 * HALF;
     }
 }

@@ -124,6 +124,18 @@ public class ToysTest {
         assertThat(p.toys() + p.failed()).isEqualTo(500);
     }
 
+    /** Round-off in a tested value does not change its toys; a change that a limit could show does. */
+    @Test
+    void streamsFollowTheDigitsThatCount() {
+        for (double tested : new double[] {1, 1.7e-22, 0.3, 12.25, 1e6 / 3}) {
+            long number = PValueFromToys.pointNumber(tested);
+            assertThat(PValueFromToys.pointNumber(tested * (1 + 4e-16))).isEqualTo(number);
+            assertThat(PValueFromToys.pointNumber(tested * (1 - 4e-16))).isEqualTo(number);
+            assertThat(PValueFromToys.pointNumber(tested * (1 + 1e-9))).isNotEqualTo(number);
+        }
+        assertThat(PValueFromToys.pointNumber(1)).isEqualTo(Double.doubleToLongBits(1));
+    }
+
     @Test
     void aFirstBatchPlansTheToysThatAreCounted() {
         var test = new PValueFromToys(TestStatistic.T_TILDE, toys(2));
