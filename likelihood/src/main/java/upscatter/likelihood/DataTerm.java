@@ -9,8 +9,6 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable.
- *
- * <p>Longer than most files: value, slopes and curvatures of one term, with and without free backgrounds, over the same arrays.
  */
 final class DataTerm {
     private final Data data;
@@ -213,32 +211,38 @@ final class DataTerm {
     }
 
     /**
-     * Adds the curvature of the expectation, {@code sum_b dV/dnu_b d^2 nu_b}, to the lower triangle of a matrix: what second
-     * derivatives have beyond the observed curvature.
+     * Adds the gradient, and the exact second derivatives to the lower triangle of a matrix: the observed curvature and {@code sum_b dV/dnu_b d^2
+     * nu_b}.
      *
      * @return whether the prediction offers its second derivatives
      */
-    boolean addBending(double[] theta, Workspace.Room room, double[] matrix) {
-        if (isLinear()) {
-            return true;
-        }
+    boolean hessian(double[] theta, Workspace.Room room, double[] gradient, double[] matrix) {
         double[] here = local(theta, room);
-        if (profiled.isPresent()) {
-            slopes(here, room);
-        } else {
-            data.prediction().expected(here, room.expected);
+        slopes(here, room);
+        addGradient(room, gradient);
+        if (!isLinear() && !addBending(here, room, matrix, theta.length)) {
+            return false;
         }
-        dataSlopes(room);
-        double[] own = inOrder && theta.length == places.length ? matrix : new double[places.length * places.length];
-        boolean offered = addOwnBending(here, room, own);
-        if (offered && own != matrix) {
-            for (int p = 0; p < places.length; p++) {
-                for (int q = 0; q <= p; q++) {
-                    add(matrix, theta.length, places[p], places[q], own[p * places.length + q]);
-                }
+        addCurvature(Curvature.OBSERVED, room, matrix, gradient.length);
+        return true;
+    }
+
+    private boolean addBending(double[] here, Workspace.Room room, double[] matrix, int size) {
+        if (inOrder && size == places.length) {
+            return addOwnBending(here, room, matrix);
+        }
+        double[] own = new double[places.length * places.length];
+        if (!addOwnBending(here, room, own)) {
+            return false;
+        }
+        for (int p = 0; p < places.length; p++) {
+            for (int q = 0; q <= p; q++) {
+                int row = Math.max(places[p], places[q]);
+                int column = Math.min(places[p], places[q]);
+                matrix[row * size + column] += own[p * places.length + q];
             }
         }
-        return offered;
+        return true;
     }
 
     private boolean addOwnBending(double[] here, Workspace.Room room, double[] matrix) {
@@ -267,84 +271,15 @@ final class DataTerm {
     }
 
     private void addGradient(Workspace.Room room, double[] gradient) {
-        int size = room.expected.length;
         dataSlopes(room);
-        for (int p = 0; p < places.length; p++) {
-            gradient[places[p]] += dot(room.jacobian, p * size, room.weight, 0, size);
-        }
+        JacobianProducts.addGradient(room.jacobian, room.weight, places, room.sums, gradient);
     }
 
     private void addCurvature(Curvature kind, Workspace.Room room, double[] curvature, int size) {
-        int bins = room.expected.length;
-        double[] weight = room.weight;
-        data.curvatures(kind, room.expected, weight);
+        data.curvatures(kind, room.expected, room.weight);
         if (profiled.isPresent()) {
-            profiled.get().follow(weight, room.jacobian, room.free());
+            profiled.get().follow(room.weight, room.jacobian, room.free());
         }
-        for (int p = 0; p < places.length; p++) {
-            multiply(weight, room.jacobian, p * bins, room.weighted);
-            int q = 0;
-            for (; q + 3 <= p; q += 4) {
-                dots(room.jacobian, q * bins, room.weighted, room.four);
-                for (int k = 0; k < 4; k++) {
-                    add(curvature, size, places[p], places[q + k], room.four[k]);
-                }
-            }
-            for (; q <= p; q++) {
-                add(curvature, size, places[p], places[q], dot(room.jacobian, q * bins, room.weighted, 0, bins));
-            }
-        }
-    }
-
-    private static void add(double[] curvature, int size, int one, int other, double value) {
-        curvature[Math.max(one, other) * size + Math.min(one, other)] += value;
-    }
-
-    private static void multiply(double[] weight, double[] jacobian, int from, double[] weighted) {
-        for (int b = 0; b < weighted.length; b++) {
-            weighted[b] = weight[b] * jacobian[from + b];
-        }
-    }
-
-    /** Four rows of the Jacobian times one vector. */
-    private static void dots(double[] jacobian, int from, double[] vector, double[] result) {
-        int bins = vector.length;
-        int second = from + bins;
-        int third = second + bins;
-        int fourth = third + bins;
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        for (int b = 0; b < bins; b++) {
-            double v = vector[b];
-            s0 += v * jacobian[from + b];
-            s1 += v * jacobian[second + b];
-            s2 += v * jacobian[third + b];
-            s3 += v * jacobian[fourth + b];
-        }
-        result[0] = s0;
-        result[1] = s1;
-        result[2] = s2;
-        result[3] = s3;
-    }
-
-    /** Four partial sums, so that the additions need not wait for each other. */
-    private static double dot(double[] a, int fromA, double[] b, int fromB, int length) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 3 < length; i += 4) {
-            s0 += a[fromA + i] * b[fromB + i];
-            s1 += a[fromA + i + 1] * b[fromB + i + 1];
-            s2 += a[fromA + i + 2] * b[fromB + i + 2];
-            s3 += a[fromA + i + 3] * b[fromB + i + 3];
-        }
-        for (; i < length; i++) {
-            s0 += a[fromA + i] * b[fromB + i];
-        }
-        return (s0 + s1) + (s2 + s3);
+        JacobianProducts.addCurvature(room.jacobian, room.weight, places, room.products, room.sums, curvature, size);
     }
 }

@@ -2,14 +2,10 @@ package upscatter.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.grid.Events;
@@ -38,11 +34,13 @@ public final class Likelihood {
     private final Parameters parameters;
     private final List<DataTerm> terms;
     private final List<Auxiliary> auxiliaries;
+    private final ModelShape shape;
 
     private Likelihood(Parameters parameters, List<DataTerm> terms) {
         this.parameters = parameters;
         this.terms = List.copyOf(terms);
         this.auxiliaries = Auxiliary.of(parameters);
+        this.shape = new ModelShape(parameters, this.terms, auxiliaries);
         double[] start = Point.start(parameters).toArray();
         Workspace workspace = workspace();
         for (int t = 0; t < terms.size(); t++) {
@@ -51,10 +49,11 @@ public final class Likelihood {
     }
 
     /** The same model with data whose start is known to be inside the domain. */
-    private Likelihood(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries) {
+    private Likelihood(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries, ModelShape shape) {
         this.parameters = parameters;
         this.terms = terms;
         this.auxiliaries = auxiliaries;
+        this.shape = shape;
     }
 
     /**
@@ -283,7 +282,7 @@ public final class Likelihood {
                             ? terms.get(t).with(counted.fenced(workspace.rooms[t].expected, events, soft))
                             : terms.get(t));
         }
-        return new Likelihood(parameters, List.copyOf(changed), auxiliaries);
+        return new Likelihood(parameters, List.copyOf(changed), auxiliaries, shape);
     }
 
     /**
@@ -327,7 +326,7 @@ public final class Likelihood {
         for (int t = 0; t < terms.size(); t++) {
             changed.add(terms.get(t).with(data.get(t)));
         }
-        return new Likelihood(drawn, List.copyOf(changed), Auxiliary.of(drawn));
+        return new Likelihood(drawn, List.copyOf(changed), Auxiliary.of(drawn), shape);
     }
 
     /**
@@ -449,7 +448,7 @@ public final class Likelihood {
                 changed.add(term);
             }
         }
-        return new Likelihood(parameters, List.copyOf(changed), auxiliaries);
+        return new Likelihood(parameters, List.copyOf(changed), auxiliaries, shape);
     }
 
     /**
@@ -471,16 +470,12 @@ public final class Likelihood {
     }
 
     private static Parameters startingAt(Point start, Parameters parameters) {
-        UnaryOperator<Parameter> moved = parameter -> parameter.withStart(start.value(parameter.name()));
-        return Parameters.of(parameters.asList().stream().map(moved).toList());
+        return parameters.withEach(parameter -> parameter.withStart(start.value(parameter.name())));
     }
 
     /** Names of the parameters in which the expectation has a kink at zero, see {@link Prediction#kinks()}, in the order of the parameters. */
     public List<String> kinks() {
-        Set<String> names = terms.stream()
-                .flatMap(term -> term.data().prediction().kinks().stream())
-                .collect(Collectors.toSet());
-        return parameters.names().stream().filter(names::contains).toList();
+        return shape.kinks();
     }
 
     /**
@@ -490,25 +485,7 @@ public final class Likelihood {
      * @return as the predictions declare them, with their nominal values as starts
      */
     public List<Parameter> twoSided() {
-        double[][] sums = new double[parameters.size()][TwoSides.SIZE];
-        terms.forEach(term -> term.addSides(sums));
-        List<String> kinks = kinks();
-        return parameters.asList().stream()
-                .filter(parameter -> !parameter.fixed())
-                .map(Parameter::name)
-                .filter(name -> TwoSides.mayDivide(sums[parameters.indexOf(name)], kinks.contains(name)))
-                .sorted(Comparator.comparingDouble(name -> -sums[parameters.indexOf(name)][1]))
-                .map(this::nominal)
-                .toList();
-    }
-
-    private Parameter nominal(String name) {
-        return terms.stream()
-                .map(term -> term.data().prediction().parameters())
-                .filter(own -> own.contains(name))
-                .findFirst()
-                .orElse(parameters)
-                .get(name);
+        return shape.twoSided();
     }
 
     /**
@@ -627,23 +604,21 @@ public final class Likelihood {
      * Exact second derivatives of {@code -2 ln L}: {@code 2 sum_b [n_b/nu_b^2 dnu_b dnu_b^T + (1 - n_b/nu_b) d^2 nu_b]} and those of the
      * constraints.
      *
-     * @param theta value of each parameter, not modified
-     * @param hessian symmetric matrix by rows, {@code size * size} values, overwritten; without meaning where the answer is false or the
-     *     value infinite
+     * @param theta value of each parameter, inside the domain, not modified
+     * @param gradient derivative with respect to each parameter, overwritten; without meaning where the answer is false
+     * @param hessian symmetric matrix by rows, {@code size * size} values, overwritten; as the gradient
      * @return whether all predictions offer the second derivatives of their expectation
      */
-    public boolean hessian(double[] theta, Workspace workspace, double[] hessian) {
+    public boolean hessian(double[] theta, Workspace workspace, double[] gradient, double[] hessian) {
         int size = parameters.size();
+        Arrays.fill(gradient, 0);
         Arrays.fill(hessian, 0);
         for (int t = 0; t < terms.size(); t++) {
-            if (!terms.get(t).addBending(theta, workspace.rooms[t], hessian)) {
+            if (!terms.get(t).hessian(theta, workspace.rooms[t], gradient, hessian)) {
                 return false;
             }
         }
-        double[] gradient = new double[size];
-        for (int t = 0; t < terms.size(); t++) {
-            terms.get(t).curvature(theta, Curvature.OBSERVED, workspace.rooms[t], gradient, hessian);
-        }
+        addAuxiliaries(theta, gradient);
         for (Auxiliary auxiliary : auxiliaries) {
             int index = auxiliary.index();
             hessian[index * (size + 1)] += auxiliary.secondDerivative(theta[index]);
@@ -657,8 +632,7 @@ public final class Likelihood {
      * measurements normal. {@code -2 ln L} is convex then.
      */
     public boolean isLinear() {
-        return terms.stream().allMatch(DataTerm::isLinear)
-                && auxiliaries.stream().allMatch(Auxiliary::isParabola);
+        return shape.isLinear();
     }
 
     /**

@@ -38,7 +38,8 @@ public final class Workspace {
         final double[] jacobian;
         final double[] weight;
         final double[] weighted;
-        final double[] four = new double[4];
+        final double[] products;
+        final double[] sums = new double[8];
         private final Optional<ProfiledBackground.Room> free;
 
         Room(Prediction prediction) {
@@ -48,6 +49,7 @@ public final class Workspace {
             jacobian = new double[theta.length * bins];
             weight = new double[bins];
             weighted = new double[bins];
+            products = new double[JacobianProducts.room(bins, theta.length)];
             free = prediction.freeBackground().map(ProfiledBackground.Room::new);
         }
 

@@ -46,9 +46,9 @@ class DataTermTest {
         double[] hessian = new double[4];
         double[] first = new double[4];
         double[] second = new double[4];
-        both.hessian(theta, both.workspace(), hessian);
-        inOrder.hessian(theta, inOrder.workspace(), first);
-        exchanged.hessian(swapped, exchanged.workspace(), second);
+        both.hessian(theta, both.workspace(), new double[theta.length], hessian);
+        inOrder.hessian(theta, inOrder.workspace(), new double[theta.length], first);
+        exchanged.hessian(swapped, exchanged.workspace(), new double[swapped.length], second);
         assertThat(hessian)
                 .containsExactly(
                         new double[] {
@@ -134,8 +134,8 @@ class DataTermTest {
         assertThat(used).isEqualTo(clean);
         double[] matrix = new double[4];
         double[] before = {1, 2, 3, 4};
-        likelihood.hessian(theta, likelihood.workspace(), matrix);
-        likelihood.hessian(theta, likelihood.workspace(), before);
+        likelihood.hessian(theta, likelihood.workspace(), new double[theta.length], matrix);
+        likelihood.hessian(theta, likelihood.workspace(), new double[theta.length], before);
         assertThat(before).isEqualTo(matrix);
     }
 

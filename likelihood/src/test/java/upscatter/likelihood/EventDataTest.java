@@ -69,7 +69,8 @@ class EventDataTest {
         double value = likelihood.curvature(theta, Curvature.OBSERVED, workspace, gradient, curvature);
         assertThat(value).isEqualTo(likelihood.value(theta, workspace));
         double[] hessian = new double[9];
-        assertThat(likelihood.hessian(theta, workspace, hessian)).isTrue();
+        assertThat(likelihood.hessian(theta, workspace, new double[theta.length], hessian))
+                .isTrue();
         double[] unused = new double[3];
         for (int p = 0; p < 3; p++) {
             double h = 1e-4 * theta[p];

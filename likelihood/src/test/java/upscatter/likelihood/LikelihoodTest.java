@@ -78,8 +78,12 @@ class LikelihoodTest {
         Workspace workspace = likelihood.workspace();
         double[] theta = new SplittableRandom(99 + seed).doubles(4, 0.2, 3).toArray();
         double[] hessian = new double[16];
-        assertThat(likelihood.hessian(theta, workspace, hessian)).isTrue();
+        double[] gradient = new double[4];
+        assertThat(likelihood.hessian(theta, workspace, gradient, hessian)).isTrue();
         assertThat(likelihood.isLinear()).isFalse();
+        double[] alone = new double[4];
+        likelihood.gradient(theta, workspace, alone);
+        assertThat(gradient).containsExactly(alone);
         for (int i = 0; i < 4; i++) {
             double step = 1e-5 * theta[i];
             double[] above = theta.clone();
@@ -137,7 +141,8 @@ class LikelihoodTest {
 
     private static double secondDerivative(Likelihood likelihood, double[] theta, double[] line) {
         double[] hessian = new double[9];
-        assertThat(likelihood.hessian(theta, likelihood.workspace(), hessian)).isTrue();
+        assertThat(likelihood.hessian(theta, likelihood.workspace(), new double[3], hessian))
+                .isTrue();
         double sum = 0;
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {

@@ -220,7 +220,8 @@ class ProfiledBackgroundStepsTest {
         Likelihood likelihood = joined(background(known, true), new double[] {4, 0, 7, 0, 0, 9, 3, 2});
         double[] theta = {0.3, 0.4, 0.7};
         double[] hessian = new double[9];
-        assertThat(likelihood.hessian(theta, likelihood.workspace(), hessian)).isTrue();
+        assertThat(likelihood.hessian(theta, likelihood.workspace(), new double[theta.length], hessian))
+                .isTrue();
         for (int p = 0; p < 3; p++) {
             double[] up = theta.clone();
             double[] down = theta.clone();
@@ -251,7 +252,8 @@ class ProfiledBackgroundStepsTest {
             assertThat(offers(new FreeBackground(bent(ones(), true), silent, known, places, nominal), counts))
                     .isEqualTo(known);
         }
-        assertThat(Likelihood.of(silent, counts).hessian(new double[2], workspace(silent, counts), new double[4]))
+        assertThat(Likelihood.of(silent, counts)
+                        .hessian(new double[2], workspace(silent, counts), new double[2], new double[4]))
                 .isFalse();
     }
 
@@ -275,7 +277,7 @@ class ProfiledBackgroundStepsTest {
     private static boolean offers(FreeBackground background, double[] counts) {
         Likelihood likelihood = Likelihood.of(new FreePrediction(background), counts);
         double[] hessian = new double[4];
-        return likelihood.hessian(new double[] {0.4, 0.7}, likelihood.workspace(), hessian);
+        return likelihood.hessian(new double[] {0.4, 0.7}, likelihood.workspace(), new double[2], hessian);
     }
 
     private static Workspace workspace(Prediction prediction, double[] counts) {

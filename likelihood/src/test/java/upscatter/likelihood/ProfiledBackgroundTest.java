@@ -138,7 +138,7 @@ class ProfiledBackgroundTest {
             double[] theta = {4 * random.nextGaussian(), 0.5 + random.nextDouble()};
             double[] gradient = gradient(likelihood, theta);
             double[] hessian = new double[4];
-            assertThat(likelihood.hessian(theta, likelihood.workspace(), hessian))
+            assertThat(likelihood.hessian(theta, likelihood.workspace(), new double[theta.length], hessian))
                     .isTrue();
             for (int p = 0; p < 2; p++) {
                 double step = 1e-5;

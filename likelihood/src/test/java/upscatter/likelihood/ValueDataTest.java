@@ -72,7 +72,8 @@ class ValueDataTest {
         double[] curvature = new double[4];
         double[] hessian = new double[4];
         likelihood.curvature(theta, Curvature.EXPECTED, workspace, gradient, curvature);
-        assertThat(likelihood.hessian(theta, workspace, hessian)).isTrue();
+        assertThat(likelihood.hessian(theta, workspace, new double[theta.length], hessian))
+                .isTrue();
         assertThat(hessian).containsExactly(curvature, within(1e-12));
         for (int p = 0; p < 2; p++) {
             double h = 1e-3;

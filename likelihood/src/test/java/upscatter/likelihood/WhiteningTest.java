@@ -72,7 +72,8 @@ class WhiteningTest {
         assertThat(likelihood.kinks()).containsExactly("a");
         double[] theta = {0.5, 0.8};
         double[] hessian = new double[4];
-        assertThat(likelihood.hessian(theta, likelihood.workspace(), hessian)).isTrue();
+        assertThat(likelihood.hessian(theta, likelihood.workspace(), new double[theta.length], hessian))
+                .isTrue();
         for (int p = 0; p < 2; p++) {
             double[] up = theta.clone();
             double[] down = theta.clone();
@@ -87,7 +88,8 @@ class WhiteningTest {
             }
         }
         Likelihood silent = measured(bent(false), 3, 1, -2);
-        assertThat(silent.hessian(theta, silent.workspace(), hessian)).isFalse();
+        assertThat(silent.hessian(theta, silent.workspace(), new double[theta.length], hessian))
+                .isFalse();
     }
 
     /** What was measured comes back as it was, alone, beside counts, and carried over to another model. */

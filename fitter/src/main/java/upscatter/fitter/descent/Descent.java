@@ -1,6 +1,7 @@
 package upscatter.fitter.descent;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.SecondDerivatives;
@@ -118,8 +119,12 @@ public final class Descent implements Search {
         expectedDiagonal = new double[size];
     }
 
-    private double[] values(java.util.function.ToDoubleFunction<Parameter> property) {
-        return objective.parameters().asList().stream().mapToDouble(property).toArray();
+    private double[] values(ToDoubleFunction<Parameter> property) {
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = property.applyAsDouble(objective.parameters().get(i));
+        }
+        return values;
     }
 
     @Override
@@ -362,7 +367,7 @@ public final class Descent implements Search {
     }
 
     private void differentiate(double[] theta) {
-        if (objective.hessian(sides.place(theta), curvature)) {
+        if (objective.hessian(sides.place(theta), trialGradient, curvature)) {
             calls++;
             return;
         }

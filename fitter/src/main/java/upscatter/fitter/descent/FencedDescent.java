@@ -199,8 +199,8 @@ public final class FencedDescent {
         }
 
         @Override
-        public boolean hessian(double[] theta, double[] hessian) {
-            return current.hessian(theta, hessian);
+        public boolean hessian(double[] theta, double[] gradient, double[] hessian) {
+            return current.hessian(theta, gradient, hessian);
         }
     }
 }

@@ -150,7 +150,7 @@ public final class QuasiNewton implements Search {
     /** Scales alone, second derivatives of each parameter, or all of them. */
     private void seed(double[] theta, boolean[] fixed, Strategy effort) {
         java.util.Arrays.fill(model, 0);
-        boolean known = effort != Strategy.FAST && objective.hessian(theta, model);
+        boolean known = effort != Strategy.FAST && objective.hessian(theta, nextGradient, model);
         double[] scale = new double[size];
         for (int i = 0; i < size; i++) {
             scale[i] = 1 / objective.parameters().get(i).scale();

@@ -1,7 +1,6 @@
 package upscatter.fitter.minimizer;
 
 import java.util.Optional;
-import upscatter.fitter.descent.ArrowCholesky;
 import upscatter.fitter.descent.Search;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.KinkSides;
@@ -104,7 +103,7 @@ final class Hesse {
         if (exact && strategy != Strategy.CAREFUL && objective.isSelfConcordant()) {
             return CurvatureCheck.ofSelfConcordant(free, hessian, flat, natural);
         }
-        if (exact && strategy != Strategy.CAREFUL && free.length > ArrowCholesky.SMALL) {
+        if (exact && strategy != Strategy.CAREFUL) {
             Optional<CurvatureCheck> conjugate = CurvatureCheck.conjugate(free, hessian, flat, natural);
             calls += conjugate.isPresent() ? 2 : 0;
             if (conjugate
@@ -142,9 +141,8 @@ final class Hesse {
             observe(theta, search, hessian);
             return true;
         }
-        if (objective.hessian(theta, hessian)) {
-            calls += 2;
-            objective.gradient(theta, gradient);
+        if (objective.hessian(theta, gradient, hessian)) {
+            calls++;
             return true;
         }
         observe(theta, search, approximate);

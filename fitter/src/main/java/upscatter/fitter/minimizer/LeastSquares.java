@@ -180,11 +180,11 @@ public final class LeastSquares implements Objective {
     }
 
     @Override
-    public boolean hessian(double[] theta, double[] hessian) {
+    public boolean hessian(double[] theta, double[] gradient, double[] hessian) {
         if (!function.addSecondDerivatives(theta, new double[sigmas.length], new double[hessian.length])) {
             return false;
         }
-        curvature(theta, Curvature.OBSERVED, new double[parameters.size()], hessian);
+        curvature(theta, Curvature.OBSERVED, gradient, hessian);
         for (int i = 0; i < sigmas.length; i++) {
             moved[i] = 2 * residuals[i] / sigmas[i];
         }

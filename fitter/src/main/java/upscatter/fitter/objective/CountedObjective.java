@@ -57,9 +57,9 @@ public final class CountedObjective implements Objective {
     }
 
     @Override
-    public boolean hessian(double[] theta, double[] hessian) {
+    public boolean hessian(double[] theta, double[] gradient, double[] hessian) {
         calls++;
-        return objective.hessian(theta, hessian);
+        return objective.hessian(theta, gradient, hessian);
     }
 
     @Override

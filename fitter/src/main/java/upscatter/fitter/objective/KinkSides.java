@@ -175,8 +175,7 @@ public final class KinkSides {
         }
         double[] at = place(theta);
         if (exact) {
-            objective.gradient(at, gradient);
-            return objective.hessian(at, curvature);
+            return objective.hessian(at, gradient, curvature);
         }
         objective.curvature(at, Curvature.OBSERVED, gradient, curvature);
         return true;

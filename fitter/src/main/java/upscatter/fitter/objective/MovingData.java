@@ -47,8 +47,8 @@ public final class MovingData implements Objective {
     }
 
     @Override
-    public boolean hessian(double[] theta, double[] hessian) {
-        return likelihood.hessian(theta, workspace, hessian);
+    public boolean hessian(double[] theta, double[] gradient, double[] hessian) {
+        return likelihood.hessian(theta, workspace, gradient, hessian);
     }
 
     @Override
@@ -85,8 +85,9 @@ public final class MovingData implements Objective {
     public boolean hessianAlongFence(double[] theta, double events, double[] hessian) {
         Likelihood along = likelihood.alongFence(theta, events);
         Workspace rooms = along.workspace();
-        if (!along.hessian(theta, rooms, hessian)) {
-            along.curvature(theta, Curvature.OBSERVED, rooms, new double[theta.length], hessian);
+        double[] gradient = new double[theta.length];
+        if (!along.hessian(theta, rooms, gradient, hessian)) {
+            along.curvature(theta, Curvature.OBSERVED, rooms, gradient, hessian);
         }
         return true;
     }

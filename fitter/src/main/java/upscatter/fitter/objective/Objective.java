@@ -59,13 +59,14 @@ public interface Objective {
     double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature);
 
     /**
-     * Exact second derivatives, for objectives that offer them.
+     * Gradient and exact second derivatives, for objectives that offer them.
      *
-     * @param theta value of each parameter, not modified
-     * @param hessian symmetric matrix by rows, overwritten where the answer is true
+     * @param theta value of each parameter, inside the domain, not modified
+     * @param gradient overwritten; without meaning where the answer is false
+     * @param hessian symmetric matrix by rows, overwritten; without meaning where the answer is false
      * @return whether they are offered; where not, differences of the gradient stand in
      */
-    default boolean hessian(double[] theta, double[] hessian) {
+    default boolean hessian(double[] theta, double[] gradient, double[] hessian) {
         return false;
     }
 

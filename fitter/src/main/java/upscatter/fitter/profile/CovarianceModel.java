@@ -122,8 +122,9 @@ public final class CovarianceModel implements LocalProfile {
         int size = objective.parameters().size();
         double[] theta = fit.best().toArray();
         double[] hessian = new double[size * size];
-        if (!objective.hessian(theta, hessian)) {
-            objective.curvature(theta, Curvature.OBSERVED, new double[size], hessian);
+        double[] gradient = new double[size];
+        if (!objective.hessian(theta, gradient, hessian)) {
+            objective.curvature(theta, Curvature.OBSERVED, gradient, hessian);
         }
         int[] free = IntStream.range(0, size)
                 .filter(i -> !objective.parameters().get(i).fixed())

@@ -57,7 +57,7 @@ class LeastSquaresTest {
         assertThat(gradient[1]).isCloseTo(-2 * (sum(1, 1) - 0.3 * sum(1, 0) - 0.7 * sum(2, 0)), within(1e-8));
         double[] second = {2 * sum(0, 0), 2 * sum(1, 0), 2 * sum(1, 0), 2 * sum(2, 0)};
         assertThat(curvature).containsExactly(second, within(1e-7));
-        assertThat(line().hessian(new double[2], curvature)).isFalse();
+        assertThat(line().hessian(new double[2], new double[2], curvature)).isFalse();
         assertThat(line().order()).isEqualTo(Objective.Order.VALUE);
         assertThat(line().size()).isEqualTo(5);
         assertThat(line().parameters()).isEqualTo(LINE);
@@ -176,7 +176,7 @@ class LeastSquaresTest {
         known.curvature(new double[] {at}, Curvature.OBSERVED, gradient, second);
         assertThat(gradient[0]).isCloseTo(slope, within(1e-12 * Math.abs(slope)));
         assertThat(second[0]).isCloseTo(gauss, within(1e-12 * gauss));
-        assertThat(known.hessian(new double[] {at}, second)).isTrue();
+        assertThat(known.hessian(new double[] {at}, new double[1], second)).isTrue();
         assertThat(second[0]).isCloseTo(exact, within(1e-12 * Math.abs(exact)));
         for (double[] bounds : new double[][] {{0, 1}, {0.3, 1}, {0, 0.3}}) {
             exponential(bounds[0], bounds[1], false).gradient(new double[] {at}, gradient);

@@ -1,0 +1,227 @@
+package upscatter.likelihood;
+
+import java.util.Arrays;
+
+/**
+ * Products of a Jacobian {@code J_pb} (row p, bin b, rows end to end) with weights of the bins: {@code sum_b J_pb w_b} and {@code sum_b J_pb w_b
+ * J_qb}. They are most of the arithmetic of a fit. Sums over bins are not turned into vector instructions, since that would change their order; so
+ * eight of them, two rows by four, go side by side, which keeps both adders and both multipliers of a core busy.
+ */
+final class JacobianProducts {
+    private static final int TILE = 4;
+
+    private JacobianProducts() {}
+
+    /**
+     * Adds {@code sum_b J_pb w_b} for each row p.
+     *
+     * @param places where in the gradient each row belongs
+     * @param sums room for {@code 2 TILE} sums
+     */
+    static void addGradient(double[] jacobian, double[] weight, int[] places, double[] sums, double[] gradient) {
+        for (int p = 0; p < places.length; p += TILE) {
+            four(jacobian, p, places.length - 1, weight, sums);
+            for (int k = 0; k < TILE && p + k < places.length; k++) {
+                gradient[places[p + k]] += sums[k];
+            }
+        }
+    }
+
+    /**
+     * Adds {@code sum_b J_pb w_b J_qb} to the lower triangle of a matrix by rows.
+     *
+     * @param places where in the matrix each row belongs
+     * @param size rows of the matrix
+     * @param room overwritten; its length is that of {@link #room(int, int)}
+     * @param sums room for {@code 2 TILE} sums
+     */
+    static void addCurvature(
+            double[] jacobian,
+            double[] weight,
+            int[] places,
+            double[] room,
+            double[] sums,
+            double[] curvature,
+            int size) {
+        int bins = weight.length;
+        if (areFewBins(bins, places.length)) {
+            addByBins(jacobian, weight, places, room, curvature, size);
+            return;
+        }
+        int p = 0;
+        for (; p + 1 < places.length; p += 2) {
+            int q = 0;
+            for (; q + TILE <= p + 2; q += TILE) {
+                tile(jacobian, p * bins, q * bins, weight, sums);
+                for (int k = 0; k < TILE; k++) {
+                    if (q + k <= p) {
+                        add(curvature, size, places[p], places[q + k], sums[k]);
+                    }
+                    add(curvature, size, places[p + 1], places[q + k], sums[TILE + k]);
+                }
+            }
+            if (q == p) {
+                pair(jacobian, p * bins, weight, sums);
+                add(curvature, size, places[p], places[p], sums[0]);
+                add(curvature, size, places[p + 1], places[p], sums[1]);
+                add(curvature, size, places[p + 1], places[p + 1], sums[2]);
+            }
+        }
+        if (p < places.length) {
+            addLast(jacobian, weight, places, room, sums, curvature, size);
+        }
+    }
+
+    /** Whether there are so few bins for the rows that loops run along the rows. */
+    private static boolean areFewBins(int bins, int rows) {
+        return 2 * bins <= rows;
+    }
+
+    /** Numbers that {@link #addCurvature} writes on the way: a weighted row, or the Jacobian by bins and one row of the product. */
+    static int room(int bins, int rows) {
+        return areFewBins(bins, rows) ? rows * (bins + 1) : bins;
+    }
+
+    /** A row of the product is a sum over bins of rows of the transposed Jacobian, in loops that are turned into vector instructions. */
+    private static void addByBins(
+            double[] jacobian, double[] weight, int[] places, double[] room, double[] curvature, int size) {
+        int bins = weight.length;
+        int rows = places.length;
+        for (int b = 0; b < bins; b++) {
+            for (int q = 0; q < rows; q++) {
+                room[b * rows + q] = jacobian[q * bins + b];
+            }
+        }
+        int sum = bins * rows;
+        for (int p = 0; p < rows; p++) {
+            Arrays.fill(room, sum, sum + p + 1, 0);
+            for (int b = 0; b < bins; b++) {
+                double factor = weight[b] * room[b * rows + p];
+                if (factor != 0) {
+                    addRow(room, b * rows, factor, sum, p + 1);
+                }
+            }
+            for (int q = 0; q <= p; q++) {
+                add(curvature, size, places[p], places[q], room[sum + q]);
+            }
+        }
+    }
+
+    private static void addRow(double[] room, int from, double factor, int sum, int length) {
+        for (int q = 0; q < length; q++) {
+            room[sum + q] += factor * room[from + q];
+        }
+    }
+
+    /** The last of an odd number of rows. */
+    private static void addLast(
+            double[] jacobian,
+            double[] weight,
+            int[] places,
+            double[] weighted,
+            double[] sums,
+            double[] curvature,
+            int size) {
+        int bins = weight.length;
+        int p = places.length - 1;
+        for (int b = 0; b < bins; b++) {
+            weighted[b] = weight[b] * jacobian[p * bins + b];
+        }
+        for (int q = 0; q <= p; q += TILE) {
+            four(jacobian, q, p, weighted, sums);
+            for (int k = 0; k < TILE && q + k <= p; k++) {
+                add(curvature, size, places[p], places[q + k], sums[k]);
+            }
+        }
+    }
+
+    private static void add(double[] curvature, int size, int one, int other, double value) {
+        curvature[Math.max(one, other) * size + Math.min(one, other)] += value;
+    }
+
+    /** Two weighted rows, from p on, times four, from q on. */
+    private static void tile(double[] rows, int p, int q, double[] weight, double[] sums) {
+        int bins = weight.length;
+        int p1 = p + bins;
+        int q1 = q + bins;
+        int q2 = q1 + bins;
+        int q3 = q2 + bins;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        double t2 = 0;
+        double t3 = 0;
+        for (int b = 0; b < bins; b++) {
+            double v = weight[b] * rows[p + b];
+            double w = weight[b] * rows[p1 + b];
+            double j0 = rows[q + b];
+            s0 += v * j0;
+            t0 += w * j0;
+            double j1 = rows[q1 + b];
+            s1 += v * j1;
+            t1 += w * j1;
+            double j2 = rows[q2 + b];
+            s2 += v * j2;
+            t2 += w * j2;
+            double j3 = rows[q3 + b];
+            s3 += v * j3;
+            t3 += w * j3;
+        }
+        sums[0] = s0;
+        sums[1] = s1;
+        sums[2] = s2;
+        sums[3] = s3;
+        sums[4] = t0;
+        sums[5] = t1;
+        sums[6] = t2;
+        sums[7] = t3;
+    }
+
+    /** Two rows with themselves. */
+    private static void pair(double[] rows, int p, double[] weight, double[] sums) {
+        int bins = weight.length;
+        int p1 = p + bins;
+        double s = 0;
+        double t = 0;
+        double u = 0;
+        for (int b = 0; b < bins; b++) {
+            double x = rows[p + b];
+            double y = rows[p1 + b];
+            double v = weight[b] * x;
+            double w = weight[b] * y;
+            s += v * x;
+            t += v * y;
+            u += w * y;
+        }
+        sums[0] = s;
+        sums[1] = t;
+        sums[2] = u;
+    }
+
+    /** Four rows from one on, the last one in place of those after it, times one vector. */
+    private static void four(double[] rows, int from, int last, double[] vector, double[] sums) {
+        int bins = vector.length;
+        int row0 = from * bins;
+        int row1 = Math.min(from + 1, last) * bins;
+        int row2 = Math.min(from + 2, last) * bins;
+        int row3 = Math.min(from + 3, last) * bins;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int b = 0; b < bins; b++) {
+            double v = vector[b];
+            s0 += v * rows[row0 + b];
+            s1 += v * rows[row1 + b];
+            s2 += v * rows[row2 + b];
+            s3 += v * rows[row3 + b];
+        }
+        sums[0] = s0;
+        sums[1] = s1;
+        sums[2] = s2;
+        sums[3] = s3;
+    }
+}
