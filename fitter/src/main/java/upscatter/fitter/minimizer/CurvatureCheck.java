@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
@@ -428,11 +427,21 @@ final class CurvatureCheck {
 
     /** Whether {@link #confirm} found a direction whose second derivative says nothing about the minimum. */
     boolean hasMisleading() {
-        return IntStream.range(0, values.length).anyMatch(k -> misleading[k]);
+        for (boolean found : misleading) {
+            if (found) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasNegative() {
-        return IntStream.range(0, values.length).anyMatch(this::isNegative);
+        for (int k = 0; k < values.length; k++) {
+            if (isNegative(k)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Direction in the space of all parameters, of length one in the scaled ones. */

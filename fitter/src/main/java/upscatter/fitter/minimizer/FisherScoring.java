@@ -65,7 +65,6 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
     public FitResult fit(Objective objective, Point start) {
         var descent = new Descent(objective, tolerance, callLimit);
         FitResult found = verified(objective, descent, start);
-        var others = new LowestDescent(objective, new Descent(objective, tolerance, callLimit));
         boolean[] fixed = objective.parameters().fixed();
         if (found.status() == FitStatus.OUTSIDE_DOMAIN) {
             Optional<double[]> feasible = objective.feasible(start.toArray(), fixed);
@@ -73,7 +72,8 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
                 found = verified(objective, descent, Point.of(objective.parameters(), feasible.get()));
             }
         }
-        if (others.isDivided() && found.status() != FitStatus.OUTSIDE_DOMAIN) {
+        if (!objective.twoSided().isEmpty() && found.status() != FitStatus.OUTSIDE_DOMAIN) {
+            var others = new LowestDescent(objective, new Descent(objective, tolerance, callLimit));
             double[] theta = found.best().toArray();
             if (others.findLower(theta, fixed, found.minus2LogLikelihood())) {
                 descent.count(others.calls());

@@ -191,6 +191,14 @@ final class VerifiedFit {
             return false;
         }
         double[] curvature = new double[theta.length * theta.length];
+        int[] free = hesse.offBounds(theta, fixed);
+        if (objective.kinks().isEmpty() && objective.hessian(theta, new double[theta.length], curvature)) {
+            search.count(1);
+            double flat = CurvatureCheck.flat(true, objective.order());
+            if (CurvatureCheck.conjugate(free, curvature, flat, hesse.natural()).isPresent()) {
+                return false;
+            }
+        }
         search.copyCurvature(curvature);
         double[] scale = new double[theta.length];
         for (int i = 0; i < scale.length; i++) {
@@ -199,7 +207,7 @@ final class VerifiedFit {
                     ? Math.sqrt(diagonal)
                     : 1 / parameters.get(i).scale();
         }
-        var probe = new SaddleProbe(objective, theta, hesse.offBounds(theta, fixed), scale);
+        var probe = new SaddleProbe(objective, theta, free, scale);
         boolean saddle = probe.findsNegative();
         search.count(probe.calls());
         return saddle;
