@@ -38,6 +38,7 @@ import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StudySection;
+import upscatter.reports.results.ToyStatistic;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {
@@ -322,6 +323,29 @@ public final class ExampleResults {
                 fit.correlation(),
                 Optional.of(new Fit.GoodnessOfFit(
                         93.5, 91, OptionalDouble.of(0.5), Fit.GoodnessOfFit.TOYS, Optional.of(toys)))));
+    }
+
+    /** A limit with four toys of its test statistic with a signal, and four without, of which one is left out. */
+    public static Results statisticToys() {
+        Limit limit = withToys(limit(1, 1.2));
+        var with = new ToyStatistic.Sample(List.of(3L, 1L, 0L), Optional.of(List.of(2.6, 1.2, 0.2)), 0);
+        var without = new ToyStatistic.Sample(List.of(0L, 1L, 2L), Optional.of(List.of(0.3, 1.1, 1.6)), 1);
+        var toys = limit.toys()
+                .orElseThrow()
+                .with(Optional.of(new ToyStatistic("t~", mu(2e-10).orElseThrow(), 2.5, 6, with, without)));
+        return empty()
+                .with(new LimitSection(
+                        settings(),
+                        List.of(new Limit(
+                                limit.scanned(),
+                                limit.observed(),
+                                limit.expected(),
+                                true,
+                                limit.bestFit(),
+                                limit.lower(),
+                                Optional.of(toys),
+                                limit.reason(),
+                                limit.sigmaAboveMedian()))));
     }
 
     /** Spectra of a Dirac particle, and of a Majorana one with the same counts in the other order. */

@@ -40,6 +40,8 @@ class FigureTextsTest {
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("limits", "limits", ExampleResults.limits()),
+                new Kind("statistic-toys", "statistic-toys", ExampleResults.statisticToys()),
+                new Kind("goodness-toys", "goodness-toys", ExampleResults.goodnessToys()),
                 new Kind("coverage", "coverage", ExampleResults.coverage()),
                 new Kind("regions", "regions", ExampleResults.regions()),
                 new Kind("scan", "scan", ExampleResults.scan()),

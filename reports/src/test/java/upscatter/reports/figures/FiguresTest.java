@@ -62,6 +62,10 @@ class FiguresTest {
                 Arguments.of(
                         "goodness-toys", ExampleResults.goodnessToys(), List.of("Toys per bin", "of 91", "Observed")),
                 Arguments.of(
+                        "statistic-toys",
+                        ExampleResults.statisticToys(),
+                        List.of("Toys per bin", "Test statistic", "Signal and background", "Asymptotic", "Observed")),
+                Arguments.of(
                         "hypotheses",
                         ExampleResults.hypotheses(),
                         List.of("Photon energy", "Dirac", "Majorana", "Share")),
