@@ -98,8 +98,32 @@ public final class ExampleResults {
                 Optional.empty(),
                 Optional.of("at bound"),
                 List.of(new ScanSection.Crossing(0, false, true), new ScanSection.Crossing(2, true, false)));
-        return empty().with(new ScanSection(
-                List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval)));
+        var bounded = new ScanSection.CalibratedInterval(
+                ScanSection.BOUNDED,
+                0.6827,
+                NO,
+                OptionalDouble.of(2.1),
+                Optional.of("at bound"),
+                Optional.empty(),
+                NO,
+                NO,
+                Optional.empty(),
+                List.of());
+        var toys = new ScanSection.CalibratedInterval(
+                ScanSection.FELDMAN_COUSINS,
+                0.6827,
+                OptionalDouble.of(0.12),
+                OptionalDouble.of(2.2),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(0.01),
+                OptionalDouble.of(0.02),
+                Optional.of(4000L),
+                List.of("2 toys had a failed fit"));
+        return empty()
+                .with(new ScanSection(
+                                List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval))
+                        .with(List.of(bounded, toys)));
     }
 
     /** Impacts on the flux in the fit, and its error by group. */
