@@ -76,11 +76,11 @@ class FiguresTest {
                 Arguments.of(
                         "study",
                         ExampleResults.study(),
-                        List.of("/detectors/0/mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
+                        List.of("Detector 1, mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
                 Arguments.of(
                         "study",
                         ExampleResults.studyMap(),
-                        List.of("/x", "/backgrounds/0/rate [/d]", "Significance of cevns")),
+                        List.of("X", "Background 1, rate [/d]", "Significance of cevns")),
                 Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
