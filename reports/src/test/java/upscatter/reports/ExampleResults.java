@@ -120,10 +120,9 @@ public final class ExampleResults {
                 OptionalDouble.of(0.02),
                 Optional.of(4000L),
                 List.of("2 toys had a failed fit"));
-        return empty()
-                .with(new ScanSection(
-                                List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval))
-                        .with(List.of(bounded, toys)));
+        return empty().with(new ScanSection(
+                        List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval))
+                .with(List.of(bounded, toys)));
     }
 
     /** Impacts on the flux in the fit, and its error by group. */
@@ -357,19 +356,18 @@ public final class ExampleResults {
         var toys = limit.toys()
                 .orElseThrow()
                 .with(Optional.of(new ToyStatistic("t~", mu(2e-10).orElseThrow(), 2.5, 6, with, without)));
-        return empty()
-                .with(new LimitSection(
-                        settings(),
-                        List.of(new Limit(
-                                limit.scanned(),
-                                limit.observed(),
-                                limit.expected(),
-                                true,
-                                limit.bestFit(),
-                                limit.lower(),
-                                Optional.of(toys),
-                                limit.reason(),
-                                limit.sigmaAboveMedian()))));
+        return empty().with(new LimitSection(
+                settings(),
+                List.of(new Limit(
+                        limit.scanned(),
+                        limit.observed(),
+                        limit.expected(),
+                        true,
+                        limit.bestFit(),
+                        limit.lower(),
+                        Optional.of(toys),
+                        limit.reason(),
+                        limit.sigmaAboveMedian()))));
     }
 
     /** Spectra of a Dirac particle, and of a Majorana one with the same counts in the other order. */

@@ -45,8 +45,9 @@ class UnifiedIntervalTest {
         "3,    0.95,   1.141,  4.9595"
     })
     void aGaussianWithABoundHasTheIntervalsOfTheConstruction(double x, double level, double low, double high) {
-        UnifiedInterval.Ends ends =
-                new UnifiedInterval(level, new FisherScoring()).of(measured(x), "s").orElseThrow();
+        UnifiedInterval.Ends ends = new UnifiedInterval(level, new FisherScoring())
+                .of(measured(x), "s")
+                .orElseThrow();
         assertThat(ends.lower()).isCloseTo(low, within(1e-3));
         assertThat(ends.upper().orElseThrow()).isCloseTo(high, within(1e-3));
     }

@@ -26,7 +26,8 @@ class StatisticSamplingTest {
     /** {@code -2 ln [L(5)/L(0)]} of a count of two, which is below the background: 2 (5 - 2 ln (8/3)). */
     @Test
     void theStatisticOfTheDataIsThatOfTheirCount() {
-        assertThat(sampled(TestStatistic.Q_TILDE, 2).observed()).isCloseTo(2 * (5 - 2 * Math.log(8 / 3.0)), within(1e-6));
+        assertThat(sampled(TestStatistic.Q_TILDE, 2).observed())
+                .isCloseTo(2 * (5 - 2 * Math.log(8 / 3.0)), within(1e-6));
     }
 
     /** {@code 2 (s - b ln(1 + s/b))}, the statistic of b events, is the square of the separation. */
@@ -40,14 +41,23 @@ class StatisticSamplingTest {
     @Test
     void sharesOfToysAreProbabilitiesOfCounts() {
         SampledStatistic found = sampled(TestStatistic.Q_TILDE, 5);
-        assertShare(found.signal(), found.observed(), PoissonDistribution.of(BACKGROUND + TESTED).cumulativeProbability(5));
-        assertShare(found.background(), found.observed(), PoissonDistribution.of(BACKGROUND).cumulativeProbability(5));
+        assertShare(
+                found.signal(),
+                found.observed(),
+                PoissonDistribution.of(BACKGROUND + TESTED).cumulativeProbability(5));
+        assertShare(
+                found.background(),
+                found.observed(),
+                PoissonDistribution.of(BACKGROUND).cumulativeProbability(5));
         assertThat(found.signal().size()).isEqualTo(NUMBER);
         assertThat(found.background().size()).isEqualTo(NUMBER);
     }
 
     private static void assertShare(ToySample toys, double observed, double probability) {
-        double share = Arrays.stream(toys.statistics()).filter(t -> t >= observed - 1e-6).count() / (double) NUMBER;
+        double share = Arrays.stream(toys.statistics())
+                        .filter(t -> t >= observed - 1e-6)
+                        .count()
+                / (double) NUMBER;
         assertThat(share).isCloseTo(probability, within(4 * Math.sqrt(probability * (1 - probability) / NUMBER)));
     }
 

@@ -155,9 +155,7 @@ final class ScanCurve {
             }
         }
         if (!legend.isEmpty()) {
-            legend.add(
-                    0,
-                    new Entry(Symbol.of(CHI_SQUARED.style()), CHI_SQUARED.color(), Text.of(CHI_SQUARED.words())));
+            legend.add(0, new Entry(Symbol.of(CHI_SQUARED.style()), CHI_SQUARED.color(), Text.of(CHI_SQUARED.words())));
         }
     }
 

@@ -38,7 +38,8 @@ final class ScanFigure implements Figure {
                         : "by the construction of Feldman and Cousins with toys")
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return " Vertical lines end the intervals by chi-squared, %s, each up to the height of its level.".formatted(others);
+        return " Vertical lines end the intervals by chi-squared, %s, each up to the height of its level."
+                .formatted(others);
     }
 
     private static Drawing drawing(Results results, ScanSection scan, FigureStyle style) {

@@ -50,10 +50,9 @@ final class StatisticFigure implements Figure {
     public Optional<Drawing> of(Results results, FigureOptions options) {
         return results.limits().stream()
                 .flatMap(section -> section.limits().stream())
-                .flatMap(limit -> limit.toys().flatMap(Limit.ToyCount::statistic).stream()
-                        .map(toys -> new Shown(limit, toys)))
-                .min(Comparator.comparingDouble(
-                        shown -> shown.toys().tested().value()))
+                .flatMap(limit ->
+                        limit.toys().flatMap(Limit.ToyCount::statistic).stream().map(toys -> new Shown(limit, toys)))
+                .min(Comparator.comparingDouble(shown -> shown.toys().tested().value()))
                 .map(shown -> drawing(results, shown, options.style(FigureWidth.COLUMN)));
     }
 
@@ -83,13 +82,14 @@ final class StatisticFigure implements Figure {
     }
 
     private static Stream<List<Double>> asymptotic(ToyStatistic toys) {
-        return Stream.of(toys.signalAndBackground(), toys.background())
-                .flatMap(sample -> sample.asymptotic().stream());
+        return Stream.of(toys.signalAndBackground(), toys.background()).flatMap(sample -> sample.asymptotic().stream());
     }
 
     private static String leftOut(ToyStatistic toys) {
         long missing = toys.signalAndBackground().leftOut() + toys.background().leftOut();
-        return missing == 0 ? "" : " %d toys, whose fit failed or that cannot be there, are left out.".formatted(missing);
+        return missing == 0
+                ? ""
+                : " %d toys, whose fit failed or that cannot be there, are left out.".formatted(missing);
     }
 
     private static Panel panel(Results results, ToyStatistic toys, DataWords data) {

@@ -28,8 +28,8 @@ final class FitParagraphs {
         List<PageSection> sections = new ArrayList<>();
         sections.add(new PageSection("Fit" + (data.note().isPresent() ? " of " + data.data() : ""), html.toString()));
         if (!fit.yields().isEmpty()) {
-            sections.add(
-                    new PageSection("Yields", PageTables.yields(fit, names, printed).html()));
+            sections.add(new PageSection(
+                    "Yields", PageTables.yields(fit, names, printed).html()));
         }
         return sections;
     }

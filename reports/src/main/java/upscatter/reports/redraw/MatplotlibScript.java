@@ -221,7 +221,8 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         }
         script.append(IntStream.range(0, handles.size())
                 .mapToObj(i -> "    " + handles.get(i) + ",\n")
-                .collect(Collectors.joining("", "axis.legend(%sfontsize=\"small\", handles=[\n".formatted(legendPlace(panel)), "])\n")));
+                .collect(Collectors.joining(
+                        "", "axis.legend(%sfontsize=\"small\", handles=[\n".formatted(legendPlace(panel)), "])\n")));
     }
 
     /** Beside a wide frame, where it covers nothing; in a narrow one, which has no room to give, where matplotlib finds the most. */

@@ -36,7 +36,8 @@ public record ScanSection(
 
     /** The same scan with intervals by other calibrations. */
     public ScanSection with(List<CalibratedInterval> others) {
-        return new ScanSection(on, minimum, nodes, intervals, Optional.of(others).filter(some -> !some.isEmpty()));
+        return new ScanSection(
+                on, minimum, nodes, intervals, Optional.of(others).filter(some -> !some.isEmpty()));
     }
 
     /** What stands in place of a rise where the model cannot have made the data. */

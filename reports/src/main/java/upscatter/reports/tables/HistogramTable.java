@@ -106,7 +106,9 @@ record HistogramTable(String name, Function<Results, List<List<String>>> rows) i
     }
 
     private static String asymptotic(ToyStatistic.Sample sample, int bin) {
-        return sample.asymptotic().map(counts -> Double.toString(counts.get(bin))).orElse(Csv.NONE);
+        return sample.asymptotic()
+                .map(counts -> Double.toString(counts.get(bin)))
+                .orElse(Csv.NONE);
     }
 
     private static List<List<String>> alternatives(Results results) {

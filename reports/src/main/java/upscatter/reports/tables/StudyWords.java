@@ -74,7 +74,9 @@ public final class StudyWords {
             }
         }
         String said = String.join(", ", words);
-        return said.isEmpty() ? axis(axis) : withUnit(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1), axis);
+        return said.isEmpty()
+                ? axis(axis)
+                : withUnit(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1), axis);
     }
 
     private static String singular(String list) {

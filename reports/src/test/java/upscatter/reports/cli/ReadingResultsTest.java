@@ -24,7 +24,8 @@ class ReadingResultsTest {
 
     private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
         while (matcher.find()) {
             blocks.add(matcher.group(1));
         }
@@ -49,7 +50,8 @@ class ReadingResultsTest {
     @Test
     void theJuliaOfThePageRuns(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(
-                run(folder, "julia", "-e", "using JSON; println(\"JSON is there\")").contains("JSON is there"),
+                run(folder, "julia", "-e", "using JSON; println(\"JSON is there\")")
+                        .contains("JSON is there"),
                 "skipped: no julia with the package JSON");
         makeResults(folder);
         assertThat(blocks("julia")).hasSize(1);

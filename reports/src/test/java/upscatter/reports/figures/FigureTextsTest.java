@@ -38,11 +38,13 @@ class FigureTextsTest {
     record Kind(String file, Supplier<Drawing> drawing) {
         /** A figure of the results of one analysis. */
         Kind(String file, String figure, Results results) {
-            this(file, () -> Figures.all().stream()
-                    .filter(some -> some.name().equals(figure))
-                    .findFirst()
-                    .flatMap(some -> some.of(results, FigureOptions.usual()))
-                    .orElseThrow());
+            this(
+                    file,
+                    () -> Figures.all().stream()
+                            .filter(some -> some.name().equals(figure))
+                            .findFirst()
+                            .flatMap(some -> some.of(results, FigureOptions.usual()))
+                            .orElseThrow());
         }
 
         @Override
@@ -82,7 +84,10 @@ class FigureTextsTest {
                 Optional.empty(),
                 List.of(
                         line("LEP", List.of(published("LEP", 3e-9)), ExclusionPlot.Shape.ABOVE),
-                        line("SN1987A", List.of(published("SN low", 1e-11), published("SN high", 1e-10)), ExclusionPlot.Shape.BETWEEN),
+                        line(
+                                "SN1987A",
+                                List.of(published("SN low", 1e-11), published("SN high", 1e-10)),
+                                ExclusionPlot.Shape.BETWEEN),
                         line("DUNE ND", List.of(published("DUNE", 5e-10)), ExclusionPlot.Shape.LINE),
                         new ExclusionPlot.Line(
                                 "this work",

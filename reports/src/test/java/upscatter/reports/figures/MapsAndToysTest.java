@@ -114,8 +114,8 @@ class MapsAndToysTest {
                         new Vertex(6, 0.5));
         assertThat(curves.get(3).vertices().subList(0, 2)).containsExactly(new Vertex(1, 2.6), new Vertex(3, 1.2));
         assertThat(Double.isNaN(curves.get(3).vertices().get(2).x())).isTrue();
-        assertThat(curves.get(4).vertices()).allSatisfy(vertex -> assertThat(vertex.x())
-                .isEqualTo(2.5));
+        assertThat(curves.get(4).vertices())
+                .allSatisfy(vertex -> assertThat(vertex.x()).isEqualTo(2.5));
         assertThat(new StatisticFigure()
                         .of(ExampleResults.statisticToys(), FigureOptions.usual())
                         .orElseThrow()

@@ -26,7 +26,10 @@ class PageNamesTest {
     void tablesOfThePageHaveLabels() {
         Results plain = ExampleResults.fit();
         var analysis = new Results.Analysis(
-                plain.analysis().name(), plain.analysis().sha256(), plain.analysis().statements(), Optional.of(LABELS));
+                plain.analysis().name(),
+                plain.analysis().sha256(),
+                plain.analysis().statements(),
+                Optional.of(LABELS));
         Results labelled = new Results(
                 plain.tool(),
                 analysis,

@@ -81,7 +81,8 @@ public final class MergeToys {
                 mass.valid(),
                 Couplings.of(plan.signal()).of(mass.best()),
                 Optional.empty(),
-                Optional.of(new Limit.ToyCount(made, failed, statistic(tested, limit.at().or(() -> bands.get(BANDS.length / 2))))),
+                Optional.of(new Limit.ToyCount(
+                        made, failed, statistic(tested, limit.at().or(() -> bands.get(BANDS.length / 2))))),
                 remarks(limit, observed, failed),
                 ExpectedBand.standardDeviations(
                         bands,

@@ -33,7 +33,9 @@ record ToyLimits(LimitQuestion question) implements MassLimits {
                         : question.couplings().of(OptionalDouble.of(found.best())),
                 found.interval().flatMap(this::lower),
                 Optional.of(new Limit.ToyCount(
-                        found.toys(), found.failedToys(), question.prepared().hidden() ? Optional.empty() : statistic(at, found, workers))),
+                        found.toys(),
+                        found.failedToys(),
+                        question.prepared().hidden() ? Optional.empty() : statistic(at, found, workers))),
                 reason(found),
                 question.place(() -> ExpectedBand.standardDeviations(found.expected(), observed(found))));
     }

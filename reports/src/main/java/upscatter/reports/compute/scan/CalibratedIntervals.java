@@ -46,9 +46,7 @@ record CalibratedIntervals(
 
     private boolean isBounded() {
         Parameter parameter = quantities.get(0).parameter();
-        return quantities.size() == 1
-                && parameter.lower() == 0
-                && parameter.constraint() instanceof Constraint.Free;
+        return quantities.size() == 1 && parameter.lower() == 0 && parameter.constraint() instanceof Constraint.Free;
     }
 
     /** A scan with these intervals. */
@@ -73,8 +71,7 @@ record CalibratedIntervals(
                         level,
                         ends.lower() > 0 ? OptionalDouble.of(quantity.quoted(ends.lower())) : OptionalDouble.empty(),
                         ends.upper().isPresent()
-                                ? OptionalDouble.of(
-                                        quantity.quoted(ends.upper().getAsDouble()))
+                                ? OptionalDouble.of(quantity.quoted(ends.upper().getAsDouble()))
                                 : OptionalDouble.empty(),
                         ends.lower() > 0 ? Optional.empty() : Optional.of(AT_BOUND),
                         ends.upper().isPresent() ? Optional.empty() : Optional.of(AT_BOUND),

@@ -78,8 +78,7 @@ public record ScanRequest(
     }
 
     /** Without toys. */
-    public ScanRequest(
-            List<String> on, List<Double> from, List<Double> to, List<Integer> points, List<Double> values) {
+    public ScanRequest(List<String> on, List<Double> from, List<Double> to, List<Integer> points, List<Double> values) {
         this(on, from, to, points, values, OptionalInt.empty());
     }
 

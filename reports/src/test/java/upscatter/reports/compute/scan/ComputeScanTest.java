@@ -116,8 +116,12 @@ class ComputeScanTest {
         List<ScanSection.CalibratedInterval> others = scan.calibrated().orElseThrow();
         assertThat(others.stream().map(ScanSection.CalibratedInterval::calibration))
                 .containsExactly(
-                        ScanSection.BOUNDED, ScanSection.BOUNDED, ScanSection.BOUNDED,
-                        ScanSection.FELDMAN_COUSINS, ScanSection.FELDMAN_COUSINS, ScanSection.FELDMAN_COUSINS);
+                        ScanSection.BOUNDED,
+                        ScanSection.BOUNDED,
+                        ScanSection.BOUNDED,
+                        ScanSection.FELDMAN_COUSINS,
+                        ScanSection.FELDMAN_COUSINS,
+                        ScanSection.FELDMAN_COUSINS);
         var exact = new CountingExperiment(50);
         for (ScanSection.CalibratedInterval found : others.subList(3, 6)) {
             assertThat(found.high().orElseThrow())
