@@ -92,8 +92,9 @@ public final class ScanWords {
     }
 
     private static String end(OptionalDouble end, OptionalDouble error, Optional<String> missing) {
-        return end(end, missing.orElse(""))
-                + (error.isPresent() ? " +- " + Digits.significant(error.getAsDouble(), 1) : "");
+        return end.isPresent() && error.isPresent()
+                ? Digits.value(end.getAsDouble(), error) + " +- " + Digits.error(error)
+                : end(end, missing.orElse(""));
     }
 
     private static String end(OptionalDouble end, String missing) {
