@@ -92,9 +92,7 @@ public final class Upscatter {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(VisibleText.cut(String.valueOf(failure.getMessage())));
-        if (arguments.length == 0) {
-            command.usage(err);
-        } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
             err.println("Maybe look at '%s --help'."
                     .formatted(command.getCommandSpec().qualifiedName()));
         }
