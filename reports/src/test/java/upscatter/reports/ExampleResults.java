@@ -38,6 +38,7 @@ import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StudySection;
+import upscatter.reports.results.ToyStatistic;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {
@@ -97,8 +98,31 @@ public final class ExampleResults {
                 Optional.empty(),
                 Optional.of("at bound"),
                 List.of(new ScanSection.Crossing(0, false, true), new ScanSection.Crossing(2, true, false)));
+        var bounded = new ScanSection.CalibratedInterval(
+                ScanSection.BOUNDED,
+                0.6827,
+                NO,
+                OptionalDouble.of(2.1),
+                Optional.of("at bound"),
+                Optional.empty(),
+                NO,
+                NO,
+                Optional.empty(),
+                List.of());
+        var toys = new ScanSection.CalibratedInterval(
+                ScanSection.FELDMAN_COUSINS,
+                0.6827,
+                OptionalDouble.of(0.12),
+                OptionalDouble.of(2.2),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(0.01),
+                OptionalDouble.of(0.02),
+                Optional.of(4000L),
+                List.of("2 toys had a failed fit"));
         return empty().with(new ScanSection(
-                List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval)));
+                        List.of(new ScanSection.Quantity("width", "keV", 1)), 12.5, nodes, List.of(interval))
+                .with(List.of(bounded, toys)));
     }
 
     /** Impacts on the flux in the fit, and its error by group. */
@@ -322,6 +346,28 @@ public final class ExampleResults {
                 fit.correlation(),
                 Optional.of(new Fit.GoodnessOfFit(
                         93.5, 91, OptionalDouble.of(0.5), Fit.GoodnessOfFit.TOYS, Optional.of(toys)))));
+    }
+
+    /** A limit with four toys of its test statistic with a signal, and four without, of which one is left out. */
+    public static Results statisticToys() {
+        Limit limit = withToys(limit(1, 1.2));
+        var with = new ToyStatistic.Sample(List.of(3L, 1L, 0L), Optional.of(List.of(2.6, 1.2, 0.2)), 0);
+        var without = new ToyStatistic.Sample(List.of(0L, 1L, 2L), Optional.of(List.of(0.3, 1.1, 1.6)), 1);
+        var toys = limit.toys()
+                .orElseThrow()
+                .with(Optional.of(new ToyStatistic("t~", mu(2e-10).orElseThrow(), 2.5, 6, with, without)));
+        return empty().with(new LimitSection(
+                settings(),
+                List.of(new Limit(
+                        limit.scanned(),
+                        limit.observed(),
+                        limit.expected(),
+                        true,
+                        limit.bestFit(),
+                        limit.lower(),
+                        Optional.of(toys),
+                        limit.reason(),
+                        limit.sigmaAboveMedian()))));
     }
 
     /** Spectra of a Dirac particle, and of a Majorana one with the same counts in the other order. */

@@ -3,7 +3,7 @@
  * O. Vitells, arXiv:1007.1727), CLs, expected bands, and the discovery test.
  *
  * <p>To hold: {@link upscatter.fitter.limit.UpperLimit} with a {@link upscatter.fitter.limit.Calibration}, which gives an {@link upscatter.fitter.limit.ExclusionLimit};
- * {@link upscatter.fitter.limit.AsymptoticCLs}; {@link upscatter.fitter.limit.Discovery}; {@link upscatter.fitter.limit.TestStatistic}, the five statistics and their distributions;
+ * {@link upscatter.fitter.limit.UnifiedInterval}, both ends at a bound; {@link upscatter.fitter.limit.AsymptoticCLs}; {@link upscatter.fitter.limit.Discovery}; {@link upscatter.fitter.limit.TestStatistic}, the five statistics and their distributions;
  * {@link upscatter.fitter.limit.ExclusionCriterion}, which probability has to fall to one minus the level.
  *
  * <pre>{@code

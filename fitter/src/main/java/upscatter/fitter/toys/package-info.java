@@ -3,7 +3,7 @@
  * upper limits and regions that no asymptotic formula enters.
  *
  * <p>To hold: {@link upscatter.fitter.toys.Toys}, how toys are made; {@link upscatter.fitter.toys.PValueFromToys}, {@link upscatter.fitter.toys.FeldmanCousins}, {@link upscatter.fitter.toys.ToyCLs},
- * {@link upscatter.fitter.toys.ToyUpperLimit}, {@link upscatter.fitter.toys.JointToyLimit} and {@link upscatter.fitter.toys.FeldmanCousinsRegion}, what is asked of them;
+ * {@link upscatter.fitter.toys.ToyUpperLimit}, {@link upscatter.fitter.toys.JointToyLimit} and {@link upscatter.fitter.toys.FeldmanCousinsRegion}, what is asked of them; {@link upscatter.fitter.toys.StatisticSampling}, how a statistic is distributed at one value;
  * {@link upscatter.fitter.toys.ToySample} and {@link upscatter.fitter.toys.ToyPoint}, parts that are made elsewhere and joined.
  *
  * <pre>{@code

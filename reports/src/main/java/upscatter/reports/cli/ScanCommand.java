@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,13 @@ final class ScanCommand implements Callable<Integer> {
             description = "Values of one parameter, in place of a range.")
     private List<Double> values = new ArrayList<>();
 
+    @Option(
+            names = "--toys",
+            paramLabel = "N",
+            description =
+                    "Intervals of Feldman and Cousins too, with N toys at each tested value, of one parameter that is free and bounded at zero.")
+    private int toys;
+
     @Mixin
     private TableOptions tables = new TableOptions();
 
@@ -74,7 +82,15 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new ScanRequest(on, from, to, points, values);
+        var request = new ScanRequest(
+                on,
+                from,
+                to,
+                points,
+                values,
+                spec.commandLine().getParseResult().hasMatchedOption("--toys")
+                        ? OptionalInt.of(toys)
+                        : OptionalInt.empty());
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             Results results = WorkspaceOptions.isWorkspace(options)
                     ? ComputeScan.of(workspace.prepared(options), request, options.seed(), options.workers())

@@ -93,7 +93,8 @@ public final class Upscatter {
         PrintWriter err = command.getErr();
         err.println(VisibleText.cut(String.valueOf(failure.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
-            command.usage(err);
+            err.println("Maybe look at '%s --help'."
+                    .formatted(command.getCommandSpec().qualifiedName()));
         }
         err.flush();
         return BAD_INPUT;

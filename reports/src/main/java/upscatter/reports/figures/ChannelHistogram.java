@@ -121,12 +121,19 @@ record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramL
         }
         addError(layers, legend, y);
         layers.addAll(outlines);
-        for (Component component : spectrum.components()) {
+        for (Component component : shown()) {
             legend.add(new Entry(Symbol.BOX, look.fill(component.name()), look.name(component.name())));
         }
         if (spectrum.totalError().isPresent()) {
             addTotal(layers, y);
         }
+    }
+
+    /** Components that are anything in some bin: of the others nothing is to be seen, and no entry of the legend says what. */
+    private List<Component> shown() {
+        return spectrum.components().stream()
+                .filter(component -> component.expected().stream().anyMatch(count -> count != 0))
+                .toList();
     }
 
     private void addOverlaid(List<Layer> layers, List<Entry> legend, Scale y) {
@@ -137,7 +144,7 @@ record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramL
                 legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of("Total")));
             }
         }
-        for (Component component : spectrum.components()) {
+        for (Component component : shown()) {
             double[] counts = doubles(component.expected());
             Color color = look.color(component.name());
             LineStyle style = look.style(component.name());

@@ -11,6 +11,7 @@ public final class Figures {
     public static List<Figure> all() {
         return List.of(
                 new LimitFigure(),
+                new StatisticFigure(),
                 new CoverageFigure(),
                 new CoverageMap(),
                 new RegionFigure(),

@@ -1,6 +1,7 @@
 package upscatter.reports.figures;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
@@ -26,14 +27,29 @@ final class ScanFigure implements Figure {
                 .map(scan -> drawing(results, scan, options.style(FigureWidth.COLUMN)));
     }
 
+    /** What the vertical lines of a curve are. */
+    private static String calibrations(ScanSection scan) {
+        if (scan.calibrated().isEmpty()) {
+            return "";
+        }
+        String others = scan.calibrated().orElseThrow().stream()
+                .map(interval -> interval.calibration().equals(ScanSection.BOUNDED)
+                        ? "by the asymptotic distributions with the bound at zero (arXiv:1007.1727, Eqs. 43-45)"
+                        : "by the construction of Feldman and Cousins with toys")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return " Vertical lines end the intervals by chi-squared, %s, each up to the height of its level."
+                .formatted(others);
+    }
+
     private static Drawing drawing(Results results, ScanSection scan, FigureStyle style) {
         boolean curve = scan.on().size() == 1;
         Panel panel = curve ? ScanCurve.panel(results, scan) : ScanMap.panel(results, scan);
         String names = String.join(
                 " and ", scan.on().stream().map(ScanSection.Quantity::name).toList());
         String said =
-                "Twice the rise of the negative logarithm of the likelihood above the best fit against %s, all other parameters fitted at each value."
-                        .formatted(names);
+                "Twice the rise of the negative logarithm of the likelihood above the best fit against %s, all other parameters fitted at each value.%s"
+                        .formatted(names, calibrations(scan));
         return new PanelPage(style)
                 .drawing(
                         "Profile of the likelihood" + DataWords.of(results).after(),

@@ -20,7 +20,7 @@ final class StudyLabels {
     static Scale scale(StudySection.Axis axis) {
         double low = axis.values().stream().mapToDouble(x -> x).min().orElseThrow();
         double high = axis.values().stream().mapToDouble(x -> x).max().orElseThrow();
-        Text label = Text.of(StudyWords.axis(axis));
+        Text label = Text.of(StudyWords.spoken(axis));
         return axis.logarithmic() ? Scale.logarithmic(label, low, high) : Scale.linear(label, low, high);
     }
 

@@ -11,7 +11,7 @@ import upscatter.reports.tables.GoodnessWords;
 final class FitParagraphs {
     private FitParagraphs() {}
 
-    static List<PageSection> of(Fit fit, DataWords data, PrintedForms printed) {
+    static List<PageSection> of(Fit fit, PageNames names, DataWords data, PrintedForms printed) {
         StringBuilder html = new StringBuilder();
         html.append("<p>%s (%s). −2 ln <i>L</i> = %s, distance to the minimum %s, %d calls.</p>%n"
                 .formatted(
@@ -24,12 +24,12 @@ final class FitParagraphs {
                 .flatMap(goodness -> GoodnessWords.lines(goodness).stream())
                 .forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(message))));
-        html.append(PageTables.parameters(fit, printed).html());
+        html.append(PageTables.parameters(fit, names, printed).html());
         List<PageSection> sections = new ArrayList<>();
         sections.add(new PageSection("Fit" + (data.note().isPresent() ? " of " + data.data() : ""), html.toString()));
         if (!fit.yields().isEmpty()) {
-            sections.add(
-                    new PageSection("Yields", PageTables.yields(fit, printed).html()));
+            sections.add(new PageSection(
+                    "Yields", PageTables.yields(fit, names, printed).html()));
         }
         return sections;
     }

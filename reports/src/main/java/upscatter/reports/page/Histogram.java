@@ -93,10 +93,10 @@ record Histogram(
     }
 
     /** All numbers of all bins. */
-    HtmlTable table() {
+    HtmlTable table(PageNames names) {
         List<String> header =
                 new ArrayList<>(List.of(Html.escaped(observable + (unit.isBlank() ? "" : " [" + unit + "]"))));
-        components.forEach(component -> header.add(Html.escaped(component.name())));
+        components.forEach(component -> header.add(names.component(component.name())));
         header.add("total");
         totalError.ifPresent(errors -> header.add("error of the total"));
         prefit.ifPresent(counts -> header.add("total before the fit"));

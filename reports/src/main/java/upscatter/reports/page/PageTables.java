@@ -67,9 +67,9 @@ final class PageTables {
         return row;
     }
 
-    static HtmlTable parameters(Fit fit, PrintedForms printed) {
+    static HtmlTable parameters(Fit fit, PageNames names, PrintedForms printed) {
         List<List<String>> rows = fit.parameters().stream()
-                .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words)))
+                .flatMap(p -> FittedWords.of(fit, p).map(words -> row(p, words, names)))
                 .toList();
         return HtmlTable.of(
                         "Parameters",
@@ -79,9 +79,9 @@ final class PageTables {
     }
 
     /** A row; the pull is that of the parameter itself, not of what it is as a coupling. */
-    private static List<String> row(Fit.FittedParameter p, FittedWords words) {
+    private static List<String> row(Fit.FittedParameter p, FittedWords words, PageNames names) {
         return List.of(
-                Html.escaped(words.name()),
+                names.parameter(words.name()),
                 Html.escaped(words.unit()),
                 Html.number(words.value()),
                 Html.number(words.error()),
@@ -91,11 +91,11 @@ final class PageTables {
                 Html.escaped(words.status()));
     }
 
-    static HtmlTable expected(ExpectedCounts expected, PrintedForms printed) {
+    static HtmlTable expected(ExpectedCounts expected, PageNames names, PrintedForms printed) {
         List<List<String>> rows = expected.counts().stream()
                 .map(c -> List.of(
-                        Html.escaped(c.channel()),
-                        Html.escaped(c.component().orElse("all")),
+                        names.channel(c.channel()),
+                        c.component().map(names::component).orElse("all"),
                         Html.number(ExpectedTable.value(OptionalDouble.of(c.events()), c.error())),
                         error(c.error()),
                         Html.number(ExpectedTable.value(c.perKgDay(), c.perKgDayError())),
@@ -125,13 +125,13 @@ final class PageTables {
                         .html());
     }
 
-    static HtmlTable yields(Fit fit, PrintedForms printed) {
+    static HtmlTable yields(Fit fit, PageNames names, PrintedForms printed) {
         List<List<String>> rows = fit.yields().stream()
                 .map(y -> {
                     var words = FittedWords.of(y);
                     return List.of(
-                            Html.escaped(y.channel()),
-                            Html.escaped(words.name()),
+                            names.channel(y.channel()),
+                            names.component(words.name()),
                             Html.number(words.value()),
                             Html.number(words.error()),
                             Html.number(words.low()),

@@ -26,6 +26,7 @@ final class ReportSections {
     private final ShownFigures figures;
     private final List<Histogram> histograms;
     private final PrintedForms printed;
+    private final PageNames names;
 
     ReportSections(Results results, ShownFigures figures, List<Histogram> histograms) {
         this.results = results;
@@ -33,6 +34,7 @@ final class ReportSections {
         this.figures = figures;
         this.histograms = List.copyOf(histograms);
         this.printed = new PrintedForms(results);
+        this.names = PageNames.of(results);
     }
 
     /** All sections. */
@@ -88,7 +90,7 @@ final class ReportSections {
                 + figures.caption("spectrum")
                 + "</figure>\n"
                 + histograms.stream()
-                        .map(histogram -> histogram.table().folded())
+                        .map(histogram -> histogram.table(names).folded())
                         .collect(Collectors.joining());
     }
 
@@ -108,8 +110,8 @@ final class ReportSections {
         results.expected()
                 .ifPresent(expected -> sections.add(new PageSection(
                         "Expected events",
-                        PageTables.expected(expected, printed).html())));
-        results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, data, printed)));
+                        PageTables.expected(expected, names, printed).html())));
+        results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, names, data, printed)));
         results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, printed)));
         results.study()
                 .ifPresent(study ->

@@ -16,7 +16,7 @@ final class ScanParagraphs {
         if (rows.size() > 1) {
             html.append(HtmlTable.of(
                             "Intervals",
-                            List.of("C.L.", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
+                            List.of("C.L.", "calibration", "−2 Δ ln <i>L</i>", "from", "to", "crossings of the scan"),
                             rows.stream()
                                     .skip(1)
                                     .map(row -> row.stream().map(Html::number).toList())

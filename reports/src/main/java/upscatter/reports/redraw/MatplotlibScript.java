@@ -93,6 +93,9 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
 
             """;
 
+    /** Width from which a legend stands beside the frame, in points. */
+    private static final double WIDE = 360;
+
     private static final String TAIL = """
             figure.savefig(HERE / "@figure@-matplotlib.pdf")
             figure.savefig(HERE / "@figure@-matplotlib.png", dpi=300)
@@ -218,7 +221,17 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         }
         script.append(IntStream.range(0, handles.size())
                 .mapToObj(i -> "    " + handles.get(i) + ",\n")
-                .collect(Collectors.joining("", "axis.legend(fontsize=\"small\", handles=[\n", "])\n")));
+                .collect(Collectors.joining(
+                        "", "axis.legend(%sfontsize=\"small\", handles=[\n".formatted(legendPlace(panel)), "])\n")));
+    }
+
+    /** Beside a wide frame, where it covers nothing; in a narrow one, which has no room to give, where matplotlib finds the most. */
+    private String legendPlace(Panel panel) {
+        if (drawing.widthPt() < WIDE) {
+            return "";
+        }
+        return "loc=\"upper left\", bbox_to_anchor=(%s, 1), "
+                .formatted(panel.right().isPresent() ? "1.15" : "1.01");
     }
 
     private static String line(String color, LineStyle style, String label) {

@@ -64,7 +64,7 @@ public record Limit(
                 valid,
                 Optional.empty(),
                 Optional.empty(),
-                toys,
+                toys.map(count -> count.with(Optional.empty())),
                 valid && expected.median().isPresent() ? Optional.of(HIDDEN) : reason,
                 OptionalDouble.empty());
     }
@@ -93,8 +93,20 @@ public record Limit(
      *
      * @param made toys of all tested values and bands together
      * @param failed those of them in which a fit failed; they are counted on either side
+     * @param statistic how the test statistic is distributed at the limit, in further toys; absent where the limit is the edge of a region of two parameters, where there
+     *     is none, while it is hidden, and in results of older programs
      */
-    public record ToyCount(long made, long failed) {
+    public record ToyCount(long made, long failed, Optional<ToyStatistic> statistic) {
+
+        /** Numbers alone. */
+        public ToyCount(long made, long failed) {
+            this(made, failed, Optional.empty());
+        }
+
+        /** These numbers with a distribution. */
+        public ToyCount with(Optional<ToyStatistic> distribution) {
+            return new ToyCount(made, failed, distribution);
+        }
 
         /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
         public ToyCount {

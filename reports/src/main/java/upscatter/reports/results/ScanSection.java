@@ -10,10 +10,36 @@ import java.util.OptionalDouble;
  * @param on what is scanned, one or two
  * @param minimum {@code -2 ln L} of the best fit, from which rises are counted
  * @param nodes the values in their order; of two parameters row by row: all values of the first for the first value of the second, and so on
- * @param intervals of one parameter, the narrowest first; empty of two
+ * @param intervals of one parameter by chi-squared, the narrowest first; empty of two
+ * @param calibrated intervals by other calibrations, where the parameter has any
  */
-public record ScanSection(List<Quantity> on, double minimum, List<Node> nodes, List<Interval> intervals)
+public record ScanSection(
+        List<Quantity> on,
+        double minimum,
+        List<Node> nodes,
+        List<Interval> intervals,
+        Optional<List<CalibratedInterval>> calibrated)
         implements Section {
+    /** The calibration of {@link #intervals}. */
+    public static final String CHI_SQUARED = "chi-squared";
+
+    /** Unified intervals by the asymptotic formula of a parameter that is not negative: half a chi-squared at zero. */
+    public static final String BOUNDED = "bounded asymptotic";
+
+    /** Unified intervals with toys. */
+    public static final String FELDMAN_COUSINS = "Feldman-Cousins";
+
+    /** Intervals by chi-squared alone. */
+    public ScanSection(List<Quantity> on, double minimum, List<Node> nodes, List<Interval> intervals) {
+        this(on, minimum, nodes, intervals, Optional.empty());
+    }
+
+    /** The same scan with intervals by other calibrations. */
+    public ScanSection with(List<CalibratedInterval> others) {
+        return new ScanSection(
+                on, minimum, nodes, intervals, Optional.of(others).filter(some -> !some.isEmpty()));
+    }
+
     /** What stands in place of a rise where the model cannot have made the data. */
     public static final String IMPOSSIBLE = "data impossible";
 
@@ -25,6 +51,7 @@ public record ScanSection(List<Quantity> on, double minimum, List<Node> nodes, L
         on = List.copyOf(on);
         nodes = List.copyOf(nodes);
         intervals = List.copyOf(intervals);
+        calibrated = calibrated.map(List::copyOf);
         Finite.check("the minimum of a scan", minimum);
         if (on.isEmpty() || on.size() > 2) {
             throw new IllegalArgumentException("a scan is of one parameter or two but not of " + on.size());
@@ -35,7 +62,7 @@ public record ScanSection(List<Quantity> on, double minimum, List<Node> nodes, L
                         .formatted(on.size(), node.at().size()));
             }
         }
-        if (on.size() == 2 && !intervals.isEmpty()) {
+        if (on.size() == 2 && (!intervals.isEmpty() || calibrated.isPresent())) {
             throw new IllegalArgumentException("intervals are of one parameter but the scan is of two");
         }
     }
@@ -106,6 +133,44 @@ public record ScanSection(List<Quantity> on, double minimum, List<Node> nodes, L
             if (low.isPresent() == lowMissing.isPresent() || high.isPresent() == highMissing.isPresent()) {
                 throw new IllegalArgumentException(
                         "an interval has an end or a reason for its absence, at the rise " + rise);
+            }
+        }
+    }
+
+    /**
+     * An interval by another calibration than chi-squared.
+     *
+     * @param calibration {@link #BOUNDED} or {@link #FELDMAN_COUSINS}
+     * @param level confidence level
+     * @param low lower end
+     * @param high upper end
+     * @param lowMissing why there is no lower end, in some words: {@code at bound} where the bound is inside
+     * @param highMissing why there is no upper end
+     * @param lowError Monte Carlo error of the lower end, with toys
+     * @param highError Monte Carlo error of the upper end
+     * @param toys number of toys made, where some were
+     * @param remarks what a reader has to know, in sentences
+     */
+    public record CalibratedInterval(
+            String calibration,
+            double level,
+            OptionalDouble low,
+            OptionalDouble high,
+            Optional<String> lowMissing,
+            Optional<String> highMissing,
+            OptionalDouble lowError,
+            OptionalDouble highError,
+            Optional<Long> toys,
+            List<String> remarks) {
+        /** Rejects numbers that are not finite, and ends that are absent without a reason or present with one, with {@link IllegalArgumentException}. */
+        public CalibratedInterval {
+            remarks = List.copyOf(remarks);
+            for (OptionalDouble number : List.of(low, high, lowError, highError)) {
+                Finite.check("a number of an interval by " + calibration, number);
+            }
+            if (low.isPresent() == lowMissing.isPresent() || high.isPresent() == highMissing.isPresent()) {
+                throw new IllegalArgumentException(
+                        "an interval by %s has an end or a reason for its absence".formatted(calibration));
             }
         }
     }

@@ -7,9 +7,11 @@ import java.util.function.Function;
 import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Fit;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection.Alternative;
+import upscatter.reports.results.ToyStatistic;
 
 /**
  * A histogram that is a figure and no table of a publication.
@@ -22,6 +24,11 @@ record HistogramTable(String name, Function<Results, List<List<String>>> rows) i
     /** The statistic of the goodness of fit in toys. */
     static Table goodnessToys() {
         return new HistogramTable("goodness-toys", HistogramTable::toys);
+    }
+
+    /** The test statistic of limits in toys. */
+    static Table statisticToys() {
+        return new HistogramTable("statistic-toys", HistogramTable::statistics);
     }
 
     /** Spectra of the hypotheses with which an analysis is compared. */
@@ -59,6 +66,49 @@ record HistogramTable(String name, Function<Results, List<List<String>>> rows) i
                             }
                         }));
         return rows;
+    }
+
+    private static List<List<String>> statistics(Results results) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "scanned",
+                "tested",
+                "statistic",
+                "bin_low",
+                "bin_high",
+                "signal_and_background",
+                "signal_and_background_asymptotic",
+                "background",
+                "background_asymptotic",
+                "data"));
+        results.limits().stream()
+                .flatMap(section -> section.limits().stream())
+                .forEach(limit -> limit.toys()
+                        .flatMap(Limit.ToyCount::statistic)
+                        .ifPresent(toys -> add(rows, Csv.number(limit.scanned()), toys)));
+        return rows;
+    }
+
+    private static void add(List<List<String>> rows, String scanned, ToyStatistic toys) {
+        for (int bin = 0; bin < toys.background().toys().size(); bin++) {
+            rows.add(List.of(
+                    scanned,
+                    Double.toString(toys.tested().value()),
+                    toys.statistic(),
+                    Double.toString(bin * toys.width()),
+                    Double.toString((bin + 1) * toys.width()),
+                    Long.toString(toys.signalAndBackground().toys().get(bin)),
+                    asymptotic(toys.signalAndBackground(), bin),
+                    Long.toString(toys.background().toys().get(bin)),
+                    asymptotic(toys.background(), bin),
+                    Double.toString(toys.observed())));
+        }
+    }
+
+    private static String asymptotic(ToyStatistic.Sample sample, int bin) {
+        return sample.asymptotic()
+                .map(counts -> Double.toString(counts.get(bin)))
+                .orElse(Csv.NONE);
     }
 
     private static List<List<String>> alternatives(Results results) {

@@ -2,6 +2,7 @@ package upscatter.reports.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import upscatter.reports.print.FramedTable;
@@ -31,6 +32,11 @@ public final class ScanWords {
                         .collect(Collectors.joining(", "))));
         long failed = count(scan, ScanSection.FAILED);
         long impossible = count(scan, ScanSection.IMPOSSIBLE);
+        scan.calibrated().stream()
+                .flatMap(List::stream)
+                .flatMap(interval -> interval.remarks().stream())
+                .distinct()
+                .forEach(lines::add);
         if (failed > 0) {
             lines.add("NOT VALID: no fit converged at %d of %d values"
                     .formatted(failed, scan.nodes().size()));
@@ -51,10 +57,11 @@ public final class ScanWords {
     /** Header and rows of the intervals. */
     public static List<List<String>> intervals(ScanSection scan) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("C.L.", "-2 Delta ln L", "from", "to", "crossings of the scan"));
+        rows.add(List.of("C.L.", "calibration", "-2 Delta ln L", "from", "to", "crossings of the scan"));
         scan.intervals()
                 .forEach(interval -> rows.add(List.of(
                         percent(interval.level()),
+                        ScanSection.CHI_SQUARED,
                         Digits.significant(interval.rise(), 4),
                         end(interval.low(), interval.lowMissing().orElse("")),
                         end(interval.high(), interval.highMissing().orElse("")),
@@ -62,12 +69,32 @@ public final class ScanWords {
                                 .map(crossing -> (crossing.refined() ? "" : "about ")
                                         + Digits.significant(crossing.at(), DIGITS))
                                 .collect(Collectors.joining(", ")))));
+        scan.calibrated().stream()
+                .flatMap(List::stream)
+                .forEach(interval -> rows.add(List.of(
+                        percent(interval.level()),
+                        calibration(interval),
+                        "",
+                        end(interval.low(), interval.lowError(), interval.lowMissing()),
+                        end(interval.high(), interval.highError(), interval.highMissing()),
+                        "")));
         return rows;
     }
 
     /** A level to a tenth of a per cent. */
     public static String percent(double level) {
         return Digits.percent(Math.rint(1e4 * level) / 1e4) + "%";
+    }
+
+    private static String calibration(ScanSection.CalibratedInterval interval) {
+        return interval.calibration()
+                + interval.toys().map(made -> ", %d toys".formatted(made)).orElse("");
+    }
+
+    private static String end(OptionalDouble end, OptionalDouble error, Optional<String> missing) {
+        return end.isPresent() && error.isPresent()
+                ? Digits.value(end.getAsDouble(), error) + " +- " + Digits.error(error)
+                : end(end, missing.orElse(""));
     }
 
     private static String end(OptionalDouble end, String missing) {

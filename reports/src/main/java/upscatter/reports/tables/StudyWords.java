@@ -3,6 +3,7 @@ package upscatter.reports.tables;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -53,9 +54,37 @@ public final class StudyWords {
         return List.copyOf(found);
     }
 
-    /** What is varied, with its unit. */
+    /** What is varied, by its pointer, with its unit. */
     public static String axis(StudySection.Axis axis) {
-        return axis.pointer() + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
+        return withUnit(axis.pointer(), axis);
+    }
+
+    /**
+     * The same in words, for an axis of a figure: {@code Detector 1, mass [g]} of {@code /detectors/0/mass}. Members of lists are counted from one; names of fields become words.
+     */
+    public static String spoken(StudySection.Axis axis) {
+        List<String> words = new ArrayList<>();
+        for (String part : axis.pointer().substring(1).split("/", -1)) {
+            String field = part.replace("~1", "/").replace("~0", "~");
+            if (field.matches("\\d{1,6}") && !words.isEmpty()) {
+                int last = words.size() - 1;
+                words.set(last, singular(words.get(last)) + " " + (Integer.parseInt(field) + 1));
+            } else {
+                words.add(field.replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2").toLowerCase(Locale.ROOT));
+            }
+        }
+        String said = String.join(", ", words);
+        return said.isEmpty()
+                ? axis(axis)
+                : withUnit(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1), axis);
+    }
+
+    private static String singular(String list) {
+        return list.equals("axes") ? "axis" : list.equals("masses") ? "mass" : list.replaceFirst("s$", "");
+    }
+
+    private static String withUnit(String name, StudySection.Axis axis) {
+        return name + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
     }
 
     /** What was done, one line each. */

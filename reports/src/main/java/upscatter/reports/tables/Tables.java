@@ -27,6 +27,7 @@ public final class Tables {
                 new ExpectedTable(),
                 new SpectrumTable(),
                 HistogramTable.hypotheses(),
-                HistogramTable.goodnessToys());
+                HistogramTable.goodnessToys(),
+                HistogramTable.statisticToys());
     }
 }

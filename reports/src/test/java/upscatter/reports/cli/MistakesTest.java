@@ -127,6 +127,10 @@ class MistakesTest {
     void usageMistakesEndWithTwo() throws Exception {
         assertThat(run().exitCode()).isEqualTo(2);
         assertThat(run("limits", "x.json").err()).contains("limits");
+        assertThat(run("limit", "x.json", "--width", "wide").err().lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Maybe look at 'upscatter limit --help'.");
         assertThat(run("limit", "no-such-file.json").exitCode()).isEqualTo(2);
         assertThat(run("limit", "no-such-file.json").err()).contains("no-such-file.json");
         String nucleus = EXAMPLES.resolve("nucleus-10g.json").toString();

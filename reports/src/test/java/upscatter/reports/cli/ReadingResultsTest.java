@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page on reading results: its programs in Python run as they stand, and what it says of names is so. */
+/** The page on reading results: its programs in Python and Julia run as they stand where these are, and what it says of names is so. */
 class ReadingResultsTest {
     private static final Path EXAMPLES =
             Path.of(System.getProperty("upscatter.examples", "../examples")).toAbsolutePath();
     private static final Path PAGE = EXAMPLES.resolveSibling("docs").resolve("reading-results.md");
-    private static final Pattern PYTHON = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
 
-    private static List<String> blocks() throws IOException {
+    private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = PYTHON.matcher(Files.readString(PAGE));
+        Matcher matcher =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
         while (matcher.find()) {
             blocks.add(matcher.group(1));
         }
@@ -36,6 +36,33 @@ class ReadingResultsTest {
     void thePythonOfThePageRuns(@TempDir Path folder) throws IOException, InterruptedException {
         Optional<String> python = python(folder);
         assumeTrue(python.isPresent(), "skipped: no python3 with pandas");
+        makeResults(folder);
+        assertThat(blocks("python")).hasSize(4);
+        // One after the other in one process: most of the time of each is the import of pandas.
+        Files.writeString(folder.resolve("page.py"), String.join("\n", blocks("python")));
+        String said = run(folder, python.get(), "page.py");
+        assertThat(said)
+                .contains("3 masses, strongest projected limit 1.06e-10 mu_B at 0.01 MeV")
+                .contains("90% C.L., asymptotic")
+                .contains("in 144 bins");
+    }
+
+    @Test
+    void theJuliaOfThePageRuns(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(
+                run(folder, "julia", "-e", "using JSON; println(\"JSON is there\")")
+                        .contains("JSON is there"),
+                "skipped: no julia with the package JSON");
+        makeResults(folder);
+        assertThat(blocks("julia")).hasSize(1);
+        Files.writeString(folder.resolve("page.jl"), blocks("julia").get(0));
+        assertThat(run(folder, "julia", "page.jl"))
+                .containsPattern("^3 masses, strongest projected limit 1\\.0\\d+e-10 mu_B at 0\\.01 MeV")
+                .containsPattern("cevns +0\\.1");
+    }
+
+    /** What the programs of the page read. */
+    private static void makeResults(Path folder) throws IOException {
         ExampleCommands.run(
                 List.of(
                         "limit",
@@ -47,14 +74,6 @@ class ReadingResultsTest {
         ExampleCommands.run(
                 List.of("fit", EXAMPLES.resolve("coherent-csi-2017.json").toString(), "--no-gof-toys"),
                 folder.resolve("out/coherent-csi-2017/fit"));
-        assertThat(blocks()).hasSize(4);
-        // One after the other in one process: most of the time of each is the import of pandas.
-        Files.writeString(folder.resolve("page.py"), String.join("\n", blocks()));
-        String said = run(folder, python.get(), "page.py");
-        assertThat(said)
-                .contains("3 masses, strongest projected limit 1.06e-10 mu_B at 0.01 MeV")
-                .contains("90% C.L., asymptotic")
-                .contains("in 144 bins");
     }
 
     private static Optional<String> python(Path folder) throws IOException, InterruptedException {
@@ -92,6 +111,11 @@ class ReadingResultsTest {
                 List.of("fit", EXAMPLES.resolve("coherent-csi-2017.json").toString(), "--no-gof-toys"),
                 folder.resolve("fit"));
         String json = Files.readString(fit);
+        Matcher keys = Pattern.compile("\\[\"(\\w+)\"\\]")
+                .matcher(blocks("julia").get(0).replaceFirst("(?s).*fit/results", ""));
+        while (keys.find()) {
+            assertThat(json).contains("\"%s\"".formatted(keys.group(1)));
+        }
         for (String key : List.of("parameters", "covariance", "error", "minosLow", "minosHigh", "schemaVersion")) {
             assertThat(Files.readString(PAGE)).contains(key);
             assertThat(json).contains("\"%s\"".formatted(key));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.NodeList;
 import upscatter.model.label.Labels;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.exclusion.ExclusionPlot;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.SpectrumSection;
 
@@ -29,8 +34,19 @@ import upscatter.reports.results.SpectrumSection;
 class FigureTextsTest {
     private static final Path REFERENCES = Path.of("src/test/resources/figure-texts");
 
-    /** A figure and the results that it is of. */
-    record Kind(String file, String figure, Results results) {
+    /** A drawing and the file with its texts. */
+    record Kind(String file, Supplier<Drawing> drawing) {
+        /** A figure of the results of one analysis. */
+        Kind(String file, String figure, Results results) {
+            this(
+                    file,
+                    () -> Figures.all().stream()
+                            .filter(some -> some.name().equals(figure))
+                            .findFirst()
+                            .flatMap(some -> some.of(results, FigureOptions.usual()))
+                            .orElseThrow());
+        }
+
         @Override
         public String toString() {
             return file;
@@ -40,6 +56,8 @@ class FigureTextsTest {
     static Stream<Kind> kinds() {
         return Stream.of(
                 new Kind("limits", "limits", ExampleResults.limits()),
+                new Kind("statistic-toys", "statistic-toys", ExampleResults.statisticToys()),
+                new Kind("goodness-toys", "goodness-toys", ExampleResults.goodnessToys()),
                 new Kind("coverage", "coverage", ExampleResults.coverage()),
                 new Kind("regions", "regions", ExampleResults.regions()),
                 new Kind("scan", "scan", ExampleResults.scan()),
@@ -53,7 +71,56 @@ class FigureTextsTest {
                         ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra()))),
                 new Kind("ranking", "ranking", labelled(ExampleResults.ranking())),
                 new Kind("pulls", "pulls", labelled(ExampleResults.fit())),
-                new Kind("correlation", "correlation", ExampleResults.fit()));
+                new Kind("correlation", "correlation", ExampleResults.fit()),
+                new Kind("comparison", () -> ComparisonFigure.of(exclusion().comparison(), FigureOptions.usual())),
+                new Kind("exclusion", () -> ExclusionFigure.of(exclusion(), FigureOptions.usual())));
+    }
+
+    /** The limits of an analysis with a label, over a region above a published limit, one between two others, and a projection. */
+    private static ExclusionPlot exclusion() {
+        return new ExclusionPlot(
+                "Limits of three",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                        line("LEP", List.of(published("LEP", 3e-9)), ExclusionPlot.Shape.ABOVE),
+                        line(
+                                "SN1987A",
+                                List.of(published("SN low", 1e-11), published("SN high", 1e-10)),
+                                ExclusionPlot.Shape.BETWEEN),
+                        line("DUNE ND", List.of(published("DUNE", 5e-10)), ExclusionPlot.Shape.LINE),
+                        new ExclusionPlot.Line(
+                                "this work",
+                                Optional.of("CE*\u03bd*NS, 10 g"),
+                                Optional.of(ExampleResults.limits()),
+                                List.of(),
+                                ExclusionPlot.Shape.LINE,
+                                Optional.of("dashed"),
+                                ExclusionPlot.Side.ABOVE,
+                                Optional.of("red"),
+                                1)));
+    }
+
+    private static ExclusionPlot.Line line(String name, List<Overlay> published, ExclusionPlot.Shape shape) {
+        return new ExclusionPlot.Line(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                published,
+                shape,
+                Optional.empty(),
+                ExclusionPlot.Side.NONE,
+                Optional.empty(),
+                1);
+    }
+
+    private static Overlay published(String name, double mu) {
+        return new Overlay(
+                name,
+                "a paper",
+                "90%",
+                "limit",
+                List.of(new Overlay.Vertex(0.02, Coupling.of(mu)), new Overlay.Vertex(5, Coupling.of(2 * mu))));
     }
 
     /** The same with labels, so that both are among the references. */
@@ -90,11 +157,7 @@ class FigureTextsTest {
     }
 
     private static List<String> texts(Kind kind) throws Exception {
-        String svg = Pictures.svg(Figures.all().stream()
-                .filter(figure -> figure.name().equals(kind.figure()))
-                .findFirst()
-                .flatMap(figure -> figure.of(kind.results(), FigureOptions.usual()))
-                .orElseThrow());
+        String svg = Pictures.svg(kind.drawing().get());
         NodeList elements = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))

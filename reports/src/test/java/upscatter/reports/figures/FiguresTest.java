@@ -62,6 +62,10 @@ class FiguresTest {
                 Arguments.of(
                         "goodness-toys", ExampleResults.goodnessToys(), List.of("Toys per bin", "of 91", "Observed")),
                 Arguments.of(
+                        "statistic-toys",
+                        ExampleResults.statisticToys(),
+                        List.of("Toys per bin", "Test statistic", "Signal and background", "Asymptotic", "Observed")),
+                Arguments.of(
                         "hypotheses",
                         ExampleResults.hypotheses(),
                         List.of("Photon energy", "Dirac", "Majorana", "Share")),
@@ -72,11 +76,11 @@ class FiguresTest {
                 Arguments.of(
                         "study",
                         ExampleResults.study(),
-                        List.of("/detectors/0/mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
+                        List.of("Detector 1, mass [g]", "Expected limit", "2 MeV", "0.5 MeV")),
                 Arguments.of(
                         "study",
                         ExampleResults.studyMap(),
-                        List.of("/x", "/backgrounds/0/rate [/d]", "Significance of cevns")),
+                        List.of("X", "Background 1, rate [/d]", "Significance of cevns")),
                 Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),

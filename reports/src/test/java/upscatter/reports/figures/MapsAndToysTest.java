@@ -96,6 +96,34 @@ class MapsAndToysTest {
         return sum;
     }
 
+    /** Steps of three bins of two: 3, 1 and no toys with a signal; no bin is below half a toy, where the scale begins. */
+    @Test
+    void theStatisticOfALimitIsDrawnByBins() {
+        List<Curve> curves = layers(new StatisticFigure(), ExampleResults.statisticToys(), Curve.class)
+                .toList();
+        assertThat(curves).hasSize(5);
+        assertThat(curves.get(1).vertices())
+                .containsExactly(
+                        new Vertex(0, 0.5),
+                        new Vertex(0, 3),
+                        new Vertex(2, 3),
+                        new Vertex(2, 1),
+                        new Vertex(4, 1),
+                        new Vertex(4, 0.5),
+                        new Vertex(6, 0.5),
+                        new Vertex(6, 0.5));
+        assertThat(curves.get(3).vertices().subList(0, 2)).containsExactly(new Vertex(1, 2.6), new Vertex(3, 1.2));
+        assertThat(Double.isNaN(curves.get(3).vertices().get(2).x())).isTrue();
+        assertThat(curves.get(4).vertices())
+                .allSatisfy(vertex -> assertThat(vertex.x()).isEqualTo(2.5));
+        assertThat(new StatisticFigure()
+                        .of(ExampleResults.statisticToys(), FigureOptions.usual())
+                        .orElseThrow()
+                        .caption()
+                        .toString())
+                .contains("in 4 toys drawn there", "in 3 drawn without", "1 toys, whose fit failed");
+    }
+
     @Test
     void everyToyIsInABin() {
         Fit.ToyHistogram histogram = Fit.ToyHistogram.of(List.of(85.0, 88.0, 90.0, 95.0, 95.0), 93.5);
@@ -113,6 +141,9 @@ class MapsAndToysTest {
                 .hasSize(41)
                 .first()
                 .isEqualTo("bin_low,bin_high,toys,data,degrees_of_freedom");
+        assertThat(csv("statistic-toys", ExampleResults.statisticToys()))
+                .hasSize(4)
+                .contains("1.0,2.0E-10,t~,2.0,4.0,1,1.2,1,1.1,2.5");
         assertThat(csv("hypotheses", ExampleResults.hypotheses()))
                 .hasSize(7)
                 .contains("Majorana,ge,photon energy,MeV,2.0,4.0,9.0");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import upscatter.model.label.Labels;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
@@ -40,7 +41,7 @@ class HistogramTest {
         assertThat(time.low().orElseThrow().get(0)).isZero();
         assertThat(time.high().orElseThrow().get(0)).isCloseTo(-Math.log(0.15865525393145705), within(1e-9));
         assertThat(time.residuals().get(0).orElseThrow()).isCloseTo(-Math.sqrt(5), within(1e-12));
-        assertThat(time.table().folded())
+        assertThat(time.table(new PageNames(Labels.NONE)).folded())
                 .contains(
                         "<td>0 to 1</td><td>5</td><td>0</td><td>5</td><td>0</td><td>0</td><td>1.84102</td><td>−2.24</td>");
     }

@@ -47,6 +47,7 @@ class RedrawingTest {
                         ExampleResults.fit(),
                         ExampleResults.hypotheses(),
                         ExampleResults.goodnessToys(),
+                        ExampleResults.statisticToys(),
                         ExampleResults.ranking(),
                         ExampleResults.regions())
                 .flatMap(RedrawingTest::drawn);

@@ -30,6 +30,7 @@ class ResultsJsonTest {
                 ExampleResults.scan(),
                 ExampleResults.study(),
                 ExampleResults.studyMap(),
+                ExampleResults.statisticToys(),
                 ExampleResults.ranking(),
                 ExampleResults.scanMap(),
                 ExampleResults.regions());

@@ -41,10 +41,40 @@ class TablesTest {
         assertThat(line.get(16)).containsExactly("1.0", "keV", "0.0", "");
         assertThat(line.get(32)).containsExactly("4.2", "keV", "", "fit failed");
         assertThat(rows("scan-intervals", ExampleResults.scan()).get(1))
-                .containsExactly("width", "keV", "0.6827", "1.0", "0.0", "", "", "at bound", "0.0 2.0");
+                .containsExactly(
+                        "width",
+                        "keV",
+                        "0.6827",
+                        "1.0",
+                        "0.0",
+                        "",
+                        "",
+                        "at bound",
+                        "0.0 2.0",
+                        "chi-squared",
+                        "",
+                        "",
+                        "");
+        assertThat(rows("scan-intervals", ExampleResults.scan()).get(3))
+                .containsExactly(
+                        "width",
+                        "keV",
+                        "0.6827",
+                        "",
+                        "0.12",
+                        "2.2",
+                        "",
+                        "",
+                        "",
+                        "Feldman-Cousins",
+                        "0.01",
+                        "0.02",
+                        "4000");
         assertThat(rows("scan", ExampleResults.scanMap())).hasSize(64);
         assertThat(TextTables.of(ExampleResults.scan()))
-                .contains("no fit converged at 1 of 32 values", "at bound", "about 2", "width [keV]");
+                .contains("no fit converged at 1 of 32 values", "at bound", "about 2", "width [keV]")
+                .contains(
+                        "bounded asymptotic", "Feldman-Cousins, 4000 toys", "0.120 +- 0.010", "2 toys had a failed fit");
         assertThat(ExampleResults.scan().valid()).isFalse();
     }
 

@@ -1,6 +1,7 @@
 package upscatter.reports.compute.limit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +21,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.SignalSection;
+import upscatter.reports.results.ToyStatistic;
 
 /** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
 public final class MergeToys {
@@ -79,11 +81,25 @@ public final class MergeToys {
                 mass.valid(),
                 Couplings.of(plan.signal()).of(mass.best()),
                 Optional.empty(),
-                Optional.of(new Limit.ToyCount(made, failed)),
+                Optional.of(new Limit.ToyCount(
+                        made, failed, statistic(tested, limit.at().or(() -> bands.get(BANDS.length / 2))))),
                 remarks(limit, observed, failed),
                 ExpectedBand.standardDeviations(
                         bands,
                         limit.at().map(at -> OptionalDouble.of(at.value())).orElseGet(OptionalDouble::empty)));
+    }
+
+    /** The distribution at the tested coupling that lies nearest to a limit; none of a two-sided test, whose toys without a signal have another statistic. */
+    private Optional<ToyStatistic> statistic(List<Tested> tested, Optional<MonteCarloValue> limit) {
+        return limit.flatMap(at -> tested.stream()
+                .filter(t -> test.statistic() == TestStatistic.Q_TILDE && Double.isFinite(t.observed()))
+                .min(Comparator.comparingDouble(t -> Math.abs(t.value() - at.value())))
+                .map(t -> StatisticBins.of(
+                        test.statistic(),
+                        Couplings.of(plan.signal()).of(t.value()),
+                        t.observed(),
+                        t.pair().signal(),
+                        t.pair().background().orElseThrow())));
     }
 
     private Optional<String> remarks(PValueCurve.Limit limit, PValueCurve curve, long failed) {

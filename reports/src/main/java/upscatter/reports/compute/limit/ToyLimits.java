@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.AcceptedInterval;
+import upscatter.fitter.toys.StatisticSampling;
 import upscatter.fitter.toys.ToyLimit;
 import upscatter.fitter.toys.ToyUpperLimit;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.ToyStatistic;
 
 /** Limits calibrated with toys, at each scanned value by itself. */
 record ToyLimits(LimitQuestion question) implements MassLimits {
@@ -29,9 +32,24 @@ record ToyLimits(LimitQuestion question) implements MassLimits {
                         ? Optional.empty()
                         : question.couplings().of(OptionalDouble.of(found.best())),
                 found.interval().flatMap(this::lower),
-                Optional.of(new Limit.ToyCount(found.toys(), found.failedToys())),
+                Optional.of(new Limit.ToyCount(
+                        found.toys(),
+                        found.failedToys(),
+                        question.prepared().hidden() ? Optional.empty() : statistic(at, found, workers))),
                 reason(found),
                 question.place(() -> ExpectedBand.standardDeviations(found.expected(), observed(found))));
+    }
+
+    /** The distribution of the statistic where the limit is, or, without data or without a limit from them, where the median is. */
+    private Optional<ToyStatistic> statistic(OptionalDouble at, ToyLimit found, Workers workers) {
+        Optional<MonteCarloValue> limit = question.prepared().isFittedToData()
+                ? found.observed().or(found::median)
+                : found.median().or(found::observed);
+        var sampling =
+                new StatisticSampling(question.test().statistic(), question.toys(workers), StatisticSampling.USUAL);
+        return limit.map(MonteCarloValue::value)
+                .flatMap(tested -> sampling.at(question.likelihood(at), question.parameter(), tested))
+                .map(sampled -> StatisticBins.of(sampled, question.couplings().of(sampled.tested())));
     }
 
     private static OptionalDouble observed(ToyLimit found) {

@@ -24,9 +24,13 @@ public final class ComputeScan {
     private static final int MOST_FOR_ALL_ERRORS = 100;
 
     private final ScannedProfile profile;
+    private final CalibratedIntervals calibrated;
     private final FitSection section;
 
-    private ComputeScan(Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, Workers workers) {
+    private ComputeScan(
+            Likelihood likelihood, List<ScannedQuantity> quantities, ScanRequest request, long seed, Workers workers) {
+        calibrated = new CalibratedIntervals(likelihood, quantities, request.toys(), seed, workers);
+        calibrated.require();
         profile = new ScannedProfile(likelihood, quantities, request, workers);
         Set<String> scanned =
                 quantities.stream().map(quantity -> quantity.parameter().name()).collect(Collectors.toSet());
@@ -39,7 +43,7 @@ public final class ComputeScan {
      * The scan of an analysis; without data, of what it expects at the start values. Of a blind one, what is expected at these values and no scan.
      *
      * @param workers to work with; the numbers do not depend on it
-     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
+     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value, or if toys are asked for one that may not be absent
      * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, ScanRequest request, long seed, Workers workers) {
@@ -57,6 +61,7 @@ public final class ComputeScan {
                         .map(name -> ScannedQuantity.of(prepared, likelihood.parameters(), name))
                         .toList(),
                 request,
+                seed,
                 workers);
         Point best = computed.profile.best().best();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best);
@@ -71,14 +76,14 @@ public final class ComputeScan {
      * The scan of a measurement of a workspace.
      *
      * @param workers to work with; the numbers do not depend on it
-     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value
+     * @throws IllegalArgumentException if a parameter is not there, is fixed or cannot have a value, or if toys are asked for one that may not be absent
      */
     public static Results of(PreparedWorkspace prepared, ScanRequest request, long seed, Workers workers) {
         Likelihood likelihood = prepared.likelihood();
         Function<String, ScannedQuantity> asFitted =
                 name -> ScannedQuantity.asFitted(likelihood.parameters(), name, "");
         var computed =
-                new ComputeScan(likelihood, request.on().stream().map(asFitted).toList(), request, workers);
+                new ComputeScan(likelihood, request.on().stream().map(asFitted).toList(), request, seed, workers);
         Fit fit = computed.section.of(
                 prepared.contributions(computed.profile.best().best()), List.of(), Optional.empty());
         return computed.added(prepared.results(seed).with(fit));
@@ -86,7 +91,7 @@ public final class ComputeScan {
 
     private Results added(Results results) {
         return profile.best().converged()
-                ? results.with(profile.section())
+                ? results.with(calibrated.added(profile.section()))
                 : results.withNotValid(List.of("no scan: the best fit did not converge"));
     }
 }

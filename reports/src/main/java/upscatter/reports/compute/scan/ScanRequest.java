@@ -3,6 +3,7 @@ package upscatter.reports.compute.scan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What is scanned and at which values. Numbers are in the unit of the parameter, or of the coupling where that is named.
@@ -12,9 +13,18 @@ import java.util.OptionalDouble;
  * @param to last value of each; empty for three standard deviations above
  * @param points number of values of each; one number stands for all, none for 41 of one parameter and 21 of each of two
  * @param values of one parameter, in place of a range
+ * @param toys of one parameter, the number at each tested value for intervals of Feldman and Cousins; empty for none of these
  */
 public record ScanRequest(
-        List<String> on, List<Double> from, List<Double> to, List<Integer> points, List<Double> values) {
+        List<String> on,
+        List<Double> from,
+        List<Double> to,
+        List<Integer> points,
+        List<Double> values,
+        OptionalInt toys) {
+    /** Toys at a tested value: with fewer a probability of a few per cent is not told from zero. */
+    private static final int FEWEST_TOYS = 100;
+
     /** Values of a scan of one parameter. */
     private static final int LINE = 41;
 
@@ -50,12 +60,31 @@ public record ScanRequest(
         for (double value : values) {
             requireFinite(value);
         }
+        if (toys.orElse(FEWEST_TOYS) < FEWEST_TOYS) {
+            throw new IllegalArgumentException("intervals with toys need at least %d at each value but %d are asked for"
+                    .formatted(FEWEST_TOYS, toys.getAsInt()));
+        }
+        if (toys.isPresent() && on.size() == 2) {
+            throw new IllegalArgumentException(
+                    "intervals with toys are of one parameter but the scan is on two%nMaybe two scans, or the command 'infer' with \"calibration\": \"feldman-cousins\"."
+                            .formatted());
+        }
         long nodes =
                 on.size() == 1 ? number(points, 0, LINE) : (long) number(points, 0, GRID) * number(points, 1, GRID);
         if (nodes > MOST) {
             throw new IllegalArgumentException(
                     "a scan has at most %d values but %d are asked for".formatted(MOST, nodes));
         }
+    }
+
+    /** Without toys. */
+    public ScanRequest(List<String> on, List<Double> from, List<Double> to, List<Integer> points, List<Double> values) {
+        this(on, from, to, points, values, OptionalInt.empty());
+    }
+
+    /** The same with intervals of Feldman and Cousins. */
+    public ScanRequest withToys(int number) {
+        return new ScanRequest(on, from, to, points, values, OptionalInt.of(number));
     }
 
     /** One parameter or two with the range and the number of values that are usual. */
@@ -65,7 +94,7 @@ public record ScanRequest(
 
     /** The same at values of one parameter. */
     public ScanRequest at(List<Double> others) {
-        return new ScanRequest(on, from, to, points, others);
+        return new ScanRequest(on, from, to, points, others, toys);
     }
 
     /** First value of the first or second parameter, if it is given. */

@@ -1,6 +1,7 @@
 package upscatter.reports.compute.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,8 +26,12 @@ import upscatter.reports.results.ScanSection;
 
 /** A profile around a best fit. Where a value of the scan lies below that fit, the scan is made again around the deeper minimum that it leads to. */
 final class ScannedProfile {
-    /** Rises of one parameter: 68.27%, 90% and 95.45%. */
-    private static final double[] RISES = {1, ChiSquaredDistribution.of(1).inverseCumulativeProbability(0.9), 4};
+    /** Rises of one parameter: of one standard deviation, 90% and 95%. */
+    private static final double[] RISES = {
+        1,
+        ChiSquaredDistribution.of(1).inverseCumulativeProbability(0.9),
+        ChiSquaredDistribution.of(1).inverseCumulativeProbability(0.95)
+    };
 
     /** A value of the scan is below the best fit if it is lower by more than this, relative to {@code -2 ln L}. */
     private static final double DEEPER = 1e-7;
@@ -138,6 +143,13 @@ final class ScannedProfile {
     /** The fit that the profile is around. */
     FitResult best() {
         return best;
+    }
+
+    /** Levels of the intervals of one parameter. */
+    static List<Double> levels() {
+        return Arrays.stream(RISES)
+                .mapToObj(rise -> ChiSquaredDistribution.of(1).cumulativeProbability(rise))
+                .toList();
     }
 
     /** The section of the results; of a fit that converged. */

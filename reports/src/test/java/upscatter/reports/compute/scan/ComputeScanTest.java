@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.workspace.WorkspaceFiles;
 import upscatter.datasets.workspace.WorkspaceRequest;
+import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
@@ -102,6 +103,56 @@ class ComputeScanTest {
             assertThat(crossing.at()).isCloseTo(interval.high().orElseThrow(), within(1e-6));
         });
         assertThat(results.valid()).isTrue();
+    }
+
+    /**
+     * 56 events over 50, 10 for each unit of mu: with toys the exact construction for one count, to four Monte Carlo errors; by chi-squared zero is inside at one standard
+     * deviation, by both others it is not.
+     */
+    @Test
+    void intervalsOfAllCalibrationsAreTold() {
+        ScanSection scan =
+                scan(ComputeScan.of(counting("56", "0"), ScanRequest.of("mu").withToys(300), 1, Workers.ALONE));
+        List<ScanSection.CalibratedInterval> others = scan.calibrated().orElseThrow();
+        assertThat(others.stream().map(ScanSection.CalibratedInterval::calibration))
+                .containsExactly(
+                        ScanSection.BOUNDED,
+                        ScanSection.BOUNDED,
+                        ScanSection.BOUNDED,
+                        ScanSection.FELDMAN_COUSINS,
+                        ScanSection.FELDMAN_COUSINS,
+                        ScanSection.FELDMAN_COUSINS);
+        var exact = new CountingExperiment(50);
+        for (ScanSection.CalibratedInterval found : others.subList(3, 6)) {
+            assertThat(found.high().orElseThrow())
+                    .isCloseTo(
+                            exact.feldmanCousins(56, found.level()).upper() / 10,
+                            within(4 * found.highError().orElseThrow()));
+            assertThat(found.toys().orElseThrow()).isGreaterThan(16 * 300);
+        }
+        assertThat(scan.intervals().get(0).low()).isEmpty();
+        assertThat(others.get(0).low().orElseThrow()).isBetween(0.05, 0.2);
+        assertThat(others.get(3).low().orElseThrow()).isBetween(0.05, 0.2);
+        assertThat(others.get(1).lowMissing()).contains("at bound");
+    }
+
+    /** Nothing keeps it from being negative, and it has been measured: of chi-squared alone, and no toys. */
+    @Test
+    void aMeasuredParameterHasNoBound() {
+        assertThat(scan(ComputeScan.of(counting("75", "0"), ScanRequest.of("idle"), 1, Workers.ALONE))
+                        .calibrated())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ComputeScan.of(
+                        counting("75", "0"), ScanRequest.of("idle").withToys(300), 1, Workers.ALONE))
+                .withMessageContaining("'idle'")
+                .withMessageContaining("Maybe without --toys");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScanRequest.of("a", "b").withToys(300))
+                .withMessageContaining("on two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScanRequest.of("a").withToys(3))
+                .withMessageContaining("at least 100");
     }
 
     /** Without signal nothing could be seen: that is said, and is no failure of a fit. */
