@@ -61,17 +61,17 @@ final class PoissonDeviance {
     /**
      * The statistic by {@code ln(nu/n) = 2 artanh(r)}, of which {@code 2 r} cancels: {@code 2 r [nu - n - 2 n r^2 T(r^2)]} with {@code artanh(r) = r + r^3
      * T(r^2)}. T is its series {@code 1/3 + x/5 + x^2/7 + ...} shortened to fourteen terms by Chebyshev polynomials over {@code 0 <= x <= 1/4},
-     * computed with 60 digits; what is left out is below 1e-17.
+     * computed with 60 digits and rounded; what is left out is below 1e-17.
      *
      * @param r {@code (nu - n)/(nu + n)}
      */
     private static double near(double n, double nu, double r) {
         double x = r * r;
-        double t = 0.1355790391369229839083 + x * (-0.1445049118341446776534 + x * 0.2109809788597579687887);
-        t = 0.05441915418234587182234 + x * (0.01229244872854053171611 + x * t);
-        t = 0.06665886352701884132474 + x * (0.05893099692590041597484 + x * (0.051607698811471620283 + x * t));
-        t = 0.1111111113393896879993 + x * (0.09090907881509188144189 + x * (0.07692345940270638332795 + x * t));
-        t = 0.3333333333333333278143 + x * (0.2000000000000086485708 + x * (0.1428571428549010502364 + x * t));
+        double t = 0.13557903913692299 + x * (-0.14450491183414468 + x * 0.21098097885975797);
+        t = 0.05441915418234587 + x * (0.012292448728540531 + x * t);
+        t = 0.06665886352701884 + x * (0.05893099692590042 + x * (0.05160769881147162 + x * t));
+        t = 0.11111111133938968 + x * (0.09090907881509189 + x * (0.07692345940270638 + x * t));
+        t = 0.3333333333333333 + x * (0.20000000000000864 + x * (0.14285714285490106 + x * t));
         return 2 * r * (nu - n - 2 * n * x * t);
     }
 }

@@ -74,7 +74,10 @@ class TablesTest {
         assertThat(TextTables.of(ExampleResults.scan()))
                 .contains("no fit converged at 1 of 32 values", "at bound", "about 2", "width [keV]")
                 .contains(
-                        "bounded asymptotic", "Feldman-Cousins, 4000 toys", "0.120 +- 0.010", "2 toys had a failed fit");
+                        "bounded asymptotic",
+                        "Feldman-Cousins, 4000 toys",
+                        "0.120 +- 0.010",
+                        "2 toys had a failed fit");
         assertThat(ExampleResults.scan().valid()).isFalse();
     }
 
