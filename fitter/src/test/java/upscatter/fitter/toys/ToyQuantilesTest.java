@@ -32,7 +32,7 @@ class ToyQuantilesTest {
     void quantilesAreOrderStatistics() {
         for (int threads : new int[] {1, 3}) {
             List<ToyQuantiles.Quantiles> found =
-                    quantiles(threads).of(k -> new double[] {shuffled(k), -shuffled(k), 3 * shuffled(k)});
+                    quantiles(threads).of(List::of, 3, k -> new double[] {shuffled(k), -shuffled(k), 3 * shuffled(k)});
             assertThat(found).hasSize(3);
             assertThat(found.get(0).failed()).isZero();
             assertThat(found.get(0).bands())
@@ -46,7 +46,7 @@ class ToyQuantilesTest {
     @Test
     void infiniteLimitsAreTheLargest() {
         List<ToyQuantiles.Quantiles> found =
-                quantiles(2).of(k -> new double[] {shuffled(k) < 86 ? shuffled(k) : Double.POSITIVE_INFINITY});
+                quantiles(2).of(List::of, 1, k -> new double[] {shuffled(k) < 86 ? shuffled(k) : Double.POSITIVE_INFINITY});
         assertThat(found.get(0).bands())
                 .containsExactly(at(2, 1.5), at(15, 3.5), at(50, 5), at(84, 4), Optional.empty());
         assertThat(found.get(0).failed()).isZero();
@@ -56,7 +56,7 @@ class ToyQuantilesTest {
     @Test
     void failedToysAreLeftOut() {
         List<ToyQuantiles.Quantiles> found =
-                quantiles(2).of(k -> new double[] {shuffled(k) % 2 == 0 ? shuffled(k) : Double.NaN, Double.NaN});
+                quantiles(2).of(List::of, 2, k -> new double[] {shuffled(k) % 2 == 0 ? shuffled(k) : Double.NaN, Double.NaN});
         assertThat(found.get(0).failed()).isEqualTo(50);
         // 0.64 with a spread of 1.05; 7.43, 2.58; 24.5, 3.54; and so on: the places 1, 7, 24, 42 and 48 times two.
         assertThat(found.get(0).bands()).containsExactly(at(2, 2), at(14, 5), at(48, 7), at(84, 5), at(96, 2));

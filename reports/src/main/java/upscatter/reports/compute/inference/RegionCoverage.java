@@ -1,5 +1,6 @@
 package upscatter.reports.compute.inference;
 
+import upscatter.fitter.montecarlo.Attempts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -88,6 +89,7 @@ final class RegionCoverage {
         Likelihood free = model.free();
         double mass = best.best().value(FreeMass.scanned(prepared));
         var coverage = new Coverage(LEVEL, methods, toys, POOL);
+        var attempts = new Attempts();
         var truths = new ArrayList<CoverageStudy.Truth>();
         List<Double> strengths = truths(free, strengthName, best.best());
         for (int i = 0; i < strengths.size(); i++) {
@@ -99,9 +101,13 @@ final class RegionCoverage {
                                     .get(FreeMass.scanned(prepared))
                                     .fixedAt(mass))));
             Point truth = Point.of(free.parameters(), profiled.best().toArray());
-            TruthCoverage measured = coverage.of(new CoverageTruth.Plane(model, strengthName, truth), i);
-            methods.forEach(method -> truths.add(named(couplings, measured.of(method), mass, strength)));
+            Coverage here = coverage.turn(i, strengths.size());
+            int number = i;
+            attempts.of(() -> here.of(new CoverageTruth.Plane(model, strengthName, truth), number))
+                    .ifPresent(measured -> methods.forEach(
+                            method -> truths.add(named(couplings, measured.of(method), mass, strength))));
         }
+        attempts.requireAll();
         return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths, q0);
     }
 
