@@ -1,12 +1,15 @@
 package upscatter.fitter.toys;
 
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 
@@ -62,6 +65,14 @@ class ToyQuantilesTest {
         assertThat(found.get(0).bands()).containsExactly(at(2, 2), at(14, 5), at(48, 7), at(84, 5), at(96, 2));
         assertThat(found.get(1).failed()).isEqualTo(100);
         assertThat(found.get(1).bands()).hasSize(5).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void partsJoinToTheDigitsOfOneRun() {
+        LongFunction<double[]> toy = k -> new double[] {shuffled(k) < 95 ? shuffled(k) : Double.NaN, 1 / shuffled(k)};
+        assertThatObject(Parted.joined(3, workers -> new ToyQuantiles(quantiles(1).toys().with(workers))
+                        .of(List::of, 2, toy)))
+                .isEqualTo(quantiles(1).of(List::of, 2, toy));
     }
 
     private static double shuffled(long k) {

@@ -1,5 +1,6 @@
 package upscatter.fitter.toys;
 
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.counting.OnOff;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
@@ -74,6 +76,8 @@ public class ToysTest {
         assertThat(toys(1).sample(point, 0, 300)
                         .plus(toys(1).sample(point, 300, 700))
                         .statistics())
+                .isEqualTo(one);
+        assertThatObject(Parted.joined(4, workers -> toys(1).with(workers).sample(point, 0, 700).statistics()))
                 .isEqualTo(one);
     }
 
