@@ -1,21 +1,21 @@
 package upscatter.fitter.comparison;
 
-import java.util.Optional;
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.Attempts;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Attempts;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;

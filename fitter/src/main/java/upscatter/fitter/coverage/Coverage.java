@@ -3,8 +3,8 @@ package upscatter.fitter.coverage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.toys.Toys;
 

@@ -1,7 +1,7 @@
 package upscatter.fitter.coverage;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 

@@ -1,10 +1,5 @@
 package upscatter.fitter.coverage;
 
-import upscatter.likelihood.Likelihood;
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.Attempts;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Attempts;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.Likelihood;
 
 /**
  * Pools of toys of one truth: with the true signal, their t~ and their q~; without signal, at the nuisance values that fit the Asimov data
@@ -59,8 +59,7 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
         ToDoubleFunction<Drawn> upwards = toy -> TestStatistic.Q_TILDE.of(tested, toy.best(), toy.rise());
         if (!limits) {
             List<Drawn> with = draw(toys, size, truth, at, streams + 1);
-            return new ToyPools(
-                    List.of(pool(with, Drawn::rise)), List.of(pool(with, upwards)), List.of(), List.of());
+            return new ToyPools(List.of(pool(with, Drawn::rise)), List.of(pool(with, upwards)), List.of(), List.of());
         }
         double[] without = withoutSignal(toys, (CoverageTruth.Strength) truth);
         var attempts = new Attempts();
@@ -116,8 +115,7 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
                         () -> part(toys, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
                 .toList();
         var job = new Job(
-                "toys for the coverage",
-                () -> List.of(inputs(truth), Arrays.toString(at), size, toys.seed(), point));
+                "toys for the coverage", () -> List.of(inputs(truth), Arrays.toString(at), size, toys.seed(), point));
         List<Drawn> drawn = toys.workers().run(job, tasks).stream()
                 .flatMap(chunk -> drawn(chunk.numbers()).stream())
                 .toList();
@@ -157,8 +155,7 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
     private static Optional<Drawn> next(PointToys source, UniformRandomProvider random) {
         try {
             Tested tested = source.next(random);
-            List<Double> expansion =
-                    Arrays.stream(source.expansion()).boxed().toList();
+            List<Double> expansion = Arrays.stream(source.expansion()).boxed().toList();
             return Optional.of(new Drawn(tested.rise(), tested.best(), expansion));
         } catch (FitFailure | ArithmeticException failure) {
             return Optional.empty();

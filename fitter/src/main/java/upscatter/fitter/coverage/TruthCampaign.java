@@ -1,7 +1,5 @@
 package upscatter.fitter.coverage;
 
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;

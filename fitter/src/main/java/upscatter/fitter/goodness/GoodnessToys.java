@@ -1,8 +1,5 @@
 package upscatter.fitter.goodness;
 
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +9,10 @@ import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;

@@ -1,9 +1,5 @@
 package upscatter.fitter.injection;
 
-import upscatter.likelihood.Likelihood;
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +9,14 @@ import java.util.concurrent.Callable;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.injection.InjectionFits.Found;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.parameter.Point;
 
@@ -132,8 +132,8 @@ public record InjectionStudy(String strength, Toys toys) {
         var failures = new TreeMap<String, Integer>();
         for (long number : numbers) {
             try {
-                found.addAll(numbers(
-                        fits.of(pseudoData.draw(Toys.stream(toys.seed(), POINT + origin.number(), number)))));
+                found.addAll(
+                        numbers(fits.of(pseudoData.draw(Toys.stream(toys.seed(), POINT + origin.number(), number)))));
             } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
                 failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
             }

@@ -1,17 +1,17 @@
 package upscatter.fitter.lookelsewhere;
 
-import java.util.stream.LongStream;
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;

@@ -14,8 +14,7 @@ import java.util.RandomAccess;
 public record TaskResult(List<Double> numbers, Map<String, Integer> failures) {
     /** Copies the collections. */
     public TaskResult {
-        numbers = new Packed(
-                numbers.stream().mapToDouble(Double::doubleValue).toArray());
+        numbers = new Packed(numbers.stream().mapToDouble(Double::doubleValue).toArray());
         failures = Map.copyOf(failures);
     }
 

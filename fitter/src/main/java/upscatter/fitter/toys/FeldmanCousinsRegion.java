@@ -1,10 +1,5 @@
 package upscatter.fitter.toys;
 
-import java.util.stream.IntStream;
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.MonteCarloValue;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,13 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
@@ -191,8 +191,8 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             var job = new Job(
                     "toys of a joint limit",
                     () -> List.of(campaign.inputs(best.best()), conditional, x, y, best.minus2LogLikelihood()));
-            List<TaskResult> found = campaign.workers()
-                    .run(job, List.of(() -> campaign.test(node, best.minus2LogLikelihood(), number)));
+            List<TaskResult> found =
+                    campaign.workers().run(job, List.of(() -> campaign.test(node, best.minus2LogLikelihood(), number)));
             return node(x, y, found.get(0));
         }
     }
@@ -205,7 +205,9 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             critical.add(new MonteCarloValue(numbers.get(i), numbers.get(i + 1)));
         }
         var p = new ToyPValue(
-                numbers.get(1).longValue(), numbers.get(2).longValue(), numbers.get(3).longValue());
+                numbers.get(1).longValue(),
+                numbers.get(2).longValue(),
+                numbers.get(3).longValue());
         return new Node(x, y, numbers.get(0), p, critical);
     }
 

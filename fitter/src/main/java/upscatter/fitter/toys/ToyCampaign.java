@@ -235,8 +235,7 @@ final class ToyCampaign {
         private SignalAndBackgroundToys both(boolean withBackground, Function<Kind, ToySample> made) {
             var attempts = new Attempts();
             Optional<ToySample> with = attempts.of(() -> made.apply(signal));
-            Optional<ToySample> without =
-                    withBackground ? attempts.of(() -> made.apply(background)) : Optional.empty();
+            Optional<ToySample> without = withBackground ? attempts.of(() -> made.apply(background)) : Optional.empty();
             attempts.requireAll();
             return new SignalAndBackgroundToys(test, with.orElseThrow(), without);
         }

@@ -1,18 +1,18 @@
 package upscatter.fitter.toys;
 
-import java.util.stream.IntStream;
-import java.util.function.Supplier;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPrecision;
 
 /**
@@ -79,8 +79,9 @@ public record ToyQuantiles(Toys toys) {
         var quantiles = new ArrayList<Quantiles>();
         for (int column = 0; column < columns; column++) {
             int c = column;
-            quantiles.add(quantiles(
-                    IntStream.range(0, number).mapToDouble(k -> values[k * columns + c]).toArray()));
+            quantiles.add(quantiles(IntStream.range(0, number)
+                    .mapToDouble(k -> values[k * columns + c])
+                    .toArray()));
         }
         return quantiles;
     }

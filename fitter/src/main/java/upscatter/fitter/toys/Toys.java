@@ -1,8 +1,5 @@
 package upscatter.fitter.toys;
 
-import upscatter.fitter.objective.Fingerprint;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.Job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.PseudoData;
 

@@ -1,7 +1,7 @@
 package upscatter.fitter.coverage;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,11 +10,11 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.counting.OnOffConstruction;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;

@@ -56,9 +56,10 @@ public final class Parted {
                 } catch (AwaitedTasks awaited) {
                     waiting++;
                 }
-                memory.made().forEach((key, result) -> assertThat(kept.put(key, result))
-                        .as("of one part: %s", key)
-                        .isNull());
+                memory.made()
+                        .forEach((key, result) -> assertThat(kept.put(key, result))
+                                .as("of one part: %s", key)
+                                .isNull());
             }
             if (waiting == 0) {
                 assertThat(kept).as("tasks of the work").isNotEmpty();

@@ -1,8 +1,8 @@
 package upscatter.fitter.montecarlo;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,7 +53,9 @@ class ShardTest {
                 .mapToObj(k -> (Callable<TaskResult>)
                         () -> new TaskResult(List.of((double) k * k, Double.NaN, Double.NEGATIVE_INFINITY)))
                 .toList();
-        return workers.run(job, tasks).stream().map(result -> result.numbers().get(0)).toList();
+        return workers.run(job, tasks).stream()
+                .map(result -> result.numbers().get(0))
+                .toList();
     }
 
     @Test

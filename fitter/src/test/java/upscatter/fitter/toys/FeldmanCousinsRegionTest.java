@@ -1,7 +1,7 @@
 package upscatter.fitter.toys;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,13 +11,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.PeakPrediction;
 import upscatter.fitter.contour.Contour;
 import upscatter.fitter.contour.Region;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
@@ -87,9 +87,11 @@ class FeldmanCousinsRegionTest {
         List<ConfidenceMap.Node> alone = map(data, ms, ss, 100, 1).nodes();
         assertThat(map(data, ms, ss, 100, 3).nodes()).isEqualTo(alone);
         var precision = new ToyPrecision(1e-3, 100, 100);
-        assertThatObject(Parted.joined(3, workers -> new FeldmanCousinsRegion(LEVELS, SEED, workers, precision)
-                        .of(data, "m", ms, "s", ss)
-                        .nodes()))
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new FeldmanCousinsRegion(LEVELS, SEED, workers, precision)
+                                .of(data, "m", ms, "s", ss)
+                                .nodes()))
                 .isEqualTo(alone);
     }
 

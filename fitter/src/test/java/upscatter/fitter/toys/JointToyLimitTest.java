@@ -1,11 +1,10 @@
 package upscatter.fitter.toys;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.PeakPrediction;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
@@ -13,6 +12,7 @@ import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
@@ -62,7 +62,8 @@ class JointToyLimitTest {
     void partsJoinToTheDigitsOfOneRun() {
         Likelihood data = data(8, 300);
         var toys = new Toys(SEED, 1, new ToyPrecision(0.05, 50, 60));
-        assertThatObject(Parted.joined(2, workers -> new JointToyLimit(0.9, toys.with(workers)).of(data, "m", 8, "s", 330)))
+        assertThatObject(Parted.joined(
+                        2, workers -> new JointToyLimit(0.9, toys.with(workers)).of(data, "m", 8, "s", 330)))
                 .usingRecursiveComparison()
                 .ignoringFields("best")
                 .isEqualTo(new JointToyLimit(0.9, toys).of(data, "m", 8, "s", 330));

@@ -1,7 +1,7 @@
 package upscatter.fitter.toys;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.ExclusionCriterion;
@@ -20,6 +19,7 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
@@ -61,9 +61,9 @@ class ToyUpperLimitTest {
     void partsJoinToTheDigitsOfOneRun(ExclusionCriterion test) {
         var toys = new Toys(SEED, 1, new ToyPrecision(0.05, 150, 400));
         Likelihood data = FeldmanCousinsTest.counting(1, 3, 4);
-        assertThatObject(Parted.joined(3, workers -> new ToyUpperLimit(
-                                0.9, test, ExpectedFrom.ASIMOV, toys.with(workers))
-                        .of(data, "s")))
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, toys.with(workers)).of(data, "s")))
                 .isEqualTo(new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, toys).of(data, "s"));
     }
 

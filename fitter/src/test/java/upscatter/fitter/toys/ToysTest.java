@@ -1,7 +1,7 @@
 package upscatter.fitter.toys;
 
-import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
-import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.counting.OnOff;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
@@ -77,7 +77,9 @@ public class ToysTest {
                         .plus(toys(1).sample(point, 300, 700))
                         .statistics())
                 .isEqualTo(one);
-        assertThatObject(Parted.joined(4, workers -> toys(1).with(workers).sample(point, 0, 700).statistics()))
+        assertThatObject(Parted.joined(
+                        4,
+                        workers -> toys(1).with(workers).sample(point, 0, 700).statistics()))
                 .isEqualTo(one);
     }
 

@@ -48,7 +48,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
      *
      * @param job name of the job
      * @param task number of the task
-     * @param numbers the shortest decimals that are these numbers, Infinity or NaN, with spaces between
+     * @param numbers decimals that are read as these numbers, Infinity or NaN, with spaces between
      * @param failures how many fits failed, by reason
      */
     record Line(String job, int task, String numbers, Map<String, Integer> failures) {
@@ -73,7 +73,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
      * @param length of its line in bytes
      * @param line its number
      * @param first checksum of the first line of the file
-     * @param hash of what it says
+     * @param hash of what was found
      */
     private record Place(Path file, long from, int length, int line, String first, int hash) {}
 
@@ -139,7 +139,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
                     text.getBytes(StandardCharsets.UTF_8).length,
                     number,
                     head.toString(),
-                    line.hashCode());
+                    line.result().hashCode());
             add(line, place);
             written += each.equals(file) ? 1 : 0;
             return true;
@@ -178,7 +178,8 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
 
     /** A task that two parts made has the same numbers in both. */
     private void add(Line line, Place place) {
-        Place before = places.computeIfAbsent(line.job(), job -> new HashMap<>()).putIfAbsent(line.task(), place);
+        Place before =
+                places.computeIfAbsent(line.job(), job -> new HashMap<>()).putIfAbsent(line.task(), place);
         if (before != null && before.hash() != place.hash()) {
             throw new IllegalArgumentException(
                     "%s:%d and %s:%d hold different numbers of task %d of the job '%s'%nMaybe they were made by processors whose arithmetic differs; remove one of the files."
@@ -221,7 +222,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
                 long from = lines.append(checked.text());
                 made++;
                 written++;
-                add(line, new Place(file, from, length, written, first, line.hashCode()));
+                add(line, new Place(file, from, length, written, first, result.hashCode()));
                 long now = System.nanoTime();
                 if (now - forced > FORCED) {
                     lines.force();

@@ -91,8 +91,8 @@ final class LimitCommand implements Callable<Integer> {
         if (!WorkspaceOptions.isWorkspace(options)) {
             return limits(files().stream().map(options::prepared).toList());
         }
-        return List.of(ComputeWorkspace.limit(
-                workspace.prepared(options), level, options.seed(), goodness.settings(options)));
+        return List.of(
+                ComputeWorkspace.limit(workspace.prepared(options), level, options.seed(), goodness.settings(options)));
     }
 
     private int all() {

@@ -92,8 +92,9 @@ final class PartOptions {
         try {
             work.run();
         } catch (AwaitedTasks awaited) {
-            waits = "What follows needs other parts (%s): when they have run, run all parts again for more of it, or the same command without --part, which makes all that is left."
-                    .formatted(awaited.getMessage());
+            waits =
+                    "What follows needs other parts (%s): when they have run, run all parts again for more of it, or the same command without --part, which makes all that is left."
+                            .formatted(awaited.getMessage());
         }
         if (!options.quiet()) {
             PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,5 @@
 package upscatter.reports.compute.coverage;
 
-import upscatter.fitter.montecarlo.Attempts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -20,6 +19,7 @@ import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;

@@ -1,7 +1,5 @@
 package upscatter.reports.compute.inference;
 
-import java.util.function.Function;
-import upscatter.fitter.montecarlo.Attempts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -19,6 +18,7 @@ import upscatter.datasets.question.InferenceRequest;
 import upscatter.datasets.question.InferenceRequest.MassRange;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;

@@ -1,16 +1,16 @@
 package upscatter.reports.compute.inference;
 
-import java.util.function.Function;
-import upscatter.fitter.montecarlo.Attempts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;

@@ -1,6 +1,5 @@
 package upscatter.reports.compute.inference;
 
-import upscatter.fitter.montecarlo.Attempts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,10 +9,10 @@ import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
-import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;

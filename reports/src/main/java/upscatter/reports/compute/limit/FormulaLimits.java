@@ -8,8 +8,8 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.ToyQuantiles;
 import upscatter.fitter.toys.ToyQuantiles.Quantiles;
 import upscatter.likelihood.Likelihood;
@@ -74,7 +74,8 @@ final class FormulaLimits implements MassLimits {
                 question.formula().toString(),
                 atMasses.stream()
                         .map(each -> Fingerprint.of(
-                                each, BackgroundToys.truth(each, question.parameter()).toArray()))
+                                each,
+                                BackgroundToys.truth(each, question.parameter()).toArray()))
                         .toList());
     }
 
