@@ -52,7 +52,7 @@ public final class Parted {
             for (int k = of - 1; k >= 0; k--) {
                 var memory = new Memory(before, new ConcurrentHashMap<>());
                 try {
-                    work.apply(Workers.of(2).withLedger(Ledger.of(memory, new Shard(k, of))));
+                    var unused = work.apply(Workers.of(2).withLedger(Ledger.of(memory, new Shard(k, of))));
                 } catch (AwaitedTasks awaited) {
                     waiting++;
                 }

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import upscatter.fitter.montecarlo.TaskResult;
-import upscatter.fitter.montecarlo.TaskStore;
 import upscatter.reports.json.StrictJson;
 
 /**
@@ -23,7 +21,7 @@ import upscatter.reports.json.StrictJson;
  *
  * <p>Of a task memory holds where it stands, some hundred bytes; its numbers are read when they are asked for. What other parts write meanwhile is not seen.
  */
-public final class TaskFiles implements TaskStore, AutoCloseable {
+public final class TaskFiles implements AutoCloseable {
     /** Name and version of the format. */
     public static final String FORMAT = "upscatter tasks 1";
 
@@ -52,16 +50,16 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
      * @param failures how many fits failed, by reason
      */
     record Line(String job, int task, String numbers, Map<String, Integer> failures) {
-        static Line of(String job, int task, TaskResult result) {
+        static Line of(String job, int task, TaskNumbers result) {
             String numbers = result.numbers().stream().map(String::valueOf).collect(Collectors.joining(" "));
             return new Line(job, task, numbers, result.failures());
         }
 
-        TaskResult result() {
+        TaskNumbers result() {
             List<Double> values = numbers.isEmpty()
                     ? List.of()
                     : Arrays.stream(SPACE.split(numbers)).map(Double::valueOf).toList();
-            return new TaskResult(values, failures);
+            return new TaskNumbers(values, failures);
         }
     }
 
@@ -166,7 +164,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
     private static Line line(Path each, int number, CheckedLine checked) {
         Line line = StrictJson.read(checked.json(), each + ":" + number, Line.class);
         try {
-            TaskResult unused = line.result();
+            TaskNumbers unused = line.result();
             return line;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
@@ -188,13 +186,13 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
         }
     }
 
-    @Override
+    /** Whether a task is kept, known by the name of its job and its number there. */
     public synchronized boolean has(String job, int task) {
         return places.getOrDefault(job, Map.of()).containsKey(task);
     }
 
-    @Override
-    public Optional<TaskResult> find(String job, int task) {
+    /** What a task found, to the last digit; empty if it is not kept. */
+    public Optional<TaskNumbers> find(String job, int task) {
         Place place;
         synchronized (this) {
             place = places.getOrDefault(job, Map.of()).get(task);
@@ -202,7 +200,7 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
         return Optional.ofNullable(place).map(TaskFiles::result);
     }
 
-    private static TaskResult result(Place place) {
+    private static TaskNumbers result(Place place) {
         try {
             String text = LineFile.at(place.file(), place.from(), place.length());
             CheckedLine checked = CheckedLine.read(place.file(), place.line(), text, place.first());
@@ -212,8 +210,8 @@ public final class TaskFiles implements TaskStore, AutoCloseable {
         }
     }
 
-    @Override
-    public void keep(String job, int task, TaskResult result) {
+    /** Keeps what a task found that just finished. Called by all threads that work. */
+    public void keep(String job, int task, TaskNumbers result) {
         Line line = Line.of(job, task, result);
         CheckedLine checked = CheckedLine.of(StrictJson.line(line), first);
         synchronized (this) {

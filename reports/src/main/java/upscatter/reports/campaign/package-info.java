@@ -15,8 +15,9 @@
  * Campaign campaign = Campaign.of(files);
  *
  * try (TaskFiles tasks = TaskFiles.open(folder, "part-2-of-3", runPlan)) { // what it depends on is the first line
- *     Workers workers = Workers.of(4).withLedger(Ledger.of(tasks, new Shard(1, 3)));
- *     Results results = computed(workers); // AwaitedTasks, if other parts have to come first
+ *     if (!tasks.has(job, number)) {
+ *         tasks.keep(job, number, new TaskNumbers(found, failures));
+ *     }
  * }
  * }</pre>
  *

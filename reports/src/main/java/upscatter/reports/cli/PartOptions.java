@@ -23,6 +23,7 @@ import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.TaskStore;
 import upscatter.reports.campaign.RunPlan;
 import upscatter.reports.campaign.TaskFiles;
+import upscatter.reports.campaign.TaskNumbers;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** How the Monte Carlo jobs of a command are cut in parts, kept and joined. Filled in by picocli. */
@@ -216,12 +217,12 @@ final class PartOptions {
 
         @Override
         public Optional<TaskResult> find(String job, int task) {
-            return files().find(job, task);
+            return files().find(job, task).map(found -> new TaskResult(found.numbers(), found.failures()));
         }
 
         @Override
         public void keep(String job, int task, TaskResult result) {
-            files().keep(job, task, result);
+            files().keep(job, task, new TaskNumbers(result.numbers(), result.failures()));
         }
 
         @Override

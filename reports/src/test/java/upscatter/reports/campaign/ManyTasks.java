@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import upscatter.fitter.montecarlo.TaskResult;
 
 /**
  * Writes the parts of a run of many tasks, and joins them, to see what that needs. A program, run by hand:
@@ -37,7 +37,7 @@ public final class ManyTasks {
                         List<Double> found = IntStream.range(0, numbers)
                                 .mapToObj(i -> -2 * Math.log(random.nextDouble()))
                                 .toList();
-                        files.keep(JOB, task, new TaskResult(found));
+                        files.keep(JOB, task, new TaskNumbers(found, Map.of()));
                     }
                 }
             }

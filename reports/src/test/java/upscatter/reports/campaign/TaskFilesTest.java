@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import upscatter.fitter.montecarlo.TaskResult;
 
 /** Files of finished tasks: what is whole stays to the last digit, what is not is made again, and what is foreign is refused with file and line. */
 class TaskFilesTest {
@@ -27,16 +26,16 @@ class TaskFilesTest {
         return new RunPlan(TaskFiles.FORMAT, "1.2.3", List.of("nucleus.json, SHA-256 ab"), List.of(settings));
     }
 
-    private static TaskResult result(int task) {
+    private static TaskNumbers result(int task) {
         var random = new Random(task);
         List<Double> numbers = IntStream.range(0, task)
                 .mapToObj(i -> random.nextGaussian() * Math.pow(10, i - 5))
                 .toList();
         return task == 7
-                ? new TaskResult(
+                ? new TaskNumbers(
                         List.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE),
                         Map.of("call limit \"4\"\n", 2))
-                : new TaskResult(numbers);
+                : new TaskNumbers(numbers, Map.of());
     }
 
     /** Makes what is missing of two jobs in a part. */
@@ -126,7 +125,7 @@ class TaskFilesTest {
     void twoPartsThatDisagreeAreRefused() {
         made("part-1-of-2", 0, 2);
         try (TaskFiles files = TaskFiles.open(folder.resolve("other"), "part-2-of-2", plan("--seed 1"))) {
-            files.keep("toys 0a", 2, new TaskResult(List.of(1.0, 2.0)));
+            files.keep("toys 0a", 2, new TaskNumbers(List.of(1.0, 2.0), Map.of()));
         }
         Path moved = folder.resolve("part-2-of-2.jsonl");
         assertThat(folder.resolve("other").resolve("part-2-of-2.jsonl").toFile().renameTo(moved.toFile()))
