@@ -1,6 +1,5 @@
 package upscatter.fitter.montecarlo;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,9 +20,12 @@ public record Job(String work, Supplier<List<?>> inputs) {
     /** Name of the job among all of a run: its work, and the first digits of the SHA-256 of the text of its inputs. */
     public String name() {
         try {
-            byte[] text = inputs.get().toString().getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return work + " " + HexFormat.of().formatHex(hash).substring(0, DIGITS);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (char letter : inputs.get().toString().toCharArray()) {
+                digest.update((byte) (letter >> Byte.SIZE));
+                digest.update((byte) letter);
+            }
+            return work + " " + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
