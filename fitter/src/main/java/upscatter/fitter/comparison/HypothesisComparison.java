@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Attempts;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
@@ -58,12 +63,13 @@ public record HypothesisComparison(Toys toys) {
 
     private Separation separation(
             Hypothesis one, Point truth, Hypothesis other, Point otherTruth, OptionalDouble observed) {
-        Function<ToyRange, Separation> toysOf = range -> new Separation(
-                one.name(),
-                other.name(),
-                observed,
-                part(one, truth, other, otherTruth, true, range),
-                part(one, truth, other, otherTruth, false, range));
+        Function<ToyRange, Separation> toysOf = range -> {
+            var attempts = new Attempts();
+            Optional<HypothesisToys> ofOne = attempts.of(() -> part(one, truth, other, otherTruth, true, range));
+            Optional<HypothesisToys> ofOther = attempts.of(() -> part(one, truth, other, otherTruth, false, range));
+            attempts.requireAll();
+            return new Separation(one.name(), other.name(), observed, ofOne.orElseThrow(), ofOther.orElseThrow());
+        };
         return toysOf.apply(
                 toys.precision().counted(first -> toysOf.apply(first).cautiousError()));
     }
@@ -82,7 +88,7 @@ public record HypothesisComparison(Toys toys) {
         var pseudoData = PseudoData.of(drawn.model().free(), where, toys.auxiliary());
         var origin = new HypothesisToys.Origin(toys.seed(), drawn.name(), where);
         long stream = POINT + (underOne ? 0 : 1);
-        var tasks = new ArrayList<Callable<HypothesisToys>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         long[] numbers = range.numbers();
         for (int from = 0; from < numbers.length; from += CHUNK) {
             long[] chunk = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + CHUNK));
@@ -98,14 +104,31 @@ public record HypothesisComparison(Toys toys) {
                         failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
                     }
                 }
-                return new HypothesisToys(origin, List.of(), new ToyValues(values), failures);
+                return new TaskResult(values, failures);
             });
         }
         var sum = new HypothesisToys(origin, List.of(), ToyValues.none(), Map.of());
-        for (HypothesisToys chunk : toys.workers().run("toys of the alternatives", tasks)) {
-            sum = sum.plus(chunk);
+        var job = new Job(
+                "toys of the alternatives",
+                () -> List.of(
+                        origin,
+                        stream,
+                        range,
+                        truth,
+                        otherTruth,
+                        inputs(one, truth),
+                        inputs(other, point(other, otherTruth.toArray()))));
+        for (TaskResult chunk : toys.workers().run(job, tasks)) {
+            sum = sum.plus(new HypothesisToys(origin, List.of(), new ToyValues(chunk.numbers()), chunk.failures()));
         }
         return new HypothesisToys(origin, List.of(range), sum.ratios(), sum.failures());
+    }
+
+    private static List<?> inputs(Hypothesis hypothesis, Point truth) {
+        return List.of(
+                hypothesis.name(),
+                hypothesis.model().values(),
+                Fingerprint.of(hypothesis.model().free(), truth.toArray()));
     }
 
     private static double[] start(Hypothesis hypothesis) {

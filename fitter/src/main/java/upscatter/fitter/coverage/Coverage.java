@@ -1,8 +1,10 @@
 package upscatter.fitter.coverage;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import upscatter.fitter.limit.Calibration;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.toys.Toys;
 
@@ -43,11 +45,22 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
      * @throws IllegalArgumentException if a method has no meaning for a truth
      */
     public List<TruthCoverage> of(List<CoverageTruth> truths) {
-        var results = new ArrayList<TruthCoverage>();
-        for (CoverageTruth truth : truths) {
-            results.add(of(truth, results.size()));
-        }
-        return List.copyOf(results);
+        var attempts = new Attempts();
+        List<Optional<TruthCoverage>> results = IntStream.range(0, truths.size())
+                .mapToObj(i -> attempts.of(() -> turn(i, truths.size()).of(truths.get(i), i)))
+                .toList();
+        attempts.requireAll();
+        return results.stream().map(Optional::orElseThrow).toList();
+    }
+
+    /**
+     * The same for one of several truths that follow one another, with what this part makes of it.
+     *
+     * @param work number of the truth among them, from zero
+     * @param works number of truths
+     */
+    public Coverage turn(int work, int works) {
+        return new Coverage(level, methods, toys.with(toys.workers().turn(work, works)), nested);
     }
 
     /**

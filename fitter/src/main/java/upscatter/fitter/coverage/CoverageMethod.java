@@ -9,6 +9,11 @@ public sealed interface CoverageMethod {
     /** In words, for tables and figures. */
     String label();
 
+    /** Whether it asks toys inside each pseudo-experiment. */
+    default boolean needsToys() {
+        return this instanceof UnifiedInterval || this instanceof ToyLimit || this instanceof OneSidedToyLimit;
+    }
+
     /**
      * Both ends of the interval of a calibrated likelihood ratio: the truth is covered if its p-value is above one minus the level. For a
      * truth in the plane of mass and strength only {@code Wilks(2)} has a meaning: the region of chi-squared with two degrees of freedom.

@@ -1,6 +1,7 @@
 package upscatter.fitter.coverage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 
@@ -87,6 +88,35 @@ public record PooledShare(
             }
             return new PooledShare(nested.pool(), nested.each(), above, list, checked, differences, squares, weights);
         }
+    }
+
+    /** The counts as {@link #of} reads them; of the steps those that are not empty, each with its count. */
+    List<Double> numbers() {
+        var numbers = new ArrayList<>(
+                List.of((double) above, (double) checked, (double) differences, (double) squares, (double) weights));
+        for (int k = 0; k < STEPS; k++) {
+            if (close.get(k) > 0) {
+                numbers.addAll(List.of((double) k, (double) close.get(k)));
+            }
+        }
+        return numbers;
+    }
+
+    /** A share that was written as numbers. */
+    static PooledShare of(NestedToys nested, List<Double> numbers) {
+        var close = new ArrayList<>(Collections.nCopies(STEPS, 0L));
+        for (int i = 5; i < numbers.size(); i += 2) {
+            close.set(numbers.get(i).intValue(), numbers.get(i + 1).longValue());
+        }
+        return new PooledShare(
+                nested.pool(),
+                nested.each(),
+                numbers.get(0).longValue(),
+                close,
+                numbers.get(1).longValue(),
+                numbers.get(2).longValue(),
+                numbers.get(3).longValue(),
+                numbers.get(4).longValue());
     }
 
     /**

@@ -11,7 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Attempts;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.Likelihood;
 
 /**
  * Pools of toys of one truth: with the true signal, their t~ and their q~; without signal, at the nuisance values that fit the Asimov data
@@ -46,21 +51,25 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
             return none();
         }
         double[] at = truth.truth().toArray();
-        List<Drawn> with = draw(toys, size, truth, at, streams + 1);
-        ToyPool ofRises = pool(with, Tested::rise);
         if (!limits && !oneSided) {
-            return new ToyPools(List.of(ofRises), List.of(), List.of(), List.of());
+            List<Drawn> with = draw(toys, size, truth, at, streams + 1);
+            return new ToyPools(List.of(pool(with, Drawn::rise)), List.of(), List.of(), List.of());
         }
         double tested = strength(truth);
-        ToDoubleFunction<Tested> upwards = toy -> TestStatistic.Q_TILDE.of(tested, toy.best(), toy.rise());
+        ToDoubleFunction<Drawn> upwards = toy -> TestStatistic.Q_TILDE.of(tested, toy.best(), toy.rise());
         if (!limits) {
-            return new ToyPools(List.of(ofRises), List.of(pool(with, upwards)), List.of(), List.of());
+            List<Drawn> with = draw(toys, size, truth, at, streams + 1);
+            return new ToyPools(List.of(pool(with, Drawn::rise)), List.of(pool(with, upwards)), List.of(), List.of());
         }
         double[] without = withoutSignal(toys, (CoverageTruth.Strength) truth);
+        var attempts = new Attempts();
+        Optional<List<Drawn>> signal = attempts.of(() -> draw(toys, size, truth, at, streams + 1));
+        Optional<List<Drawn>> background = attempts.of(() -> draw(toys, size, truth, without, streams + 3));
+        attempts.requireAll();
         return new ToyPools(
-                List.of(ofRises),
-                List.of(pool(with, upwards)),
-                List.of(pool(draw(toys, size, truth, without, streams + 3), upwards)),
+                List.of(pool(signal.orElseThrow(), Drawn::rise)),
+                List.of(pool(signal.orElseThrow(), upwards)),
+                List.of(pool(background.orElseThrow(), upwards)),
                 Arrays.stream(without).boxed().toList());
     }
 
@@ -75,30 +84,40 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
         return fits.background(asimov, new Tested(0, strength(truth), there, there));
     }
 
-    /** A toy and its expansion. */
-    private static final class Drawn {
-        private final Tested tested;
-        private final double[] expansion;
+    /** A toy: t~, the strength in its best fit, and its expansion. */
+    private record Drawn(double rise, double best, List<Double> expansion) {}
 
-        Drawn(Tested tested, double[] expansion) {
-            this.tested = tested;
-            this.expansion = expansion;
-        }
-    }
-
-    private static ToyPool pool(List<Drawn> drawn, ToDoubleFunction<Tested> statistic) {
+    private static ToyPool pool(List<Drawn> drawn, ToDoubleFunction<Drawn> statistic) {
         return new ToyPool(drawn.stream()
-                .map(toy -> new ToyPool.Toy(statistic.applyAsDouble(toy.tested), toy.expansion))
+                .map(toy -> new ToyPool.Toy(
+                        statistic.applyAsDouble(toy),
+                        toy.expansion.stream().mapToDouble(Double::doubleValue).toArray()))
                 .toList());
     }
 
+    /** All that the toys of a truth depend on. */
+    static List<?> inputs(CoverageTruth truth) {
+        Likelihood model = truth instanceof CoverageTruth.Plane plane
+                ? plane.model().free()
+                : ((CoverageTruth.Strength) truth).model();
+        List<Double> scanned =
+                truth instanceof CoverageTruth.Plane plane ? plane.model().values() : List.of();
+        return List.of(
+                truth.truth(),
+                truth.interest(),
+                scanned,
+                Fingerprint.of(model, truth.truth().toArray()));
+    }
+
     private static List<Drawn> draw(Toys toys, int size, CoverageTruth truth, double[] at, long point) {
-        List<Callable<List<Drawn>>> tasks = IntStream.range(0, (size + CHUNK - 1) / CHUNK)
-                .mapToObj(k -> (Callable<List<Drawn>>)
+        List<Callable<TaskResult>> tasks = IntStream.range(0, (size + CHUNK - 1) / CHUNK)
+                .mapToObj(k -> (Callable<TaskResult>)
                         () -> part(toys, truth, at, point, k * CHUNK, Math.min(size, (k + 1) * CHUNK)))
                 .toList();
-        List<Drawn> drawn = toys.workers().run("toys for the coverage", tasks).stream()
-                .flatMap(List::stream)
+        var job = new Job(
+                "toys for the coverage", () -> List.of(inputs(truth), Arrays.toString(at), size, toys.seed(), point));
+        List<Drawn> drawn = toys.workers().run(job, tasks).stream()
+                .flatMap(chunk -> drawn(chunk.numbers()).stream())
                 .toList();
         if (drawn.isEmpty()) {
             throw new IllegalArgumentException(
@@ -109,11 +128,26 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
     }
 
     /** A toy of the pool whose fit fails says nothing about others and is left out; the share of such fits is that of the toys counted. */
-    private static List<Drawn> part(Toys toys, CoverageTruth truth, double[] at, long point, int from, int to) {
+    private static TaskResult part(Toys toys, CoverageTruth truth, double[] at, long point, int from, int to) {
         var source = new PointToys(TruthFits.of(truth, toys.fitter()), at, toys.auxiliary());
-        var drawn = new ArrayList<Drawn>();
+        var numbers = new ArrayList<Double>();
         for (int j = from; j < to; j++) {
-            next(source, Toys.stream(toys.seed(), point, j)).ifPresent(drawn::add);
+            next(source, Toys.stream(toys.seed(), point, j)).ifPresent(toy -> {
+                numbers.addAll(List.of((double) toy.expansion.size(), toy.rise, toy.best));
+                numbers.addAll(toy.expansion);
+            });
+        }
+        return new TaskResult(numbers);
+    }
+
+    private static List<Drawn> drawn(List<Double> numbers) {
+        var drawn = new ArrayList<Drawn>();
+        int next = 0;
+        while (next < numbers.size()) {
+            int end = next + 3 + numbers.get(next).intValue();
+            List<Double> expansion = numbers.subList(next + 3, end);
+            drawn.add(new Drawn(numbers.get(next + 1), numbers.get(next + 2), expansion));
+            next = end;
         }
         return drawn;
     }
@@ -121,7 +155,8 @@ record ToyPools(List<ToyPool> unified, List<ToyPool> signal, List<ToyPool> backg
     private static Optional<Drawn> next(PointToys source, UniformRandomProvider random) {
         try {
             Tested tested = source.next(random);
-            return Optional.of(new Drawn(tested, source.expansion()));
+            List<Double> expansion = Arrays.stream(source.expansion()).boxed().toList();
+            return Optional.of(new Drawn(tested.rise(), tested.best(), expansion));
         } catch (FitFailure | ArithmeticException failure) {
             return Optional.empty();
         }

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import upscatter.fitter.coverage.TruthFits.Tested;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -47,16 +49,39 @@ final class TruthCampaign {
 
     TruthCoverage part(ToyRange range) {
         long[] numbers = range.numbers();
-        var tasks = new ArrayList<Callable<TruthCoverage>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         for (int first = 0; first < numbers.length; first += CHUNK) {
             long[] part = Arrays.copyOfRange(numbers, first, Math.min(numbers.length, first + CHUNK));
             tasks.add(() -> new Chunk().of(part));
         }
         TruthCoverage sum = result(List.of(), new Counts().tallies(), Map.of());
-        for (TruthCoverage chunk : toys.workers().run("pseudo-experiments for the coverage", tasks)) {
-            sum = sum.plus(chunk);
+        var job = new Job("pseudo-experiments for the coverage", () -> List.of(inputs(), range));
+        for (TaskResult chunk : toys.workers().run(job, tasks)) {
+            sum = sum.plus(result(List.of(), tallies(chunk.numbers()), chunk.failures()));
         }
         return result(List.of(range), sum.tallies(), sum.failures());
+    }
+
+    private List<?> inputs() {
+        return List.of(methods, nestedToys, level, toys.seed(), number, ToyPools.inputs(truth));
+    }
+
+    private List<CoverageTally> tallies(List<Double> numbers) {
+        long made = numbers.get(0).longValue();
+        long failed = numbers.get(1).longValue();
+        var tallies = new ArrayList<CoverageTally>();
+        int next = 2;
+        for (CoverageMethod method : methods) {
+            long counted = numbers.get(next++).longValue();
+            Optional<PooledShare> share = Optional.empty();
+            if (method.needsToys()) {
+                int size = numbers.get(next++).intValue();
+                share = Optional.of(PooledShare.of(nestedToys, numbers.subList(next, next + size)));
+                next += size;
+            }
+            tallies.add(new CoverageTally(method, level, made, failed, counted, share));
+        }
+        return tallies;
     }
 
     private TruthCoverage result(List<ToyRange> parts, List<CoverageTally> tallies, Map<String, Integer> failures) {
@@ -81,14 +106,25 @@ final class TruthCampaign {
             var tallies = new ArrayList<CoverageTally>();
             for (int m = 0; m < methods.size(); m++) {
                 CoverageMethod method = methods.get(m);
-                boolean withToys = method instanceof CoverageMethod.UnifiedInterval
-                        || method instanceof CoverageMethod.ToyLimit
-                        || method instanceof CoverageMethod.OneSidedToyLimit;
                 Optional<PooledShare> share =
-                        withToys ? Optional.of(pooled.get(m).share()) : Optional.empty();
+                        method.needsToys() ? Optional.of(pooled.get(m).share()) : Optional.empty();
                 tallies.add(new CoverageTally(method, level, toys, failed, covered[m], share));
             }
             return tallies;
+        }
+
+        /** As {@link TruthCampaign#tallies} reads them. */
+        List<Double> numbers() {
+            var numbers = new ArrayList<>(List.of((double) toys, (double) failed));
+            for (int m = 0; m < methods.size(); m++) {
+                numbers.add((double) covered[m]);
+                if (methods.get(m).needsToys()) {
+                    List<Double> share = pooled.get(m).share().numbers();
+                    numbers.add((double) share.size());
+                    numbers.addAll(share);
+                }
+            }
+            return numbers;
         }
     }
 
@@ -103,7 +139,7 @@ final class TruthCampaign {
         private final boolean needsDeviations = methods.stream().anyMatch(AsymptoticAnswers::needsDeviations);
         private final Counts counts = new Counts();
 
-        TruthCoverage of(long[] numbers) {
+        TaskResult of(long[] numbers) {
             for (long toy : numbers) {
                 try {
                     Tested tested = source.next(Toys.stream(toys.seed(), STREAMS * number, toy));
@@ -114,7 +150,7 @@ final class TruthCampaign {
                     failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
                 }
             }
-            return result(List.of(), counts.tallies(), failures);
+            return new TaskResult(counts.numbers(), failures);
         }
 
         /** All that may fail comes before anything is counted. */

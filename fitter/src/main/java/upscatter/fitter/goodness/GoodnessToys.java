@@ -9,7 +9,10 @@ import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
@@ -112,26 +115,30 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
         var starts = new ArrayList<Point>();
         starts.add(best);
         starts.addAll(others);
-        var tasks = new ArrayList<Callable<Chunk>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         for (int first = 0; first < number; first += CHUNK) {
             int from = first;
             tasks.add(() -> chunk(data, pseudoData, starts, distance, from, Math.min(number, from + CHUNK)));
         }
         var deviances = new ArrayList<Deviance>();
         var failures = new TreeMap<String, Integer>();
-        for (Chunk chunk : workers.run("toys of the goodness of fit", tasks)) {
-            deviances.addAll(chunk.deviances());
+        var job = new Job(
+                "toys of the goodness of fit",
+                () -> List.of(seed, number, observed, starts, Fingerprint.of(data, best.toArray())));
+        for (TaskResult chunk : workers.run(job, tasks)) {
+            List<Double> numbers = chunk.numbers();
+            for (int i = 0; i < numbers.size(); i += 3) {
+                deviances.add(new Deviance(numbers.get(i), numbers.get(i + 1), numbers.get(i + 2)));
+            }
             chunk.failures().forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
         }
         return goodness(observed, deviances, failures);
     }
 
-    private record Chunk(List<Deviance> deviances, Map<String, Integer> failures) {}
-
-    private Chunk chunk(
+    private TaskResult chunk(
             Likelihood data, PseudoData pseudoData, List<Point> starts, Distance distance, int from, int to) {
         var fits = new DataFits(data, fitter, List.of());
-        var deviances = new ArrayList<Deviance>();
+        var numbers = new ArrayList<Double>();
         var failures = new TreeMap<String, Integer>();
         for (int toy = from; toy < to; toy++) {
             try {
@@ -140,12 +147,12 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
                 if (!Double.isFinite(found.value())) {
                     throw new FitFailure("best fit: outside the domain");
                 }
-                deviances.add(found);
+                numbers.addAll(List.of(found.value(), found.mean(), found.variance()));
             } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
                 failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
             }
         }
-        return new Chunk(deviances, failures);
+        return new TaskResult(numbers, failures);
     }
 
     /** Best point of a toy; where the quick descent fails, that of the fit with restarts that data get. */

@@ -9,10 +9,14 @@ import java.util.concurrent.Callable;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.injection.InjectionFits.Found;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
 import upscatter.fitter.montecarlo.ToyValues;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.Toys;
+import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
 import upscatter.model.parameter.Point;
 
@@ -58,36 +62,83 @@ public record InjectionStudy(String strength, Toys toys) {
         new InjectionFits(hypothesis, others, strength, there, toys.fitter());
         var pseudoData = PseudoData.of(hypothesis.model().free(), there, toys.auxiliary());
         var origin = new InjectionResult.Origin(toys.seed(), number, hypothesis.name(), there);
-        var tasks = new ArrayList<Callable<InjectionResult>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         long[] numbers = range.numbers();
         for (int from = 0; from < numbers.length; from += CHUNK) {
             long[] chunk = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + CHUNK));
             tasks.add(() -> chunk(hypothesis, others, origin, pseudoData, chunk));
         }
         InjectionResult sum = result(hypothesis, others, origin, List.of(), List.of(), Map.of());
-        for (InjectionResult chunk : toys.workers().run("injected pseudo-experiments", tasks)) {
-            sum = sum.plus(chunk);
+        var job = new Job(
+                "injected pseudo-experiments",
+                () -> List.of(
+                        origin,
+                        range,
+                        hypothesis.model().values(),
+                        Fingerprint.of(hypothesis.model().free(), there.toArray()),
+                        others.stream().map(InjectionStudy::inputs).toList()));
+        for (TaskResult chunk : toys.workers().run(job, tasks)) {
+            sum = sum.plus(result(hypothesis, others, origin, List.of(), found(chunk), chunk.failures()));
         }
         return sum.plus(result(hypothesis, others, origin, List.of(range), List.of(), Map.of()));
     }
 
-    private InjectionResult chunk(
+    private static List<?> inputs(Hypothesis other) {
+        Likelihood free = other.model().free();
+        return List.of(
+                other.name(),
+                other.model().values(),
+                Fingerprint.of(free, Point.start(free.parameters()).toArray()));
+    }
+
+    private List<Found> found(TaskResult chunk) {
+        List<Double> numbers = chunk.numbers();
+        var found = new ArrayList<Found>();
+        int next = 0;
+        while (next < numbers.size()) {
+            int end = next + 6 + numbers.get(next).intValue();
+            found.add(new Found(
+                    numbers.get(next + 1),
+                    numbers.get(next + 2),
+                    numbers.get(next + 3),
+                    numbers.get(next + 4),
+                    numbers.get(next + 5),
+                    List.copyOf(numbers.subList(next + 6, end))));
+            next = end;
+        }
+        return found;
+    }
+
+    private static List<Double> numbers(Found found) {
+        var numbers = new ArrayList<>(List.of(
+                (double) found.toOthers().size(),
+                found.mass(),
+                found.strength(),
+                found.massPull(),
+                found.strengthPull(),
+                found.ratio()));
+        numbers.addAll(found.toOthers());
+        return numbers;
+    }
+
+    private TaskResult chunk(
             Hypothesis hypothesis,
             List<Hypothesis> others,
             InjectionResult.Origin origin,
             PseudoData pseudoData,
             long[] numbers) {
         var fits = new InjectionFits(hypothesis, others, strength, origin.truth(), toys.fitter());
-        var found = new ArrayList<Found>();
+        var found = new ArrayList<Double>();
         var failures = new TreeMap<String, Integer>();
         for (long number : numbers) {
             try {
-                found.add(fits.of(pseudoData.draw(Toys.stream(toys.seed(), POINT + origin.number(), number))));
+                found.addAll(
+                        numbers(fits.of(pseudoData.draw(Toys.stream(toys.seed(), POINT + origin.number(), number)))));
             } catch (FitFailure | IllegalArgumentException | ArithmeticException failure) {
                 failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
             }
         }
-        return result(hypothesis, others, origin, List.of(), found, failures);
+        return new TaskResult(found, failures);
     }
 
     private InjectionResult result(

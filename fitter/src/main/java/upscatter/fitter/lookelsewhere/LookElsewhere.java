@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
@@ -96,7 +100,7 @@ public record LookElsewhere(double threshold, Toys toys) {
         double[] truth = fits.without();
         var pseudoData = PseudoData.of(first.withDataOf(data), Point.of(first.parameters(), truth), toys.auxiliary());
         var origin = new BackgroundScans.Origin(toys.seed(), threshold, observed);
-        var tasks = new ArrayList<Callable<BackgroundScans>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         long[] numbers = range.numbers();
         for (int from = 0; from < numbers.length; from += CHUNK) {
             long[] chunk = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + CHUNK));
@@ -104,8 +108,16 @@ public record LookElsewhere(double threshold, Toys toys) {
                     .of(new SignificanceFits(model, strength, toys.fitter()), pseudoData, truth, chunk));
         }
         var sum = new BackgroundScans(origin, List.of(), 0, 0, 0, 0, 0, 0, Map.of());
-        for (BackgroundScans chunk : toys.workers().run("toys over all scanned values", tasks)) {
-            sum = sum.plus(chunk);
+        var job = new Job(
+                "toys over all scanned values",
+                () -> List.of(
+                        origin,
+                        range,
+                        model.values(),
+                        Fingerprint.of(first.withDataOf(data), truth),
+                        Fingerprint.of(model.atValues().get(model.size() - 1).withDataOf(data), truth)));
+        for (TaskResult chunk : toys.workers().run(job, tasks)) {
+            sum = sum.plus(scans(origin, chunk));
         }
         return new BackgroundScans(
                 origin,
@@ -117,6 +129,20 @@ public record LookElsewhere(double threshold, Toys toys) {
                 sum.squares(),
                 sum.coarse(),
                 sum.failures());
+    }
+
+    private static BackgroundScans scans(BackgroundScans.Origin origin, TaskResult chunk) {
+        List<Double> sums = chunk.numbers();
+        return new BackgroundScans(
+                origin,
+                List.of(),
+                sums.get(0).longValue(),
+                sums.get(1).longValue(),
+                sums.get(2).longValue(),
+                sums.get(3).longValue(),
+                sums.get(4).longValue(),
+                sums.get(5).longValue(),
+                chunk.failures());
     }
 
     /** Sums of one thread. */
@@ -132,7 +158,7 @@ public record LookElsewhere(double threshold, Toys toys) {
             this.origin = origin;
         }
 
-        BackgroundScans of(SignificanceFits fits, PseudoData pseudoData, double[] truth, long[] numbers) {
+        TaskResult of(SignificanceFits fits, PseudoData pseudoData, double[] truth, long[] numbers) {
             var failures = new TreeMap<String, Integer>();
             for (long number : numbers) {
                 try {
@@ -141,15 +167,12 @@ public record LookElsewhere(double threshold, Toys toys) {
                     failures.merge(String.valueOf(failure.getMessage()), 1, Integer::sum);
                 }
             }
-            return new BackgroundScans(
-                    origin,
-                    List.of(),
-                    scanned,
-                    numbers.length - scanned,
-                    exceeding,
-                    crossings,
-                    squares,
-                    coarse,
+            long failed = numbers.length - scanned;
+            return new TaskResult(
+                    LongStream.of(scanned, failed, exceeding, crossings, squares, coarse)
+                            .asDoubleStream()
+                            .boxed()
+                            .toList(),
                     failures);
         }
 

@@ -1,5 +1,7 @@
 package upscatter.fitter.montecarlo;
 
+import java.util.Optional;
+
 /**
  * A numbered part of a toy campaign: every toy whose number leaves this remainder.
  *
@@ -25,5 +27,21 @@ public record Shard(int index, int of) {
      */
     public boolean selects(long toy) {
         return toy % of == index;
+    }
+
+    /**
+     * What this part makes of one of several works: all of it or nothing where there are at least as many works as parts, else a part of the work, which parts share that leave its remainder.
+     *
+     * @param work number of the work, from zero
+     * @param works number of works
+     * @return empty if the work is left to other parts
+     */
+    public Optional<Shard> within(int work, int works) {
+        if (works >= of) {
+            return work % of == index ? Optional.of(WHOLE) : Optional.empty();
+        }
+        return index % works == work
+                ? Optional.of(new Shard(index / works, (of - work + works - 1) / works))
+                : Optional.empty();
     }
 }

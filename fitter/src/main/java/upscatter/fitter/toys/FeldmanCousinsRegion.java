@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
+import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
@@ -113,14 +118,20 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 .of(objectives, basins.points(), shape, shapes, strength, strengths);
         FitResult best = best(likelihood, basins, profile);
         var campaign = new Campaign(likelihood, shape, strength, scanned);
-        var tasks = new ArrayList<Callable<Node>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         List<ProfileGrid.Node> nodes = profile.nodes();
         for (int i = 0; i < nodes.size(); i++) {
             ProfileGrid.Node node = nodes.get(i);
             long number = i;
             tasks.add(() -> campaign.test(node, best.minus2LogLikelihood(), number));
         }
-        List<Node> tested = toys.workers().run("nodes of the region", tasks);
+        var job = new Job(
+                "nodes of the region",
+                () -> List.of(campaign.inputs(best.best()), shapes, strengths, best.minus2LogLikelihood()));
+        List<TaskResult> results = toys.workers().run(job, tasks);
+        List<Node> tested = IntStream.range(0, results.size())
+                .mapToObj(i -> node(nodes.get(i).x(), nodes.get(i).y(), results.get(i)))
+                .toList();
         return new ConfidenceMap(shape, strength, shapes, strengths, levels, best, tested, toys.seed());
     }
 
@@ -177,8 +188,37 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             Point conditional = Point.of(campaign.likelihood.parameters(), fits.theta());
             long number = PValueFromToys.pointNumber(y) ^ Long.rotateLeft(PValueFromToys.pointNumber(x), 32);
             var node = new ProfileGrid.Node(x, y, Optional.of(height), Optional.of(conditional));
-            return campaign.test(node, best.minus2LogLikelihood(), number);
+            var job = new Job(
+                    "toys of a joint limit",
+                    () -> List.of(campaign.inputs(best.best()), conditional, x, y, best.minus2LogLikelihood()));
+            List<TaskResult> found =
+                    campaign.workers().run(job, List.of(() -> campaign.test(node, best.minus2LogLikelihood(), number)));
+            return node(x, y, found.get(0));
         }
+    }
+
+    /** A node as its task found it: ratio of the data, toys that exceed it, all and failed ones, and of each level the critical value and its error. */
+    private static Node node(double x, double y, TaskResult found) {
+        List<Double> numbers = found.numbers();
+        var critical = new ArrayList<MonteCarloValue>();
+        for (int i = 4; i < numbers.size(); i += 2) {
+            critical.add(new MonteCarloValue(numbers.get(i), numbers.get(i + 1)));
+        }
+        var p = new ToyPValue(
+                numbers.get(1).longValue(),
+                numbers.get(2).longValue(),
+                numbers.get(3).longValue());
+        return new Node(x, y, numbers.get(0), p, critical);
+    }
+
+    private static TaskResult found(Node node) {
+        var numbers = new ArrayList<Double>();
+        ToyPValue p = node.pValue();
+        numbers.addAll(List.of(node.ratio(), (double) p.exceeding(), (double) p.toys(), (double) p.failed()));
+        for (MonteCarloValue critical : node.critical()) {
+            numbers.addAll(List.of(critical.value(), critical.error()));
+        }
+        return new TaskResult(numbers);
     }
 
     /** Shapes spread evenly between the bounds. */
@@ -217,10 +257,27 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             this.scanned = scanned;
         }
 
+        Workers workers() {
+            return toys.workers();
+        }
+
+        /** What all nodes depend on. */
+        List<?> inputs(Point best) {
+            return List.of(
+                    toys.seed(),
+                    toys.precision(),
+                    levels,
+                    shape,
+                    strength,
+                    starts,
+                    best,
+                    Fingerprint.of(likelihood, best.toArray()));
+        }
+
         /** The test of a node; a node without a conditional fit has no toys. */
-        Node test(ProfileGrid.Node node, double minimum, long number) {
+        TaskResult test(ProfileGrid.Node node, double minimum, long number) {
             if (node.conditional().isEmpty()) {
-                return Node.without(node.x(), node.y(), levels.size());
+                return found(Node.without(node.x(), node.y(), levels.size()));
             }
             double observed = Math.max(0, node.height() - minimum);
             Point truth = node.conditional().get();
@@ -228,12 +285,12 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             var scan = new ScannedMinima(likelihood, truth, shape, strength, scanned);
             var fits = new JointRatioFits(likelihood, truth.toArray(), shape, strength, scan, starts, toys.fitter());
             RatioSample sample = counted(observed, (into, toy) -> into.add(ratio(fits, pseudoData, number, toy)));
-            return new Node(
+            return found(new Node(
                     node.x(),
                     node.y(),
                     observed,
                     sample.pValue(),
-                    levels.stream().map(sample::quantile).toList());
+                    levels.stream().map(sample::quantile).toList()));
         }
 
         /** NaN where a fit fails. */

@@ -14,6 +14,7 @@ import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.FallingCurve;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
 import upscatter.fitter.montecarlo.MonteCarloValue;
@@ -223,16 +224,20 @@ final class ToyCampaign {
         }
 
         SignalAndBackgroundToys first(boolean withBackground) {
-            return new SignalAndBackgroundToys(
-                    test, signal.first(), withBackground ? Optional.of(background.first()) : Optional.empty());
+            return both(withBackground, Kind::first);
         }
 
         /** At least so many toys of each kind, and no fewer than there are, and a batch. */
         SignalAndBackgroundToys counted(boolean withBackground, int number) {
-            return new SignalAndBackgroundToys(
-                    test,
-                    signal.counted(number),
-                    withBackground ? Optional.of(background.counted(number)) : Optional.empty());
+            return both(withBackground, kind -> kind.counted(number));
+        }
+
+        private SignalAndBackgroundToys both(boolean withBackground, Function<Kind, ToySample> made) {
+            var attempts = new Attempts();
+            Optional<ToySample> with = attempts.of(() -> made.apply(signal));
+            Optional<ToySample> without = withBackground ? attempts.of(() -> made.apply(background)) : Optional.empty();
+            attempts.requireAll();
+            return new SignalAndBackgroundToys(test, with.orElseThrow(), without);
         }
     }
 

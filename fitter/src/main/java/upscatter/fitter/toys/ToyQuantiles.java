@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.fitter.limit.ExpectedBand;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPrecision;
 
 /**
@@ -47,28 +51,37 @@ public record ToyQuantiles(Toys toys) {
     /**
      * Quantiles of several numbers that each toy has.
      *
+     * @param inputs all that the numbers depend on, as for {@link Job#inputs}
+     * @param columns how many numbers each toy has
      * @param toy the numbers of a toy by its number; infinite where there is no limit, NaN where it failed
      */
-    public List<Quantiles> of(LongFunction<double[]> toy) {
+    public List<Quantiles> of(Supplier<List<?>> inputs, int columns, LongFunction<double[]> toy) {
         int number = number();
-        var tasks = new ArrayList<Callable<List<double[]>>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         for (int first = 0; first < number; first += CHUNK) {
             long from = first;
             long to = Math.min(number, first + CHUNK);
             tasks.add(() -> {
-                var rows = new ArrayList<double[]>();
+                var numbers = new ArrayList<Double>();
                 for (long k = from; k < to; k++) {
-                    rows.add(toy.apply(k));
+                    for (double value : toy.apply(k)) {
+                        numbers.add(value);
+                    }
                 }
-                return rows;
+                return new TaskResult(numbers);
             });
         }
-        List<double[]> rows =
-                toys.workers().run("toys", tasks).stream().flatMap(List::stream).toList();
+        var job = new Job("quantiles of toys", () -> List.of(toys.seed(), number, inputs.get()));
+        double[] values = toys.workers().run(job, tasks).stream()
+                .flatMap(chunk -> chunk.numbers().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         var quantiles = new ArrayList<Quantiles>();
-        for (int column = 0; column < rows.get(0).length; column++) {
+        for (int column = 0; column < columns; column++) {
             int c = column;
-            quantiles.add(quantiles(rows.stream().mapToDouble(row -> row[c]).toArray()));
+            quantiles.add(quantiles(IntStream.range(0, number)
+                    .mapToDouble(k -> values[k * columns + c])
+                    .toArray()));
         }
         return quantiles;
     }

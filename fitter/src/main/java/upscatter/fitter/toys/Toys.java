@@ -3,7 +3,6 @@ package upscatter.fitter.toys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -12,9 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
+import upscatter.fitter.montecarlo.Job;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.TaskResult;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.PseudoData;
 
@@ -49,6 +51,11 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
         this(seed, workers, AuxiliaryData.DRAWN, precision, new FisherScoring());
     }
 
+    /** The same toys by other workers. */
+    public Toys with(Workers others) {
+        return new Toys(seed, others, auxiliary, precision, fitter);
+    }
+
     /**
      * The random stream of one toy: Philox 4x64 (J. K. Salmon et al., SC11 (2011), "Parallel random numbers: as easy as 1, 2, 3")
      * with the seed as its key and the numbers of toy and point in the upper half of its counter, so that no two streams overlap
@@ -67,7 +74,7 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
     public ToySample sample(ToyPoint point, long from, long to, Shard shard) {
         long[] numbers = LongStream.range(from, to).filter(shard::selects).toArray();
         PseudoData pseudoData = PseudoData.of(point.likelihood(), point.truth(), auxiliary);
-        var tasks = new ArrayList<Callable<Chunk>>();
+        var tasks = new ArrayList<Callable<TaskResult>>();
         for (int first = 0; first < numbers.length; first += CHUNK) {
             long[] part = Arrays.copyOfRange(numbers, first, Math.min(numbers.length, first + CHUNK));
             tasks.add(() -> chunk(point, pseudoData, part));
@@ -75,8 +82,9 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
         var failures = new TreeMap<String, Integer>();
         double[] statistics = new double[numbers.length];
         int next = 0;
-        for (Chunk chunk : workers.run("toys", tasks)) {
-            for (double statistic : chunk.statistics()) {
+        var job = new Job("toys", () -> inputs(point, from, to, shard));
+        for (TaskResult chunk : workers.run(job, tasks)) {
+            for (double statistic : chunk.numbers()) {
                 statistics[next++] = statistic;
             }
             chunk.failures().forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
@@ -102,9 +110,12 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
         return new ToySample.Origin(seed, point.number(), point.statistic(), point.parameter(), point.tested());
     }
 
-    private record Chunk(List<Double> statistics, Map<String, Integer> failures) {}
+    private List<?> inputs(ToyPoint point, long from, long to, Shard shard) {
+        Fingerprint model = Fingerprint.of(point.likelihood(), point.truth().toArray());
+        return List.of(origin(point), point.truth(), point.others(), model, precision, from, to, shard);
+    }
 
-    private Chunk chunk(ToyPoint point, PseudoData pseudoData, long[] numbers) {
+    private TaskResult chunk(ToyPoint point, PseudoData pseudoData, long[] numbers) {
         var fits = new StatisticFits(point, fitter);
         var statistics = new ArrayList<Double>();
         var failures = new TreeMap<String, Integer>();
@@ -117,6 +128,6 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
             }
             statistics.add(statistic);
         }
-        return new Chunk(statistics, failures);
+        return new TaskResult(statistics, failures);
     }
 }

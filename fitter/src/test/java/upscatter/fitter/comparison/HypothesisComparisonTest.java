@@ -1,6 +1,7 @@
 package upscatter.fitter.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +11,7 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;
@@ -115,6 +117,13 @@ class HypothesisComparisonTest {
                 .plus(comparison.part(low, truth, high, other, false, new ToyRange(0, 120, new Shard(0, 2))));
         assertThat(joined.ratios()).isEqualTo(one.ratios());
         assertThatThrownBy(() -> joined.plus(one)).hasMessageContaining("Maybe a part was added twice");
+        Separation found =
+                new HypothesisComparison(toys(2, 100)).of(low, high, low.model().free());
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new HypothesisComparison(toys(1, 100).with(workers))
+                                .of(low, high, low.model().free())))
+                .isEqualTo(found);
     }
 
     @Test

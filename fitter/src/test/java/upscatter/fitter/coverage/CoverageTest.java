@@ -1,6 +1,7 @@
 package upscatter.fitter.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +14,7 @@ import upscatter.fitter.counting.CountingExperiment;
 import upscatter.fitter.counting.OnOffConstruction;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;
@@ -114,6 +116,11 @@ class CoverageTest {
                 .plus(coverage.part(truth, 5, new ToyRange(0, 400, new Shard(2, 3))))
                 .plus(coverage.part(truth, 5, new ToyRange(0, 400, new Shard(0, 3))));
         assertThat(joined.tallies()).isEqualTo(whole.tallies());
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new Coverage(0.9, methods, toys(1, 400).with(workers), nested)
+                                .of(List.of(truth, onOff(1, 3, 0, 3)))))
+                .isEqualTo(new Coverage(0.9, methods, toys(2, 400), nested).of(List.of(truth, onOff(1, 3, 0, 3))));
         assertThat(coverage.of(truth, 6).tallies()).isNotEqualTo(whole.tallies());
         assertThatThrownBy(() -> joined.plus(coverage.part(truth, 5, new ToyRange(100, 200, new Shard(3, 7)))))
                 .hasMessageContaining("Maybe a part was added twice");

@@ -1,6 +1,7 @@
 package upscatter.fitter.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;
@@ -88,6 +90,12 @@ class InjectionStudyTest {
         assertThat(joined.ratios()).isEqualTo(one.ratios());
         assertThat(joined.mass()).isEqualTo(one.mass());
         assertThat(joined.correct("peak").value()).isEqualTo(0.5);
+        Toys toys = study(1, 60).toys();
+        assertThatObject(Parted.joined(
+                        2,
+                        workers -> new InjectionStudy("s", toys.with(workers))
+                                .part(hypothesis, List.of(hypothesis), truth, 3, whole)))
+                .isEqualTo(one);
         assertThatThrownBy(() -> joined.plus(one)).hasMessageContaining("Maybe a part was added twice");
     }
 

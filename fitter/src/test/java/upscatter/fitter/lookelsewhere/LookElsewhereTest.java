@@ -1,6 +1,7 @@
 package upscatter.fitter.lookelsewhere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import upscatter.fitter.limit.Discovery;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;
@@ -123,6 +125,11 @@ class LookElsewhereTest {
         assertThat(joined.upcrossings()).isEqualTo(whole.upcrossings());
         assertThat(joined.pValue()).isEqualTo(whole.pValue());
         assertThatThrownBy(() -> joined.plus(whole)).hasMessageContaining("Maybe a part was added twice");
+        var planned = new Toys(SEED, 1, new ToyPrecision(0.05, 40, 200));
+        assertThatObject(
+                        Parted.joined(3, workers -> new LookElsewhere(0.5, planned.with(workers)).of(model, "s", data)))
+                .usingRecursiveComparison()
+                .isEqualTo(new LookElsewhere(0.5, planned).of(model, "s", data));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package upscatter.fitter.toys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +17,7 @@ import upscatter.fitter.contour.Region;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
@@ -82,8 +84,15 @@ class FeldmanCousinsRegionTest {
         Likelihood data = data(20, 12, 8, 9);
         List<Double> ms = Scan.evenly(2, 17, 4);
         List<Double> ss = Scan.evenly(0, 20, 4);
-        assertThat(map(data, ms, ss, 100, 1).nodes())
-                .isEqualTo(map(data, ms, ss, 100, 3).nodes());
+        List<ConfidenceMap.Node> alone = map(data, ms, ss, 100, 1).nodes();
+        assertThat(map(data, ms, ss, 100, 3).nodes()).isEqualTo(alone);
+        var precision = new ToyPrecision(1e-3, 100, 100);
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new FeldmanCousinsRegion(LEVELS, SEED, workers, precision)
+                                .of(data, "m", ms, "s", ss)
+                                .nodes()))
+                .isEqualTo(alone);
     }
 
     /** Places of a peak are many, so that a fluctuation somewhere is likely: without signal the ratio is larger than for two degrees of freedom. */

@@ -1,6 +1,7 @@
 package upscatter.fitter.toys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
@@ -54,6 +56,17 @@ class JointToyLimitTest {
                 .usingRecursiveComparison()
                 .ignoringFields("best")
                 .isEqualTo(end);
+    }
+
+    @Test
+    void partsJoinToTheDigitsOfOneRun() {
+        Likelihood data = data(8, 300);
+        var toys = new Toys(SEED, 1, new ToyPrecision(0.05, 50, 60));
+        assertThatObject(Parted.joined(
+                        2, workers -> new JointToyLimit(0.9, toys.with(workers)).of(data, "m", 8, "s", 330)))
+                .usingRecursiveComparison()
+                .ignoringFields("best")
+                .isEqualTo(new JointToyLimit(0.9, toys).of(data, "m", 8, "s", 330));
     }
 
     @Test

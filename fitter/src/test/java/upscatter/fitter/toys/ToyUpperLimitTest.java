@@ -1,6 +1,7 @@
 package upscatter.fitter.toys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +19,7 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.montecarlo.MonteCarloValue;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
@@ -51,6 +53,18 @@ class ToyUpperLimitTest {
     private static void check(MonteCarloValue found, double wanted) {
         assertThat(found.value()).as("%s", found).isCloseTo(wanted, within(DEVIATIONS * found.error() + 1e-4 * wanted));
         assertThat(found.error()).isLessThan(0.25 * wanted);
+    }
+
+    /** Each value that is tested depends on the toys of those before, so that parts go in rounds. */
+    @ParameterizedTest
+    @EnumSource(ExclusionCriterion.class)
+    void partsJoinToTheDigitsOfOneRun(ExclusionCriterion test) {
+        var toys = new Toys(SEED, 1, new ToyPrecision(0.05, 150, 400));
+        Likelihood data = FeldmanCousinsTest.counting(1, 3, 4);
+        assertThatObject(Parted.joined(
+                        3,
+                        workers -> new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, toys.with(workers)).of(data, "s")))
+                .isEqualTo(new ToyUpperLimit(0.9, test, ExpectedFrom.ASIMOV, toys).of(data, "s"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package upscatter.fitter.toys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +13,7 @@ import upscatter.fitter.counting.OnOff;
 import upscatter.fitter.limit.DataStatistic;
 import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
@@ -74,6 +76,10 @@ public class ToysTest {
         assertThat(toys(1).sample(point, 0, 300)
                         .plus(toys(1).sample(point, 300, 700))
                         .statistics())
+                .isEqualTo(one);
+        assertThatObject(Parted.joined(
+                        4,
+                        workers -> toys(1).with(workers).sample(point, 0, 700).statistics()))
                 .isEqualTo(one);
     }
 

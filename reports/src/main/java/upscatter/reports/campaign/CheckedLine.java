@@ -1,6 +1,7 @@
 package upscatter.reports.campaign;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -49,6 +50,21 @@ record CheckedLine(String json, String checksum) {
                             .formatted(line.substring(at + FIELD.length(), line.length() - 2), right.checksum()));
         }
         return right;
+    }
+
+    /**
+     * Reads a line of a file.
+     *
+     * @param number of the line
+     * @param first checksum of the first line, or empty for that line
+     * @throws IllegalArgumentException as above, with file and line
+     */
+    static CheckedLine read(Path file, int number, String line, String first) {
+        try {
+            return read(line, first);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+        }
     }
 
     /** The whole line, without its end. */

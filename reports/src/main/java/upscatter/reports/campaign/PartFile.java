@@ -1,16 +1,8 @@
 package upscatter.reports.campaign;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +19,12 @@ import upscatter.reports.json.StrictJson;
 public final class PartFile implements AutoCloseable {
     private static final Pattern FORMAT = Pattern.compile("^\\{\"format\":\"(upscatter toys [0-9]+)\"");
 
-    /** Bytes that are read at a time. */
-    private static final int BLOCK = 1 << 16;
-
-    private final FileChannel channel;
+    private final LineFile lines;
     private final String checksum;
     private final List<Batch> done;
 
-    private PartFile(FileChannel channel, String checksum, List<Batch> done) {
-        this.channel = channel;
+    private PartFile(LineFile lines, String checksum, List<Batch> done) {
+        this.lines = lines;
         this.checksum = checksum;
         this.done = List.copyOf(done);
     }
@@ -48,15 +37,11 @@ public final class PartFile implements AutoCloseable {
      */
     public static PartFile open(Path file, Part part) {
         try {
-            if (file.getParent() != null && !Files.isDirectory(file.getParent())) {
-                Files.createDirectories(file.getParent());
-            }
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            LineFile lines = LineFile.open(file);
             try {
-                return open(file, part, channel);
+                return open(file, part, lines);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                lines.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -64,14 +49,10 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    private static PartFile open(Path file, Part part, FileChannel channel) throws IOException {
-        lock(channel);
-        long length = finished(channel);
-        channel.truncate(length);
-        channel.position(length);
-        if (length == 0) {
+    private static PartFile open(Path file, Part part, LineFile lines) throws IOException {
+        if (lines.isEmpty()) {
             CheckedLine first = CheckedLine.of(StrictJson.line(part), "");
-            var begun = new PartFile(channel, first.checksum(), List.of());
+            var begun = new PartFile(lines, first.checksum(), List.of());
             begun.append(first);
             return begun;
         }
@@ -82,29 +63,7 @@ public final class PartFile implements AutoCloseable {
                             %s was begun for another campaign (%s)
                             Maybe its analysis, a setting, the seed or the program has changed; take another folder, or remove the file.""".formatted(file, difference(begun.part(), part)));
         }
-        return new PartFile(channel, begun.checksum(), done);
-    }
-
-    /** Length of the finished lines; in the last one, when it is not, even a letter may be cut. */
-    private static long finished(FileChannel channel) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        for (long end = channel.size(); end > 0; end -= block.limit()) {
-            block.clear().limit((int) Math.min(BLOCK, end));
-            while (block.hasRemaining() && channel.read(block, end - block.remaining()) >= 0) {}
-            for (int i = block.limit() - 1; i >= 0; i--) {
-                if (block.get(i) == '\n') {
-                    return end - block.limit() + i + 1;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static void lock(FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            throw new IOException("another program writes it");
-        }
+        return new PartFile(lines, begun.checksum(), done);
     }
 
     /** The first difference of two parts, in words. */
@@ -170,33 +129,25 @@ public final class PartFile implements AutoCloseable {
      * @param most number of lines after which the others are left alone
      */
     private static Begun read(Path file, Consumer<Batch> visitor, int most) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long left = finished(channel);
-            channel.position(0);
-            // Not closed by itself: the channel is.
-            var lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8), BLOCK);
-            if (left == 0) {
-                throw new IllegalArgumentException(
-                        "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
+        var begun = new ArrayList<Begun>(1);
+        LineFile.read(file, (number, from, text) -> {
+            if (number == 1) {
+                requireFormat(file, text);
+                CheckedLine first = CheckedLine.read(file, 1, text, "");
+                begun.add(new Begun(line(file, 1, first, Part.class), first.checksum()));
+                return number < most;
             }
-            String line = lines.readLine();
-            requireFormat(file, line);
-            CheckedLine first = checked(file, 1, line, "");
-            Part part = line(file, 1, first, Part.class);
-            left -= length(line);
-            for (int number = 2; left > 0 && number <= most; number++) {
-                line = lines.readLine();
-                left -= length(line);
-                Batch batch = line(file, number, checked(file, number, line, first.checksum()), Batch.class);
-                requirePlanned(file, number, part, batch);
-                visitor.accept(batch);
-            }
-            return new Begun(part, first.checksum());
+            Begun part = begun.get(0);
+            Batch batch = line(file, number, CheckedLine.read(file, number, text, part.checksum()), Batch.class);
+            requirePlanned(file, number, part.part(), batch);
+            visitor.accept(batch);
+            return number < most;
+        });
+        if (begun.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s holds no toys%nMaybe the campaign was stopped at its very beginning.".formatted(file));
         }
-    }
-
-    private static long length(String line) {
-        return line.getBytes(StandardCharsets.UTF_8).length + 1L;
+        return begun.get(0);
     }
 
     private static void requirePlanned(Path file, int line, Part part, Batch batch) {
@@ -230,14 +181,6 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    private static CheckedLine checked(Path file, int number, String text, String first) {
-        try {
-            return CheckedLine.read(text, first);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
-        }
-    }
-
     private static <T> T line(Path file, int number, CheckedLine text, Class<T> type) {
         try {
             return StrictJson.read(text.json(), "", type);
@@ -261,11 +204,8 @@ public final class PartFile implements AutoCloseable {
 
     private void append(CheckedLine line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(false);
+            long unused = lines.append(line.text());
+            lines.force();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write toys: " + e.getMessage(), e);
         }
@@ -274,7 +214,7 @@ public final class PartFile implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            lines.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write toys: " + e.getMessage(), e);
         }

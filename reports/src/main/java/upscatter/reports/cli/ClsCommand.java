@@ -55,29 +55,36 @@ final class ClsCommand implements Callable<Integer> {
                     "Toys in place of asymptotic distributions: as many as a Monte Carlo error of CLs of E needs, by a plan from a first batch.")
     private Optional<Double> toyError = Optional.empty();
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return parts.run(options, spec, this::all, this::answered);
+    }
+
+    private int all() {
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            return answered(folder);
+            Results results = answered();
+            int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
+            boolean answered =
+                    results.hypotest().isPresent() || results.significance().isPresent();
+            return answered ? given : Upscatter.NOT_VALID;
         }
     }
 
-    private int answered(CommandFolder folder) {
+    private Results answered() {
         PreparedWorkspace prepared = workspace.prepared(options);
         TestStatistic asked = Optional.ofNullable(STATISTICS.get(statistic))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--test-stat: the test statistic '%s' is not known; known are q, qtilde, q0"
                                 .formatted(statistic)));
         double tested = poi.orElse(asked == TestStatistic.Q0 ? 0.0 : 1.0);
-        Results results = toyError.map(error -> toys(prepared, asked, tested, error))
+        return toyError.map(error -> toys(prepared, asked, tested, error))
                 .orElseGet(() -> ComputeWorkspace.cls(prepared, tested, asked, options.seed()));
-        int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
-        boolean answered =
-                results.hypotest().isPresent() || results.significance().isPresent();
-        return answered ? given : Upscatter.NOT_VALID;
     }
 
     private Results toys(PreparedWorkspace prepared, TestStatistic asked, double tested, double error) {

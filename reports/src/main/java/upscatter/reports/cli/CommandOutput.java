@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,9 +74,22 @@ final class CommandOutput {
     /** From what the command that runs makes its results. */
     static Run run(List<ReadFile> read, CommandSpec spec) {
         return Run.of(
-                spec.root().commandLine().getParseResult().originalArgs(),
+                withoutParts(spec.root().commandLine().getParseResult().originalArgs()),
                 read.stream().distinct().map(CommandOutput::input).toList(),
                 PreparedAnalysis.tool());
+    }
+
+    /** Where finished tasks are kept changes no number, and they may be gone when the command is run again. */
+    private static List<String> withoutParts(List<String> arguments) {
+        var told = new ArrayList<String>();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).equals("--parts")) {
+                i++;
+            } else if (!arguments.get(i).startsWith("--parts=")) {
+                told.add(arguments.get(i));
+            }
+        }
+        return told;
     }
 
     private static Run.Input input(ReadFile file) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.input.ReadFile;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Ledger;
 import upscatter.fitter.montecarlo.Progress;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.AnalysisOptions;
@@ -67,6 +68,8 @@ final class CommonOptions {
 
     private Optional<Progress> progress = Optional.empty();
 
+    private Ledger ledger = Ledger.NONE;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -100,7 +103,12 @@ final class CommonOptions {
 
     /** Who works, and tells the user how far it is. */
     Workers workers() {
-        return new Workers(threads(), progress());
+        return new Workers(threads(), progress(), ledger);
+    }
+
+    /** Notes which Monte Carlo tasks are done, and which are made here. */
+    void takes(Ledger told) {
+        ledger = told;
     }
 
     /** What tells the user how far a command is, the same for all of it. */

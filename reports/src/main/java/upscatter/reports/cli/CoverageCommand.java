@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.reports.compute.coverage.ComputeCoverage;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.results.Results;
 
 /** {@code coverage}: how often the limits of an analysis are right. */
 @Command(
@@ -42,17 +43,24 @@ final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private DrawingOptions drawing = new DrawingOptions();
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return parts.run(options, spec, this::all, this::measured);
+    }
+
+    private int all() {
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            return measured(folder);
+            return CommandOutput.give(measured(), tables.form(drawing.figures()), folder, options, spec);
         }
     }
 
-    private int measured(CommandFolder folder) {
+    private Results measured() {
         PreparedAnalysis prepared = options.prepared();
         couplings.forEach(CoverageCommand::requireCoupling);
         if (!(precision > 0 && precision < 0.5)) {
@@ -60,12 +68,7 @@ final class CoverageCommand implements Callable<Integer> {
                     "--precision %s: the Monte Carlo error of a coverage lies between 0 and 0.5%s"
                             .formatted(precision, precision >= 1 ? "\nMaybe it is in percent." : ""));
         }
-        return CommandOutput.give(
-                ComputeCoverage.of(prepared, couplings, precision, most, options.seed(), options.workers()),
-                tables.form(drawing.figures()),
-                folder,
-                options,
-                spec);
+        return ComputeCoverage.of(prepared, couplings, precision, most, options.seed(), options.workers());
     }
 
     private static void requireCoupling(double coupling) {

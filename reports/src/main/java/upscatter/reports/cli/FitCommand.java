@@ -62,20 +62,30 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private DrawingOptions drawing = new DrawingOptions();
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        var impacts = ImpactRequest.of(impactsOn, groups);
+    public Integer call() throws Exception {
+        return parts.run(options, spec, this::all, this::fitted);
+    }
+
+    private int all() {
         FigureOptions told = histograms.told(drawing.figures());
         FigureOptions figures = prefit ? told.withPrefit() : told;
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            Results results = WorkspaceOptions.isWorkspace(options)
-                    ? ComputeWorkspace.fit(
-                            workspace.prepared(options), allErrors, impacts, options.seed(), goodness.settings(options))
-                    : Analyses.fit(options.prepared(), goodness.told(options), impacts);
-            return CommandOutput.give(results, tables.form(figures), folder, options, spec);
+            return CommandOutput.give(fitted(), tables.form(figures), folder, options, spec);
         }
+    }
+
+    private Results fitted() {
+        var impacts = ImpactRequest.of(impactsOn, groups);
+        return WorkspaceOptions.isWorkspace(options)
+                ? ComputeWorkspace.fit(
+                        workspace.prepared(options), allErrors, impacts, options.seed(), goodness.settings(options))
+                : Analyses.fit(options.prepared(), goodness.told(options), impacts);
     }
 }

@@ -39,11 +39,18 @@ final class InferCommand implements Callable<Integer> {
     @Mixin
     private DrawingOptions drawing = new DrawingOptions();
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        return parts.run(options, spec, this::all, this::inferred);
+    }
+
+    private int all() {
         FigureOptions figures = histograms.told(drawing.figures());
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
             return CommandOutput.give(inferred(), tables.form(figures), folder, options, spec);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
@@ -66,14 +68,36 @@ final class LimitCommand implements Callable<Integer> {
     @Mixin
     private DrawingOptions drawing = new DrawingOptions();
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        if (!WorkspaceOptions.isWorkspace(options) && !(more.isEmpty() && overlays.isEmpty())) {
-            List<Path> files =
-                    Stream.concat(Stream.of(options.file()), more.stream()).toList();
+    public Integer call() throws Exception {
+        return parts.run(options, spec, this::all, this::computed);
+    }
+
+    private boolean isCompared() {
+        return !WorkspaceOptions.isWorkspace(options) && !(more.isEmpty() && overlays.isEmpty());
+    }
+
+    private List<Path> files() {
+        return Stream.concat(Stream.of(options.file()), more.stream()).toList();
+    }
+
+    private List<Results> computed() {
+        if (!WorkspaceOptions.isWorkspace(options)) {
+            return limits(files().stream().map(options::prepared).toList());
+        }
+        return List.of(
+                ComputeWorkspace.limit(workspace.prepared(options), level, options.seed(), goodness.settings(options)));
+    }
+
+    private int all() {
+        if (isCompared()) {
+            List<Path> files = files();
             List<String> names = Comparisons.folders(files);
             Path path = options.outOr(Comparisons.folder(spec.name()));
             try (CommandFolder folder = CommandFolder.open(path, options.quiet(), spec)) {
@@ -81,11 +105,7 @@ final class LimitCommand implements Callable<Integer> {
             }
         }
         try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            Results results = WorkspaceOptions.isWorkspace(options)
-                    ? ComputeWorkspace.limit(
-                            workspace.prepared(options), level, options.seed(), goodness.settings(options))
-                    : limits(List.of(options.prepared())).get(0);
-            return CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
+            return CommandOutput.give(computed().get(0), tables.form(drawing.figures()), folder, options, spec);
         }
     }
 
@@ -116,7 +136,12 @@ final class LimitCommand implements Callable<Integer> {
     private List<Results> limits(List<PreparedAnalysis> prepared) {
         AnalysisOptions told = goodness.told(options);
         AnalysisOptions asked = withoutCoverage ? told.withoutCoverage() : told;
-        return prepared.stream().map(one -> Analyses.limit(one, asked)).toList();
+        var attempts = new Attempts();
+        List<Optional<Results>> limits = prepared.stream()
+                .map(one -> attempts.of(() -> Analyses.limit(one, asked)))
+                .toList();
+        attempts.requireAll();
+        return limits.stream().map(Optional::orElseThrow).toList();
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

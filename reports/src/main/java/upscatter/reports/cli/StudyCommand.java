@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import upscatter.datasets.input.ReadFile;
+import upscatter.reports.campaign.RunPlan;
 import upscatter.reports.campaign.StudyFile;
-import upscatter.reports.campaign.StudyPlan;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.study.ComputeStudy;
@@ -105,7 +105,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private Results computed(ComputeStudy study, AtomicInteger kept) {
-        try (StudyFile file = StudyFile.open(options.out().resolve(StudyPlan.FILE), plan())) {
+        try (StudyFile file = StudyFile.open(options.out().resolve(StudyFile.NAME), plan())) {
             Map<Integer, StudySection.Point> done = file.done();
             kept.set(done.size());
             if (!done.isEmpty() && !options.quiet() && !options.json()) {
@@ -122,7 +122,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     /** All that the points depend on: a file of hidden data has no hash, but nothing that is asked then depends on it. */
-    private StudyPlan plan() {
+    private RunPlan plan() {
         List<String> settings = new ArrayList<>();
         vary.forEach(value -> settings.add("--vary " + value));
         settings.add("--of " + of);
@@ -130,8 +130,8 @@ final class StudyCommand implements Callable<Integer> {
         settings.add("--seed " + options.seed());
         options.settings().forEach(setting -> settings.add("--set " + setting.pointer() + "=" + setting.value()));
         settings.add("--unblind " + options.analysis().unblind());
-        return new StudyPlan(
-                StudyPlan.FORMAT,
+        return new RunPlan(
+                StudyFile.FORMAT,
                 PreparedAnalysis.version(),
                 options.read().stream().map(StudyCommand::input).toList(),
                 settings);
@@ -147,7 +147,7 @@ final class StudyCommand implements Callable<Integer> {
     private void tellHowToGoOn(TriedFolder tried, int kept) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("upscatter: stopped; %d points are kept in %s"
-                .formatted(kept, options.out().resolve(StudyPlan.FILE)));
+                .formatted(kept, options.out().resolve(StudyFile.NAME)));
         err.println("The same command goes on where it was: " + Interruption.command(spec));
         err.flush();
         tried.close();

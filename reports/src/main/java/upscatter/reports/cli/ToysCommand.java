@@ -4,13 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import upscatter.fitter.montecarlo.Shard;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.toys.Toys;
 import upscatter.reports.campaign.Part;
@@ -28,8 +27,6 @@ import upscatter.reports.results.Results;
         description =
                 "Makes the toys of a limit, or a numbered part of them, for 'merge'. Stopped, the same command goes on where it was. Of a workspace: CLs of one value with toys.")
 final class ToysCommand implements Callable<Integer> {
-    private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
-
     @Mixin
     private CommonOptions options = new CommonOptions();
 
@@ -58,21 +55,26 @@ final class ToysCommand implements Callable<Integer> {
             description = "Monte Carlo error of CLs that is asked for, of a workspace (default: 0.01).")
     private double error = 0.01;
 
+    @Mixin
+    private PartOptions parts = new PartOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        int[] numbers = numbers();
+    public Integer call() throws Exception {
+        Shard asked = PartOptions.shard("--shard", shard);
         if (WorkspaceOptions.isWorkspace(options)) {
-            return ofWorkspace(numbers[1]);
+            requireWhole(asked);
+            return parts.run(options, spec, this::ofWorkspace, this::tested);
         }
+        parts.requireNone("the toys of a limit are cut with --shard K/N and joined by 'merge'");
         // The folder is shared: other parts may grow in it at the same time.
         var kept = new AtomicLong();
         try (TriedFolder tried = TriedFolder.of(options.out())) {
             Interruption interruption = Interruption.then(() -> tellHowToGoOn(tried, kept.get()));
             try {
-                return part(numbers[0], numbers[1], kept);
+                return part(asked.index() + 1, asked.of(), kept);
             } finally {
                 interruption.close();
             }
@@ -121,32 +123,24 @@ final class ToysCommand implements Callable<Integer> {
         tried.close();
     }
 
-    private int ofWorkspace(int parts) {
-        if (parts > 1) {
+    private void requireWhole(Shard asked) {
+        if (asked.of() > 1) {
             throw new IllegalArgumentException(
-                    "--shard %s: toys of a workspace are made in one part; the digits do not depend on --threads"
-                            .formatted(shard));
-        }
-        try (CommandFolder folder = CommandFolder.open(options, spec)) {
-            var toys = new Toys(options.seed(), options.workers(), new ToyPrecision(error));
-            Results results = ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
-            int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
-            return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
+                    "--shard %s: toys of a workspace are not cut by it%nMaybe --parts DIR --part %s."
+                            .formatted(shard, shard));
         }
     }
 
-    private int[] numbers() {
-        Matcher matcher = SHARD.matcher(shard);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "--shard %s: a part is written K/N, such as 2/8%nMaybe --shard 1/1.".formatted(shard));
+    private Results tested() {
+        var toys = new Toys(options.seed(), options.workers(), new ToyPrecision(error));
+        return ComputeWorkspace.toys(workspace.prepared(options), poi, toys);
+    }
+
+    private int ofWorkspace() {
+        try (CommandFolder folder = CommandFolder.open(options, spec)) {
+            Results results = tested();
+            int given = CommandOutput.give(results, tables.form(drawing.figures()), folder, options, spec);
+            return results.hypotest().isPresent() ? given : Upscatter.NOT_VALID;
         }
-        int part = Integer.parseInt(matcher.group(1));
-        int of = Integer.parseInt(matcher.group(2));
-        if (of < 1 || part < 1 || part > of) {
-            throw new IllegalArgumentException("--shard %s: parts are counted from 1 to %d%s"
-                    .formatted(shard, Math.max(1, of), part == 0 ? "\nMaybe --shard 1/%d.".formatted(of) : ""));
-        }
-        return new int[] {part, of};
     }
 }

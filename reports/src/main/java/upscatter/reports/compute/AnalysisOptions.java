@@ -97,12 +97,12 @@ public record AnalysisOptions(
      * @throws IllegalArgumentException if there are none
      */
     public AnalysisOptions withThreads(int number) {
-        return withWorkers(new Workers(number, workers.progress()));
+        return withWorkers(workers.withThreads(number));
     }
 
     /** These options with somebody who is told how far the work is. */
     public AnalysisOptions withProgress(Progress told) {
-        return withWorkers(new Workers(workers.threads(), told));
+        return withWorkers(workers.withProgress(told));
     }
 
     /** These options with other workers. */

@@ -27,13 +27,13 @@ class StudyFileTest {
 
     private Path file = Path.of("");
 
-    private static StudyPlan plan(String input, String setting) {
-        return new StudyPlan(StudyPlan.FORMAT, "1", List.of(input), List.of(setting));
+    private static RunPlan plan(String input, String setting) {
+        return new RunPlan(StudyFile.FORMAT, "1", List.of(input), List.of(setting));
     }
 
     @BeforeEach
     void twoPoints() {
-        file = folder.resolve(StudyPlan.FILE);
+        file = folder.resolve(StudyFile.NAME);
         try (StudyFile begun = StudyFile.open(file, plan("a.json", "--of limit"))) {
             assertThat(begun.done()).isEmpty();
             begun.append(3, FOUND);

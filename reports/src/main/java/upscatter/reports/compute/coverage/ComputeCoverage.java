@@ -19,6 +19,7 @@ import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
@@ -85,21 +86,26 @@ public final class ComputeCoverage {
                 study.toys(workers.silent(), toys),
                 new NestedToys());
         workers.progress().begins("coverage", question.scan().size() * multiples.size());
+        int all = question.scan().size() * multiples.size();
+        var attempts = new Attempts();
         var truths = new ArrayList<CoverageStudy.Truth>();
-        long number = 0;
+        int number = 0;
         for (OptionalDouble mass : question.scan()) {
             OptionalDouble median = study.median(mass);
             for (double multiple : multiples) {
                 if (median.isPresent()) {
                     double strength =
                             Math.pow(multiple, question.signal().strength().power()) * median.getAsDouble();
-                    truths.addAll(study.truth(coverage, mass, strength, number));
+                    Coverage here = coverage.turn(number, all);
+                    int place = number;
+                    attempts.of(() -> study.truth(here, mass, strength, place)).ifPresent(truths::addAll);
                 }
                 number++;
                 workers.progress().done();
             }
         }
         workers.progress().ends();
+        attempts.requireAll();
         Results results = prepared.results(seed, question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
@@ -147,8 +153,12 @@ public final class ComputeCoverage {
         if (median.isEmpty()) {
             return Optional.empty();
         }
-        var truths = new ArrayList<>(study.truth(coverage, at, 0, 0));
-        truths.addAll(study.truth(coverage, at, median.getAsDouble(), 1));
+        var attempts = new Attempts();
+        var truths = new ArrayList<CoverageStudy.Truth>();
+        attempts.of(() -> study.truth(coverage.turn(0, 2), at, 0, 0)).ifPresent(truths::addAll);
+        attempts.of(() -> study.truth(coverage.turn(1, 2), at, median.getAsDouble(), 1))
+                .ifPresent(truths::addAll);
+        attempts.requireAll();
         return Optional.of(study.study(truths));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -17,6 +18,7 @@ import upscatter.datasets.question.InferenceRequest;
 import upscatter.datasets.question.InferenceRequest.MassRange;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
@@ -198,19 +200,28 @@ public final class ComputeInference {
                     .orElse(expected);
         }
         var computed = new ComputeInference(prepared, range, seed, workers, settings);
-        Optional<CoverageStudy> measured =
-                coverage ? Optional.of(computed.coverage(range, seed, workers)) : Optional.empty();
-        InferredRegions.Found found = computed.regions(measured, seed, workers);
-        computed.remarks.addAll(found.remarks());
         Toys toys = GlobalExcess.toys(computed.request.toys(), seed, workers);
-        Optional<GlobalSignificance> global = computed.global(toys);
-        List<Separation> separations = computed.separations(alternatives, range, toys);
+        FitSection section = computed.section();
+        var attempts = new Attempts();
+        Optional<CoverageStudy> measured =
+                coverage ? attempts.of(() -> computed.coverage(range, seed, workers)) : Optional.empty();
+        boolean known = measured.isPresent() == coverage;
+        Optional<InferredRegions.Found> regions = known || !computed.choosesByCoverage()
+                ? attempts.of(() -> computed.regions(measured, seed, workers))
+                : Optional.empty();
+        Optional<GlobalSignificance> global =
+                attempts.of(() -> computed.global(toys)).flatMap(Function.identity());
+        List<Separation> separations = attempts.of(() -> computed.separations(alternatives, range, toys))
+                .orElse(List.of());
+        Optional<Fit> fit = attempts.of(() -> computed.fit(section));
+        attempts.requireAll();
+        InferredRegions.Found found = regions.orElseThrow();
+        computed.remarks.addAll(found.remarks());
         Optional<Posterior> posterior = computed.request
                 .posterior()
                 .map(priors -> PosteriorView.of(
                         computed.likelihood, computed.best, priors, signal, computed.request.levels(), seed, workers));
-        FitSection section = computed.section();
-        Results results = GoodnessWarnings.added(prepared.results(seed).with(computed.fit(section)))
+        Results results = GoodnessWarnings.added(prepared.results(seed).with(fit.orElseThrow()))
                 .with(computed.spectra(section.doubtful()))
                 .withWarnings(Extrapolated.warnings(prepared, computed.best.best()))
                 .with(found.section())
@@ -222,7 +233,7 @@ public final class ComputeInference {
                         .map(significant::with)
                         .orElse(significant),
                 computed.best.best());
-        boolean taken = found.toys().isPresent() && computed.request.calibration() == InferenceRequest.Calibration.AUTO;
+        boolean taken = found.toys().isPresent() && computed.choosesByCoverage();
         Results covered = measured.map(study -> taken ? RegionCoverage.withToys(study, computed.q0) : study)
                 .map(complete::with)
                 .orElse(complete);
@@ -237,7 +248,7 @@ public final class ComputeInference {
 
     /** Regions by the calibration that is asked for, or by the one that the measured coverage speaks for. */
     private InferredRegions.Found regions(Optional<CoverageStudy> measured, long seed, Workers workers) {
-        if (request.calibration() != InferenceRequest.Calibration.AUTO) {
+        if (!choosesByCoverage()) {
             return new InferredRegions(signal.model(), likelihood, basins, q0, request).found(seed, workers);
         }
         boolean toys = measured.flatMap(CoverageStudy::miss)
@@ -248,6 +259,10 @@ public final class ComputeInference {
         return new InferredRegions(signal.model(), likelihood, basins, q0, chosen)
                 .found(seed, workers)
                 .explained(toys ? CoverageWords.taken(measured.orElseThrow()) : CoverageWords.kept(measured));
+    }
+
+    private boolean choosesByCoverage() {
+        return request.calibration() == InferenceRequest.Calibration.AUTO;
     }
 
     private static void requireCoverage(PreparedAnalysis prepared, boolean coverage) {

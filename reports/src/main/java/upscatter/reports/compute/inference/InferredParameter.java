@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
@@ -93,15 +95,23 @@ final class InferredParameter {
     private Results results(Results empty, long seed, Workers workers, GoodnessSettings settings) {
         FitResult best = section.result();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best.best());
+        var attempts = new Attempts();
         var goodness = prepared.isFittedToData()
-                ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
-                        .of(best)
+                ? attempts.of(() -> new FitGoodness(
+                                        likelihood,
+                                        Optional.of(EventBins.of(prepared.prediction())),
+                                        List.of(),
+                                        settings)
+                                .of(best))
+                        .flatMap(Function.identity())
                 : Optional.<Fit.GoodnessOfFit>empty();
+        Optional<Inference> inference = attempts.of(() -> inference(best, seed, workers));
+        attempts.requireAll();
         Fit fit = prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness));
         Results results = GoodnessWarnings.added(empty.with(fit))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))
-                .with(inference(best, seed, workers));
+                .with(inference.orElseThrow());
         if (mayBeAbsent()) {
             OptionalDouble q0 = q0(best);
             if (q0.isPresent()) {
@@ -138,12 +148,16 @@ final class InferredParameter {
     private Inference inference(FitResult best, long seed, Workers workers) {
         var intervals = new ArrayList<Interval>();
         var remarks = new ArrayList<String>();
+        var attempts = new Attempts();
+        int number = 0;
         for (double level : request.levels()) {
-            intervals.add(
-                    request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
-                            ? withToys(level, seed, workers)
-                            : profiled(level, best));
+            Workers turn = workers.turn(number++, request.levels().size());
+            attempts.of(() -> request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
+                            ? withToys(level, seed, turn)
+                            : profiled(level, best))
+                    .ifPresent(intervals::add);
         }
+        attempts.requireAll();
         double value = best.best().value(signal.parameter());
         return new Inference(
                 List.of(new Inference.Minimum(

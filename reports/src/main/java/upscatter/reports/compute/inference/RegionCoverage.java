@@ -9,10 +9,10 @@ import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
-import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
@@ -88,6 +88,7 @@ final class RegionCoverage {
         Likelihood free = model.free();
         double mass = best.best().value(FreeMass.scanned(prepared));
         var coverage = new Coverage(LEVEL, methods, toys, POOL);
+        var attempts = new Attempts();
         var truths = new ArrayList<CoverageStudy.Truth>();
         List<Double> strengths = truths(free, strengthName, best.best());
         for (int i = 0; i < strengths.size(); i++) {
@@ -99,9 +100,13 @@ final class RegionCoverage {
                                     .get(FreeMass.scanned(prepared))
                                     .fixedAt(mass))));
             Point truth = Point.of(free.parameters(), profiled.best().toArray());
-            TruthCoverage measured = coverage.of(new CoverageTruth.Plane(model, strengthName, truth), i);
-            methods.forEach(method -> truths.add(named(couplings, measured.of(method), mass, strength)));
+            Coverage here = coverage.turn(i, strengths.size());
+            int number = i;
+            attempts.of(() -> here.of(new CoverageTruth.Plane(model, strengthName, truth), number))
+                    .ifPresent(measured -> methods.forEach(
+                            method -> truths.add(named(couplings, measured.of(method), mass, strength))));
         }
+        attempts.requireAll();
         return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths, q0);
     }
 

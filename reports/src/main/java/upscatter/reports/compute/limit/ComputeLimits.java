@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.LimitRequest;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.GoodnessSettings;
@@ -95,7 +95,13 @@ public final class ComputeLimits {
         PreparedAnalysis prepared = question.prepared();
         MassLimits ways = ways(question, workers);
         Function<List<OptionalDouble>, List<Limit>> told = told(question, ways, workers);
-        List<Limit> given = told.apply(question.scan());
+        var attempts = new Attempts();
+        List<Limit> given = attempts.of(() -> told.apply(question.scan())).orElse(List.of());
+        if (given.isEmpty() && prepared.isFittedToData()) {
+            Results none = prepared.results(question.seed(), question.signal());
+            Optional<Results> unused = attempts.of(() -> LimitFit.beside(none, question, workers, settings));
+        }
+        attempts.requireAll();
         List<Limit> limits =
                 refinement.map(how -> RefinedCurve.of(given, told, how)).orElse(given);
         Results results = prepared.results(question.seed(), question.signal())
@@ -163,11 +169,10 @@ public final class ComputeLimits {
 
     /** Scanned values side by side, and what threads are left over within each. */
     private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, Workers workers) {
-        Workers within = workers.within(scan.size());
-        return workers.run(
+        return workers.cut(
                 "limits",
                 scan.stream()
-                        .map(at -> (Callable<Limit>) () -> ways.at(at, within))
+                        .map(at -> (Function<Workers, Limit>) within -> ways.at(at, within))
                         .toList());
     }
 }

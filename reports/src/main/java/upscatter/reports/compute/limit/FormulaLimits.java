@@ -9,6 +9,7 @@ import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.ExpectedBand;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Fingerprint;
 import upscatter.fitter.toys.ToyQuantiles;
 import upscatter.fitter.toys.ToyQuantiles.Quantiles;
 import upscatter.likelihood.Likelihood;
@@ -59,12 +60,23 @@ final class FormulaLimits implements MassLimits {
     private List<Quantiles> jointBands(List<Likelihood> atMasses, Workers workers) {
         List<BackgroundToys> toys = atMasses.stream().map(this::background).toList();
         Optional<BackgroundToys> freeToys = free.map(this::background);
-        return new ToyQuantiles(question.toys(workers)).of(number -> {
+        return new ToyQuantiles(question.toys(workers)).of(() -> inputs(atMasses), atMasses.size(), number -> {
             List<Likelihood> drawn = toys.stream().map(t -> t.draw(number)).toList();
             double lowest =
                     reference(drawn, freeToys.flatMap(t -> GlobalFit.of(question.signal(), drawn, t.draw(number))));
             return drawn.stream().mapToDouble(l -> strength(l, lowest)).toArray();
         });
+    }
+
+    private List<?> inputs(List<Likelihood> atMasses) {
+        return List.of(
+                question.parameter(),
+                question.formula().toString(),
+                atMasses.stream()
+                        .map(each -> Fingerprint.of(
+                                each,
+                                BackgroundToys.truth(each, question.parameter()).toArray()))
+                        .toList());
     }
 
     private BackgroundToys background(Likelihood likelihood) {
@@ -116,7 +128,8 @@ final class FormulaLimits implements MassLimits {
         }
         BackgroundToys toys = background(likelihood);
         return Optional.of(new ToyQuantiles(question.toys(workers))
-                .of(number -> new double[] {strength(toys.draw(number), Double.POSITIVE_INFINITY)})
+                .of(() -> inputs(List.of(likelihood)), 1, number ->
+                        new double[] {strength(toys.draw(number), Double.POSITIVE_INFINITY)})
                 .get(0));
     }
 }

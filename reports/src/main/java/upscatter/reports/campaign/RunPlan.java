@@ -3,28 +3,22 @@ package upscatter.reports.campaign;
 import java.util.List;
 
 /**
- * First line of the file of a study: all that its points depend on.
+ * First line of the file of a study, or of a part of a run: all that its numbers depend on.
  *
  * @param format name and version of the format
  * @param program its version
  * @param inputs files that were read, with their SHA-256
  * @param settings what was asked, one sentence each
  */
-public record StudyPlan(String format, String program, List<String> inputs, List<String> settings) {
-    /** Name and version of the format. */
-    public static final String FORMAT = "upscatter study 1";
-
-    /** Name of the file. */
-    public static final String FILE = "study.jsonl";
-
+public record RunPlan(String format, String program, List<String> inputs, List<String> settings) {
     /** Copies the lists. */
-    public StudyPlan {
+    public RunPlan {
         inputs = List.copyOf(inputs);
         settings = List.copyOf(settings);
     }
 
     /** The first thing in which another plan differs, in words. */
-    String difference(StudyPlan other) {
+    String difference(RunPlan other) {
         if (!format.equals(other.format)) {
             return "its format is '%s'".formatted(format);
         }
