@@ -83,7 +83,7 @@ public final class ComputeCoverage {
                 question.request().confidenceLevel(),
                 study.methods,
                 study.toys(workers.silent(), toys),
-                new NestedToys());
+                NestedToys.within(precision));
         workers.progress().begins("coverage", question.scan().size() * multiples.size());
         var truths = new ArrayList<CoverageStudy.Truth>();
         long number = 0;
