@@ -49,18 +49,23 @@ final class DensityResponse implements FoldedResponse {
                         Math.max(axis.upper(), knots.at(knots.size() - 1)) / axis.unitSize()));
         nodes = new RecoilNodes(response.panelsMeV(reach));
         Efficiency efficiency = response.efficiency();
+        double[] efficiencies = IntStream.range(0, knots.size())
+                .mapToDouble(knot -> kept ? efficiency.at(knots.at(knot)) : 1)
+                .toArray();
         densities = new ResponseMatrix(knots.size(), nodes, (knot, recoil) -> {
             double value = knots.at(knot);
             if (knots.areSteps()) {
                 return response.acceptance(recoil, value, value + 1);
             }
-            return (kept ? efficiency.at(value) : 1) * response.density(recoil, value);
+            return efficiencies[knot] * response.density(recoil, value);
         });
+        double[] lows = axis.internalLows();
+        double[] highs = axis.internalHighs();
         window = new ResponseMatrix(
                 1,
                 nodes,
                 (row, recoil) -> IntStream.range(0, axis.bins())
-                        .mapToDouble(part -> response.acceptance(recoil, axis.low(part), axis.high(part)))
+                        .mapToDouble(part -> response.acceptance(recoil, lows[part], highs[part]))
                         .sum());
     }
 

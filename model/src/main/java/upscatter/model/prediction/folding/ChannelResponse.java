@@ -23,8 +23,10 @@ public final class ChannelResponse implements FoldedResponse {
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
+        double[] lows = energy.internalLows();
+        double[] highs = energy.internalHighs();
         matrix = new ResponseMatrix(
-                energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
+                energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, lows[bin], highs[bin]));
     }
 
     ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {
