@@ -8,10 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /**
  * Flat counts at which the rule decides by one of its reasons: the mean of the deviance of many counts is {@code 1 + 1/(6 mu)} a bin, two repetitions of one bin are alike with the
@@ -84,7 +86,8 @@ class ChiSquaredRuleTest {
     @Test
     void aFitThatIsNotValidIsNotJudged() {
         Likelihood likelihood = flat(10, MANY);
-        FitResult fit = new FisherScoring(1e-9, 1).fit(likelihood);
+        FitResult fit = new FisherScoring(1e-9, 1)
+                .fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), 5));
         assertThat(fit.valid()).isFalse();
         assertThat(ChiSquaredRule.holds(fit, likelihood.goodnessOfFit(fit.best())))
                 .isFalse();
