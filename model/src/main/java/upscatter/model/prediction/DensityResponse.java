@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.Response;
@@ -61,11 +62,14 @@ final class DensityResponse implements FoldedResponse {
         });
         double[] lows = axis.internalLows();
         double[] highs = axis.internalHighs();
+        List<DoubleUnaryOperator> parts = IntStream.range(0, axis.bins())
+                .mapToObj(part -> response.acceptances(lows[part], highs[part]))
+                .toList();
         window = new ResponseMatrix(
                 1,
                 nodes,
-                (row, recoil) -> IntStream.range(0, axis.bins())
-                        .mapToDouble(part -> response.acceptance(recoil, lows[part], highs[part]))
+                (row, recoil) -> parts.stream()
+                        .mapToDouble(part -> part.applyAsDouble(recoil))
                         .sum());
     }
 

@@ -23,10 +23,7 @@ public final class ChannelResponse implements FoldedResponse {
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
-        double[] lows = energy.internalLows();
-        double[] highs = energy.internalHighs();
-        matrix = new ResponseMatrix(
-                energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, lows[bin], highs[bin]));
+        matrix = ResponseMatrix.ofBins(energy, response, nodes);
     }
 
     ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {
