@@ -105,7 +105,9 @@ class FailedFitsTest {
         assertThat(none.parameter()).isEqualTo("s");
         assertThat(none.tested()).isEqualTo(1);
         assertThat(none.observed().value()).isNaN();
-        assertThat(none.expected()).hasSize(5).allSatisfy(band -> assertThat(band.value()).isNaN());
+        assertThat(none.expected())
+                .hasSize(5)
+                .allSatisfy(band -> assertThat(band.value()).isNaN());
         assertThat(none.warnings()).hasSize(1);
         Likelihood whole = likelihood(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         assertThat(new AsymptoticCLs().test(whole, "s", 1).valid()).isTrue();

@@ -42,7 +42,8 @@ class WhiteningTest {
         assertThat(white.m01()).isZero();
         double x = white.x(1, 0);
         double y = white.y(1);
-        assertThat(rise(Math.max(0, hxx), 0, Math.max(0, hyy), x, 0) + x * x / 4).isCloseTo(1, within(1e-12));
+        assertThat(rise(Math.max(0, hxx), 0, Math.max(0, hyy), x, 0) + x * x / 4)
+                .isCloseTo(1, within(1e-12));
         assertThat(rise(Math.max(0, hxx), 0, Math.max(0, hyy), 0, y) + 4 * y * y)
                 .isCloseTo(1, within(1e-12));
     }

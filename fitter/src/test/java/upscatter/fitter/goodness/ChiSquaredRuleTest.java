@@ -59,7 +59,13 @@ class ChiSquaredRuleTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "11, 20, true", "11, 1, true", "11, 0.5, false", "11, 0, false", "100, 0.5, true", "100, 0, false", "1000, 0, true"
+        "11, 20, true",
+        "11, 1, true",
+        "11, 0.5, false",
+        "11, 0, false",
+        "100, 0.5, true",
+        "100, 0, false",
+        "1000, 0, true"
     })
     void aBoundGivesBack(int bins, double deviations, boolean holds) {
         double[] counts = new double[bins];
@@ -67,13 +73,13 @@ class ChiSquaredRuleTest {
         double[] first = new double[bins];
         first[0] = Math.sqrt(MANY);
         counts[0] += deviations * first[0];
-        var prediction = new TemplatePrediction(
-                Parameters.of(Parameter.bounded("s", 1, 0, 1e3, 1)), flatCounts(bins), first);
+        var prediction =
+                new TemplatePrediction(Parameters.of(Parameter.bounded("s", 1, 0, 1e3, 1)), flatCounts(bins), first);
         assertThat(holds(Likelihood.of(prediction, counts))).isEqualTo(holds);
         double[] second = new double[bins];
         second[0] = -first[0];
-        var fromAbove = new TemplatePrediction(
-                Parameters.of(Parameter.bounded("s", -1, -1e2, 0, 1)), flatCounts(bins), second);
+        var fromAbove =
+                new TemplatePrediction(Parameters.of(Parameter.bounded("s", -1, -1e2, 0, 1)), flatCounts(bins), second);
         assertThat(holds(Likelihood.of(fromAbove, counts))).isEqualTo(holds);
     }
 
@@ -86,8 +92,7 @@ class ChiSquaredRuleTest {
     @Test
     void aFitThatIsNotValidIsNotJudged() {
         Likelihood likelihood = flat(10, MANY);
-        FitResult fit = new FisherScoring(1e-9, 1)
-                .fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), 5));
+        FitResult fit = new FisherScoring(1e-9, 1).fit(Objectives.of(likelihood), Point.of(likelihood.parameters(), 5));
         assertThat(fit.valid()).isFalse();
         assertThat(ChiSquaredRule.holds(fit, likelihood.goodnessOfFit(fit.best())))
                 .isFalse();

@@ -19,8 +19,8 @@ final class KeptGaussian {
 
     KeptGaussian(Efficiency efficiency, double low, double high) {
         this.efficiency = efficiency;
-        DoubleStream inside = DoubleStream.iterate(
-                efficiency.nextBreak(low), place -> place < high, efficiency::nextBreak);
+        DoubleStream inside =
+                DoubleStream.iterate(efficiency.nextBreak(low), place -> place < high, efficiency::nextBreak);
         edges = DoubleStream.concat(DoubleStream.concat(DoubleStream.of(low), inside), DoubleStream.of(high))
                 .toArray();
         known = new double[edges.length - 1][0];
@@ -42,9 +42,8 @@ final class KeptGaussian {
             if (left < right) {
                 int panels = (int) Math.ceil((right - left) / sigma);
                 boolean whole = left == edges[i] && right == edges[i + 1];
-                double[] kept = whole && known[i].length == panels * NODES
-                        ? known[i]
-                        : efficiencies(left, right, panels);
+                double[] kept =
+                        whole && known[i].length == panels * NODES ? known[i] : efficiencies(left, right, panels);
                 known[i] = whole ? kept : known[i];
                 sum += integral(left, right, panels, kept, visible, sigma);
             }
@@ -65,8 +64,7 @@ final class KeptGaussian {
     }
 
     /** With the rounding of each term carried to the next, as the quadrature of the library does. */
-    private static double integral(
-            double left, double right, int panels, double[] kept, double visible, double sigma) {
+    private static double integral(double left, double right, int panels, double[] kept, double visible, double sigma) {
         double half = 0.5 * (right - left) / panels;
         double integral = 0;
         for (int panel = 0; panel < panels; panel++) {

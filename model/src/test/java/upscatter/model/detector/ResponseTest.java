@@ -371,7 +371,8 @@ class ResponseTest {
     @Test
     void farAboveItsThresholdATriggerKeepsItsPlateau() {
         for (double z : new double[] {8.4, 8.5, 9, 30, 60}) {
-            assertThat(new Efficiency.ErrorFunction(0.9, 1, 0.1).at(1 + 0.1 * z)).isEqualTo(0.9);
+            assertThat(new Efficiency.ErrorFunction(0.9, 1, 0.1).at(1 + 0.1 * z))
+                    .isEqualTo(0.9);
             assertThat(new Efficiency.Trigger(0.9, 1, 0.1, 0).at(1 + 0.1 * z)).isEqualTo(0.9);
         }
     }
