@@ -58,7 +58,8 @@ final class KeptGaussian {
     }
 
     private static double place(double left, double right, int panels, int node) {
-        double centre = left + (right - left) * (node / NODES + 0.5) / panels;
+        int panel = node / NODES;
+        double centre = left + (right - left) * (panel + 0.5) / panels;
         double half = 0.5 * (right - left) / panels;
         return centre + half * GAUSS.getPoint(node % NODES);
     }
