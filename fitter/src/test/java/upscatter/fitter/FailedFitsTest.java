@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.limit.AsymptoticCLs;
+import upscatter.fitter.limit.CLsResult;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.Discovery;
+import upscatter.fitter.limit.ExclusionCriterion;
 import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.limit.UpperLimit;
@@ -89,6 +92,31 @@ class FailedFitsTest {
         assertThat(fit.valid()).isFalse();
         Discovery discovery = Discovery.of(likelihood(Double.POSITIVE_INFINITY, -1), "s");
         assertThat(discovery.valid()).isFalse();
+        assertThat(discovery.q0()).isNaN();
+        assertThat(discovery.warnings())
+                .containsExactly("best fit: " + fit.status().meaning());
+    }
+
+    /** Neither is a test with CLs, whose numbers are none, nor a limit of counts. */
+    @Test
+    void aTestWhoseFitFailsSaysSo() {
+        CLsResult none = new AsymptoticCLs().test(likelihood(Double.POSITIVE_INFINITY, -1), "s", 1);
+        assertThat(none.valid()).isFalse();
+        assertThat(none.parameter()).isEqualTo("s");
+        assertThat(none.tested()).isEqualTo(1);
+        assertThat(none.observed().value()).isNaN();
+        assertThat(none.expected())
+                .hasSize(5)
+                .allSatisfy(band -> assertThat(band.value()).isNaN());
+        assertThat(none.warnings()).hasSize(1);
+        Likelihood whole = likelihood(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThat(new AsymptoticCLs().test(whole, "s", 1).valid()).isTrue();
+        ExclusionLimit counted = new UpperLimit(0.9, new Calibration.Counting(ExclusionCriterion.ONE_SIDED))
+                .of(likelihood(Double.POSITIVE_INFINITY, -1), "s");
+        assertThat(counted.reason()).isEqualTo(Reason.FIT_FAILED);
+        assertThat(counted.valid()).isFalse();
+        assertThat(counted.expected()).hasSize(5).allMatch(OptionalDouble::isEmpty);
+        assertThat(counted.warnings()).isNotEmpty();
     }
 
     /** The model ends below all limits. */

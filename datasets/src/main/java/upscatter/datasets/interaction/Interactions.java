@@ -141,14 +141,23 @@ public final class Interactions {
 
     /** Readers by the name in the field {@code interaction}. */
     public static Map<String, Reader> readers() {
-        var readers = new LinkedHashMap<String, Reader>();
-        readers.put(Primakoff.COMPONENT, new MagneticMoment());
-        Stream.concat(
-                        Stream.of(PLAIN),
-                        ServiceLoader.load(InteractionCatalogue.class).stream()
-                                .map(provider -> provider.get().interactions()))
-                .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
-        return readers;
+        return Found.READERS;
+    }
+
+    /** Those of the program and of the jars on its path, looked for once: each question about a name would open all jars again, a tenth of the time of reading. */
+    private static final class Found {
+        private static final Map<String, Reader> READERS = found();
+
+        private static Map<String, Reader> found() {
+            var readers = new LinkedHashMap<String, Reader>();
+            readers.put(Primakoff.COMPONENT, new MagneticMoment());
+            Stream.concat(
+                            Stream.of(PLAIN),
+                            ServiceLoader.load(InteractionCatalogue.class).stream()
+                                    .map(provider -> provider.get().interactions()))
+                    .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+            return Collections.unmodifiableMap(readers);
+        }
     }
 
     /** Scattering that is known to be there. */

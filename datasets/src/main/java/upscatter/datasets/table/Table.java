@@ -247,7 +247,9 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
 
         /** Rejects another row with more or fewer cells than this one. */
         void requireWidthOf(Row other) {
-            other.requireWidth(cells.size(), "%d cells".formatted(cells.size()));
+            if (other.cells.size() != cells.size()) {
+                other.requireWidth(cells.size(), "%d cells".formatted(cells.size()));
+            }
         }
 
         /** Rejects this row unless it has a number of cells, which are described in words. */

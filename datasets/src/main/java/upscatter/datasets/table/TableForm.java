@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,11 @@ record TableForm(Separator separator, boolean decimalComma) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether a line without its comment may have several cells. */
+        private boolean mayPart(String line) {
+            return (this == BLANKS ? TableLine.clean(line, true) : line).indexOf(sign) >= 0;
+        }
+
         /** The cells of each line of a text without comments, in which runs of blanks are one blank where blanks separate. */
         CsvReader<CsvRecord> cells(Reader text) {
             return CsvReader.builder()
@@ -79,23 +85,24 @@ record TableForm(Separator separator, boolean decimalComma) {
 
     /** The form of a table with these lines, which hold no comments. */
     static TableForm of(List<String> lines) {
-        Separator best = Separator.COMMAS;
+        Separator separator = Separator.COMMAS;
+        Optional<List<List<String>>> parted = Optional.empty();
         long most = 0;
-        for (Separator separator : Separator.values()) {
-            if (separator != Separator.BLANKS
-                    && lines.stream().noneMatch(line -> line.indexOf(separator.sign()) >= 0)) {
+        for (Separator each : Separator.values()) {
+            // No more rows can have several cells than lines have the sign: what could not win is not parted.
+            if (lines.stream().filter(each::mayPart).count() <= most) {
                 continue;
             }
-            long clean =
-                    separator.cells(lines).stream().filter(TableForm::isClean).count();
+            List<List<String>> rows = each.cells(lines);
+            long clean = rows.stream().filter(TableForm::isClean).count();
             if (clean > most) {
-                best = separator;
+                separator = each;
+                parted = Optional.of(rows);
                 most = clean;
             }
         }
-        Separator separator = best;
-        List<String> cells =
-                separator.cells(lines).stream().flatMap(List::stream).toList();
+        List<List<String>> rows = parted.isPresent() ? parted.get() : separator.cells(lines);
+        List<String> cells = rows.stream().flatMap(List::stream).toList();
         boolean commas = cells.stream()
                 .anyMatch(cell -> COMMA_NUMBER.matcher(cell).matches()
                         && !PERHAPS_THOUSANDS.matcher(cell).matches());
@@ -106,9 +113,11 @@ record TableForm(Separator separator, boolean decimalComma) {
 
     /** The fields of a line without the blanks around them. */
     static List<String> stripped(CsvRecord line) {
-        return line.getFields().stream()
-                .map(field -> field.replace(TableLine.UNBROKEN, ' ').strip())
-                .toList();
+        var cells = new ArrayList<String>(line.getFieldCount());
+        for (String field : line.getFields()) {
+            cells.add(field.replace(TableLine.UNBROKEN, ' ').strip());
+        }
+        return List.copyOf(cells);
     }
 
     /** Several cells, each of them one number or text, and at least one a number. */

@@ -16,6 +16,7 @@ record TableLine(String row, String comment) {
     /** A blank that does not separate, until the cells are parted. */
     static final char UNBROKEN = '\u00a0';
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern WHOLE = Pattern.compile("\\s*(?:#|%|//|!)(.*)");
     private static final Pattern AFTER_NUMBERS =
             Pattern.compile("([-+\\d.,;\\seEdD]*[\\d.,;\\s])(?:(?:#+)(.*)|(?<=\\s)(?:%+|//+|!+)\\s*(\\p{L}.*))");
@@ -69,7 +70,7 @@ record TableLine(String row, String comment) {
     /** Runs of blanks outside quotes as one; a blank before a bracket or within one does not separate. */
     private static String oneBlank(String row) {
         if (row.indexOf('[') < 0 && row.indexOf('(') < 0 && row.indexOf('"') < 0) {
-            return row.strip().replaceAll("\\s+", " ");
+            return BLANKS.matcher(row.strip()).replaceAll(" ");
         }
         var joined = new StringBuilder();
         boolean quoted = false;

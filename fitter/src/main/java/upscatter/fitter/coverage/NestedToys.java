@@ -14,6 +14,12 @@ package upscatter.fitter.coverage;
  * @param each toys of a check
  */
 public record NestedToys(int pool, int oneIn, int each) {
+    private static final int SMALLEST = 2_000;
+    private static final int LARGEST = 50_000;
+
+    /** Where a level of 90% cuts. */
+    private static final double P_VALUE = 0.1;
+
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
     public NestedToys {
         if (pool < 1 || oneIn < 0 || each < 1) {
@@ -27,6 +33,22 @@ public record NestedToys(int pool, int oneIn, int each) {
      * so that their error of 0.015 each averages out, and more of them are worth more than better ones.
      */
     public NestedToys() {
-        this(50_000, 4, 400);
+        this(LARGEST, 4, 400);
+    }
+
+    /**
+     * Toys for a coverage whose Monte Carlo error is to be so large: the error of a p-value of 0.1 from the pool is a quarter of it, which adds 3%, in a pool of
+     * 2,000 to 50,000. The pool serves however many pseudo-experiments there are, and of a coarse coverage it would be nearly all of the work.
+     *
+     * @param precision Monte Carlo error of a coverage that is asked for
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public static NestedToys within(double precision) {
+        if (!(precision > 0)) {
+            throw new IllegalArgumentException("the error of a coverage must be positive but is " + precision);
+        }
+        double quarter = precision / 4;
+        double pool = P_VALUE * (1 - P_VALUE) / (quarter * quarter);
+        return new NestedToys((int) Math.ceil(Math.max(SMALLEST, Math.min(LARGEST, pool))), 4, 400);
     }
 }

@@ -59,6 +59,16 @@ class CoverageTest {
                 Likelihood.of(prediction, new double[1]), "s", Point.of(parameters, signal, background));
     }
 
+    /** A p-value of 0.1 from n toys has the error sqrt(0.1 0.9/n): a quarter of 0.01 takes 14,400. */
+    @Test
+    void poolsAreAsLargeAsTheAskedErrorNeeds() {
+        assertThat(NestedToys.within(0.01).pool()).isBetween(14_400, 14_401);
+        assertThat(NestedToys.within(0.005)).isEqualTo(new NestedToys());
+        assertThat(NestedToys.within(0.001)).isEqualTo(new NestedToys());
+        assertThat(NestedToys.within(0.2).pool()).isEqualTo(2000);
+        assertThatThrownBy(() -> NestedToys.within(0)).hasMessageContaining("must be positive");
+    }
+
     private static void check(CoverageTally tally, double wanted) {
         assertThat(tally.failed()).isZero();
         assertThat(tally.value()).as("%s", tally).isCloseTo(wanted, within(DEVIATIONS * tally.error()));

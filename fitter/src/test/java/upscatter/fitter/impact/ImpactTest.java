@@ -111,6 +111,12 @@ class ImpactTest {
                                             nuisance.constraint().deviation().getAsDouble()),
                                     within(1e-5)));
         }
+        assertThat(ranking.impacts())
+                .allSatisfy(impact -> assertThat(impact.size())
+                        .isPositive()
+                        .isEqualTo(Math.max(
+                                Math.abs(impact.postfit().up().getAsDouble()),
+                                Math.abs(impact.postfit().down().getAsDouble()))));
         for (int i = 1; i < 4; i++) {
             assertThat(ranking.impacts().get(i).size())
                     .isLessThanOrEqualTo(ranking.impacts().get(i - 1).size());

@@ -42,6 +42,17 @@ class ExpectedBandTest {
         }
     }
 
+    /** Of an estimate n that is free the statistic of a value s is {@code (s - n)^2}; of one held at zero it is less by {@code n^2} (Eq. 62 of arXiv:1007.1727). */
+    @Test
+    void aDeficitIsMeasuredFromZero() {
+        for (double s : new double[] {0, 0.5, 3}) {
+            for (double n : new double[] {-2, -0.5, 0, 1, 4}) {
+                double free = Math.pow(s - n, 2);
+                assertThat(AsymptoticTest.statistic(s, n)).isCloseTo(n < 0 ? free - n * n : free, within(1e-12));
+            }
+        }
+    }
+
     /** Counts whose background is known: an excess of n errors of the background is a limit n sigma above the median, for many counts. */
     @ParameterizedTest
     @MethodSource("calibrations")

@@ -133,4 +133,30 @@ class ProfileRootTest {
         assertThat(seen.subList(0, 4)).containsExactly(4.0, 2.0, 1.0, 1.5);
         assertThat(seen.get(4)).isEqualTo(1.75);
     }
+
+    /** Between two places the crossing of the straight line through them is looked at first; where the function is infinite at the outer one, their middle. */
+    @Test
+    void withinABracketAStraightLineIsFollowed() {
+        for (double sign : new double[] {1, -1}) {
+            var seen = new ArrayList<Double>();
+            DoubleUnaryOperator distance = x -> {
+                seen.add(x);
+                return Math.abs(x - 3);
+            };
+            double found = new ProfileRoot(distance, 2, 3, sign * INFINITE)
+                    .find(3 + sign * 0.5)
+                    .orElseThrow();
+            assertThat(found).isCloseTo(3 + sign * 2, within(1e-12));
+            assertThat(seen).hasSize(3);
+            assertThat(seen.get(2)).isCloseTo(3 + sign * 2, within(1e-12));
+            seen.clear();
+            DoubleUnaryOperator walled = x -> {
+                seen.add(x);
+                return Math.abs(x) < 2 ? x * x : INFINITE;
+            };
+            assertThat(root(walled, 2, sign * INFINITE).find(sign * 3).orElseThrow())
+                    .isCloseTo(sign * ROOT, within(1e-9));
+            assertThat(seen.get(1)).isEqualTo(sign * 1.5);
+        }
+    }
 }

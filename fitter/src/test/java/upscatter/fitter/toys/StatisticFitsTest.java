@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.PowerPrediction;
 import upscatter.fitter.limit.TestStatistic;
@@ -129,5 +130,83 @@ class StatisticFitsTest {
         assertThatThrownBy(() -> hasty.of(Likelihood.of(PAIR, new double[] {60, 5})))
                 .isInstanceOf(FitFailure.class)
                 .hasMessageContaining("conditional fit");
+    }
+
+    /**
+     * Signal s and a nuisance x: {@code 10 + 5 s + 2 x} and {@code 15 + x + 8 (x^2 - 1)^2} events. Two counts in the second bin are best described near x = -1, and next to
+     * that near 1.
+     */
+    private record TwoMinima() implements Prediction {
+        @Override
+        public Parameters parameters() {
+            return Parameters.of(Parameter.bounded("s", 1, 0, 50, 1), Parameter.bounded("x", 1, -2, 2, 0.2));
+        }
+
+        @Override
+        public int bins() {
+            return 2;
+        }
+
+        @Override
+        public String describeBin(int bin) {
+            return "bin " + bin;
+        }
+
+        @Override
+        public void expected(double[] theta, double[] expected) {
+            double x = theta[1];
+            expected[0] = 10 + 5 * theta[0] + 2 * x;
+            expected[1] = 15 + x + 8 * (x * x - 1) * (x * x - 1);
+        }
+
+        @Override
+        public void expected(double[] theta, double[] expected, double[] jacobian) {
+            expected(theta, expected);
+            double x = theta[1];
+            jacobian[0] = 5;
+            jacobian[1] = 0;
+            jacobian[2] = 2;
+            jacobian[3] = 1 + 32 * x * (x * x - 1);
+        }
+
+        /** The lowest over x on a grid of 1e-5, and over s where it is free. */
+        static double lowest(double n, double m, double tested) {
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int i = -200_000; i <= 200_000; i++) {
+                double x = i * 1e-5;
+                double s = Double.isNaN(tested) ? Math.max(0, (n - 10 - 2 * x) / 5) : tested;
+                double second = 15 + x + 8 * (x * x - 1) * (x * x - 1);
+                lowest = Math.min(lowest, deviance(n, 10 + 5 * s + 2 * x) + deviance(m, second));
+            }
+            return lowest;
+        }
+    }
+
+    /** From the truth in the higher minimum; the other one is known of the data, and no worse where it is the one that fits start from. */
+    @Test
+    void otherMinimaAreStartedFrom() {
+        var prediction = new TwoMinima();
+        Likelihood model = Likelihood.of(prediction, new double[2]);
+        for (double[] counts : new double[][] {{20, 2}, {12, 1}, {30, 0}}) {
+            for (double tested : new double[] {0.5, 3}) {
+                double ratio = TwoMinima.lowest(counts[0], counts[1], tested)
+                        - TwoMinima.lowest(counts[0], counts[1], Double.NaN);
+                for (double side : new double[] {-1, 1}) {
+                    var point = new ToyPoint(
+                            model,
+                            TestStatistic.T_TILDE,
+                            "s",
+                            tested,
+                            Point.of(prediction.parameters(), tested, side),
+                            1,
+                            List.of(
+                                    Point.of(prediction.parameters(), 1, -side),
+                                    Point.of(prediction.parameters(), 2, side)));
+                    assertThat(new StatisticFits(point, FITTER).of(Likelihood.of(prediction, counts)))
+                            .as("%s %s %s", counts[0], tested, side)
+                            .isCloseTo(ratio, within(1e-6));
+                }
+            }
+        }
     }
 }

@@ -134,7 +134,7 @@ public sealed interface Efficiency
 
         @Override
         public double at(double observable) {
-            return 0.5 * plateau * Erf.erfc((threshold - observable) / (Math.sqrt(2) * width));
+            return 0.5 * plateau * twiceShare((threshold - observable) / (Math.sqrt(2) * width));
         }
 
         @Override
@@ -217,7 +217,7 @@ public sealed interface Efficiency
         @Override
         public double at(double observable) {
             double variance = baselineMeV * baselineMeV + Math.max(observable, 0) * stochasticMeV;
-            return 0.5 * plateau * Erf.erfc((thresholdMeV - observable) / Math.sqrt(2 * variance));
+            return 0.5 * plateau * twiceShare((thresholdMeV - observable) / Math.sqrt(2 * variance));
         }
 
         /** Where the argument of the error function is a whole number of standard deviations, and zero, below which its width is fixed. */
@@ -326,6 +326,11 @@ public sealed interface Efficiency
 
     /** Half widths on both sides of a threshold beyond which a logistic rise is over to 1e-12. */
     int LOGISTIC_REACH = 14;
+
+    /** The complement of the error function, which rounds to two long before the library ends its continued fraction: most of a window lies so far above a threshold. */
+    private static double twiceShare(double x) {
+        return x < -6 ? 2 : Erf.erfc(x);
+    }
 
     /** The next of the places around a rise, one width apart. */
     private static double nextAround(double centre, double width, int reach, double above) {

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.special.Erf;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
-import upscatter.model.quadrature.GaussLegendre;
 
 /**
  * A detector that reconstructs energy: {@code dR/dE' = eps(E') int dT G(E'; E(T), sigma(E)) dR/dT} with visible energy E(T)
@@ -26,15 +25,13 @@ public record EnergyResponse(
         Quenching quenching, Resolution resolution, Efficiency efficiency, Optional<FittedResolution> fitted)
         implements Response {
     /** Standard deviations beyond which nothing is smeared into a bin: 1e-19 of a Gaussian, so that even the 1/T rise of a spectrum below threshold adds nothing (eight leave 6e-16). */
-    private static final double REACH_SIGMAS = 9;
+    static final double REACH_SIGMAS = 9;
 
     /** Width of a panel of recoils: its four nodes integrate a Gaussian to 2e-9, at twice the width to 8e-7 only; at half of it every spectrum would cost twice as much. */
     private static final double PANEL_SIGMAS = 0.75;
 
     /** Panels without smearing, relative to the recoil: one recoil a panel left 0.6% where photons of half the mass of N are sharp, a quarter 4e-9 and a fifth 2e-9 of recoils. */
     private static final double SHARP_STEP = 0.15;
-
-    private static final GaussIntegrator GAUSS = GaussLegendre.rule(8);
 
     /** A response whose resolution is known. */
     public EnergyResponse(Quenching quenching, Resolution resolution, Efficiency efficiency) {
@@ -95,26 +92,20 @@ public record EnergyResponse(
         }
         double from = Math.max(low, visible - REACH_SIGMAS * sigma);
         double to = Math.min(high, visible + REACH_SIGMAS * sigma);
-        double sum = 0;
-        double left = from;
-        while (left < to) {
-            double right = Math.min(to, efficiency.nextBreak(left));
-            sum += kept(left, right, visible, sigma);
-            left = right;
-        }
-        return sum;
+        return from < to ? new KeptGaussian(efficiency, from, to).share(visible, sigma) : 0;
     }
 
-    /** The same between two values where the efficiency is smooth. */
-    private double kept(double from, double to, double visible, double sigma) {
-        double sum = 0;
-        int panels = (int) Math.ceil((to - from) / sigma);
-        for (int i = 0; i < panels; i++) {
-            double centre = from + (to - from) * (i + 0.5) / panels;
-            double half = 0.5 * (to - from) / panels;
-            sum += half * GAUSS.integrate(x -> density(centre + half * x, visible, sigma));
+    @Override
+    public DoubleUnaryOperator acceptances(double low, double high) {
+        if (efficiency instanceof Efficiency.Full) {
+            return recoil -> acceptance(recoil, low, high);
         }
-        return sum;
+        var kept = new KeptGaussian(efficiency, low, high);
+        return recoil -> {
+            double visible = quenching.visibleMeV(recoil);
+            double sigma = visible > 0 ? resolution.sigmaMeV(visible) : 0;
+            return sigma == 0 ? acceptance(recoil, low, high) : kept.share(visible, sigma);
+        };
     }
 
     @Override
@@ -148,13 +139,9 @@ public record EnergyResponse(
         return resolution.sigmaMeV(Math.max(value, 0));
     }
 
-    private static double gaussianDensity(double reconstructed, double visible, double sigma) {
+    static double gaussianDensity(double reconstructed, double visible, double sigma) {
         double z = (reconstructed - visible) / sigma;
         return Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
-    }
-
-    private double density(double reconstructed, double visible, double sigma) {
-        return efficiency.at(reconstructed) * gaussianDensity(reconstructed, visible, sigma);
     }
 
     /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. A gap is one panel, of which nothing is

@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 
@@ -25,6 +26,12 @@ public record RecoilsOutside(Response response, double fromMeV, double toMeV) im
     @Override
     public double acceptance(double recoilMeV, double low, double high) {
         return isInside(recoilMeV) ? 0 : response.acceptance(recoilMeV, low, high);
+    }
+
+    @Override
+    public DoubleUnaryOperator acceptances(double low, double high) {
+        DoubleUnaryOperator all = response.acceptances(low, high);
+        return recoilMeV -> isInside(recoilMeV) ? 0 : all.applyAsDouble(recoilMeV);
     }
 
     @Override

@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
@@ -25,6 +26,17 @@ public interface Response {
      * @return probability, between 0 and 1
      */
     double acceptance(double recoilMeV, double low, double high);
+
+    /**
+     * The {@link #acceptance} of one interval for many recoils, where what depends on the interval alone may be found once; for one thread at a time.
+     *
+     * @param low lower end of the interval in the internal unit of the observable
+     * @param high upper end of the interval
+     * @return a function of the true recoil energy in MeV
+     */
+    default DoubleUnaryOperator acceptances(double low, double high) {
+        return recoilMeV -> acceptance(recoilMeV, low, high);
+    }
 
     /**
      * Probability density that a recoil is reconstructed at a value, whether it is kept or not.

@@ -1,5 +1,6 @@
 package upscatter.model.nucleus;
 
+import java.util.stream.IntStream;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -61,6 +62,10 @@ public sealed interface FormFactor {
         /** What the skin adds to R^2 in 5/3 of the mean squared radius, {@code 5 s^2}. */
         private static final double SQUARED_SKIN = 5 * SKIN_FM * SKIN_FM;
 
+        /** Of the nucleons of known nuclei: the root is taken for each recoil, and was a tenth of the time of folding. */
+        private static final double[] CUBE_ROOTS =
+                IntStream.range(0, 300).mapToDouble(Math::cbrt).toArray();
+
         @Override
         public double value(double momentumTransferMeV, Nuclide nuclide, double radiusFactor) {
             return smearedSphere(momentumTransferMeV, squaredRadius(nuclide), radiusFactor);
@@ -72,8 +77,12 @@ public sealed interface FormFactor {
         }
 
         private static double squaredRadius(Nuclide nuclide) {
-            double c = 1.23 * Math.cbrt(nuclide.nucleons()) - 0.60;
+            double c = 1.23 * cubeRoot(nuclide.nucleons()) - 0.60;
             return c * c + 7.0 / 3 * Math.PI * Math.PI * DIFFUSENESS_FM * DIFFUSENESS_FM - SQUARED_SKIN;
+        }
+
+        private static double cubeRoot(int nucleons) {
+            return nucleons < CUBE_ROOTS.length ? CUBE_ROOTS[nucleons] : Math.cbrt(nucleons);
         }
 
         private static double smearedSphere(double momentumTransferMeV, double squaredRadius, double radiusFactor) {
@@ -163,7 +172,7 @@ public sealed interface FormFactor {
         }
 
         private static double squaredRadius(Nuclide nuclide) {
-            double radius = 1.2 * Math.cbrt(nuclide.nucleons());
+            double radius = 1.2 * Helm.cubeRoot(nuclide.nucleons());
             return radius * radius;
         }
     }

@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.Response;
@@ -49,18 +50,26 @@ final class DensityResponse implements FoldedResponse {
                         Math.max(axis.upper(), knots.at(knots.size() - 1)) / axis.unitSize()));
         nodes = new RecoilNodes(response.panelsMeV(reach));
         Efficiency efficiency = response.efficiency();
+        double[] efficiencies = IntStream.range(0, knots.size())
+                .mapToDouble(knot -> kept ? efficiency.at(knots.at(knot)) : 1)
+                .toArray();
         densities = new ResponseMatrix(knots.size(), nodes, (knot, recoil) -> {
             double value = knots.at(knot);
             if (knots.areSteps()) {
                 return response.acceptance(recoil, value, value + 1);
             }
-            return (kept ? efficiency.at(value) : 1) * response.density(recoil, value);
+            return efficiencies[knot] * response.density(recoil, value);
         });
+        double[] lows = axis.internalLows();
+        double[] highs = axis.internalHighs();
+        List<DoubleUnaryOperator> parts = IntStream.range(0, axis.bins())
+                .mapToObj(part -> response.acceptances(lows[part], highs[part]))
+                .toList();
         window = new ResponseMatrix(
                 1,
                 nodes,
-                (row, recoil) -> IntStream.range(0, axis.bins())
-                        .mapToDouble(part -> response.acceptance(recoil, axis.low(part), axis.high(part)))
+                (row, recoil) -> parts.stream()
+                        .mapToDouble(part -> part.applyAsDouble(recoil))
                         .sum());
     }
 

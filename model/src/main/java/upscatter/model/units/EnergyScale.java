@@ -1,6 +1,5 @@
 package upscatter.model.units;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,18 +13,23 @@ public enum EnergyScale {
     NUCLEAR_RECOIL("nr", "of a nuclear recoil");
 
     private final String letters;
+    private final String ending;
     private final String words;
 
     EnergyScale(String letters, String words) {
         this.letters = letters;
+        this.ending = "V" + letters;
         this.words = words;
     }
 
     /** The scale that a unit such as {@code keVee} names, or empty. */
     public static Optional<EnergyScale> of(String unit) {
-        return Arrays.stream(values())
-                .filter(scale -> unit.endsWith("V" + scale.letters))
-                .findFirst();
+        for (EnergyScale scale : values()) {
+            if (unit.endsWith(scale.ending)) {
+                return Optional.of(scale);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A unit without the letters of a scale: {@code keV}. */

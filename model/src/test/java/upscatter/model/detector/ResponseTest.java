@@ -331,4 +331,49 @@ class ResponseTest {
         assertThatThrownBy(() -> new PhotoelectronResponse(new Quenching.None(), 0, new Efficiency.Full()))
                 .hasMessageContaining("light yield");
     }
+
+    static Stream<Efficiency> efficiencies() {
+        return Stream.of(
+                new Efficiency.Full(),
+                new Efficiency.Trigger(0.9, 20 * Units.EV, 5 * Units.EV, 0.01 * Units.EV),
+                new Efficiency.ErrorFunction(1, 30 * Units.EV, 4 * Units.EV),
+                new Efficiency.Logistic(0.7, 1 / Units.EV, 30 * Units.EV, 10 * Units.EV, 20 * Units.EV),
+                new Efficiency.Tabulated(
+                        List.of(10 * Units.EV, 20 * Units.EV, 20 * Units.EV, 50 * Units.EV),
+                        List.of(0.1, 0.3, 0.5, 0.8)));
+    }
+
+    /** Whatever was asked of an interval before, to the last digit; outside a range of recoils too, and of a detector that smears nothing. */
+    @ParameterizedTest
+    @MethodSource("efficiencies")
+    void manyRecoilsOfOneIntervalAreSeenAsEachOfThem(Efficiency efficiency) {
+        for (Resolution resolution : List.of(NUCLEUS, Resolution.PERFECT)) {
+            var whole = new EnergyResponse(new Quenching.Constant(0.8), resolution, efficiency);
+            for (Response response :
+                    List.of(whole, new RecoilsOutside(whole, 30 * Units.EV, 35 * Units.EV), counted(efficiency))) {
+                for (double low : new double[] {0, 12 * Units.EV, 60 * Units.EV}) {
+                    double high = low + 45 * Units.EV;
+                    var seen = response.acceptances(low, high);
+                    for (int i = 0; i < 60; i++) {
+                        double recoil = (i * 37 % 60 + 0.5) * 3 * Units.EV;
+                        assertThat(seen.applyAsDouble(recoil)).isEqualTo(response.acceptance(recoil, low, high));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Response counted(Efficiency efficiency) {
+        return new PhotoelectronResponse(new Quenching.None(), 1, GAUSSIAN, efficiency);
+    }
+
+    /** So far above a threshold that what is missing is below the last digit. */
+    @Test
+    void farAboveItsThresholdATriggerKeepsItsPlateau() {
+        for (double z : new double[] {8.4, 8.5, 9, 30, 60}) {
+            assertThat(new Efficiency.ErrorFunction(0.9, 1, 0.1).at(1 + 0.1 * z))
+                    .isEqualTo(0.9);
+            assertThat(new Efficiency.Trigger(0.9, 1, 0.1, 0).at(1 + 0.1 * z)).isEqualTo(0.9);
+        }
+    }
 }

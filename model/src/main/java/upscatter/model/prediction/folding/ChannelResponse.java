@@ -23,8 +23,7 @@ public final class ChannelResponse implements FoldedResponse {
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
-        matrix = new ResponseMatrix(
-                energy.bins(), nodes, (bin, recoil) -> response.acceptance(recoil, energy.low(bin), energy.high(bin)));
+        matrix = ResponseMatrix.ofBins(energy, response, nodes);
     }
 
     ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {

@@ -1,5 +1,10 @@
 package upscatter.model.prediction.folding;
 
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import upscatter.model.detector.Response;
+import upscatter.model.grid.Axis;
 import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
@@ -39,6 +44,17 @@ public final class ResponseMatrix {
             first[bin] = Math.min(begin, end);
             row[bin] = java.util.Arrays.copyOfRange(full, first[bin], end);
         }
+    }
+
+    /** A matrix of the acceptance of each bin. */
+    static ResponseMatrix ofBins(Axis axis, Response response, RecoilNodes nodes) {
+        double[] lows = axis.internalLows();
+        double[] highs = axis.internalHighs();
+        List<DoubleUnaryOperator> bins = IntStream.range(0, axis.bins())
+                .mapToObj(bin -> response.acceptances(lows[bin], highs[bin]))
+                .toList();
+        return new ResponseMatrix(
+                bins.size(), nodes, (bin, recoil) -> bins.get(bin).applyAsDouble(recoil));
     }
 
     /** Counts in a bin of one event/MeV at a node, weight of the node included; zero for most pairs. */

@@ -84,7 +84,7 @@ public final class ComputeCoverage {
                 question.request().confidenceLevel(),
                 study.methods,
                 study.toys(workers.silent(), toys),
-                new NestedToys());
+                NestedToys.within(precision));
         workers.progress().begins("coverage", question.scan().size() * multiples.size());
         int all = question.scan().size() * multiples.size();
         var attempts = new Attempts();
