@@ -227,13 +227,20 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
 
         /**
-         * Whether {@link #TERMS} terms of the series hold for all ratios up to a largest one, to 1e-13 of the signal and of each derivative.
+         * Number of terms of the series that are needed for all ratios up to a largest one, to 1e-14 of the signal and of each derivative; more than
+         * {@link #TERMS} where it is not short.
          *
          * @param strength s, not negative
          * @param largest largest {@code m/p_N}
          */
-        public boolean isShort(double strength, double largest) {
-            return linear || (fixed + strength * perStrength) * pathPerHbarC * largest <= SHORT;
+        public int terms(double strength, double largest) {
+            double x = linear ? 0 : (fixed + strength * perStrength) * pathPerHbarC * largest;
+            int terms = 2;
+            // Each term of the second derivative is less than x of the one before: n (n - 1) x^(n - 2)/(n + 1)!.
+            for (double next = 1 / 3.0; next > NEGLIGIBLE && terms <= TERMS; terms++) {
+                next *= x * (terms + 1) / ((terms - 1) * (terms + 2));
+            }
+            return terms;
         }
 
         /**
@@ -294,11 +301,11 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
             return sum;
         }
 
-        /** Terms of the series that are taken. */
+        /** Most terms of a short series, for x up to a fifth. */
         public static final int TERMS = 12;
 
-        /** Largest x of a short series: the next term of the second derivative, {@code 12 11 x^10/13!}, is 2e-14. */
-        private static final double SHORT = 0.25;
+        /** A term of the second derivative, which is a third at zero, that is left out. */
+        private static final double NEGLIGIBLE = 3e-15;
 
         /** Where the series takes over: its next term, {@code x^3/30}, is 3e-14 here, while the closed form has lost the digits below 1e-12. */
         private static final double SMALL = 1e-4;

@@ -8,6 +8,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxMoments;
 import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
@@ -203,6 +204,7 @@ public final class ContinuumDecays implements DecayingRecoils {
         private final double ratioSlope;
         private final double[] scale;
         private final double[][] c;
+        private final LongitudinalAsymmetry[] asymmetry = new LongitudinalAsymmetry[nuclides.length];
         private final double[] phi = new double[2];
         private final double[] edge = new double[photonEdges.length + fluxEdges.length];
         private final double[] slope = new double[edge.length];
@@ -281,6 +283,7 @@ public final class ContinuumDecays implements DecayingRecoils {
                 return edges;
             }
             interaction.coefficients(massMeV, recoil, m, c[n]);
+            asymmetry[n] = new LongitudinalAsymmetry(massMeV, recoil, m);
             double rapidity = Kinematics.leptonRapidity(massMeV, recoil, m);
             double start = Math.abs(rapidity);
             int first = 0;
@@ -378,7 +381,7 @@ public final class ContinuumDecays implements DecayingRecoils {
                 double bracketSlope =
                         a[3] + (a[4] + a[5] * perE) * perE - (a[1] + 2 * a[2] * perE) * perE * perE * eSlope;
                 photons.scatter(
-                        nuclides[n].massMeV(),
+                        asymmetry[n],
                         scale[n] * neutrinos * bracket,
                         scale[n] * (neutrinosSlope * bracket + neutrinos * bracketSlope));
             }

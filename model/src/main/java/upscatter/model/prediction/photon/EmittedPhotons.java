@@ -94,20 +94,20 @@ final class EmittedPhotons {
     /**
      * Scattering on one nuclide at the chosen point.
      *
-     * @param nuclearMassMeV mass of the nucleus in MeV
+     * @param nucleus the asymmetry of the photons of N that are made on it, at the recoil and mass of the point
      * @param amount the scattering, with its derivative
      */
-    void scatter(double nuclearMassMeV, double amount, double amountSlope) {
+    void scatter(LongitudinalAsymmetry nucleus, double amount, double amountSlope) {
         double asymmetry = 0;
         double asymmetrySlope = 0;
         if (share.polarised()) {
-            LongitudinalAsymmetry.evaluate(nuclearMassMeV, recoil, m, energy + recoil, energySlope, pair);
+            nucleus.evaluate(energy + recoil, energySlope, momentum, momentumSlope, pair);
             asymmetry = pair[0];
             asymmetrySlope = pair[1];
         }
         if (share.directed()) {
             share.setAsymmetry(asymmetry, asymmetrySlope);
-            direct(nuclearMassMeV);
+            direct(nucleus.nuclearMassMeV());
             for (int b = 0; b < bins.length; b++) {
                 share.of(bins[b], pair);
                 seen[b] += amount * pair[0];

@@ -6,6 +6,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
@@ -137,7 +138,7 @@ public final class LineDecays implements DecayingRecoils {
                 double recoil = 0.5 * ((high + low) + (high - low) * RULE.getPoint(i));
                 if (photons.at(recoil, neutrinoMeV)) {
                     scatter(recoil);
-                    photons.scatter(massMeV, c[0], c[3]);
+                    photons.scatter(new LongitudinalAsymmetry(massMeV, recoil, m), c[0], c[3]);
                     spread(recoil, 0.5 * (high - low) * RULE.getWeight(i));
                 }
             }
@@ -148,7 +149,7 @@ public final class LineDecays implements DecayingRecoils {
             if (photons.at(recoil, neutrinoMeV)) {
                 scatter(recoil);
                 double speed = Kinematics.recoilLimitPerMass(massMeV, recoil, m);
-                photons.scatter(massMeV, 0, sign * speed * c[0]);
+                photons.scatter(new LongitudinalAsymmetry(massMeV, recoil, m), 0, sign * speed * c[0]);
                 spread(recoil, 1);
             }
         }
