@@ -39,6 +39,8 @@ public final class PhotonAcceptance {
     /** Places of an even scale that stand for one segment: with two, and knots that widen slowly, few steps lead from a place to the segment. */
     private static final int PLACES_A_SEGMENT = 2;
 
+    private final double begin;
+    private final double end;
     private final double[] knot;
     private final int[] segmentAt;
     private final double places;
@@ -63,6 +65,8 @@ public final class PhotonAcceptance {
                 ? energy -> share * efficiency.at(energy)
                 : energy -> share * detector.acceptance(energy, lowMeV, highMeV);
         int segments = knot.length - 1;
+        begin = knot[0];
+        end = knot[segments];
         piece = new ShortPolynomial[segments];
         zeroth = new double[knot.length];
         first = new double[knot.length];
@@ -178,12 +182,12 @@ public final class PhotonAcceptance {
 
     /** Smallest true energy that is seen. */
     double begin() {
-        return knot[0];
+        return begin;
     }
 
     /** Largest true energy that is seen. */
     double end() {
-        return knot[knot.length - 1];
+        return end;
     }
 
     /** Integrals of eps and of eps E from the lower knot of a segment to a place t in it, from -1 to 1. */
@@ -200,12 +204,13 @@ public final class PhotonAcceptance {
      * @param result overwritten with A_0, A_1 and the acceptance at the energy; length 3
      */
     void integrate(double photonMeV, double[] result) {
-        int last = knot.length - 1;
-        if (photonMeV <= knot[0]) {
-            Arrays.fill(result, 0);
-        } else if (photonMeV >= knot[last]) {
-            result[0] = zeroth[last];
-            result[1] = first[last];
+        if (photonMeV <= begin) {
+            result[0] = 0;
+            result[1] = 0;
+            result[2] = 0;
+        } else if (photonMeV >= end) {
+            result[0] = zeroth[zeroth.length - 1];
+            result[1] = first[first.length - 1];
             result[2] = 0;
         } else {
             int i = segment(photonMeV);
@@ -225,7 +230,7 @@ public final class PhotonAcceptance {
      * @param result overwritten with the acceptance at the energy and its slope in 1/MeV, both zero outside; length 2 or more
      */
     void evaluate(double photonMeV, double[] result) {
-        if (photonMeV <= begin() || photonMeV >= end()) {
+        if (photonMeV <= begin || photonMeV >= end) {
             result[0] = 0;
             result[1] = 0;
         } else {

@@ -65,6 +65,15 @@ public final class PhotonShare {
     private double evenSlope;
     private double odd;
     private double oddSlope;
+
+    /** Of A_0 and A_1 in the share, their derivatives, and of the acceptance at both ends in its derivative. */
+    private double ofZeroth;
+
+    private double ofFirst;
+    private double ofZerothSlope;
+    private double ofFirstSlope;
+    private double ofLow;
+    private double ofHigh;
     private double cosine;
     private double cosineSlope;
     private double sine;
@@ -136,6 +145,26 @@ public final class PhotonShare {
         this.evenSlope = evenSlope;
         this.odd = odd;
         this.oddSlope = oddSlope;
+        if (!directed()) {
+            setBox();
+        }
+    }
+
+    /** What is the same for all bins of the box {@code r/(2p) [even + odd (r E_gamma - E_N)/p]}. */
+    private void setBox() {
+        double perMomentum = 1 / momentum;
+        double scale = 0.5 * ratio * perMomentum;
+        double logSlope = ratioSlope / ratio - momentumSlope * perMomentum;
+        double perPhoton = ratio * perMomentum;
+        double centre = energy * perMomentum;
+        double centreSlope = (energySlope - centre * momentumSlope) * perMomentum;
+        double constant = even - odd * centre;
+        ofZeroth = scale * constant;
+        ofFirst = scale * odd * perPhoton;
+        ofZerothSlope = scale * (logSlope * constant + evenSlope - oddSlope * centre - odd * centreSlope);
+        ofFirstSlope = scale * perPhoton * (2 * logSlope * odd + oddSlope);
+        ofLow = lowSlope * (ofZeroth + ofFirst * low);
+        ofHigh = highSlope * (ofZeroth + ofFirst * high);
     }
 
     /** Cosine of the angle between N and the beam, and its derivative. */
@@ -161,26 +190,10 @@ public final class PhotonShare {
     private void box(PhotonAcceptance acceptance, double[] result) {
         acceptance.integrate(low, atLow);
         acceptance.integrate(high, atHigh);
-        double a0 = atHigh[0] - atLow[0];
-        double dA0 = atHigh[2] * highSlope - atLow[2] * lowSlope;
-        double perMomentum = 1 / momentum;
-        double scale = 0.5 * ratio * perMomentum;
-        double logSlope = ratioSlope / ratio - momentumSlope * perMomentum;
-        double sum = even * a0;
-        double dSum = even * dA0 + evenSlope * a0;
-        if (polarised) {
-            double a1 = atHigh[1] - atLow[1];
-            double dA1 = atHigh[2] * high * highSlope - atLow[2] * low * lowSlope;
-            double perEnergy = ratio * perMomentum;
-            double centre = energy * perMomentum;
-            double centreSlope = (energySlope - centre * momentumSlope) * perMomentum;
-            double mean = perEnergy * a1 - centre * a0;
-            double dMean = perEnergy * (logSlope * a1 + dA1) - centreSlope * a0 - centre * dA0;
-            sum += odd * mean;
-            dSum += odd * dMean + oddSlope * mean;
-        }
-        result[0] = scale * sum;
-        result[1] = scale * (logSlope * sum + dSum);
+        double zeroth = atHigh[0] - atLow[0];
+        double first = atHigh[1] - atLow[1];
+        result[0] = ofZeroth * zeroth + ofFirst * first;
+        result[1] = ofZerothSlope * zeroth + ofFirstSlope * first + ofHigh * atHigh[2] - ofLow * atLow[2];
     }
 
     /** Quadrature over c between the ends of the box and of the bin. */
