@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -188,7 +189,9 @@ public final class ComputeInference {
         MassRange range = FreeMass.range(analysed, signal);
         requireCounts(analysed);
         requireCoverage(analysed, coverage);
-        PreparedAnalysis prepared = FreeMass.of(analysed, signal, range);
+        List<PreparedAnalysis> free =
+                tabulated(analysed, analysed.hidden() ? List.of() : alternatives, range, workers);
+        PreparedAnalysis prepared = free.get(0);
         if (prepared.hidden()) {
             Point without = Point.start(prepared.prediction().parameters())
                     .with(signal.model().parameter(), 0);
@@ -204,7 +207,7 @@ public final class ComputeInference {
         computed.remarks.addAll(found.remarks());
         Toys toys = GlobalExcess.toys(computed.request.toys(), seed, workers);
         Optional<GlobalSignificance> global = computed.global(toys);
-        List<Separation> separations = computed.separations(alternatives, range, toys);
+        List<Separation> separations = computed.separations(free.subList(1, free.size()), range, toys);
         Optional<Posterior> posterior = computed.request
                 .posterior()
                 .map(priors -> PosteriorView.of(
@@ -227,6 +230,26 @@ public final class ComputeInference {
                 .map(complete::with)
                 .orElse(complete);
         return covered.withWarnings(CoverageWords.warnings(covered));
+    }
+
+    /** The analysis and then the alternatives, each with a free mass: their tables of counts, side by side, take most of an inference of coincidences. */
+    private static List<PreparedAnalysis> tabulated(
+            PreparedAnalysis analysed, List<PreparedAnalysis> alternatives, MassRange range, Workers workers) {
+        var tables = new ArrayList<Callable<PreparedAnalysis>>();
+        Hypothesis.Signal signal = analysed.signal().orElseThrow();
+        tables.add(() -> FreeMass.of(analysed, signal, range));
+        for (int i = 0; i < alternatives.size(); i++) {
+            PreparedAnalysis other = alternatives.get(i);
+            String name = analysed.analysis().inference().alternatives().get(i).name();
+            Hypothesis.Signal supposed = other.signal()
+                    .orElseThrow(() -> FreeMass.missing(
+                            analysed,
+                            "the alternative '%s' has no signal".formatted(name),
+                            "Maybe a limit is the question: without a signal nothing is left to compare but %s."
+                                    .formatted(SignalWords.of(signal.model()).none())));
+            tables.add(() -> FreeMass.of(other, supposed, range));
+        }
+        return workers.silent().run("tables of masses", tables);
     }
 
     private CoverageStudy coverage(MassRange range, long seed, Workers workers) {
@@ -373,18 +396,11 @@ public final class ComputeInference {
         var separations = new ArrayList<Separation>();
         for (int i = 0; i < others.size(); i++) {
             InferenceRequest.Alternative alternative = request.alternatives().get(i);
-            PreparedAnalysis other = others.get(i);
-            Hypothesis.Signal supposed = other.signal()
-                    .orElseThrow(() -> FreeMass.missing(
-                            prepared,
-                            "the alternative '%s' has no signal".formatted(alternative.name()),
-                            "Maybe a limit is the question: without a signal nothing is left to compare but %s."
-                                    .formatted(words.none())));
             separations.add(ComparedHypotheses.of(
                     alternative.insteadOf(),
                     prepared,
                     alternative.name(),
-                    FreeMass.of(other, supposed, range),
+                    others.get(i),
                     near,
                     likelihood,
                     toys));
