@@ -16,28 +16,28 @@ final class DecayMoments {
     /**
      * Takes the moments.
      *
-     * @param kernel scattering by bin and point of {@link DecayGrid}
+     * @param begin first point of {@link DecayGrid} with scattering in each bin
+     * @param kernel scattering by bin and point from there on
      * @param derivative its derivative with respect to the mass
-     * @param first first point with scattering
-     * @param last the point after the last one with scattering, beyond the first
+     * @param largest largest m/p_N of all bins
      */
-    DecayMoments(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative, int first, int last) {
+    DecayMoments(
+            RadiativeDecay.Rates rates, int[] begin, double[][] kernel, double[][] derivative, double largest) {
         this.rates = rates;
-        largest = DecayGrid.massPerMomentum(last - 1);
-        this.kernel = moments(kernel, first, last);
-        this.derivative = moments(derivative, first, last);
+        this.largest = largest;
+        this.kernel = moments(begin, kernel);
+        this.derivative = moments(begin, derivative);
     }
 
     /** The moments of {@code (m/p_N)/largest} from the first on, for each the bins. */
-    private double[][] moments(double[][] scattering, int first, int last) {
-        double[] ratio = new double[last - first];
-        for (int i = 0; i < ratio.length; i++) {
-            ratio[i] = DecayGrid.massPerMomentum(first + i) / largest;
-        }
+    private double[][] moments(int[] begin, double[][] scattering) {
         double[][] moments = new double[RadiativeDecay.Rates.TERMS][scattering.length];
-        double[] row = new double[last - first];
         for (int bin = 0; bin < scattering.length; bin++) {
-            System.arraycopy(scattering[bin], first, row, 0, row.length);
+            double[] row = scattering[bin].clone();
+            double[] ratio = new double[row.length];
+            for (int i = 0; i < ratio.length; i++) {
+                ratio[i] = DecayGrid.massPerMomentum(begin[bin] + i) / largest;
+            }
             for (double[] moment : moments) {
                 double sum = 0;
                 for (int i = 0; i < row.length; i++) {

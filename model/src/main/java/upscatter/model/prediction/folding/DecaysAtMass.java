@@ -50,7 +50,8 @@ final class DecaysAtMass implements Signal.AtMass {
             }
         }
         moments = last > first
-                ? Optional.of(new DecayMoments(rates, kernel, derivative, first, last))
+                ? Optional.of(new DecayMoments(
+                        rates, begin, this.kernel, this.derivative, DecayGrid.massPerMomentum(last - 1)))
                 : Optional.empty();
     }
 

@@ -36,7 +36,7 @@ public final class PhotonAcceptance {
     /** Of the largest acceptance: what jumps or bends less between segments is smooth. */
     private static final double SMOOTH = 1e-5;
 
-    /** Places of an even scale that stand for one segment: with two, and knots that widen slowly, few steps lead from a place to the segment. */
+    /** Places of an even scale that stand for one segment: with two, and knots that widen slowly, few segments share a place. */
     private static final int PLACES_A_SEGMENT = 2;
 
     private final double begin;
@@ -78,10 +78,10 @@ public final class PhotonAcceptance {
             zeroth[i + 1] = zeroth[i] + moments[0];
             first[i + 1] = first[i] + moments[1];
         }
-        segmentAt = new int[PLACES_A_SEGMENT * segments];
-        places = segmentAt.length / (knot[segments] - knot[0]);
+        segmentAt = new int[PLACES_A_SEGMENT * segments + 1];
+        places = (segmentAt.length - 1) / (end - begin);
         for (int place = 0, i = 0; place < segmentAt.length; place++) {
-            while (i + 1 < segments && knot[i + 1] <= knot[0] + place / places) {
+            while (i + 1 < segments && knot[i + 1] <= begin + place / places) {
                 i++;
             }
             segmentAt[place] = i;
@@ -243,12 +243,19 @@ public final class PhotonAcceptance {
         }
     }
 
-    /** The segment of an energy between the first knot and the last: that of its place on the even scale, or one of the next. */
+    /** The segment of an energy between the first knot and the last, among those between its place on the even scale and the next. */
     private int segment(double photonMeV) {
-        int i = segmentAt[Math.min((int) ((photonMeV - knot[0]) * places), segmentAt.length - 1)];
-        while (i + 2 < knot.length && knot[i + 1] <= photonMeV) {
-            i++;
+        int place = Math.min((int) ((photonMeV - begin) * places), segmentAt.length - 2);
+        int from = segmentAt[place];
+        int to = segmentAt[place + 1];
+        while (from < to) {
+            int middle = (from + to + 1) >>> 1;
+            if (knot[middle] <= photonMeV) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
         }
-        return i;
+        return from;
     }
 }
