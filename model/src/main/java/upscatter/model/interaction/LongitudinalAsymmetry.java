@@ -86,8 +86,7 @@ public final class LongitudinalAsymmetry {
      * @param momentumSlope its derivative with respect to m along the path
      * @param result overwritten with a_L and its total derivative in 1/MeV; length 2
      */
-    public void evaluate(
-            double neutrinoMeV, double slope, double momentumMeV, double momentumSlope, double[] result) {
+    public void evaluate(double neutrinoMeV, double slope, double momentumMeV, double momentumSlope, double[] result) {
         double e = neutrinoMeV;
         double p = momentumMeV;
         double energy = e - recoil;
@@ -106,8 +105,7 @@ public final class LongitudinalAsymmetry {
         double numerator = energy * yp - p2 * y0;
         double dNumerator = slope * yp + energy * dyp - dp2 * y0 - p2 * dy0;
         double denominator = p * (energy * y0 - yp);
-        double dDenominator =
-                p * (slope * y0 + energy * dy0 - dyp) + momentumSlope * (energy * y0 - yp);
+        double dDenominator = p * (slope * y0 + energy * dy0 - dyp) + momentumSlope * (energy * y0 - yp);
         double inverse = 1 / denominator;
         double a = numerator * inverse;
         result[0] = Math.max(-1, Math.min(1, a));

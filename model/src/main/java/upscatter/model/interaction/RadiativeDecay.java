@@ -218,7 +218,8 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         public void evaluate(double strength, double massPerMomentum, double[] h) {
             double path = pathPerHbarC * massPerMomentum;
             double x = linear ? 0 : (fixed + strength * perStrength) * path;
-            // (1 - exp(-x))/x and its derivatives with respect to x, regular at zero; the effective width takes it at zero.
+            // (1 - exp(-x))/x and its derivatives with respect to x, regular at zero; the effective width takes it at
+            // zero.
             double grown = Math.expm1(-x);
             double mean = x == 0 ? 1 : -grown / x;
             double slope = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (1 + grown - mean) / x;

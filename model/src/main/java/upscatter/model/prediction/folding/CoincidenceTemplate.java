@@ -118,17 +118,10 @@ public final class CoincidenceTemplate implements Signal {
                 .toList();
     }
 
-    private List<DecayingRecoils> recoils(
-            RadiativeCevns interaction, Emission emission, Target target, double massKg) {
+    private List<DecayingRecoils> recoils(RadiativeCevns interaction, Emission emission, Target target, double massKg) {
         if (emission.continuum().isPresent()) {
             return List.of(new ContinuumDecays(
-                    interaction,
-                    emission.flavour(),
-                    emission.continuum().get(),
-                    target,
-                    massKg,
-                    nodes,
-                    photonBins));
+                    interaction, emission.flavour(), emission.continuum().get(), target, massKg, nodes, photonBins));
         }
         Emission.Line line = emission.line().orElseThrow();
         return target.species().stream()

@@ -21,8 +21,7 @@ final class DecayMoments {
      * @param derivative its derivative with respect to the mass
      * @param largest largest m/p_N of all bins
      */
-    DecayMoments(
-            RadiativeDecay.Rates rates, int[] begin, double[][] kernel, double[][] derivative, double largest) {
+    DecayMoments(RadiativeDecay.Rates rates, int[] begin, double[][] kernel, double[][] derivative, double largest) {
         this.rates = rates;
         this.largest = largest;
         this.kernel = moments(begin, kernel);

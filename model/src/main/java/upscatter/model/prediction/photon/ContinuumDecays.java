@@ -129,8 +129,7 @@ public final class ContinuumDecays implements DecayingRecoils {
     }
 
     /** Adds the nuclides whose panel is cut into a number of pieces. */
-    private void add(
-            double m, int panel, int pieces, boolean[] asked, EmittedPhotons photons, SpreadDecays[] spread) {
+    private void add(double m, int panel, int pieces, boolean[] asked, EmittedPhotons photons, SpreadDecays[] spread) {
         if (pieces > 1) {
             double low = nodes.low(panel);
             double width = (nodes.high(panel) - low) / pieces;

@@ -127,8 +127,7 @@ final class EmittedPhotons {
         double product = e * energy - 0.5 * m * m - nuclearMassMeV * recoil;
         double productSlope = energySlope * (e + energy) - m;
         double cosine = product / (e * momentum);
-        share.setCosine(
-                cosine, productSlope / (e * momentum) - cosine * (energySlope / e + momentumSlope / momentum));
+        share.setCosine(cosine, productSlope / (e * momentum) - cosine * (energySlope / e + momentumSlope / momentum));
     }
 
     /** Finds what is seen of all that scattered. */

@@ -189,8 +189,7 @@ public final class ComputeInference {
         MassRange range = FreeMass.range(analysed, signal);
         requireCounts(analysed);
         requireCoverage(analysed, coverage);
-        List<PreparedAnalysis> free =
-                tabulated(analysed, analysed.hidden() ? List.of() : alternatives, range, workers);
+        List<PreparedAnalysis> free = tabulated(analysed, analysed.hidden() ? List.of() : alternatives, range, workers);
         PreparedAnalysis prepared = free.get(0);
         if (prepared.hidden()) {
             Point without = Point.start(prepared.prediction().parameters())
@@ -397,13 +396,7 @@ public final class ComputeInference {
         for (int i = 0; i < others.size(); i++) {
             InferenceRequest.Alternative alternative = request.alternatives().get(i);
             separations.add(ComparedHypotheses.of(
-                    alternative.insteadOf(),
-                    prepared,
-                    alternative.name(),
-                    others.get(i),
-                    near,
-                    likelihood,
-                    toys));
+                    alternative.insteadOf(), prepared, alternative.name(), others.get(i), near, likelihood, toys));
         }
         return separations;
     }
