@@ -14,9 +14,50 @@ package upscatter.model.interaction;
  * <p>It follows from {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.} (J. Phys. Conf. Ser. 2156, 012218) alone:
  * because Y^2 = 0, N is in a pure spin state. a_L is +1 at T_- (helicity kept) and -1 at T_+ and for m = 0 (helicity flipped).
  * An antineutrino beam with the antiparticle of N has the same photon energies; a Majorana N emits evenly, {@code a_L = 0}.
+ *
+ * <p>In units of {@code J^2 = 2M (2M + T)}, which drops out of the ratio, with {@code Q = 2MT}:
+ *
+ * <pre>
+ * Y_0 = Q E,   p Y_par = -(m^2 + Q + 2Q J.k/J^2) q.p - Q k.p,   k.p along p: E E_N - (m^2 + Q)/2,   q.p: MT - m^2/2 - T E_N
+ * </pre>
+ *
+ * <p>What depends on nucleus, recoil and mass alone is kept: quadratures ask at many neutrino energies.
  */
 public final class LongitudinalAsymmetry {
-    private LongitudinalAsymmetry() {}
+    private final double nuclearMassMeV;
+    private final double recoil;
+    private final double m;
+    private final double transfer;
+    private final double fixed;
+    private final double fixedSlope;
+    private final double perNeutrino;
+    private final double alongTransfer;
+    private final double alongNeutrino;
+
+    /**
+     * For one nucleus, recoil and mass.
+     *
+     * @param nuclearMassMeV mass M of the nucleus in MeV
+     * @param recoilMeV recoil energy T in MeV, positive
+     * @param leptonMassMeV mass m of N in MeV, positive
+     */
+    public LongitudinalAsymmetry(double nuclearMassMeV, double recoilMeV, double leptonMassMeV) {
+        this.nuclearMassMeV = nuclearMassMeV;
+        recoil = recoilMeV;
+        m = leptonMassMeV;
+        transfer = 2 * nuclearMassMeV * recoil;
+        double share = recoil / (2 * nuclearMassMeV + recoil);
+        fixed = m * m * (1 - share) + transfer * (1 - share);
+        fixedSlope = 2 * m * (1 - share);
+        perNeutrino = 4 * nuclearMassMeV * share;
+        alongTransfer = 0.5 * (transfer - m * m);
+        alongNeutrino = 0.5 * (transfer + m * m);
+    }
+
+    /** Mass M of the nucleus in MeV. */
+    public double nuclearMassMeV() {
+        return nuclearMassMeV;
+    }
 
     /**
      * The asymmetry, between -1 and 1.
@@ -28,59 +69,46 @@ public final class LongitudinalAsymmetry {
      * @return a_L; not a number below the threshold of N
      */
     public static double at(double nuclearMassMeV, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+        double energy = neutrinoMeV - recoilMeV;
+        double momentum = Math.sqrt((energy - leptonMassMeV) * (energy + leptonMassMeV));
         double[] result = new double[2];
-        evaluate(nuclearMassMeV, recoilMeV, leptonMassMeV, neutrinoMeV, 0, result);
+        new LongitudinalAsymmetry(nuclearMassMeV, recoilMeV, leptonMassMeV)
+                .evaluate(neutrinoMeV, 0, momentum, -leptonMassMeV / momentum, result);
         return result[0];
     }
 
     /**
      * The asymmetry and its derivative with respect to m along a path on which the neutrino energy varies with m.
      *
-     * @param nuclearMassMeV mass M of the nucleus in MeV
-     * @param recoilMeV recoil energy T in MeV, positive
-     * @param leptonMassMeV mass m of N in MeV, positive
      * @param neutrinoMeV neutrino energy E in MeV, above the threshold of the recoil
      * @param slope dE/dm of the path, dimensionless
+     * @param momentumMeV momentum of N there in MeV, positive
+     * @param momentumSlope its derivative with respect to m along the path
      * @param result overwritten with a_L and its total derivative in 1/MeV; length 2
      */
-    public static void evaluate(
-            double nuclearMassMeV,
-            double recoilMeV,
-            double leptonMassMeV,
-            double neutrinoMeV,
-            double slope,
-            double[] result) {
-        double mass = nuclearMassMeV;
-        double t = recoilMeV;
+    public void evaluate(double neutrinoMeV, double slope, double momentumMeV, double momentumSlope, double[] result) {
         double e = neutrinoMeV;
-        double energy = e - t;
-        double transfer = 2 * mass * t;
-        double j2 = 4 * mass * mass + 2 * mass * t;
-        double j0 = 2 * mass + t;
-        double m2 = leptonMassMeV * leptonMassMeV;
-        double dm2 = 2 * leptonMassMeV;
-        double p2 = energy * energy - m2;
-        double dp2 = 2 * energy * slope - dm2;
-        double p = Math.sqrt(p2);
-        double jk = 2 * mass * e - 0.5 * m2 - mass * t;
-        double djk = 2 * mass * slope - 0.5 * dm2;
-        // Components of Y; those along p are multiplied by p.
-        double y0 = j2 * (m2 + transfer) * t + transfer * (2 * jk * j0 - j2 * e);
-        double dy0 = j2 * dm2 * t + transfer * (2 * djk * j0 - j2 * slope);
-        double kp = e * energy - 0.5 * (m2 + transfer);
-        double dkp = slope * (energy + e) - 0.5 * dm2;
-        double qp = p2 - kp;
-        double dqp = dp2 - dkp;
-        double yp = -(j2 * (m2 + transfer) + 2 * transfer * jk) * qp - transfer * j2 * kp;
-        double dyp = -(j2 * dm2 + 2 * transfer * djk) * qp
-                - (j2 * (m2 + transfer) + 2 * transfer * jk) * dqp
-                - transfer * j2 * dkp;
+        double p = momentumMeV;
+        double energy = e - recoil;
+        double p2 = p * p;
+        double dp2 = 2 * p * momentumSlope;
+        double b = fixed + perNeutrino * e;
+        double db = fixedSlope + perNeutrino * slope;
+        double qp = alongTransfer - recoil * energy;
+        double dqp = -m - recoil * slope;
+        double kp = e * energy - alongNeutrino;
+        double dkp = slope * (energy + e) - m;
+        double y0 = transfer * e;
+        double dy0 = transfer * slope;
+        double yp = -b * qp - transfer * kp;
+        double dyp = -db * qp - b * dqp - transfer * dkp;
         double numerator = energy * yp - p2 * y0;
         double dNumerator = slope * yp + energy * dyp - dp2 * y0 - p2 * dy0;
-        double denominator = energy * y0 - yp;
-        double dDenominator = slope * y0 + energy * dy0 - dyp;
-        double a = numerator / (p * denominator);
+        double denominator = p * (energy * y0 - yp);
+        double dDenominator = p * (slope * y0 + energy * dy0 - dyp) + momentumSlope * (energy * y0 - yp);
+        double inverse = 1 / denominator;
+        double a = numerator * inverse;
         result[0] = Math.max(-1, Math.min(1, a));
-        result[1] = dNumerator / (p * denominator) - a * (0.5 * dp2 / p2 + dDenominator / denominator);
+        result[1] = (dNumerator - a * dDenominator) * inverse;
     }
 }

@@ -217,26 +217,64 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
          */
         public void evaluate(double strength, double massPerMomentum, double[] h) {
             double path = pathPerHbarC * massPerMomentum;
+            double x = linear ? 0 : (fixed + strength * perStrength) * path;
+            // (1 - exp(-x))/x and its derivatives with respect to x, regular at zero; the effective width takes it at
+            // zero.
+            double grown = Math.expm1(-x);
+            double mean = x == 0 ? 1 : -grown / x;
+            double slope = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (1 + grown - mean) / x;
+            double curvature = x < SMALLER_THAN_ONE ? meanCurvature(x) : -(1 + grown + 2 * slope) / x;
+            evaluate(strength, path, mean, linear ? 0 : slope, linear ? 0 : curvature, h);
+        }
+
+        /**
+         * Number of terms of the series that are needed for all ratios up to a largest one, to 1e-14 of the signal and of each derivative; more than
+         * {@link #TERMS} where it is not short.
+         *
+         * @param strength s, not negative
+         * @param largest largest {@code m/p_N}
+         */
+        public int terms(double strength, double largest) {
+            double x = linear ? 0 : (fixed + strength * perStrength) * pathPerHbarC * largest;
+            int terms = 2;
+            // Each term of the second derivative is less than x of the one before: n (n - 1) x^(n - 2)/(n + 1)!.
+            for (double next = 1 / 3.0; next > NEGLIGIBLE && terms <= TERMS; terms++) {
+                next *= x * (terms + 1) / ((terms - 1) * (terms + 2));
+            }
+            return terms;
+        }
+
+        /**
+         * A term of the series {@code (1 - exp(-x))/x = sum_n (-x)^n/(n + 1)!}: decays far beyond the path need few, and each is a power of
+         * {@code m/p_N}, so that the signal of many N follows from the moments of their m/p_N.
+         *
+         * @param n from zero; the term goes with the power n + 1 of {@code (m/p_N)/largest}
+         * @param strength s, not negative
+         * @param largest largest {@code m/p_N}
+         * @param h overwritten as by {@link #evaluate}
+         */
+        public void term(int n, double strength, double largest, double[] h) {
+            double path = pathPerHbarC * largest;
+            double x = linear ? 0 : (fixed + strength * perStrength) * path;
+            double factorial = n + 1;
+            for (int k = 2; k <= n; k++) {
+                factorial *= k;
+            }
+            double term = n == 0 ? 1 : Math.pow(-x, n) / factorial;
+            double slope = linear || n < 1 ? 0 : n == 1 ? -0.5 : -n * Math.pow(-x, n - 1) / factorial;
+            double curvature = linear || n < 2 ? 0 : n * (n - 1) * Math.pow(-x, n - 2) / factorial;
+            evaluate(strength, path, term, slope, curvature, h);
+        }
+
+        /** The signal {@code s visible path mean(x)} and its derivatives. */
+        private void evaluate(
+                double strength, double path, double mean, double meanDerivative, double meanCurvature, double[] h) {
             double visible = activeVisible ? strength * perStrength : fixed;
             double visibleByStrength = activeVisible ? perStrength : 0;
             double visibleByMass = activeVisible ? strength * perStrengthDerivative : fixedDerivative;
             double visibleByBoth = activeVisible ? perStrengthDerivative : 0;
-            if (linear) {
-                h[0] = strength * visible * path;
-                h[1] = (visible + strength * visibleByStrength) * path;
-                h[2] = strength * visibleByMass * path;
-                h[3] = (visibleByMass + strength * visibleByBoth) * path;
-                return;
-            }
-            double total = fixed + strength * perStrength;
             double totalByMass = fixedDerivative + strength * perStrengthDerivative;
-            double x = total * path;
             double xByStrength = perStrength * path;
-            // (1 - exp(-x))/x and its derivatives with respect to x, regular at zero.
-            double mean = x == 0 ? 1 : -Math.expm1(-x) / x;
-            double exp = Math.exp(-x);
-            double meanDerivative = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (exp - mean) / x;
-            double meanCurvature = x < SMALLER_THAN_ONE ? meanCurvature(x) : -(exp + 2 * meanDerivative) / x;
             h[0] = strength * visible * path * mean;
             h[1] = (visible + strength * visibleByStrength) * path * mean
                     + strength * visible * path * meanDerivative * xByStrength;
@@ -263,6 +301,12 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
             }
             return sum;
         }
+
+        /** Most terms of a short series, for x up to a fifth. */
+        public static final int TERMS = 12;
+
+        /** A term of the second derivative, which is a third at zero, that is left out. */
+        private static final double NEGLIGIBLE = 3e-15;
 
         /** Where the series takes over: its next term, {@code x^3/30}, is 3e-14 here, while the closed form has lost the digits below 1e-12. */
         private static final double SMALL = 1e-4;

@@ -58,7 +58,7 @@ final class InterpolatedCounts implements ResponseShift {
         cosines = new double[points][points];
         for (int k = 0; k < points; k++) {
             for (int j = 0; j < points; j++) {
-                cosines[k][j] = (j == 0 ? 1.0 : 2.0) / points * Math.cos(j * angle(k));
+                cosines[j][k] = (j == 0 ? 1.0 : 2.0) / points * Math.cos(j * angle(k));
             }
         }
     }
@@ -134,18 +134,31 @@ final class InterpolatedCounts implements ResponseShift {
         polynomials(Math.max(-1, Math.min(1, x)), chebyshev, slope);
         Arrays.fill(counts, 0);
         Arrays.fill(derivative, 0);
+        double[] weight = weights(chebyshev);
+        double[] weightSlope = weights(slope);
+        double perFactor = logarithmic ? half * factor : half;
         for (int k = 0; k < points; k++) {
-            double weight = 0;
-            double weightSlope = 0;
-            for (int j = 0; j < points; j++) {
-                weight += cosines[k][j] * chebyshev[j];
-                weightSlope += cosines[k][j] * slope[j];
+            addTo(counts, weight[k], folded, k * counts.length);
+            addTo(derivative, weightSlope[k] / perFactor, folded, k * counts.length);
+        }
+    }
+
+    /** Weights of the points in a sum of Chebyshev polynomials; point by point in the inner loop, which the compiler turns into vector instructions. */
+    private double[] weights(double[] polynomial) {
+        double[] weights = new double[points];
+        for (int j = 0; j < points; j++) {
+            double[] cosine = cosines[j];
+            double value = polynomial[j];
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] += cosine[k] * value;
             }
-            weightSlope /= logarithmic ? half * factor : half;
-            for (int bin = 0; bin < counts.length; bin++) {
-                counts[bin] += weight * folded[k * counts.length + bin];
-                derivative[bin] += weightSlope * folded[k * counts.length + bin];
-            }
+        }
+        return weights;
+    }
+
+    private static void addTo(double[] sum, double weight, double[] folded, int offset) {
+        for (int bin = 0; bin < sum.length; bin++) {
+            sum[bin] += weight * folded[offset + bin];
         }
     }
 

@@ -92,7 +92,8 @@ class RadiativeCevnsTest {
             double slope = random.nextDouble(-1, 1);
             double step = 1e-5;
             double[] result = new double[2];
-            LongitudinalAsymmetry.evaluate(W184.massMeV(), t, m, e, slope, result);
+            double p = Kinematics.leptonMomentumMeV(e, t, m);
+            new LongitudinalAsymmetry(W184.massMeV(), t, m).evaluate(e, slope, p, ((e - t) * slope - m) / p, result);
             double up = LongitudinalAsymmetry.at(W184.massMeV(), e + slope * step, t, m + step);
             double down = LongitudinalAsymmetry.at(W184.massMeV(), e - slope * step, t, m - step);
             assertThat(result[1]).as("seed %d, point %d", seed, i).isCloseTo((up - down) / (2 * step), within(1e-7));

@@ -155,6 +155,40 @@ class RadiativeDecayTest {
         }
     }
 
+    /** Term by term, at couplings up to the largest for which the series counts as short. */
+    @Test
+    void shortSeriesIsTheSignal() {
+        long seed = 412;
+        var random = new SplittableRandom(seed);
+        double largest = 4;
+        for (int i = 0; i < 60; i++) {
+            double mass = random.nextDouble(1, 8);
+            FinalState finalState =
+                    i % 2 == 0 ? ACTIVE : new FinalState.SterileNeutrino(random.nextDouble(0, 0.9), 1e-8);
+            Law law = i % 3 == 0 ? Law.EFFECTIVE_WIDTH : Law.EXACT;
+            RadiativeDecay.Rates rates = new RadiativeDecay(Nature.DIRAC, finalState, 30, law).atMass(mass, 1);
+            double strength = 1e12;
+            while (rates.terms(strength, largest) > RadiativeDecay.Rates.TERMS) {
+                strength *= random.nextDouble(0.7, 1);
+            }
+            strength *= i % 4 == 0 ? 1e-6 : 1;
+            double ratio = random.nextDouble(0.1, 1);
+            double[] sum = new double[4];
+            double[] term = new double[4];
+            for (int n = 0; n < rates.terms(strength, largest); n++) {
+                rates.term(n, strength, largest, term);
+                for (int k = 0; k < 4; k++) {
+                    sum[k] += term[k] * Math.pow(ratio, n + 1);
+                }
+            }
+            double[] h = new double[4];
+            rates.evaluate(strength, ratio * largest, h);
+            for (int k = 0; k < 4; k++) {
+                assertThat(sum[k]).as("seed %d, point %d, %d", seed, i, k).isCloseTo(h[k], withinPercentage(1e-8));
+            }
+        }
+    }
+
     private static double rate(RadiativeDecay decay, double mass, double strength, double perMomentum) {
         return rates(decay, mass, strength, perMomentum)[0];
     }

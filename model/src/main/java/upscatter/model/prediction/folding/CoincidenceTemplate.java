@@ -106,33 +106,28 @@ public final class CoincidenceTemplate implements Signal {
                     .contains(emission.flavour().generation())) {
                 continue;
             }
-            for (Target.Species species : channel.detector().target().species()) {
-                byTime.computeIfAbsent(ArrivalAndActivity.of(emission), when -> new ArrayList<>())
-                        .add(recoils(
-                                interaction,
-                                emission,
-                                species,
-                                channel.detector().massKg()));
-            }
+            byTime.computeIfAbsent(ArrivalAndActivity.of(emission), when -> new ArrayList<>())
+                    .addAll(recoils(
+                            interaction,
+                            emission,
+                            channel.detector().target(),
+                            channel.detector().massKg()));
         }
         groups = byTime.entrySet().stream()
                 .map(entry -> new TimeGroup(entry.getValue(), entry.getKey().shares(grid)))
                 .toList();
     }
 
-    private DecayingRecoils recoils(
-            RadiativeCevns interaction, Emission emission, Target.Species species, double massKg) {
-        return emission.line()
-                .<DecayingRecoils>map(line ->
+    private List<DecayingRecoils> recoils(RadiativeCevns interaction, Emission emission, Target target, double massKg) {
+        if (emission.continuum().isPresent()) {
+            return List.of(new ContinuumDecays(
+                    interaction, emission.flavour(), emission.continuum().get(), target, massKg, nodes, photonBins));
+        }
+        Emission.Line line = emission.line().orElseThrow();
+        return target.species().stream()
+                .<DecayingRecoils>map(species ->
                         new LineDecays(interaction, emission.flavour(), line, species, massKg, nodes, photonBins))
-                .orElseGet(() -> new ContinuumDecays(
-                        interaction,
-                        emission.flavour(),
-                        emission.continuum().orElseThrow(),
-                        species,
-                        massKg,
-                        nodes,
-                        photonBins));
+                .toList();
     }
 
     private static List<PhotonAcceptance> photonBins(PhotonDetector detector, Optional<Axis> photons) {

@@ -1,15 +1,21 @@
 package upscatter.model.prediction.folding;
 
+import java.util.Arrays;
+import java.util.Optional;
 import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.prediction.photon.DecayGrid;
 
-/** Coincidences at one mass of N, for any strength: a matrix of bins and decay lengths, times the signal at each decay length. */
+/**
+ * Coincidences at one mass of N, for any strength: a matrix of bins and decay lengths, times the signal at each decay length; where the decays are
+ * far beyond the path, moments of the decay lengths in its place.
+ */
 final class DecaysAtMass implements Signal.AtMass {
     private final RadiativeDecay.Rates rates;
     private final int[] begin;
     private final double[][] kernel;
     private final double[][] derivative;
     private final boolean neverNegative;
+    private final Optional<DecayMoments> moments;
     private int first = DecayGrid.POINTS;
     private int last = 0;
 
@@ -36,17 +42,31 @@ final class DecaysAtMass implements Signal.AtMass {
                 from++;
             }
             begin[bin] = from;
-            this.kernel[bin] = java.util.Arrays.copyOfRange(kernel[bin], from, to);
-            this.derivative[bin] = java.util.Arrays.copyOfRange(derivative[bin], from, to);
+            this.kernel[bin] = Arrays.copyOfRange(kernel[bin], from, to);
+            this.derivative[bin] = Arrays.copyOfRange(derivative[bin], from, to);
             if (to > from) {
                 first = Math.min(first, from);
                 last = Math.max(last, to);
             }
         }
+        moments = last > first
+                ? Optional.of(new DecayMoments(
+                        rates, begin, this.kernel, this.derivative, DecayGrid.massPerMomentum(last - 1)))
+                : Optional.empty();
     }
 
     @Override
     public Template at(double strength) {
+        Template template = moments.filter(known -> known.holds(strength))
+                .map(known -> known.at(strength))
+                .orElseGet(() -> byPoint(strength));
+        if (neverNegative) {
+            Arrays.setAll(template.counts, bin -> Math.max(0, template.counts[bin]));
+        }
+        return template;
+    }
+
+    private Template byPoint(double strength) {
         double[] signal = new double[DecayGrid.POINTS];
         double[] byStrength = new double[DecayGrid.POINTS];
         double[] byMass = new double[DecayGrid.POINTS];
@@ -78,7 +98,7 @@ final class DecaysAtMass implements Signal.AtMass {
                 strong += k[i] * byStrength[point];
                 both += d[i] * byStrength[point] + k[i] * byBoth[point];
             }
-            counts[bin] = neverNegative ? Math.max(0, count) : count;
+            counts[bin] = count;
             massDerivative[bin] = mass;
             strengthDerivative[bin] = strong;
             mixed[bin] = both;

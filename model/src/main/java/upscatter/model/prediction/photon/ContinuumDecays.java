@@ -8,6 +8,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxMoments;
 import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
@@ -15,7 +16,7 @@ import upscatter.model.prediction.recoil.RecoilNodes;
 import upscatter.model.quadrature.GaussLegendre;
 
 /**
- * Recoils of one nuclide in neutrinos of a continuous spectrum, by the momentum of N and the energy of its photon: one quadrature
+ * Recoils of the nuclides of a target in neutrinos of a continuous spectrum, by the momentum of N and the energy of its photon: one quadrature
  * over the neutrino energy at each recoil energy.
  *
  * <p>The first panel starts at the smallest neutrino energy of the recoil; further panels start where an edge of a photon bin comes
@@ -23,6 +24,9 @@ import upscatter.model.quadrature.GaussLegendre;
  * eta}, in which 1/p_N is no singularity; just above threshold, where decays within the path saturate with 1/eta, panels grow in
  * proportion to eta. Derivatives with respect to the mass are those of the quadrature sum
  * itself, its nodes moving with the mass; no node enters or leaves when the mass changes.
+ *
+ * <p>All panels but the first lie at the same energies for all nuclides, and so do momentum and photons of N there: at each of their nodes the
+ * nuclides are summed before the photons are looked for.
  *
  * <p>As a function of the recoil the integral has a kink where the smallest neutrino energy is the threshold and eta starts at zero, because
  * {@code dE/p_N} stays finite there, and weaker ones where an edge of a photon bin or a step of the flux comes into reach. Where nothing is
@@ -58,11 +62,10 @@ public final class ContinuumDecays implements DecayingRecoils {
     private final double[] photonEdges;
     private final double[] fluxEdges;
     private final double[] fluxBends;
-    private final double massMeV;
-    private final double[] prefactor;
-    private final Nuclide nuclide;
     private final Flavour flavour;
-    private final double nuclei;
+    private final Nuclide[] nuclides;
+    private final double[] nuclei;
+    private final double[][] prefactors;
     private final GaussIntegrator rule;
 
     /**
@@ -71,7 +74,7 @@ public final class ContinuumDecays implements DecayingRecoils {
      * @param interaction scattering into N, with its decay
      * @param flavour flavour of the neutrinos; one that does not interact adds nothing
      * @param flux flux of these neutrinos at the detector by energy; its unit is that of the emission
-     * @param species the nuclide, with its number in a kg of the target
+     * @param target the nuclides, with their number in a kg
      * @param massKg mass of the target in kg
      * @param nodes recoil energies onto which the scattering is spread
      * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
@@ -80,7 +83,7 @@ public final class ContinuumDecays implements DecayingRecoils {
             RadiativeCevns interaction,
             Flavour flavour,
             FluxMoments flux,
-            Target.Species species,
+            Target target,
             double massKg,
             RecoilNodes nodes,
             List<PhotonAcceptance> photonBins) {
@@ -91,70 +94,93 @@ public final class ContinuumDecays implements DecayingRecoils {
         finalState = interaction.decay().finalState();
         this.flavour = flavour;
         rule = nodes.sharp() ? SHARP : SMEARED;
-        nuclide = species.nuclide();
-        nuclei = species.nucleiPerKg() * massKg;
-        massMeV = nuclide.massMeV();
+        nuclides = target.species().stream().map(Target.Species::nuclide).toArray(Nuclide[]::new);
+        nuclei = target.species().stream()
+                .mapToDouble(species -> species.nucleiPerKg() * massKg)
+                .toArray();
         fluxEdges = flux.panelEdgesMeV(PANELS_A_SPECTRUM);
         fluxBends = flux.stepsMeV();
-        prefactor = new double[nodes.size()];
-        for (int j = 0; j < prefactor.length; j++) {
-            prefactor[j] = prefactor(nodes.energy(j));
+        prefactors = new double[nodes.size()][];
+        for (int j = 0; j < prefactors.length; j++) {
+            prefactors[j] = prefactors(nodes.energy(j));
         }
         photonEdges = PhotonAcceptance.edges(photonBins);
     }
 
-    private double prefactor(double recoilMeV) {
-        return nuclei * interaction.prefactor(nuclide, flavour, recoilMeV);
+    /** Of each nuclide. */
+    private double[] prefactors(double recoilMeV) {
+        double[] prefactors = new double[nuclides.length];
+        Arrays.setAll(prefactors, n -> nuclei[n] * interaction.prefactor(nuclides[n], flavour, recoilMeV));
+        return prefactors;
     }
 
     @Override
     public void add(double leptonMassMeV, int panel, PhotonShare share, SpreadDecays[] spread) {
-        var photons = new EmittedPhotons(interaction, massMeV, leptonMassMeV, share, photonBins);
-        int pieces = nodes.sharp() ? pieces(leptonMassMeV, nodes.low(panel), nodes.high(panel)) : 1;
+        var photons = new EmittedPhotons(interaction, leptonMassMeV, share, photonBins);
+        int[] pieces = new int[nuclides.length];
+        Arrays.setAll(pieces, n -> pieces(nuclides[n].massMeV(), leptonMassMeV, panel));
+        for (int alike : Arrays.stream(pieces).distinct().toArray()) {
+            boolean[] asked = new boolean[nuclides.length];
+            for (int n = 0; n < asked.length; n++) {
+                asked[n] = pieces[n] == alike;
+            }
+            add(leptonMassMeV, panel, alike, asked, photons, spread);
+        }
+    }
+
+    /** Adds the nuclides whose panel is cut into a number of pieces. */
+    private void add(double m, int panel, int pieces, boolean[] asked, EmittedPhotons photons, SpreadDecays[] spread) {
         if (pieces > 1) {
             double low = nodes.low(panel);
             double width = (nodes.high(panel) - low) / pieces;
             for (int i = 0; i < pieces; i++) {
-                part(leptonMassMeV, panel, low + i * width, low + (i + 1) * width, photons, spread);
+                part(m, panel, low + i * width, low + (i + 1) * width, asked, photons, spread);
             }
             return;
         }
         for (int k = 0; k < RecoilNodes.ORDER; k++) {
             int node = panel * RecoilNodes.ORDER + k;
-            if (prefactor[node] > 0) {
-                new Sum(leptonMassMeV, nodes.energy(node), prefactor[node], photons, spread[k]).add();
-            }
+            new Sum(m, nodes.energy(node), asked, prefactors[node], 1, photons, spread[k]).add();
         }
     }
 
     /** Spreads the integral over part of a panel onto its nodes. */
     private void part(
-            double leptonMassMeV, int panel, double low, double high, EmittedPhotons photons, SpreadDecays[] spread) {
+            double m,
+            int panel,
+            double low,
+            double high,
+            boolean[] asked,
+            EmittedPhotons photons,
+            SpreadDecays[] spread) {
         var there = new SpreadDecays(photonBins.size());
         for (int i = 0; i < RecoilNodes.ORDER; i++) {
             double recoil = RecoilNodes.node(low, high, i);
-            double scale = prefactor(recoil) * RecoilNodes.weight(low, high, i);
-            if (scale > 0) {
-                there.clear();
-                new Sum(leptonMassMeV, recoil, scale, photons, there).add();
-                for (int k = 0; k < spread.length; k++) {
-                    double onto = nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k);
-                    spread[k].add(there, onto);
-                }
+            there.clear();
+            double weight = RecoilNodes.weight(low, high, i);
+            new Sum(m, recoil, asked, prefactors(recoil), weight, photons, there).add();
+            for (int k = 0; k < spread.length; k++) {
+                double onto = nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k);
+                spread[k].add(there, onto);
             }
         }
     }
 
-    /** Number of pieces of a panel of recoils. */
-    private int pieces(double m, double low, double high) {
-        double rest = recoil(m, 0);
+    /** Number of pieces of a panel of recoils of a nuclide. */
+    private int pieces(double massMeV, double m, int panel) {
+        if (!nodes.sharp()) {
+            return 1;
+        }
+        double low = nodes.low(panel);
+        double high = nodes.high(panel);
+        double rest = recoil(massMeV, m, 0);
         if (rest >= low && rest <= high) {
             return PIECES_AT_REST;
         }
         double ratio = finalState.massPerPhotonEnergy(m);
         DoubleStream photons = Arrays.stream(photonEdges)
                 .map(photon -> Math.log(ratio * photon / m))
-                .flatMap(doppler -> DoubleStream.of(recoil(m, doppler), recoil(m, -doppler)));
+                .flatMap(doppler -> DoubleStream.of(recoil(massMeV, m, doppler), recoil(massMeV, m, -doppler)));
         DoubleStream steps = Arrays.stream(fluxBends)
                 .flatMap(step -> DoubleStream.of(
                         Kinematics.minimumRecoilMeV(massMeV, step, m), Kinematics.maximumRecoilMeV(massMeV, step, m)));
@@ -162,7 +188,7 @@ public final class ContinuumDecays implements DecayingRecoils {
     }
 
     /** Recoil whose smallest neutrino energy makes N of a rapidity y along the beam: {@code a^2/(2 (M - a))}, {@code a = m exp(-y)}. */
-    private double recoil(double m, double rapidity) {
+    private static double recoil(double massMeV, double m, double rapidity) {
         double a = m * Math.exp(-rapidity);
         return a < massMeV ? 0.5 * a * a / (massMeV - a) : 0;
     }
@@ -171,62 +197,130 @@ public final class ContinuumDecays implements DecayingRecoils {
     private final class Sum {
         private final double m;
         private final double recoil;
-        private final double scale;
         private final EmittedPhotons photons;
         private final SpreadDecays spread;
         private final double ratio;
         private final double ratioSlope;
-        private final double[] c = new double[6];
+        private final double[] scale;
+        private final double[][] c;
+        private final LongitudinalAsymmetry[] asymmetry = new LongitudinalAsymmetry[nuclides.length];
         private final double[] phi = new double[2];
+        private final double[] edge = new double[photonEdges.length + fluxEdges.length];
+        private final double[] slope = new double[edge.length];
+        private int edges = 0;
 
-        Sum(double leptonMassMeV, double recoil, double scale, EmittedPhotons photons, SpreadDecays spread) {
+        /** The nuclides that add to the panel at hand. */
+        private final int[] adding;
+
+        private int count;
+
+        /**
+         * A sum over some nuclides.
+         *
+         * @param asked whether a nuclide belongs to it
+         * @param prefactors of each nuclide
+         * @param weight a factor on all
+         */
+        Sum(
+                double leptonMassMeV,
+                double recoil,
+                boolean[] asked,
+                double[] prefactors,
+                double weight,
+                EmittedPhotons photons,
+                SpreadDecays spread) {
             m = leptonMassMeV;
             this.recoil = recoil;
-            this.scale = scale;
             this.photons = photons;
             this.spread = spread;
             ratio = finalState.massPerPhotonEnergy(m);
             ratioSlope = finalState.massPerPhotonEnergyDerivative(m);
+            scale = new double[nuclides.length];
+            Arrays.setAll(scale, n -> asked[n] ? weight * prefactors[n] : 0);
+            c = new double[nuclides.length][6];
+            adding = new int[nuclides.length];
         }
 
         void add() {
-            double end = flux.maximumEnergyMeV();
-            if (Kinematics.minimumNeutrinoMeV(massMeV, recoil, m) >= end) {
+            int[] first = new int[nuclides.length];
+            double lowest = lowestMinimum();
+            if (lowest >= flux.maximumEnergyMeV()) {
                 return;
             }
-            interaction.coefficients(massMeV, recoil, m, c);
-            double[] edge = new double[photonEdges.length + fluxEdges.length + 1];
-            double[] slope = new double[edge.length];
-            double start = Kinematics.leptonRapidity(massMeV, recoil, m);
-            edge[0] = Math.abs(start);
-            slope[0] = Math.signum(start) / m;
-            int edges = 1;
-            for (double fixed : fluxEdges) {
-                double cosh = (fixed - recoil) / m;
-                double sinh = Math.sqrt((cosh - 1) * (cosh + 1));
-                double eta = Math.log(cosh + sinh);
-                if (eta > edge[0]) {
-                    edge[edges] = eta;
-                    slope[edges++] = -cosh / (m * sinh);
-                }
+            findEdges();
+            int begin = edges;
+            for (int n = 0; n < first.length; n++) {
+                first[n] = ownPanel(n);
+                begin = Math.min(begin, first[n]);
             }
-            edges = addPhotonEdges(edge, slope, edges);
-            for (int i = 0; i + 1 < edges; i++) {
+            for (int i = begin; i + 1 < edges; i++) {
+                count = 0;
+                for (int n = 0; n < first.length; n++) {
+                    if (first[n] <= i) {
+                        adding[count++] = n;
+                    }
+                }
                 panel(edge[i], slope[i], edge[i + 1], slope[i + 1]);
             }
         }
 
+        /** The smallest neutrino energy at which a nuclide has this recoil. */
+        private double lowestMinimum() {
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int n = 0; n < scale.length; n++) {
+                if (scale[n] > 0) {
+                    lowest = Math.min(lowest, Kinematics.minimumNeutrinoMeV(nuclides[n].massMeV(), recoil, m));
+                }
+            }
+            return lowest;
+        }
+
+        /** Adds the panel that starts at the smallest neutrino energy of a nuclide; returns the first of the edges beyond it. */
+        private int ownPanel(int n) {
+            double massMeV = nuclides[n].massMeV();
+            if (scale[n] <= 0 || Kinematics.minimumNeutrinoMeV(massMeV, recoil, m) >= flux.maximumEnergyMeV()) {
+                return edges;
+            }
+            interaction.coefficients(massMeV, recoil, m, c[n]);
+            asymmetry[n] = new LongitudinalAsymmetry(massMeV, recoil, m);
+            double rapidity = Kinematics.leptonRapidity(massMeV, recoil, m);
+            double start = Math.abs(rapidity);
+            int first = 0;
+            while (first < edges && edge[first] <= start) {
+                first++;
+            }
+            if (first < edges) {
+                adding[0] = n;
+                count = 1;
+                panel(start, Math.signum(rapidity) / m, edge[first], slope[first]);
+            }
+            return first;
+        }
+
+        /** The rapidities that cut the spectrum for all nuclides, rising. */
+        private void findEdges() {
+            for (double fixed : fluxEdges) {
+                double cosh = (fixed - recoil) / m;
+                double sinh = Math.sqrt((cosh - 1) * (cosh + 1));
+                double eta = Math.log(cosh + sinh);
+                if (eta > 0) {
+                    edge[edges] = eta;
+                    slope[edges++] = -cosh / (m * sinh);
+                }
+            }
+            addPhotonEdges();
+        }
+
         /** Inserts in their places the rapidities at which an edge of a photon bin comes into reach. */
-        private int addPhotonEdges(double[] edge, double[] slope, int known) {
-            int edges = known;
+        private void addPhotonEdges() {
             for (double photon : photonEdges) {
                 double doppler = Math.log(ratio * photon / m);
                 double at = Math.abs(doppler);
-                if (at <= edge[0] || at >= edge[edges - 1]) {
+                if (edges == 0 || at >= edge[edges - 1]) {
                     continue;
                 }
                 int place = edges++;
-                while (edge[place - 1] > at) {
+                while (place > 0 && edge[place - 1] > at) {
                     edge[place] = edge[place - 1];
                     slope[place] = slope[place - 1];
                     place--;
@@ -234,7 +328,6 @@ public final class ContinuumDecays implements DecayingRecoils {
                 edge[place] = at;
                 slope[place] = Math.signum(doppler) * (ratioSlope / ratio - 1 / m);
             }
-            return edges;
         }
 
         /** A panel between two rapidities that move with the mass, cut where the rapidity grows by a large factor. */
@@ -256,29 +349,41 @@ public final class ContinuumDecays implements DecayingRecoils {
                 double w = 0.5 * rule.getWeight(k);
                 double eta = low + (high - low) * x;
                 double etaSlope = lowSlope + (highSlope - lowSlope) * x;
-                double sinh = Math.sinh(eta);
-                double cosh = Math.cosh(eta);
+                double rise = Math.expm1(eta);
+                double sinh = 0.5 * (rise + rise / (rise + 1));
+                double cosh = 0.5 * (rise + 1 + 1 / (rise + 1));
+                double e = recoil + m * cosh;
+                flux.evaluateFlux(e, phi);
+                if (phi[0] == 0) {
+                    continue;
+                }
                 double p = m * sinh;
                 double pSlope = sinh + m * cosh * etaSlope;
                 double width = w * (high - low);
                 double weightSlope = width * pSlope + w * (highSlope - lowSlope) * p;
                 double energySlope = cosh + p * etaSlope;
                 photons.at(recoil, m * cosh, energySlope, p, pSlope);
-                node(recoil + m * cosh, energySlope, width * p, weightSlope);
+                double neutrinos = width * p * phi[0];
+                scatter(e, energySlope, neutrinos, weightSlope * phi[0] + width * p * phi[1] * energySlope);
+                photons.see();
+                photons.add(spread, 1);
             }
         }
 
-        private void node(double e, double eSlope, double weight, double weightSlope) {
-            flux.evaluateFlux(e, phi);
-            if (phi[0] == 0) {
-                return;
+        /** Scattering of neutrinos of one energy on each nuclide. */
+        private void scatter(double e, double eSlope, double neutrinos, double neutrinosSlope) {
+            double perE = 1 / e;
+            for (int i = 0; i < count; i++) {
+                int n = adding[i];
+                double[] a = c[n];
+                double bracket = a[0] + (a[1] + a[2] * perE) * perE;
+                double bracketSlope =
+                        a[3] + (a[4] + a[5] * perE) * perE - (a[1] + 2 * a[2] * perE) * perE * perE * eSlope;
+                photons.scatter(
+                        asymmetry[n],
+                        scale[n] * neutrinos * bracket,
+                        scale[n] * (neutrinosSlope * bracket + neutrinos * bracketSlope));
             }
-            double bracket = c[0] + (c[1] + c[2] / e) / e;
-            double bracketSlope = c[3] + (c[4] + c[5] / e) / e - (c[1] + 2 * c[2] / e) / (e * e) * eSlope;
-            double value = scale * weight * phi[0] * bracket;
-            double slope = scale
-                    * (weightSlope * phi[0] * bracket + weight * (phi[1] * eSlope * bracket + phi[0] * bracketSlope));
-            photons.add(spread, value, slope);
         }
     }
 }

@@ -1,5 +1,7 @@
 package upscatter.model.prediction.photon;
 
+import java.util.stream.IntStream;
+
 /**
  * Fixed points in {@code y = ln(m/p_N)} onto which quadrature nodes are spread, so that any smooth function of y can be integrated
  * later at the cost of the points alone.
@@ -17,11 +19,15 @@ public final class DecayGrid {
     /** Logarithm of m/p_N at the first point: 1e-6, an N of 10 eV at 10 MeV; lighter ones are held there. */
     private static final double LOWEST = -13.75;
 
+    private static final double[] MASS_PER_MOMENTUM = IntStream.range(0, POINTS)
+            .mapToDouble(point -> Math.exp(LOWEST + point / STEPS))
+            .toArray();
+
     private DecayGrid() {}
 
     /** The ratio m/p_N at a point. */
     public static double massPerMomentum(int point) {
-        return Math.exp(LOWEST + point / STEPS);
+        return MASS_PER_MOMENTUM[point];
     }
 
     /**

@@ -1,5 +1,6 @@
 package upscatter.model.prediction.photon;
 
+import java.util.Arrays;
 import java.util.List;
 import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
@@ -7,108 +8,147 @@ import upscatter.model.interaction.RadiativeCevns;
 /**
  * The photons of N at one point of the scattering (neutrino energy, recoil, mass), by photon bin; a scratch object of one thread.
  *
- * <p>{@link #at} and then {@link #add} for each place that the scattering is spread to. Derivatives are total ones along a path on
- * which the neutrino energy varies with the mass.
+ * <p>{@link #at}, {@link #scatter} for each nuclide that makes this N, {@link #see}, and then {@link #add} for each place that the scattering is
+ * spread to. What is the same for all nuclides is thus done once. Derivatives are total ones along a path on which the neutrino energy varies
+ * with the mass.
  */
 final class EmittedPhotons {
-    private final double nuclearMassMeV;
     private final double m;
     private final double ratio;
     private final double ratioSlope;
     private final PhotonShare share;
-    private final List<PhotonAcceptance> bins;
+    private final PhotonAcceptance[] bins;
     private final double[] seen;
     private final double[] seenSlope;
     private final double[] pair = new double[2];
-    private double place;
-    private double placeSlope;
+    private double recoil;
+    private double energy;
+    private double energySlope;
+    private double momentum;
+    private double momentumSlope;
+    private double even;
+    private double evenSlope;
+    private double odd;
+    private double oddSlope;
 
     /**
-     * For one nuclide and mass.
+     * For one mass.
      *
      * @param leptonMassMeV mass of N in MeV, positive
      */
     EmittedPhotons(
-            RadiativeCevns interaction,
-            double nuclearMassMeV,
-            double leptonMassMeV,
-            PhotonShare share,
-            List<PhotonAcceptance> bins) {
-        this.nuclearMassMeV = nuclearMassMeV;
+            RadiativeCevns interaction, double leptonMassMeV, PhotonShare share, List<PhotonAcceptance> photonBins) {
         this.share = share;
-        this.bins = bins;
+        bins = photonBins.toArray(PhotonAcceptance[]::new);
         m = leptonMassMeV;
         ratio = interaction.decay().finalState().massPerPhotonEnergy(m);
         ratioSlope = interaction.decay().finalState().massPerPhotonEnergyDerivative(m);
-        seen = new double[bins.size()];
-        seenSlope = new double[bins.size()];
+        seen = new double[bins.length];
+        seenSlope = new double[bins.length];
     }
 
     /**
      * Chooses a point at fixed neutrino energy.
      *
-     * @param recoil recoil energy in MeV
+     * @param recoilMeV recoil energy in MeV
      * @param e neutrino energy in MeV
      * @return whether N is made there with a momentum
      */
-    boolean at(double recoil, double e) {
-        double energy = e - recoil;
-        double p2 = (energy - m) * (energy + m);
+    boolean at(double recoilMeV, double e) {
+        double lepton = e - recoilMeV;
+        double p2 = (lepton - m) * (lepton + m);
         if (!(p2 > 0)) {
             return false;
         }
         double p = Math.sqrt(p2);
-        at(recoil, energy, 0, p, -m / p);
+        at(recoilMeV, lepton, 0, p, -m / p);
         return true;
     }
 
     /**
-     * Chooses a point.
+     * Chooses a point, at which nothing scattered so far.
      *
-     * @param recoil recoil energy in MeV
-     * @param energy energy of N in MeV
+     * @param recoilMeV recoil energy in MeV
+     * @param leptonMeV energy of N in MeV
      * @param eSlope its derivative with respect to the mass
      * @param p momentum of N in MeV, positive
      * @param pSlope its derivative with respect to the mass
      */
-    void at(double recoil, double energy, double eSlope, double p, double pSlope) {
-        double e = energy + recoil;
-        place = Math.log(m / p);
-        placeSlope = 1 / m - pSlope / p;
+    void at(double recoilMeV, double leptonMeV, double eSlope, double p, double pSlope) {
+        recoil = recoilMeV;
+        energy = leptonMeV;
+        energySlope = eSlope;
+        momentum = p;
+        momentumSlope = pSlope;
         share.set(m, ratio, ratioSlope, energy, eSlope, p, pSlope);
+        even = 0;
+        evenSlope = 0;
+        odd = 0;
+        oddSlope = 0;
+        if (share.directed()) {
+            Arrays.fill(seen, 0);
+            Arrays.fill(seenSlope, 0);
+        }
+    }
+
+    /**
+     * Scattering on one nuclide at the chosen point.
+     *
+     * @param nucleus the asymmetry of the photons of N that are made on it, at the recoil and mass of the point
+     * @param amount the scattering, with its derivative
+     */
+    void scatter(LongitudinalAsymmetry nucleus, double amount, double amountSlope) {
+        double asymmetry = 0;
+        double asymmetrySlope = 0;
         if (share.polarised()) {
-            LongitudinalAsymmetry.evaluate(nuclearMassMeV, recoil, m, e, eSlope, pair);
-            share.setAsymmetry(pair[0], pair[1]);
+            nucleus.evaluate(energy + recoil, energySlope, momentum, momentumSlope, pair);
+            asymmetry = pair[0];
+            asymmetrySlope = pair[1];
         }
         if (share.directed()) {
-            double product = e * energy - 0.5 * m * m - nuclearMassMeV * recoil;
-            double productSlope = eSlope * (e + energy) - m;
-            double cosine = product / (e * p);
-            share.setCosine(cosine, productSlope / (e * p) - cosine * (eSlope / e + pSlope / p));
+            share.setAsymmetry(asymmetry, asymmetrySlope);
+            direct(nucleus.nuclearMassMeV());
+            for (int b = 0; b < bins.length; b++) {
+                share.of(bins[b], pair);
+                seen[b] += amount * pair[0];
+                seenSlope[b] += amountSlope * pair[0] + amount * pair[1];
+            }
+        } else {
+            even += amount;
+            evenSlope += amountSlope;
+            odd += amount * asymmetry;
+            oddSlope += amountSlope * asymmetry + amount * asymmetrySlope;
         }
-        for (int b = 0; b < seen.length; b++) {
-            share.of(bins.get(b), pair);
+    }
+
+    /** Turns the flight of N by the angle at which it leaves a nucleus. */
+    private void direct(double nuclearMassMeV) {
+        double e = energy + recoil;
+        double product = e * energy - 0.5 * m * m - nuclearMassMeV * recoil;
+        double productSlope = energySlope * (e + energy) - m;
+        double cosine = product / (e * momentum);
+        share.setCosine(cosine, productSlope / (e * momentum) - cosine * (energySlope / e + momentumSlope / momentum));
+    }
+
+    /** Finds what is seen of all that scattered. */
+    void see() {
+        if (share.directed()) {
+            return;
+        }
+        share.setDensity(even, evenSlope, odd, oddSlope);
+        for (int b = 0; b < bins.length; b++) {
+            share.of(bins[b], pair);
             seen[b] = pair[0];
             seenSlope[b] = pair[1];
         }
     }
 
-    /** Adds an amount of scattering at the chosen point, with its derivative, to what is spread. */
-    void add(SpreadDecays spread, double amount, double amountSlope) {
-        spread.at(place, placeSlope);
+    /** Adds a multiple of what is seen at the chosen point, with its derivative, to what is spread. */
+    void add(SpreadDecays spread, double factor) {
+        spread.at(Math.log(m / momentum), 1 / m - momentumSlope / momentum);
         for (int b = 0; b < seen.length; b++) {
             if (seen[b] != 0 || seenSlope[b] != 0) {
-                spread.add(b, amount * seen[b], amountSlope * seen[b] + amount * seenSlope[b]);
-            }
-        }
-    }
-
-    /** Adds to the derivative alone: scattering that enters at the chosen point when the mass grows. */
-    void addEntering(SpreadDecays spread, double amountSlope) {
-        spread.at(place, 0);
-        for (int b = 0; b < seen.length; b++) {
-            if (seen[b] != 0) {
-                spread.add(b, 0, amountSlope * seen[b]);
+                spread.add(b, factor * seen[b], factor * seenSlope[b]);
             }
         }
     }

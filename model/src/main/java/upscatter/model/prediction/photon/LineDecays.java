@@ -6,6 +6,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Flavour;
 import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
@@ -94,7 +95,7 @@ public final class LineDecays implements DecayingRecoils {
             this.panel = panel;
             this.spread = spread;
             this.longest = longest;
-            photons = new EmittedPhotons(interaction, massMeV, m, share, photonBins);
+            photons = new EmittedPhotons(interaction, m, share, photonBins);
         }
 
         void add(double low, double high) {
@@ -137,23 +138,26 @@ public final class LineDecays implements DecayingRecoils {
                 double recoil = 0.5 * ((high + low) + (high - low) * RULE.getPoint(i));
                 if (photons.at(recoil, neutrinoMeV)) {
                     scatter(recoil);
-                    double weight = 0.5 * (high - low) * RULE.getWeight(i);
-                    for (int k = 0; k < RecoilNodes.ORDER; k++) {
-                        double onto = weight * onto(k, recoil);
-                        photons.add(spread[k], onto * c[0], onto * c[3]);
-                    }
+                    photons.scatter(new LongitudinalAsymmetry(massMeV, recoil, m), c[0], c[3]);
+                    spread(recoil, 0.5 * (high - low) * RULE.getWeight(i));
                 }
             }
         }
 
-        /** The spectrum at a kinematic limit times the speed of that limit. */
+        /** The spectrum at a kinematic limit times the speed of that limit: it adds to the derivative alone. */
         private void entering(double recoil, int sign) {
             if (photons.at(recoil, neutrinoMeV)) {
                 scatter(recoil);
                 double speed = Kinematics.recoilLimitPerMass(massMeV, recoil, m);
-                for (int k = 0; k < RecoilNodes.ORDER; k++) {
-                    photons.addEntering(spread[k], sign * speed * c[0] * onto(k, recoil));
-                }
+                photons.scatter(new LongitudinalAsymmetry(massMeV, recoil, m), 0, sign * speed * c[0]);
+                spread(recoil, 1);
+            }
+        }
+
+        private void spread(double recoil, double weight) {
+            photons.see();
+            for (int k = 0; k < RecoilNodes.ORDER; k++) {
+                photons.add(spread[k], weight * onto(k, recoil));
             }
         }
 

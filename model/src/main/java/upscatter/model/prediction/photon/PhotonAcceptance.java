@@ -36,7 +36,14 @@ public final class PhotonAcceptance {
     /** Of the largest acceptance: what jumps or bends less between segments is smooth. */
     private static final double SMOOTH = 1e-5;
 
+    /** Places of an even scale that stand for one segment: with two, and knots that widen slowly, few segments share a place. */
+    private static final int PLACES_A_SEGMENT = 2;
+
+    private final double begin;
+    private final double end;
     private final double[] knot;
+    private final int[] segmentAt;
+    private final double places;
     private final double[] zeroth;
     private final double[] first;
     private final ShortPolynomial[] piece;
@@ -58,6 +65,8 @@ public final class PhotonAcceptance {
                 ? energy -> share * efficiency.at(energy)
                 : energy -> share * detector.acceptance(energy, lowMeV, highMeV);
         int segments = knot.length - 1;
+        begin = knot[0];
+        end = knot[segments];
         piece = new ShortPolynomial[segments];
         zeroth = new double[knot.length];
         first = new double[knot.length];
@@ -68,6 +77,14 @@ public final class PhotonAcceptance {
             double[] moments = integrals(i, 1);
             zeroth[i + 1] = zeroth[i] + moments[0];
             first[i + 1] = first[i] + moments[1];
+        }
+        segmentAt = new int[PLACES_A_SEGMENT * segments + 1];
+        places = (segmentAt.length - 1) / (end - begin);
+        for (int place = 0, i = 0; place < segmentAt.length; place++) {
+            while (i + 1 < segments && knot[i + 1] <= begin + place / places) {
+                i++;
+            }
+            segmentAt[place] = i;
         }
         panels = cutIntoPanels();
         edges = sharp
@@ -125,10 +142,11 @@ public final class PhotonAcceptance {
 
     /**
      * Energies in MeV that cut the acceptance into panels on each of which a rule of some ten points follows it: four standard
-     * deviations, or as long as it is flat, and nowhere across a step or a bend.
+     * deviations, or as long as it is flat, and nowhere across a step or a bend. Not to
+     * be changed.
      */
     double[] panels() {
-        return panels.clone();
+        return panels;
     }
 
     private double[] cutIntoPanels() {
@@ -164,12 +182,12 @@ public final class PhotonAcceptance {
 
     /** Smallest true energy that is seen. */
     double begin() {
-        return knot[0];
+        return begin;
     }
 
     /** Largest true energy that is seen. */
     double end() {
-        return knot[knot.length - 1];
+        return end;
     }
 
     /** Integrals of eps and of eps E from the lower knot of a segment to a place t in it, from -1 to 1. */
@@ -183,19 +201,19 @@ public final class PhotonAcceptance {
     /**
      * The acceptance and its integrals.
      *
-     * @param result overwritten with A_0, A_1, the acceptance at the energy and its slope in 1/MeV; length 4
+     * @param result overwritten with A_0, A_1 and the acceptance at the energy; length 3
      */
-    void evaluate(double photonMeV, double[] result) {
-        int last = knot.length - 1;
-        if (photonMeV <= knot[0]) {
-            Arrays.fill(result, 0);
-        } else if (photonMeV >= knot[last]) {
-            result[0] = zeroth[last];
-            result[1] = first[last];
+    void integrate(double photonMeV, double[] result) {
+        if (photonMeV <= begin) {
+            result[0] = 0;
+            result[1] = 0;
             result[2] = 0;
-            result[3] = 0;
+        } else if (photonMeV >= end) {
+            result[0] = zeroth[zeroth.length - 1];
+            result[1] = first[first.length - 1];
+            result[2] = 0;
         } else {
-            int i = last == 1 ? 0 : segment(photonMeV);
+            int i = segment(photonMeV);
             double half = 0.5 * (knot[i + 1] - knot[i]);
             double centre = 0.5 * (knot[i + 1] + knot[i]);
             double t = (photonMeV - centre) / half;
@@ -203,12 +221,41 @@ public final class PhotonAcceptance {
             result[0] = zeroth[i] + half * even;
             result[1] = first[i] + half * (centre * even + half * piece[i].moment(t));
             result[2] = piece[i].value(t);
-            result[3] = piece[i].slope(t) / half;
         }
     }
 
+    /**
+     * The acceptance and its slope.
+     *
+     * @param result overwritten with the acceptance at the energy and its slope in 1/MeV, both zero outside; length 2 or more
+     */
+    void evaluate(double photonMeV, double[] result) {
+        if (photonMeV <= begin || photonMeV >= end) {
+            result[0] = 0;
+            result[1] = 0;
+        } else {
+            int i = segment(photonMeV);
+            double half = 0.5 * (knot[i + 1] - knot[i]);
+            double centre = 0.5 * (knot[i + 1] + knot[i]);
+            double t = (photonMeV - centre) / half;
+            result[0] = piece[i].value(t);
+            result[1] = piece[i].slope(t) / half;
+        }
+    }
+
+    /** The segment of an energy between the first knot and the last, among those between its place on the even scale and the next. */
     private int segment(double photonMeV) {
-        int place = Arrays.binarySearch(knot, photonMeV);
-        return place >= 0 ? Math.min(place, knot.length - 2) : -place - 2;
+        int place = Math.min((int) ((photonMeV - begin) * places), segmentAt.length - 2);
+        int from = segmentAt[place];
+        int to = segmentAt[place + 1];
+        while (from < to) {
+            int middle = (from + to + 1) >>> 1;
+            if (knot[middle] <= photonMeV) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return from;
     }
 }

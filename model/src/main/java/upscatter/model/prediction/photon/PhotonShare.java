@@ -17,6 +17,9 @@ import upscatter.model.quadrature.GaussLegendre;
  * cone in closed form. The range of c is cut where the cone touches a step or bend of the acceptance, with nodes that follow the root of
  * the distance from the cuts.
  *
+ * <p>Without directions W is linear in a_L, and a sum over nuclei that scatter into the same state of N is found at once: W of the sum of the
+ * scattering and of the sum of the scattering times a_L.
+ *
  * <p>A scratch object of one thread: {@link #set} and then {@link #of} for each bin. Derivatives are total ones along a path on which
  * neutrino energy varies with the mass.
  */
@@ -44,8 +47,9 @@ public final class PhotonShare {
     private final double[] cutSlope;
     private final AngularAcceptance.Cone cone = new AngularAcceptance.Cone();
     private final double[] mean = new double[2];
-    private final double[] atLow = new double[4];
-    private final double[] atHigh = new double[4];
+    private final double[] seenAt = new double[2];
+    private final double[] atLow = new double[3];
+    private final double[] atHigh = new double[3];
     private double mass;
     private double ratio;
     private double ratioSlope;
@@ -53,8 +57,23 @@ public final class PhotonShare {
     private double energySlope;
     private double momentum;
     private double momentumSlope;
-    private double asymmetry;
-    private double asymmetrySlope;
+    private double low;
+    private double lowSlope;
+    private double high;
+    private double highSlope;
+    private double even;
+    private double evenSlope;
+    private double odd;
+    private double oddSlope;
+
+    /** Of A_0 and A_1 in the share, their derivatives, and of the acceptance at both ends in its derivative. */
+    private double ofZeroth;
+
+    private double ofFirst;
+    private double ofZerothSlope;
+    private double ofFirstSlope;
+    private double ofLow;
+    private double ofHigh;
     private double cosine;
     private double cosineSlope;
     private double sine;
@@ -97,8 +116,11 @@ public final class PhotonShare {
         this.energySlope = energySlope;
         momentum = momentumMeV;
         this.momentumSlope = momentumSlope;
-        asymmetry = 0;
-        asymmetrySlope = 0;
+        low = (energy - momentum) / ratio;
+        lowSlope = (energySlope - momentumSlope - low * ratioSlope) / ratio;
+        high = (energy + momentum) / ratio;
+        highSlope = (energySlope + momentumSlope - high * ratioSlope) / ratio;
+        setDensity(1, 0, 0, 0);
     }
 
     boolean polarised() {
@@ -109,10 +131,40 @@ public final class PhotonShare {
         return angular.isPresent();
     }
 
-    /** Asymmetry and its derivative. */
+    /** Asymmetry and its derivative, of a single photon. */
     void setAsymmetry(double value, double slope) {
-        asymmetry = value;
-        asymmetrySlope = slope;
+        setDensity(1, 0, value, slope);
+    }
+
+    /**
+     * Density {@code even + odd cos theta*} of many photons, and the derivatives; where photons are seen by direction it is that of one photon
+     * from one spin state, {@code 1 + a_L cos theta*}.
+     */
+    void setDensity(double even, double evenSlope, double odd, double oddSlope) {
+        this.even = even;
+        this.evenSlope = evenSlope;
+        this.odd = odd;
+        this.oddSlope = oddSlope;
+        if (!directed()) {
+            setBox();
+        }
+    }
+
+    /** What is the same for all bins of the box {@code r/(2p) [even + odd (r E_gamma - E_N)/p]}. */
+    private void setBox() {
+        double perMomentum = 1 / momentum;
+        double scale = 0.5 * ratio * perMomentum;
+        double logSlope = ratioSlope / ratio - momentumSlope * perMomentum;
+        double perPhoton = ratio * perMomentum;
+        double centre = energy * perMomentum;
+        double centreSlope = (energySlope - centre * momentumSlope) * perMomentum;
+        double constant = even - odd * centre;
+        ofZeroth = scale * constant;
+        ofFirst = scale * odd * perPhoton;
+        ofZerothSlope = scale * (logSlope * constant + evenSlope - oddSlope * centre - odd * centreSlope);
+        ofFirstSlope = scale * perPhoton * (2 * logSlope * odd + oddSlope);
+        ofLow = lowSlope * (ofZeroth + ofFirst * low);
+        ofHigh = highSlope * (ofZeroth + ofFirst * high);
     }
 
     /** Cosine of the angle between N and the beam, and its derivative. */
@@ -123,46 +175,25 @@ public final class PhotonShare {
         sineSlope = sine == 0 ? 0 : -cosine * cosineSlope / sine;
     }
 
-    /** Writes the share and its derivative to the result. */
+    /** Writes the share of the photons, times their number, and its derivative to the result. */
     void of(PhotonAcceptance acceptance, double[] result) {
-        double low = (energy - momentum) / ratio;
-        double high = (energy + momentum) / ratio;
         if (high <= acceptance.begin() || low >= acceptance.end()) {
             result[0] = 0;
             result[1] = 0;
         } else if (directed()) {
             directedShare(acceptance, angular.orElseThrow(), result);
         } else {
-            box(acceptance, low, high, result);
+            box(acceptance, result);
         }
     }
 
-    private void box(PhotonAcceptance acceptance, double low, double high, double[] result) {
-        acceptance.evaluate(low, atLow);
-        acceptance.evaluate(high, atHigh);
-        double dLow = (energySlope - momentumSlope - low * ratioSlope) / ratio;
-        double dHigh = (energySlope + momentumSlope - high * ratioSlope) / ratio;
-        double a0 = atHigh[0] - atLow[0];
-        double dA0 = atHigh[2] * dHigh - atLow[2] * dLow;
-        double scale = 0.5 * ratio / momentum;
-        double logSlope = ratioSlope / ratio - momentumSlope / momentum;
-        if (!polarised) {
-            result[0] = scale * a0;
-            result[1] = scale * (logSlope * a0 + dA0);
-            return;
-        }
-        double a1 = atHigh[1] - atLow[1];
-        double dA1 = atHigh[2] * high * dHigh - atLow[2] * low * dLow;
-        double even = energy / momentum;
-        double dEven = energySlope / momentum - even * momentumSlope / momentum;
-        double odd = ratio / momentum;
-        double dOdd = odd * logSlope;
-        double sum = a0 + asymmetry * (odd * a1 - even * a0);
-        double dSum = dA0
-                + asymmetrySlope * (odd * a1 - even * a0)
-                + asymmetry * (dOdd * a1 + odd * dA1 - dEven * a0 - even * dA0);
-        result[0] = scale * sum;
-        result[1] = scale * (logSlope * sum + dSum);
+    private void box(PhotonAcceptance acceptance, double[] result) {
+        acceptance.integrate(low, atLow);
+        acceptance.integrate(high, atHigh);
+        double zeroth = atHigh[0] - atLow[0];
+        double first = atHigh[1] - atLow[1];
+        result[0] = ofZeroth * zeroth + ofFirst * first;
+        result[1] = ofZerothSlope * zeroth + ofFirstSlope * first + ofHigh * atHigh[2] - ofLow * atLow[2];
     }
 
     /** Quadrature over c between the ends of the box and of the bin. */
@@ -229,11 +260,11 @@ public final class PhotonShare {
             double cSlope = cutSlope[j] + widthSlope * FRACTION[k];
             double photon = (energy + momentum * c) / ratio;
             double photonSlope = (energySlope + momentumSlope * c + momentum * cSlope - photon * ratioSlope) / ratio;
-            acceptance.evaluate(photon, atLow);
+            acceptance.evaluate(photon, seenAt);
             emit(c, cSlope);
             directions.mean(cone, mean);
-            double seen = 0.5 * WEIGHT[k] * atLow[2];
-            double seenSlope = 0.5 * WEIGHT[k] * atLow[3] * photonSlope;
+            double seen = 0.5 * WEIGHT[k] * seenAt[0];
+            double seenSlope = 0.5 * WEIGHT[k] * seenAt[1] * photonSlope;
             result[0] += width * seen * mean[0];
             result[1] += widthSlope * seen * mean[0] + width * (seenSlope * mean[0] + seen * mean[1]);
         }
@@ -253,10 +284,10 @@ public final class PhotonShare {
         cone.centreSlope = cosineSlope * x + cosine * xSlope;
         cone.radius = sine * y;
         cone.radiusSlope = sineSlope * y + sine * ySlope;
-        cone.even = 1 + asymmetry * c;
-        cone.evenSlope = asymmetrySlope * c + asymmetry * cSlope;
-        double transverse = polarised ? Math.sqrt(Math.max(0, (1 - asymmetry) * (1 + asymmetry))) : 0;
-        double transverseSlope = transverse == 0 ? 0 : -asymmetry * asymmetrySlope / transverse;
+        cone.even = 1 + odd * c;
+        cone.evenSlope = oddSlope * c + odd * cSlope;
+        double transverse = polarised ? Math.sqrt(Math.max(0, (1 - odd) * (1 + odd))) : 0;
+        double transverseSlope = transverse == 0 ? 0 : -odd * oddSlope / transverse;
         cone.odd = transverse * sineStar;
         cone.oddSlope = transverseSlope * sineStar + transverse * sineStarSlope;
     }

@@ -39,9 +39,10 @@ public final class SpreadDecays {
     void add(int photonBin, double amount, double amountDerivative) {
         double[] v = value[photonBin];
         double[] d = derivative[photonBin];
+        double moved = amount * slope;
         for (int i = 0; i < 4; i++) {
             v[point + i] += amount * weights[i];
-            d[point + i] += amountDerivative * weights[i] + amount * weights[i + 4] * slope;
+            d[point + i] += amountDerivative * weights[i] + moved * weights[i + 4];
         }
     }
 

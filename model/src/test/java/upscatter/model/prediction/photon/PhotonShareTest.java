@@ -52,7 +52,7 @@ class PhotonShareTest {
         share.set(m, 2, 0, energy, 0, p, -m / p);
         if (polarised) {
             double[] a = new double[2];
-            LongitudinalAsymmetry.evaluate(mass, t, m, e, 0, a);
+            new LongitudinalAsymmetry(mass, t, m).evaluate(e, 0, p, -m / p, a);
             share.setAsymmetry(a[0], a[1]);
         }
         double cosine = Kinematics.leptonCosine(mass, e, t, m);

@@ -190,7 +190,8 @@ public final class ComputeInference {
         MassRange range = FreeMass.range(analysed, signal);
         requireCounts(analysed);
         requireCoverage(analysed, coverage);
-        PreparedAnalysis prepared = FreeMass.of(analysed, signal, range);
+        List<PreparedAnalysis> free = tabulated(analysed, analysed.hidden() ? List.of() : alternatives, range, workers);
+        PreparedAnalysis prepared = free.get(0);
         if (prepared.hidden()) {
             Point without = Point.start(prepared.prediction().parameters())
                     .with(signal.model().parameter(), 0);
@@ -211,7 +212,8 @@ public final class ComputeInference {
                 : Optional.empty();
         Optional<GlobalSignificance> global =
                 attempts.of(() -> computed.global(toys)).flatMap(Function.identity());
-        List<Separation> separations = attempts.of(() -> computed.separations(alternatives, range, toys))
+        List<Separation> separations = attempts.of(
+                        () -> computed.separations(free.subList(1, free.size()), range, toys))
                 .orElse(List.of());
         Optional<Fit> fit = attempts.of(() -> computed.fit(section));
         attempts.requireAll();
@@ -238,6 +240,26 @@ public final class ComputeInference {
                 .map(complete::with)
                 .orElse(complete);
         return covered.withWarnings(CoverageWords.warnings(covered));
+    }
+
+    /** The analysis and then the alternatives, each with a free mass: their tables of counts, side by side, take most of an inference of coincidences. */
+    private static List<PreparedAnalysis> tabulated(
+            PreparedAnalysis analysed, List<PreparedAnalysis> alternatives, MassRange range, Workers workers) {
+        var tables = new ArrayList<Callable<PreparedAnalysis>>();
+        Hypothesis.Signal signal = analysed.signal().orElseThrow();
+        tables.add(() -> FreeMass.of(analysed, signal, range));
+        for (int i = 0; i < alternatives.size(); i++) {
+            PreparedAnalysis other = alternatives.get(i);
+            String name = analysed.analysis().inference().alternatives().get(i).name();
+            Hypothesis.Signal supposed = other.signal()
+                    .orElseThrow(() -> FreeMass.missing(
+                            analysed,
+                            "the alternative '%s' has no signal".formatted(name),
+                            "Maybe a limit is the question: without a signal nothing is left to compare but %s."
+                                    .formatted(SignalWords.of(signal.model()).none())));
+            tables.add(() -> FreeMass.of(other, supposed, range));
+        }
+        return workers.silent().run("tables of masses", tables);
     }
 
     private CoverageStudy coverage(MassRange range, long seed, Workers workers) {
@@ -388,21 +410,8 @@ public final class ComputeInference {
         var separations = new ArrayList<Separation>();
         for (int i = 0; i < others.size(); i++) {
             InferenceRequest.Alternative alternative = request.alternatives().get(i);
-            PreparedAnalysis other = others.get(i);
-            Hypothesis.Signal supposed = other.signal()
-                    .orElseThrow(() -> FreeMass.missing(
-                            prepared,
-                            "the alternative '%s' has no signal".formatted(alternative.name()),
-                            "Maybe a limit is the question: without a signal nothing is left to compare but %s."
-                                    .formatted(words.none())));
             separations.add(ComparedHypotheses.of(
-                    alternative.insteadOf(),
-                    prepared,
-                    alternative.name(),
-                    FreeMass.of(other, supposed, range),
-                    near,
-                    likelihood,
-                    toys));
+                    alternative.insteadOf(), prepared, alternative.name(), others.get(i), near, likelihood, toys));
         }
         return separations;
     }
