@@ -114,7 +114,11 @@ public final class Race {
     }
 
     private void time(String what, int inner, Work work) {
-        print(what, "us", repeat(inner, () -> work.on(next = (next + 1) % DATA_SETS)), 1e6);
+        DoubleSupplier nextOne = () -> {
+            next = (next + 1) % DATA_SETS;
+            return work.on(next);
+        };
+        print(what, "us", repeat(inner, nextOne), 1e6);
     }
 
     private void perSecond(String what, DoubleSupplier work) {
