@@ -321,6 +321,32 @@ public final class ExampleResults {
         return empty().with(fit).with(new Significance(15.2, 3.8987, 4.834e-5)).with(new SpectrumSection(spectra()));
     }
 
+    /** A fit of many nuisance parameters, all a little correlated. */
+    public static Results manyParameters(int number) {
+        Fit few = fit().fit().orElseThrow();
+        List<FittedParameter> parameters = IntStream.range(0, number)
+                .mapToObj(i -> parameter("nuisance" + i, 0.01 * i, 0.1 + 0.001 * i, Math.sin(i), 0.9))
+                .toList();
+        List<List<Double>> covariance = IntStream.range(0, number)
+                .mapToObj(i -> IntStream.range(0, number)
+                        .mapToObj(j -> i == j ? 1.0 : 0.3 * Math.sin(1.0 + i) * Math.sin(1.0 + j))
+                        .toList())
+                .toList();
+        return empty().with(new Fit(
+                true,
+                few.minus2LogLikelihood(),
+                few.edm(),
+                few.calls(),
+                few.status(),
+                List.of(),
+                parameters,
+                List.of(),
+                List.of(),
+                covariance,
+                Fit.correlationOf(covariance),
+                few.goodnessOfFit()));
+    }
+
     /** The fit with a goodness from five toys. */
     public static Results goodnessToys() {
         Fit fit = fit().fit().orElseThrow();

@@ -39,7 +39,6 @@ final class CorrelationFigure implements Figure {
 
     private static final List<Double> SIZES = List.of(Lettering.SIZE, 6.5);
     private static final double GAP = 5;
-    private static final Text TITLE = Text.of("Correlation");
     private static final Color POSITIVE = new Color(0x0072b2);
     private static final Color NEGATIVE = new Color(0xd55e00);
 
@@ -55,11 +54,14 @@ final class CorrelationFigure implements Figure {
                 .map(fit -> drawing(
                         results,
                         fit,
+                        Strongest.correlated(fit.correlation()),
                         options.style(fit.correlation().size() > MANY ? FigureWidth.PAGE : FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(Results results, Fit fit, FigureStyle style) {
-        List<String> names = fit.covarianceNames();
+    private static Drawing drawing(Results results, Fit fit, List<Integer> places, FigureStyle style) {
+        List<String> names = places.stream().map(fit.covarianceNames()::get).toList();
+        int all = fit.correlation().size();
+        Text title = Text.of("Correlation" + Strongest.said(places.size(), all));
         int n = names.size();
         PanelPage page = new PanelPage(style);
         List<Text> shown = Names.parameters(results, names);
@@ -68,18 +70,19 @@ final class CorrelationFigure implements Figure {
                 .max()
                 .orElse(0);
         double room = widest + GAP + 2 * PanelPage.EDGE;
-        double above = PanelPage.EDGE + page.above(TITLE, style.width().units());
+        double above = PanelPage.EDGE + page.above(title, style.width().units());
         double across = style.width().units() - room - PanelPage.EDGE;
         double down = style.width().fixedHeight().orElse(Double.POSITIVE_INFINITY) - room - above;
         double cell = Math.max(1, Math.min(Math.min(LARGEST_CELL, across / n), down / n));
         Rectangle2D frame = PanelPage.frame(room, above, n * cell, n * cell);
         double height = style.width().fixedHeight().orElse(above + frame.getHeight() + room);
-        Panel panel = panel(fit, shown, size(style.lettering(), cell));
+        Panel panel = panel(fit, places, title, shown, size(style.lettering(), cell));
         return new Drawing(
                 "Correlation of the fitted parameters",
                 Captions.of(
                         results,
-                        "Correlation of the fitted parameters: blue where positive, orange where negative, the fuller the stronger."),
+                        "Correlation of the fitted parameters: blue where positive, orange where negative, the fuller the stronger."
+                                + Strongest.sentence(places.size(), all, "the strongest correlations")),
                 style,
                 height,
                 List.of(new Panel(
@@ -111,12 +114,12 @@ final class CorrelationFigure implements Figure {
         }
     }
 
-    private static Panel panel(Fit fit, List<Text> names, OptionalDouble size) {
+    private static Panel panel(Fit fit, List<Integer> places, Text title, List<Text> names, OptionalDouble size) {
         int n = names.size();
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double value = fit.correlation().get(i).get(j);
+                double value = fit.correlation().get(places.get(i)).get(places.get(j));
                 int row = n - 1 - i;
                 Color color = Palette.tint(value < 0 ? NEGATIVE : POSITIVE, Math.min(1, Math.abs(value)) * 0.85);
                 layers.add(new Area(ChannelHistogram.rectangle(j - 0.5, j + 0.5, row - 0.5, row + 0.5), color));
@@ -127,7 +130,7 @@ final class CorrelationFigure implements Figure {
         List<Text> upwards = new ArrayList<>(names);
         Collections.reverse(upwards);
         return new Panel(
-                TITLE, Scale.names(names).unlabelled(), Scale.names(upwards), Optional.empty(), layers, List.of());
+                title, Scale.names(names).unlabelled(), Scale.names(upwards), Optional.empty(), layers, List.of());
     }
 
     private static Note note(double value, double size, Vertex at) {

@@ -40,31 +40,35 @@ final class PullFigure implements Figure {
 
     @Override
     public Optional<Drawing> of(Results results, FigureOptions options) {
-        List<FittedParameter> pulled = results.fit().stream()
-                .flatMap(fit -> fit.parameters().stream())
-                .filter(p -> p.pull().isPresent())
-                .toList();
+        List<FittedParameter> fitted =
+                results.fit().map(fit -> fit.parameters()).orElse(List.of());
+        List<FittedParameter> pulled = Strongest.pulls(fitted);
+        long all = fitted.stream().filter(p -> p.pull().isPresent()).count();
         return pulled.isEmpty()
                 ? Optional.empty()
                 : Optional.of(drawing(
-                        results, pulled, options.withView(FigureView.USUAL).style(FigureWidth.COLUMN)));
+                        results,
+                        pulled,
+                        (int) all,
+                        options.withView(FigureView.USUAL).style(FigureWidth.COLUMN)));
     }
 
-    private static Drawing drawing(Results results, List<FittedParameter> pulled, FigureStyle style) {
+    private static Drawing drawing(Results results, List<FittedParameter> pulled, int all, FigureStyle style) {
         DataWords data = DataWords.of(results);
-        Panel panel = panel(results, pulled, data);
+        Panel panel = panel(results, pulled, data, Strongest.said(pulled.size(), all));
         PanelPage page = new PanelPage(style);
         double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
         return page.drawing(
                 "Pulls of the nuisance parameters" + data.after(),
                 Captions.of(
                         results,
-                        "Fitted nuisance parameters, less what the auxiliary measurements give, in standard deviations of these; bars: their errors after the fit. Bands: one and two standard deviations of the auxiliary measurements."),
+                        "Fitted nuisance parameters, less what the auxiliary measurements give, in standard deviations of these; bars: their errors after the fit. Bands: one and two standard deviations of the auxiliary measurements."
+                                + Strongest.sentence(pulled.size(), all, "the largest pulls")),
                 panel,
                 around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }
 
-    private static Panel panel(Results results, List<FittedParameter> pulled, DataWords data) {
+    private static Panel panel(Results results, List<FittedParameter> pulled, DataWords data, String some) {
         List<FittedParameter> upwards = new ArrayList<>(pulled);
         Collections.reverse(upwards);
         Scale y = Scale.names(Names.parameters(
@@ -95,7 +99,7 @@ final class PullFigure implements Figure {
                         LineStyle.SOLID),
                 new Points(bars, Palette.INK));
         return new Panel(
-                Text.of("Nuisance parameters" + data.after()),
+                Text.of("Nuisance parameters" + data.after() + some),
                 Scale.linear(label, -span, span),
                 y,
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package upscatter.reports.page;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import upscatter.model.label.Label;
 import upscatter.reports.figures.Figure;
@@ -21,6 +22,12 @@ public final class ReportPage {
     /** Parts of the script, in the order in which one needs another. */
     private static final List<String> SCRIPTS =
             List.of("numbers.js", "reading.js", "limits.js", "histograms.js", "copying.js", "report.js");
+
+    /** Parameters with an error above which their matrices, most of a page then and read by no chart, are in {@code results.json} alone. */
+    private static final int MANY = 100;
+
+    /** Sections that charts read. */
+    private static final Set<String> CHARTED = Set.of("signal", "limitSettings", "limits");
 
     private ReportPage() {}
 
@@ -65,11 +72,15 @@ public final class ReportPage {
                 %s})();
                 </script>
                 """.formatted(
-                        Html.inScript(ResultsJson.write(results)),
-                        Html.inScript(StrictJson.line(histograms)),
-                        PageResource.of("uplot/LICENSE"),
-                        PageResource.of("uplot/uPlot.iife.min.js"),
-                        SCRIPTS.stream().map(PageResource::of).collect(Collectors.joining("\n")));
+                Html.inScript(holdsAll(results) ? ResultsJson.write(results) : ResultsJson.line(results, CHARTED)),
+                Html.inScript(StrictJson.line(histograms)),
+                PageResource.of("uplot/LICENSE"),
+                PageResource.of("uplot/uPlot.iife.min.js"),
+                SCRIPTS.stream().map(PageResource::of).collect(Collectors.joining("\n")));
+    }
+
+    private static boolean holdsAll(Results results) {
+        return results.fit().map(fit -> fit.covariance().size()).orElse(0) <= MANY;
     }
 
     private static String provenance(Results results) {

@@ -64,6 +64,13 @@ public final class ResultsJson {
         return StrictJson.write(tree(results));
     }
 
+    /** Some sections alone, in one line of JSON text. */
+    public static String line(Results results, Set<String> sections) {
+        ObjectNode some = (ObjectNode) tree(results);
+        some.retain(sections);
+        return StrictJson.line(some);
+    }
+
     /** The JSON text of the results of several analyses, a list. */
     public static String write(List<Results> results) {
         return StrictJson.write(results.stream().map(ResultsJson::tree).toList());

@@ -49,6 +49,15 @@ class ReportPageTest {
         assertThat(ResultsJson.read(json.group(1), "page")).isEqualTo(results);
     }
 
+    /** Two matrices of 300 parameters are 3.6 MB of text, and their picture 11 MB: a page is read by a browser. */
+    @Test
+    void manyParametersMakeNoLargePage() {
+        Results many = ExampleResults.manyParameters(300);
+        String page = ReportPage.of(many);
+        assertThat(page.length()).isLessThan(2_000_000);
+        assertThat(page).contains("the strongest 30 of 300", "nuisance299").doesNotContain("\"covariance\"");
+    }
+
     @Test
     void theBestLimitIsTheHeadline() {
         assertThat(ReportPage.of(ExampleResults.oneLimit()))
