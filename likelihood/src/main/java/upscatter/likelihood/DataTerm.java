@@ -13,13 +13,16 @@ import upscatter.model.parameter.Parameters;
 final class DataTerm {
     private final Data data;
     private final int[] places;
+    private final JacobianProducts products;
     private final boolean inOrder;
     private final Optional<ProfiledBackground> profiled;
     private final TwoSides sides;
 
-    private DataTerm(Data data, int[] places, Optional<ProfiledBackground> profiled, TwoSides sides) {
+    private DataTerm(
+            Data data, int[] places, JacobianProducts products, Optional<ProfiledBackground> profiled, TwoSides sides) {
         this.data = data;
         this.places = places;
+        this.products = products;
         this.profiled = profiled;
         this.sides = sides;
         boolean identity = true;
@@ -31,18 +34,20 @@ final class DataTerm {
 
     /** A term whose prediction depends on some of the given parameters. */
     static DataTerm of(Data data, Parameters all) {
+        int[] places = data.prediction().parameters().asList().stream()
+                .mapToInt(parameter -> all.indexOf(parameter.name()))
+                .toArray();
         return new DataTerm(
                 data,
-                data.prediction().parameters().asList().stream()
-                        .mapToInt(parameter -> all.indexOf(parameter.name()))
-                        .toArray(),
+                places,
+                new JacobianProducts(places),
                 data.prediction().freeBackground().map(ProfiledBackground::new),
                 new TwoSides(data));
     }
 
     /** The same with other data of the same model. */
     DataTerm with(Data other) {
-        return new DataTerm(other, places, profiled, sides);
+        return new DataTerm(other, places, products, profiled, sides);
     }
 
     Data data() {
@@ -272,7 +277,7 @@ final class DataTerm {
 
     private void addGradient(Workspace.Room room, double[] gradient) {
         dataSlopes(room);
-        JacobianProducts.addGradient(room.jacobian, room.weight, places, room.sums, gradient);
+        products.addGradient(room.jacobian, room.weight, room.sums, gradient);
     }
 
     private void addCurvature(Curvature kind, Workspace.Room room, double[] curvature, int size) {
@@ -280,6 +285,6 @@ final class DataTerm {
         if (profiled.isPresent()) {
             profiled.get().follow(room.weight, room.jacobian, room.free());
         }
-        JacobianProducts.addCurvature(room.jacobian, room.weight, places, room.products, room.sums, curvature, size);
+        products.addCurvature(room.jacobian, room.weight, room.products, room.sums, curvature, size);
     }
 }

@@ -1,6 +1,8 @@
 package upscatter.likelihood;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Products of a Jacobian {@code J_pb} (row p, bin b, rows end to end) with weights of the bins: {@code sum_b J_pb w_b} and {@code sum_b J_pb w_b
@@ -10,15 +12,31 @@ import java.util.Arrays;
 final class JacobianProducts {
     private static final int TILE = 4;
 
-    private JacobianProducts() {}
+    private final int[] places;
+    private final int[] order;
+    private final int[] rising;
+
+    /**
+     * Products of the Jacobians of one term.
+     *
+     * @param places where in gradient and matrix each row belongs, all different; not modified
+     */
+    JacobianProducts(int[] places) {
+        this.places = places;
+        this.order = IntStream.range(0, places.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(row -> places[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.rising = Arrays.stream(order).map(row -> places[row]).toArray();
+    }
 
     /**
      * Adds {@code sum_b J_pb w_b} for each row p.
      *
-     * @param places where in the gradient each row belongs
      * @param sums room for {@code 2 TILE} sums
      */
-    static void addGradient(double[] jacobian, double[] weight, int[] places, double[] sums, double[] gradient) {
+    void addGradient(double[] jacobian, double[] weight, double[] sums, double[] gradient) {
         for (int p = 0; p < places.length; p += TILE) {
             four(jacobian, p, places.length - 1, weight, sums);
             for (int k = 0; k < TILE && p + k < places.length; k++) {
@@ -30,22 +48,14 @@ final class JacobianProducts {
     /**
      * Adds {@code sum_b J_pb w_b J_qb} to the lower triangle of a matrix by rows.
      *
-     * @param places where in the matrix each row belongs
      * @param size rows of the matrix
      * @param room overwritten; its length is that of {@link #room(int, int)}
      * @param sums room for {@code 2 TILE} sums
      */
-    static void addCurvature(
-            double[] jacobian,
-            double[] weight,
-            int[] places,
-            double[] room,
-            double[] sums,
-            double[] curvature,
-            int size) {
+    void addCurvature(double[] jacobian, double[] weight, double[] room, double[] sums, double[] curvature, int size) {
         int bins = weight.length;
         if (areFewBins(bins, places.length)) {
-            addByBins(jacobian, weight, places, room, curvature, size);
+            addByBins(jacobian, weight, room, curvature, size);
             return;
         }
         int p = 0;
@@ -68,7 +78,7 @@ final class JacobianProducts {
             }
         }
         if (p < places.length) {
-            addLast(jacobian, weight, places, room, sums, curvature, size);
+            addLast(jacobian, weight, room, sums, curvature, size);
         }
     }
 
@@ -83,13 +93,12 @@ final class JacobianProducts {
     }
 
     /** A row of the product is a sum over bins of rows of the transposed Jacobian, in loops that are turned into vector instructions. */
-    private static void addByBins(
-            double[] jacobian, double[] weight, int[] places, double[] room, double[] curvature, int size) {
+    private void addByBins(double[] jacobian, double[] weight, double[] room, double[] curvature, int size) {
         int bins = weight.length;
         int rows = places.length;
         for (int b = 0; b < bins; b++) {
             for (int q = 0; q < rows; q++) {
-                room[b * rows + q] = jacobian[q * bins + b];
+                room[b * rows + q] = jacobian[order[q] * bins + b];
             }
         }
         int sum = bins * rows;
@@ -101,8 +110,9 @@ final class JacobianProducts {
                     addRow(room, b * rows, factor, sum, p + 1);
                 }
             }
+            int row = rising[p] * size;
             for (int q = 0; q <= p; q++) {
-                add(curvature, size, places[p], places[q], room[sum + q]);
+                curvature[row + rising[q]] += room[sum + q];
             }
         }
     }
@@ -114,14 +124,8 @@ final class JacobianProducts {
     }
 
     /** The last of an odd number of rows. */
-    private static void addLast(
-            double[] jacobian,
-            double[] weight,
-            int[] places,
-            double[] weighted,
-            double[] sums,
-            double[] curvature,
-            int size) {
+    private void addLast(
+            double[] jacobian, double[] weight, double[] weighted, double[] sums, double[] curvature, int size) {
         int bins = weight.length;
         int p = places.length - 1;
         for (int b = 0; b < bins; b++) {

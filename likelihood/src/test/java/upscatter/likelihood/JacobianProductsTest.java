@@ -27,9 +27,10 @@ class JacobianProductsTest {
             Arrays.fill(gradient, 0.25);
             Arrays.fill(curvature, 0.5);
             double[] sums = new double[8];
-            JacobianProducts.addGradient(jacobian, weight, places, sums, gradient);
+            var products = new JacobianProducts(places);
+            products.addGradient(jacobian, weight, sums, gradient);
             double[] room = new double[JacobianProducts.room(bins, rows)];
-            JacobianProducts.addCurvature(jacobian, weight, places, room, sums, curvature, size);
+            products.addCurvature(jacobian, weight, room, sums, curvature, size);
             double[] expectedGradient = new double[size];
             double[] expectedCurvature = new double[size * size];
             Arrays.fill(expectedGradient, 0.25);

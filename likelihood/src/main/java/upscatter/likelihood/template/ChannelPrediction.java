@@ -27,6 +27,7 @@ public final class ChannelPrediction implements Prediction {
     private final List<CompiledSample> compiled;
     private final Set<String> kinks;
     private final int room;
+    private final boolean linear;
 
     private ChannelPrediction(
             TemplateChannel channel, Parameters parameters, List<CompiledSample> compiled, Set<String> kinks) {
@@ -37,6 +38,7 @@ public final class ChannelPrediction implements Prediction {
         this.compiled = List.copyOf(compiled);
         this.kinks = kinks;
         this.room = compiled.stream().mapToInt(CompiledSample::room).max().orElse(0);
+        this.linear = compiled.stream().allMatch(CompiledSample::isLinear);
     }
 
     /** The channels of a model, in their order; parameters of equal names are equal. */
@@ -135,7 +137,7 @@ public final class ChannelPrediction implements Prediction {
 
     @Override
     public boolean isLinear() {
-        return compiled.stream().allMatch(CompiledSample::isLinear);
+        return linear;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class CompiledSample {
     private final int[] factorIndex;
     private final int[][] gammaIndex;
     private final Shift[] shifts;
+    private final boolean linear;
 
     private CompiledSample(
             double[] nominal,
@@ -34,6 +35,10 @@ final class CompiledSample {
         this.factorIndex = factorIndex.stream().mapToInt(Integer::intValue).toArray();
         this.gammaIndex = gammaIndex.toArray(int[][]::new);
         this.shifts = shifts.toArray(Shift[]::new);
+        int kinds = factors.size() + gammaIndex.size() + (shifts.isEmpty() ? 0 : 1);
+        this.linear = kinds <= 1
+                && factors.stream().allMatch(ScalarFactor::isAffine)
+                && shifts.stream().allMatch(Shift::isOdd);
     }
 
     /**
@@ -89,15 +94,7 @@ final class CompiledSample {
 
     /** Whether the counts are a linear function of all parameters together. */
     boolean isLinear() {
-        int kinds = factors.length + gammaIndex.length + (shifts.length > 0 ? 1 : 0);
-        boolean straight = true;
-        for (ScalarFactor factor : factors) {
-            straight &= factor.isAffine();
-        }
-        for (Shift shift : shifts) {
-            straight &= shift.isOdd();
-        }
-        return straight && kinds <= 1;
+        return linear;
     }
 
     /** Adds the counts. */
