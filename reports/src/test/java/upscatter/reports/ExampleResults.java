@@ -24,6 +24,7 @@ import upscatter.reports.results.Fit.Yield;
 import upscatter.reports.results.Impact;
 import upscatter.reports.results.ImpactSection;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Limit.ToyStatistic;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Region;
@@ -38,7 +39,6 @@ import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.results.Spectrum.Component;
 import upscatter.reports.results.SpectrumSection;
 import upscatter.reports.results.StudySection;
-import upscatter.reports.results.ToyStatistic;
 
 /** Made-up results in the shape of a real analysis: smooth curves, an end of the spectrum, two channels. */
 public final class ExampleResults {

@@ -25,7 +25,7 @@ public record EnergyResponse(
         Quenching quenching, Resolution resolution, Efficiency efficiency, Optional<FittedResolution> fitted)
         implements Response {
     /** Standard deviations beyond which nothing is smeared into a bin: 1e-19 of a Gaussian, so that even the 1/T rise of a spectrum below threshold adds nothing (eight leave 6e-16). */
-    static final double REACH_SIGMAS = 9;
+    private static final double REACH_SIGMAS = 9;
 
     /** Width of a panel of recoils: its four nodes integrate a Gaussian to 2e-9, at twice the width to 8e-7 only; at half of it every spectrum would cost twice as much. */
     private static final double PANEL_SIGMAS = 0.75;
@@ -92,7 +92,7 @@ public record EnergyResponse(
         }
         double from = Math.max(low, visible - REACH_SIGMAS * sigma);
         double to = Math.min(high, visible + REACH_SIGMAS * sigma);
-        return from < to ? new KeptGaussian(efficiency, from, to).share(visible, sigma) : 0;
+        return from < to ? new KeptGaussian(efficiency, from, to).share(visible, sigma, REACH_SIGMAS) : 0;
     }
 
     @Override
@@ -104,7 +104,7 @@ public record EnergyResponse(
         return recoil -> {
             double visible = quenching.visibleMeV(recoil);
             double sigma = visible > 0 ? resolution.sigmaMeV(visible) : 0;
-            return sigma == 0 ? acceptance(recoil, low, high) : kept.share(visible, sigma);
+            return sigma == 0 ? acceptance(recoil, low, high) : kept.share(visible, sigma, REACH_SIGMAS);
         };
     }
 
@@ -131,17 +131,12 @@ public record EnergyResponse(
         if (sigma == 0) {
             throw new UnsupportedOperationException("a detector without a resolution has no density of energies");
         }
-        return visible > 0 ? gaussianDensity(value, visible, sigma) : 0;
+        return visible > 0 ? KeptGaussian.density(value, visible, sigma) : 0;
     }
 
     @Override
     public double resolutionAt(double value) {
         return resolution.sigmaMeV(Math.max(value, 0));
-    }
-
-    static double gaussianDensity(double reconstructed, double visible, double sigma) {
-        double z = (reconstructed - visible) / sigma;
-        return Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
     }
 
     /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. A gap is one panel, of which nothing is

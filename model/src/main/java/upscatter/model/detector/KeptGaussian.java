@@ -31,10 +31,11 @@ final class KeptGaussian {
      *
      * @param visible mean of the Gaussian
      * @param sigma its standard deviation, positive
+     * @param reach how many of these from its mean a Gaussian ends
      */
-    double share(double visible, double sigma) {
-        double from = visible - EnergyResponse.REACH_SIGMAS * sigma;
-        double to = visible + EnergyResponse.REACH_SIGMAS * sigma;
+    double share(double visible, double sigma, double reach) {
+        double from = visible - reach * sigma;
+        double to = visible + reach * sigma;
         double sum = 0;
         for (int i = 0; i < known.length; i++) {
             double left = Math.max(edges[i], from);
@@ -73,7 +74,7 @@ final class KeptGaussian {
             double rounding = 0;
             for (int k = 0; k < NODES; k++) {
                 int node = panel * NODES + k;
-                double density = EnergyResponse.gaussianDensity(place(left, right, panels, node), visible, sigma);
+                double density = density(place(left, right, panels, node), visible, sigma);
                 double term = GAUSS.getWeight(k) * (kept[node] * density) - rounding;
                 double next = sum + term;
                 rounding = (next - sum) - term;
@@ -82,5 +83,11 @@ final class KeptGaussian {
             integral += half * sum;
         }
         return integral;
+    }
+
+    /** Density of a Gaussian, per unit of the value. */
+    static double density(double value, double mean, double sigma) {
+        double z = (value - mean) / sigma;
+        return Math.exp(-0.5 * z * z) / (Math.sqrt(2 * Math.PI) * sigma);
     }
 }

@@ -22,9 +22,9 @@ import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Limit.ToyStatistic;
+import upscatter.reports.results.Limit.ToyStatistic.Sample;
 import upscatter.reports.results.Results;
-import upscatter.reports.results.ToyStatistic;
-import upscatter.reports.results.ToyStatistic.Sample;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.SignalWords;
 

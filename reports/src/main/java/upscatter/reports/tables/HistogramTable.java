@@ -8,10 +8,10 @@ import upscatter.reports.print.Csv;
 import upscatter.reports.print.PrintedTable;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Limit.ToyStatistic;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection.Alternative;
-import upscatter.reports.results.ToyStatistic;
 
 /**
  * A histogram that is a figure and no table of a publication.

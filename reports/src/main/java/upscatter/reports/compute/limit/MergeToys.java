@@ -18,10 +18,10 @@ import upscatter.reports.campaign.Campaign;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.compute.prediction.Couplings;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Limit.ToyStatistic;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.SignalSection;
-import upscatter.reports.results.ToyStatistic;
 
 /** Limits from the toys of a campaign: all that is left to do when its parts are joined. */
 public final class MergeToys {

@@ -10,7 +10,7 @@ import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.toys.SampledStatistic;
 import upscatter.fitter.toys.ToySample;
 import upscatter.reports.results.Coupling;
-import upscatter.reports.results.ToyStatistic;
+import upscatter.reports.results.Limit.ToyStatistic;
 
 /** Puts toys of a test statistic into bins, from zero to the largest of them or that of the data. */
 final class StatisticBins {

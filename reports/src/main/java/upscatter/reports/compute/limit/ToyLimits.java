@@ -13,7 +13,7 @@ import upscatter.fitter.toys.ToyLimit;
 import upscatter.fitter.toys.ToyUpperLimit;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
-import upscatter.reports.results.ToyStatistic;
+import upscatter.reports.results.Limit.ToyStatistic;
 
 /** Limits calibrated with toys, at each scanned value by itself. */
 record ToyLimits(LimitQuestion question) implements MassLimits {

@@ -13,7 +13,7 @@ import upscatter.fitter.limit.TestStatistic;
 import upscatter.fitter.toys.SampledStatistic;
 import upscatter.fitter.toys.ToySample;
 import upscatter.reports.results.Coupling;
-import upscatter.reports.results.ToyStatistic;
+import upscatter.reports.results.Limit.ToyStatistic;
 
 class StatisticBinsTest {
     /** Far from the bound, where t~ with the signal is a chi-squared. */
