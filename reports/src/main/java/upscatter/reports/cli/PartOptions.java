@@ -35,7 +35,16 @@ final class PartOptions {
 
     /** Options that change no number. */
     private static final Set<String> NEUTRAL =
-            Set.of("--out", "--threads", "--quiet", "--verbose", "--json", "--debug", "--parts", "--part");
+            Set.of(
+                    "--out",
+                    "--threads",
+                    "--quiet",
+                    "--verbose",
+                    "--json",
+                    "--debug",
+                    "--parts",
+                    "--part",
+                    "--overlay");
 
     /** Mixins of options that change no number. */
     private static final Set<String> DRAWN = Set.of("tables", "drawing", "histograms");
