@@ -162,6 +162,11 @@ final class PartOptions {
         return new Shard(number - 1, of);
     }
 
+    /** Refuses a folder with finished tasks of another run than that of a command whose files were read. */
+    static void requireSame(CommonOptions options, CommandSpec spec, Path tasks) {
+        TaskFiles.requireSame(tasks, plan(options, spec));
+    }
+
     /** All that tasks depend on: files by name and content, because another machine has them elsewhere, and what the command was told. */
     private static RunPlan plan(CommonOptions options, CommandSpec spec) {
         Set<String> neutral = Stream.concat(
