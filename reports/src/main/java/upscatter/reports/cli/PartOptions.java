@@ -35,16 +35,7 @@ final class PartOptions {
 
     /** Options that change no number. */
     private static final Set<String> NEUTRAL =
-            Set.of(
-                    "--out",
-                    "--threads",
-                    "--quiet",
-                    "--verbose",
-                    "--json",
-                    "--debug",
-                    "--parts",
-                    "--part",
-                    "--overlay");
+            Set.of("--out", "--threads", "--quiet", "--verbose", "--json", "--debug", "--parts", "--part", "--overlay");
 
     /** Mixins of options that change no number. */
     private static final Set<String> DRAWN = Set.of("tables", "drawing", "histograms");
