@@ -105,13 +105,37 @@ public final class TaskFiles implements AutoCloseable {
         }
     }
 
-    private void begin(Path folder) throws IOException {
-        List<Path> files;
+    /**
+     * Refuses a folder, if it is there, with finished tasks of another run. Of each file the first line is read, and nothing is written.
+     *
+     * @throws IllegalArgumentException if a file there is of another run or version
+     */
+    public static void requireSame(Path folder, RunPlan plan) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            for (Path each : files(folder)) {
+                LineFile.read(each, (number, from, text) -> {
+                    CheckedLine unused = head(each, text, plan);
+                    return false;
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(each -> each.getFileName().toString().endsWith(ENDING))
+            return all.filter(each -> each.getFileName().toString().endsWith(ENDING))
                     .sorted()
                     .toList();
         }
+    }
+
+    private void begin(Path folder) throws IOException {
+        List<Path> files = files(folder);
         CheckedLine head = CheckedLine.of(StrictJson.line(plan), "");
         first = head.checksum();
         if (lines.isEmpty()) {
@@ -126,7 +150,7 @@ public final class TaskFiles implements AutoCloseable {
         var head = new StringBuilder();
         LineFile.read(each, (number, from, text) -> {
             if (number == 1) {
-                head.append(head(each, text).checksum());
+                head.append(head(each, text, plan).checksum());
                 return true;
             }
             CheckedLine checked = CheckedLine.read(each, number, text, head.toString());
@@ -145,7 +169,7 @@ public final class TaskFiles implements AutoCloseable {
     }
 
     /** The first line names its format before all else, so that files of other versions and other files are told apart from damaged ones. */
-    private CheckedLine head(Path each, String text) {
+    private static CheckedLine head(Path each, String text, RunPlan plan) {
         if (!text.startsWith("{\"format\":\"" + FORMAT + "\"")) {
             throw new IllegalArgumentException(
                     "%s:1: this is no file of finished tasks that this version reads: it does not begin with the format '%s'%nMaybe --parts names a folder of something else, or of another version of the program."

@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.reports.batch.ShellWords;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
 import upscatter.reports.output.OutputFile;
@@ -99,10 +100,7 @@ final class IndexCommand implements Callable<Integer> {
                 folder.relativize(at).toString().replace('\\', '/'),
                 ResultsJson.read(text, file.toString()),
                 Provenance.of(text, file.toString())
-                        .map(said -> "upscatter "
-                                + said.run().command().stream()
-                                        .map(Interruption::quoted)
-                                        .collect(Collectors.joining(" "))),
+                        .map(said -> "upscatter " + ShellWords.line(said.run().command())),
                 Figures.all().stream()
                         .map(Figure::name)
                         .map(name -> name + ".svg")

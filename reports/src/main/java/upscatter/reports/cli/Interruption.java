@@ -1,18 +1,15 @@
 package upscatter.reports.cli;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import upscatter.reports.batch.ShellWords;
 
 /**
  * What is to be done when the program is stopped from outside, by Ctrl-C or a batch system. The virtual machine then ends with the exit code that shells expect,
  * 128 and the number of the signal: 130 or 143.
  */
 final class Interruption implements AutoCloseable {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
-
     private final Thread hook;
 
     private Interruption(Thread hook) {
@@ -29,13 +26,12 @@ final class Interruption implements AutoCloseable {
     /** The command that runs, as it can be given to a shell again. */
     static String command(CommandSpec spec) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return Stream.concat(program(arguments).stream(), arguments.stream())
-                .map(Interruption::quoted)
-                .collect(Collectors.joining(" "));
+        return ShellWords.line(
+                Stream.concat(program(arguments).stream(), arguments.stream()).toList());
     }
 
     /** As the launcher says it is called, or the virtual machine with its own options, all arguments but those of the program. */
-    private static List<String> program(List<String> arguments) {
+    static List<String> program(List<String> arguments) {
         String launcher = System.getProperty("upscatter.program");
         if (launcher != null) {
             return List.of(launcher);
@@ -48,10 +44,6 @@ final class Interruption implements AutoCloseable {
                 ? Stream.concat(process.command().stream(), all.subList(0, own).stream())
                         .toList()
                 : List.of("upscatter");
-    }
-
-    static String quoted(String argument) {
-        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     @Override

@@ -113,8 +113,9 @@ final class LimitCommand implements Callable<Integer> {
         List<PreparedAnalysis> prepared = files.stream().map(options::prepared).toList();
         // Read before anything is computed, so that a mistake in a table costs no time.
         List<Overlay> published = Comparisons.published(overlays);
-        options.note(Comparisons.read(overlays));
         Comparison comparison = new Comparison(limits(prepared), published);
+        // Noted after the limits, whose tasks do not depend on them.
+        options.note(Comparisons.read(overlays));
         List<Results> results = written(comparison, names, folder);
         print(results, folder.path(), spec.commandLine().getOut());
         return results.stream().allMatch(Results::valid) ? Upscatter.DONE : Upscatter.NOT_VALID;

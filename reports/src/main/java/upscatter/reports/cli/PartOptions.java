@@ -35,7 +35,7 @@ final class PartOptions {
 
     /** Options that change no number. */
     private static final Set<String> NEUTRAL =
-            Set.of("--out", "--threads", "--quiet", "--verbose", "--json", "--debug", "--parts", "--part");
+            Set.of("--out", "--threads", "--quiet", "--verbose", "--json", "--debug", "--parts", "--part", "--overlay");
 
     /** Mixins of options that change no number. */
     private static final Set<String> DRAWN = Set.of("tables", "drawing", "histograms");
@@ -151,6 +151,11 @@ final class PartOptions {
                             number == 0 ? "\nMaybe %s 1/%d.".formatted(option, of) : ""));
         }
         return new Shard(number - 1, of);
+    }
+
+    /** Refuses a folder with finished tasks of another run than that of a command whose files were read. */
+    static void requireSame(CommonOptions options, CommandSpec spec, Path tasks) {
+        TaskFiles.requireSame(tasks, plan(options, spec));
     }
 
     /** All that tasks depend on: files by name and content, because another machine has them elsewhere, and what the command was told. */

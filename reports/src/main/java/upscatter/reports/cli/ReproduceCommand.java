@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.reports.batch.ShellWords;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.provenance.Differences;
 import upscatter.reports.provenance.Run;
@@ -92,8 +92,7 @@ final class ReproduceCommand implements Callable<Integer> {
     /** What is run, and what may make a difference. */
     private void tell(RecordedRun recorded) {
         Run run = recorded.run();
-        say("Again: upscatter "
-                + run.command().stream().map(Interruption::quoted).collect(Collectors.joining(" ")));
+        say("Again: upscatter " + ShellWords.line(run.command()));
         List<Run.Input> unchecked = recorded.unchecked();
         say("files that are what they were: %d".formatted(run.files().size() - unchecked.size()));
         unchecked.forEach(input -> say(

@@ -29,6 +29,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             ClsCommand.class,
             SpectrumCommand.class,
             ToysCommand.class,
+            SubmitCommand.class,
             MergeCommand.class,
             MockCommand.class,
             ExportCommand.class,

@@ -1,10 +1,14 @@
 package upscatter.reports.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,5 +60,32 @@ class PartedAnalysesTest {
     @MethodSource("commands")
     void partsJoinToTheDigitsOfOneRun(String what, List<String> command) throws IOException {
         PartedCommand.joinsToTheDigitsOfOneRun(folder, command);
+    }
+
+    /** Published limits beside the own ones are drawn and change no task: parts may be made with other ones, or without. */
+    @Test
+    void aComparisonWithPublishedLimitsIsJoined() throws IOException {
+        Path published = Files.writeString(folder.resolve("published.csv"), """
+                # name: A
+                # source: B
+                # confidenceLevel: 0.9
+                mN_MeV,mu_muB
+                0.1,1e-9
+                1,2e-9
+                """);
+        List<String> command = PartedCommand.of(
+                "limit",
+                "nucleus-10g.json",
+                "--set",
+                "/limit/masses=[\"1 MeV\"]",
+                "--parts",
+                folder.resolve("parts").toString(),
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(PartedCommand.run(command, "--part", "1/1").out()).containsPattern("made [1-9][0-9]* tasks");
+        PartedCommand.Run joined = PartedCommand.run(command, "--overlay", published.toString());
+        assertThat(joined.err()).isEmpty();
+        assertThat(joined.exitCode()).isZero();
+        assertThat(folder.resolve("out/nucleus-10g/results.json")).content().contains("published.csv");
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -93,14 +92,5 @@ class ProgramKillsTest {
                 Upscatter.run(new PrintWriter(said, true), new PrintWriter(said, true), command.toArray(String[]::new));
         assertThat(code).as("%s", said).isZero();
         return said.toString();
-    }
-
-    @Test
-    void argumentsAreQuotedForTheShell() {
-        var words = new ArrayList<String>();
-        for (String word : List.of("a", "/limit/masses=[\"1 MeV\"]", "it's", "", "$HOME", "a*")) {
-            words.add(Interruption.quoted(word));
-        }
-        assertThat(words).containsExactly("a", "'/limit/masses=[\"1 MeV\"]'", "'it'\\''s'", "''", "'$HOME'", "'a*'");
     }
 }
