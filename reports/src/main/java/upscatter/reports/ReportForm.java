@@ -9,8 +9,9 @@ import upscatter.reports.tables.TableFormat;
  *
  * @param figures what is asked of figures
  * @param tables forms of tables
+ * @param drawn whether figures and page are made at all
  */
-public record ReportForm(FigureOptions figures, List<TableFormat> tables) {
+public record ReportForm(FigureOptions figures, List<TableFormat> tables, boolean drawn) {
     /** Copies the list. */
     public ReportForm {
         tables = List.copyOf(tables);
@@ -18,6 +19,6 @@ public record ReportForm(FigureOptions figures, List<TableFormat> tables) {
 
     /** Figures in their usual width, tables as CSV. */
     public static ReportForm usual() {
-        return new ReportForm(FigureOptions.usual(), List.of(TableFormat.CSV));
+        return new ReportForm(FigureOptions.usual(), List.of(TableFormat.CSV), true);
     }
 }

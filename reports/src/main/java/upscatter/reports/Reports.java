@@ -43,9 +43,13 @@ public final class Reports {
     }
 
     private static List<Report> all(List<Figure> figures, ReportForm form) {
+        List<Report> numbers = List.of(Reports::json, results -> tables(results, form.tables()));
+        if (!form.drawn()) {
+            return numbers;
+        }
         return List.of(
-                Reports::json,
-                results -> tables(results, form.tables()),
+                numbers.get(0),
+                numbers.get(1),
                 results -> drawn(figures, results, form),
                 results -> List.of(OutputFile.of(PAGE, ReportPage.of(results, figures, form.figures()))));
     }
@@ -158,17 +162,23 @@ public final class Reports {
             written.add(told.results());
         }
         files.addAll(files(comparison, form));
-        marks.add(PAGE);
+        if (form.drawn()) {
+            marks.add(PAGE);
+        }
         folder.write(new OutputSet(with(Optional.of(run), files, folder), marks));
         return written;
     }
 
     private static List<OutputFile> files(Comparison comparison, ReportForm form) {
-        List<OutputFile> files =
-                new ArrayList<>(files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures()), form));
+        List<OutputFile> files = new ArrayList<>();
+        if (form.drawn()) {
+            files.addAll(files(ComparisonFigure.NAME, ComparisonFigure.of(comparison, form.figures()), form));
+        }
         form.tables()
                 .forEach(format -> files.add(OutputFile.of(format.file(ComparisonTable.NAME), format.of(comparison))));
-        files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));
+        if (form.drawn()) {
+            files.add(OutputFile.of(PAGE, ComparisonPage.of(comparison, form.figures())));
+        }
         return files;
     }
 

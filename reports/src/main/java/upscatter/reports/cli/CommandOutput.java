@@ -57,7 +57,8 @@ final class CommandOutput {
             if (results.hidesObserved()) {
                 out.println(HIDDEN);
             }
-            out.println("Wrote " + folder.path() + " (results.json, tables, figures, report.html)");
+            out.println("Wrote " + folder.path()
+                    + (form.drawn() ? " (results.json, tables, figures, report.html)" : " (results.json, tables)"));
         }
         return results.valid() ? Upscatter.DONE : Upscatter.NOT_VALID;
     }

@@ -154,8 +154,9 @@ final class LimitCommand implements Callable<Integer> {
             if (results.stream().anyMatch(Results::hidesObserved)) {
                 out.println(CommandOutput.HIDDEN);
             }
-            out.println(
-                    "Wrote " + folder + " (limits.svg, .pdf, .png, .csv, report.html, and a folder for each analysis)");
+            String files =
+                    tables.form(drawing.figures()).drawn() ? "limits.svg, .pdf, .png, .csv, report.html" : "limits.csv";
+            out.println("Wrote " + folder + " (" + files + ", and a folder for each analysis)");
         }
     }
 }

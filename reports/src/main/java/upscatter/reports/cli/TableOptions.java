@@ -12,7 +12,7 @@ import upscatter.reports.ReportForm;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.tables.TableFormat;
 
-/** In which forms tables are written. Filled in by picocli. */
+/** In which forms tables are written, and whether figures are. Filled in by picocli. */
 final class TableOptions {
     @Option(
             names = "--tables",
@@ -23,13 +23,20 @@ final class TableOptions {
                     "Forms of tables beside CSV: latex (for booktabs and siunitx), markdown; both rounded for print.")
     private List<TableFormat> asked = new ArrayList<>();
 
-    /** Figures as they are asked for, tables as CSV and in what other forms are asked for. */
+    @Option(
+            names = "--no-figures",
+            description =
+                    "Writes results.json and tables alone: no figures and no page. 'plot' draws them from results.json later.")
+    private boolean withoutFigures;
+
+    /** Figures as they are asked for, or none, tables as CSV and in what other forms are asked for. */
     ReportForm form(FigureOptions figures) {
         return new ReportForm(
                 figures,
                 Stream.concat(Stream.of(TableFormat.CSV), asked.stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                !withoutFigures);
     }
 
     /** A form by its name. */
