@@ -106,8 +106,9 @@ record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramL
     private void addStacked(List<Layer> layers, List<Entry> legend, Scale y) {
         List<Layer> outlines = new ArrayList<>();
         double[] below = new double[scales().axis().bins()];
-        for (int c = spectrum.components().size() - 1; c >= 0; c--) {
-            Component component = spectrum.components().get(c);
+        List<Component> stacked = shown();
+        for (int c = stacked.size() - 1; c >= 0; c--) {
+            Component component = stacked.get(c);
             Color color = look.color(component.name());
             double[] above = below.clone();
             for (int i = 0; i < above.length; i++) {
@@ -121,7 +122,7 @@ record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramL
         }
         addError(layers, legend, y);
         layers.addAll(outlines);
-        for (Component component : shown()) {
+        for (Component component : stacked) {
             legend.add(new Entry(Symbol.BOX, look.fill(component.name()), look.name(component.name())));
         }
         if (spectrum.totalError().isPresent()) {
