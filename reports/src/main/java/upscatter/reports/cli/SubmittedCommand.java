@@ -25,9 +25,10 @@ record SubmittedCommand(List<String> arguments, ParseResult parsed) {
     /**
      * Reads a command as a job will.
      *
+     * @param program the whole program, anew
      * @throws IllegalArgumentException if it is not known, has no parts, or its options are not those that it has
      */
-    static SubmittedCommand of(String name, Path file, List<String> options) {
+    static SubmittedCommand of(CommandLine program, String name, Path file, List<String> options) {
         if (!KNOWN.contains(name)) {
             throw new IllegalArgumentException("--run: the command '%s' is not made in parts; those that are: %s"
                     .formatted(name, String.join(", ", KNOWN)));
@@ -35,9 +36,8 @@ record SubmittedCommand(List<String> arguments, ParseResult parsed) {
         List<String> arguments = Stream.concat(Stream.of(name, file.toString()), options.stream())
                 .toList();
         try {
-            ParseResult parsed = new CommandLine(Upscatter.class)
-                    .parseArgs(arguments.toArray(String[]::new))
-                    .subcommand();
+            ParseResult parsed =
+                    program.parseArgs(arguments.toArray(String[]::new)).subcommand();
             GIVEN.stream().filter(parsed::hasMatchedOption).sorted().findFirst().ifPresent(option -> {
                 throw new IllegalArgumentException(
                         "%s stands behind --, but each job is given its own%nMaybe put it before --."

@@ -43,6 +43,16 @@ final class Captions {
         return new Caption(paragraphs, symbols);
     }
 
+    /** What a title says where not all parameters are shown: {@code ": the strongest 30 of 181"}; nothing where all are. */
+    static String strongest(int shown, int all) {
+        return shown < all ? ": the strongest %d of %d".formatted(shown, all) : "";
+    }
+
+    /** A sentence with a blank before it where not all parameters are shown, which the tables have; nothing where all are. */
+    static String strongest(int shown, int all, String what) {
+        return shown < all ? " Shown are the %d of %d parameters with %s.".formatted(shown, all, what) : "";
+    }
+
     /** Measured coverage that misses its level, as a sentence with a blank before it; blank where none does. */
     static String coverage(Results results) {
         return CoverageWords.sentence(results)

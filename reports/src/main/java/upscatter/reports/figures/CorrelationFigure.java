@@ -5,10 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
@@ -30,6 +33,9 @@ final class CorrelationFigure implements Figure {
 
     /** Parameters above which the figure takes a page. */
     private static final int MANY = 6;
+
+    /** Parameters that a page takes with their names. */
+    private static final int SHOWN = 30;
 
     /** Largest side of a cell: a matrix of few parameters does not fill the width. */
     private static final double LARGEST_CELL = 34;
@@ -54,14 +60,45 @@ final class CorrelationFigure implements Figure {
                 .map(fit -> drawing(
                         results,
                         fit,
-                        Strongest.correlated(fit.correlation()),
+                        strongest(fit.correlation()),
                         options.style(fit.correlation().size() > MANY ? FigureWidth.PAGE : FigureWidth.COLUMN)));
+    }
+
+    /**
+     * Places, rising, of the parameters in the strongest correlations: of all pairs, strongest first, both, until there are enough.
+     *
+     * @param correlation symmetric matrix
+     */
+    static List<Integer> strongest(List<List<Double>> correlation) {
+        int size = correlation.size();
+        if (size <= SHOWN) {
+            return IntStream.range(0, size).boxed().toList();
+        }
+        record Pair(int one, int other, double strength) {}
+        List<Pair> pairs = IntStream.range(0, size)
+                .boxed()
+                .flatMap(i -> IntStream.range(0, i)
+                        .mapToObj(
+                                j -> new Pair(i, j, Math.abs(correlation.get(i).get(j)))))
+                .sorted(Comparator.comparingDouble(pair -> -pair.strength()))
+                .toList();
+        var places = new TreeSet<Integer>();
+        for (Pair pair : pairs) {
+            places.add(pair.one());
+            if (places.size() < SHOWN) {
+                places.add(pair.other());
+            }
+            if (places.size() >= SHOWN) {
+                break;
+            }
+        }
+        return List.copyOf(places);
     }
 
     private static Drawing drawing(Results results, Fit fit, List<Integer> places, FigureStyle style) {
         List<String> names = places.stream().map(fit.covarianceNames()::get).toList();
         int all = fit.correlation().size();
-        Text title = Text.of("Correlation" + Strongest.said(places.size(), all));
+        Text title = Text.of("Correlation" + Captions.strongest(places.size(), all));
         int n = names.size();
         PanelPage page = new PanelPage(style);
         List<Text> shown = Names.parameters(results, names);
@@ -82,7 +119,7 @@ final class CorrelationFigure implements Figure {
                 Captions.of(
                         results,
                         "Correlation of the fitted parameters: blue where positive, orange where negative, the fuller the stronger."
-                                + Strongest.sentence(places.size(), all, "the strongest correlations")),
+                                + Captions.strongest(places.size(), all, "the strongest correlations")),
                 style,
                 height,
                 List.of(new Panel(

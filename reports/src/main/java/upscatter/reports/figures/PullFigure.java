@@ -2,6 +2,7 @@ package upscatter.reports.figures;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import upscatter.reports.drawing.Drawing;
@@ -33,6 +34,9 @@ final class PullFigure implements Figure {
     private static final double LEAST_HEIGHT = 60;
     private static final double LEAST_SPAN = 2.6;
 
+    /** Rows that a page takes. */
+    private static final int SHOWN = 30;
+
     @Override
     public String name() {
         return "pulls";
@@ -42,7 +46,7 @@ final class PullFigure implements Figure {
     public Optional<Drawing> of(Results results, FigureOptions options) {
         List<FittedParameter> fitted =
                 results.fit().map(fit -> fit.parameters()).orElse(List.of());
-        List<FittedParameter> pulled = Strongest.pulls(fitted);
+        List<FittedParameter> pulled = largest(fitted);
         long all = fitted.stream().filter(p -> p.pull().isPresent()).count();
         return pulled.isEmpty()
                 ? Optional.empty()
@@ -53,9 +57,22 @@ final class PullFigure implements Figure {
                         options.withView(FigureView.USUAL).style(FigureWidth.COLUMN)));
     }
 
+    /** Parameters with a pull: all in their order, or those with the largest pulls, these first, where there are more than a page takes. */
+    private static List<FittedParameter> largest(List<FittedParameter> fitted) {
+        List<FittedParameter> pulled =
+                fitted.stream().filter(p -> p.pull().isPresent()).toList();
+        return pulled.size() <= SHOWN
+                ? pulled
+                : pulled.stream()
+                        .sorted(Comparator.comparingDouble(
+                                p -> -Math.abs(p.pull().orElseThrow())))
+                        .limit(SHOWN)
+                        .toList();
+    }
+
     private static Drawing drawing(Results results, List<FittedParameter> pulled, int all, FigureStyle style) {
         DataWords data = DataWords.of(results);
-        Panel panel = panel(results, pulled, data, Strongest.said(pulled.size(), all));
+        Panel panel = panel(results, pulled, data, Captions.strongest(pulled.size(), all));
         PanelPage page = new PanelPage(style);
         double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
         return page.drawing(
@@ -63,7 +80,7 @@ final class PullFigure implements Figure {
                 Captions.of(
                         results,
                         "Fitted nuisance parameters, less what the auxiliary measurements give, in standard deviations of these; bars: their errors after the fit. Bands: one and two standard deviations of the auxiliary measurements."
-                                + Strongest.sentence(pulled.size(), all, "the largest pulls")),
+                                + Captions.strongest(pulled.size(), all, "the largest pulls")),
                 panel,
                 around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }

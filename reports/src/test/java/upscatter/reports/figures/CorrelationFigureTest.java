@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StrongestTest {
+class CorrelationFigureTest {
     private static List<List<Double>> unit(int size) {
         return IntStream.range(0, size)
                 .<List<Double>>mapToObj(i -> {
@@ -26,10 +26,10 @@ class StrongestTest {
 
     @Test
     void fewParametersAreAllShown() {
-        assertThat(Strongest.correlated(unit(30)))
+        assertThat(CorrelationFigure.strongest(unit(30)))
                 .isEqualTo(IntStream.range(0, 30).boxed().toList());
-        assertThat(Strongest.said(30, 30)).isEmpty();
-        assertThat(Strongest.sentence(30, 30, "anything")).isEmpty();
+        assertThat(Captions.strongest(30, 30)).isEmpty();
+        assertThat(Captions.strongest(30, 30, "anything")).isEmpty();
     }
 
     /** Pairs that grow weaker: 40 with 41, 42 with 43 and so on, the sign not counted; fifteen of them are thirty parameters. */
@@ -39,9 +39,9 @@ class StrongestTest {
         for (int k = 0; k < 20; k++) {
             set(matrix, 40 + 2 * k, 41 + 2 * k, (k % 2 == 0 ? 1 : -1) * (0.9 - 0.01 * k));
         }
-        assertThat(Strongest.correlated(matrix))
+        assertThat(CorrelationFigure.strongest(matrix))
                 .isEqualTo(IntStream.range(40, 70).boxed().toList());
-        assertThat(Strongest.said(30, 100)).isEqualTo(": the strongest 30 of 100");
+        assertThat(Captions.strongest(30, 100)).isEqualTo(": the strongest 30 of 100");
     }
 
     @Test
@@ -52,6 +52,6 @@ class StrongestTest {
         for (int k = 0; k < 20; k++) {
             set(matrix, 10 + 2 * k, 11 + 2 * k, 0.9 - 0.01 * k);
         }
-        assertThat(Strongest.correlated(matrix)).hasSize(30).contains(0, 1, 2);
+        assertThat(CorrelationFigure.strongest(matrix)).hasSize(30).contains(0, 1, 2);
     }
 }
