@@ -51,4 +51,14 @@ public record NestedToys(int pool, int oneIn, int each) {
         double pool = P_VALUE * (1 - P_VALUE) / (quarter * quarter);
         return new NestedToys((int) Math.ceil(Math.max(SMALLEST, Math.min(LARGEST, pool))), 4, 400);
     }
+
+    /**
+     * What a Monte Carlo error of a coverage leaves to the pseudo-experiments beside that of these toys, so that both together are no larger. The
+     * largest pool, which serves errors that its own does not matter for, takes nothing.
+     *
+     * @param precision the error for which these toys were made, by {@link #within}
+     */
+    public double rest(double precision) {
+        return pool == LARGEST ? precision : Math.sqrt(precision * precision - P_VALUE * (1 - P_VALUE) / pool);
+    }
 }

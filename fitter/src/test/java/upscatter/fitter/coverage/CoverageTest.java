@@ -66,6 +66,10 @@ class CoverageTest {
         assertThat(NestedToys.within(0.005)).isEqualTo(new NestedToys());
         assertThat(NestedToys.within(0.001)).isEqualTo(new NestedToys());
         assertThat(NestedToys.within(0.2).pool()).isEqualTo(2000);
+        NestedToys coarse = NestedToys.within(0.01);
+        assertThat(Math.hypot(coarse.rest(0.01), Math.sqrt(0.09 / coarse.pool())))
+                .isCloseTo(0.01, within(1e-15));
+        assertThat(new NestedToys().rest(0.005)).isEqualTo(0.005);
         assertThatThrownBy(() -> NestedToys.within(0)).hasMessageContaining("must be positive");
     }
 

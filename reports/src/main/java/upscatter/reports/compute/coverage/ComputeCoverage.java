@@ -79,12 +79,10 @@ public final class ComputeCoverage {
                                         question.request().calibration().label(),
                                         question.request().kind().parameters())));
         var study = new ComputeCoverage(question, withOthers(question, method));
-        var toys = new ToyPrecision(precision, ToyRequest.BATCH, most);
+        NestedToys nested = NestedToys.within(precision);
+        var toys = new ToyPrecision(nested.rest(precision), ToyRequest.BATCH, most);
         var coverage = new Coverage(
-                question.request().confidenceLevel(),
-                study.methods,
-                study.toys(workers.silent(), toys),
-                NestedToys.within(precision));
+                question.request().confidenceLevel(), study.methods, study.toys(workers.silent(), toys), nested);
         workers.progress().begins("coverage", question.scan().size() * multiples.size());
         int all = question.scan().size() * multiples.size();
         var attempts = new Attempts();
