@@ -37,4 +37,15 @@ const axis = more => ({
   values: (u, splits) => splits.map(v => v == null ? null : minus(String(Number(v.toPrecision(10))))),
   font: '12px system-ui, Helvetica, Arial, sans-serif', labelFont: '14px system-ui, Helvetica, Arial, sans-serif', ...more,
 });
-const logAxis = more => axis({values: logLabels, filter: (u, splits) => splits, ...more});
+// One to nine times each power of ten. The library's own steps, added up in rounded decimals, do not end for some ranges near 1e-9.
+const logSplits = (u, axis, low, high) => {
+  const splits = [];
+  for (let e = Math.floor(Math.log10(low)); e <= Math.log10(high); e++) {
+    for (let m = 1; m < 10; m++) {
+      const at = Number(m + 'e' + e);
+      if (at >= low && at <= high) splits.push(at);
+    }
+  }
+  return splits;
+};
+const logAxis = more => axis({values: logLabels, splits: logSplits, filter: (u, splits) => splits, ...more});
