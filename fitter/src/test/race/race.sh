@@ -3,7 +3,7 @@
 #
 # RACE     folder of the other programs: cevns_toy_model.py, bench_iminuit.py, bench_minuit2.cpp
 # MINUIT2  where Minuit2 is installed (include/ and lib/); left out where it is not given
-# Needs ./mvnw -DskipTests test-compile; python3 with iminuit and numba for those two.
+# python3 with iminuit and numba, for those two; left out where it has not.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../../.." && pwd)
@@ -11,9 +11,10 @@ RACE=${RACE:-$root/../shared/race}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-(cd "$root" && ./mvnw -o -q -pl fitter dependency:build-classpath -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test)
-classes="$root/fitter/target/test-classes:$root/fitter/target/classes:$root/likelihood/target/classes:$root/model/target/classes"
-java -XX:+UseSerialGC -cp "$classes:$(cat "$work/classpath")" upscatter.fitter.race.Race "$@"
+(cd "$root" && ./mvnw -q -Pfast -pl fitter -am test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+    -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test)
+java -XX:+UseSerialGC -cp "$root/fitter/target/test-classes:$root/fitter/target/classes:$(cat "$root/fitter/target/classpath")" \
+    upscatter.fitter.race.Race "$@"
 
 if [ -n "${MINUIT2:-}" ]; then
     headers=$(dirname "$(dirname "$(find "$MINUIT2/include" -name FCNBase.h | head -1)")")
