@@ -41,6 +41,8 @@ import upscatter.model.parameter.Point;
  * <p>The best point of a toy is the lowest end of several fits, started where a scan over shapes sees minima. The same seed gives the same digits, whatever the number
  * of threads, and memory does not grow with the number of toys.
  *
+ * <p>Longer than most files: data, nodes and their toys, side by side and in parts, of the one construction.
+ *
  * @param levels confidence levels, rising, between 0 and 1
  * @param toys how they are made; their precision is that of the p-value of a node
  * @param starts most fits for the best point of a toy

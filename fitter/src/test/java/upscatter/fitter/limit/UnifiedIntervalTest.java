@@ -28,7 +28,7 @@ class UnifiedIntervalTest {
 
     /**
      * The construction of Feldman and Cousins for a Gaussian of unit width whose mean is not below zero, carried out in another program: acceptance intervals by the ordering of
-     * Eq. 4.3 of physics/9711021 at means 5e-4 apart, the interval being those that accept x.
+     * Eq. 4.3 of physics/9711021 at means 5e-4 apart, so that an end is known to twice that, the interval being those that accept x.
      */
     @ParameterizedTest
     @CsvSource({

@@ -17,6 +17,8 @@ import upscatter.model.units.Units;
  * flavours counts at strength s are therefore those of each of them alone at a strength as many times larger, divided by their
  * number.
  *
+ * <p>Longer than most files: widths, probabilities and their derivatives, in closed form and as the series of long decay lengths.
+ *
  * <p>Follow from {@code L = kappa mu nubar_L sigma_{mu nu} P_R N F^{mu nu} + h.c.} of J. Phys. Conf. Ser. 2156, 012218.
  *
  * @param nature whether N is its own antiparticle

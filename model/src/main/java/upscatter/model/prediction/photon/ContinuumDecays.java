@@ -28,6 +28,8 @@ import upscatter.model.quadrature.GaussLegendre;
  * <p>All panels but the first lie at the same energies for all nuclides, and so do momentum and photons of N there: at each of their nodes the
  * nuclides are summed before the photons are looked for.
  *
+ * <p>Longer than most files: panels, nodes and derivatives of the one quadrature.
+ *
  * <p>As a function of the recoil the integral has a kink where the smallest neutrino energy is the threshold and eta starts at zero, because
  * {@code dE/p_N} stays finite there, and weaker ones where an edge of a photon bin or a step of the flux comes into reach. Where nothing is
  * smeared a panel of recoils that has one is divided into equal pieces, whose integrals are spread over the nodes of the panel. The
