@@ -3,6 +3,7 @@ package upscatter.fitter.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,12 @@ class AsymptoticDeviationsTest {
     @ValueSource(doubles = {-1.5, 0, 0.7})
     void whatIsJustExcludedHasTheLevel(double n) {
         for (Calibration calibration :
-                new Calibration[] {new Calibration.CLs(), new Calibration.Asymptotic(1), new Calibration.Asymptotic(2)}) {
+                List.of(
+                        new Calibration.CLs(),
+                        new Calibration.Asymptotic(1),
+                        new Calibration.Asymptotic(2),
+                        new Calibration.Wilks(2, 1),
+                        new Calibration.Gaussian(1, 1))) {
             var test = new AsymptoticTest(0.9, calibration);
             double s = test.excluded(n);
             assertThat(test.deviation(AsymptoticTest.statistic(s, n), s))
@@ -36,6 +42,14 @@ class AsymptoticDeviationsTest {
                     .isCloseTo(calibration instanceof Calibration.CLs ? 1.2815515655 : test.critical(), within(1e-9));
             assertThat(test.fluctuation(s)).as("%s", calibration).isCloseTo(n, within(1e-9));
         }
+    }
+
+    /** Far away the estimate that excludes s is the critical deviation below it. */
+    @Test
+    void fluctuationsFarAwayAreInClosedForm() {
+        var test = new AsymptoticTest(0.9, new Calibration.Asymptotic(1));
+        assertThat(test.fluctuation(50)).isCloseTo(50 - 1.2815515655, within(1e-9));
+        assertThat(test.fluctuation(30)).isCloseTo(30 - 1.2815515655, within(1e-9));
     }
 
     /** A quantile of chi-squared knows nothing of s. */
