@@ -67,9 +67,9 @@ class GoodnessToysTest {
         double square = Math.sqrt(2 * 144.0 + 12);
         assertThat(found.mean()).isCloseTo(12, within(4 * square / Math.sqrt(NUMBER)));
         assertThat(found.standardDeviation()).isCloseTo(square, within(0.25 * square));
-        double mean = found.statistics().stream().mapToDouble(Double::doubleValue).sum() / NUMBER;
-        double variance =
-                found.statistics().stream().mapToDouble(s -> s * s).sum() / NUMBER - mean * mean;
+        double mean =
+                found.statistics().stream().mapToDouble(Double::doubleValue).sum() / NUMBER;
+        double variance = found.statistics().stream().mapToDouble(s -> s * s).sum() / NUMBER - mean * mean;
         assertThat(found.mean()).isCloseTo(mean, within(1e-9));
         assertThat(found.standardDeviation()).isCloseTo(Math.sqrt(variance), within(1e-9));
     }
@@ -112,8 +112,7 @@ class GoodnessToysTest {
         assertThat(GoodnessToys.affordable(small, 2 * most)).isEqualTo(number / 2);
         assertThat(GoodnessToys.affordable(small, 1)).isEqualTo(GoodnessToys.MOST);
         assertThat(GoodnessToys.affordable(small, 100 * most)).isEqualTo(GoodnessToys.FEWEST);
-        Likelihood fixed =
-                small.withParameter(small.parameters().get("b").fixedAt(5));
+        Likelihood fixed = small.withParameter(small.parameters().get("b").fixedAt(5));
         assertThat(GoodnessToys.affordable(fixed, most)).isGreaterThan(number);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GoodnessToys(1, Workers.ALONE, 0))

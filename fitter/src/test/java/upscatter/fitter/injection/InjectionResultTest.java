@@ -57,7 +57,8 @@ class InjectionResultTest {
     void biasesAreAgainstTheTruth() {
         Recovery mass = result(1, 0, values(), Map.of()).mass();
         assertThat(mass.medianBias().value()).isEqualTo(1.5);
-        assertThat(mass.medianBias().error()).isEqualTo(mass.estimates().quantile(0.5).error());
+        assertThat(mass.medianBias().error())
+                .isEqualTo(mass.estimates().quantile(0.5).error());
         assertThat(mass.bias().value()).isCloseTo(5.0 / 6, within(1e-12));
     }
 

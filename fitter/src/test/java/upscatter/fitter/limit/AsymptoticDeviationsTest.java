@@ -28,13 +28,12 @@ class AsymptoticDeviationsTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1.5, 0, 0.7})
     void whatIsJustExcludedHasTheLevel(double n) {
-        for (Calibration calibration :
-                List.of(
-                        new Calibration.CLs(),
-                        new Calibration.Asymptotic(1),
-                        new Calibration.Asymptotic(2),
-                        new Calibration.Wilks(2, 1),
-                        new Calibration.Gaussian(1, 1))) {
+        for (Calibration calibration : List.of(
+                new Calibration.CLs(),
+                new Calibration.Asymptotic(1),
+                new Calibration.Asymptotic(2),
+                new Calibration.Wilks(2, 1),
+                new Calibration.Gaussian(1, 1))) {
             var test = new AsymptoticTest(0.9, calibration);
             double s = test.excluded(n);
             assertThat(test.deviation(AsymptoticTest.statistic(s, n), s))
@@ -56,7 +55,8 @@ class AsymptoticDeviationsTest {
     @Test
     void quantilesNeedNoExpectedData() {
         assertThat(CLS.needsAsimov()).isTrue();
-        assertThat(new AsymptoticTest(0.9, new Calibration.Asymptotic(2)).needsAsimov()).isTrue();
+        assertThat(new AsymptoticTest(0.9, new Calibration.Asymptotic(2)).needsAsimov())
+                .isTrue();
         for (Calibration quantile : new Calibration[] {new Calibration.Wilks(2, 1), new Calibration.Gaussian(1, 1)}) {
             var test = new AsymptoticTest(0.9, quantile);
             assertThat(test.needsAsimov()).isFalse();

@@ -52,7 +52,8 @@ class GlobalSignificanceTest {
     /** Warned is below the threshold and not at it, below 95% and not at it, and of each failed fit. */
     @Test
     void warningsBeginPastTheirBounds() {
-        assertThat(QUESTION.result(local(1), scans(0, 0, 57, Map.of())).warnings()).isEmpty();
+        assertThat(QUESTION.result(local(1), scans(0, 0, 57, Map.of())).warnings())
+                .isEmpty();
         assertThat(QUESTION.result(local(0.9), scans(0, 0, 60, Map.of())).warnings())
                 .singleElement()
                 .asString()
@@ -61,13 +62,15 @@ class GlobalSignificanceTest {
                 .singleElement()
                 .asString()
                 .startsWith("75% of the upcrossings");
-        assertThat(QUESTION.result(local(9), scans(0, 1, 60, Map.of("stuck", 1))).warnings())
+        assertThat(QUESTION.result(local(9), scans(0, 1, 60, Map.of("stuck", 1)))
+                        .warnings())
                 .containsExactly("1 toys had a failed fit");
     }
 
     @Test
     void partsAddUp() {
-        BackgroundScans joined = scans(0, 3, 50, Map.of("stuck", 3)).plus(scans(1, 2, 58, Map.of("stuck", 1, "lost", 1)));
+        BackgroundScans joined =
+                scans(0, 3, 50, Map.of("stuck", 3)).plus(scans(1, 2, 58, Map.of("stuck", 1, "lost", 1)));
         assertThat(joined)
                 .isEqualTo(new BackgroundScans(
                         ORIGIN,
@@ -89,7 +92,8 @@ class GlobalSignificanceTest {
         var whole = new ToyRange(0, 60, Shard.WHOLE);
         assertThat(QUESTION.part(model, "s", deficit, whole).pValue()).isEqualTo(new ToyPValue(60, 60, 0));
         var precise = new LookElsewhere(1, new Toys(1, 1, new ToyPrecision(0.03, 20, 2000)));
-        Likelihood start = model.free().asimov(Point.start(model.free().parameters()).with("s", 3));
+        Likelihood start =
+                model.free().asimov(Point.start(model.free().parameters()).with("s", 3));
         GlobalSignificance found = precise.of(model, "s", start);
         assertThat(found.background().toys()).isGreaterThan(20);
         assertThat(found.counted().error()).isLessThan(0.04);

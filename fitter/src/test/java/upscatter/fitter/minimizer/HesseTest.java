@@ -46,8 +46,7 @@ class HesseTest {
      * @param exact whether it says that it is exact
      * @param edge values of x beyond are impossible; NaN for all points but one
      */
-    private record Claimed(UnaryOperator<double[]> claim, boolean exact, double edge)
-            implements Objective {
+    private record Claimed(UnaryOperator<double[]> claim, boolean exact, double edge) implements Objective {
         @Override
         public Parameters parameters() {
             return PARAMETERS;
@@ -114,7 +113,9 @@ class HesseTest {
             int calls = hesse.takeCalls();
             assertThat(calls).isPositive();
             if (strategy != Strategy.CAREFUL) {
-                assertThat(calls).as("one that is known, two that compare it, twice two around it").isLessThanOrEqualTo(7);
+                assertThat(calls)
+                        .as("one that is known, two that compare it, twice two around it")
+                        .isLessThanOrEqualTo(7);
             }
             assertThat(hesse.takeCalls()).isZero();
         }

@@ -66,8 +66,7 @@ class ToyRangeTest {
     void aNumberThatIsGivenIsNotPlanned() {
         assertThat(new ToyPrecision(0.01, 100, 199).isGiven()).isTrue();
         assertThat(new ToyPrecision(0.01, 100, 200).isGiven()).isFalse();
-        assertThat(new ToyPrecision(0.01, 100, 199).counted(first -> 1))
-                .isEqualTo(new ToyRange(0, 199, Shard.WHOLE));
+        assertThat(new ToyPrecision(0.01, 100, 199).counted(first -> 1)).isEqualTo(new ToyRange(0, 199, Shard.WHOLE));
     }
 
     /** The largest variance of a probability from 100 toys is 1/400, an error of 0.05. */
