@@ -40,6 +40,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
             from matplotlib.collections import PolyCollection
             from matplotlib.lines import Line2D
             from matplotlib.patches import Patch
+            from matplotlib.transforms import ScaledTranslation
 
             HERE = pathlib.Path(__file__).resolve().parent
             plt.rcParams.update({"font.size": @type@, "axes.linewidth": 0.6, "mathtext.default": "regular", "mathtext.fontset": "dejavusans"})
@@ -91,12 +92,50 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                               ha="center", va="center", clip_on=True, zorder=5)
 
 
+            def covers(box, axis):
+                \"""Whether a box lies over a line, a dot, an area or a note.\"""
+                for line in axis.lines:
+                    path = line.get_path().transformed(line.get_transform())
+                    dots = line.get_linestyle() == "None"
+                    if np.any([box.contains(x, y) for x, y in path.vertices]) if dots else path.intersects_bbox(box, filled=False):
+                        return True
+                for some in axis.collections:
+                    filled = isinstance(some, PolyCollection)
+                    if any(some.get_transform().transform_path(path).intersects_bbox(box, filled) for path in some.get_paths()):
+                        return True
+                return any(box.overlaps(text.get_window_extent()) for text in axis.texts)
+
+
+            def legend(axis, handles):
+                \"""Inside the frame where it covers nothing; else below, on room of its own.\"""
+                figure.canvas.draw()
+                frame = axis.get_window_extent()
+                below = frame.y0 - axis.get_tightbbox(figure.canvas.get_renderer()).y0
+                for place in ["upper right", "upper left", "lower right", "lower left", "upper center", "lower center", "right", "center left"]:
+                    box = axis.legend(loc=place, fontsize="small", handles=handles).get_window_extent()
+                    inside = box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= frame.y0 and box.y1 <= frame.y1
+                    if inside and not covers(box.padded(3), axis):
+                        return
+                under = axis.transAxes + ScaledTranslation(0, -below / figure.dpi, figure.dpi_scale_trans)
+                for columns in (2, 1):
+                    found = axis.legend(loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=under, ncol=columns, fontsize="small", handles=handles)
+                    box = found.get_window_extent()
+                    if box.x1 <= figure.bbox.x1:
+                        break
+                width, height = figure.get_size_inches()
+                figure.set_size_inches(width, height + box.height / figure.dpi)
+
+
+            LEGENDS = []
+
             """;
 
     /** Width from which a legend stands beside the frame, in points. */
     private static final double WIDE = 360;
 
     private static final String TAIL = """
+            for axis, handles in LEGENDS:
+                legend(axis, handles)
             figure.savefig(HERE / "@figure@-matplotlib.pdf")
             figure.savefig(HERE / "@figure@-matplotlib.png", dpi=300)
             """;
@@ -199,6 +238,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         return look.layers().get(0) instanceof Layer.Note note ? note.size() : Look.TYPE;
     }
 
+    /** Beside a wide frame; a narrow one has no room to give, there it stands where the script finds that it covers nothing. */
     private void legend(StringBuilder script, Panel panel) {
         if (panel.legend().isEmpty()) {
             return;
@@ -219,19 +259,17 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                         case DOTTED -> line(color, LineStyle.DOTTED, label);
                     });
         }
+        boolean wide = drawing.widthPt() >= WIDE;
+        String place = "loc=\"upper left\", bbox_to_anchor=(%s, 1)"
+                .formatted(panel.right().isPresent() ? "1.15" : "1.01");
         script.append(IntStream.range(0, handles.size())
                 .mapToObj(i -> "    " + handles.get(i) + ",\n")
                 .collect(Collectors.joining(
-                        "", "axis.legend(%sfontsize=\"small\", handles=[\n".formatted(legendPlace(panel)), "])\n")));
-    }
-
-    /** Beside a wide frame, where it covers nothing; in a narrow one, which has no room to give, where matplotlib finds the most. */
-    private String legendPlace(Panel panel) {
-        if (drawing.widthPt() < WIDE) {
-            return "";
-        }
-        return "loc=\"upper left\", bbox_to_anchor=(%s, 1), "
-                .formatted(panel.right().isPresent() ? "1.15" : "1.01");
+                        "",
+                        wide
+                                ? "axis.legend(%s, fontsize=\"small\", handles=[\n".formatted(place)
+                                : "LEGENDS.append((axis, [\n",
+                        wide ? "])\n" : "]))\n")));
     }
 
     private static String line(String color, LineStyle style, String label) {

@@ -34,6 +34,33 @@ import upscatter.reports.results.Results;
 
 class RedrawingTest {
     private static final List<Redrawing> ALL = List.of(Redrawing.values());
+    /** Runs a script, then steps along all its lines, a hundred places on each stretch, in search of one under a legend. */
+    private static final String LEGENDS_COVER_NOTHING = """
+            import runpy
+            import numpy as np
+
+
+            def check(script):
+                figure = runpy.run_path(script)["figure"]
+                figure.canvas.draw()
+                for axis in figure.axes:
+                    legend = axis.get_legend()
+                    if legend is None:
+                        continue
+                    box = legend.get_window_extent()
+                    page = figure.bbox
+                    assert 0 <= box.x0 and box.x1 <= page.x1 + 0.5 and 0 <= box.y0 and box.y1 <= page.y1, f"{script}: {box} in {page}"
+                    for line in axis.lines:
+                        at = line.get_transform().transform(np.column_stack([line.get_xdata(), line.get_ydata()]))
+                        if line.get_linestyle() != "None" and len(at) > 1:
+                            shares = np.linspace(0, 1, 101)[:, None, None]
+                            at = (at[:-1] + shares * (at[1:] - at[:-1])).reshape(-1, 2)
+                        under = (at[:, 0] > box.x0) & (at[:, 0] < box.x1) & (at[:, 1] > box.y0) & (at[:, 1] < box.y1)
+                        assert not under.any(), f"{script}: legend over {at[under]}"
+
+
+            """;
+
     private static final List<String> WORDS = List.of("kind", "series", "color", "text");
 
     /** A figure of each kind, by its name. */
@@ -139,14 +166,14 @@ class RedrawingTest {
     void theScriptsDraw(@TempDir Path folder) throws Exception {
         String python = python();
         List<String> names = new ArrayList<>();
-        StringBuilder all = new StringBuilder("import runpy\n");
+        StringBuilder all = new StringBuilder(LEGENDS_COVER_NOTHING);
         for (Map.Entry<String, Drawing> figure : drawings().toList()) {
             if (!names.contains(figure.getKey())) {
                 names.add(figure.getKey());
                 for (OutputFile file : Redrawing.files(figure.getKey(), figure.getValue(), ALL)) {
                     Files.write(folder.resolve(file.name()), file.bytes());
                 }
-                all.append("runpy.run_path(r'")
+                all.append("check(r'")
                         .append(folder.resolve(figure.getKey() + ".py"))
                         .append("')\n");
             }
