@@ -83,7 +83,11 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                 x, y = numbers(some, "x"), numbers(some, "y")
                 across = np.abs([x - numbers(some, "x_low"), numbers(some, "x_high") - x])
                 along = np.abs([y - numbers(some, "y_low"), numbers(some, "y_high") - y])
-                axis.errorbar(x, y, xerr=across, yerr=along, fmt="o", markersize=3, elinewidth=0.7, zorder=4, **style)
+                dots = axis.errorbar(x, y, xerr=across, yerr=along, fmt="o", markersize=3, elinewidth=0.7, zorder=4, **style)[0]
+                (left, right), (low, high) = axis.get_xlim(), axis.get_ylim()
+                inside = (x >= left) & (x <= right) & (y >= low) & (y <= high)
+                dots.set_data(x[inside], y[inside])
+                dots.set_clip_on(False)
 
 
             def notes(axis, panel, layer, size):
@@ -185,7 +189,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
             double factor = right.upper() / panel.y().upper();
             script.append("right = axis.secondary_yaxis(\"right\", functions=(lambda y: y * %s, lambda y: y / %s))\n"
                     .formatted(factor, factor));
-            script.append("right.set_ylabel(%s)\n".formatted(string(Labels.mathtext(right.label()))));
+            script.append("right.set_ylabel(%s)\n".formatted(string(Labels.mathtext(right.name()))));
         });
         if (panel.right().isEmpty()) {
             script.append("axis.tick_params(right=%s, which=\"both\")\n"
@@ -201,7 +205,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         }
         script.append("axis.set_%slim(%s, %s)\n".formatted(which, scale.lower(), scale.upper()));
         if (!scale.label().runs().isEmpty()) {
-            script.append("axis.set_%slabel(%s)\n".formatted(which, string(Labels.mathtext(scale.label()))));
+            script.append("axis.set_%slabel(%s)\n".formatted(which, string(Labels.mathtext(scale.name()))));
         }
         if (scale.kind() == Scale.Kind.NAMES) {
             String at = scale.ticks().stream().map(tick -> number(tick.value())).collect(Collectors.joining(", "));
