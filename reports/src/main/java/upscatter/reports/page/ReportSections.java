@@ -126,7 +126,7 @@ final class ReportSections {
                 .filter(inference -> inference.minima().isEmpty())
                 .ifPresent(inference -> results.regions()
                         .ifPresent(regions -> sections.addAll(
-                                InferenceSection.ofPair(regions.settings(), inference, data, printed))));
+                                InferenceSection.ofPair(regions.settings(), inference, names, data, printed))));
         results.inference()
                 .filter(inference -> !inference.minima().isEmpty())
                 .ifPresent(inference -> sections.addAll(InferenceSection.of(
