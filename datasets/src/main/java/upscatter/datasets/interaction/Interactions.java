@@ -162,9 +162,17 @@ public final class Interactions {
         }
     }
 
-    /** Scattering that is known to be there: coherent, and by the axial part of the weak current. */
-    public static List<Interaction> known(VectorCouplings couplings, NucleonFormFactors formFactors) {
-        return List.of(new StandardModelCevns(couplings, formFactors), new AxialScattering());
+    /**
+     * Scattering that is known to be there: coherent, and by the axial part of the weak current where it is asked for.
+     *
+     * @param components names of the components that enter channels
+     */
+    public static List<Interaction> known(
+            VectorCouplings couplings, NucleonFormFactors formFactors, Set<String> components) {
+        var coherent = new StandardModelCevns(couplings, formFactors);
+        return components.contains(AxialScattering.COMPONENT)
+                ? List.of(coherent, new AxialScattering())
+                : List.of(coherent);
     }
 
     /** Names of the components of all interactions that may be looked for. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import upscatter.datasets.interaction.InteractionSetup;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
@@ -106,11 +108,23 @@ public final class Hypotheses {
         NucleonFormFactors formFactors = analysis.find("formFactor")
                 .map(node -> formFactors(node, parameters))
                 .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
-        var interactions = new ArrayList<>(
-                Interactions.known(couplings(analysis.find("couplings"), parameters), formFactors));
+        VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
+        var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
         Optional<Hypothesis.Signal> signal = analysis.find("hypothesis")
                 .map(node -> signal(node, formFactors.protons(), first, interactions));
         return new Hypothesis(interactions, signal);
+    }
+
+    /** Names of the components of all channels, whose section says what is wrong with them. */
+    private static Set<String> components(Node analysis) {
+        return analysis
+                .json()
+                .path("channels")
+                .valueStream()
+                .flatMap(channel -> channel.path("components").valueStream())
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
     }
 
     private static Hypothesis.Signal signal(

@@ -10,7 +10,8 @@ import upscatter.model.nucleus.Nuclide;
  * Spins of the protons and of the neutrons in the ground states of nuclei, without currents of two nucleons.
  *
  * <p>From F19 to I127, Xe129 and Xe131: shell model, Klos, Menendez, Gazit and Schwenk 2013, Phys. Rev. D 88, 083516, Table I. Others: the calculations collected by Bednyakov and Simkovic
- * 2005, Phys. Part. Nucl. 36, 131. Those of one nucleus differ between models by tens of per cent, of Cs133 and W183 by more.
+ * 2005, Phys. Part. Nucl. 36, 131; of O17, for which these exceed the spin of one nucleon, that of the odd group by its magnetic moment of -1.894, {@code mu/g_s}, Engel and Vogel 1989,
+ * Phys. Rev. D 40, 3132. Those of one nucleus differ between models by tens of per cent, of Cs133 and W183 by more.
  */
 final class NuclearSpins {
     private static final Map<String, Entry> ENTRIES = Stream.of(
@@ -20,7 +21,7 @@ final class NuclearSpins {
                     new Entry("B11", 1.5, 0.292, 0.008),
                     new Entry("C13", 0.5, -0.009, -0.172),
                     new Entry("N15", 0.5, -0.145, 0.037),
-                    new Entry("O17", 2.5, -0.036, 0.508),
+                    new Entry("O17", 2.5, 0, 0.495),
                     new Entry("F19", 0.5, 0.478, -0.002),
                     new Entry("Ne21", 1.5, 0.020, 0.294),
                     new Entry("Na23", 1.5, 0.224, 0.024),
