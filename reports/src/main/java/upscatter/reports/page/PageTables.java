@@ -137,7 +137,7 @@ final class PageTables {
     }
 
     static HtmlTable yields(Fit fit, PageNames names, PrintedForms printed) {
-        List<List<String>> rows = fit.yields().stream()
+        List<List<String>> rows = fit.yieldsAndTotals().stream()
                 .map(y -> {
                     var words = FittedWords.of(y);
                     return List.of(

@@ -144,7 +144,7 @@ final class InferredPair {
                         .of(best)
                 : Optional.<Fit.GoodnessOfFit>empty();
         Results results = GoodnessWarnings.added(empty.with(
-                        prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
+                        prepared.told(section.of(fitted.contributed(contribution -> true), prepared.analysis().groups(), List.of(), goodness))))
                 .with(FittedTotals.added(
                         ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()),
                         prepared.prediction(),

@@ -66,7 +66,7 @@ public final class ComputeScan {
         Point best = computed.profile.best().best();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best);
         Fit fit = prepared.told(
-                computed.section.of(fitted.contributed(contribution -> true), List.of(), Optional.empty()));
+                computed.section.of(fitted.contributed(contribution -> true), prepared.analysis().groups(), List.of(), Optional.empty()));
         Results results =
                 computed.added(prepared.results(seed).with(fit)).withWarnings(Extrapolated.warnings(prepared, best));
         return ImpossibleDecays.marked(prepared, results, best);
