@@ -94,7 +94,7 @@ final class PageTables {
     }
 
     static HtmlTable expected(ExpectedCounts expected, PageNames names, PrintedForms printed) {
-        List<List<String>> rows = expected.counts().stream()
+        List<List<String>> rows = expected.countsAndTotals().stream()
                 .map(c -> List.of(
                         names.channel(c.channel()),
                         c.component().map(names::component).orElse("all"),

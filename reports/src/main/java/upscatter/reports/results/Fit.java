@@ -23,7 +23,7 @@ import upscatter.model.signal.Strength;
  * @param parameters all parameters, in the order of the likelihood
  * @param couplings what the strength of the signal is as a coupling, in each convention; empty where it is not among the parameters, or a coupling itself
  * @param yields events of each component in each channel
- * @param totals events summed over channels, {@link #ALL_CHANNELS}, and over groups of components, where more than one yield is summed; absent where none is
+ * @param totals events summed over channels, whose channel is {@code all}, and over groups of components, where more than one yield is summed; absent where none is
  * @param covariance one row for each parameter that has an error, in the order of {@code parameters}
  * @param correlation as {@code covariance}, between -1 and 1
  * @param goodnessOfFit how well the best point describes the data
@@ -43,9 +43,6 @@ public record Fit(
         List<List<Double>> correlation,
         Optional<GoodnessOfFit> goodnessOfFit)
         implements Section {
-
-    /** In place of the channel of a total over channels; {@code all channels} where a channel has this name. */
-    public static final String ALL_CHANNELS = "all";
 
     /** Rejects matrices whose size is not the number of parameters with an error with {@link IllegalArgumentException}. */
     public Fit {

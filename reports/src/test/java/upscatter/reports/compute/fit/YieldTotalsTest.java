@@ -32,7 +32,7 @@ class YieldTotalsTest {
         Files.writeString(folder.resolve("on.csv"), head + "200,500,30\n500,700,22\n700,1000,14\n");
         Files.writeString(folder.resolve("off.csv"), head + "200,500,9\n500,700,4\n700,1000,7\n");
         return Files.writeString(folder.resolve("analysis.json"), """
-                {"name": "totals",
+                {"name": "sums",
                  "source": {"type": "reactor", "spectrum": "huber-mueller-vogel", "fissionFractions": {"U235": 1}, "capturesPerFission": 0,
                   "cores": [{"name": "core", "power": "3 GW", "distance": "20 m"}]},
                  "detectors": [{"name": "ge", "target": "Ge", "mass": "30 g"}],
