@@ -99,6 +99,7 @@ public final class Channels {
                             Value.words("exposures", CalendarExposure.OF.keySet()),
                             "whether the live time, and the protons of a source, are those of the bins of calendar time alone or of the whole range"),
                     needs("axes", Value.some(Value.anyOf(Axes.SECTIONS)), "one or more axes"),
+                    ResponseSection.FIELD,
                     may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
                     may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
@@ -248,6 +249,12 @@ public final class Channels {
 
     /** Of what the energies are that the detector of a channel reconstructs; empty where it is not known, or counts photoelectrons. */
     private static Optional<EnergyScale> scale(Node channel, Map<String, Detector> detectors) {
+        return channel.find(ResponseSection.FIELD.name()).isPresent()
+                ? Optional.empty()
+                : ofDetector(channel, detectors);
+    }
+
+    private static Optional<EnergyScale> ofDetector(Node channel, Map<String, Detector> detectors) {
         return channel.find("detector")
                 .filter(name -> name.json().isString())
                 .flatMap(name -> Optional.ofNullable(detectors.get(name.text())))
@@ -257,7 +264,7 @@ public final class Channels {
     private static Optional<EnergyScale> scale(Detector detector) {
         boolean quenched = !(detector.response().quenching() instanceof Quenching.None);
         return Optional.of(quenched ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
-                .filter(scale -> detector.response().observable() == Observable.RECOIL_ENERGY);
+                .filter(scale -> detector.response().observable().equals(Observable.RECOIL_ENERGY));
     }
 
     /** A recoil energy of a quenched detector could be taken for that of the nucleus. */
@@ -295,7 +302,8 @@ public final class Channels {
         Optional<Source> own =
                 periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
         Source source = own.orElse(sources.first());
-        Detector detector = node.at("detector").choice("detector", detectors);
+        Detector detector =
+                ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
         Optional<Double> liveTime =
                 stated.map(seconds -> toRange * seconds).or(() -> periods.map(PowerPeriods::seconds));
         periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))

@@ -72,7 +72,7 @@ public final class ConstraintSection {
     }
 
     /** The name of a parameter, in a field of another name. */
-    static String name(Node node, String field) {
+    public static String name(Node node, String field) {
         Node name = node.at(field);
         if (Interactions.parameters().contains(name.text())) {
             throw name.error("the name '%s' is taken by a parameter of the hypothesis".formatted(name.text()));

@@ -19,6 +19,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.json.Widths;
+import upscatter.datasets.table.AxisNames;
 import upscatter.datasets.table.CountsTable;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.calendar.TimeProfile;
@@ -289,7 +290,7 @@ public final class Sources {
     }
 
     private static Timing histogram(Node node) {
-        CountsTable table = CountsTable.of(TableFile.of(node));
+        CountsTable table = CountsTable.of(TableFile.of(node), AxisNames.known());
         Grid grid = new Grid(List.of(table.ownAxis()));
         return node.make(() -> new HistogramTiming(table.onto(grid)));
     }

@@ -14,6 +14,7 @@ import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.RecoilsOutside;
 import upscatter.model.detector.Response;
+import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Experiment;
@@ -424,6 +425,14 @@ public final class Extrapolations {
     /** A channel of the signals alone, in one bin of what the detector measures between gaps, or in two that meet where its efficiency ends. */
     private static Channel bare(Channel channel, List<Interaction> entering) {
         Response response = channel.detector().response();
+        if (response instanceof TabulatedResponse tabulated) {
+            return channelOf(
+                    channel,
+                    channel.detector(),
+                    channel.photonDetector(),
+                    tabulated.nominal().grid(),
+                    entering);
+        }
         Axis window = channel.grid().axis(response.observable()).orElseThrow().window();
         double cut = response.efficiency().measuredTo() / window.unitSize();
         var lows = new TreeSet<>(window.lows());
