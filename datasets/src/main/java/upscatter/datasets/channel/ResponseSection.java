@@ -84,30 +84,30 @@ final class ResponseSection {
         ResponseTable nominal = ResponseShares.read(TableFile.of(node.at("table")), grid);
         List<Variation> variations = node.find("varied")
                 .map(list -> list.someItems("variation").stream()
-                        .map(item -> variation(item, grid))
+                        .map(item -> variation(item, grid, nominal))
                         .toList())
                 .orElse(List.of());
         List<Corner> corners = node.find("pairs")
                 .map(list -> list.someItems("table at a pair of pulls").stream()
-                        .map(item -> corner(item, variations, grid))
+                        .map(item -> corner(item, variations, grid, nominal))
                         .toList())
                 .orElse(List.of());
         return node.make(() -> new TabulatedResponse(nominal, variations, corners));
     }
 
-    private static Variation variation(Node given, Grid grid) {
+    private static Variation variation(Node given, Grid grid, ResponseTable nominal) {
         Node node = given.only(VARIATION);
         String name = ConstraintSection.name(node, "pull");
         Interpolation interpolation = node.find("interpolation")
                 .map(code -> code.choice("interpolation", VariedTables.INTERPOLATIONS))
                 .orElse(Interpolation.POLYNOMIAL_LINEAR);
-        ResponseTable high = ResponseShares.read(TableFile.of(node.at("high")), grid);
+        ResponseTable high = ResponseShares.varied(TableFile.of(node.at("high")), grid, nominal);
         Optional<ResponseTable> low =
-                node.find("low").map(table -> ResponseShares.read(TableFile.of(table), grid));
+                node.find("low").map(table -> ResponseShares.varied(TableFile.of(table), grid, nominal));
         return node.make(() -> new Variation(VariedTables.pull(name), low, high, interpolation));
     }
 
-    private static Corner corner(Node given, List<Variation> variations, Grid grid) {
+    private static Corner corner(Node given, List<Variation> variations, Grid grid, ResponseTable nominal) {
         Node node = given.only(CORNER);
         List<String> names =
                 variations.stream().map(variation -> variation.pull().name()).toList();
@@ -125,7 +125,7 @@ final class ResponseSection {
         if (places.size() != 2) {
             throw node.at(PULLS).error("expected two pulls but found %d".formatted(places.size()));
         }
-        ResponseTable table = ResponseShares.read(TableFile.of(node.at("table")), grid);
+        ResponseTable table = ResponseShares.varied(TableFile.of(node.at("table")), grid, nominal);
         return new Corner(places.get(0), places.get(1), up.get(0), up.get(1), table);
     }
 

@@ -36,13 +36,16 @@ public final class ResponseShares {
 
     private final Table table;
     private final Table.Row header;
+    private final List<ColumnName> columns;
     private final Grid grid;
     private final int[] energies;
     private final double unitMeV;
 
-    private ResponseShares(Table table, Table.Row header, Grid grid, int[] energies, double unitMeV) {
+    private ResponseShares(
+            Table table, Table.Row header, List<ColumnName> columns, Grid grid, int[] energies, double unitMeV) {
         this.table = table;
         this.header = header;
+        this.columns = columns;
         this.grid = grid;
         this.energies = energies;
         this.unitMeV = unitMeV;
@@ -55,7 +58,14 @@ public final class ResponseShares {
      * @throws InvalidInputException at the header if a column is missing or not known; at the line of an energy or bin that stands twice; at the file when one is missing
      */
     public static ResponseTable read(TableFile file, Grid grid) {
-        AxisNames names = AxisNames.of(grid);
+        return of(file, grid).read();
+    }
+
+    private ResponseTable read() {
+        return columns.stream().anyMatch(name -> VALUES.contains(name.key())) ? inRows() : inColumns();
+    }
+
+    private static ResponseShares of(TableFile file, Grid grid) {
         Predicate<List<String>> isHeader = cells -> cells.stream().anyMatch(cell -> isEnergy(ColumnName.of(cell).key()));
         Table table = Table.read(file, isHeader);
         Table.Row header = table.header(isHeader)
@@ -65,11 +75,45 @@ public final class ResponseShares {
                 .filter(column -> isEnergy(columns.get(column).key()))
                 .toArray();
         requireEnergies(header, columns, energies);
-        var shares = new ResponseShares(
-                table, header, grid, energies, unitMeV(columns.get(energies[0]), header));
-        return columns.stream().anyMatch(name -> VALUES.contains(name.key()))
-                ? shares.inRows(columns, names)
-                : shares.inColumns(columns);
+        return new ResponseShares(
+                table, header, columns, grid, energies, unitMeV(columns.get(energies[0]), header));
+    }
+
+    /**
+     * Reads a variation of a table: another one like it, or the share of all bins together at each of its energies, {@code true_energy [keV],share}, which multiplies all bins alike.
+     *
+     * @param nominal the table that is varied
+     * @throws InvalidInputException as {@link #read}, and if the energies of a share of all bins are others
+     */
+    public static ResponseTable varied(TableFile file, Grid grid, ResponseTable nominal) {
+        ResponseShares shares = of(file, grid);
+        boolean together = nominal.grid().bins() > 1 && shares.columns.size() == shares.energies.length + 1;
+        return together ? shares.together(nominal) : shares.read();
+    }
+
+    /** Shares of all bins together, spread as those of another table. */
+    private ResponseTable together(ResponseTable nominal) {
+        int column = IntStream.range(0, columns.size())
+                .filter(place -> VALUES.contains(columns.get(place).key()))
+                .findFirst()
+                .orElseThrow(() -> header.error("the column 'share' is missing"));
+        ShareColumn share = ShareColumn.of(column, Optional.of(columns.get(column)), header, 1);
+        ResponseTable all = table(
+                new Grid(List.of(nominal.grid().axes().get(0).whole())),
+                table.rows().stream()
+                        .map(row -> new Sampled(row, List.of(share.in(row))))
+                        .toList());
+        if (all.energiesMeV().size() != nominal.energiesMeV().size()
+                || IntStream.range(0, all.energiesMeV().size())
+                        .anyMatch(i -> Math.abs(all.energiesMeV().get(i) - nominal.energiesMeV().get(i))
+                                > SAME_EDGE * nominal.energiesMeV().get(i))) {
+            throw table.error("a share of all bins together must have the energies of the table that it varies");
+        }
+        try {
+            return nominal.withTotals(all.shares().get(0));
+        } catch (IllegalArgumentException e) {
+            throw table.error(e.getMessage());
+        }
     }
 
     private static boolean isEnergy(String key) {
@@ -106,7 +150,8 @@ public final class ResponseShares {
     }
 
     /** A row for each energy and bin. */
-    private ResponseTable inRows(List<ColumnName> columns, AxisNames names) {
+    private ResponseTable inRows() {
+        AxisNames names = AxisNames.of(grid);
         var axes = new ArrayList<AxisColumns>();
         Optional<ShareColumn> share = Optional.empty();
         for (int column = 0; column < columns.size(); column++) {
@@ -162,7 +207,7 @@ public final class ResponseShares {
     }
 
     /** A row for each energy, with a column for each bin. */
-    private ResponseTable inColumns(List<ColumnName> columns) {
+    private ResponseTable inColumns() {
         Grid seen = new Grid(grid.axes().stream()
                 .filter(axis -> !axis.observable().equals(Observable.ARRIVAL_TIME)
                         && !axis.observable().equals(Observable.CALENDAR_TIME))

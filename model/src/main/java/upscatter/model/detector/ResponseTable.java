@@ -1,6 +1,7 @@
 package upscatter.model.detector;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import upscatter.model.grid.Grid;
 
 /**
@@ -73,6 +74,33 @@ public record ResponseTable(Grid grid, List<Double> energiesMeV, List<List<Doubl
     /** Share of all bins together at the last energy. */
     public double last() {
         return shares.stream().mapToDouble(bin -> bin.get(bin.size() - 1)).sum();
+    }
+
+    /**
+     * This table with the shares of each energy multiplied such that they sum to a given total.
+     *
+     * @param totals for each energy
+     * @throws IllegalArgumentException if a total has no bins to go to
+     */
+    public ResponseTable withTotals(List<Double> totals) {
+        double[] factors = new double[totals.size()];
+        for (int i = 0; i < factors.length; i++) {
+            int energy = i;
+            double sum = shares.stream().mapToDouble(bin -> bin.get(energy)).sum();
+            if (sum == 0 && totals.get(i) > 0) {
+                throw new IllegalArgumentException(
+                        "nothing is seen at %s MeV, which a total of %s cannot change".formatted(energiesMeV.get(i), totals.get(i)));
+            }
+            factors[i] = sum == 0 ? 0 : totals.get(i) / sum;
+        }
+        return new ResponseTable(
+                grid,
+                energiesMeV,
+                shares.stream()
+                        .map(bin -> IntStream.range(0, factors.length)
+                                .mapToObj(i -> factors[i] * bin.get(i))
+                                .toList())
+                        .toList());
     }
 
     /** The share of a bin at a true recoil energy in MeV. */

@@ -196,6 +196,11 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
         return new Axis(observable, unit, begins, ends);
     }
 
+    /** One bin from the lowest edge to the highest. */
+    public Axis whole() {
+        return new Axis(observable, unit, List.of(lows.get(0), highs.get(bins() - 1)));
+    }
+
     /** This axis with all edges divided by a factor. */
     public Axis dividedBy(double factor) {
         return new Axis(

@@ -96,7 +96,7 @@ class TabulatedResponseTest {
         Response closed = CHANNEL.detector().response();
         Grid seen = new Grid(List.of(LIGHT));
         // Recoils of 30 eV make six photoelectrons once in 1e11; those of 80 keV make thirty as rarely.
-        double[] energies = energies(0.03, 80, 6_000);
+        double[] energies = energies(0.03, 80, 9_000);
         var response = new TabulatedResponse(
                 table(seen, energies, (bin, recoil) -> closed.acceptance(recoil, LIGHT.low(bin), LIGHT.high(bin))));
         double[] expected = counts(prediction(CLOSED));
