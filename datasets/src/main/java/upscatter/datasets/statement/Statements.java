@@ -37,7 +37,7 @@ public final class Statements {
         statements.add(orDefault(root, "formFactor", "Form factor", "helm"));
         statements.add(orDefault(root, "couplings", "Couplings", "radiative"));
         for (Node detector : root.at("detectors").items()) {
-            statements.add(sentence("Detector", detector) + ideal(detector));
+            statements.add(sentence("Detector", detector) + (isTabulated(root, detector) ? "" : ideal(detector)));
         }
         root.find("backgrounds").map(Node::items).orElse(List.of()).forEach(background -> {
             String name = background.at("name").text();
@@ -105,6 +105,16 @@ public final class Statements {
                                 reactor.capturesPerFission(),
                                 reactor.spectra().isComposite() ? "in the spectrum" : "default")
                 : "";
+    }
+
+    /** Whether all channels of a detector have its response as a table. */
+    private static boolean isTabulated(Node root, Node detector) {
+        List<Node> channels = root.at("channels").items().stream()
+                .filter(channel ->
+                        channel.at("detector").text().equals(detector.at("name").text()))
+                .toList();
+        return !channels.isEmpty()
+                && channels.stream().allMatch(channel -> channel.find("response").isPresent());
     }
 
     private static String ideal(Node detector) {
