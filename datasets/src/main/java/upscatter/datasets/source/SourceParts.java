@@ -43,12 +43,14 @@ final class SourceParts {
 
     private static final Field NAME = needs("name", Value.text(), "name of the part");
 
+    private static final Field OSCILLATING =
+            may("oscillation", OSCILLATION, "oscillation into a sterile neutrino on the way");
+
     private static final Field[] ALTERATIONS = {
         may("scale", Value.number(), "factor on its neutrinos"),
         may("history", TableFile.VALUE, "table of a factor on its neutrinos over calendar time"),
         may("halfLife", Value.time(), "half-life of the isotope that makes them"),
         may("referenceTime", Value.time(), "calendar time at which a decaying part has its stated flux"),
-        may("oscillation", OSCILLATION, "oscillation into a sterile neutrino on the way"),
         may(ERROR, Value.number(), "standard deviation of a factor on the part, a parameter of the fit")
     };
 
@@ -60,10 +62,11 @@ final class SourceParts {
     }
 
     private static Section section(Variant<Function<Node, Source>> kind) {
-        return kind.section()
+        Section section = kind.section()
                 .as("part of a source: " + kind.word(), NAME)
                 .and(ALTERATIONS)
                 .atMostOneOf("history", "halfLife");
+        return kind.word().equals(Sources.SOLAR) ? section : section.and(OSCILLATING);
     }
 
     /** The parts of a source in a file: the items of a list, or of a sum; empty of any other source. */
@@ -98,7 +101,9 @@ final class SourceParts {
         Source during = activity.isEmpty()
                 ? altered
                 : node.make(() -> AlteredSource.of(altered).during(activity.get()));
-        return node.find("oscillation")
+        return Optional.of(node)
+                .filter(part -> part.describes("oscillation"))
+                .flatMap(part -> part.find("oscillation"))
                 .map(field -> oscillating(field, during))
                 .orElse(during);
     }

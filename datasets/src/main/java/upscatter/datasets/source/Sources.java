@@ -66,6 +66,9 @@ public final class Sources {
 
     private static final String TOTAL = "total";
 
+    /** The sun, whose distance is that of no oscillation into a sterile neutrino over a short baseline. */
+    static final String SOLAR = "solar";
+
     /** What captures on uranium 238 make. */
     private static final List<String> DECAYS = List.of("U239", "Np239");
 
@@ -173,7 +176,7 @@ public final class Sources {
                     needs("lines", Value.some(LINE), "the discrete energies"),
                     REFERENCE_DISTANCE,
                     DISTANCE),
-            kind("solar", SolarSources::read, SolarSources.FIELDS));
+            kind(SOLAR, SolarSources::read, SolarSources.FIELDS));
 
     private static final Variant<Function<Node, Source>> SUM = kind(
             "sum",
