@@ -99,6 +99,11 @@ public final class ConstraintSection {
         return knowledge.make(() -> kind.reader.apply(name, knowledge));
     }
 
+    /** A factor that is normal around one, with the standard deviation that stands here. */
+    static Parameter normalFactor(String name, Node node) {
+        return node.make(() -> normal(name, node));
+    }
+
     private static Parameter normal(String name, Node node) {
         double sigma = uncertainty(node, LARGEST_NORMAL);
         return factor(name, sigma, new Constraint.Normal(1, sigma));

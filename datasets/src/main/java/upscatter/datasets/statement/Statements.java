@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
@@ -13,8 +14,10 @@ import upscatter.datasets.source.SourceSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.AlteredSource;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
+import upscatter.model.flux.SumSource;
 
 /** Sentences on the inputs and assumptions of an analysis, in the words of its file, with the defaults spelt out. */
 public final class Statements {
@@ -98,6 +101,16 @@ public final class Statements {
     }
 
     private static String captures(Source source, Node node) {
+        if (source instanceof SumSource sum) {
+            List<Node> parts = node.json().isArray() ? node.items() : node.find("parts").map(Node::items).orElse(List.of());
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i -> captures(sum.summands().get(i).source(), parts.get(i)))
+                    .distinct()
+                    .collect(Collectors.joining());
+        }
+        if (source instanceof AlteredSource altered) {
+            return captures(altered.source(), node);
+        }
         return source instanceof ReactorSource reactor
                         && node.find("capturesPerFission").isEmpty()
                 ? " Captures per fission: %s (%s)."
