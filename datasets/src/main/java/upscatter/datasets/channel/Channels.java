@@ -32,7 +32,6 @@ import upscatter.model.background.VariedTable;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.FittedResponse;
-import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
@@ -350,11 +349,11 @@ public final class Channels {
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
         }
         if (kind == DataKind.EVENTS
-                && detector.response() instanceof TabulatedResponse
+                && !detector.response().hasDensity()
                 && !Collections.disjoint(entering, Interactions.all())) {
             throw node.at("kind")
                     .error(
-                            "single events of neutrinos need a response with a density, and a table has shares of bins",
+                            "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
                             Optional.of("Maybe the kind 'counts', in which a list of events is counted."));
         }
         if (kind == DataKind.EVENTS

@@ -131,6 +131,9 @@ public final class Statements {
     }
 
     private static String ideal(Node detector) {
+        if (detector.find("response").isPresent()) {
+            return "";
+        }
         boolean counts = detector.find("lightYield").isPresent();
         return (counts || detector.find("resolution").isPresent() ? "" : " Perfect resolution.")
                 + (detector.find("quenching").isPresent() ? "" : " No quenching.")

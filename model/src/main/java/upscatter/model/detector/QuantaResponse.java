@@ -90,6 +90,11 @@ public record QuantaResponse(
     }
 
     @Override
+    public boolean hasDensity() {
+        return false;
+    }
+
+    @Override
     public double density(double recoilMeV, double value) {
         throw new UnsupportedOperationException("numbers of quanta are whole and have no density");
     }

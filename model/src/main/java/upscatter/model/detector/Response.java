@@ -114,6 +114,11 @@ public interface Response {
         return Set.of();
     }
 
+    /** Whether reconstructed values have a {@link #density}, so that single events can be compared with it; not where they are known in bins or are whole numbers. */
+    default boolean hasDensity() {
+        return true;
+    }
+
     /** This response with the least smearing within the bounds of its values. */
     default Response finest() {
         return this;

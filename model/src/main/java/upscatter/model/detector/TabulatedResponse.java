@@ -158,6 +158,11 @@ public record TabulatedResponse(ResponseTable nominal, List<Variation> variation
     }
 
     @Override
+    public boolean hasDensity() {
+        return false;
+    }
+
+    @Override
     public double density(double recoilMeV, double value) {
         throw new UnsupportedOperationException("a response that is a table has bins and no density");
     }
