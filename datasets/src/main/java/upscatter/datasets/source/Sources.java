@@ -37,8 +37,8 @@ import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorIsotope;
 import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.ShapedSource;
 import upscatter.model.flux.Source;
-import upscatter.model.flux.SourceWindow;
 import upscatter.model.flux.SteadyTiming;
 import upscatter.model.flux.SumSource;
 import upscatter.model.flux.TableSource;
@@ -266,11 +266,7 @@ public final class Sources {
     /** A source whose flux of all energies is stated. */
     private static Source scaledTo(Node total, Source shape) {
         double flux = total.positive(Dimension.FLUX);
-        double own = SourceWindow.continuum(shape, 0);
-        if (!(own > 0)) {
-            throw total.error("the spectrum has no neutrinos, whose total flux could be stated");
-        }
-        return total.make(() -> AlteredSource.of(shape).times(flux / own));
+        return total.make(() -> ShapedSource.of(shape, flux));
     }
 
     /** Captures of a reactor that gives none: those of a power reactor, and none where no uranium 238 is said to be in the core. */

@@ -16,6 +16,7 @@ import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.AlteredSource;
 import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.ShapedSource;
 import upscatter.model.flux.Source;
 import upscatter.model.flux.SumSource;
 
@@ -110,6 +111,9 @@ public final class Statements {
         }
         if (source instanceof AlteredSource altered) {
             return captures(altered.source(), node);
+        }
+        if (source instanceof ShapedSource shaped) {
+            return captures(shaped.shape(), node);
         }
         return source instanceof ReactorSource reactor
                         && node.find("capturesPerFission").isEmpty()
