@@ -136,34 +136,40 @@ public final class Sources {
     /** Kinds of source that may be a part of a sum, each with what reads it, by the word in the field {@code type}. To add one: a variant here. */
     private static final Map<String, Variant<Function<Node, Source>>> SINGLE = Variant.byWord(
             kind(
-                    "reactor",
-                    Sources::reactor,
-                    needs(
-                            "spectrum",
-                            Value.anyOf(Value.words("reactor spectra", SPECTRA.keySet()), ISOTOPE_TABLES, TOTAL_TABLE),
-                            "antineutrinos a fission, built in or tables"),
-                    needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
-                    may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
-                    may("cores", Value.some(CORE), "the cores"),
-                    may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", in place of the cores"))
+                            "reactor",
+                            Sources::reactor,
+                            needs(
+                                    "spectrum",
+                                    Value.anyOf(
+                                            Value.words("reactor spectra", SPECTRA.keySet()),
+                                            ISOTOPE_TABLES,
+                                            TOTAL_TABLE),
+                                    "antineutrinos a fission, built in or tables"),
+                            needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
+                            may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
+                            may("cores", Value.some(CORE), "the cores"),
+                            may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", in place of the cores"))
                     .oneOf("cores", "totalFlux"),
             kind(
-                    "pion decay at rest",
-                    Sources::pionDecayAtRest,
-                    may("protonsOnTarget", Value.number(), "protons of the whole exposure"),
-                    may(
-                            "beamEnergy",
-                            Value.quantity(Dimension.THERMAL_ENERGY),
-                            "energy of the beam in the whole exposure, in place of its protons"),
-                    may("protonEnergy", Value.energy(), "kinetic energy of a proton"),
-                    needs("neutrinosPerProton", Value.number(), "neutrinos of each flavour for one proton"),
-                    needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
-                    may("arrivalTimes", Value.anyOf(HISTOGRAMS, PULSE), "when neutrinos arrive"))
+                            "pion decay at rest",
+                            Sources::pionDecayAtRest,
+                            may("protonsOnTarget", Value.number(), "protons of the whole exposure"),
+                            may(
+                                    "beamEnergy",
+                                    Value.quantity(Dimension.THERMAL_ENERGY),
+                                    "energy of the beam in the whole exposure, in place of its protons"),
+                            may("protonEnergy", Value.energy(), "kinetic energy of a proton"),
+                            needs("neutrinosPerProton", Value.number(), "neutrinos of each flavour for one proton"),
+                            needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
+                            may("arrivalTimes", Value.anyOf(HISTOGRAMS, PULSE), "when neutrinos arrive"))
                     .oneOf("protonsOnTarget", "beamEnergy"),
             kind(
                     "table",
                     Sources::table,
-                    may("flavour", FLAVOUR.value(), "flavour of the neutrinos, without which the table has a column for each"),
+                    may(
+                            "flavour",
+                            FLAVOUR.value(),
+                            "flavour of the neutrinos, without which the table has a column for each"),
                     needs("flux", TableFile.VALUE, "table of the flux at the detector, in neutrinos/(cm^2 s MeV)"),
                     may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", of which the table is the shape"),
                     REFERENCE_DISTANCE,
@@ -331,8 +337,7 @@ public final class Sources {
         List<Timing> timing = node.find("arrivalTimes")
                 .map(Sources::arrivalTimes)
                 .orElse(List.of(new SteadyTiming(), new SteadyTiming()));
-        return node.make(
-                () -> new PionDecayAtRest(protons, perProton, distance, timing.get(0), timing.get(1), energy));
+        return node.make(() -> new PionDecayAtRest(protons, perProton, distance, timing.get(0), timing.get(1), energy));
     }
 
     private static double protons(Node node, Optional<Double> energyMeV) {
@@ -340,9 +345,11 @@ public final class Sources {
         if (beam.isPresent() == node.find("protonsOnTarget").isPresent()) {
             throw node.error("a beam has either 'protonsOnTarget' or a 'beamEnergy', and needs one of them");
         }
-        return beam.map(given -> given.positive(Dimension.THERMAL_ENERGY)
-                        / energyMeV.orElseThrow(() -> given.error(
-                                "the energy of a beam is a number of protons only where the field 'protonEnergy' is given")))
+        return beam.map(
+                        given -> given.positive(Dimension.THERMAL_ENERGY)
+                                / energyMeV.orElseThrow(
+                                        () -> given.error(
+                                                "the energy of a beam is a number of protons only where the field 'protonEnergy' is given")))
                 .orElseGet(() -> node.at("protonsOnTarget").number());
     }
 
@@ -386,7 +393,8 @@ public final class Sources {
 
     private static Source table(Node node) {
         Source given = node.find("flavour").isPresent() ? oneFlavour(node) : severalFlavours(node);
-        Source scaled = node.find("totalFlux").map(total -> scaledTo(total, given)).orElse(given);
+        Source scaled =
+                node.find("totalFlux").map(total -> scaledTo(total, given)).orElse(given);
         Source timed = node.find("arrivalTimes")
                 .map(times -> {
                     Timing timing = histogram(times);
@@ -405,8 +413,8 @@ public final class Sources {
     }
 
     private static Source severalFlavours(Node node) {
-        Map<String, FluxTable> spectra = SpectrumTables.flavours(
-                node.at("flux"), node.find("totalFlux").isPresent());
+        Map<String, FluxTable> spectra =
+                SpectrumTables.flavours(node.at("flux"), node.find("totalFlux").isPresent());
         return new SumSource(spectra.entrySet().stream()
                 .map(column -> new SumSource.Summand(
                         column.getKey(),

@@ -103,7 +103,9 @@ public final class Statements {
 
     private static String captures(Source source, Node node) {
         if (source instanceof SumSource sum) {
-            List<Node> parts = node.json().isArray() ? node.items() : node.find("parts").map(Node::items).orElse(List.of());
+            List<Node> parts = node.json().isArray()
+                    ? node.items()
+                    : node.find("parts").map(Node::items).orElse(List.of());
             return IntStream.range(0, parts.size())
                     .mapToObj(i -> captures(sum.summands().get(i).source(), parts.get(i)))
                     .distinct()

@@ -22,9 +22,8 @@ class SolarAndBeamExamplesTest {
 
     private static double[] counts(Analysis analysis, String channel) {
         var prediction = analysis.prediction();
-        List<String> names = analysis.experiment().channels().stream()
-                .map(one -> one.name())
-                .toList();
+        List<String> names =
+                analysis.experiment().channels().stream().map(one -> one.name()).toList();
         return prediction
                 .expectedCounts(Point.start(prediction.parameters()))
                 .get(names.indexOf(channel))

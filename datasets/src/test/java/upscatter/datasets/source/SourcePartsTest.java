@@ -21,13 +21,15 @@ import upscatter.model.parameter.Point;
 
 /** Sources that are sums of parts, in analysis files: counts of the sum are those of its parts, and exposures are those of the channel. */
 class SourcePartsTest {
-    private static final String TABLE = "{\"name\": \"t\", \"type\": \"table\", \"flavour\": \"anti-nu-e\", \"flux\": \"flux.csv\"}";
+    private static final String TABLE =
+            "{\"name\": \"t\", \"type\": \"table\", \"flavour\": \"anti-nu-e\", \"flux\": \"flux.csv\"}";
     private static final String LINES =
             "{\"name\": \"l\", \"type\": \"lines\", \"flavour\": \"nu-e\", \"lines\": [{\"energy\": \"7 MeV\", \"flux\": \"1e12 /(cm2 s)\"}]}";
     private static final String BEAM =
             "{\"name\": \"p\", \"type\": \"pion decay at rest\", \"beamEnergy\": \"2 GWh\", \"protonEnergy\": \"1.05 GeV\", \"neutrinosPerProton\": 0.08, \"distance\": \"19 m\"}";
     private static final String YEAR = "\"liveTime\": \"1 yr\"";
-    private static final String TIMES = ", {\"observable\": \"calendar time\", \"edges\": [0, 27.704], \"unit\": \"d\"}";
+    private static final String TIMES =
+            ", {\"observable\": \"calendar time\", \"edges\": [0, 27.704], \"unit\": \"d\"}";
 
     @TempDir
     private Path folder;
@@ -46,16 +48,13 @@ class SourcePartsTest {
 
     private Analysis read(String source, String exposure, String axes, String more) throws IOException {
         Path file = folder.resolve("analysis.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"name": "parts", %s,
                  "detectors": [{"name": "Ge", "target": "Ge", "mass": "2 kg", "resolution": {"type": "calorimeter", "baseline": "50 eV"}}],
                  "channels": [{"name": "ge", "detector": "Ge", %s,
                    "axes": [{"observable": "recoil energy", "edges": ["0.2 keV", "0.4 keV", "1 keV", "30 keV"]}%s],
                    "components": ["cevns"]}]%s}
-                """
-                        .formatted(source, exposure, axes, more));
+                """.formatted(source, exposure, axes, more));
         return AnalysisFiles.read(file, List.of());
     }
 
@@ -81,8 +80,7 @@ class SourcePartsTest {
     @Test
     void aSumOfOnePartHasItsDigits() throws IOException {
         for (String part : List.of(TABLE, LINES, BEAM)) {
-            assertThat(counts("[" + part + "]", YEAR, ""))
-                    .containsExactly(counts(unnamed(part), YEAR, ""));
+            assertThat(counts("[" + part + "]", YEAR, "")).containsExactly(counts(unnamed(part), YEAR, ""));
         }
     }
 
@@ -96,8 +94,7 @@ class SourcePartsTest {
         }
         String parts = String.join(", ", TABLE, LINES, BEAM);
         requireSame(counts("{\"type\": \"sum\", \"parts\": [" + parts + "]}", YEAR, ""), expected, 1e-13);
-        Analysis together = read(
-                "\"sources\": [" + parts + "]", YEAR + ", \"source\": [\"t\", \"l\", \"p\"]", "", "");
+        Analysis together = read("\"sources\": [" + parts + "]", YEAR + ", \"source\": [\"t\", \"l\", \"p\"]", "", "");
         requireSame(counts(together), expected, 1e-13);
         assertThat(together.statements()).anyMatch(words -> words.contains("come evenly in 365.25 d"));
         assertThatThrownBy(() -> counts("[" + parts + "]", "\"label\": \"ge\"", ""))
@@ -124,7 +121,8 @@ class SourcePartsTest {
         requireSame(sum, whole, 1e-14);
         requireSame(
                 counts(unnamed(BEAM), "\"exposure\": \"0.5 GWh\"", ""),
-                Arrays.stream(counts(unnamed(BEAM), "\"exposureShare\": 0.25", "")).toArray(),
+                Arrays.stream(counts(unnamed(BEAM), "\"exposureShare\": 0.25", ""))
+                        .toArray(),
                 1e-14);
     }
 
@@ -168,10 +166,12 @@ class SourcePartsTest {
 
     @Test
     void lossesOfOscillationAreTheirMean() throws IOException {
-        String placed = LINES.substring(0, LINES.length() - 1) + ", \"referenceDistance\": \"2 m\", \"distance\": \"1 m\"}";
+        String placed =
+                LINES.substring(0, LINES.length() - 1) + ", \"referenceDistance\": \"2 m\", \"distance\": \"1 m\"}";
         double[] expected = counts("[" + LINES + "]", YEAR, "");
         Arrays.setAll(expected, i -> 4 * 0.95 * expected[i]);
-        String fast = "\"oscillation\": {\"sinSquared2Theta\": 0.1, \"deltaMSquared\": \"1e5 eV2\", \"spread\": \"10 cm\"}";
+        String fast =
+                "\"oscillation\": {\"sinSquared2Theta\": 0.1, \"deltaMSquared\": \"1e5 eV2\", \"spread\": \"10 cm\"}";
         requireSame(counts(with(placed, fast), YEAR, ""), expected, 1e-12);
         assertThatThrownBy(() -> counts(with(LINES, fast), YEAR, ""))
                 .hasMessageContaining("an oscillation needs the one distance of the source")
@@ -180,10 +180,12 @@ class SourcePartsTest {
 
     @Test
     void theErrorOfAPartIsAParameter() throws IOException {
-        Analysis analysis = read("\"source\": " + with(TABLE, "\"error\": \"4 %\"").replace("]", ", " + LINES + "]"), YEAR, "", "");
+        Analysis analysis =
+                read("\"source\": " + with(TABLE, "\"error\": \"4 %\"").replace("]", ", " + LINES + "]"), YEAR, "", "");
         var prediction = analysis.prediction();
         Point start = Point.start(prediction.parameters());
-        double[] double1 = prediction.expectedCounts(start.with("t flux", 2)).get(0).toArray();
+        double[] double1 =
+                prediction.expectedCounts(start.with("t flux", 2)).get(0).toArray();
         double[] table = counts(unnamed(TABLE), YEAR, "");
         double[] expected = counts(analysis);
         Arrays.setAll(expected, i -> expected[i] + table[i]);
@@ -244,11 +246,17 @@ class SourcePartsTest {
     void exposuresThatDoNotFit() {
         String two = "[" + BEAM + ", " + BEAM.replace("\"p\"", "\"q\"") + "]";
         Stream.of(
-                        List.of(unnamed(TABLE), "\"exposure\": \"1 GWh\"", "neither a reactor of known power nor a beam"),
+                        List.of(
+                                unnamed(TABLE),
+                                "\"exposure\": \"1 GWh\"",
+                                "neither a reactor of known power nor a beam"),
                         List.of(unnamed(TABLE), "\"exposure\": \"1 kg d\", " + YEAR, "either a live time or a mass"),
                         List.of(two, "\"exposure\": \"1 GWh\"", "2 beams"),
                         List.of(
-                                unnamed(BEAM).replace("\"beamEnergy\": \"2 GWh\", \"protonEnergy\": \"1.05 GeV\"", "\"protonsOnTarget\": 1e20"),
+                                unnamed(BEAM)
+                                        .replace(
+                                                "\"beamEnergy\": \"2 GWh\", \"protonEnergy\": \"1.05 GeV\"",
+                                                "\"protonsOnTarget\": 1e20"),
                                 "\"exposure\": \"1 GWh\"",
                                 "Maybe the field 'protonEnergy'"),
                         List.of("[" + TABLE + ", " + TABLE + "]", YEAR, "the part of the source 't' stands twice"))

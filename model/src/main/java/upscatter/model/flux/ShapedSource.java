@@ -14,7 +14,8 @@ public record ShapedSource(Source shape, double factor) implements Source {
     /** Rejects a factor that is not positive with {@link IllegalArgumentException}. */
     public ShapedSource {
         if (!(factor > 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException("a total flux must be positive but is %s of its shape".formatted(factor));
+            throw new IllegalArgumentException(
+                    "a total flux must be positive but is %s of its shape".formatted(factor));
         }
     }
 

@@ -38,8 +38,19 @@ class SumSourceTest {
         SumSource sum = sum(BEAM, TABLE, sum(BEAM));
         assertThat(sum.parts().keySet())
                 .containsExactlyInAnyOrder(
-                        "all", "a", "a prompt", "a delayed", "b", "c", "c a", "c prompt", "c delayed", "c a prompt",
-                        "c a delayed", "prompt", "delayed");
+                        "all",
+                        "a",
+                        "a prompt",
+                        "a delayed",
+                        "b",
+                        "c",
+                        "c a",
+                        "c prompt",
+                        "c delayed",
+                        "c a prompt",
+                        "c a delayed",
+                        "prompt",
+                        "delayed");
         assertThat(Objects.requireNonNull(sum.parts().get("prompt"))).hasSize(2);
         assertThat(sum.emissions()).hasSize(3 + 1 + 3);
         assertThat(sum.constituents()).containsExactly(BEAM, TABLE, BEAM);
@@ -52,7 +63,8 @@ class SumSourceTest {
         assertThatThrownBy(mixed::normalisation).hasMessageContaining("rates and totals");
         SumSource rates = mixed.spreadOver(1e6);
         assertThat(rates.normalisation()).isEqualTo(Source.Normalisation.FLUX);
-        assertThat(1e6 * neutrinos(rates.summands().get(0).source()) / neutrinos(BEAM)).isCloseTo(1, within(1e-12));
+        assertThat(1e6 * neutrinos(rates.summands().get(0).source()) / neutrinos(BEAM))
+                .isCloseTo(1, within(1e-12));
         assertThat(rates.summands().get(1).source()).isSameAs(TABLE);
         assertThat(sum(BEAM).normalisation()).isEqualTo(Source.Normalisation.FLUENCE);
     }
@@ -126,7 +138,8 @@ class SumSourceTest {
     void fastOscillationsEndInTheirMean() {
         assertThat(new ActiveSterileOscillation(0.1, 1e4, 1000, 200, false).survival(3))
                 .isCloseTo(0.95, within(1e-12));
-        assertThat(new ActiveSterileOscillation(0, 1, 1000, 0, false).survival(3)).isEqualTo(1);
+        assertThat(new ActiveSterileOscillation(0, 1, 1000, 0, false).survival(3))
+                .isEqualTo(1);
     }
 
     /** The oscillating spectrum of a table, with a step, against its integral in small steps. */
@@ -155,9 +168,12 @@ class SumSourceTest {
 
     @Test
     void oscillationsWithoutMeaning() {
-        assertThatThrownBy(() -> new ActiveSterileOscillation(1.1, 1, 1, 0, false)).hasMessageContaining("1.1");
-        assertThatThrownBy(() -> new ActiveSterileOscillation(0.1, 0, 1, 0, false)).hasMessageContaining("0.0 eV2");
-        assertThatThrownBy(() -> new ActiveSterileOscillation(0.1, 1, 1, 3, true)).hasMessageContaining("spread over");
+        assertThatThrownBy(() -> new ActiveSterileOscillation(1.1, 1, 1, 0, false))
+                .hasMessageContaining("1.1");
+        assertThatThrownBy(() -> new ActiveSterileOscillation(0.1, 0, 1, 0, false))
+                .hasMessageContaining("0.0 eV2");
+        assertThatThrownBy(() -> new ActiveSterileOscillation(0.1, 1, 1, 3, true))
+                .hasMessageContaining("spread over");
         var fast = new ActiveSterileOscillation(0.1, 1e6, 1e4, 0, false);
         assertThatThrownBy(() -> fast.of(TABLE.emissions().get(0))).hasMessageContaining("Maybe a 'spread'");
     }

@@ -31,8 +31,8 @@ public record SolarSource(
         fluxes = Collections.unmodifiableMap(new EnumMap<>(fluxes));
         fluxes.forEach((component, flux) -> {
             if (!(flux >= 0) || Double.isInfinite(flux)) {
-                throw new IllegalArgumentException("the flux of %s must be finite and not negative but is %s"
-                        .formatted(component.label(), flux));
+                throw new IllegalArgumentException(
+                        "the flux of %s must be finite and not negative but is %s".formatted(component.label(), flux));
             }
         });
     }
@@ -76,8 +76,8 @@ public record SolarSource(
         double flux = fluxes.get(component);
         List<Emission> made = component
                 .spectrum()
-                .map(spectrum -> List.of(Emission.continuum(
-                        Flavour.NU_E, spectrum.times(flux).moments(), new SteadyTiming())))
+                .map(spectrum -> List.of(
+                        Emission.continuum(Flavour.NU_E, spectrum.times(flux).moments(), new SteadyTiming())))
                 .orElseGet(() -> component.lines().stream()
                         .map(line -> Emission.line(
                                 Flavour.NU_E,

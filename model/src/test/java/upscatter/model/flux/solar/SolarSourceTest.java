@@ -145,8 +145,7 @@ class SolarSourceTest {
 
     @Test
     void conversionIsThatOfElectronNeutrinos() {
-        Emission muons = Emission.line(
-                Flavour.NU_MU, new Emission.Line(1, 1), new SteadyTiming());
+        Emission muons = Emission.line(Flavour.NU_MU, new Emission.Line(1, 1), new SteadyTiming());
         assertThatThrownBy(() -> CONVERSION.of(muons)).hasMessageContaining("electron neutrinos");
         assertThatThrownBy(() -> new AdiabaticConversion(1.2, 0, 0, 1, 0)).hasMessageContaining("1.2");
         assertThatThrownBy(() -> new AdiabaticConversion(0.3, 0, 0, 0, 0)).hasMessageContaining("squared masses");
@@ -163,10 +162,10 @@ class SolarSourceTest {
                 .forEach(error -> {
                     List<Emission> part = Objects.requireNonNull(parts.get(error.name()));
                     double changed = total(part.stream()
-                            .map(emission -> emission.times(Objects.requireNonNull(error.parts().get(error.name()))))
+                            .map(emission -> emission.times(
+                                    Objects.requireNonNull(error.parts().get(error.name()))))
                             .toList());
-                    assertThat(changed / total(part))
-                            .isCloseTo(error.name().equals("8B") ? 0.12 : 0.06, within(1e-12));
+                    assertThat(changed / total(part)).isCloseTo(error.name().equals("8B") ? 0.12 : 0.06, within(1e-12));
                 });
     }
 }
