@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public record SolarSource(
     }
 
     private List<Emission> emissions(SolarComponent component) {
-        double flux = fluxes.get(component);
+        double flux = Objects.requireNonNull(fluxes.get(component));
         List<Emission> made = component
                 .spectrum()
                 .map(spectrum -> List.of(
