@@ -90,8 +90,7 @@ public final class SpectrumTables {
 
     /** Reads the shape of a spectrum of which the total is stated elsewhere: its unit is that of a flux or {@code /MeV}. */
     static FluxTable shape(Node path) {
-        return spectrum(
-                path, "neutrino_energy [GeV],spectrum [/GeV]", "/MeV", List.of(OF_ENERGY, OF_FLUX));
+        return spectrum(path, "neutrino_energy [GeV],spectrum [/GeV]", "/MeV", List.of(OF_ENERGY, OF_FLUX));
     }
 
     /**
@@ -146,12 +145,7 @@ public final class SpectrumTables {
 
     /** The spectrum in a column, of energies whose unit has a symbol. */
     private static FluxTable spectrum(
-            Node path,
-            TableColumns columns,
-            Role role,
-            String symbol,
-            String example,
-            List<Map<Base, Integer>> units) {
+            Node path, TableColumns columns, Role role, String symbol, String example, List<Map<Base, Integer>> units) {
         double energy = sizeOf(symbol);
         double value = columns.size(role, example, units).orElseGet(() -> {
             if (energy != 1) {
