@@ -230,8 +230,8 @@ final class PartOptions {
         return option.originalStringValues().stream()
                 .map(value -> RepeatedCommand.namesFile(option)
                         ? RepeatedCommand.named(value, read)
-                                .map(file -> name(file)
-                                        + value.substring(file.path().length()))
+                                .map(file ->
+                                        name(file) + value.substring(file.path().length()))
                                 .orElse(value)
                         : value)
                 .toList();
@@ -243,7 +243,8 @@ final class PartOptions {
 
     private static String input(ReadFile file) {
         return "%s, SHA-256 %s"
-                .formatted(name(file), file.content().map(ReadFile.Content::sha256).orElse("hidden"));
+                .formatted(
+                        name(file), file.content().map(ReadFile.Content::sha256).orElse("hidden"));
     }
 
     /** Opened when the first task is asked for: by then all files were read, of which the plan tells. */

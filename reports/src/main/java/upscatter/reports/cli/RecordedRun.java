@@ -172,8 +172,8 @@ record RecordedRun(Path folder, List<Result> results, Run run) {
      * @param threads to work with; empty for all processors
      */
     List<String> again(CommandSpec program, Path base, Path out, Optional<Integer> threads) {
-        RepeatedCommand repeated = RepeatedCommand.of(
-                results.get(0).path().toString(), program, run.command(), WITHOUT_NUMBERS);
+        RepeatedCommand repeated =
+                RepeatedCommand.of(results.get(0).path().toString(), program, run.command(), WITHOUT_NUMBERS);
         Map<String, OptionSpec> options = RepeatedCommand.options(program, repeated.name());
         List<String> again = new ArrayList<>(List.of(repeated.name()));
         repeated.words()

@@ -56,8 +56,7 @@ record PartFiles(Map<String, String> texts) implements Serializable {
         Path staged = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             Files.write(staged, text.getBytes(UTF_8));
-            Path unused = Files.move(
-                    staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path unused = Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write %s: %s".formatted(file, e.getMessage()), e);
         }

@@ -51,7 +51,8 @@ final class SparkEngine implements Engine, AutoCloseable {
             throw failed;
         } catch (Exception failed) {
             // Spark, in Scala, does not declare what it throws, and its messages hold traces.
-            String first = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+            String first =
+                    String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
             throw new IllegalArgumentException(
                     "--master %s: Spark did not make the parts: %s".formatted(options.master(), first), failed);
         }
@@ -76,8 +77,7 @@ final class SparkEngine implements Engine, AutoCloseable {
             }
             return BoxedUnit.UNIT;
         };
-        var only = (Function2<TaskContext, Iterator<MadePart>, MadePart> & Serializable)
-                (context, each) -> each.next();
+        var only = (Function2<TaskContext, Iterator<MadePart>, MadePart> & Serializable) (context, each) -> each.next();
         List<Object> indices =
                 IntStream.range(0, parts).mapToObj(i -> (Object) i).toList();
         spark.sc()

@@ -66,8 +66,9 @@ final class SparkOptions {
                 .findFirst()
                 .orElse("");
         if (!Cut.COMMANDS.contains(name)) {
-            throw new IllegalArgumentException("--engine spark: the command '%s' is not made in parts; those that are: %s"
-                    .formatted(name, String.join(", ", Cut.COMMANDS)));
+            throw new IllegalArgumentException(
+                    "--engine spark: the command '%s' is not made in parts; those that are: %s"
+                            .formatted(name, String.join(", ", Cut.COMMANDS)));
         }
     }
 
