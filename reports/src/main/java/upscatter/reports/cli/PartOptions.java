@@ -100,6 +100,9 @@ final class PartOptions {
     /** The results of a command of which an engine makes all tasks: again while there are tasks that depend on those made last. */
     private int byEngine(Engine engine, Callable<Integer> all, CommonOptions options, CommandSpec spec)
             throws Exception {
+        part.ifPresent(text -> {
+            throw new IllegalArgumentException("--part %s: the engine makes all parts".formatted(text));
+        });
         Optional<ShippedCommand> shipped = Optional.empty();
         int before = -1;
         while (true) {
