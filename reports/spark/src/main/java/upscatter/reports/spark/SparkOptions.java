@@ -54,6 +54,9 @@ final class SparkOptions {
     }
 
     private void require() {
+        if (!engine.equals("spark")) {
+            throw new IllegalArgumentException("--engine: '%s' is not Spark".formatted(engine));
+        }
         if (parts < 1 || parts > MOST) {
             throw new IllegalArgumentException("--parts must be from 1 to %d but is %d".formatted(MOST, parts));
         }

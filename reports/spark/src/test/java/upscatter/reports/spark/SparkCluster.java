@@ -45,9 +45,9 @@ final class SparkCluster implements AutoCloseable {
         }
     }
 
-    /** A port that is free. */
-    private static int port() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+    /** A port that is free; without one the test is skipped. */
+    static int port() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             return abort("skipped: no port of this machine can be opened: " + e.getMessage());
@@ -59,7 +59,8 @@ final class SparkCluster implements AutoCloseable {
         Path jars = Files.createDirectories(folder.resolve("jars"));
         Path classPath = Path.of(System.getProperty("upscatter.spark.class.path", "target/class-path"));
         Pattern separator = Pattern.compile(File.pathSeparator, Pattern.LITERAL);
-        for (String jar : separator.split(Files.readString(classPath).strip())) {
+        for (String jar :
+                separator.splitAsStream(Files.readString(classPath).strip()).toList()) {
             links.add(Files.createSymbolicLink(jars.resolve(Path.of(jar).getFileName()), Path.of(jar)));
         }
         String port = url.substring(url.lastIndexOf(':') + 1);

@@ -96,6 +96,8 @@ class SparkIT {
 
     @Test
     void threadsOfThisMachine() throws IOException, InterruptedException {
+        // Spark opens ports for its threads too.
+        assertThat(SparkCluster.port()).isPositive();
         Path log = folder.resolve("log");
         Path out = folder.resolve("out");
         requireDone(
