@@ -413,8 +413,7 @@ public final class Sources {
     }
 
     private static Source severalFlavours(Node node) {
-        Map<String, FluxTable> spectra =
-                SpectrumTables.flavours(
+        Map<String, FluxTable> spectra = SpectrumTables.flavours(
                 node.at("flux"), FLAVOURS.keySet(), node.find("totalFlux").isPresent());
         return new SumSource(spectra.entrySet().stream()
                 .map(column -> new SumSource.Summand(

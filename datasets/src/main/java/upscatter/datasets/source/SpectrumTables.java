@@ -104,9 +104,7 @@ public final class SpectrumTables {
     static Map<String, FluxTable> flavours(Node path, Collection<String> words, boolean shape) {
         String example = "neutrino_energy [MeV],nu-e [/(cm2 s MeV)],nu-mu [/(cm2 s MeV)]";
         var roles = new LinkedHashMap<String, Role>();
-        words.stream()
-                .sorted()
-                .forEach(flavour -> roles.put(flavour, Role.of(flavour.replace('-', '_'))));
+        words.stream().sorted().forEach(flavour -> roles.put(flavour, Role.of(flavour.replace('-', '_'))));
         TableColumns columns = TableColumns.some(path, example, ENERGY, List.copyOf(roles.values()));
         String symbol = energyUnit(path, columns, ENERGY, example);
         var spectra = new LinkedHashMap<String, FluxTable>();
