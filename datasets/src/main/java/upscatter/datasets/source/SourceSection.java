@@ -40,7 +40,7 @@ public record SourceSection(List<Node> nodes, List<Source> sources) {
 
     private boolean isNamed() {
         return nodes.size() > 1
-                || nodes.get(0).json().isObject() && nodes.get(0).json().has("name");
+                || (nodes.get(0).json().isObject() && nodes.get(0).json().has("name"));
     }
 
     /** The source of a channel that names it, or the sum of those that it names; empty where the analysis has one source. */

@@ -414,8 +414,8 @@ public final class Sources {
     }
 
     private static Source severalFlavours(Node node) {
-        Map<String, FluxTable> spectra =
-                SpectrumTables.flavours(node.at("flux"), node.find("totalFlux").isPresent());
+        Map<String, FluxTable> spectra = SpectrumTables.flavours(
+                node.at("flux"), FLAVOURS.keySet(), node.find("totalFlux").isPresent());
         return new SumSource(spectra.entrySet().stream()
                 .map(column -> new SumSource.Summand(
                         column.getKey(),
