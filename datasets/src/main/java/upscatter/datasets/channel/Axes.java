@@ -62,8 +62,8 @@ final class Axes {
             may("unit", Value.text(), "unit of edges that are bare numbers"));
 
     /** What an axis can be. */
-    static final List<Section> SECTIONS =
-            Stream.concat(Stream.of(EQUAL, PARTS, EDGES), OwnAxes.SECTIONS.stream()).toList();
+    static final List<Section> SECTIONS = Stream.concat(Stream.of(EQUAL, PARTS, EDGES), OwnAxes.SECTIONS.stream())
+            .toList();
 
     private Axes() {}
 
@@ -90,8 +90,9 @@ final class Axes {
             return OwnAxes.read(given);
         }
         Observable observable = observable(given);
-        Node node =
-                observable.equals(Observable.RECOIL_ENERGY) ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
+        Node node = observable.equals(Observable.RECOIL_ENERGY)
+                ? scale.map(given::on).orElseGet(given::onAnyScale)
+                : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }
@@ -110,7 +111,8 @@ final class Axes {
             throw name.error(
                     "the observable '%s' is not known; known are %s"
                             .formatted(name.text(), String.join(", ", new TreeSet<>(OBSERVABLES.keySet()))),
-                    Optional.of("Maybe its unit is missing: an observable of the experiment's own has one, \"unit\": \"1\" if it is a number."));
+                    Optional.of(
+                            "Maybe its unit is missing: an observable of the experiment's own has one, \"unit\": \"1\" if it is a number."));
         }
         return name.choice("observable", OBSERVABLES);
     }

@@ -43,7 +43,10 @@ final class OwnAxes {
             needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
 
     private static final Section EDGES = Section.of(
-            "own axis of edges", OBSERVABLE, UNIT, needs("edges", Value.list(Value.number()), "edges of the bins, rising"));
+            "own axis of edges",
+            OBSERVABLE,
+            UNIT,
+            needs("edges", Value.list(Value.number()), "edges of the bins, rising"));
 
     /** What such an axis can be. */
     static final List<Section> SECTIONS = List.of(EQUAL, PARTS, EDGES);
@@ -106,6 +109,7 @@ final class OwnAxes {
     }
 
     private static Observable observable(Node axis) {
-        return axis.at("observable").make(() -> Observable.named(axis.at("observable").text(), unit(axis)));
+        return axis.at("observable")
+                .make(() -> Observable.named(axis.at("observable").text(), unit(axis)));
     }
 }

@@ -60,7 +60,10 @@ final class ResponseChain {
                         may(PER_QUANTUM, Value.energy(), "mean visible energy of a quantum"),
                         may(YIELD, TableFile.VALUE, "table of the mean number of quanta per recoil energy"),
                         may("fano", Value.number(), "variance of the number of quanta over its mean"),
-                        may("relativeVariance", Value.number(), "relative variance of the visible energy, of nuclear cascades"),
+                        may(
+                                "relativeVariance",
+                                Value.number(),
+                                "relative variance of the visible energy, of nuclear cascades"),
                         may(PROBABILITIES, TableFile.VALUE, "table of the probabilities of numbers of quanta")),
                 Variant.of(
                         STAGES,
@@ -69,8 +72,14 @@ final class ResponseChain {
                         needs("observable", Value.text(), "what is read out"),
                         may("unit", Value.text(), "its unit"),
                         needs("gain", Value.anyOf(Value.measuredEnergy(), Value.number()), "what a quantum adds"),
-                        may("spread", Value.anyOf(Value.measuredEnergy(), Value.number()), "standard deviation of what one adds"),
-                        may("baseline", Value.anyOf(Value.measuredEnergy(), Value.number()), "noise, a standard deviation")),
+                        may(
+                                "spread",
+                                Value.anyOf(Value.measuredEnergy(), Value.number()),
+                                "standard deviation of what one adds"),
+                        may(
+                                "baseline",
+                                Value.anyOf(Value.measuredEnergy(), Value.number()),
+                                "noise, a standard deviation")),
                 Variant.of(STAGES, "efficiency", 3, needed(detector, "efficiency")));
     }
 
@@ -108,8 +117,9 @@ final class ResponseChain {
             Variant<Integer> stage = item.at("type").choice("stage of a response", stages);
             if (stage.reader() <= last) {
                 throw item.at("type")
-                        .error("the stage '%s' comes too late: they are %s, of which 'resolution', 'photoelectrons' and 'quanta' exclude each other"
-                                .formatted(stage.word(), String.join(", ", stages.keySet())));
+                        .error(
+                                "the stage '%s' comes too late: they are %s, of which 'resolution', 'photoelectrons' and 'quanta' exclude each other"
+                                        .formatted(stage.word(), String.join(", ", stages.keySet())));
             }
             last = stage.reader();
             Node holder = item.only(stage.section());
@@ -140,7 +150,8 @@ final class ResponseChain {
         Efficiency efficiency = Efficiencies.read(fields.on(scale), dimension, owner);
         double gain = read.at("gain").value(dimension);
         double spread = read.find("spread").map(value -> value.value(dimension)).orElse(0.0);
-        double baseline = read.find("baseline").map(value -> value.value(dimension)).orElse(0.0);
+        double baseline =
+                read.find("baseline").map(value -> value.value(dimension)).orElse(0.0);
         return read.make(() -> new QuantaResponse(observable, numbers, gain, spread, baseline, efficiency));
     }
 
@@ -167,15 +178,18 @@ final class ResponseChain {
             return QuantaTable.yields(yields.get(), fano, variance);
         }
         double energy = node.find(PER_QUANTUM)
-                .orElseThrow(() -> node.error(
-                        "quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
+                .orElseThrow(
+                        () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
                 .positive(Dimension.ENERGY);
         return node.make(() -> new Quanta.Counted(quenching, energy, fano, variance));
     }
 
     private static Observable observable(Node readout) {
         Node name = readout.at("observable");
-        String unit = readout.find("unit").map(Node::text).filter(text -> !text.equals("1")).orElse("");
+        String unit = readout.find("unit")
+                .map(Node::text)
+                .filter(text -> !text.equals("1"))
+                .orElse("");
         for (Observable known : List.of(Observable.RECOIL_ENERGY, Observable.PHOTOELECTRONS)) {
             if (name.text().equals(known.label())
                     || (known.equals(Observable.RECOIL_ENERGY) && name.text().equals("reconstructed energy"))) {

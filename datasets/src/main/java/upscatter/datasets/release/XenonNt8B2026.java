@@ -83,8 +83,7 @@ final class XenonNt8B2026 implements Release {
             files.put("events-%s.csv".formatted(run), events(texts, run));
             files.put("response-%s.csv".formatted(run), response(texts.of("efficiency_mono.csv"), run, bins));
             YIELDS.forEach((name, at) -> files.put(
-                    "response-%s-%s.csv".formatted(run, name),
-                    total(texts.of("efficiency_total.csv"), run, at, name)));
+                    "response-%s-%s.csv".formatted(run, name), total(texts.of("efficiency_total.csv"), run, at, name)));
             ReleasedText rates = texts.of("backgrounds_per_tonne_year.csv");
             files.put("accidental-%s.csv".formatted(run), background(rates, run, "ac", List.of("0", "0"), bins));
             files.put("electrons-%s.csv".formatted(run), background(rates, run, "er", List.of("0", "0"), bins));
@@ -106,7 +105,8 @@ final class XenonNt8B2026 implements Release {
     private static String response(ReleasedText text, String run, Bins bins) {
         var byEnergy = new TreeMap<Double, String[]>();
         for (List<String> row : rows(text, run)) {
-            byEnergy.computeIfAbsent(Double.parseDouble(row.get(1)), energy -> new String[bins.size()])[bins.place(row, 2)] =
+            byEnergy.computeIfAbsent(Double.parseDouble(row.get(1)), energy -> new String[bins.size()])[
+                            bins.place(row, 2)] =
                     NativeTable.plain(Double.parseDouble(row.get(6)));
         }
         String columns = IntStream.range(0, bins.size()).mapToObj(bins::name).collect(Collectors.joining(","));

@@ -133,7 +133,8 @@ public final class Statements {
                         channel.at("detector").text().equals(detector.at("name").text()))
                 .toList();
         return !channels.isEmpty()
-                && channels.stream().allMatch(channel -> channel.find("response").isPresent());
+                && channels.stream()
+                        .allMatch(channel -> channel.find("response").isPresent());
     }
 
     private static String ideal(Node detector) {

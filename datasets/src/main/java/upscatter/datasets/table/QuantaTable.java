@@ -45,8 +45,9 @@ public final class QuantaTable {
         double unit = Dimension.ENERGY
                 .factor(TableColumns.symbol(energy, bare, Dimension.ENERGY, header))
                 .orElseThrow();
-        List<ShareColumn> columns =
-                IntStream.rangeClosed(1, numbers).mapToObj(n -> new ShareColumn(n, 1, 1)).toList();
+        List<ShareColumn> columns = IntStream.rangeClosed(1, numbers)
+                .mapToObj(n -> new ShareColumn(n, 1, 1))
+                .toList();
         var energies = new ArrayList<Double>();
         var probabilities = new ArrayList<List<Double>>();
         columns.forEach(column -> probabilities.add(new ArrayList<>()));
@@ -76,8 +77,10 @@ public final class QuantaTable {
         int energy = columns.place(RECOILS);
         int yield = columns.place(YIELD);
         List<Table.Row> rows = columns.table().rows();
-        List<Double> energies = rows.stream().map(row -> row.notNegative(energy) * unit).toList();
-        List<Double> yields = rows.stream().map(row -> row.notNegative(yield) * perMeV).toList();
+        List<Double> energies =
+                rows.stream().map(row -> row.notNegative(energy) * unit).toList();
+        List<Double> yields =
+                rows.stream().map(row -> row.notNegative(yield) * perMeV).toList();
         double most = yields.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         if (!(most > 0)) {
             throw columns.table().error("the table has no yield above zero");
