@@ -17,9 +17,6 @@ final class XenonNt8B2026 implements Release {
     private static final List<String> SOURCES = List.of(PAPER);
     private static final List<String> RUNS = List.of("sr0", "sr1", "sr2");
 
-    /** Exposure of each run in t yr, from the notebook of the release. */
-    private static final Map<String, Double> TONNE_YEARS = Map.of("sr0", 1.174398, "sr1", 2.342593, "sr2", 3.249665);
-
     /** The axes as the release names their edges, and as columns here. */
     private static final Map<String, List<String>> AXES = axes();
 
@@ -143,8 +140,17 @@ final class XenonNt8B2026 implements Release {
         rows(text, run).stream()
                 .filter(row -> row.get(1).equals(component) && row.subList(2, 4).equals(at))
                 .forEach(row -> table.line(bins.edges(row, 4) + ","
-                        + NativeTable.plain(TONNE_YEARS.get(run) * Double.parseDouble(row.get(8)))));
+                        + NativeTable.plain(tonneYears(run) * Double.parseDouble(row.get(8)))));
         return table.toString();
+    }
+
+    /** Exposure of a run, from the notebook of the release. */
+    private static double tonneYears(String run) {
+        return switch (run) {
+            case "sr0" -> 1.174398;
+            case "sr1" -> 2.342593;
+            default -> 3.249665;
+        };
     }
 
     private static List<List<String>> rows(ReleasedText text, String run) {

@@ -114,7 +114,7 @@ public final class ResponseShares {
         try {
             return nominal.withTotals(all.shares().get(0));
         } catch (IllegalArgumentException e) {
-            throw table.error(e.getMessage());
+            throw table.error(String.valueOf(e.getMessage()));
         }
     }
 
@@ -272,7 +272,7 @@ public final class ResponseShares {
         try {
             return new ResponseTable(seen, energiesMeV, shares);
         } catch (IllegalArgumentException e) {
-            throw table.error(e.getMessage());
+            throw table.error(String.valueOf(e.getMessage()));
         }
     }
 

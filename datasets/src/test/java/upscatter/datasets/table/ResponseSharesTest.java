@@ -23,9 +23,16 @@ class ResponseSharesTest {
     private static final Grid GRID = new Grid(List.of(SIZE, TIME, SCORE));
     private static final String HEADER =
             "true_energy [eV],S1_score_low,S1_score_high,cS2_low [PE],cS2_high [PE],share\n";
-    private static final String ROWS =
-            "100,0.5,1,10,30,0.04\n100,0,0.5,0,10,0.01\n100,0.5,1,0,10,0.02\n100,0,0.5,10,30,0.03\n"
-                    + "200,0,0.5,0,10,0.11\n200,0.5,1,0,10,0.12\n200,0,0.5,10,30,0.13\n200,0.5,1,10,30,0.14\n";
+    private static final String ROWS = """
+            100,0.5,1,10,30,0.04
+            100,0,0.5,0,10,0.01
+            100,0.5,1,0,10,0.02
+            100,0,0.5,10,30,0.03
+            200,0,0.5,0,10,0.11
+            200,0.5,1,0,10,0.12
+            200,0,0.5,10,30,0.13
+            200,0.5,1,10,30,0.14
+            """;
 
     @TempDir
     private Path folder;
