@@ -290,7 +290,7 @@ public final class AnalysisFiles {
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
-        Systematics systematics = Systematics.read(systematicNodes, groups(root, hypothesis), sources.parts(), channels);
+        Systematics systematics = Systematics.read(systematicNodes, groups(root, hypothesis), sources, channels);
         Set<String> pulls = Stream.concat(
                         VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
                                 .stream(),

@@ -189,8 +189,10 @@ final class AnalysisMistakes {
         List<Node> nodes = several.isEmpty() ? root.find("source").stream().toList() : several;
         boolean all = !nodes.isEmpty();
         for (Node node : nodes) {
-            all &= node.json().isObject()
-                    && mistakes.tried(node, source -> Sources.read(source.without("name")))
+            boolean readable =
+                    several.isEmpty() ? node.json().isContainer() : node.json().isObject();
+            all &= readable
+                    && mistakes.tried(node, source -> Sources.read(several.isEmpty() ? source : source.without("name")))
                             .isPresent();
         }
         return all;
@@ -235,10 +237,9 @@ final class AnalysisMistakes {
                 .map(section -> mistakes.tried(section, node -> ComponentGroups.read(Optional.of(node), components)))
                 .orElseGet(() -> Optional.of(ComponentGroups.read(Optional.empty(), components)));
         if (read.size() == channels.size() && groups.isPresent()) {
-            var parts = sources.parts();
             items("systematics")
                     .forEach(item -> mistakes.tried(
-                            item, node -> Systematics.read(List.of(node), groups.get(), parts, read)));
+                            item, node -> Systematics.read(List.of(node), groups.get(), sources, read)));
         }
     }
 }
