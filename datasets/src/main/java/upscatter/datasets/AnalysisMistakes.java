@@ -238,8 +238,8 @@ final class AnalysisMistakes {
                 .orElseGet(() -> Optional.of(ComponentGroups.read(Optional.empty(), components)));
         if (read.size() == channels.size() && groups.isPresent()) {
             items("systematics")
-                    .forEach(item -> mistakes.tried(
-                            item, node -> Systematics.read(List.of(node), groups.get(), sources, read)));
+                    .forEach(item ->
+                            mistakes.tried(item, node -> Systematics.read(List.of(node), groups.get(), sources, read)));
         }
     }
 }

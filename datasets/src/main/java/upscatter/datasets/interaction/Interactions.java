@@ -184,8 +184,7 @@ public final class Interactions {
 
     /** Names of the components of all interactions. */
     public static List<String> all() {
-        return Stream.concat(
-                        Stream.of(StandardModelCevns.COMPONENT, AxialScattering.COMPONENT), signals().stream())
+        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT, AxialScattering.COMPONENT), signals().stream())
                 .toList();
     }
 

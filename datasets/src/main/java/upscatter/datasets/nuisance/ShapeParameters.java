@@ -24,8 +24,7 @@ import upscatter.model.units.Quantity;
 public final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
-    private static final Value ANY =
-            Value.anyOf(
+    private static final Value ANY = Value.anyOf(
             Value.energy(),
             Value.time(),
             Value.quantity(Dimension.INVERSE_ENERGY),
@@ -146,7 +145,8 @@ public final class ShapeParameters {
         declared.forEach((name, parameter) -> {
             if (!used.contains(name)) {
                 throw parameter.node.error(
-                        "no background has the parameter '%s', nor has a detector, a coupling or a radius".formatted(name));
+                        "no background has the parameter '%s', nor has a detector, a coupling or a radius"
+                                .formatted(name));
             }
             if (idle.contains(name)) {
                 throw parameter.node.error(

@@ -110,15 +110,14 @@ public final class Hypotheses {
                 .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
         VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
         var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
-        Optional<Hypothesis.Signal> signal = analysis.find("hypothesis")
-                .map(node -> signal(node, formFactors.protons(), first, interactions));
+        Optional<Hypothesis.Signal> signal =
+                analysis.find("hypothesis").map(node -> signal(node, formFactors.protons(), first, interactions));
         return new Hypothesis(interactions, signal);
     }
 
     /** Names of the components of all channels, whose section says what is wrong with them. */
     private static Set<String> components(Node analysis) {
-        return analysis
-                .json()
+        return analysis.json()
                 .path("channels")
                 .valueStream()
                 .flatMap(channel -> channel.path("components").valueStream())

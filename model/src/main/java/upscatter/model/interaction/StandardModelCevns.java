@@ -68,8 +68,9 @@ public record StandardModelCevns(VectorCouplings couplings, NucleonFormFactors f
         double protons = couplings.proton(flavour)
                 * nuclide.protons()
                 * formFactors.protons().value(momentumTransferMeV, nuclide);
-        double neutrons =
-                couplings.neutron() * nuclide.neutrons() * formFactors.neutrons().value(momentumTransferMeV, nuclide);
+        double neutrons = couplings.neutron()
+                * nuclide.neutrons()
+                * formFactors.neutrons().value(momentumTransferMeV, nuclide);
         return -(protons + neutrons);
     }
 

@@ -63,8 +63,7 @@ class AxialScatteringTest {
     @CsvSource({"F19, 0.5, 0.478, -0.002", "Ge73, 4.5, 0.031, 0.439", "Xe131, 1.5, -0.009, -0.272"})
     void theTotalIsThreeTimesTheSquaredCharge(String name, double spin, double protons, double neutrons) {
         Nuclide nucleus = nuclide(name);
-        double axial =
-                4.0 / 3 * 1.2754 * 1.2754 * (spin + 1) / spin * Math.pow(protons - neutrons, 2);
+        double axial = 4.0 / 3 * 1.2754 * 1.2754 * (spin + 1) / spin * Math.pow(protons - neutrons, 2);
         double weak = nucleus.neutrons() - (1 - 4 * SIN2) * nucleus.protons();
         double ratio = total(AXIAL, nucleus, 0.5) / total(VECTOR, nucleus, 0.5);
         assertThat(ratio).isCloseTo(3 * axial / (weak * weak), withinPercentage(0.02));
@@ -116,12 +115,14 @@ class AxialScatteringTest {
             Interaction.LeftOut left = VECTOR.leftOut(nuclide, Flavour.NU_MU).orElseThrow();
             assertThat(left.component()).contains("axial");
             double weak = nuclide.neutrons() - (1 - 4 * SIN2) * nuclide.protons();
-            double ratio = 3 * AxialScattering.squaredCharge(NuclearSpins.of(nuclide).orElseThrow()) / (weak * weak);
+            double ratio =
+                    3 * AxialScattering.squaredCharge(NuclearSpins.of(nuclide).orElseThrow()) / (weak * weak);
             assertThat(ratio).as(nuclide.name()).isBetween(0.0, left.most() * (1 + 1e-12));
         }
         assertThat(VECTOR.leftOut(nuclide("K41"), Flavour.NU_MU).orElseThrow().component())
                 .isEmpty();
-        assertThat(AXIAL.crossSection(nuclide("He4"), Flavour.NU_E, 10, 1e-4, 0)).isZero();
+        assertThat(AXIAL.crossSection(nuclide("He4"), Flavour.NU_E, 10, 1e-4, 0))
+                .isZero();
     }
 
     @Test

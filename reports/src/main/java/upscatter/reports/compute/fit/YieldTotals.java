@@ -34,7 +34,9 @@ final class YieldTotals {
                 component,
                 parts.stream().mapToDouble(ComponentYield::events).sum(),
                 sum(parts.stream().map(ComponentYield::gradient).toList()),
-                deviations.stream().mapToDouble(deviation -> deviation * deviation).sum(),
+                deviations.stream()
+                        .mapToDouble(deviation -> deviation * deviation)
+                        .sum(),
                 deviations,
                 parts.stream().allMatch(ComponentYield::proportional));
     }

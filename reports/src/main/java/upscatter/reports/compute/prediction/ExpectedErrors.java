@@ -55,7 +55,8 @@ final class ExpectedErrors {
     }
 
     private List<ExpectedCounts.Count> totals(Map<String, List<String>> groups, List<Contribution> contributions) {
-        List<String> channels = contributions.stream().map(Contribution::channel).toList();
+        List<String> channels =
+                contributions.stream().map(Contribution::channel).toList();
         List<String> components =
                 contributions.stream().map(Contribution::component).toList();
         return Total.of(channels, components, groups).stream()

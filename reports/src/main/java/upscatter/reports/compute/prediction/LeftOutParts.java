@@ -50,8 +50,7 @@ final class LeftOutParts {
             kept += weight;
             Optional<Interaction.LeftOut> leftOut = interaction
                     .leftOut(species.nuclide(), flavour)
-                    .filter(left -> left.component().stream()
-                            .noneMatch(channel.components()::contains));
+                    .filter(left -> left.component().stream().noneMatch(channel.components()::contains));
             if (leftOut.isPresent()) {
                 part = leftOut.map(Interaction.LeftOut::part);
                 double added = weight * leftOut.get().most();

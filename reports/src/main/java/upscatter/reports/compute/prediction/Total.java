@@ -28,8 +28,7 @@ public record Total(String channel, String component, List<Integer> of) {
      */
     public static List<Total> of(List<String> channels, List<String> components, Map<String, List<String>> groups) {
         String all = channels.contains(ALL_CHANNELS) ? ALL_CHANNELS + " channels" : ALL_CHANNELS;
-        List<Integer> places =
-                IntStream.range(0, channels.size()).boxed().toList();
+        List<Integer> places = IntStream.range(0, channels.size()).boxed().toList();
         var totals = new ArrayList<Total>();
         by(places, components::get).forEach((component, of) -> totals.add(new Total(all, component, of)));
         groups.forEach((group, members) -> {

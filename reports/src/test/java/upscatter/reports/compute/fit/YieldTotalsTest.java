@@ -101,7 +101,8 @@ class YieldTotalsTest {
         assertEvents(total(results, "on", "recoils"), ON, Math.sqrt(ON));
         double each = results.fit().orElseThrow().yields().get(0).error().orElseThrow();
         assertThat(each).isGreaterThan(1.5 * Math.sqrt(ON));
-        assertThat(results.fit().orElseThrow().totals().orElseThrow().stream().map(y -> y.channel() + "/" + y.component()))
+        assertThat(results.fit().orElseThrow().totals().orElseThrow().stream()
+                        .map(y -> y.channel() + "/" + y.component()))
                 .containsExactly("on/recoils", "all/all neutrons");
     }
 

@@ -89,13 +89,15 @@ class ExpectedErrorsTest {
     @Test
     void totalsByHand() throws Exception {
         String one = Files.readString(oneChannel("""
-                {"name": "A", "scales": ["a"], "normal": "10 %"}, {"name": "B", "scales": ["b"], "normal": "20 %"}""")
-                .file());
+                {"name": "A", "scales": ["a"], "normal": "10 %"}, {"name": "B", "scales": ["b"], "normal": "20 %"}""").file());
         String channel = one.substring(one.indexOf("{\"name\": \"c\""), one.indexOf("}]}],") + 3);
         Path file = Files.writeString(
                 folder.resolve("two.json"),
                 one.replace("\"systematics\"", "\"groups\": {\"ab\": [\"a\", \"b\"]}, \"systematics\"")
-                        .replace(channel, channel + ", " + channel.replace("\"c\"", "\"d\"").replace("100 d", "50 d")));
+                        .replace(
+                                channel,
+                                channel + ", "
+                                        + channel.replace("\"c\"", "\"d\"").replace("100 d", "50 d")));
         ExpectedCounts expected = expected(prepared(file));
         List<ExpectedCounts.Count> totals = expected.totals().orElseThrow();
         assertThat(totals.stream().map(c -> c.channel() + "/" + c.component().orElseThrow()))
