@@ -184,7 +184,7 @@ class ExtrapolatedTest {
                 "--set",
                 "/detectors/0/target=\"C3F8\"",
                 "--set",
-                "/channels/0/components=[\"cevns\", \"axial\", \"primakoff\"]");
+                "/channels/0/components=[\"cevns\", \"axial\", \"primakoff\", \"flat\"]");
         assertThat(fluorine).doesNotContain(words).containsPattern("axial");
     }
 }
