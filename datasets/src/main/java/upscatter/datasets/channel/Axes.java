@@ -4,13 +4,13 @@ import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -32,14 +32,20 @@ final class Axes {
 
     /** What an axis may measure, by its label. */
     static final Map<String, Observable> OBSERVABLES = Stream.concat(
-                    Arrays.stream(Observable.values()).map(observable -> Map.entry(observable.label(), observable)),
+                    Observable.known().stream().map(observable -> Map.entry(observable.label(), observable)),
                     Stream.of(Map.entry(Axis.RECONSTRUCTED, Observable.RECOIL_ENERGY)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final Value PLACE = Value.anyOf(Value.measuredEnergy(), Value.time(), Value.number());
 
     private static final Field OBSERVABLE =
-            needs("observable", Value.words("observables", OBSERVABLES.keySet()), "what is measured");
+            needs(
+                    "observable",
+                    Value.anyOf(Value.words("observables", OBSERVABLES.keySet()), Value.text()),
+                    "what is measured: one of these, or the name of one of the experiment's own");
+
+    private static final Field UNIT =
+            may("unit", Value.text(), "unit of edges that are bare numbers, and of an observable of one's own");
 
     private static final Section PART = Section.of(
             "part of an axis",
@@ -47,18 +53,25 @@ final class Axes {
             needs("to", PLACE, "upper edge of the last bin"),
             needs("width", PLACE, "width of a bin"));
 
-    private static final Section EQUAL = PART.as("axis of equal bins", OBSERVABLE);
+    private static final Section EQUAL = Section.of(
+            "axis of equal bins",
+            OBSERVABLE,
+            needs("from", PLACE, "lower edge of the first bin"),
+            needs("to", PLACE, "upper edge of the last bin"),
+            needs("width", PLACE, "width of a bin"),
+            UNIT);
 
     private static final Section PARTS = Section.of(
             "axis in parts",
             OBSERVABLE,
-            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
+            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"),
+            UNIT);
 
     private static final Section EDGES = Section.of(
             "axis of edges",
             OBSERVABLE,
             needs("edges", Value.list(PLACE), "edges of the bins, rising"),
-            may("unit", Value.text(), "unit of edges that are bare numbers"));
+            UNIT);
 
     /** What an axis can be. */
     static final List<Section> SECTIONS = List.of(EQUAL, PARTS, EDGES);
@@ -84,9 +97,9 @@ final class Axes {
     }
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
-        Observable observable = given.at("observable").choice("observable", OBSERVABLES);
+        Observable observable = observable(given);
         Node node =
-                observable == Observable.RECOIL_ENERGY ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
+                observable.equals(Observable.RECOIL_ENERGY) ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }
@@ -94,12 +107,51 @@ final class Axes {
             return inParts(node, observable);
         }
         Node bins = node.only(EQUAL);
+        requireUsed(bins, observable);
         return uniform(bins, observable, unit(bins, observable));
+    }
+
+    /** What an axis measures; a name that is nearly known is refused. */
+    private static Observable observable(Node axis) {
+        Node name = axis.at("observable");
+        if (OBSERVABLES.containsKey(name.text())
+                || Spelling.maybe(name.text(), OBSERVABLES.keySet()).isPresent()) {
+            return name.choice("observable", OBSERVABLES);
+        }
+        Optional<Node> unit = axis.find("unit");
+        String symbol = unit.isPresent() ? unit.get().text() : writtenUnit(axis);
+        return name.make(() -> Observable.named(name.text(), symbol));
+    }
+
+    /** The unit that stands with the first edge of an axis, {@code us} of {@code "10 us"}; empty where that is a bare number. */
+    private static String writtenUnit(Node axis) {
+        Node first = axis.find("edges")
+                .map(edges -> edges.someItems("edge").get(0))
+                .or(() -> axis.find("parts").map(parts -> parts.someItems("part").get(0).at("from")))
+                .orElseGet(() -> axis.at("from"));
+        return first.json().isString() ? first.text().replaceFirst("^[-+.\\deE]+\\s*", "") : "";
+    }
+
+    /** A unit beside edges that have their own would be left unread. */
+    private static void requireUsed(Node node, Observable observable) {
+        if (observable.ownUnit().isEmpty()) {
+            node.find("unit").ifPresent(unit -> {
+                throw unit.error("the ends of equal bins have their unit themselves, as \"10 eV\"");
+            });
+        }
+    }
+
+    /** An edge in a unit. */
+    private static double place(Node node, Observable observable, String unit) {
+        return observable.ownUnit().isEmpty()
+                ? node.quantity(observable.dimension()).in(unit)
+                : node.number();
     }
 
     /** Parts of equal bins in the unit of the first, each beginning where the one before it ends, or after a gap. */
     private static Axis inParts(Node given, Observable observable) {
         Node node = given.only(PARTS);
+        requireUsed(node, observable);
         List<Node> parts = node.at("parts").someItems("part");
         String unit = unit(parts.get(0), observable);
         var lows = new ArrayList<Double>();
@@ -127,13 +179,15 @@ final class Axes {
     }
 
     private static String unit(Node bins, Observable observable) {
-        return bins.at("from").quantity(observable.dimension()).unit();
+        return observable.ownUnit().isEmpty()
+                ? bins.at("from").quantity(observable.dimension()).unit()
+                : observable.ownUnit();
     }
 
     private static Axis uniform(Node node, Observable observable, String unit) {
-        double from = node.at("from").quantity(observable.dimension()).in(unit);
-        double to = node.at("to").quantity(observable.dimension()).in(unit);
-        double width = node.at("width").quantity(observable.dimension()).in(unit);
+        double from = place(node.at("from"), observable, unit);
+        double to = place(node.at("to"), observable, unit);
+        double width = place(node.at("width"), observable, unit);
         if ((to - from) / width > MOST_BINS) {
             throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
         }
@@ -146,6 +200,10 @@ final class Axes {
         List<Node> items = node.at("edges").items();
         if (items.size() < 2) {
             throw node.at("edges").error("at least two edges make a bin but there are " + items.size());
+        }
+        if (!observable.ownUnit().isEmpty()) {
+            List<Double> edges = items.stream().map(Node::number).toList();
+            return node.make(() -> new Axis(observable, observable.ownUnit(), edges));
         }
         Optional<Node> unit = node.find("unit");
         if (unit.isPresent()) {

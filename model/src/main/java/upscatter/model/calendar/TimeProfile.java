@@ -148,6 +148,41 @@ public interface TimeProfile {
     }
 
     /**
+     * The decay of an isotope, {@code exp(-(t - t_0)/tau)}: one at a reference time, more before it.
+     *
+     * @param referenceS reference time t_0 in s
+     * @param meanLifeS mean life tau in s, half-life over ln 2, positive
+     */
+    record Decay(double referenceS, double meanLifeS) implements TimeProfile {
+        private static final ProfileFamily FAMILY = new ProfileFamily.Exponential();
+
+        /** Rejects a mean life that is not positive with {@link IllegalArgumentException}. */
+        public Decay {
+            FAMILY.require(new double[] {referenceS, meanLifeS});
+        }
+
+        @Override
+        public double mean(double fromS, double toS) {
+            return FAMILY.mean(new double[] {referenceS, meanLifeS}, fromS, toS, new double[2]);
+        }
+
+        @Override
+        public double at(double timeS) {
+            return Math.exp(-(timeS - referenceS) / meanLifeS);
+        }
+
+        @Override
+        public double largest() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /**
      * An interval of a history.
      *
      * @param startS start in s

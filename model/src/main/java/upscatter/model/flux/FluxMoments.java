@@ -3,6 +3,7 @@ package upscatter.model.flux;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The flux integral done once: cumulative moments {@code Phi_k(E) = int_E^inf phi(E') E'^-k dE'}, k = 0, 1, 2, of a
@@ -152,6 +153,34 @@ public final class FluxMoments {
             }
         }
         return new FluxMoments(energies, values);
+    }
+
+    /** Moments of this flux multiplied by a factor, dimensionless or of any unit, not negative; itself for one. */
+    public FluxMoments times(double factor) {
+        return factor == 1 ? this : times(energy -> factor, new double[0]);
+    }
+
+    /**
+     * Moments of this flux multiplied by a function of the neutrino energy, at the points of the flux and at further ones, linear in between.
+     *
+     * @param factor of a neutrino energy in MeV, continuous, not negative
+     * @param moreMeV energies in MeV at which the product is taken beside the points of the flux, so that it is followed between them; those outside are left out
+     */
+    public FluxMoments times(DoubleUnaryOperator factor, double[] moreMeV) {
+        double[] more = Arrays.stream(moreMeV)
+                .filter(energy -> energy > low && energy < end && Arrays.binarySearch(energyMeV, energy) < 0)
+                .distinct()
+                .toArray();
+        double[] energies = Arrays.copyOf(energyMeV, energyMeV.length + more.length);
+        System.arraycopy(more, 0, energies, energyMeV.length, more.length);
+        Arrays.sort(energies);
+        double[] values = new double[energies.length];
+        for (int i = 0; i < energies.length; i++) {
+            boolean second = i > 0 && energies[i - 1] == energies[i];
+            boolean only = !second && (i + 1 == energies.length || energies[i + 1] != energies[i]);
+            values[i] = at(energies[i], only ? i + 1 < energies.length : second) * factor.applyAsDouble(energies[i]);
+        }
+        return ofPoints(energies, values);
     }
 
     private double at(double neutrinoMeV, boolean above) {
