@@ -288,7 +288,7 @@ public final class FitSection {
         // Events that are not in proportion to the parameter, as to that of a shape, have other asymmetric errors than
         // it.
         boolean proportional =
-                alone && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * contribution.events();
+                alone && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * Math.abs(contribution.events());
         Optional<MinosError> only = proportional && contribution.proportional()
                 ? Optional.ofNullable(
                         minos.get(likelihood.parameters().get(movers[0]).name()))
