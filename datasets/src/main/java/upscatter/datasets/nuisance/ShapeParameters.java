@@ -37,7 +37,7 @@ public final class ShapeParameters {
             needs("to", ANY, "upper bound"),
             may(
                     "normal",
-                    Value.anyOf(ANY, ConstraintSection.errors(ANY)),
+                    Value.anyOf(ANY, ConstraintSection.errors("parameter", ANY)),
                     "standard deviation of an auxiliary measurement that read the start value"));
 
     /** What stands in place of a number that is fitted. */
@@ -82,7 +82,7 @@ public final class ShapeParameters {
         if (!errors.json().isObject()) {
             return new Constraint.Normal(start.number(), in(start, errors));
         }
-        Node two = errors.only(ConstraintSection.errors(ANY));
+        Node two = errors.only(ConstraintSection.errors("parameter", ANY));
         return new Constraint.Asymmetric(start.number(), in(start, two.at("up")), in(start, two.at("down")));
     }
 
