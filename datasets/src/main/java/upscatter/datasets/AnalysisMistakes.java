@@ -185,7 +185,8 @@ final class AnalysisMistakes {
         List<Node> nodes = several.isEmpty() ? root.find("source").stream().toList() : several;
         boolean all = !nodes.isEmpty();
         for (Node node : nodes) {
-            boolean readable = several.isEmpty() ? node.json().isContainer() : node.json().isObject();
+            boolean readable =
+                    several.isEmpty() ? node.json().isContainer() : node.json().isObject();
             all &= readable
                     && mistakes.tried(node, source -> Sources.read(several.isEmpty() ? source : source.without("name")))
                             .isPresent();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.input.PlainNumber;
@@ -25,7 +26,7 @@ import upscatter.model.units.Quantity;
 /** The axes of a channel: equal bins between two ends, several such parts that join or leave gaps, or a list of edges. */
 final class Axes {
     /** More bins than any channel has; a typing error in a width must not fill the memory. */
-    private static final int MOST_BINS = 100_000;
+    static final int MOST_BINS = 100_000;
 
     /** Ends of two parts that differ by less than this share of a bin are one edge, in two units. */
     private static final double SAME_EDGE = 1e-9;
@@ -39,13 +40,7 @@ final class Axes {
     private static final Value PLACE = Value.anyOf(Value.measuredEnergy(), Value.time(), Value.number());
 
     private static final Field OBSERVABLE =
-            needs(
-                    "observable",
-                    Value.anyOf(Value.words("observables", OBSERVABLES.keySet()), Value.text()),
-                    "what is measured: one of these, or the name of one of the experiment's own");
-
-    private static final Field UNIT =
-            may("unit", Value.text(), "unit of edges that are bare numbers, and of an observable of one's own");
+            needs("observable", Value.words("observables", OBSERVABLES.keySet()), "what is measured");
 
     private static final Section PART = Section.of(
             "part of an axis",
@@ -53,28 +48,22 @@ final class Axes {
             needs("to", PLACE, "upper edge of the last bin"),
             needs("width", PLACE, "width of a bin"));
 
-    private static final Section EQUAL = Section.of(
-            "axis of equal bins",
-            OBSERVABLE,
-            needs("from", PLACE, "lower edge of the first bin"),
-            needs("to", PLACE, "upper edge of the last bin"),
-            needs("width", PLACE, "width of a bin"),
-            UNIT);
+    private static final Section EQUAL = PART.as("axis of equal bins", OBSERVABLE);
 
     private static final Section PARTS = Section.of(
             "axis in parts",
             OBSERVABLE,
-            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"),
-            UNIT);
+            needs("parts", Value.some(PART), "parts of equal bins, which join or leave gaps"));
 
     private static final Section EDGES = Section.of(
             "axis of edges",
             OBSERVABLE,
             needs("edges", Value.list(PLACE), "edges of the bins, rising"),
-            UNIT);
+            may("unit", Value.text(), "unit of edges that are bare numbers"));
 
     /** What an axis can be. */
-    static final List<Section> SECTIONS = List.of(EQUAL, PARTS, EDGES);
+    static final List<Section> SECTIONS = Stream.concat(Stream.of(EQUAL, PARTS, EDGES), OwnAxes.SECTIONS.stream())
+            .toList();
 
     private Axes() {}
 
@@ -97,9 +86,13 @@ final class Axes {
     }
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
+        if (OwnAxes.isOne(given)) {
+            return OwnAxes.read(given);
+        }
         Observable observable = observable(given);
-        Node node =
-                observable.equals(Observable.RECOIL_ENERGY) ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
+        Node node = observable.equals(Observable.RECOIL_ENERGY)
+                ? scale.map(given::on).orElseGet(given::onAnyScale)
+                : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }
@@ -107,51 +100,26 @@ final class Axes {
             return inParts(node, observable);
         }
         Node bins = node.only(EQUAL);
-        requireUsed(bins, observable);
         return uniform(bins, observable, unit(bins, observable));
     }
 
-    /** What an axis measures; a name that is nearly known is refused. */
     private static Observable observable(Node axis) {
         Node name = axis.at("observable");
-        if (OBSERVABLES.containsKey(name.text())
-                || Spelling.maybe(name.text(), OBSERVABLES.keySet()).isPresent()) {
-            return name.choice("observable", OBSERVABLES);
+        if (axis.find("unit").isEmpty()
+                && !OBSERVABLES.containsKey(name.text())
+                && Spelling.maybe(name.text(), OBSERVABLES.keySet()).isEmpty()) {
+            throw name.error(
+                    "the observable '%s' is not known; known are %s"
+                            .formatted(name.text(), String.join(", ", new TreeSet<>(OBSERVABLES.keySet()))),
+                    Optional.of(
+                            "Maybe its unit is missing: an observable of the experiment's own has one, \"unit\": \"1\" if it is a number."));
         }
-        Optional<Node> unit = axis.find("unit");
-        String symbol = unit.isPresent() ? unit.get().text() : writtenUnit(axis);
-        return name.make(() -> Observable.named(name.text(), symbol));
-    }
-
-    /** The unit that stands with the first edge of an axis, {@code us} of {@code "10 us"}; empty where that is a bare number. */
-    private static String writtenUnit(Node axis) {
-        Node first = axis.find("edges")
-                .map(edges -> edges.someItems("edge").get(0))
-                .or(() -> axis.find("parts").map(parts -> parts.someItems("part").get(0).at("from")))
-                .orElseGet(() -> axis.at("from"));
-        return first.json().isString() ? first.text().replaceFirst("^[-+.\\deE]+\\s*", "") : "";
-    }
-
-    /** A unit beside edges that have their own would be left unread. */
-    private static void requireUsed(Node node, Observable observable) {
-        if (observable.ownUnit().isEmpty()) {
-            node.find("unit").ifPresent(unit -> {
-                throw unit.error("the ends of equal bins have their unit themselves, as \"10 eV\"");
-            });
-        }
-    }
-
-    /** An edge in a unit. */
-    private static double place(Node node, Observable observable, String unit) {
-        return observable.ownUnit().isEmpty()
-                ? node.quantity(observable.dimension()).in(unit)
-                : node.number();
+        return name.choice("observable", OBSERVABLES);
     }
 
     /** Parts of equal bins in the unit of the first, each beginning where the one before it ends, or after a gap. */
     private static Axis inParts(Node given, Observable observable) {
         Node node = given.only(PARTS);
-        requireUsed(node, observable);
         List<Node> parts = node.at("parts").someItems("part");
         String unit = unit(parts.get(0), observable);
         var lows = new ArrayList<Double>();
@@ -179,15 +147,13 @@ final class Axes {
     }
 
     private static String unit(Node bins, Observable observable) {
-        return observable.ownUnit().isEmpty()
-                ? bins.at("from").quantity(observable.dimension()).unit()
-                : observable.ownUnit();
+        return bins.at("from").quantity(observable.dimension()).unit();
     }
 
     private static Axis uniform(Node node, Observable observable, String unit) {
-        double from = place(node.at("from"), observable, unit);
-        double to = place(node.at("to"), observable, unit);
-        double width = place(node.at("width"), observable, unit);
+        double from = node.at("from").quantity(observable.dimension()).in(unit);
+        double to = node.at("to").quantity(observable.dimension()).in(unit);
+        double width = node.at("width").quantity(observable.dimension()).in(unit);
         if ((to - from) / width > MOST_BINS) {
             throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
         }
@@ -200,10 +166,6 @@ final class Axes {
         List<Node> items = node.at("edges").items();
         if (items.size() < 2) {
             throw node.at("edges").error("at least two edges make a bin but there are " + items.size());
-        }
-        if (!observable.ownUnit().isEmpty()) {
-            List<Double> edges = items.stream().map(Node::number).toList();
-            return node.make(() -> new Axis(observable, observable.ownUnit(), edges));
         }
         Optional<Node> unit = node.find("unit");
         if (unit.isPresent()) {

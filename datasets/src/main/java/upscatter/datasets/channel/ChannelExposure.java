@@ -116,7 +116,8 @@ final class ChannelExposure {
         Optional<Node> share = channel.find(SHARE);
         List<PionDecayAtRest> beams = InnerSources.beams(source);
         Optional<Node> protons = channel.find(FIELD).filter(node -> !isMassTime(node) && !beams.isEmpty());
-        share.filter(node -> channel.find(FIELD).filter(other -> !isMassTime(other)).isPresent())
+        share.filter(node ->
+                        channel.find(FIELD).filter(other -> !isMassTime(other)).isPresent())
                 .ifPresent(node -> {
                     throw node.error(
                             "a channel has either a number of protons or a share of those of the source but not both");
@@ -125,8 +126,8 @@ final class ChannelExposure {
             protons.filter(node -> beams.size() > 1).ifPresent(node -> {
                 throw node.error("the source has %d beams, of which the protons may be".formatted(beams.size()));
             });
-            double stated = protons.map(node -> protons(node, beams.get(0))
-                            / beams.get(0).protonsOnTarget())
+            double stated = protons.map(
+                            node -> protons(node, beams.get(0)) / beams.get(0).protonsOnTarget())
                     .or(() -> share.map(ChannelExposure::share))
                     .orElse(1.0);
             return stated * toRange == 1 && protons.isEmpty() && share.isEmpty()
@@ -149,7 +150,8 @@ final class ChannelExposure {
         if (!node.json().isString()) {
             return positive(node);
         }
-        if (Dimension.THERMAL_ENERGY.symbols().stream().noneMatch(unit -> node.text().strip().endsWith(unit))) {
+        if (Dimension.THERMAL_ENERGY.symbols().stream()
+                .noneMatch(unit -> node.text().strip().endsWith(unit))) {
             return positive(node);
         }
         double protonMeV = beam.protonEnergyMeV()

@@ -299,8 +299,7 @@ public final class Channels {
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
-        Detector detector =
-                ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
+        Detector detector = ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
         Optional<Double> stated = ChannelExposure.liveTimeS(
                 node, periods.<Source>map(PowerPeriods::source).orElse(whole), detector, grid);
         boolean protons = !InnerSources.beams(whole).isEmpty();
@@ -328,8 +327,7 @@ public final class Channels {
             throw node.at(POWER)
                     .error("a channel with an axis of calendar time follows the history of each core along it");
         }
-        if (grid.axis(Observable.ARRIVAL_TIME).isPresent()
-                && !Sources.isPulsed(source)) {
+        if (grid.axis(Observable.ARRIVAL_TIME).isPresent() && !Sources.isPulsed(source)) {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
         requireCalendar(node, grid.axis(Observable.CALENDAR_TIME), source);
@@ -427,8 +425,9 @@ public final class Channels {
 
     /** A sum of rates and totals, of which the totals come in the live time of the channel. */
     private static Source spread(Node channel, SumSource sum, Optional<Double> liveTimeS) {
-        double seconds = liveTimeS.orElseThrow(() -> channel.error(
-                "the field 'liveTime' is missing; some parts of the source are fluxes and others totals of the whole exposure, which come in it"));
+        double seconds = liveTimeS.orElseThrow(
+                () -> channel.error(
+                        "the field 'liveTime' is missing; some parts of the source are fluxes and others totals of the whole exposure, which come in it"));
         return sum.spreadOver(seconds);
     }
 

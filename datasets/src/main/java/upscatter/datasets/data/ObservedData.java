@@ -112,8 +112,8 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
         boolean expected = expectation || origin == DataSet.Kind.ASIMOV;
         AxisNames names = AxisNames.of(grid);
-        boolean events = names.haveEvents(
-                named.kept(Table.first(file, cells -> names.haveEvents(cells) || names.haveBins(cells))
+        boolean events =
+                names.haveEvents(named.kept(Table.first(file, cells -> names.haveEvents(cells) || names.haveBins(cells))
                         .cells()));
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
             EventsTable.Selection selection = EventsTable.read(named, grid, flags, expected);

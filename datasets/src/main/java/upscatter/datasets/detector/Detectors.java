@@ -227,8 +227,8 @@ public final class Detectors {
         }
         for (String field : List.of("quenching", "resolution", "lightYield", "smearing", "efficiency")) {
             detector.find(field).ifPresent(beside -> {
-                throw beside.error("the field '%s' stands beside the stages of the response, of which it is one"
-                        .formatted(field));
+                throw beside.error(
+                        "the field '%s' stands beside the stages of the response, of which it is one".formatted(field));
             });
         }
         return ResponseChain.read(chain.get(), WITHOUT_CHAIN, owner, new ResponseChain.Fields() {

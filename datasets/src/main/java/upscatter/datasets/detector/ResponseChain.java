@@ -34,6 +34,7 @@ final class ResponseChain {
 
     private static final String STAGES = "stages of a response";
     private static final String PROBABILITIES = "probabilities";
+    private static final String YIELD = "yield";
     private static final String PER_QUANTUM = "energyPerQuantum";
 
     private ResponseChain() {}
@@ -57,8 +58,12 @@ final class ResponseChain {
                         "quanta",
                         1,
                         may(PER_QUANTUM, Value.energy(), "mean visible energy of a quantum"),
+                        may(YIELD, TableFile.VALUE, "table of the mean number of quanta per recoil energy"),
                         may("fano", Value.number(), "variance of the number of quanta over its mean"),
-                        may("relativeVariance", Value.number(), "relative variance of the visible energy, of nuclear cascades"),
+                        may(
+                                "relativeVariance",
+                                Value.number(),
+                                "relative variance of the visible energy, of nuclear cascades"),
                         may(PROBABILITIES, TableFile.VALUE, "table of the probabilities of numbers of quanta")),
                 Variant.of(
                         STAGES,
@@ -67,8 +72,14 @@ final class ResponseChain {
                         needs("observable", Value.text(), "what is read out"),
                         may("unit", Value.text(), "its unit"),
                         needs("gain", Value.anyOf(Value.measuredEnergy(), Value.number()), "what a quantum adds"),
-                        may("spread", Value.anyOf(Value.measuredEnergy(), Value.number()), "standard deviation of what one adds"),
-                        may("baseline", Value.anyOf(Value.measuredEnergy(), Value.number()), "noise, a standard deviation")),
+                        may(
+                                "spread",
+                                Value.anyOf(Value.measuredEnergy(), Value.number()),
+                                "standard deviation of what one adds"),
+                        may(
+                                "baseline",
+                                Value.anyOf(Value.measuredEnergy(), Value.number()),
+                                "noise, a standard deviation")),
                 Variant.of(STAGES, "efficiency", 3, needed(detector, "efficiency")));
     }
 
@@ -106,11 +117,13 @@ final class ResponseChain {
             Variant<Integer> stage = item.at("type").choice("stage of a response", stages);
             if (stage.reader() <= last) {
                 throw item.at("type")
-                        .error("the stage '%s' comes too late: they are %s, of which 'resolution', 'photoelectrons' and 'quanta' exclude each other"
-                                .formatted(stage.word(), String.join(", ", stages.keySet())));
+                        .error(
+                                "the stage '%s' comes too late: they are %s, of which 'resolution', 'photoelectrons' and 'quanta' exclude each other"
+                                        .formatted(stage.word(), String.join(", ", stages.keySet())));
             }
             last = stage.reader();
             Node holder = item.only(stage.section());
+            stage.section().fields().stream().filter(Field::needed).forEach(field -> holder.at(field.name()));
             found.put(stage.word(), holder);
             holders.add(holder);
         }
@@ -137,31 +150,46 @@ final class ResponseChain {
         Efficiency efficiency = Efficiencies.read(fields.on(scale), dimension, owner);
         double gain = read.at("gain").value(dimension);
         double spread = read.find("spread").map(value -> value.value(dimension)).orElse(0.0);
-        double baseline = read.find("baseline").map(value -> value.value(dimension)).orElse(0.0);
+        double baseline =
+                read.find("baseline").map(value -> value.value(dimension)).orElse(0.0);
         return read.make(() -> new QuantaResponse(observable, numbers, gain, spread, baseline, efficiency));
     }
 
     private static Quanta quanta(Node node, Quenching quenching) {
         Optional<Node> table = node.find(PROBABILITIES);
         if (table.isPresent()) {
-            for (String other : List.of(PER_QUANTUM, "fano", "relativeVariance")) {
+            for (String other : List.of(PER_QUANTUM, YIELD, "fano", "relativeVariance")) {
                 node.find(other).ifPresent(field -> {
                     throw field.error("a table of probabilities leaves no '%s'".formatted(other));
                 });
             }
             return QuantaTable.read(table.get(), quenching);
         }
-        double energy = node.find(PER_QUANTUM)
-                .orElseThrow(() -> node.error("quanta need '%s' or '%s'".formatted(PER_QUANTUM, PROBABILITIES)))
-                .positive(Dimension.ENERGY);
         double fano = node.find("fano").map(Node::number).orElse(1.0);
         double variance = node.find("relativeVariance").map(Node::number).orElse(0.0);
+        Optional<Node> yields = node.find(YIELD);
+        if (yields.isPresent()) {
+            node.find(PER_QUANTUM).ifPresent(field -> {
+                throw field.error("a table of yields leaves no '%s'".formatted(PER_QUANTUM));
+            });
+            if (!(quenching instanceof Quenching.None)) {
+                throw yields.get().error("a yield of recoil energies leaves no quenching before it");
+            }
+            return QuantaTable.yields(yields.get(), fano, variance);
+        }
+        double energy = node.find(PER_QUANTUM)
+                .orElseThrow(
+                        () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
+                .positive(Dimension.ENERGY);
         return node.make(() -> new Quanta.Counted(quenching, energy, fano, variance));
     }
 
     private static Observable observable(Node readout) {
         Node name = readout.at("observable");
-        String unit = readout.find("unit").map(Node::text).orElse("");
+        String unit = readout.find("unit")
+                .map(Node::text)
+                .filter(text -> !text.equals("1"))
+                .orElse("");
         for (Observable known : List.of(Observable.RECOIL_ENERGY, Observable.PHOTOELECTRONS)) {
             if (name.text().equals(known.label())
                     || (known.equals(Observable.RECOIL_ENERGY) && name.text().equals("reconstructed energy"))) {

@@ -38,6 +38,7 @@ record ResponseFields(Node place, List<Node> holders) {
     /** These fields, their energies being on a scale. */
     ResponseFields on(EnergyScale scale) {
         return new ResponseFields(
-                place.on(scale), holders.stream().map(holder -> holder.on(scale)).toList());
+                place.on(scale),
+                holders.stream().map(holder -> holder.on(scale)).toList());
     }
 }

@@ -34,12 +34,11 @@ import upscatter.model.parameter.Parameter;
 /** Systematics of the flux of an analysis file: one factor on parts of the source, one pull, or a family of pulls. */
 final class FluxSystematics {
     /** The built-in tables of errors. To add one: a line here. */
-    static final Map<String, Supplier<List<FluxError>>> TABLES =
-            Map.of(
-                    "huber-2011", FluxErrors::huber2011,
-                    "kopeikin-2012", FluxErrors::kopeikin2012,
-                    "b16-gs98", SolarModel.B16_GS98::errors,
-                    "b16-agss09met", SolarModel.B16_AGSS09MET::errors);
+    static final Map<String, Supplier<List<FluxError>>> TABLES = Map.of(
+            "huber-2011", FluxErrors::huber2011,
+            "kopeikin-2012", FluxErrors::kopeikin2012,
+            "b16-gs98", SolarModel.B16_GS98::errors,
+            "b16-agss09met", SolarModel.B16_AGSS09MET::errors);
 
     /** Kinds of error by which pulls of a built-in table are selected, by their labels. */
     static final Map<String, FluxError.Kind> KINDS = Arrays.stream(FluxError.Kind.values())

@@ -17,9 +17,6 @@ final class XenonNt8B2026 implements Release {
     private static final List<String> SOURCES = List.of(PAPER);
     private static final List<String> RUNS = List.of("sr0", "sr1", "sr2");
 
-    /** Exposure of each run in t yr, from the notebook of the release. */
-    private static final Map<String, Double> TONNE_YEARS = Map.of("sr0", 1.174398, "sr1", 2.342593, "sr2", 3.249665);
-
     /** The axes as the release names their edges, and as columns here. */
     private static final Map<String, List<String>> AXES = axes();
 
@@ -83,8 +80,7 @@ final class XenonNt8B2026 implements Release {
             files.put("events-%s.csv".formatted(run), events(texts, run));
             files.put("response-%s.csv".formatted(run), response(texts.of("efficiency_mono.csv"), run, bins));
             YIELDS.forEach((name, at) -> files.put(
-                    "response-%s-%s.csv".formatted(run, name),
-                    total(texts.of("efficiency_total.csv"), run, at, name)));
+                    "response-%s-%s.csv".formatted(run, name), total(texts.of("efficiency_total.csv"), run, at, name)));
             ReleasedText rates = texts.of("backgrounds_per_tonne_year.csv");
             files.put("accidental-%s.csv".formatted(run), background(rates, run, "ac", List.of("0", "0"), bins));
             files.put("electrons-%s.csv".formatted(run), background(rates, run, "er", List.of("0", "0"), bins));
@@ -106,7 +102,8 @@ final class XenonNt8B2026 implements Release {
     private static String response(ReleasedText text, String run, Bins bins) {
         var byEnergy = new TreeMap<Double, String[]>();
         for (List<String> row : rows(text, run)) {
-            byEnergy.computeIfAbsent(Double.parseDouble(row.get(1)), energy -> new String[bins.size()])[bins.place(row, 2)] =
+            byEnergy.computeIfAbsent(Double.parseDouble(row.get(1)), energy -> new String[bins.size()])[
+                            bins.place(row, 2)] =
                     NativeTable.plain(Double.parseDouble(row.get(6)));
         }
         String columns = IntStream.range(0, bins.size()).mapToObj(bins::name).collect(Collectors.joining(","));
@@ -143,8 +140,17 @@ final class XenonNt8B2026 implements Release {
         rows(text, run).stream()
                 .filter(row -> row.get(1).equals(component) && row.subList(2, 4).equals(at))
                 .forEach(row -> table.line(bins.edges(row, 4) + ","
-                        + NativeTable.plain(TONNE_YEARS.get(run) * Double.parseDouble(row.get(8)))));
+                        + NativeTable.plain(tonneYears(run) * Double.parseDouble(row.get(8)))));
         return table.toString();
+    }
+
+    /** Exposure of a run, from the notebook of the release. */
+    private static double tonneYears(String run) {
+        return switch (run) {
+            case "sr0" -> 1.174398;
+            case "sr1" -> 2.342593;
+            default -> 3.249665;
+        };
     }
 
     private static List<List<String>> rows(ReleasedText text, String run) {

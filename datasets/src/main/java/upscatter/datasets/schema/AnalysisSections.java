@@ -59,8 +59,8 @@ public final class AnalysisSections {
     }
 
     private static Value source() {
-        return Value.anyOf(
-                Stream.concat(Variant.sections(Sources.KINDS).stream(), Stream.of(Sources.PARTS)).toList());
+        return Value.anyOf(Stream.concat(Variant.sections(Sources.KINDS).stream(), Stream.of(Sources.PARTS))
+                .toList());
     }
 
     private static List<Section> namedSources() {

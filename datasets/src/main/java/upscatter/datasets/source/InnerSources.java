@@ -19,7 +19,7 @@ public final class InnerSources {
         return in(source, PionDecayAtRest.class).toList();
     }
 
-    /** The reactors that are known by their power: not those whose flux is stated, or multiplied. */
+    /** The reactors that are known by their power: not those whose flux is stated. */
     public static List<ReactorSource> reactors(Source source) {
         return in(source, ReactorSource.class).toList();
     }
@@ -28,8 +28,7 @@ public final class InnerSources {
         if (source instanceof SumSource sum) {
             return sum.summands().stream().flatMap(summand -> in(summand.source(), kind));
         }
-        if (source instanceof AlteredSource altered
-                && (altered.factor() == 1 || kind == PionDecayAtRest.class)) {
+        if (source instanceof AlteredSource altered) {
             return in(altered.source(), kind);
         }
         return kind.isInstance(source) ? Stream.of(kind.cast(source)) : Stream.empty();

@@ -26,8 +26,8 @@ import upscatter.model.units.Dimension;
 final class SolarSources {
     private static final String WHAT = "conversions of solar neutrinos";
 
-    private static final Map<String, SolarModel> MODELS = new TreeMap<>(Arrays.stream(SolarModel.values())
-            .collect(Collectors.toMap(SolarModel::label, Function.identity())));
+    private static final Map<String, SolarModel> MODELS = new TreeMap<>(
+            Arrays.stream(SolarModel.values()).collect(Collectors.toMap(SolarModel::label, Function.identity())));
 
     private static final Map<String, SolarComponent> COMPONENTS = new TreeMap<>(Arrays.stream(SolarComponent.values())
             .collect(Collectors.toMap(SolarComponent::label, Function.identity())));
@@ -73,13 +73,15 @@ final class SolarSources {
                 fluxes.put(component, model.flux(component));
             }
         });
-        node.find("fluxes").map(given -> given.only(FLUXES)).ifPresent(given -> COMPONENTS.forEach((name, component) ->
-                given.find(name).ifPresent(flux -> {
-                    if (!names.contains(name)) {
-                        throw flux.error("'%s' is not among the parts of the source".formatted(name));
-                    }
-                    fluxes.put(component, flux.positive(Dimension.FLUX));
-                })));
+        node.find("fluxes")
+                .map(given -> given.only(FLUXES))
+                .ifPresent(given ->
+                        COMPONENTS.forEach((name, component) -> given.find(name).ifPresent(flux -> {
+                            if (!names.contains(name)) {
+                                throw flux.error("'%s' is not among the parts of the source".formatted(name));
+                            }
+                            fluxes.put(component, flux.positive(Dimension.FLUX));
+                        })));
         Optional<AdiabaticConversion> conversion = conversion(node.at("survival"), model);
         return node.make(() -> new SolarSource(model, fluxes, conversion));
     }
@@ -95,7 +97,7 @@ final class SolarSources {
         double three = node.at("sinSquaredTheta13").number();
         double share = node.at("sinSquaredTheta23").number();
         double squares = node.at("deltaMSquared21").positive(Dimension.SQUARED_MASS);
-        return Optional.of(node.make(() -> new AdiabaticConversion(
-                two, three, share, squares, model.electronsMolPerCm3(SolarComponent.B8))));
+        return Optional.of(node.make(() ->
+                new AdiabaticConversion(two, three, share, squares, model.electronsMolPerCm3(SolarComponent.B8))));
     }
 }

@@ -74,7 +74,9 @@ final class SourceParts {
         if (source.json().isArray()) {
             return source.items();
         }
-        return source.json().has(PARTS) && source.json().path(PARTS).isArray() && source.json().path("type").asString().equals("sum")
+        return source.json().has(PARTS)
+                        && source.json().path(PARTS).isArray()
+                        && source.json().path("type").asString().equals("sum")
                 ? source.at(PARTS).items()
                 : List.of();
     }
@@ -95,7 +97,8 @@ final class SourceParts {
 
     private static Source altered(Node node, Source source) {
         Source altered = node.find("scale")
-                .map(factor -> (Source) factor.make(() -> AlteredSource.of(source).times(factor.number())))
+                .map(factor ->
+                        (Source) factor.make(() -> AlteredSource.of(source).times(factor.number())))
                 .orElse(source);
         Optional<TimeProfile> activity = activity(node);
         Source during = activity.isEmpty()
@@ -156,8 +159,9 @@ final class SourceParts {
     /** Standard deviations of factors on parts, by the name of the part within the sum, as they stand in a source of a file. */
     static Map<String, Node> errors(Node source) {
         var errors = new LinkedHashMap<String, Node>();
-        of(source).forEach(part -> part.find(ERROR)
-                .ifPresent(error -> errors.put(part.at("name").text(), error)));
+        of(source)
+                .forEach(part -> part.find(ERROR)
+                        .ifPresent(error -> errors.put(part.at("name").text(), error)));
         return errors;
     }
 }

@@ -1,6 +1,5 @@
 package upscatter.datasets.source;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,8 @@ public record SourceSection(List<Node> nodes, List<Source> sources) {
     }
 
     private boolean isNamed() {
-        return nodes.size() > 1 || nodes.get(0).json().isObject() && nodes.get(0).json().has("name");
+        return nodes.size() > 1
+                || (nodes.get(0).json().isObject() && nodes.get(0).json().has("name"));
     }
 
     /** The source of a channel that names it, or the sum of those that it names; empty where the analysis has one source. */
@@ -65,8 +65,8 @@ public record SourceSection(List<Node> nodes, List<Source> sources) {
     /** What a channel sees of the source that it names, as a part of that name. */
     public Source named(Node channel, Source seen) {
         Optional<Node> name = channel.find("source").filter(node -> !node.json().isArray());
-        return name.map(node -> node.make(
-                        () -> (Source) new SumSource(List.of(new SumSource.Summand(node.text(), seen)))))
+        return name.map(node ->
+                        node.make(() -> (Source) new SumSource(List.of(new SumSource.Summand(node.text(), seen)))))
                 .orElse(seen);
     }
 

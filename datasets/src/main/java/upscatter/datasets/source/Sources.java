@@ -38,8 +38,8 @@ import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PulseTiming;
 import upscatter.model.flux.ReactorIsotope;
 import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.ShapedSource;
 import upscatter.model.flux.Source;
-import upscatter.model.flux.SourceWindow;
 import upscatter.model.flux.SteadyTiming;
 import upscatter.model.flux.SumSource;
 import upscatter.model.flux.TableSource;
@@ -137,34 +137,40 @@ public final class Sources {
     /** Kinds of source that may be a part of a sum, each with what reads it, by the word in the field {@code type}. To add one: a variant here. */
     private static final Map<String, Variant<Function<Node, Source>>> SINGLE = Variant.byWord(
             kind(
-                    "reactor",
-                    Sources::reactor,
-                    needs(
-                            "spectrum",
-                            Value.anyOf(Value.words("reactor spectra", SPECTRA.keySet()), ISOTOPE_TABLES, TOTAL_TABLE),
-                            "antineutrinos a fission, built in or tables"),
-                    needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
-                    may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
-                    may("cores", Value.some(CORE), "the cores"),
-                    may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", in place of the cores"))
+                            "reactor",
+                            Sources::reactor,
+                            needs(
+                                    "spectrum",
+                                    Value.anyOf(
+                                            Value.words("reactor spectra", SPECTRA.keySet()),
+                                            ISOTOPE_TABLES,
+                                            TOTAL_TABLE),
+                                    "antineutrinos a fission, built in or tables"),
+                            needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
+                            may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
+                            may("cores", Value.some(CORE), "the cores"),
+                            may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", in place of the cores"))
                     .oneOf("cores", "totalFlux"),
             kind(
-                    "pion decay at rest",
-                    Sources::pionDecayAtRest,
-                    may("protonsOnTarget", Value.number(), "protons of the whole exposure"),
-                    may(
-                            "beamEnergy",
-                            Value.quantity(Dimension.THERMAL_ENERGY),
-                            "energy of the beam in the whole exposure, in place of its protons"),
-                    may("protonEnergy", Value.energy(), "kinetic energy of a proton"),
-                    needs("neutrinosPerProton", Value.number(), "neutrinos of each flavour for one proton"),
-                    needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
-                    may("arrivalTimes", Value.anyOf(HISTOGRAMS, PULSE), "when neutrinos arrive"))
+                            "pion decay at rest",
+                            Sources::pionDecayAtRest,
+                            may("protonsOnTarget", Value.number(), "protons of the whole exposure"),
+                            may(
+                                    "beamEnergy",
+                                    Value.quantity(Dimension.THERMAL_ENERGY),
+                                    "energy of the beam in the whole exposure, in place of its protons"),
+                            may("protonEnergy", Value.energy(), "kinetic energy of a proton"),
+                            needs("neutrinosPerProton", Value.number(), "neutrinos of each flavour for one proton"),
+                            needs("distance", Value.quantity(Dimension.LENGTH), "distance of the detectors"),
+                            may("arrivalTimes", Value.anyOf(HISTOGRAMS, PULSE), "when neutrinos arrive"))
                     .oneOf("protonsOnTarget", "beamEnergy"),
             kind(
                     "table",
                     Sources::table,
-                    may("flavour", FLAVOUR.value(), "flavour of the neutrinos, without which the table has a column for each"),
+                    may(
+                            "flavour",
+                            FLAVOUR.value(),
+                            "flavour of the neutrinos, without which the table has a column for each"),
                     needs("flux", TableFile.VALUE, "table of the flux at the detector, in neutrinos/(cm^2 s MeV)"),
                     may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", of which the table is the shape"),
                     REFERENCE_DISTANCE,
@@ -267,11 +273,7 @@ public final class Sources {
     /** A source whose flux of all energies is stated. */
     private static Source scaledTo(Node total, Source shape) {
         double flux = total.positive(Dimension.FLUX);
-        double own = SourceWindow.continuum(shape, 0);
-        if (!(own > 0)) {
-            throw total.error("the spectrum has no neutrinos, whose total flux could be stated");
-        }
-        return total.make(() -> AlteredSource.of(shape).times(flux / own));
+        return total.make(() -> ShapedSource.of(shape, flux));
     }
 
     /** Captures of a reactor that gives none: those of a power reactor, and none where no uranium 238 is said to be in the core. */
@@ -336,8 +338,7 @@ public final class Sources {
         List<Timing> timing = node.find("arrivalTimes")
                 .map(Sources::arrivalTimes)
                 .orElse(List.of(new SteadyTiming(), new SteadyTiming()));
-        return node.make(
-                () -> new PionDecayAtRest(protons, perProton, distance, timing.get(0), timing.get(1), energy));
+        return node.make(() -> new PionDecayAtRest(protons, perProton, distance, timing.get(0), timing.get(1), energy));
     }
 
     private static double protons(Node node, Optional<Double> energyMeV) {
@@ -345,9 +346,11 @@ public final class Sources {
         if (beam.isPresent() == node.find("protonsOnTarget").isPresent()) {
             throw node.error("a beam has either 'protonsOnTarget' or a 'beamEnergy', and needs one of them");
         }
-        return beam.map(given -> given.positive(Dimension.THERMAL_ENERGY)
-                        / energyMeV.orElseThrow(() -> given.error(
-                                "the energy of a beam is a number of protons only where the field 'protonEnergy' is given")))
+        return beam.map(
+                        given -> given.positive(Dimension.THERMAL_ENERGY)
+                                / energyMeV.orElseThrow(
+                                        () -> given.error(
+                                                "the energy of a beam is a number of protons only where the field 'protonEnergy' is given")))
                 .orElseGet(() -> node.at("protonsOnTarget").number());
     }
 
@@ -391,7 +394,8 @@ public final class Sources {
 
     private static Source table(Node node) {
         Source given = node.find("flavour").isPresent() ? oneFlavour(node) : severalFlavours(node);
-        Source scaled = node.find("totalFlux").map(total -> scaledTo(total, given)).orElse(given);
+        Source scaled =
+                node.find("totalFlux").map(total -> scaledTo(total, given)).orElse(given);
         Source timed = node.find("arrivalTimes")
                 .map(times -> {
                     Timing timing = histogram(times);
@@ -411,7 +415,7 @@ public final class Sources {
 
     private static Source severalFlavours(Node node) {
         Map<String, FluxTable> spectra = SpectrumTables.flavours(
-                node.at("flux"), node.find("totalFlux").isPresent());
+                node.at("flux"), FLAVOURS.keySet(), node.find("totalFlux").isPresent());
         return new SumSource(spectra.entrySet().stream()
                 .map(column -> new SumSource.Summand(
                         column.getKey(),

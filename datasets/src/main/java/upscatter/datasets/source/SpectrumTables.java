@@ -1,6 +1,7 @@
 package upscatter.datasets.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,22 +91,20 @@ public final class SpectrumTables {
 
     /** Reads the shape of a spectrum of which the total is stated elsewhere: its unit is that of a flux or {@code /MeV}. */
     static FluxTable shape(Node path) {
-        return spectrum(
-                path, "neutrino_energy [GeV],spectrum [/GeV]", "/MeV", List.of(OF_ENERGY, OF_FLUX));
+        return spectrum(path, "neutrino_energy [GeV],spectrum [/GeV]", "/MeV", List.of(OF_ENERGY, OF_FLUX));
     }
 
     /**
      * Reads a flux with a column for each flavour, {@code neutrino_energy [MeV],nu-e [/(cm2 s MeV)],anti-nu-mu [/(cm2 s MeV)]}.
      *
+     * @param words words of all flavours
      * @param shape whether the total is stated elsewhere, so that the unit may be {@code /MeV} too
-     * @return the spectra by the words of their flavours, in the order of {@link Sources#FLAVOURS}
+     * @return the spectra by the words of their flavours, sorted
      */
-    static Map<String, FluxTable> flavours(Node path, boolean shape) {
+    static Map<String, FluxTable> flavours(Node path, Collection<String> words, boolean shape) {
         String example = "neutrino_energy [MeV],nu-e [/(cm2 s MeV)],nu-mu [/(cm2 s MeV)]";
         var roles = new LinkedHashMap<String, Role>();
-        Sources.FLAVOURS.keySet().stream()
-                .sorted()
-                .forEach(flavour -> roles.put(flavour, Role.of(flavour.replace('-', '_'))));
+        words.stream().sorted().forEach(flavour -> roles.put(flavour, Role.of(flavour.replace('-', '_'))));
         TableColumns columns = TableColumns.some(path, example, ENERGY, List.copyOf(roles.values()));
         String symbol = energyUnit(path, columns, ENERGY, example);
         var spectra = new LinkedHashMap<String, FluxTable>();
@@ -146,12 +145,7 @@ public final class SpectrumTables {
 
     /** The spectrum in a column, of energies whose unit has a symbol. */
     private static FluxTable spectrum(
-            Node path,
-            TableColumns columns,
-            Role role,
-            String symbol,
-            String example,
-            List<Map<Base, Integer>> units) {
+            Node path, TableColumns columns, Role role, String symbol, String example, List<Map<Base, Integer>> units) {
         double energy = sizeOf(symbol);
         double value = columns.size(role, example, units).orElseGet(() -> {
             if (energy != 1) {

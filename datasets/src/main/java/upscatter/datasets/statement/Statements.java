@@ -16,6 +16,7 @@ import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.AlteredSource;
 import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.ShapedSource;
 import upscatter.model.flux.Source;
 import upscatter.model.flux.SumSource;
 
@@ -102,7 +103,9 @@ public final class Statements {
 
     private static String captures(Source source, Node node) {
         if (source instanceof SumSource sum) {
-            List<Node> parts = node.json().isArray() ? node.items() : node.find("parts").map(Node::items).orElse(List.of());
+            List<Node> parts = node.json().isArray()
+                    ? node.items()
+                    : node.find("parts").map(Node::items).orElse(List.of());
             return IntStream.range(0, parts.size())
                     .mapToObj(i -> captures(sum.summands().get(i).source(), parts.get(i)))
                     .distinct()
@@ -110,6 +113,9 @@ public final class Statements {
         }
         if (source instanceof AlteredSource altered) {
             return captures(altered.source(), node);
+        }
+        if (source instanceof ShapedSource shaped) {
+            return captures(shaped.shape(), node);
         }
         return source instanceof ReactorSource reactor
                         && node.find("capturesPerFission").isEmpty()
@@ -127,7 +133,8 @@ public final class Statements {
                         channel.at("detector").text().equals(detector.at("name").text()))
                 .toList();
         return !channels.isEmpty()
-                && channels.stream().allMatch(channel -> channel.find("response").isPresent());
+                && channels.stream()
+                        .allMatch(channel -> channel.find("response").isPresent());
     }
 
     private static String ideal(Node detector) {

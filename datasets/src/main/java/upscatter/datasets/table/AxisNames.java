@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import upscatter.datasets.input.Spelling;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
@@ -76,7 +76,8 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
 
     private InvalidInputException unknown(String key, Table.Row header) {
         return header.error(
-                "the axis '%s' is not known; known are %s".formatted(key, String.join(", ", new TreeSet<>(byKey.keySet()))),
+                "the axis '%s' is not known; known are %s"
+                        .formatted(key, String.join(", ", new TreeSet<>(byKey.keySet()))),
                 maybe(key));
     }
 
@@ -93,8 +94,8 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
     public boolean haveBins(List<String> cells) {
         return cells.stream()
                 .map(cell -> ColumnName.of(cell).key())
-                .anyMatch(key ->
-                        key.endsWith(LOW) && of(key.substring(0, key.length() - LOW.length())).isPresent());
+                .anyMatch(key -> key.endsWith(LOW)
+                        && of(key.substring(0, key.length() - LOW.length())).isPresent());
     }
 
     /** Whether a header has columns of single values of one of these axes, and none of bin edges. */

@@ -60,7 +60,10 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         ColumnName name = ColumnName.of(cell);
         boolean recoil = observable.get().equals(Observable.RECOIL_ENERGY);
         String unit = recoil ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
-        double size = observable.get().factor(names.symbol(observable.get(), name, unit, header)).orElseThrow();
+        double size = observable
+                .get()
+                .factor(names.symbol(observable.get(), name, unit, header))
+                .orElseThrow();
         return new EventColumn(AxisColumns.name(observable.get()), observable, size, place);
     }
 

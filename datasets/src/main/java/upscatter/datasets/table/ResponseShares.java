@@ -27,7 +27,8 @@ import upscatter.model.units.EnergyScale;
 public final class ResponseShares {
     private static final Set<String> ENERGIES = Set.of("true_energy", "true_recoil_energy", "recoil_energy");
     private static final Set<String> VALUES = Set.of("share", "efficiency", "probability");
-    private static final String EXAMPLE = "'true_energy [keV],reconstructed_energy_low [keV],reconstructed_energy_high [keV],share'";
+    private static final String EXAMPLE =
+            "'true_energy [keV],reconstructed_energy_low [keV],reconstructed_energy_high [keV],share'";
     private static final String LOW = "_low";
     private static final String HIGH = "_high";
 
@@ -66,7 +67,8 @@ public final class ResponseShares {
     }
 
     private static ResponseShares of(TableFile file, Grid grid) {
-        Predicate<List<String>> isHeader = cells -> cells.stream().anyMatch(cell -> isEnergy(ColumnName.of(cell).key()));
+        Predicate<List<String>> isHeader = cells ->
+                cells.stream().anyMatch(cell -> isEnergy(ColumnName.of(cell).key()));
         Table table = Table.read(file, isHeader);
         Table.Row header = table.header(isHeader)
                 .orElseThrow(() -> table.rows().get(0).error("a header is expected such as " + EXAMPLE));
@@ -75,8 +77,7 @@ public final class ResponseShares {
                 .filter(column -> isEnergy(columns.get(column).key()))
                 .toArray();
         requireEnergies(header, columns, energies);
-        return new ResponseShares(
-                table, header, columns, grid, energies, unitMeV(columns.get(energies[0]), header));
+        return new ResponseShares(table, header, columns, grid, energies, unitMeV(columns.get(energies[0]), header));
     }
 
     /**
@@ -105,14 +106,15 @@ public final class ResponseShares {
                         .toList());
         if (all.energiesMeV().size() != nominal.energiesMeV().size()
                 || IntStream.range(0, all.energiesMeV().size())
-                        .anyMatch(i -> Math.abs(all.energiesMeV().get(i) - nominal.energiesMeV().get(i))
+                        .anyMatch(i -> Math.abs(all.energiesMeV().get(i)
+                                        - nominal.energiesMeV().get(i))
                                 > SAME_EDGE * nominal.energiesMeV().get(i))) {
             throw table.error("a share of all bins together must have the energies of the table that it varies");
         }
         try {
             return nominal.withTotals(all.shares().get(0));
         } catch (IllegalArgumentException e) {
-            throw table.error(e.getMessage());
+            throw table.error(String.valueOf(e.getMessage()));
         }
     }
 
@@ -124,11 +126,14 @@ public final class ResponseShares {
     }
 
     private static void requireEnergies(Table.Row header, List<ColumnName> columns, int[] energies) {
-        boolean point = energies.length == 1 && ENERGIES.contains(columns.get(energies[0]).key());
+        boolean point = energies.length == 1
+                && ENERGIES.contains(columns.get(energies[0]).key());
         boolean bins = energies.length == 2
                 && columns.get(energies[0]).key().endsWith(LOW)
                 && columns.get(energies[1]).key().endsWith(HIGH)
-                && columns.get(energies[0]).unit().equals(columns.get(energies[1]).unit());
+                && columns.get(energies[0])
+                        .unit()
+                        .equals(columns.get(energies[1]).unit());
         if (!point && !bins) {
             throw header.error(
                     "one column 'true_energy [unit]', or two 'true_energy_low [unit],true_energy_high [unit]', are expected but the header is '%s'"
@@ -139,9 +144,8 @@ public final class ResponseShares {
     private static double unitMeV(ColumnName name, Table.Row header) {
         Optional<EnergyScale> scale = EnergyScale.of(name.unitOrNone());
         if (scale.equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT))) {
-            throw header.error(
-                    "the column '%s' has energies that are %s, but true recoil energies are those of nuclei"
-                            .formatted(name.text(), scale.get().words()));
+            throw header.error("the column '%s' has energies that are %s, but true recoil energies are those of nuclei"
+                    .formatted(name.text(), scale.get().words()));
         }
         String bare = scale.isPresent() ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
         return Dimension.ENERGY
@@ -162,7 +166,8 @@ public final class ResponseShares {
             ColumnName name = columns.get(column);
             if (VALUES.contains(name.key())) {
                 if (share.isPresent()) {
-                    throw header.error("the column of shares stands twice, the second time as '%s'".formatted(name.text()));
+                    throw header.error(
+                            "the column of shares stands twice, the second time as '%s'".formatted(name.text()));
                 }
                 share = Optional.of(ShareColumn.of(column, Optional.of(name), header, 1));
             } else {
@@ -174,19 +179,21 @@ public final class ResponseShares {
         }
         if (axes.isEmpty()) {
             throw header.error("the table has no bins: columns such as '%s' are missing"
-                    .formatted(String.join(",", AxisColumns.names(grid.axes().get(0)).toList())));
+                    .formatted(String.join(
+                            ",", AxisColumns.names(grid.axes().get(0)).toList())));
         }
         Grid seen = new Grid(grid.axes().stream()
-                .filter(axis -> axes.stream().anyMatch(columnsOf -> columnsOf.observable().equals(axis.observable())))
+                .filter(axis -> axes.stream()
+                        .anyMatch(columnsOf -> columnsOf.observable().equals(axis.observable())))
                 .toList());
         var rows = new BinnedRows(table, header, axes);
         List<AxisColumns> ordered = rows.ordered(seen);
         var byEnergy = new TreeMap<Double, Map<Integer, Table.Row>>();
         for (Table.Row row : table.rows()) {
             int bin = rows.bin(row, ordered, seen);
-            Optional<Table.Row> first = Optional.ofNullable(byEnergy.computeIfAbsent(
-                            row.number(energies[0]), energy -> new TreeMap<>())
-                    .putIfAbsent(bin, row));
+            Optional<Table.Row> first =
+                    Optional.ofNullable(byEnergy.computeIfAbsent(row.number(energies[0]), energy -> new TreeMap<>())
+                            .putIfAbsent(bin, row));
             if (first.isPresent()) {
                 throw row.error("the bin %s stands twice at this energy, first on line %d"
                         .formatted(seen.describe(bin), first.get().line()));
@@ -195,10 +202,13 @@ public final class ResponseShares {
         ShareColumn values = share.orElseThrow();
         var lists = new ArrayList<Sampled>();
         byEnergy.forEach((energy, bins) -> {
-            IntStream.range(0, seen.bins()).filter(bin -> !bins.containsKey(bin)).findFirst().ifPresent(missing -> {
-                throw table.error("the bin %s is missing at the energy %s"
-                        .formatted(seen.describe(missing), PlainNumber.of(energy)));
-            });
+            IntStream.range(0, seen.bins())
+                    .filter(bin -> !bins.containsKey(bin))
+                    .findFirst()
+                    .ifPresent(missing -> {
+                        throw table.error("the bin %s is missing at the energy %s"
+                                .formatted(seen.describe(missing), PlainNumber.of(energy)));
+                    });
             lists.add(new Sampled(
                     bins.values().iterator().next(),
                     bins.values().stream().map(values::in).toList()));
@@ -223,7 +233,9 @@ public final class ResponseShares {
                                     seen.bins(),
                                     String.join(
                                             ", ",
-                                            seen.axes().stream().map(Axis::label).toList()),
+                                            seen.axes().stream()
+                                                    .map(Axis::label)
+                                                    .toList()),
                                     shares.size()));
         }
         List<Sampled> rows = table.rows().stream()
@@ -260,7 +272,7 @@ public final class ResponseShares {
         try {
             return new ResponseTable(seen, energiesMeV, shares);
         } catch (IllegalArgumentException e) {
-            throw table.error(e.getMessage());
+            throw table.error(String.valueOf(e.getMessage()));
         }
     }
 

@@ -119,9 +119,8 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
                         .error("a header is expected: the header may be '%s', with some of these columns"
                                 .formatted(example)));
         List<ColumnName> names = header.cells().stream().map(ColumnName::of).toList();
-        List<Role> found = known.stream()
-                .filter(role -> names.stream().anyMatch(role::is))
-                .toList();
+        List<Role> found =
+                known.stream().filter(role -> names.stream().anyMatch(role::is)).toList();
         return of(table, header, found.contains(first) && found.size() > 1 ? found : known);
     }
 

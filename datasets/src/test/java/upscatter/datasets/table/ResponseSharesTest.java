@@ -21,10 +21,18 @@ class ResponseSharesTest {
     private static final Axis SCORE = new Axis(Observable.named("S1 score", ""), "", List.of(0.0, 0.5, 1.0));
     private static final Axis TIME = Axis.uniform(Observable.ARRIVAL_TIME, "us", 0, 4, 1);
     private static final Grid GRID = new Grid(List.of(SIZE, TIME, SCORE));
-    private static final String HEADER = "true_energy [eV],S1_score_low,S1_score_high,cS2_low [PE],cS2_high [PE],share\n";
-    private static final String ROWS =
-            "100,0.5,1,10,30,0.04\n100,0,0.5,0,10,0.01\n100,0.5,1,0,10,0.02\n100,0,0.5,10,30,0.03\n"
-                    + "200,0,0.5,0,10,0.11\n200,0.5,1,0,10,0.12\n200,0,0.5,10,30,0.13\n200,0.5,1,10,30,0.14\n";
+    private static final String HEADER =
+            "true_energy [eV],S1_score_low,S1_score_high,cS2_low [PE],cS2_high [PE],share\n";
+    private static final String ROWS = """
+            100,0.5,1,10,30,0.04
+            100,0,0.5,0,10,0.01
+            100,0.5,1,0,10,0.02
+            100,0,0.5,10,30,0.03
+            200,0,0.5,0,10,0.11
+            200,0.5,1,0,10,0.12
+            200,0,0.5,10,30,0.13
+            200,0.5,1,10,30,0.14
+            """;
 
     @TempDir
     private Path folder;
@@ -49,8 +57,8 @@ class ResponseSharesTest {
 
     @Test
     void binsOfTrueEnergiesAreSteps() throws IOException {
-        ResponseTable table = read(
-                "true_energy_low [MeV],true_energy_high [MeV],a,b,c,d\n0,1,0.1,0,0,0.2\n1,2.5,0.3,0,0,0.4\n");
+        ResponseTable table =
+                read("true_energy_low [MeV],true_energy_high [MeV],a,b,c,d\n0,1,0.1,0,0,0.2\n1,2.5,0.3,0,0,0.4\n");
         assertThat(table.energiesMeV()).containsExactly(0.0, 1.0, 1.0, 2.5);
         assertThat(table.shares().get(3)).containsExactly(0.2, 0.2, 0.4, 0.4);
     }
@@ -69,7 +77,8 @@ class ResponseSharesTest {
 
     @Test
     void mistakesAreTold() {
-        assertThatThrownBy(() -> read("energy [keV],share\n1,0.5\n2,0.5\n")).hasMessageContaining("one column 'true_energy [unit]'");
+        assertThatThrownBy(() -> read("energy [keV],share\n1,0.5\n2,0.5\n"))
+                .hasMessageContaining("one column 'true_energy [unit]'");
         assertThatThrownBy(() -> read(HEADER + ROWS + "200,0,0.5,0,10,0.11\n"))
                 .hasMessageContaining("cS2 0-10 PE, S1 score 0-0.5 stands twice at this energy, first on line 6");
         assertThatThrownBy(() -> read(HEADER + ROWS + "300,0,0.5,0,10,0.11\n"))
@@ -81,7 +90,8 @@ class ResponseSharesTest {
                 .hasMessageContaining("true recoil energies are those of nuclei");
         assertThatThrownBy(() -> read("true_energy [keV],a,b,c\n0.1,0.01,0.02,0.03\n0.2,0.1,0.1,0.1\n"))
                 .hasMessageContaining("one column for each of the 4 bins");
-        assertThatThrownBy(() -> read("true_energy_low [eV],true_energy_high [eV],a,b,c,d\n0,100,0,0,0,0\n150,250,0,0,0,0\n"))
+        assertThatThrownBy(() ->
+                        read("true_energy_low [eV],true_energy_high [eV],a,b,c,d\n0,100,0,0,0,0\n150,250,0,0,0,0\n"))
                 .hasMessageContaining("must rise and join: 150 to 250 follows 100");
         assertThatThrownBy(() -> read((HEADER + ROWS).replace("0.14", "0.94"))).hasMessageContaining("more than one");
     }

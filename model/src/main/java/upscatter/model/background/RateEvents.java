@@ -109,7 +109,8 @@ final class RateEvents {
         double[] factors = new double[events.size()];
         Arrays.fill(factors, size * energy.unitSize());
         for (Axis axis : window.axes()) {
-            if (axis.observable().equals(Observable.CALENDAR_TIME) || axis.observable().equals(Observable.ARRIVAL_TIME)) {
+            if (axis.observable().equals(Observable.CALENDAR_TIME)
+                    || axis.observable().equals(Observable.ARRIVAL_TIME)) {
                 double even = axis.unitSize() / axis.span();
                 for (int i = 0; i < factors.length; i++) {
                     factors[i] *= even;

@@ -154,16 +154,19 @@ public interface TimeProfile {
      * @param meanLifeS mean life tau in s, half-life over ln 2, positive
      */
     record Decay(double referenceS, double meanLifeS) implements TimeProfile {
-        private static final ProfileFamily FAMILY = new ProfileFamily.Exponential();
-
         /** Rejects a mean life that is not positive with {@link IllegalArgumentException}. */
         public Decay {
-            FAMILY.require(new double[] {referenceS, meanLifeS});
+            if (!(meanLifeS > 0) || !Double.isFinite(meanLifeS) || !Double.isFinite(referenceS)) {
+                throw new IllegalArgumentException(
+                        "a decay needs a finite reference time and a positive mean life but has %s d and %s d"
+                                .formatted(referenceS / Units.DAY, meanLifeS / Units.DAY));
+            }
         }
 
         @Override
         public double mean(double fromS, double toS) {
-            return FAMILY.mean(new double[] {referenceS, meanLifeS}, fromS, toS, new double[2]);
+            double lives = (toS - fromS) / meanLifeS;
+            return lives == 0 ? at(fromS) : at(fromS) * -Math.expm1(-lives) / lives;
         }
 
         @Override

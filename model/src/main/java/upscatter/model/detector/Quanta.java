@@ -277,8 +277,7 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
         @Override
         public double[] kinksMeV(double upTo) {
             return DoubleStream.concat(
-                            visibleMeV.stream().mapToDouble(quenching::recoilMeV),
-                            Arrays.stream(quenching.kinksMeV()))
+                            visibleMeV.stream().mapToDouble(quenching::recoilMeV), Arrays.stream(quenching.kinksMeV()))
                     .sorted()
                     .toArray();
         }

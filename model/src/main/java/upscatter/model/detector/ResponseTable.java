@@ -31,8 +31,8 @@ public record ResponseTable(Grid grid, List<Double> energiesMeV, List<List<Doubl
             PiecewiseLinear.requireRisingOrSteps("a table of a response", energiesMeV, bin);
         }
         if (!(energiesMeV.get(0) >= 0)) {
-            throw new IllegalArgumentException(
-                    "recoil energies must not be negative but a response begins at %s MeV".formatted(energiesMeV.get(0)));
+            throw new IllegalArgumentException("recoil energies must not be negative but a response begins at %s MeV"
+                    .formatted(energiesMeV.get(0)));
         }
         for (int i = 0; i < energiesMeV.size(); i++) {
             requireShares(grid, energiesMeV.get(i), shares, i);
@@ -88,8 +88,8 @@ public record ResponseTable(Grid grid, List<Double> energiesMeV, List<List<Doubl
             int energy = i;
             double sum = shares.stream().mapToDouble(bin -> bin.get(energy)).sum();
             if (sum == 0 && totals.get(i) > 0) {
-                throw new IllegalArgumentException(
-                        "nothing is seen at %s MeV, which a total of %s cannot change".formatted(energiesMeV.get(i), totals.get(i)));
+                throw new IllegalArgumentException("nothing is seen at %s MeV, which a total of %s cannot change"
+                        .formatted(energiesMeV.get(i), totals.get(i)));
             }
             factors[i] = sum == 0 ? 0 : totals.get(i) / sum;
         }

@@ -75,7 +75,8 @@ public record TabulatedResponse(ResponseTable nominal, List<Variation> variation
             }
         }
         for (Corner corner : corners) {
-            if (variations.get(corner.first).low.isEmpty() || variations.get(corner.second).low.isEmpty()) {
+            if (variations.get(corner.first).low.isEmpty()
+                    || variations.get(corner.second).low.isEmpty()) {
                 throw new IllegalArgumentException(
                         "tables at pairs of pulls need one at -1 of each of the pulls alone");
             }
@@ -111,8 +112,8 @@ public record TabulatedResponse(ResponseTable nominal, List<Variation> variation
     @Override
     public Set<String> kinks() {
         return variations.stream()
-                .filter(variation -> variation.low.isPresent()
-                        && variation.interpolation == Interpolation.PIECEWISE_LINEAR)
+                .filter(variation ->
+                        variation.low.isPresent() && variation.interpolation == Interpolation.PIECEWISE_LINEAR)
                 .map(variation -> variation.pull.name())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -166,7 +166,8 @@ public record Experiment(
                 channels.stream().flatMap(channel -> channel.pulseShape().stream()));
         return Stream.concat(
                         tables.map(VariedTable::kinks),
-                        channels.stream().map(channel -> channel.detector().response().kinks()))
+                        channels.stream()
+                                .map(channel -> channel.detector().response().kinks()))
                 .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }

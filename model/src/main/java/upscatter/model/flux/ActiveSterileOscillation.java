@@ -104,7 +104,6 @@ public record ActiveSterileOscillation(
 
     @Override
     public FlavourChange at(double otherDistanceCm) {
-        return new ActiveSterileOscillation(
-                sinSquared2Theta, deltaMSquaredEv2, otherDistanceCm, spreadCm, even);
+        return new ActiveSterileOscillation(sinSquared2Theta, deltaMSquaredEv2, otherDistanceCm, spreadCm, even);
     }
 }

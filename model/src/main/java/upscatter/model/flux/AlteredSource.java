@@ -39,8 +39,7 @@ public record AlteredSource(
     /** Rejects a negative factor, and a course or arrival times of a source that has its own, with {@link IllegalArgumentException}. */
     public AlteredSource {
         if (!(factor >= 0) || Double.isInfinite(factor)) {
-            throw new IllegalArgumentException(
-                    "a factor on a source must be finite and not negative but is " + factor);
+            throw new IllegalArgumentException("a factor on a source must be finite and not negative but is " + factor);
         }
         List<Emission> emissions = source.emissions();
         if (activity.isPresent()
@@ -119,8 +118,7 @@ public record AlteredSource(
 
     /** The rate that gives the totals of this source in a live time in s. */
     public AlteredSource spreadOver(double liveTimeS) {
-        return new AlteredSource(
-                source, factor / liveTimeS, placed, timing, activity, change, Normalisation.FLUX);
+        return new AlteredSource(source, factor / liveTimeS, placed, timing, activity, change, Normalisation.FLUX);
     }
 
     private List<Emission> altered(List<Emission> emissions) {
@@ -153,9 +151,7 @@ public record AlteredSource(
         if (inner.size() == 1) {
             return List.of(this);
         }
-        return inner.stream()
-                .<Source>map(one -> of(one, normalisation))
-                .toList();
+        return inner.stream().<Source>map(one -> of(one, normalisation)).toList();
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class FluxMoments {
     private static final int TAIL = 3;
 
     private final double[] energyMeV;
+    private final double[] fluxAtPoint;
     private final double low;
     private final double end;
     private final double[] total = new double[3];
@@ -47,6 +48,7 @@ public final class FluxMoments {
 
     private FluxMoments(double[] energyMeV, double[] flux) {
         this.energyMeV = energyMeV;
+        fluxAtPoint = flux;
         low = energyMeV[0];
         end = energyMeV[energyMeV.length - 1];
         segment = segments(energyMeV, flux);
@@ -170,15 +172,17 @@ public final class FluxMoments {
         double[] more = Arrays.stream(moreMeV)
                 .filter(energy -> energy > low && energy < end && Arrays.binarySearch(energyMeV, energy) < 0)
                 .distinct()
+                .sorted()
                 .toArray();
-        double[] energies = Arrays.copyOf(energyMeV, energyMeV.length + more.length);
-        System.arraycopy(more, 0, energies, energyMeV.length, more.length);
-        Arrays.sort(energies);
+        double[] energies = new double[energyMeV.length + more.length];
         double[] values = new double[energies.length];
+        int next = 0;
         for (int i = 0; i < energies.length; i++) {
-            boolean second = i > 0 && energies[i - 1] == energies[i];
-            boolean only = !second && (i + 1 == energies.length || energies[i + 1] != energies[i]);
-            values[i] = at(energies[i], only ? i + 1 < energies.length : second) * factor.applyAsDouble(energies[i]);
+            boolean own = next == more.length || energyMeV[i - next] < more[next];
+            energies[i] = own ? energyMeV[i - next] : more[next];
+            double flux = own ? fluxAtPoint[i - next] : Math.max(0, at(more[next], true));
+            values[i] = flux * factor.applyAsDouble(energies[i]);
+            next += own ? 0 : 1;
         }
         return ofPoints(energies, values);
     }

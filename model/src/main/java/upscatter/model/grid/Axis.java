@@ -104,7 +104,8 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
 
     /** Whether the values are electron-equivalent energies. */
     public boolean isElectronEquivalent() {
-        return observable.equals(Observable.RECOIL_ENERGY) && EnergyScale.of(unit).isPresent();
+        return observable.equals(Observable.RECOIL_ENERGY)
+                && EnergyScale.of(unit).isPresent();
     }
 
     /** The same bins, their energies being electron-equivalent; of recoil energies alone. */

@@ -36,7 +36,9 @@ public record Grid(List<Axis> axes) {
 
     /** The axis of an observable, or empty. */
     public Optional<Axis> axis(Observable observable) {
-        return axes.stream().filter(axis -> axis.observable().equals(observable)).findFirst();
+        return axes.stream()
+                .filter(axis -> axis.observable().equals(observable))
+                .findFirst();
     }
 
     /** This grid with the axis of the same observable replaced. */

@@ -64,7 +64,8 @@ public record Observable(String label, Dimension dimension, String ownUnit) {
                 .filter(dimension -> dimension.factor(unit).isPresent())
                 .findFirst()
                 .map(dimension -> new Observable(label, dimension, ""))
-                .orElse(new Observable(label, Dimension.NUMBER, Dimension.NUMBER.factor(unit).isPresent() ? "" : unit));
+                .orElse(new Observable(
+                        label, Dimension.NUMBER, Dimension.NUMBER.factor(unit).isPresent() ? "" : unit));
     }
 
     /** Whether it is one that models do not know. */
@@ -87,6 +88,8 @@ public record Observable(String label, Dimension dimension, String ownUnit) {
 
     /** Symbols of its units. */
     public List<String> units() {
-        return ownUnit.isEmpty() ? List.copyOf(dimension.symbols()) : Stream.of(ownUnit).toList();
+        return ownUnit.isEmpty()
+                ? List.copyOf(dimension.symbols())
+                : Stream.of(ownUnit).toList();
     }
 }

@@ -303,8 +303,7 @@ final class ChannelParts {
     /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
     Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
         Optional<RadiusScale> radius = radiusScale(interaction);
-        List<FoldedResponse.Apart> apart = radius.isEmpty()
-                        && (responses.size() == 1 || interaction.hitsElectrons())
+        List<FoldedResponse.Apart> apart = radius.isEmpty() && (responses.size() == 1 || interaction.hitsElectrons())
                 ? List.of()
                 : responses.stream()
                         .flatMap(response -> response.apart(ArrivalAndActivity.groups(fluxes)).stream())

@@ -23,8 +23,15 @@ class QuantaResponseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.4, 0.12, 0", "7.3, 0.12, 0", "950.2, 0.12, 0", "3.3, 0.9, 0", "2.2, 1, 0", "480, 1, 0", "3.1, 2.5, 0",
-        "20, 1, 0.04", "60, 0.12, 0.02"
+        "0.4, 0.12, 0",
+        "7.3, 0.12, 0",
+        "950.2, 0.12, 0",
+        "3.3, 0.9, 0",
+        "2.2, 1, 0",
+        "480, 1, 0",
+        "3.1, 2.5, 0",
+        "20, 1, 0.04",
+        "60, 0.12, 0.02"
     })
     void numbersHaveTheirMeanAndVariance(double mean, double fano, double relativeVariance) {
         Numbers numbers = new Counted(ALL, PAIR, fano, relativeVariance).numbers(mean * PAIR);
@@ -108,8 +115,8 @@ class QuantaResponseTest {
         double noise = 2;
         var probabilities = List.of(List.of(0.5, 0.2), List.of(0.1, 0.6));
         var table = new Quanta.Tabulated(ALL, List.of(10 * Units.EV, 20 * Units.EV), probabilities);
-        var response = new QuantaResponse(
-                Observable.named("S2", "PE"), table, gain, spread, noise, new Efficiency.Full());
+        var response =
+                new QuantaResponse(Observable.named("S2", "PE"), table, gain, spread, noise, new Efficiency.Full());
         double one = 0.5 + 0.3 * (0.2 - 0.5);
         double two = 0.1 + 0.3 * (0.6 - 0.1);
         double expected = one * between(45, 75, 30, Math.hypot(2, 7)) + two * between(45, 75, 60, Math.sqrt(4 + 98));
@@ -127,7 +134,12 @@ class QuantaResponseTest {
     void panelsReachAllRecoilsThatAreSeen() {
         var axis = new Axis(Observable.named("S2", "PE"), "PE", List.of(20.0, 60.0, 200.0));
         var response = new QuantaResponse(
-                axis.observable(), new Counted(new Quenching.Constant(0.1), 13.7 * Units.EV, 1, 0), 30, 7, 2, new Efficiency.Full());
+                axis.observable(),
+                new Counted(new Quenching.Constant(0.1), 13.7 * Units.EV, 1, 0),
+                30,
+                7,
+                2,
+                new Efficiency.Full());
         double[] panels = response.panelsMeV(axis);
         double highest = panels[panels.length - 1];
         assertThat(response.acceptance(highest, 20, 200)).isLessThan(1e-14);
@@ -137,13 +149,14 @@ class QuantaResponseTest {
 
     @Test
     void valuesWithoutMeaningAreRefused() {
-        assertThatThrownBy(() -> new Counted(ALL, 0, 1, 0)).hasMessageContaining("energy of a quantum must be positive");
+        assertThatThrownBy(() -> new Counted(ALL, 0, 1, 0))
+                .hasMessageContaining("energy of a quantum must be positive");
         assertThatThrownBy(() -> new Counted(ALL, PAIR, 0, 0)).hasMessageContaining("Fano factor must be positive");
         assertThatThrownBy(() -> new QuantaResponse(
                         Observable.PHOTOELECTRONS, new Counted(ALL, PAIR, 1, 0), 0, 0, 0, new Efficiency.Full()))
                 .hasMessageContaining("gain of a readout must be positive");
-        assertThatThrownBy(() -> new Quanta.Tabulated(
-                        ALL, List.of(1e-6, 2e-6), List.of(List.of(0.7, 0.7), List.of(0.7, 0.2))))
+        assertThatThrownBy(() ->
+                        new Quanta.Tabulated(ALL, List.of(1e-6, 2e-6), List.of(List.of(0.7, 0.7), List.of(0.7, 0.2))))
                 .hasMessageContaining("sum to 1.4");
     }
 }

@@ -35,8 +35,7 @@ class TabulatedResponseTest {
     private static final Experiment CLOSED = TestExperiments.pionDecay();
     private static final Channel CHANNEL = CLOSED.channels().get(0);
     private static final Axis LIGHT = CHANNEL.grid().axes().get(0);
-    private static final Axis SCORE =
-            new Axis(Observable.named("score", ""), "", List.of(0.0, 0.3, 0.7, 1.0));
+    private static final Axis SCORE = new Axis(Observable.named("score", ""), "", List.of(0.0, 0.3, 0.7, 1.0));
     private static final Axis TIME = CHANNEL.grid().axes().get(1);
 
     private static ResponseTable table(Grid seen, double[] energiesMeV, Share share) {
@@ -45,8 +44,7 @@ class TabulatedResponseTest {
                         .mapToObj(energy -> share.of(bin, energy))
                         .toList())
                 .toList();
-        return new ResponseTable(
-                seen, Arrays.stream(energiesMeV).boxed().toList(), shares);
+        return new ResponseTable(seen, Arrays.stream(energiesMeV).boxed().toList(), shares);
     }
 
     private interface Share {
@@ -114,7 +112,8 @@ class TabulatedResponseTest {
         Grid seen = new Grid(List.of(LIGHT, SCORE));
         double[] share = {0.2, 0.5, 0.3};
         Share ofLight = (bin, recoil) -> closed.acceptance(recoil, LIGHT.low(bin), LIGHT.high(bin));
-        double[] without = counts(prediction(with(new TabulatedResponse(table(light, energies, ofLight)), CHANNEL.grid())));
+        double[] without =
+                counts(prediction(with(new TabulatedResponse(table(light, energies, ofLight)), CHANNEL.grid())));
         var wide = new TabulatedResponse(
                 table(seen, energies, (bin, recoil) -> share[bin % 3] * ofLight.of(bin / 3, recoil)));
         // The axis of time lies between those of the table.
@@ -134,7 +133,10 @@ class TabulatedResponseTest {
         Share share = (bin, recoil) -> 0.7 * closed.acceptance(recoil, LIGHT.low(bin), LIGHT.high(bin));
         var tables = new ArrayList<ResponseTable>();
         for (double change : new double[] {0, 0.2, -0.1, 0.15, -0.25, 0.5, 0.02, 0.01, -0.4}) {
-            tables.add(table(seen, energies, (bin, recoil) -> share.of(bin, recoil) * (1 + change * (1 + 0.05 * bin) / (1 + recoil / 0.02))));
+            tables.add(table(
+                    seen,
+                    energies,
+                    (bin, recoil) -> share.of(bin, recoil) * (1 + change * (1 + 0.05 * bin) / (1 + recoil / 0.02))));
         }
         var variations = List.of(
                 new Variation(pull("light"), Optional.of(tables.get(2)), tables.get(1), interpolation),
@@ -163,8 +165,7 @@ class TabulatedResponseTest {
         double[][] places = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
         List<ResponseTable> tables = response.tables();
         for (int i = 0; i < places.length; i++) {
-            double[] expected =
-                    counts(prediction(with(new TabulatedResponse(tables.get(i)), CHANNEL.grid())));
+            double[] expected = counts(prediction(with(new TabulatedResponse(tables.get(i)), CHANNEL.grid())));
             double[] found = counts(prediction, places[i]);
             double total = DoubleStream.of(expected).sum();
             for (int bin = 0; bin < found.length; bin++) {
@@ -256,7 +257,8 @@ class TabulatedResponseTest {
                 .hasMessageContaining("sum to 1.2");
         assertThatThrownBy(() -> new ResponseTable(seen, energies, List.of(List.of(0.1, -0.1), List.of(0.0, 0.0))))
                 .hasMessageContaining("must not be negative but is -0.1");
-        assertThatThrownBy(() -> new ResponseTable(seen, List.of(2e-3, 1e-3), List.of(List.of(0.1, 0.1), List.of(0.0, 0.0))))
+        assertThatThrownBy(() ->
+                        new ResponseTable(seen, List.of(2e-3, 1e-3), List.of(List.of(0.1, 0.1), List.of(0.0, 0.0))))
                 .hasMessageContaining("must rise");
         var table = new ResponseTable(seen, energies, List.of(List.of(0.1, 0.1), List.of(0.0, 0.0)));
         assertThatThrownBy(() -> with(new TabulatedResponse(table), CHANNEL.grid()))

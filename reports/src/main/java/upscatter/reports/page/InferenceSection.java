@@ -75,7 +75,8 @@ final class InferenceSection {
                 .orElse("");
         return List.of(
                 new PageSection(
-                        "%s and %s%s".formatted(names.parameter(settings.x()), names.parameter(settings.y()), data.after()),
+                        "%s and %s%s"
+                                .formatted(names.parameter(settings.x()), names.parameter(settings.y()), data.after()),
                         "<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
                                 .formatted(
                                         Html.escaped(settings.statistic()),

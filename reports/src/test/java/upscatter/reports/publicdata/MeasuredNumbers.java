@@ -45,7 +45,8 @@ final class MeasuredNumbers {
                         .findFirst()
                         .orElseThrow();
             case "limit" -> limit(analysis, words[1]).observed().orElseThrow().value() / LIMIT_UNIT;
-            case "median" -> limit(analysis, words[1]).expected().median().orElseThrow().value() / LIMIT_UNIT;
+            case "median" ->
+                limit(analysis, words[1]).expected().median().orElseThrow().value() / LIMIT_UNIT;
             default -> fitted(fits.computeIfAbsent(analysis, a -> ComputeFit.of(a.prepared(), 1)), words);
         };
     }

@@ -47,7 +47,8 @@ public record AdiabaticConversion(
     public AdiabaticConversion {
         for (double share : new double[] {sinSquaredTheta12, sinSquaredTheta13, sinSquaredTheta23}) {
             if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("the squared sine of a mixing angle must be between 0 and 1 but is " + share);
+                throw new IllegalArgumentException(
+                        "the squared sine of a mixing angle must be between 0 and 1 but is " + share);
             }
         }
         if (!(deltaMSquared21Ev2 > 0) || Double.isInfinite(deltaMSquared21Ev2) || !(electronsMolPerCm3 >= 0)) {
@@ -67,13 +68,8 @@ public record AdiabaticConversion(
     public double survival(double neutrinoMeV) {
         double cosine = 1 - 2 * sinSquaredTheta12;
         double squaredCosine13 = 1 - sinSquaredTheta13;
-        double x = 2
-                * POTENTIAL_EV
-                * electronsMolPerCm3
-                * squaredCosine13
-                * neutrinoMeV
-                * EV_PER_MEV
-                / deltaMSquared21Ev2;
+        double x =
+                2 * POTENTIAL_EV * electronsMolPerCm3 * squaredCosine13 * neutrinoMeV * EV_PER_MEV / deltaMSquared21Ev2;
         double inMatter = (cosine - x) / Math.hypot(cosine - x, Math.sqrt(1 - cosine * cosine));
         double two = 0.5 + 0.5 * cosine * inMatter;
         return squaredCosine13 * squaredCosine13 * two + sinSquaredTheta13 * sinSquaredTheta13;

@@ -1,5 +1,6 @@
 package upscatter.model.flux.solar;
 
+import java.util.Arrays;
 import upscatter.model.flux.FluxTable;
 import upscatter.model.units.PhysicalConstants;
 
@@ -53,8 +54,9 @@ public record BetaSpectrum(double endPointMeV, int daughterCharge) {
         double[] values = new double[INTERVALS + 1];
         for (int i = 0; i <= INTERVALS; i++) {
             energies[i] = i == 0 ? endPointMeV / INTERVALS * 1e-3 : endPointMeV * i / INTERVALS;
-            values[i] = shape(energies[i]);
         }
+        energies[INTERVALS] = endPointMeV;
+        Arrays.setAll(values, i -> shape(energies[i]));
         FluxTable shape = FluxTable.of(energies, values);
         return shape.times(1 / shape.integral());
     }

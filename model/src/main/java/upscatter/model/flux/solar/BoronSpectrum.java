@@ -36,8 +36,9 @@ final class BoronSpectrum {
 
     /** The spectrum in 1/MeV, with an integral of one. */
     static FluxTable table() {
-        double[] tabulated =
-                Arrays.stream(VALUES.strip().split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        double[] tabulated = Arrays.stream(VALUES.strip().split("\\s+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         double[] energies = new double[tabulated.length + 2];
         double[] values = new double[energies.length];
         energies[0] = 1e-3 * STEP_MEV;

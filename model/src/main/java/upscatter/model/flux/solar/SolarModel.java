@@ -1,7 +1,10 @@
 package upscatter.model.flux.solar;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import upscatter.model.flux.FluxError;
 import upscatter.model.flux.RelativeError;
 
@@ -45,12 +48,16 @@ public enum SolarModel {
 
     private final String label;
 
-    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records of numbers
-    private final List<Values> values;
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of records of numbers
+    private final Map<SolarComponent, Values> values;
 
     SolarModel(String label, Values... values) {
         this.label = label;
-        this.values = List.of(values);
+        var ofComponents = new EnumMap<SolarComponent, Values>(SolarComponent.class);
+        for (SolarComponent component : SolarComponent.values()) {
+            ofComponents.put(component, values[ofComponents.size()]);
+        }
+        this.values = Collections.unmodifiableMap(ofComponents);
     }
 
     private static Values of(double flux, double error, double electronsMolPerCm3) {
@@ -58,7 +65,7 @@ public enum SolarModel {
     }
 
     private Values of(SolarComponent component) {
-        return values.get(component.ordinal());
+        return Objects.requireNonNull(values.get(component));
     }
 
     /** Name as it is written in analysis files. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +32,8 @@ public record SolarSource(
         fluxes = Collections.unmodifiableMap(new EnumMap<>(fluxes));
         fluxes.forEach((component, flux) -> {
             if (!(flux >= 0) || Double.isInfinite(flux)) {
-                throw new IllegalArgumentException("the flux of %s must be finite and not negative but is %s"
-                        .formatted(component.label(), flux));
+                throw new IllegalArgumentException(
+                        "the flux of %s must be finite and not negative but is %s".formatted(component.label(), flux));
             }
         });
     }
@@ -73,11 +74,11 @@ public record SolarSource(
     }
 
     private List<Emission> emissions(SolarComponent component) {
-        double flux = fluxes.get(component);
+        double flux = Objects.requireNonNull(fluxes.get(component));
         List<Emission> made = component
                 .spectrum()
-                .map(spectrum -> List.of(Emission.continuum(
-                        Flavour.NU_E, spectrum.times(flux).moments(), new SteadyTiming())))
+                .map(spectrum -> List.of(
+                        Emission.continuum(Flavour.NU_E, spectrum.times(flux).moments(), new SteadyTiming())))
                 .orElseGet(() -> component.lines().stream()
                         .map(line -> Emission.line(
                                 Flavour.NU_E,

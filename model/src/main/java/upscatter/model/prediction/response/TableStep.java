@@ -39,8 +39,7 @@ public final class TableStep implements CountsStep {
             place = addVariation(weights, place, p, theta[pulls[p]], false);
         }
         for (Corner corner : response.corners()) {
-            double weight =
-                    at(corner.first(), corner.firstUp(), theta) * at(corner.second(), corner.secondUp(), theta);
+            double weight = at(corner.first(), corner.firstUp(), theta) * at(corner.second(), corner.secondUp(), theta);
             addCorner(weights, place++, corner, first, weight);
         }
         return sum(counts, weights);
