@@ -229,7 +229,8 @@ class AnalysisKindsTest {
                 "target": "Ge", "mass": "1 kg", "resolution": {"type": "table", "table": "sigma.csv"}""");
         EnergyResponse response = (EnergyResponse)
                 analysis.read().experiment().channels().get(0).detector().response();
-        assertThat(response.resolution().sigmaMeV(260 * Units.EV)).isCloseTo(25 * Units.EV / 2.354820045, within(1e-14));
+        assertThat(response.resolution().sigmaMeV(260 * Units.EV))
+                .isCloseTo(25 * Units.EV / 2.354820045, within(1e-14));
     }
 
     @Test

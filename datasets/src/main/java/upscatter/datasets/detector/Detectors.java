@@ -122,7 +122,10 @@ public final class Detectors {
             needs("name", Value.text(), "name of the detector"),
             needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
             needs("mass", Value.quantity(Dimension.MASS), "mass of the target"),
-            may("resolution", Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION), "resolution of reconstructed energies"),
+            may(
+                    "resolution",
+                    Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
+                    "resolution of reconstructed energies"),
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(

@@ -14,7 +14,6 @@ import upscatter.datasets.table.TableColumns.Role;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.WidthTable;
-import upscatter.model.units.Dimension;
 
 /** A measured resolution as a CSV table: {@code energy [keV],sigma [eV]}, or {@code fwhm} in place of {@code sigma}. */
 final class WidthTables {

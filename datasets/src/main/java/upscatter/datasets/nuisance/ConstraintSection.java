@@ -142,7 +142,8 @@ public final class ConstraintSection {
         if (node.json().isObject()) {
             Node counted = node.only(COUNTED);
             double expected = counted.at("expected").number();
-            var constraint = new Constraint.Poisson(expected, counted.at("counted").number());
+            var constraint =
+                    new Constraint.Poisson(expected, counted.at("counted").number());
             return factor(name, 1 / Math.sqrt(expected), constraint);
         }
         double count = node.number();

@@ -26,7 +26,8 @@ class AuxiliaryIntervalsTest {
                 Parameter.bounded("s", 1, -20, 50, 1),
                 new Parameter("b", 1, 0, Double.POSITIVE_INFINITY, 0.5, background, false));
         return Likelihood.of(
-                new TemplatePrediction(parameters, new double[1], new double[] {1}, new double[] {2}), new double[] {3});
+                new TemplatePrediction(parameters, new double[1], new double[] {1}, new double[] {2}),
+                new double[] {3});
     }
 
     /**
@@ -40,8 +41,10 @@ class AuxiliaryIntervalsTest {
         assertThat(fit.best().value("s")).isCloseTo(3, within(1e-6));
         assertThat(fit.best().value("b")).isZero();
         for (double delta : new double[] {1, 2.705543, 9}) {
-            MinosError.Side lower = new Minos(delta, FITTER).of(likelihood, fit, "s").lower();
-            MinosError.Side upper = new Minos(delta, FITTER).of(likelihood, fit, "s").upper();
+            MinosError.Side lower =
+                    new Minos(delta, FITTER).of(likelihood, fit, "s").lower();
+            MinosError.Side upper =
+                    new Minos(delta, FITTER).of(likelihood, fit, "s").upper();
             assertThat(statistic(lower.at().orElseThrow())).isCloseTo(delta, within(1e-5));
             assertThat(statistic(upper.at().orElseThrow())).isCloseTo(delta, within(1e-5));
         }

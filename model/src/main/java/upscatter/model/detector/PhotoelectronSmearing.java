@@ -51,7 +51,8 @@ public sealed interface PhotoelectronSmearing {
         public Poisson {
             if (efficiencyOffset != 0 && efficiencyOffset != HALF) {
                 throw new IllegalArgumentException(
-                        "the efficiency of n photoelectrons is taken at n or n + 1/2 but not at n + " + efficiencyOffset);
+                        "the efficiency of n photoelectrons is taken at n or n + 1/2 but not at n + "
+                                + efficiencyOffset);
             }
         }
 

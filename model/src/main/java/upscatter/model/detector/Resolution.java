@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param proportional b, dimensionless, not negative
  * @param table the measured resolution, in place of these terms, which are zero then
  */
-public record Resolution(
-        double baselineMeV, double stochasticMeV, double proportional, Optional<WidthTable> table) {
+public record Resolution(double baselineMeV, double stochasticMeV, double proportional, Optional<WidthTable> table) {
     /** A detector that measures energies exactly. */
     public static final Resolution PERFECT = new Resolution(0, 0, 0);
 
@@ -77,8 +76,9 @@ public record Resolution(
 
     /** Visible energies in MeV at which sigma has a kink, rising. */
     double[] kinksMeV() {
-        return table.map(widths ->
-                        widths.energiesMeV().stream().mapToDouble(Double::doubleValue).toArray())
+        return table.map(widths -> widths.energiesMeV().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())
                 .orElse(new double[0]);
     }
 }

@@ -16,8 +16,7 @@ import upscatter.model.quadrature.GaussLegendre;
 
 /** Tabulated widths, in MeV. */
 class WidthTableTest {
-    private static final WidthTable WIDTHS =
-            new WidthTable(List.of(1.0, 2.0, 4.0, 6.0), List.of(0.2, 0.1, 0.15, 0.4));
+    private static final WidthTable WIDTHS = new WidthTable(List.of(1.0, 2.0, 4.0, 6.0), List.of(0.2, 0.1, 0.15, 0.4));
 
     @ParameterizedTest
     @CsvSource({"0, 0.2, 0", "1.5, 0.15, -0.1", "3, 0.125, 0.025", "5, 0.275, 0.125", "6, 0.4, 0", "9, 0.4, 0"})

@@ -59,8 +59,8 @@ class UncertainResponseTest {
     private static final Efficiency RISE = new Efficiency.ErrorFunction(0.9, 200 * Units.EV, 30 * Units.EV);
 
     /** Falls, and rises again. */
-    private static final Resolution WIDTHS = new Resolution(new WidthTable(
-            list(Units.EV, 50, 180, 300, 500, 900), list(Units.EV, 30, 22, 26, 25, 45)));
+    private static final Resolution WIDTHS =
+            new Resolution(new WidthTable(list(Units.EV, 50, 180, 300, 500, 900), list(Units.EV, 30, 22, 26, 25, 45)));
 
     private static Axis axis(double scale) {
         return new Axis(
