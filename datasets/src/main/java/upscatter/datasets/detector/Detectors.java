@@ -42,9 +42,6 @@ import upscatter.model.units.EnergyScale;
  * <p>Longer than most files: each kind of response with its fields and its reader, in one place.
  */
 public final class Detectors {
-    /** Heading of the words for resolutions. */
-    static final String RESOLUTION_TYPES = "resolution types";
-
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 
     private static final List<String> KNOWN_RESOLUTIONS =
@@ -150,7 +147,7 @@ public final class Detectors {
     private static Section resolution(String name, Value energy, UnaryOperator<Value> values) {
         return Section.of(
                         name,
-                        needs("type", Value.words(RESOLUTION_TYPES, RESOLUTIONS), "one of the resolution types"),
+                        needs("type", Value.words(WidthTables.TYPES, RESOLUTIONS), "one of the resolution types"),
                         may("baseline", values.apply(energy), "standard deviation at no energy"),
                         may(Widths.FWHM, values.apply(energy), "full width at half maximum, in place of 'baseline'"),
                         may(

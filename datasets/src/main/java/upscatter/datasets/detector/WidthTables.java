@@ -17,13 +17,16 @@ import upscatter.model.detector.WidthTable;
 
 /** A measured resolution as a CSV table: {@code energy [keV],sigma [eV]}, or {@code fwhm} in place of {@code sigma}. */
 final class WidthTables {
+    /** Heading of the words for resolutions. */
+    static final String TYPES = "resolution types";
+
     /** The type of such a resolution. */
     static final String WORD = "table";
 
     /** Its description. */
     static final Section SECTION = Section.of(
             "tabulated resolution",
-            needs("type", Value.word(Detectors.RESOLUTION_TYPES, WORD), "one of the resolution types"),
+            needs("type", Value.word(TYPES, WORD), "one of the resolution types"),
             needs(WORD, TableFile.VALUE, "table of the standard deviation by visible energy"));
 
     private static final Role ENERGY = Role.of("energy", "visible_energy", "reconstructed_energy", "recoil_energy");
