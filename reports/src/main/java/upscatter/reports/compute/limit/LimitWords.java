@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.question.Hypothesis;
@@ -20,6 +21,8 @@ import upscatter.reports.tables.SignalWords;
 
 /** How limits were set, in words. */
 final class LimitWords {
+    private static final String UNKNOWN = "; background unknown, none is subtracted";
+
     private LimitWords() {}
 
     static LimitSettings settings(LimitQuestion question, Optional<FitResult> globalBest) {
@@ -63,6 +66,12 @@ final class LimitWords {
         if (request.calibration() == LimitRequest.Calibration.COUNTING) {
             return "number of events in all bins together";
         }
+        if (request.calibration() == LimitRequest.Calibration.MAXIMUM_GAP) {
+            return "largest gap between events";
+        }
+        if (request.calibration() == LimitRequest.Calibration.OPTIMUM_INTERVAL) {
+            return "C_Max, the largest probability C_n over intervals with any number n of events";
+        }
         return request.test() == LimitRequest.Test.TWO_SIDED
                 ? "bounded profile likelihood ratio t~"
                 : "bounded profile likelihood ratio q~";
@@ -91,6 +100,8 @@ final class LimitWords {
                                         ? ", unified intervals of Feldman and Cousins"
                                         : " of at most the observed number")
                         + ", nuisance parameters at their best fit at each tested value";
+            case MAXIMUM_GAP -> "maximum gap, C_0 of arXiv:physics/0203002 Eq. 2" + UNKNOWN;
+            case OPTIMUM_INTERVAL -> "optimum interval, arXiv:physics/0203002, toys of signal alone" + UNKNOWN;
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")
                         + (request.joint() ? ", each with its own best fit of both," : "")
@@ -105,7 +116,8 @@ final class LimitWords {
         }
         if (request.calibration() == LimitRequest.Calibration.ASYMPTOTIC
                 || request.calibration() == LimitRequest.Calibration.TOYS
-                || request.calibration() == LimitRequest.Calibration.COUNTING) {
+                || request.calibration() == LimitRequest.Calibration.COUNTING
+                || request.calibration().isInterval()) {
             return OptionalDouble.empty();
         }
         double alpha = 1 - request.confidenceLevel();
@@ -120,6 +132,9 @@ final class LimitWords {
         LimitRequest request = question.request();
         if (question.isProfiled()) {
             return "none: without the parameter there is no hypothesis";
+        }
+        if (request.calibration().isInterval()) {
+            return "none: the background is unknown";
         }
         if (request.bands() == LimitRequest.Bands.TOYS) {
             return "toys of background alone";
@@ -149,8 +164,14 @@ final class LimitWords {
     }
 
     private static List<Assumption> assumptions(LimitQuestion question) {
-        return question.prepared().analysis().assumptions().stream()
-                .map(a -> new Assumption(a.subject(), a.words()))
+        Stream<Assumption> said = question.prepared().analysis().assumptions().stream()
+                .map(a -> new Assumption(a.subject(), a.words()));
+        if (!question.request().calibration().isInterval()) {
+            return said.toList();
+        }
+        return Stream.concat(
+                        said.filter(assumption -> !assumption.subject().equals("background")),
+                        IntervalSignal.assumptions(question).stream())
                 .toList();
     }
 
