@@ -19,11 +19,22 @@ public final class IntervalTable {
     private static final double STEP = 0.02;
 
     private final long seed;
+    private final int last;
     private final Map<Integer, IntervalToys> made = new ConcurrentHashMap<>();
 
     /** Tables of a seed. */
     public IntervalTable(long seed) {
+        this(seed, LARGEST);
+    }
+
+    IntervalTable(long seed, double largest) {
         this.seed = seed;
+        this.last = number(largest);
+    }
+
+    /** Number of the last table that is made. */
+    int last() {
+        return last;
     }
 
     /** Number of toys that a table is made of, of each of two sets: one for C_n, one for C_Max. */

@@ -92,7 +92,10 @@ final class IntervalToys {
         return largest;
     }
 
-    /** C_n: the share of experiments whose largest interval with at most n events is smaller; one half where it is less. */
+    /**
+     * C_n: the share of experiments whose largest interval with at most n events is smaller; one half where it is less. Linear between two of the toys, so that
+     * a window without events is told from one that nearly has none.
+     */
     double probability(int n, double share) {
         if (n >= shares.length) {
             return 0.5;
@@ -108,7 +111,11 @@ final class IntervalToys {
                 high = middle;
             }
         }
-        return (toys - sorted.length + low) / (double) toys;
+        if (low == 0) {
+            return 0.5;
+        }
+        double between = low < sorted.length ? (share - sorted[low - 1]) / (sorted[low] - sorted[low - 1]) - 1 : 0;
+        return (toys - sorted.length + low + between) / toys;
     }
 
     /** Standard deviation of a probability C_n from the number of toys; that of experiments with at most n events is known. */

@@ -10,6 +10,9 @@ public record MaximumGap(double level) {
     /** Where the second term of the series is larger, the terms cancel, and the sum is below 1e-6. */
     private static final double CANCELLING = 16;
 
+    /** Terms beyond one so small are smaller still. */
+    private static final double NEGLIGIBLE = 1e-20;
+
     private static final int HALVINGS = 100;
 
     /** Rejects a level that is not between 0.5 and 1 with {@link IllegalArgumentException}. */
@@ -40,12 +43,14 @@ public record MaximumGap(double level) {
             return 0;
         }
         double sum = 1;
-        double factorial = 1;
+        double logFactorial = 0;
         for (int k = 1; k * x <= mu; k++) {
-            factorial *= k;
-            double term = Math.exp(-k * x) * Math.pow(k * x - mu, k - 1) * (k * x - mu - k) / factorial;
-            sum += term;
-            if (term == 0) {
+            logFactorial += Math.log(k);
+            double rest = mu - k * x;
+            double power = k == 1 ? 0 : (k - 1) * Math.log(rest);
+            double term = Math.exp(power + Math.log(rest + k) - k * x - logFactorial);
+            sum += k % 2 == 0 ? term : -term;
+            if (term < NEGLIGIBLE) {
                 break;
             }
         }

@@ -41,7 +41,7 @@ public record OptimumInterval(double level, IntervalTable table) {
         EventIntervals intervals = EventIntervals.of(cumulative);
         // No data exclude fewer events than would make it probable that none is seen.
         int lowest = IntervalTable.number(-Math.log1p(-level)) - 1;
-        int last = IntervalTable.number(IntervalTable.LARGEST);
+        int last = table.last();
         int guess = Math.max(lowest, Math.min(last, IntervalTable.number(intervals.guess())));
         int allowed = guess;
         for (int step = 1; allowed > lowest && excludes(allowed, intervals); step *= 2) {

@@ -27,7 +27,6 @@ import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
-import upscatter.reports.results.LimitSettings.Assumption;
 
 /**
  * The signal of a limit without a background model: how many events of it a unit of its strength makes in the window of the channel, and which share of them lies below
@@ -211,24 +210,16 @@ final class IntervalSignal {
                 .collect(Collectors.toSet());
     }
 
-    /** What a caption must say of the rest: in place of the assumptions on backgrounds, which are not used. */
-    static List<Assumption> assumptions(LimitQuestion question) {
-        Channel channel = channel(question);
+    /** What a caption must say of the rest: components of the channel that are not used, and parameters of the signal that are not fitted. */
+    static String said(LimitQuestion question) {
         List<String> kept = components(question);
-        List<String> unused = channel.components().stream()
+        String unused = channel(question).components().stream()
                 .filter(component -> !kept.contains(component))
-                .toList();
-        var said = new ArrayList<Assumption>();
-        said.add(new Assumption(
-                "background",
-                unused.isEmpty()
-                        ? "unknown"
-                        : "unknown, with %s, which the channel names, as part of it".formatted(String.join(", ", unused))));
+                .collect(Collectors.joining(", "));
         Set<String> held = held(question, kept);
-        if (!held.isEmpty()) {
-            said.add(new Assumption("held at their start values", String.join(", ", held)));
-        }
-        return said;
+        return "background unknown, nothing is subtracted"
+                + (unused.isEmpty() ? "" : ", not even " + unused)
+                + (held.isEmpty() ? "" : "; held at their start values: " + String.join(", ", held));
     }
 
     /** Names of the free parameters, beside what the limit is on, that move the signal. */

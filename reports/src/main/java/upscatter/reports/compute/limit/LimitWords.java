@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.question.Hypothesis;
@@ -21,8 +20,6 @@ import upscatter.reports.tables.SignalWords;
 
 /** How limits were set, in words. */
 final class LimitWords {
-    private static final String UNKNOWN = "; background unknown, none is subtracted";
-
     private LimitWords() {}
 
     static LimitSettings settings(LimitQuestion question, Optional<FitResult> globalBest) {
@@ -70,7 +67,7 @@ final class LimitWords {
             return "largest gap between events";
         }
         if (request.calibration() == LimitRequest.Calibration.OPTIMUM_INTERVAL) {
-            return "C_Max, the largest probability C_n over intervals with any number n of events";
+            return "C_Max over intervals with any number of events";
         }
         return request.test() == LimitRequest.Test.TWO_SIDED
                 ? "bounded profile likelihood ratio t~"
@@ -100,8 +97,9 @@ final class LimitWords {
                                         ? ", unified intervals of Feldman and Cousins"
                                         : " of at most the observed number")
                         + ", nuisance parameters at their best fit at each tested value";
-            case MAXIMUM_GAP -> "maximum gap, C_0 of arXiv:physics/0203002 Eq. 2" + UNKNOWN;
-            case OPTIMUM_INTERVAL -> "optimum interval, arXiv:physics/0203002, toys of signal alone" + UNKNOWN;
+            case MAXIMUM_GAP -> "maximum gap, C_0 of arXiv:physics/0203002 Eq. 2; " + IntervalSignal.said(question);
+            case OPTIMUM_INTERVAL -> 
+                "optimum interval, arXiv:physics/0203002, with toys; " + IntervalSignal.said(question);
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")
                         + (request.joint() ? ", each with its own best fit of both," : "")
@@ -164,14 +162,11 @@ final class LimitWords {
     }
 
     private static List<Assumption> assumptions(LimitQuestion question) {
-        Stream<Assumption> said = question.prepared().analysis().assumptions().stream()
-                .map(a -> new Assumption(a.subject(), a.words()));
-        if (!question.request().calibration().isInterval()) {
-            return said.toList();
-        }
-        return Stream.concat(
-                        said.filter(assumption -> !assumption.subject().equals("background")),
-                        IntervalSignal.assumptions(question).stream())
+        // Where the background is unknown, what a file says of backgrounds is not used.
+        boolean unknown = question.request().calibration().isInterval();
+        return question.prepared().analysis().assumptions().stream()
+                .filter(a -> !unknown || !a.subject().equals("background"))
+                .map(a -> new Assumption(a.subject(), a.words()))
                 .toList();
     }
 
