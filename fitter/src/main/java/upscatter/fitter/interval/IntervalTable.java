@@ -53,8 +53,7 @@ public final class IntervalTable {
     }
 
     IntervalToys at(int number) {
-        return made.computeIfAbsent(
-                number, n -> IntervalToys.of(seed, expected(n), toys(expected(n))));
+        return made.computeIfAbsent(number, n -> IntervalToys.of(seed, expected(n), toys(expected(n))));
     }
 
     /**

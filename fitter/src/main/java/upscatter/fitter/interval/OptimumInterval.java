@@ -93,8 +93,7 @@ public record OptimumInterval(double level, IntervalTable table) {
         double slope = (below - above) / (high - low);
         double expected = low + (Math.log1p(-level) - above) / slope;
         double error = Math.min(expected, survivalError(table.at(number), intervals) / ((1 - level) * -slope));
-        return intervals.limit(
-                level, expected, error, table.at(number).best(intervals));
+        return intervals.limit(level, expected, error, table.at(number).best(intervals));
     }
 
     /** A survival probability of no toy counts as that of half a toy. */

@@ -40,7 +40,8 @@ class IntervalTableTest {
     @CsvSource({"2, 3", "3, 5", "4, 5", "4, 20", "6, 20"})
     void gapsAsInClosedForm(double x, double mu) {
         double exact = MaximumGap.probability(x, mu);
-        assertThat(table.probability(0, x, mu)).isCloseTo(Math.max(0.5, exact), within(4 * Math.sqrt(exact * (1 - exact) / 10_000)));
+        assertThat(table.probability(0, x, mu))
+                .isCloseTo(Math.max(0.5, exact), within(4 * Math.sqrt(exact * (1 - exact) / 10_000)));
     }
 
     /** All of the window holds more than n events. */
@@ -65,16 +66,20 @@ class IntervalTableTest {
     void sameSeedSameTable() {
         double first = new IntervalTable(7).probability(1, 5, 6);
         assertThat(new IntervalTable(7).probability(1, 5, 6)).isEqualTo(first);
-        assertThat(new IntervalTable(8).probability(1, 5, 6)).isNotEqualTo(first).isCloseTo(first, within(0.03));
+        assertThat(new IntervalTable(8).probability(1, 5, 6))
+                .isNotEqualTo(first)
+                .isCloseTo(first, within(0.03));
     }
 
     @Test
     void maximumIsThatOfToys() {
-        assertThat(table.maximum(0.9, 5)).isEqualTo(IntervalToys.of(20261130, 5, IntervalTable.toys(5)).quantile(0.9));
+        assertThat(table.maximum(0.9, 5))
+                .isEqualTo(IntervalToys.of(20261130, 5, IntervalTable.toys(5)).quantile(0.9));
     }
 
     @Test
     void tablesEnd() {
-        assertThatThrownBy(() -> table.maximum(0.9, 1e4)).hasMessageContaining("up to 1000.0 expected events but not of 10000.0");
+        assertThatThrownBy(() -> table.maximum(0.9, 1e4))
+                .hasMessageContaining("up to 1000.0 expected events but not of 10000.0");
     }
 }

@@ -70,7 +70,8 @@ class MaximumGapTest {
     void limitIsWhereTheProbabilityIsTheLevel() {
         assertThat(new MaximumGap(0.9).of().expected()).isCloseTo(Math.log(10), within(1e-12));
         IntervalLimit limit = new MaximumGap(0.9).of(0.9, 0.1, 0.15);
-        assertThat(MaximumGap.probability(limit.expectedInside(), limit.expected())).isCloseTo(0.9, within(1e-9));
+        assertThat(MaximumGap.probability(limit.expectedInside(), limit.expected()))
+                .isCloseTo(0.9, within(1e-9));
         assertThat(limit.from()).isEqualTo(0.15);
         assertThat(limit.to()).isEqualTo(0.9);
         assertThat(limit.events()).isZero();
@@ -82,7 +83,8 @@ class MaximumGapTest {
     void manyEvents() {
         double[] even = IntStream.range(1, 1000).mapToDouble(i -> i / 1000.0).toArray();
         IntervalLimit limit = new MaximumGap(0.95).of(even);
-        assertThat(MaximumGap.probability(limit.expectedInside(), limit.expected())).isCloseTo(0.95, within(1e-9));
+        assertThat(MaximumGap.probability(limit.expectedInside(), limit.expected()))
+                .isCloseTo(0.95, within(1e-9));
         assertThat(limit.expected()).isGreaterThan(1000);
     }
 

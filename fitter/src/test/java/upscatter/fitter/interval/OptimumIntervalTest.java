@@ -90,7 +90,8 @@ class OptimumIntervalTest {
     void errorIsThatOfTheTable() {
         double[] places = {0.02, 0.05, 0.07, 0.1, 0.45};
         IntervalLimit one = limit(places);
-        IntervalLimit other = new OptimumInterval(0.9, new IntervalTable(3)).of(places).orElseThrow();
+        IntervalLimit other =
+                new OptimumInterval(0.9, new IntervalTable(3)).of(places).orElseThrow();
         assertThat(other.expected()).isNotEqualTo(one.expected());
         assertThat(other.expected()).isCloseTo(one.expected(), within(4 * Math.hypot(one.error(), other.error())));
     }
@@ -118,9 +119,11 @@ class OptimumIntervalTest {
     /** Events where the signal is not: the limit is nearly that of none, and the maximum gap agrees. */
     @Test
     void backgroundOutsideOfTheSignal() {
-        double[] places = DoubleStream.iterate(1e-5, place -> place + 1e-5).limit(30).toArray();
+        double[] places =
+                DoubleStream.iterate(1e-5, place -> place + 1e-5).limit(30).toArray();
         assertThat(limit(places).expected()).isCloseTo(Math.log(10), within(0.02));
-        assertThat(limit(places).expected()).isCloseTo(new MaximumGap(0.9).of(places).expected(), within(0.02));
+        assertThat(limit(places).expected())
+                .isCloseTo(new MaximumGap(0.9).of(places).expected(), within(0.02));
     }
 
     @Test
@@ -132,8 +135,11 @@ class OptimumIntervalTest {
 
     @Test
     void moreEventsThanTablesHaveNoLimit() {
-        double[] places = DoubleStream.iterate(0.02, place -> place + 0.04).limit(25).toArray();
-        assertThat(new OptimumInterval(0.9, new IntervalTable(1, 20)).of(places)).isEmpty();
-        assertThat(new OptimumInterval(0.9, new IntervalTable(1, 60)).of(places)).isPresent();
+        double[] places =
+                DoubleStream.iterate(0.02, place -> place + 0.04).limit(25).toArray();
+        assertThat(new OptimumInterval(0.9, new IntervalTable(1, 20)).of(places))
+                .isEmpty();
+        assertThat(new OptimumInterval(0.9, new IntervalTable(1, 60)).of(places))
+                .isPresent();
     }
 }

@@ -61,8 +61,9 @@ public final class ComputeLimits {
         requireChosen(prepared);
         LimitQuestion question = question(prepared, seed);
         LimitRequest request = question.request();
-        boolean smooth =
-                !request.needsToys() && !request.joint() && !request.calibration().isInterval();
+        boolean smooth = !request.needsToys()
+                && !request.joint()
+                && !request.calibration().isInterval();
         return of(question, workers, settings, smooth ? Optional.of(how) : Optional.empty());
     }
 
@@ -101,7 +102,8 @@ public final class ComputeLimits {
         var attempts = new Attempts();
         List<Limit> given = attempts.of(() -> told.apply(question.scan())).orElse(List.of());
         // Without a background model there is nothing to fit.
-        boolean fitted = prepared.isFittedToData() && !question.request().calibration().isInterval();
+        boolean fitted =
+                prepared.isFittedToData() && !question.request().calibration().isInterval();
         if (given.isEmpty() && fitted) {
             Results none = prepared.results(question.seed(), question.signal());
             Optional<Results> unused = attempts.of(() -> LimitFit.beside(none, question, workers, settings));
@@ -114,9 +116,7 @@ public final class ComputeLimits {
                 .with(new LimitSection(
                         LimitWords.settings(question, prepared.hidden() ? Optional.empty() : ways.globalBest()),
                         limits));
-        return fitted
-                ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings))
-                : results;
+        return fitted ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings)) : results;
     }
 
     /** Limits at some masses as they are told: those with impossible decays marked, of hidden data without what was observed. */

@@ -61,7 +61,12 @@ record IntervalLimits(LimitQuestion question, Optional<IntervalSignal> signal, I
         }
         IntervalLimit limit = found.get();
         double strength = limit.expected() / total;
-        if (strength > question.prepared().prediction().parameters().get(question.parameter()).upper()) {
+        if (strength
+                > question.prepared()
+                        .prediction()
+                        .parameters()
+                        .get(question.parameter())
+                        .upper()) {
             return none(scanned, Reason.BEYOND_BOUND);
         }
         Coupling coupling = limit.error() > 0

@@ -265,9 +265,7 @@ final class IntervalSignal {
                     "/limit/on",
                     "Maybe the strength of a signal, or a systematic that leaves the size of a component free.");
         }
-        return Arrays.stream(one)
-                .map(count -> Math.max(0, count) / on.scale())
-                .toArray();
+        return Arrays.stream(one).map(count -> Math.max(0, count) / on.scale()).toArray();
     }
 
     private static double[] counts(ExperimentPrediction prediction, Point point) {
@@ -302,6 +300,7 @@ final class IntervalSignal {
         for (int event = events.length - 1; event >= 0; event--) {
             high = cumulative[event] == to ? events[event] : high;
         }
-        return String.format(Locale.ROOT, "%.4g-%.4g %s", low, high, bins.unit()).strip();
+        return String.format(Locale.ROOT, "%.4g-%.4g %s", low, high, bins.unit())
+                .strip();
     }
 }

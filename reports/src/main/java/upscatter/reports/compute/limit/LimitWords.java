@@ -98,7 +98,7 @@ final class LimitWords {
                                         : " of at most the observed number")
                         + ", nuisance parameters at their best fit at each tested value";
             case MAXIMUM_GAP -> "maximum gap, C_0 of arXiv:physics/0203002 Eq. 2; " + IntervalSignal.said(question);
-            case OPTIMUM_INTERVAL -> 
+            case OPTIMUM_INTERVAL ->
                 "optimum interval, arXiv:physics/0203002, with toys; " + IntervalSignal.said(question);
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")

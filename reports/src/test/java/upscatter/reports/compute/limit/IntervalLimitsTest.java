@@ -47,12 +47,11 @@ class IntervalLimitsTest {
     }
 
     /** A detector of one kilogram for one day. */
-    private Results results(String detector, String rate, String axis, String calibration, String column, double... events)
+    private Results results(
+            String detector, String rate, String axis, String calibration, String column, double... events)
             throws IOException {
         Path file = file(column, events);
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"name": "events", "source": {"type": "none"},
                  "detectors": [{"name": "D", "target": "Ge", "mass": "1 kg"%s}],
                  "backgrounds": [{"name": "recoils", %s}, {"name": "other", "type": "flat", "rate": "3 /(keV kg d)"}],
@@ -60,8 +59,7 @@ class IntervalLimitsTest {
                    "components": ["recoils", "other"], "kind": "events", "data": "events.csv"}],
                  "systematics": [{"name": "s", "scales": ["recoils"], "free": true}],
                  "limit": {"on": "s", "confidenceLevel": 0.9, "calibration": "%s"}}
-                """
-                        .formatted(detector, rate, axis, calibration));
+                """.formatted(detector, rate, axis, calibration));
         return limits(file);
     }
 
@@ -120,8 +118,10 @@ class IntervalLimitsTest {
     @Test
     void binningAndUnitDoNotMatter() throws IOException {
         double value = value(gap(FLAT, AXIS));
-        assertThat(value(gap(FLAT, "\"from\": \"100 eV\", \"to\": \"300 eV\", \"width\": \"200 eV\""))).isCloseTo(value, EXACT);
-        assertThat(value(gap(FLAT, "\"edges\": [0.1, 0.123, 0.18, 0.3], \"unit\": \"keV\""))).isCloseTo(value, EXACT);
+        assertThat(value(gap(FLAT, "\"from\": \"100 eV\", \"to\": \"300 eV\", \"width\": \"200 eV\"")))
+                .isCloseTo(value, EXACT);
+        assertThat(value(gap(FLAT, "\"edges\": [0.1, 0.123, 0.18, 0.3], \"unit\": \"keV\"")))
+                .isCloseTo(value, EXACT);
     }
 
     /** Half of each energy, in spectrum, window and events. */
@@ -145,7 +145,8 @@ class IntervalLimitsTest {
         Results results = gap(
                 FLAT,
                 "\"parts\": [{\"from\": \"100 eV\", \"to\": \"200 eV\", \"width\": \"20 eV\"}, {\"from\": \"220 eV\", \"to\": \"300 eV\", \"width\": \"20 eV\"}]");
-        IntervalLimit expected = new MaximumGap(0.9).of(10 / 180.0, 12 / 180.0, 25 / 180.0, 40 / 180.0, 45 / 180.0, 80 / 180.0);
+        IntervalLimit expected =
+                new MaximumGap(0.9).of(10 / 180.0, 12 / 180.0, 25 / 180.0, 40 / 180.0, 45 / 180.0, 80 / 180.0);
         assertThat(value(results)).isCloseTo(expected.expected() / 1.8, EXACT);
     }
 
@@ -188,11 +189,14 @@ class IntervalLimitsTest {
     void signalWithAMass() throws IOException {
         Path file = Files.writeString(file("recoil_energy [eV]", EVENTS_EV), REACTOR);
         LimitSection limits = limits(file).limits().orElseThrow();
-        assertThat(limits.settings().calibration()).contains("not even cevns; held at their start values: flux").doesNotContain("sm");
+        assertThat(limits.settings().calibration())
+                .contains("not even cevns; held at their start values: flux")
+                .doesNotContain("sm");
         assertThat(limits.limits()).hasSize(3);
         assertThat(limits.limits().get(2).observed()).isEmpty();
         assertThat(limits.limits().get(2).reason().orElseThrow()).startsWith("none: the neutrino spectrum ends");
-        Files.writeString(file, REACTOR.replace("\"on\": \"mu\"", "\"on\": \"mu2\"").replace("\"10 d\"", "\"40 d\""));
+        Files.writeString(
+                file, REACTOR.replace("\"on\": \"mu\"", "\"on\": \"mu2\"").replace("\"10 d\"", "\"40 d\""));
         List<Limit> squares = limits(file).limits().orElseThrow().limits();
         for (int i = 0; i < 2; i++) {
             double mu = limits.limits().get(i).observed().orElseThrow().value();
@@ -203,7 +207,8 @@ class IntervalLimitsTest {
     @Test
     void blindAnalysesHideTheirEvents() throws IOException {
         Path file = Files.writeString(
-                file("recoil_energy [eV]", EVENTS_EV), REACTOR.replace("\"name\": \"reactor\"", "\"name\": \"reactor\", \"blind\": true"));
+                file("recoil_energy [eV]", EVENTS_EV),
+                REACTOR.replace("\"name\": \"reactor\"", "\"name\": \"reactor\", \"blind\": true"));
         for (Limit limit : limits(file).limits().orElseThrow().limits()) {
             assertThat(limit.observed()).isEmpty();
             assertThat(limit.reason()).contains(Limit.HIDDEN);
@@ -246,7 +251,11 @@ class IntervalLimitsTest {
     @Test
     void secondChannelIsRefused() throws IOException {
         Path file = file("recoil_energy [eV]", EVENTS_EV);
-        String channel = REACTOR.lines().skip(4).limit(3).collect(Collectors.joining("\n")).strip();
+        String channel = REACTOR.lines()
+                .skip(4)
+                .limit(3)
+                .collect(Collectors.joining("\n"))
+                .strip();
         String two = channel.substring(channel.indexOf('{'), channel.lastIndexOf(']'));
         Files.writeString(
                 file, REACTOR.replace("events.csv\"}]", "events.csv\"}, " + two.replace("\"c\"", "\"d\"") + "]"));
