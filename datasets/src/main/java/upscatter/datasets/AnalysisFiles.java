@@ -283,7 +283,7 @@ public final class AnalysisFiles {
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
-        Systematics systematics = Systematics.read(systematicNodes, components, sources.parts(), channels);
+        Systematics systematics = Systematics.read(systematicNodes, components, sources, channels);
         Set<String> pulls = Stream.concat(
                         VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
                                 .stream(),

@@ -185,8 +185,10 @@ final class AnalysisMistakes {
         List<Node> nodes = several.isEmpty() ? root.find("source").stream().toList() : several;
         boolean all = !nodes.isEmpty();
         for (Node node : nodes) {
-            all &= node.json().isObject()
-                    && mistakes.tried(node, source -> Sources.read(source.without("name")))
+            boolean readable =
+                    several.isEmpty() ? node.json().isContainer() : node.json().isObject();
+            all &= readable
+                    && mistakes.tried(node, source -> Sources.read(several.isEmpty() ? source : source.without("name")))
                             .isPresent();
         }
         return all;
@@ -228,10 +230,9 @@ final class AnalysisMistakes {
             }
         }
         if (read.size() == channels.size()) {
-            var parts = sources.parts();
             items("systematics")
                     .forEach(item ->
-                            mistakes.tried(item, node -> Systematics.read(List.of(node), components, parts, read)));
+                            mistakes.tried(item, node -> Systematics.read(List.of(node), components, sources, read)));
         }
     }
 }

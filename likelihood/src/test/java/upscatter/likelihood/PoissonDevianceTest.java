@@ -29,6 +29,13 @@ class PoissonDevianceTest {
         }
     }
 
+    /** Where the ratio of counts to expectation has no double: {@code 2 (310 ln 10 - 1)}, and twice an expectation beside which counts are nothing. */
+    @Test
+    void ratiosThatOverflow() {
+        assertThat(PoissonDeviance.of(1, 1e-310)).isCloseTo(2 * (310 * Math.log(10) - 1), within(1e-10));
+        assertThat(PoissonDeviance.of(1e-310, 1e20)).isEqualTo(2e20);
+    }
+
     @Test
     void domain() {
         assertThat(PoissonDeviance.of(0, 0)).isZero();

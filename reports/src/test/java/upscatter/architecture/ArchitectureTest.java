@@ -158,6 +158,15 @@ class ArchitectureTest {
                     "de.siegmar..",
                     "org.snakeyaml..");
 
+    /** Engines know the program. */
+    @ArchTest
+    static final ArchRule THE_PROGRAM_KNOWS_NO_ENGINE = noClasses()
+            .that()
+            .resideOutsideOfPackage("upscatter.reports.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "scala..", "upscatter.reports.spark..");
+
     @ArchTest
     static final ArchRule RANDOM_NUMBERS_COME_FROM_SEEDED_STREAMS = noClasses()
             .should()

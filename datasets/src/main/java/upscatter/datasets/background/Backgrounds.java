@@ -7,6 +7,7 @@ import java.util.Optional;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.table.AxisNames;
 import upscatter.datasets.table.CountsTable;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.background.Background;
@@ -102,9 +103,11 @@ public final class Backgrounds {
             throw node.error("a background table needs exactly one of the fields 'table' and 'tables'");
         }
         List<Node> paths = node.find("tables").map(Node::items).orElseGet(() -> List.of(node.at("table")));
-        List<CountsTable> tables =
-                paths.stream().map(path -> CountsTable.of(TableFile.of(path))).toList();
         List<Grid> grids = channels.stream().map(Channel::grid).distinct().toList();
+        AxisNames names = grids.isEmpty() ? AxisNames.any() : AxisNames.of(grids.get(0));
+        List<CountsTable> tables = paths.stream()
+                .map(path -> CountsTable.of(TableFile.of(path), names))
+                .toList();
         if (grids.size() > 1) {
             throw node.error("the background '%s' is a table but its channels %s have different bins"
                     .formatted(name, channels.stream().map(Channel::name).toList()));

@@ -58,7 +58,7 @@ public final class RateTables {
 
     private static WithErrors read(Node path, Observable energy, boolean absolute, boolean errors) {
         String name = energy.label().replace(' ', '_');
-        Role column = energy == Observable.RECOIL_ENERGY
+        Role column = energy.equals(Observable.RECOIL_ENERGY)
                 ? Role.of(name, "energy", "reconstructed_energy")
                 : Role.of(name, "energy");
         String example = name

@@ -4,13 +4,14 @@ import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.input.PlainNumber;
+import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -25,14 +26,14 @@ import upscatter.model.units.Quantity;
 /** The axes of a channel: equal bins between two ends, several such parts that join or leave gaps, or a list of edges. */
 final class Axes {
     /** More bins than any channel has; a typing error in a width must not fill the memory. */
-    private static final int MOST_BINS = 100_000;
+    static final int MOST_BINS = 100_000;
 
     /** Ends of two parts that differ by less than this share of a bin are one edge, in two units. */
     private static final double SAME_EDGE = 1e-9;
 
     /** What an axis may measure, by its label. */
     static final Map<String, Observable> OBSERVABLES = Stream.concat(
-                    Arrays.stream(Observable.values()).map(observable -> Map.entry(observable.label(), observable)),
+                    Observable.known().stream().map(observable -> Map.entry(observable.label(), observable)),
                     Stream.of(Map.entry(Axis.RECONSTRUCTED, Observable.RECOIL_ENERGY)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -61,7 +62,8 @@ final class Axes {
             may("unit", Value.text(), "unit of edges that are bare numbers"));
 
     /** What an axis can be. */
-    static final List<Section> SECTIONS = List.of(EQUAL, PARTS, EDGES);
+    static final List<Section> SECTIONS = Stream.concat(Stream.of(EQUAL, PARTS, EDGES), OwnAxes.SECTIONS.stream())
+            .toList();
 
     private Axes() {}
 
@@ -84,9 +86,13 @@ final class Axes {
     }
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
-        Observable observable = given.at("observable").choice("observable", OBSERVABLES);
-        Node node =
-                observable == Observable.RECOIL_ENERGY ? scale.map(given::on).orElseGet(given::onAnyScale) : given;
+        if (OwnAxes.isOne(given)) {
+            return OwnAxes.read(given);
+        }
+        Observable observable = observable(given);
+        Node node = observable.equals(Observable.RECOIL_ENERGY)
+                ? scale.map(given::on).orElseGet(given::onAnyScale)
+                : given;
         if (node.find("edges").isPresent()) {
             return edges(node, observable);
         }
@@ -95,6 +101,20 @@ final class Axes {
         }
         Node bins = node.only(EQUAL);
         return uniform(bins, observable, unit(bins, observable));
+    }
+
+    private static Observable observable(Node axis) {
+        Node name = axis.at("observable");
+        if (axis.find("unit").isEmpty()
+                && !OBSERVABLES.containsKey(name.text())
+                && Spelling.maybe(name.text(), OBSERVABLES.keySet()).isEmpty()) {
+            throw name.error(
+                    "the observable '%s' is not known; known are %s"
+                            .formatted(name.text(), String.join(", ", new TreeSet<>(OBSERVABLES.keySet()))),
+                    Optional.of(
+                            "Maybe its unit is missing: an observable of the experiment's own has one, \"unit\": \"1\" if it is a number."));
+        }
+        return name.choice("observable", OBSERVABLES);
     }
 
     /** Parts of equal bins in the unit of the first, each beginning where the one before it ends, or after a gap. */

@@ -24,6 +24,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.VariedTables;
+import upscatter.datasets.source.InnerSources;
 import upscatter.datasets.source.SourceSection;
 import upscatter.datasets.source.Sources;
 import upscatter.datasets.table.TableFile;
@@ -37,11 +38,10 @@ import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.flux.Emission;
-import upscatter.model.flux.NoSource;
-import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.PowerPeriods;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
+import upscatter.model.flux.SumSource;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
@@ -74,14 +74,20 @@ public final class Channels {
                     "channel",
                     needs("name", Value.text(), "name of the channel"),
                     Field.LABEL,
-                    may("source", Value.text(), "name of a source"),
+                    may(
+                            "source",
+                            Value.anyOf(Value.text(), Value.some(Value.text())),
+                            "name of a source, or of several that it sees together"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
                     may("liveTime", Value.time(), "time"),
                     may(
                             ChannelExposure.FIELD,
-                            Value.anyOf(Value.quantity(Dimension.THERMAL_ENERGY), Value.number()),
-                            "thermal energy of the reactor during the live time, or protons on target"),
+                            Value.anyOf(
+                                    Value.quantity(Dimension.MASS_TIME),
+                                    Value.quantity(Dimension.THERMAL_ENERGY),
+                                    Value.number()),
+                            "mass of the detector times its live time, thermal energy of the reactor or of the beam, or protons on target"),
                     may(
                             ChannelExposure.DISTANCE,
                             Value.quantity(Dimension.LENGTH),
@@ -99,6 +105,7 @@ public final class Channels {
                             Value.words("exposures", CalendarExposure.OF.keySet()),
                             "whether the live time, and the protons of a source, are those of the bins of calendar time alone or of the whole range"),
                     needs("axes", Value.some(Value.anyOf(Axes.SECTIONS)), "one or more axes"),
+                    ResponseSection.FIELD,
                     may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
                     may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
@@ -190,7 +197,7 @@ public final class Channels {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             Source source = sources.of(node).orElse(sources.first());
-            if (source.normalisation() != Source.Normalisation.FLUENCE || !seesNeutrinos(channels.get(i))) {
+            if (!InnerSources.hasTotals(source) || !seesNeutrinos(channels.get(i))) {
                 continue;
             }
             Integer other = first.putIfAbsent(source, i);
@@ -248,6 +255,12 @@ public final class Channels {
 
     /** Of what the energies are that the detector of a channel reconstructs; empty where it is not known, or counts photoelectrons. */
     private static Optional<EnergyScale> scale(Node channel, Map<String, Detector> detectors) {
+        return channel.find(ResponseSection.FIELD.name()).isPresent()
+                ? Optional.empty()
+                : ofDetector(channel, detectors);
+    }
+
+    private static Optional<EnergyScale> ofDetector(Node channel, Map<String, Detector> detectors) {
         return channel.find("detector")
                 .filter(name -> name.json().isString())
                 .flatMap(name -> Optional.ofNullable(detectors.get(name.text())))
@@ -257,7 +270,7 @@ public final class Channels {
     private static Optional<EnergyScale> scale(Detector detector) {
         boolean quenched = !(detector.response().quenching() instanceof Quenching.None);
         return Optional.of(quenched ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
-                .filter(scale -> detector.response().observable() == Observable.RECOIL_ENERGY);
+                .filter(scale -> detector.response().observable().equals(Observable.RECOIL_ENERGY));
     }
 
     /** A recoil energy of a quenched detector could be taken for that of the nucleus. */
@@ -286,16 +299,13 @@ public final class Channels {
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
+        Detector detector = ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
         Optional<Double> stated = ChannelExposure.liveTimeS(
-                node, periods.<Source>map(PowerPeriods::source).orElse(whole), grid);
-        boolean protons = whole instanceof PionDecayAtRest;
+                node, periods.<Source>map(PowerPeriods::source).orElse(whole), detector, grid);
+        boolean protons = !InnerSources.beams(whole).isEmpty();
         double toRange = CalendarExposure.toRange(node, grid, stated, protons);
         Optional<Source> named =
                 ChannelExposure.exposed(node, whole, toRange).or(() -> moved).or(() -> sources.of(node));
-        Optional<Source> own =
-                periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
-        Source source = own.orElse(sources.first());
-        Detector detector = node.at("detector").choice("detector", detectors);
         Optional<Double> liveTime =
                 stated.map(seconds -> toRange * seconds).or(() -> periods.map(PowerPeriods::seconds));
         periods.filter(p -> liveTime.orElse(0.0) > p.seconds() * (1 + TIME_ROUNDING))
@@ -304,6 +314,11 @@ public final class Channels {
                             .error("the live time is longer than the history has the reactor at this power, %s d"
                                     .formatted((float) (p.seconds() / Units.DAY)));
                 });
+        Optional<Source> seen =
+                periods.<Source>map(PowerPeriods::source).map(Optional::of).orElse(named);
+        Optional<Source> own = seen.or(() -> Optional.of(sources.first()).filter(Channels::isMixed))
+                .map(one -> sources.named(node, isMixed(one) ? spread(node, (SumSource) one, liveTime) : one));
+        Source source = own.orElse(sources.first());
         if (liveTime.isEmpty() && source.normalisation() == Source.Normalisation.FLUX) {
             throw node.error("the field 'liveTime' is missing; the source is a flux and counts grow with time");
         }
@@ -312,12 +327,10 @@ public final class Channels {
             throw node.at(POWER)
                     .error("a channel with an axis of calendar time follows the history of each core along it");
         }
-        if (grid.axis(Observable.ARRIVAL_TIME).isPresent()
-                && !(source instanceof NoSource)
-                && !Sources.isPulsed(source)) {
+        if (grid.axis(Observable.ARRIVAL_TIME).isPresent() && !Sources.isPulsed(source)) {
             throw node.at("axes").error("the source has no arrival times but the channel has an axis of them");
         }
-        grid.axis(Observable.CALENDAR_TIME).ifPresent(axis -> requireCalendar(node, axis, source));
+        requireCalendar(node, grid.axis(Observable.CALENDAR_TIME), source);
         Optional<PhotonDetector> photons =
                 node.find("photonDetector").map(photon -> PhotonDetectors.read(photon, name, parameters));
         if (photons.isEmpty() && grid.axis(Observable.PHOTON_ENERGY).isPresent()) {
@@ -332,6 +345,14 @@ public final class Channels {
         if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
+        }
+        if (kind == DataKind.EVENTS
+                && !detector.response().hasDensity()
+                && !Collections.disjoint(entering, Interactions.all())) {
+            throw node.at("kind")
+                    .error(
+                            "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
+                            Optional.of("Maybe the kind 'counts', in which a list of events is counted."));
         }
         if (kind == DataKind.EVENTS
                 && FittedResponse.isNeeded(detector.response())
@@ -362,7 +383,11 @@ public final class Channels {
                                 (float) (liveTime.orElse(0.0) / Units.DAY), (float) (p.seconds() / Units.DAY), (float)
                                         p.relativePower()))
                 .orElse("");
-        String words = data.words() + times + ChannelExposure.words(node, stated);
+        String spread = isMixed(seen.orElse(sources.first()))
+                ? "; neutrinos that its source gives as totals come evenly in %s d"
+                        .formatted((float) (liveTime.orElse(0.0) / Units.DAY))
+                : "";
+        String words = data.words() + times + ChannelExposure.words(node, whole, stated) + spread;
         return Map.entry(channel, new ObservedData(data.observation(), words, data.origin()));
     }
 
@@ -394,9 +419,31 @@ public final class Channels {
                         pulses.orElseThrow()))));
     }
 
-    /** Finds here that the power of the source is not known at all times of a channel. */
-    private static void requireCalendar(Node channel, Axis axis, Source source) {
-        Axis window = axis.window();
+    private static boolean isMixed(Source source) {
+        return source instanceof SumSource sum && sum.isMixed();
+    }
+
+    /** A sum of rates and totals, of which the totals come in the live time of the channel. */
+    private static Source spread(Node channel, SumSource sum, Optional<Double> liveTimeS) {
+        double seconds = liveTimeS.orElseThrow(
+                () -> channel.error(
+                        "the field 'liveTime' is missing; some parts of the source are fluxes and others totals of the whole exposure, which come in it"));
+        return sum.spreadOver(seconds);
+    }
+
+    /** Finds here that the course of the source is not known at all times of a channel, or has no mean over them. */
+    private static void requireCalendar(Node channel, Optional<Axis> axis, Source source) {
+        if (axis.isEmpty()) {
+            if (source.emissions().stream()
+                    .anyMatch(emission -> emission.activity().overallMean().isEmpty())) {
+                throw channel.at("axes")
+                        .error(
+                                "a part of the source decays, but the channel does not say when it looked",
+                                Optional.of("Maybe an axis of calendar time is missing; one bin is enough."));
+            }
+            return;
+        }
+        Axis window = axis.get().window();
         for (Emission emission : source.emissions()) {
             for (int part = 0; part < window.bins(); part++) {
                 double from = window.low(part);
@@ -424,7 +471,7 @@ public final class Channels {
     }
 
     private static void requireNeutrinos(Node components, Source source, List<String> entering) {
-        if (source instanceof NoSource && !Collections.disjoint(entering, Interactions.all())) {
+        if (source.emissions().isEmpty() && !Collections.disjoint(entering, Interactions.all())) {
             throw components.error("the channel asks for neutrinos but the source has none");
         }
     }

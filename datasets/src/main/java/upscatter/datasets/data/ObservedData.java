@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.json.Node;
-import upscatter.datasets.table.AxisColumns;
+import upscatter.datasets.table.AxisNames;
 import upscatter.datasets.table.CountsTable;
 import upscatter.datasets.table.CovarianceTable;
 import upscatter.datasets.table.EventsTable;
@@ -111,8 +111,9 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         DataSet.Kind origin = DataMark.of(file).orElse(DataSet.Kind.MEASURED);
         String made = origin == DataSet.Kind.MEASURED ? "" : ", " + origin.words();
         boolean expected = expectation || origin == DataSet.Kind.ASIMOV;
-        boolean events = EventsTable.isHeader(
-                named.kept(Table.first(file, cells -> EventsTable.isHeader(cells) || AxisColumns.isHeader(cells))
+        AxisNames names = AxisNames.of(grid);
+        boolean events =
+                names.haveEvents(named.kept(Table.first(file, cells -> names.haveEvents(cells) || names.haveBins(cells))
                         .cells()));
         if (kind == DataKind.EVENTS || (kind == DataKind.COUNTS && events)) {
             EventsTable.Selection selection = EventsTable.read(named, grid, flags, expected);

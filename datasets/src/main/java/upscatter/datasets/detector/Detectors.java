@@ -98,8 +98,7 @@ public final class Detectors {
             may("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"),
             may("dopants", Value.entries(Value.number()), "share of each dopant in the mass of the target"));
 
-    /** A detector. */
-    public static final Section DETECTOR = Section.of(
+    private static final Section WITHOUT_CHAIN = Section.of(
             "detector",
             needs("name", Value.text(), "name of the detector"),
             needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
@@ -119,6 +118,9 @@ public final class Detectors {
                     "efficiency",
                     Value.anyOf(Variant.sections(Efficiencies.KINDS)),
                     "a function of the reconstructed observable"));
+
+    /** A detector. */
+    public static final Section DETECTOR = WITHOUT_CHAIN.and(ResponseChain.field(WITHOUT_CHAIN));
 
     private Detectors() {}
 
@@ -199,17 +201,45 @@ public final class Detectors {
         return shares;
     }
 
-    private static Response response(Node node, Target target, ResponseParameters owner) {
-        Quenching quenching = node.find("quenching")
+    private static Response response(Node detector, Target target, ResponseParameters owner) {
+        Optional<Node> chain = detector.find(ResponseChain.FIELD);
+        if (chain.isEmpty()) {
+            return response(ResponseFields.of(detector), target, owner);
+        }
+        for (String field : List.of("quenching", "resolution", "lightYield", "smearing", "efficiency")) {
+            detector.find(field).ifPresent(beside -> {
+                throw beside.error(
+                        "the field '%s' stands beside the stages of the response, of which it is one".formatted(field));
+            });
+        }
+        return ResponseChain.read(chain.get(), WITHOUT_CHAIN, owner, new ResponseChain.Fields() {
+            @Override
+            public Response read(ResponseFields fields) {
+                return response(fields, target, owner);
+            }
+
+            @Override
+            public Quenching quenching(ResponseFields fields) {
+                return Detectors.quenching(fields, target, owner);
+            }
+        });
+    }
+
+    private static Quenching quenching(ResponseFields fields, Target target, ResponseParameters owner) {
+        return fields.find("quenching")
                 .map(q -> quenching(q.on(EnergyScale.NUCLEAR_RECOIL), target, owner))
                 .orElse(new Quenching.None());
+    }
+
+    private static Response response(ResponseFields node, Target target, ResponseParameters owner) {
+        Quenching quenching = quenching(node, target, owner);
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
-            Node measured = node.on(
+            ResponseFields measured = node.on(
                     quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
             Efficiency efficiency = Efficiencies.read(measured, Dimension.ENERGY, owner);
             return measured.find("resolution")
@@ -217,7 +247,7 @@ public final class Detectors {
                     .orElse(new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
         }
         if (quenching instanceof Quenching.None) {
-            throw node.error("the field 'quenching' is missing; light of nuclear recoils is quenched");
+            throw node.place().error("the field 'quenching' is missing; light of nuclear recoils is quenched");
         }
         node.find("resolution").ifPresent(resolution -> {
             throw resolution.error(
@@ -227,7 +257,7 @@ public final class Detectors {
         Efficiency efficiency = Efficiencies.read(node, Dimension.NUMBER, owner);
         PhotoelectronSmearing smearing =
                 node.find("smearing").map(given -> smearing(given, yield)).orElse(new PhotoelectronSmearing.Poisson());
-        return node.make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
+        return node.place().make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
     }
 
     private static PhotoelectronSmearing smearing(Node node, double yieldPerMeV) {

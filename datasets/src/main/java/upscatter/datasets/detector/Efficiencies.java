@@ -85,7 +85,7 @@ final class Efficiencies {
     }
 
     /** The efficiency of a detector, as a function of an observable of the given dimension. */
-    static Efficiency read(Node detector, Dimension observable, ResponseParameters owner) {
+    static Efficiency read(ResponseFields detector, Dimension observable, ResponseParameters owner) {
         return detector.find("efficiency")
                 .map(node -> {
                     var kind = node.at("type").choice("efficiency type", KINDS);
@@ -143,7 +143,7 @@ final class Efficiencies {
     private static Efficiency table(Node node, Dimension observable, ResponseParameters owner) {
         Role column = observable == Dimension.ENERGY
                 ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
-                : Role.of("photoelectrons", "pe", "npe");
+                : Role.of("photoelectrons", "pe", "npe", "readout");
         return table(node, column, observable, owner);
     }
 

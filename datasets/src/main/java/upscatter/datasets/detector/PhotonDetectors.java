@@ -80,7 +80,7 @@ public final class PhotonDetectors {
         Optional<Node> table = node.find(ResponseTables.EFFICIENCY)
                 .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
         if (table.isEmpty()) {
-            Efficiency read = Efficiencies.read(node, Dimension.ENERGY, owner);
+            Efficiency read = Efficiencies.read(ResponseFields.of(node), Dimension.ENERGY, owner);
             node.find(ResponseTables.EFFICIENCY).map(Efficiencies::fitted).orElse(List.of()).stream()
                     .findFirst()
                     .ifPresent(value -> {

@@ -80,10 +80,19 @@ public final class InputPaths {
         }
     }
 
-    private static String releaseFolder(String text) {
+    /** The folder of public release files, as the user names it; empty if it is not set. */
+    public static Optional<Path> releaseFolder() {
+        return namedFolder().map(Path::of);
+    }
+
+    private static Optional<String> namedFolder() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .filter(folder -> !folder.isBlank())
-                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)))
+                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)));
+    }
+
+    private static String releaseFolder(String text) {
+        return namedFolder()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the path '%s' needs the folder of public release files, which is not set%nMaybe the environment variable %s (or the system property %s) must be set to it."
                                 .formatted(text, ENVIRONMENT, PROPERTY)));

@@ -47,6 +47,7 @@ public record Node(
             Dimension.POWER, new Quantity(1000, "GW", Dimension.POWER),
             Dimension.THERMAL_ENERGY, new Quantity(1e6, "TWh", Dimension.THERMAL_ENERGY),
             Dimension.MASS, new Quantity(1e9, "kg", Dimension.MASS),
+            Dimension.MASS_TIME, new Quantity(1e10, "t yr", Dimension.MASS_TIME),
             Dimension.TIME, new Quantity(1e4, "yr", Dimension.TIME));
 
     /** The root of a file. */

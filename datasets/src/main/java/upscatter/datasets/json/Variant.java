@@ -28,7 +28,7 @@ public record Variant<R>(String word, Section section, R reader) {
     }
 
     /** This variant with fields that exclude each other. */
-    Variant<R> oneOf(String... fields) {
+    public Variant<R> oneOf(String... fields) {
         return new Variant<>(word, section.oneOf(fields), reader);
     }
 

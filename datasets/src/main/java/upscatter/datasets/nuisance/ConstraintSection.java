@@ -72,7 +72,7 @@ public final class ConstraintSection {
     }
 
     /** The name of a parameter, in a field of another name. */
-    static String name(Node node, String field) {
+    public static String name(Node node, String field) {
         Node name = node.at(field);
         if (Interactions.parameters().contains(name.text())) {
             throw name.error("the name '%s' is taken by a parameter of the hypothesis".formatted(name.text()));
@@ -97,6 +97,11 @@ public final class ConstraintSection {
         Node knowledge = node.at(given.get(0));
         Kind kind = Optional.ofNullable(KNOWLEDGE.get(given.get(0))).orElseThrow();
         return knowledge.make(() -> kind.reader.apply(name, knowledge));
+    }
+
+    /** A factor that is normal around one, with the standard deviation that stands here. */
+    static Parameter normalFactor(String name, Node node) {
+        return node.make(() -> normal(name, node));
     }
 
     private static Parameter normal(String name, Node node) {

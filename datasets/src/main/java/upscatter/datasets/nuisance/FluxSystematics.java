@@ -27,14 +27,18 @@ import upscatter.model.flux.Emission;
 import upscatter.model.flux.FluxError;
 import upscatter.model.flux.FluxErrors;
 import upscatter.model.flux.RelativeError;
+import upscatter.model.flux.solar.SolarModel;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /** Systematics of the flux of an analysis file: one factor on parts of the source, one pull, or a family of pulls. */
 final class FluxSystematics {
     /** The built-in tables of errors. To add one: a line here. */
-    static final Map<String, Supplier<List<FluxError>>> TABLES =
-            Map.of("huber-2011", FluxErrors::huber2011, "kopeikin-2012", FluxErrors::kopeikin2012);
+    static final Map<String, Supplier<List<FluxError>>> TABLES = Map.of(
+            "huber-2011", FluxErrors::huber2011,
+            "kopeikin-2012", FluxErrors::kopeikin2012,
+            "b16-gs98", SolarModel.B16_GS98::errors,
+            "b16-agss09met", SolarModel.B16_AGSS09MET::errors);
 
     /** Kinds of error by which pulls of a built-in table are selected, by their labels. */
     static final Map<String, FluxError.Kind> KINDS = Arrays.stream(FluxError.Kind.values())
@@ -103,6 +107,16 @@ final class FluxSystematics {
         List<FluxSystematic> pulls = kind.reader().read(node, parts);
         requireContinua(node.at(kind.word()), source, pulls);
         return pulls;
+    }
+
+    /** Factors on parts of the source that state an error of their own, each a parameter named after the part: {@code 8B flux}. */
+    static List<FluxSystematic> ofParts(Map<String, Node> errors) {
+        return errors.entrySet().stream()
+                .map(error -> new FluxSystematic(
+                        ConstraintSection.normalFactor(error.getKey() + " flux", error.getValue()),
+                        1,
+                        Map.of(error.getKey(), Optional.empty())))
+                .toList();
     }
 
     /** One pull of errors by energy, a table for each part. */
@@ -185,7 +199,9 @@ final class FluxSystematics {
     /** Finds here, and not when a prediction is made, that a part is a line, of which an error by energy has no meaning. */
     private static void requireContinua(Node errors, Map<String, List<Emission>> source, List<FluxSystematic> pulls) {
         pulls.stream()
-                .flatMap(pull -> pull.parts().keySet().stream())
+                .flatMap(pull -> pull.parts().entrySet().stream())
+                .filter(part -> part.getValue().filter(RelativeError::isFlat).isEmpty())
+                .map(Map.Entry::getKey)
                 .distinct()
                 .flatMap(part -> source.getOrDefault(part, List.of()).stream())
                 .filter(emission -> emission.continuum().isEmpty())

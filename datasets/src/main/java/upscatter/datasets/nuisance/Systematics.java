@@ -13,6 +13,7 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.source.SourceSection;
 import upscatter.model.detector.Detector;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.FluxSystematic;
@@ -96,15 +97,16 @@ public record Systematics(
      *
      * @param nodes one node a systematic
      * @param components names of all components, which {@code scales} can name
-     * @param source emissions of each part of all sources, by its name, which {@code flux} can name
+     * @param sources the sources, of whose parts {@code flux} can name some, and others have errors of their own
      * @param channels the channels, with the detectors that {@code detectors} can name
      * @throws InvalidInputException at a systematic that changes nothing or more than one thing, or a field of one that has no meaning
      */
     public static Systematics read(
-            List<Node> nodes, List<String> components, Map<String, List<Emission>> source, List<Channel> channels) {
+            List<Node> nodes, List<String> components, SourceSection sources, List<Channel> channels) {
         Node.distinctNames("systematic", nodes);
+        Map<String, List<Emission>> source = sources.parts();
         var factors = new ArrayList<Systematic>();
-        var flux = new ArrayList<FluxSystematic>();
+        var flux = new ArrayList<>(FluxSystematics.ofParts(sources.errors()));
         var responseScales = new ArrayList<ResponseScale>();
         var radiusScales = new ArrayList<RadiusScale>();
         for (Node node : nodes) {

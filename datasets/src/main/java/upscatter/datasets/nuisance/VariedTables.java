@@ -29,7 +29,7 @@ public final class VariedTables {
     private static final double FARTHEST = 5;
 
     /** Interpolations that add differences of counts, by their codes in HistFactory; those that multiply are left out. */
-    static final Map<String, Interpolation> INTERPOLATIONS = Stream.of(Interpolation.values())
+    public static final Map<String, Interpolation> INTERPOLATIONS = Stream.of(Interpolation.values())
             .filter(interpolation -> !interpolation.isMultiplicative())
             .collect(Collectors.collectingAndThen(
                     Collectors.toMap(Interpolation::code, interpolation -> interpolation),
@@ -87,7 +87,8 @@ public final class VariedTables {
         return Counts.of(grid, counts);
     }
 
-    private static Parameter pull(String name) {
+    /** A pull, known to be 0 +- 1. */
+    public static Parameter pull(String name) {
         return new Parameter(name, 0, -FARTHEST, FARTHEST, 1, new Constraint.Normal(0, 1), false);
     }
 

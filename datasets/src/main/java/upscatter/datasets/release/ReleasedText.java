@@ -21,6 +21,14 @@ public record ReleasedText(String text) {
                 .toList();
     }
 
+    /** The cells of all rows that begin with a word. */
+    List<List<String>> beginning(String word) {
+        return text.lines()
+                .map(line -> List.of(BETWEEN.split(line.strip())))
+                .filter(row -> row.get(0).equals(word))
+                .toList();
+    }
+
     /** All rows of numbers. */
     double[][] rows() {
         return cells().stream()

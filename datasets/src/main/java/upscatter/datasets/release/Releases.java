@@ -17,6 +17,7 @@ public final class Releases {
                                 new CoherentLar2020(),
                                 new DresdenII2022(),
                                 new NucleusPrototype2017(),
+                                new XenonNt8B2026(),
                                 new ReactorFlux(),
                                 new DipoleLimits()),
                         ExcessSets.all().stream())

@@ -4,6 +4,7 @@ import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.List;
+import java.util.stream.Stream;
 import upscatter.datasets.background.BackgroundSections;
 import upscatter.datasets.channel.Channels;
 import upscatter.datasets.detector.Detectors;
@@ -32,7 +33,7 @@ public final class AnalysisSections {
                         Field.LABEL,
                         Field.SCHEMA,
                         may("notes", Value.anyOf(Value.text(), Value.list(Value.text())), "repeated in reports"),
-                        may("source", Value.anyOf(Variant.sections(Sources.KINDS)), "the neutrinos"),
+                        may("source", source(), "the neutrinos"),
                         may("sources", Value.some(Value.anyOf(namedSources())), "several sources"),
                         may("formFactor", Hypotheses.FORM_FACTOR, "for all interactions"),
                         may("couplings", Hypotheses.COUPLINGS, "couplings of the Standard Model"),
@@ -55,6 +56,11 @@ public final class AnalysisSections {
                         may("blind", Value.flag(), "hides everything observed"),
                         may("significanceOf", Value.text(), "a parameter"))
                 .oneOf("source", "sources");
+    }
+
+    private static Value source() {
+        return Value.anyOf(Stream.concat(Variant.sections(Sources.KINDS).stream(), Stream.of(Sources.PARTS))
+                .toList());
     }
 
     private static List<Section> namedSources() {

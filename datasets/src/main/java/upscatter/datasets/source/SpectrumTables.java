@@ -1,6 +1,8 @@
 package upscatter.datasets.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -87,6 +89,41 @@ public final class SpectrumTables {
         return spectrum(path, "neutrino_energy [GeV],flux [/(cm2 s GeV)]", "/(cm2 s MeV)", List.of(OF_FLUX));
     }
 
+    /** Reads the shape of a spectrum of which the total is stated elsewhere: its unit is that of a flux or {@code /MeV}. */
+    static FluxTable shape(Node path) {
+        return spectrum(path, "neutrino_energy [GeV],spectrum [/GeV]", "/MeV", List.of(OF_ENERGY, OF_FLUX));
+    }
+
+    /**
+     * Reads a flux with a column for each flavour, {@code neutrino_energy [MeV],nu-e [/(cm2 s MeV)],anti-nu-mu [/(cm2 s MeV)]}.
+     *
+     * @param words words of all flavours
+     * @param shape whether the total is stated elsewhere, so that the unit may be {@code /MeV} too
+     * @return the spectra by the words of their flavours, sorted
+     */
+    static Map<String, FluxTable> flavours(Node path, Collection<String> words, boolean shape) {
+        String example = "neutrino_energy [MeV],nu-e [/(cm2 s MeV)],nu-mu [/(cm2 s MeV)]";
+        var roles = new LinkedHashMap<String, Role>();
+        words.stream().sorted().forEach(flavour -> roles.put(flavour, Role.of(flavour.replace('-', '_'))));
+        TableColumns columns = TableColumns.some(path, example, ENERGY, List.copyOf(roles.values()));
+        String symbol = energyUnit(path, columns, ENERGY, example);
+        var spectra = new LinkedHashMap<String, FluxTable>();
+        roles.forEach((flavour, role) -> {
+            if (columns.roles().contains(role)) {
+                spectra.put(
+                        flavour,
+                        spectrum(
+                                path,
+                                columns,
+                                role,
+                                symbol,
+                                shape ? "/MeV" : "/(cm2 s MeV)",
+                                shape ? List.of(OF_ENERGY, OF_FLUX) : List.of(OF_FLUX)));
+            }
+        });
+        return spectra;
+    }
+
     /**
      * Reads a spectrum a fission, whose unit is {@code /(MeV fission)} unless its header gives another.
      *
@@ -103,9 +140,14 @@ public final class SpectrumTables {
     private static FluxTable spectrum(Node path, String header, String example, List<Map<Base, Integer>> units) {
         TableColumns columns =
                 TableColumns.optional(path, "two cells, energy in MeV and value,", List.of(ENERGY, SPECTRUM));
-        String symbol = energyUnit(path, columns, ENERGY, header);
+        return spectrum(path, columns, SPECTRUM, energyUnit(path, columns, ENERGY, header), example, units);
+    }
+
+    /** The spectrum in a column, of energies whose unit has a symbol. */
+    private static FluxTable spectrum(
+            Node path, TableColumns columns, Role role, String symbol, String example, List<Map<Base, Integer>> units) {
         double energy = sizeOf(symbol);
-        double value = columns.size(SPECTRUM, example, units).orElseGet(() -> {
+        double value = columns.size(role, example, units).orElseGet(() -> {
             if (energy != 1) {
                 path.warn(
                         "The energies of %s are in %s and its spectrum has no unit: it is read in '%s', which a header would say"
@@ -113,7 +155,7 @@ public final class SpectrumTables {
             }
             return 1 / energy;
         });
-        int column = columns.place(SPECTRUM);
+        int column = columns.place(role);
         return read(columns, energy, FluxTable::of, row -> row.notNegative(column) * value);
     }
 

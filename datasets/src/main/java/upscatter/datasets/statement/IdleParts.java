@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.model.experiment.Channel;
@@ -39,6 +40,7 @@ public final class IdleParts {
     private void warnOfSources() {
         Set<String> seen = items(root, "channels").stream()
                 .flatMap(channel -> channel.find("source").stream())
+                .flatMap(names -> names.json().isArray() ? names.items().stream() : Stream.of(names))
                 .map(Node::text)
                 .collect(Collectors.toSet());
         items(root, "sources").stream()

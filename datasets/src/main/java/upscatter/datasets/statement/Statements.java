@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
@@ -13,8 +14,11 @@ import upscatter.datasets.source.SourceSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.flux.AlteredSource;
 import upscatter.model.flux.ReactorSource;
+import upscatter.model.flux.ShapedSource;
 import upscatter.model.flux.Source;
+import upscatter.model.flux.SumSource;
 
 /** Sentences on the inputs and assumptions of an analysis, in the words of its file, with the defaults spelt out. */
 public final class Statements {
@@ -37,7 +41,7 @@ public final class Statements {
         statements.add(orDefault(root, "formFactor", "Form factor", "helm"));
         statements.add(orDefault(root, "couplings", "Couplings", "radiative"));
         for (Node detector : root.at("detectors").items()) {
-            statements.add(sentence("Detector", detector) + ideal(detector));
+            statements.add(sentence("Detector", detector) + (isTabulated(root, detector) ? "" : ideal(detector)));
         }
         root.find("backgrounds").map(Node::items).orElse(List.of()).forEach(background -> {
             String name = background.at("name").text();
@@ -98,6 +102,21 @@ public final class Statements {
     }
 
     private static String captures(Source source, Node node) {
+        if (source instanceof SumSource sum) {
+            List<Node> parts = node.json().isArray()
+                    ? node.items()
+                    : node.find("parts").map(Node::items).orElse(List.of());
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i -> captures(sum.summands().get(i).source(), parts.get(i)))
+                    .distinct()
+                    .collect(Collectors.joining());
+        }
+        if (source instanceof AlteredSource altered) {
+            return captures(altered.source(), node);
+        }
+        if (source instanceof ShapedSource shaped) {
+            return captures(shaped.shape(), node);
+        }
         return source instanceof ReactorSource reactor
                         && node.find("capturesPerFission").isEmpty()
                 ? " Captures per fission: %s (%s)."
@@ -107,7 +126,21 @@ public final class Statements {
                 : "";
     }
 
+    /** Whether all channels of a detector have its response as a table. */
+    private static boolean isTabulated(Node root, Node detector) {
+        List<Node> channels = root.at("channels").items().stream()
+                .filter(channel ->
+                        channel.at("detector").text().equals(detector.at("name").text()))
+                .toList();
+        return !channels.isEmpty()
+                && channels.stream()
+                        .allMatch(channel -> channel.find("response").isPresent());
+    }
+
     private static String ideal(Node detector) {
+        if (detector.find("response").isPresent()) {
+            return "";
+        }
         boolean counts = detector.find("lightYield").isPresent();
         return (counts || detector.find("resolution").isPresent() ? "" : " Perfect resolution.")
                 + (detector.find("quenching").isPresent() ? "" : " No quenching.")

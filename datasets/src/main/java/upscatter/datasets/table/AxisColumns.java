@@ -1,14 +1,10 @@
 package upscatter.datasets.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.units.EnergyScale;
@@ -24,18 +20,14 @@ import upscatter.model.units.EnergyScale;
 public record AxisColumns(Observable observable, String unit, Optional<EnergyScale> scale, int lowColumn) {
     private static final String LOW = "_low";
     private static final String HIGH = "_high";
-    static final Map<String, Observable> BY_NAME = Stream.concat(
-                    Arrays.stream(Observable.values()).map(observable -> Map.entry(name(observable), observable)),
-                    Stream.of(Map.entry(name(Axis.RECONSTRUCTED), Observable.RECOIL_ENERGY)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
     /**
      * The axes that a header names before its last columns.
      *
      * @param valueNames what the last columns may be called, for messages
      * @param values how many of them there are
+     * @param names what the axes may be called
      */
-    static List<AxisColumns> of(Table.Row header, Set<String> valueNames, int values) {
+    static List<AxisColumns> of(Table.Row header, Set<String> valueNames, int values, AxisNames names) {
         var axes = new ArrayList<AxisColumns>();
         List<String> cells = header.cells();
         int last = cells.size() - values;
@@ -47,8 +39,8 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
                             cells.size()));
         }
         for (int column = 0; column < last; column += 2) {
-            AxisColumns axis = of(header, column);
-            if (axes.stream().anyMatch(other -> other.observable() == axis.observable())) {
+            AxisColumns axis = of(header, column, names);
+            if (axes.stream().anyMatch(other -> other.observable().equals(axis.observable()))) {
                 throw header.error(
                         "the axis '%s' stands twice".formatted(axis.observable().label()));
             }
@@ -76,44 +68,26 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
 
     /** Size of the unit in the internal unit of the observable. */
     double unitSize() {
-        return observable.dimension().factor(unit).orElseThrow();
+        return observable.factor(unit).orElseThrow();
     }
 
-    private static AxisColumns of(Table.Row header, int column) {
+    static AxisColumns of(Table.Row header, int column, AxisNames names) {
         ColumnName low = ColumnName.of(header.cells().get(column));
         if (!low.key().endsWith(LOW)) {
             throw header.error("the column '%s' must be called '<axis>_low [unit]'".formatted(low.text()));
         }
         String axis = low.key().substring(0, low.key().length() - LOW.length());
-        Observable observable = BY_NAME.get(axis);
-        if (observable == null) {
-            throw header.error(
-                    "the axis '%s' is not known; known are %s"
-                            .formatted(
-                                    axis,
-                                    String.join(
-                                            ", ",
-                                            BY_NAME.keySet().stream().sorted().toList())),
-                    Spelling.maybe(axis, BY_NAME.keySet()));
-        }
+        Observable observable = names.of(axis, header);
         Optional<EnergyScale> scale =
-                observable == Observable.RECOIL_ENERGY ? EnergyScale.of(low.unitOrNone()) : Optional.empty();
+                observable.equals(Observable.RECOIL_ENERGY) ? EnergyScale.of(low.unitOrNone()) : Optional.empty();
         String bare = scale.isPresent() ? EnergyScale.bare(low.unitOrNone()) : low.unitOrNone();
-        String unit = TableColumns.symbol(low, bare, observable.dimension(), header);
+        String unit = names.symbol(observable, low, bare, header);
         ColumnName high = ColumnName.of(header.cells().get(column + 1));
         if (!high.key().equals(axis + HIGH) || !high.unit().equals(low.unit())) {
             throw header.error("the column after '%s' must be '%s' but is '%s'"
                     .formatted(low.text(), low.text().replaceFirst("(?i)_low", "_high"), high.text()));
         }
         return new AxisColumns(observable, unit, scale, column);
-    }
-
-    /** Whether a header has columns of bin edges of an axis that is known. */
-    public static boolean isHeader(List<String> cells) {
-        return cells.stream()
-                .map(cell -> ColumnName.of(cell).key())
-                .anyMatch(
-                        key -> key.endsWith(LOW) && BY_NAME.containsKey(key.substring(0, key.length() - LOW.length())));
     }
 
     static String name(Observable observable) {

@@ -33,22 +33,12 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
      * @throws InvalidInputException at the line of a bin that is not in the grid or stands twice; at the file when one is missing
      */
     List<Table.Row> on(Grid grid) {
-        List<AxisColumns> ordered = grid.axes().stream().map(this::columnsOf).toList();
-        for (AxisColumns columns : axes) {
-            if (!ordered.contains(columns)) {
-                throw headerError("the axis '%s' is not one of the channel"
-                        .formatted(columns.observable().label()));
-            }
-        }
+        List<AxisColumns> ordered = ordered(grid);
         int[] found = new int[grid.bins()];
         Arrays.fill(found, -1);
         for (int r = 0; r < table.rows().size(); r++) {
             Table.Row row = table.rows().get(r);
-            int bin = 0;
-            for (int i = 0; i < ordered.size(); i++) {
-                Axis axis = grid.axes().get(i);
-                bin = bin * axis.bins() + binOf(row, ordered.get(i), axis);
-            }
+            int bin = bin(row, ordered, grid);
             if (found[bin] >= 0) {
                 throw row.error("the bin %s stands twice, first on line %d"
                         .formatted(
@@ -61,6 +51,28 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
             throw table.error("the bin %s is missing".formatted(grid.describe(missing)));
         }
         return Arrays.stream(found).mapToObj(table.rows()::get).toList();
+    }
+
+    /** The columns of each axis of a grid, which has all axes of the table. */
+    List<AxisColumns> ordered(Grid grid) {
+        List<AxisColumns> ordered = grid.axes().stream().map(this::columnsOf).toList();
+        for (AxisColumns columns : axes) {
+            if (!ordered.contains(columns)) {
+                throw headerError("the axis '%s' is not one of the channel"
+                        .formatted(columns.observable().label()));
+            }
+        }
+        return ordered;
+    }
+
+    /** The bin of a row. */
+    int bin(Table.Row row, List<AxisColumns> ordered, Grid grid) {
+        int bin = 0;
+        for (int i = 0; i < ordered.size(); i++) {
+            Axis axis = grid.axes().get(i);
+            bin = bin * axis.bins() + binOf(row, ordered.get(i), axis);
+        }
+        return bin;
     }
 
     /** Text of such a table, one line a bin of a grid. */
@@ -86,7 +98,7 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
 
     private AxisColumns columnsOf(Axis axis) {
         AxisColumns found = axes.stream()
-                .filter(columns -> columns.observable() == axis.observable())
+                .filter(columns -> columns.observable().equals(axis.observable()))
                 .findFirst()
                 .orElseThrow(() -> headerError("the columns '%s' are missing"
                         .formatted(AxisColumns.names(axis).collect(Collectors.joining(",")))));

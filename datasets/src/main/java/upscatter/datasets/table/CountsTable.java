@@ -48,7 +48,7 @@ public final class CountsTable {
 
     /** Reads a table without the columns that are left out. */
     public static Counts read(TableFile file, Grid grid) {
-        return of(file).onto(grid);
+        return of(file, AxisNames.of(grid)).onto(grid);
     }
 
     /**
@@ -70,14 +70,18 @@ public final class CountsTable {
         return BinnedRows.text(counts.grid(), "counts", bin -> PlainNumber.of(counts.value(bin)), comments);
     }
 
-    /** Reads the rows and the header of a file. */
-    public static CountsTable of(TableFile file) {
-        Table table = Table.read(file, AxisColumns::isHeader);
-        Table.Row header = table.header(AxisColumns::isHeader)
+    /**
+     * Reads the rows and the header of a file.
+     *
+     * @param names what its axes may be called
+     */
+    public static CountsTable of(TableFile file, AxisNames names) {
+        Table table = Table.read(file, names::haveBins);
+        Table.Row header = table.header(names::haveBins)
                 .orElseThrow(() -> table.rows()
                         .get(0)
                         .error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'"));
-        List<AxisColumns> axes = AxisColumns.of(header, VALUES, 1);
+        List<AxisColumns> axes = AxisColumns.of(header, VALUES, 1, names);
         int value = header.cells().size() - 1;
         ColumnName name = ColumnName.of(header.cells().get(value));
         if (!VALUES.contains(name.key())) {

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
-import upscatter.datasets.input.Spelling;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
-import upscatter.model.units.Dimension;
 import upscatter.model.units.EnergyScale;
 
 /**
@@ -27,13 +25,13 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
     static final String NUMBER = "number";
 
     /** Columns of a header; what is neither an observable nor a weight must be one of the flags. */
-    static List<EventColumn> of(Table.Row header, Set<String> flags) {
+    static List<EventColumn> of(Table.Row header, Set<String> flags, AxisNames names) {
         if (!header.isHeader()) {
             throw header.error("a header is expected such as 'recoil_energy [eV],arrival_time [us]'");
         }
         var columns = new ArrayList<EventColumn>();
         for (int place = 0; place < header.cells().size(); place++) {
-            EventColumn column = of(header, place, flags);
+            EventColumn column = of(header, place, flags, names);
             if (columns.stream().anyMatch(other -> other.name.equals(column.name))) {
                 throw header.error("the column '%s' stands twice".formatted(column.name));
             }
@@ -47,31 +45,26 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
         return columns;
     }
 
-    private static EventColumn of(Table.Row header, int place, Set<String> flags) {
+    private static EventColumn of(Table.Row header, int place, Set<String> flags, AxisNames names) {
         String cell = header.cells().get(place);
-        Optional<Observable> observable = observable(cell);
+        Optional<Observable> observable = names.observable(cell);
         if (observable.isEmpty()) {
             if (!cell.equals(WEIGHT) && !cell.equals(NUMBER) && !flags.contains(cell)) {
                 throw header.error(
                         "the column '%s' is no observable, no weight and no flag".formatted(cell),
-                        Spelling.maybe(cell, AxisColumns.BY_NAME.keySet())
+                        names.maybe(cell)
                                 .or(() -> Optional.of("Maybe it is a flag, which the channel names in 'flags'.")));
             }
             return new EventColumn(cell, observable, 1, place);
         }
         ColumnName name = ColumnName.of(cell);
-        Dimension dimension = observable.get().dimension();
-        boolean recoil = observable.get() == Observable.RECOIL_ENERGY;
+        boolean recoil = observable.get().equals(Observable.RECOIL_ENERGY);
         String unit = recoil ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
-        double size = dimension
-                .factor(TableColumns.symbol(name, unit, dimension, header))
+        double size = observable
+                .get()
+                .factor(names.symbol(observable.get(), name, unit, header))
                 .orElseThrow();
         return new EventColumn(AxisColumns.name(observable.get()), observable, size, place);
-    }
-
-    /** The observable that a cell of a header names, or empty. */
-    static Optional<Observable> observable(String cell) {
-        return Optional.ofNullable(AxisColumns.BY_NAME.get(ColumnName.of(cell).key()));
     }
 
     /** Name of the column of an axis. */

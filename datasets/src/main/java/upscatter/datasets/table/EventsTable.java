@@ -34,12 +34,6 @@ public final class EventsTable {
 
     private EventsTable() {}
 
-    /** Whether cells are those of a header of events and not of bins. */
-    public static boolean isHeader(List<String> cells) {
-        return cells.stream().anyMatch(cell -> EventColumn.observable(cell).isPresent())
-                && cells.stream().noneMatch(cell -> cell.contains("_low") || cell.contains("_high"));
-    }
-
     /**
      * Reads the events in a window.
      *
@@ -50,7 +44,7 @@ public final class EventsTable {
      */
     public static Selection read(TableFile file, Grid window, Map<String, Boolean> flags, boolean expectation) {
         var reading = new Reading(window, flags, expectation);
-        Table.visit(file, EventsTable::isHeader, reading::row);
+        Table.visit(file, reading.names::haveEvents, reading::row);
         return reading.selection(file.path());
     }
 
@@ -79,6 +73,7 @@ public final class EventsTable {
         private final Map<String, Boolean> flags;
         private final boolean expectation;
         private final List<Observable> observables;
+        private final AxisNames names;
         private Optional<Table.Row> header = Optional.empty();
         private List<EventColumn> columns = List.of();
         private double[][] kept;
@@ -90,6 +85,7 @@ public final class EventsTable {
             parts = window.window().axes();
             this.flags = flags;
             this.expectation = expectation;
+            names = AxisNames.of(window);
             observables = window.axes().stream().map(Axis::observable).toList();
             kept = new double[observables.size() + 1][64];
         }
@@ -97,7 +93,7 @@ public final class EventsTable {
         void row(Table.Row row) {
             if (header.isEmpty()) {
                 header = Optional.of(row);
-                columns = EventColumn.of(row, flags.keySet());
+                columns = EventColumn.of(row, flags.keySet(), names);
                 requireObservables(row);
                 requireScale(row);
                 return;

@@ -25,8 +25,9 @@ public final class MeasurementTable {
      *     with correlations also at that of a bin that is not in its place
      */
     public static Measurement read(TableFile file, Grid grid, Optional<CovarianceTable> correlations) {
-        Table table = Table.read(file, AxisColumns::isHeader);
-        Table.Row header = table.header(AxisColumns::isHeader)
+        AxisNames names = AxisNames.of(grid);
+        Table table = Table.read(file, names::haveBins);
+        Table.Row header = table.header(names::haveBins)
                 .orElseThrow(
                         () -> table.rows()
                                 .get(0)
@@ -35,7 +36,7 @@ public final class MeasurementTable {
         boolean alone = correlations.isPresent()
                 && keys(header.cells()).get(header.cells().size() - 1).equals(VALUES.get(0));
         List<String> expected = alone ? VALUES.subList(0, 1) : VALUES;
-        List<AxisColumns> axes = AxisColumns.of(header, Set.copyOf(expected), expected.size());
+        List<AxisColumns> axes = AxisColumns.of(header, Set.copyOf(expected), expected.size(), names);
         int value = header.cells().size() - expected.size();
         List<String> last = header.cells().subList(value, header.cells().size());
         if (!keys(last).equals(expected)) {

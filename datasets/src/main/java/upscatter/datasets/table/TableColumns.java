@@ -104,6 +104,26 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
         return of(table, header, roles);
     }
 
+    /**
+     * Reads a table that must have a header, with one column and at least one of several others.
+     *
+     * @param example a header, for messages
+     * @throws InvalidInputException at the header if it is missing, or a column of it is not known or there twice
+     */
+    public static TableColumns some(Node path, String example, Role first, List<Role> others) {
+        List<Role> known = Stream.concat(Stream.of(first), others.stream()).toList();
+        Table table = Table.read(TableFile.of(path), namesOf(known));
+        Table.Row header = table.header(namesOf(known))
+                .orElseThrow(() -> table.rows()
+                        .get(0)
+                        .error("a header is expected: the header may be '%s', with some of these columns"
+                                .formatted(example)));
+        List<ColumnName> names = header.cells().stream().map(ColumnName::of).toList();
+        List<Role> found =
+                known.stream().filter(role -> names.stream().anyMatch(role::is)).toList();
+        return of(table, header, found.contains(first) && found.size() > 1 ? found : known);
+    }
+
     private static TableColumns of(Table table, Table.Row header, List<Role> roles) {
         List<ColumnName> names = header.cells().stream().map(ColumnName::of).toList();
         var found = new ArrayList<Role>();

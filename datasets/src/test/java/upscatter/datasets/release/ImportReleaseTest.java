@@ -106,11 +106,10 @@ class ImportReleaseTest {
                 "coherent-csi-2021",
                 "coherent-lar-2020",
                 "dresden-ii-2022",
-                "nucleus-prototype-lee")) {
-            Release release = Releases.all().stream()
-                    .filter(r -> r.name().equals(example.replace("lee", "2017")))
-                    .findFirst()
-                    .orElseThrow();
+                "nucleus-prototype-lee",
+                "xenonnt-8b")) {
+            Release release = Releases.named(
+                    example.replace("prototype-lee", "prototype-2017").replace("xenonnt-8b", "xenonnt-b8-2026"));
             Map<String, String> files = ImportRelease.of(release, of(release));
             try (Stream<Path> tables = Files.list(EXAMPLES.resolve(example))) {
                 List<Path> all = tables.toList();

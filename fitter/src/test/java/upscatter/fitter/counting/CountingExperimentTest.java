@@ -1,6 +1,7 @@
 package upscatter.fitter.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -84,6 +85,33 @@ class CountingExperimentTest {
             assertThat(limit).isCloseTo(Math.log(10), within(1e-10));
         }
         assertThat(experiment.cls(1, experiment.clsLimit(1, 0.95))).isCloseTo(0.05, within(1e-10));
+    }
+
+    /** Garwood's limits at 90%: {@code ln 10} without a count, 3.8897 with one, less the background. */
+    @Test
+    void oneSidedLimits() {
+        assertThat(new CountingExperiment(0).oneSidedLimit(0, 0.9)).isCloseTo(Math.log(10), within(1e-10));
+        assertThat(new CountingExperiment(3).oneSidedLimit(0, 0.9)).isCloseTo(Math.log(10) - 3, within(1e-10));
+        assertThat(new CountingExperiment(0.5).oneSidedLimit(1, 0.9)).isCloseTo(3.3897, within(5e-5));
+        for (double background : new double[] {-1e-9, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatThrownBy(() -> new CountingExperiment(background))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("background");
+        }
+    }
+
+    /** The p-value is the sum over all counts that are no better ordered, also where that is a small part of all. */
+    @ParameterizedTest
+    @CsvSource({"3, 1, 6", "0.5, 8, 1", "0, 4, 4", "10, 25, 4", "10, 0, 30"})
+    void pValuesAreSumsOverCounts(double background, double signal, int n) {
+        var experiment = new CountingExperiment(background);
+        var poisson = PoissonDistribution.of(signal + background);
+        double sum = 0;
+        for (int m = 0; m < 200; m++) {
+            boolean noBetter = experiment.statistic(m, signal) >= experiment.statistic(n, signal) - 1e-9;
+            sum += noBetter ? poisson.probability(m) : 0;
+        }
+        assertThat(experiment.pValue(n, signal)).isCloseTo(sum, within(1e-12 + 1e-9 * sum));
     }
 
     /** Why calibration exists: coverage of {@code t~ <= 2.7055} at b = 0.5, nominally 90%. */

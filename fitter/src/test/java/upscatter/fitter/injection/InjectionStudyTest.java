@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.comparison.Hypothesis;
+import upscatter.fitter.montecarlo.Ledger;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.Parted;
 import upscatter.fitter.montecarlo.Shard;
+import upscatter.fitter.montecarlo.TaskResult;
+import upscatter.fitter.montecarlo.TaskStore;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.scanned.TestModels;
@@ -97,6 +103,49 @@ class InjectionStudyTest {
                                 .part(hypothesis, List.of(hypothesis), truth, 3, whole)))
                 .isEqualTo(one);
         assertThatThrownBy(() -> joined.plus(one)).hasMessageContaining("Maybe a part was added twice");
+    }
+
+    /** Kept tasks are found again by the name of their job: another truth, toys, masses or data of another hypothesis are another job. */
+    @Test
+    void whatADigitDependsOnIsInTheNameOfTheJob() {
+        ScannedModel model = TestModels.peak(4, Scan.evenly(4, 6, 3), 1);
+        record Task(String job, int number) {}
+        var kept = new HashMap<Task, TaskResult>();
+        var store = new TaskStore() {
+            @Override
+            public boolean has(String job, int task) {
+                return kept.containsKey(new Task(job, task));
+            }
+
+            @Override
+            public Optional<TaskResult> find(String job, int task) {
+                return Optional.ofNullable(kept.get(new Task(job, task)));
+            }
+
+            @Override
+            public void keep(String job, int task, TaskResult result) {
+                kept.put(new Task(job, task), result);
+            }
+        };
+        var study = new InjectionStudy(
+                "s",
+                new Toys(SEED, 1, new ToyPrecision(1e-6, 1, 2))
+                        .with(Workers.ALONE.withLedger(Ledger.of(store, Shard.WHOLE))));
+        var peak = new Hypothesis("peak", model);
+        var range = new ToyRange(0, 2, Shard.WHOLE);
+        var one = new Hypothesis("other", TestModels.peak(4, List.of(8.0), 1));
+        record Work(List<Hypothesis> others, double strength, int number, ToyRange range) {}
+        for (Work work : List.of(
+                new Work(List.of(one), 15, 0, range),
+                new Work(List.of(one), 15, 0, range),
+                new Work(List.of(one), 16, 0, range),
+                new Work(List.of(one), 15, 1, range),
+                new Work(List.of(one), 15, 0, new ToyRange(0, 1, Shard.WHOLE)),
+                new Work(List.of(new Hypothesis("other", TestModels.peak(4, List.of(7.0), 1))), 15, 0, range),
+                new Work(List.of(new Hypothesis("another", one.model())), 15, 0, range))) {
+            var unused = study.part(peak, work.others(), truth(model, work.strength(), 5), work.number(), work.range());
+        }
+        assertThat(kept).hasSize(6);
     }
 
     @Test

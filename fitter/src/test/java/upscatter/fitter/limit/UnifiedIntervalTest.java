@@ -52,6 +52,16 @@ class UnifiedIntervalTest {
         assertThat(ends.upper().orElseThrow()).isCloseTo(high, within(1e-3));
     }
 
+    /** 0.4 standard deviations from zero are inside at 90%: the end is the bound itself, and not a small number. */
+    @Test
+    void aBoundThatIsInsideIsTheEnd() {
+        assertThat(new UnifiedInterval(0.9, new FisherScoring())
+                        .of(measured(0.4), "s")
+                        .orElseThrow()
+                        .lower())
+                .isZero();
+    }
+
     @Test
     void aLevelInPercentIsRefused() {
         assertThatIllegalArgumentException()

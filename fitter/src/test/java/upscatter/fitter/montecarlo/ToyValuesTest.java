@@ -31,6 +31,21 @@ class ToyValuesTest {
         assertThat(ToyValues.none().mean().value()).isNaN();
     }
 
+    /** Quantiles of four numbers lie between them, an eighth from either end at the outermost; shares count a value that is met. */
+    @Test
+    void quantilesAndSharesOfAFewNumbers() {
+        var values = new ToyValues(List.of(1.0, 2.0, 4.0, 8.0));
+        assertThat(values.quantile(0.25).value()).isCloseTo(1.5, within(1e-12));
+        assertThat(values.quantile(0.75).value()).isCloseTo(6, within(1e-12));
+        assertThat(values.quantile(0.8).value()).isCloseTo(6.8, within(1e-12));
+        assertThat(values.quantile(0.01).value()).isEqualTo(1);
+        assertThat(values.quantile(1).value()).isEqualTo(8);
+        assertThat(ToyValues.none().quantile(0.5).value()).isNaN();
+        assertThat(values.atLeast(2, 0)).isEqualTo(new ToyPValue(3, 4, 0));
+        assertThat(values.atMost(4, 2)).isEqualTo(new ToyPValue(3, 4, 2));
+        assertThat(values.atMost(0.5, 0)).isEqualTo(new ToyPValue(0, 4, 0));
+    }
+
     @Test
     void joinedInAnyOrder() {
         ToyValues one = normal(1, 50);

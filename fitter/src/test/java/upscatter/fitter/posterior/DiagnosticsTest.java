@@ -3,11 +3,13 @@ package upscatter.fitter.posterior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnosticsTest {
@@ -79,5 +81,31 @@ class DiagnosticsTest {
         double[][] constant = new double[4][100];
         assertThat(Diagnostics.rHat(constant)).isEqualTo(1);
         assertThat(Diagnostics.ofMean(constant)).isEqualTo(400);
+    }
+
+    private static final double[] ONE = {0.3, 1.1, 0.9, -0.4, 0.2, 1.7, 1.5, 0.6, -0.8, 0.1, 0.4};
+    private static final double[] OTHER = {0.8, 0.3, -1.2, -0.7, 0.3, 1.3, 2.1, 0.5, 0.3, -0.2, -0.9};
+
+    /**
+     * Short chains with equal values, of odd and even length, that agree or are shifted or wider, against the formulas of Vehtari et al. (2021) with mean ranks and Geyer's
+     * falling pairs, written as sums in another language.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "11, 1, 0, 0.935600448535, 17.606538098697, 19.273184812375, 22.222222222222, 19.733333333333",
+        "10, 1, 0, 0.992786952984, 13.181582317745, 13.120945008725, 20, 15.555555555556",
+        "11, 1, 1, 1.200323405220, 8.662401891426, 7.377275527328, 20, 7.454545454545",
+        "11, 3, 0, 0.991505342296, 19.985166461762, 18.685162214574, 20, 15.211267605634"
+    })
+    void shortChainsAreThoseOfTheFormulas(
+            int length, double factor, double shift, double rHat, double bulk, double mean, double tail, double share) {
+        double[][] chains = {
+            Arrays.stream(ONE, 0, length).map(value -> factor * value + shift).toArray(), Arrays.copyOf(OTHER, length)
+        };
+        assertThat(Diagnostics.rHat(chains)).isCloseTo(rHat, within(1e-9));
+        assertThat(Diagnostics.bulk(chains)).isCloseTo(bulk, within(1e-7));
+        assertThat(Diagnostics.ofMean(chains)).isCloseTo(mean, within(1e-9));
+        assertThat(Diagnostics.tail(chains)).isCloseTo(tail, within(1e-9));
+        assertThat(Diagnostics.ofShare(chains, value -> value <= 0.3)).isCloseTo(share, within(1e-9));
     }
 }

@@ -101,10 +101,10 @@ final class RateBins {
 
     private static void requireKnownAxes(String name, Grid grid, Optional<PhotonSpectrum> photons) {
         for (Axis axis : grid.axes()) {
-            boolean known = axis.observable() == Observable.RECOIL_ENERGY
-                    || axis.observable() == Observable.CALENDAR_TIME
-                    || axis.observable() == Observable.ARRIVAL_TIME
-                    || (photons.isPresent() && axis.observable() == Observable.PHOTON_ENERGY);
+            boolean known = axis.observable().equals(Observable.RECOIL_ENERGY)
+                    || axis.observable().equals(Observable.CALENDAR_TIME)
+                    || axis.observable().equals(Observable.ARRIVAL_TIME)
+                    || (photons.isPresent() && axis.observable().equals(Observable.PHOTON_ENERGY));
             if (!known) {
                 throw new IllegalArgumentException(
                         "background %s is a rate per energy and knows nothing of the axis '%s' of the channel%s"
@@ -120,7 +120,7 @@ final class RateBins {
     }
 
     private static String advice(Axis axis) {
-        return axis.observable() == Observable.PHOTON_ENERGY ? ".\nMaybe its photons have no spectrum yet." : "";
+        return axis.observable().equals(Observable.PHOTON_ENERGY) ? ".\nMaybe its photons have no spectrum yet." : "";
     }
 
     private static double photonShare(Optional<PhotonSpectrum> photons, Axis axis, int bin) {

@@ -109,12 +109,13 @@ final class RateEvents {
         double[] factors = new double[events.size()];
         Arrays.fill(factors, size * energy.unitSize());
         for (Axis axis : window.axes()) {
-            if (axis.observable() == Observable.CALENDAR_TIME || axis.observable() == Observable.ARRIVAL_TIME) {
+            if (axis.observable().equals(Observable.CALENDAR_TIME)
+                    || axis.observable().equals(Observable.ARRIVAL_TIME)) {
                 double even = axis.unitSize() / axis.span();
                 for (int i = 0; i < factors.length; i++) {
                     factors[i] *= even;
                 }
-            } else if (axis.observable() == Observable.PHOTON_ENERGY) {
+            } else if (axis.observable().equals(Observable.PHOTON_ENERGY)) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
                 for (int i = 0; i < factors.length; i++) {
                     factors[i] *= spectrum.density(events.value(axis.observable(), i)) * axis.unitSize();
@@ -129,11 +130,11 @@ final class RateEvents {
         TimeProfile course = profile.profile(times);
         var observables = new ArrayList<InverseTransform>();
         for (Axis axis : window.axes()) {
-            if (axis.observable() == Observable.CALENDAR_TIME) {
+            if (axis.observable().equals(Observable.CALENDAR_TIME)) {
                 observables.add(InverseTransform.over(axis, (from, to) -> course.mean(from, to) * (to - from)));
-            } else if (axis.observable() == Observable.ARRIVAL_TIME) {
+            } else if (axis.observable().equals(Observable.ARRIVAL_TIME)) {
                 observables.add(InverseTransform.over(axis, (from, to) -> to - from));
-            } else if (axis.observable() == Observable.PHOTON_ENERGY) {
+            } else if (axis.observable().equals(Observable.PHOTON_ENERGY)) {
                 PhotonSpectrum spectrum = photons.orElseThrow();
                 observables.add(InverseTransform.over(axis, spectrum::share));
             } else {

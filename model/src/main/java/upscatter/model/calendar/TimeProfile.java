@@ -148,6 +148,44 @@ public interface TimeProfile {
     }
 
     /**
+     * The decay of an isotope, {@code exp(-(t - t_0)/tau)}: one at a reference time, more before it.
+     *
+     * @param referenceS reference time t_0 in s
+     * @param meanLifeS mean life tau in s, half-life over ln 2, positive
+     */
+    record Decay(double referenceS, double meanLifeS) implements TimeProfile {
+        /** Rejects a mean life that is not positive with {@link IllegalArgumentException}. */
+        public Decay {
+            if (!(meanLifeS > 0) || !Double.isFinite(meanLifeS) || !Double.isFinite(referenceS)) {
+                throw new IllegalArgumentException(
+                        "a decay needs a finite reference time and a positive mean life but has %s d and %s d"
+                                .formatted(referenceS / Units.DAY, meanLifeS / Units.DAY));
+            }
+        }
+
+        @Override
+        public double mean(double fromS, double toS) {
+            double lives = (toS - fromS) / meanLifeS;
+            return lives == 0 ? at(fromS) : at(fromS) * -Math.expm1(-lives) / lives;
+        }
+
+        @Override
+        public double at(double timeS) {
+            return Math.exp(-(timeS - referenceS) / meanLifeS);
+        }
+
+        @Override
+        public double largest() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public OptionalDouble overallMean() {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /**
      * An interval of a history.
      *
      * @param startS start in s

@@ -40,10 +40,7 @@ public record Detector(String name, Target target, double massKg, Response respo
 
     /** Parameters of the fit on which the response depends; factors in it are systematics. */
     public List<Parameter> parameters() {
-        return response.values().stream()
-                .flatMap(value -> value.parameter().stream())
-                .distinct()
-                .toList();
+        return response.parameters();
     }
 
     /** This detector with another response. */

@@ -2,9 +2,13 @@ package upscatter.model.detector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
 
 /**
@@ -36,6 +40,24 @@ public interface Response {
      */
     default DoubleUnaryOperator acceptances(double low, double high) {
         return recoilMeV -> acceptance(recoilMeV, low, high);
+    }
+
+    /** The axes of a grid on which it reconstructs: that of its observable; several of a response that is a table. */
+    default Grid seenOn(Grid grid) {
+        return new Grid(List.of(grid.axis(observable()).orElseThrow()));
+    }
+
+    /**
+     * The acceptance of each bin of the axes on which it reconstructs; for one thread at a time.
+     *
+     * @param seen the bins, as {@link #seenOn} gives them
+     * @return functions of the true recoil energy in MeV
+     */
+    default List<DoubleUnaryOperator> acceptances(Grid seen) {
+        Axis axis = seen.axes().get(0);
+        return IntStream.range(0, axis.bins())
+                .mapToObj(bin -> acceptances(axis.low(bin), axis.high(bin)))
+                .toList();
     }
 
     /**
@@ -77,6 +99,24 @@ public interface Response {
     /** Values on which it depends, some of them fitted: those of the quenching, of the smearing and of the efficiency; none where it is known. */
     default List<ShapeValue> values() {
         return List.of();
+    }
+
+    /** Parameters of the fit on which it depends. */
+    default List<Parameter> parameters() {
+        return values().stream()
+                .flatMap(value -> value.parameter().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Names of the parameters in which its acceptance has a kink at zero. */
+    default Set<String> kinks() {
+        return Set.of();
+    }
+
+    /** Whether reconstructed values have a {@link #density}, so that single events can be compared with it; not where they are known in bins or are whole numbers. */
+    default boolean hasDensity() {
+        return true;
     }
 
     /** This response with the least smearing within the bounds of its values. */

@@ -72,12 +72,22 @@ public record Channel(
                             detector.name(),
                             detector.response().observable().label()));
         }
+        requireSeen(name, detector, grid);
         pulseShape.ifPresent(shares -> requireShares(name, grid, shares));
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
         if (photons.isPresent()) {
             PhotonDetector required = photonDetector.orElseThrow(() -> new IllegalArgumentException(
                     "channel %s has an axis of photon energies but no photon detector".formatted(name)));
             required.requireInWindow(photons.get());
+        }
+    }
+
+    private static void requireSeen(String name, Detector detector, Grid grid) {
+        try {
+            detector.response().seenOn(grid);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "channel %s: detector %s, %s".formatted(name, detector.name(), e.getMessage()), e);
         }
     }
 
@@ -204,7 +214,7 @@ public record Channel(
         return grid.axis(Observable.PULSE_SHAPE).isEmpty()
                 ? this
                 : on(new Grid(grid.axes().stream()
-                        .filter(axis -> axis.observable() != Observable.PULSE_SHAPE)
+                        .filter(axis -> !axis.observable().equals(Observable.PULSE_SHAPE))
                         .toList()));
     }
 
@@ -254,6 +264,6 @@ public record Channel(
     public String label(Axis axis) {
         boolean exact = detector.response() instanceof EnergyResponse response
                 && response.resolution().equals(Resolution.PERFECT);
-        return axis.observable() == Observable.RECOIL_ENERGY && !exact ? Axis.RECONSTRUCTED : axis.label();
+        return axis.observable().equals(Observable.RECOIL_ENERGY) && !exact ? Axis.RECONSTRUCTED : axis.label();
     }
 }

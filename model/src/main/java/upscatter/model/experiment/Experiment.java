@@ -159,12 +159,16 @@ public record Experiment(
 
     /** Names of the nuisance parameters in which an expectation has a kink at zero. */
     public Set<String> kinks() {
+        Stream<VariedTable> tables = Stream.concat(
+                backgrounds.stream()
+                        .filter(VariedBackground.class::isInstance)
+                        .map(background -> ((VariedBackground) background).table()),
+                channels.stream().flatMap(channel -> channel.pulseShape().stream()));
         return Stream.concat(
-                        backgrounds.stream()
-                                .filter(VariedBackground.class::isInstance)
-                                .map(background -> ((VariedBackground) background).table()),
-                        channels.stream().flatMap(channel -> channel.pulseShape().stream()))
-                .flatMap(table -> table.kinks().stream())
+                        tables.map(VariedTable::kinks),
+                        channels.stream()
+                                .map(channel -> channel.detector().response().kinks()))
+                .flatMap(Set::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import upscatter.model.calendar.TimeProfile;
 
 /**
@@ -37,12 +38,51 @@ public record Emission(
         return new Emission(flavour, continuum, line, timing, otherActivity);
     }
 
+    /** This emission with other arrival times. */
+    public Emission arriving(Timing otherTiming) {
+        return new Emission(flavour, continuum, line, otherTiming, activity);
+    }
+
+    /** This emission in another flavour. */
+    public Emission as(Flavour otherFlavour) {
+        return new Emission(otherFlavour, continuum, line, timing, activity);
+    }
+
+    /** This emission multiplied by a factor, not negative; itself for one. */
+    public Emission times(double factor) {
+        return factor == 1
+                ? this
+                : new Emission(
+                        flavour,
+                        continuum.map(moments -> moments.times(factor)),
+                        line.map(one -> new Line(one.energyMeV(), factor * one.flux())),
+                        timing,
+                        activity);
+    }
+
+    /**
+     * This emission multiplied by a function of the neutrino energy in MeV, which is not negative.
+     *
+     * @param moreMeV energies at which a continuous spectrum is taken beside its points
+     */
+    public Emission times(DoubleUnaryOperator factor, double[] moreMeV) {
+        return new Emission(
+                flavour,
+                continuum.map(moments -> moments.times(factor, moreMeV)),
+                line.map(one -> new Line(one.energyMeV(), factor.applyAsDouble(one.energyMeV()) * one.flux())),
+                timing,
+                activity);
+    }
+
     /**
      * The change of this emission under one standard deviation of an error of its spectrum; its flux may be negative.
      *
      * @throws IllegalArgumentException for a line, of which an error by energy has no meaning
      */
     public Emission times(RelativeError error) {
+        if (error.isFlat()) {
+            return times(error.largest());
+        }
         FluxMoments moments = continuum.orElseThrow(() ->
                 new IllegalArgumentException("an error of the flux by energy needs a continuous spectrum, not a line"));
         return new Emission(flavour, Optional.of(moments.times(error)), Optional.empty(), timing, activity);

@@ -3,6 +3,7 @@ package upscatter.model.flux;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The flux integral done once: cumulative moments {@code Phi_k(E) = int_E^inf phi(E') E'^-k dE'}, k = 0, 1, 2, of a
@@ -37,6 +38,7 @@ public final class FluxMoments {
     private static final int TAIL = 3;
 
     private final double[] energyMeV;
+    private final double[] fluxAtPoint;
     private final double low;
     private final double end;
     private final double[] total = new double[3];
@@ -46,6 +48,7 @@ public final class FluxMoments {
 
     private FluxMoments(double[] energyMeV, double[] flux) {
         this.energyMeV = energyMeV;
+        fluxAtPoint = flux;
         low = energyMeV[0];
         end = energyMeV[energyMeV.length - 1];
         segment = segments(energyMeV, flux);
@@ -152,6 +155,36 @@ public final class FluxMoments {
             }
         }
         return new FluxMoments(energies, values);
+    }
+
+    /** Moments of this flux multiplied by a factor, dimensionless or of any unit, not negative; itself for one. */
+    public FluxMoments times(double factor) {
+        return factor == 1 ? this : times(energy -> factor, new double[0]);
+    }
+
+    /**
+     * Moments of this flux multiplied by a function of the neutrino energy, at the points of the flux and at further ones, linear in between.
+     *
+     * @param factor of a neutrino energy in MeV, continuous, not negative
+     * @param moreMeV energies in MeV at which the product is taken beside the points of the flux, so that it is followed between them; those outside are left out
+     */
+    public FluxMoments times(DoubleUnaryOperator factor, double[] moreMeV) {
+        double[] more = Arrays.stream(moreMeV)
+                .filter(energy -> energy > low && energy < end && Arrays.binarySearch(energyMeV, energy) < 0)
+                .distinct()
+                .sorted()
+                .toArray();
+        double[] energies = new double[energyMeV.length + more.length];
+        double[] values = new double[energies.length];
+        int next = 0;
+        for (int i = 0; i < energies.length; i++) {
+            boolean own = next == more.length || energyMeV[i - next] < more[next];
+            energies[i] = own ? energyMeV[i - next] : more[next];
+            double flux = own ? fluxAtPoint[i - next] : Math.max(0, at(more[next], true));
+            values[i] = flux * factor.applyAsDouble(energies[i]);
+            next += own ? 0 : 1;
+        }
+        return ofPoints(energies, values);
     }
 
     private double at(double neutrinoMeV, boolean above) {

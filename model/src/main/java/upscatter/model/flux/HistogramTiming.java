@@ -16,7 +16,8 @@ public record HistogramTiming(Counts shares) implements Timing {
 
     /** Rejects another axis than arrival time and shares that sum to more than one with {@link IllegalArgumentException}. */
     public HistogramTiming {
-        if (shares.grid().axes().size() != 1 || shares.grid().axes().get(0).observable() != Observable.ARRIVAL_TIME) {
+        if (shares.grid().axes().size() != 1
+                || !shares.grid().axes().get(0).observable().equals(Observable.ARRIVAL_TIME)) {
             throw new IllegalArgumentException("a table of arrival times must have one axis, the arrival time");
         }
         if (shares.total() > 1 + ROUNDING) {

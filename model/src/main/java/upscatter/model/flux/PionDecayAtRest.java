@@ -2,6 +2,8 @@ package upscatter.model.flux;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -20,9 +22,15 @@ import upscatter.model.units.PhysicalConstants;
  * @param distanceCm distance from target to detector in cm, positive
  * @param prompt arrival times of the muon neutrinos
  * @param delayed arrival times of the electron neutrinos and muon antineutrinos
+ * @param protonEnergyMeV kinetic energy of a proton in MeV, positive; empty where it is not known
  */
 public record PionDecayAtRest(
-        double protonsOnTarget, double neutrinosPerProton, double distanceCm, Timing prompt, Timing delayed)
+        double protonsOnTarget,
+        double neutrinosPerProton,
+        double distanceCm,
+        Timing prompt,
+        Timing delayed,
+        Optional<Double> protonEnergyMeV)
         implements Source {
     /** Straight pieces of the spectrum of a muon decay: their integral is 6e-8 below that of electron neutrinos, four times as much with half of them. */
     private static final int INTERVALS = 4000;
@@ -52,20 +60,37 @@ public record PionDecayAtRest(
                     "neutrinos per proton and flavour must be at most %s but are %s.%nMaybe they are a percentage."
                             .formatted(MOST_NEUTRINOS_PER_PROTON, neutrinosPerProton));
         }
+        protonEnergyMeV.filter(energy -> !(energy > 0)).ifPresent(energy -> {
+            throw new IllegalArgumentException("the energy of a proton must be positive but is " + energy + " MeV");
+        });
         if (distanceCm < SMALLEST_DISTANCE_CM) {
             throw new IllegalArgumentException(
                     "the distance of the source must be at least 1 mm but is %.4g mm".formatted(distanceCm * 10));
         }
     }
 
+    /** A beam of protons of which the energy is not known. */
+    public PionDecayAtRest(
+            double protonsOnTarget, double neutrinosPerProton, double distanceCm, Timing prompt, Timing delayed) {
+        this(protonsOnTarget, neutrinosPerProton, distanceCm, prompt, delayed, Optional.empty());
+    }
+
     /** The beam in a share of the protons: of a channel that was live for a part of the exposure. */
     public PionDecayAtRest duringShare(double share) {
-        return new PionDecayAtRest(share * protonsOnTarget, neutrinosPerProton, distanceCm, prompt, delayed);
+        return new PionDecayAtRest(
+                share * protonsOnTarget, neutrinosPerProton, distanceCm, prompt, delayed, protonEnergyMeV);
     }
 
     /** The beam as seen from another distance in cm. */
+    @Override
     public PionDecayAtRest at(double otherDistanceCm) {
-        return new PionDecayAtRest(protonsOnTarget, neutrinosPerProton, otherDistanceCm, prompt, delayed);
+        return new PionDecayAtRest(
+                protonsOnTarget, neutrinosPerProton, otherDistanceCm, prompt, delayed, protonEnergyMeV);
+    }
+
+    @Override
+    public OptionalDouble baselineCm() {
+        return OptionalDouble.of(distanceCm);
     }
 
     /** Neutrinos per cm^2 of each flavour in the whole exposure. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import upscatter.model.calendar.TimeProfile;
 import upscatter.model.units.Units;
@@ -124,6 +125,7 @@ public record ReactorSource(
      *
      * @throws IllegalArgumentException if there are several cores, each at a distance of its own, or the distance has no meaning
      */
+    @Override
     public ReactorSource at(double distanceCm) {
         if (cores.size() > 1) {
             throw new IllegalArgumentException(
@@ -136,6 +138,11 @@ public record ReactorSource(
                 fissionFractions,
                 capturesPerFission,
                 spectra);
+    }
+
+    @Override
+    public OptionalDouble baselineCm() {
+        return cores.size() == 1 ? OptionalDouble.of(cores.get(0).distanceCm()) : OptionalDouble.empty();
     }
 
     /**

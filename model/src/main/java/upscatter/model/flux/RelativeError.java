@@ -42,6 +42,24 @@ public final class RelativeError {
         return new RelativeError(energyMeV.clone(), delta.clone());
     }
 
+    /**
+     * An error of the whole of a part, the same at all energies, which a line may have too.
+     *
+     * @param delta relative change, positive; 0.12 for 12 %
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public static RelativeError flat(double delta) {
+        if (!(delta > 0)) {
+            throw new IllegalArgumentException("a relative error must be positive but is " + delta);
+        }
+        return of(new double[] {Double.MIN_NORMAL, Double.MAX_VALUE}, new double[] {delta, delta});
+    }
+
+    /** Whether it is the same at all energies. */
+    public boolean isFlat() {
+        return energyMeV[0] == Double.MIN_NORMAL && toMeV() == Double.MAX_VALUE;
+    }
+
     /** Largest relative change of either sign, {@code max |delta|} over the points; dimensionless, 0.05 for 5 %. */
     public double largest() {
         return Arrays.stream(delta).map(Math::abs).max().orElseThrow();

@@ -2,6 +2,7 @@ package upscatter.model.flux;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A source of neutrinos as a detector sees it: the flux of each flavour at its place. To add one: a record here, and one line where it is read from a file. */
 public interface Source {
@@ -34,6 +35,30 @@ public interface Source {
     /** Neutrino energy in MeV above which the spectra continue a fit beyond its range; infinite where they do not. */
     default double fittedToMeV() {
         return Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a spectrum that begins or ends in a step is said to be zero beyond it, because its table gives that energy twice. */
+    default boolean statesItsEnds() {
+        return false;
+    }
+
+    /** The sources that this one is a sum of, each with its own normalisation and range of energies; itself where it is none. */
+    default List<Source> constituents() {
+        return List.of(this);
+    }
+
+    /** Distance to the detector in cm; empty for a flux at the detector, and for several distances. */
+    default OptionalDouble baselineCm() {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * This source as seen from another distance in cm.
+     *
+     * @throws IllegalArgumentException if it is no place at one distance, or the distance has no meaning
+     */
+    default Source at(double distanceCm) {
+        throw new IllegalArgumentException("the source is a flux at the detector, whatever the distance");
     }
 
     /**

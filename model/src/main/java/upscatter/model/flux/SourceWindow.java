@@ -45,7 +45,7 @@ public record SourceWindow(List<Emission> emissions, Normalisation normalisation
     /** What the continuous spectra of a source would add if they kept their first value down to zero; nothing where a table begins with a step from zero. */
     public static SourceWindow belowFirst(Source source) {
         return continued(source, spectrum -> {
-            if (source instanceof TableSource && spectrum.beginsWithStep()) {
+            if (source.statesItsEnds() && spectrum.beginsWithStep()) {
                 return Optional.empty();
             }
             double first = spectrum.minimumEnergyMeV();
@@ -56,7 +56,7 @@ public record SourceWindow(List<Emission> emissions, Normalisation normalisation
     /** What the continuous spectra of a source would add if they kept their last value over another tenth of the energy of their ends; nothing where a table ends in a step to zero. */
     public static SourceWindow aboveLast(Source source) {
         return continued(source, spectrum -> {
-            if (source instanceof TableSource && spectrum.endsInStep()) {
+            if (source.statesItsEnds() && spectrum.endsInStep()) {
                 return Optional.empty();
             }
             double last = spectrum.maximumEnergyMeV();

@@ -20,6 +20,11 @@ public record TableSource(Flavour flavour, FluxMoments moments) implements Sourc
     }
 
     @Override
+    public boolean statesItsEnds() {
+        return true;
+    }
+
+    @Override
     public Normalisation normalisation() {
         return Normalisation.FLUX;
     }

@@ -4,8 +4,8 @@
  *
  * <p>To hold: {@link upscatter.model.flux.Source}, of which there are {@link upscatter.model.flux.ReactorSource} (with
  * {@link upscatter.model.flux.FissionSpectra}), {@link upscatter.model.flux.PionDecayAtRest}, {@link upscatter.model.flux.TableSource},
- * {@link upscatter.model.flux.LineSource} and {@link upscatter.model.flux.NoSource}; {@link upscatter.model.flux.Emission}, what it emits of one
- * flavour; {@link upscatter.model.flux.FluxMoments}; {@link upscatter.model.flux.Timing} after a pulse; {@link upscatter.model.flux.FluxErrors},
+ * {@link upscatter.model.flux.LineSource}, {@link upscatter.model.flux.NoSource}, {@link upscatter.model.flux.SumSource} of several, and {@link upscatter.model.flux.AlteredSource} and {@link upscatter.model.flux.ShapedSource}, what is said of another one; {@link upscatter.model.flux.Emission}, what it emits of one
+ * flavour; {@link upscatter.model.flux.FluxMoments}; {@link upscatter.model.flux.Timing} after a pulse; {@link upscatter.model.flux.FlavourChange} on the way; {@link upscatter.model.flux.FluxErrors},
  * published errors as pulls; {@link upscatter.model.flux.PowerPeriods}, a station while it runs within a range of its power;
  * {@link upscatter.model.flux.SourceWindow}, a source in a window of energies.
  *

@@ -34,7 +34,12 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
         highs = List.copyOf(highs);
         if (observable.factor(unit).isEmpty()) {
             throw new IllegalArgumentException("axis %s: the unit '%s' is not known; expected %s"
-                    .formatted(observable.label(), unit, observable.dimension().description()));
+                    .formatted(
+                            observable.label(),
+                            unit,
+                            observable.ownUnit().isEmpty()
+                                    ? observable.dimension().description()
+                                    : "'" + observable.ownUnit() + "'"));
         }
         if (lows.isEmpty() || lows.size() != highs.size()) {
             throw new IllegalArgumentException(
@@ -99,12 +104,13 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
 
     /** Whether the values are electron-equivalent energies. */
     public boolean isElectronEquivalent() {
-        return EnergyScale.of(unit).isPresent();
+        return observable.equals(Observable.RECOIL_ENERGY)
+                && EnergyScale.of(unit).isPresent();
     }
 
     /** The same bins, their energies being electron-equivalent; of recoil energies alone. */
     public Axis electronEquivalent() {
-        return observable == Observable.RECOIL_ENERGY
+        return observable.equals(Observable.RECOIL_ENERGY)
                 ? new Axis(observable, EnergyScale.ELECTRON_EQUIVALENT.unit(unit), lows, highs)
                 : this;
     }
@@ -189,6 +195,11 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
             ends.set(ends.size() - 1, highs.get(bin));
         }
         return new Axis(observable, unit, begins, ends);
+    }
+
+    /** One bin from the lowest edge to the highest. */
+    public Axis whole() {
+        return new Axis(observable, unit, List.of(lows.get(0), highs.get(bins() - 1)));
     }
 
     /** This axis with all edges divided by a factor. */

@@ -36,13 +36,15 @@ public record Grid(List<Axis> axes) {
 
     /** The axis of an observable, or empty. */
     public Optional<Axis> axis(Observable observable) {
-        return axes.stream().filter(axis -> axis.observable() == observable).findFirst();
+        return axes.stream()
+                .filter(axis -> axis.observable().equals(observable))
+                .findFirst();
     }
 
     /** This grid with the axis of the same observable replaced. */
     public Grid with(Axis replacement) {
         var replaced = new ArrayList<>(axes);
-        replaced.replaceAll(axis -> axis.observable() == replacement.observable() ? replacement : axis);
+        replaced.replaceAll(axis -> axis.observable().equals(replacement.observable()) ? replacement : axis);
         return new Grid(replaced);
     }
 
@@ -53,7 +55,7 @@ public record Grid(List<Axis> axes) {
 
     private List<Axis> withoutPeriod() {
         return axes.stream()
-                .filter(axis -> axis.observable() != Observable.CALENDAR_TIME || axis.bins() > 1)
+                .filter(axis -> !axis.observable().equals(Observable.CALENDAR_TIME) || axis.bins() > 1)
                 .toList();
     }
 

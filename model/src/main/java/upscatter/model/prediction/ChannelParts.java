@@ -13,6 +13,7 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
+import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.RadiusScale;
@@ -38,6 +39,7 @@ import upscatter.model.prediction.folding.SignalTemplate;
 import upscatter.model.prediction.folding.VariedSignal;
 import upscatter.model.prediction.response.FittedFold;
 import upscatter.model.prediction.response.LinearStep;
+import upscatter.model.prediction.response.TableStep;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -161,8 +163,13 @@ final class ChannelParts {
         return interactions.stream().map(Interaction::component).anyMatch(channel.components()::contains);
     }
 
-    /** The channel, or one for each of several quenchings; of two values on which these depend the second runs faster. */
+    /** The channel, or one for each of several quenchings or tables; of two values on which these depend the second runs faster. */
     List<Channel> responding() {
+        if (channel.detector().response() instanceof TabulatedResponse tabulated) {
+            return tabulated.tables().stream()
+                    .map(table -> channel.with(channel.detector().with(new TabulatedResponse(table))))
+                    .toList();
+        }
         List<Channel> channels = List.of(channel);
         for (Quenched value : quenched) {
             channels = channels.stream().flatMap(value::each).toList();
@@ -172,14 +179,22 @@ final class ChannelParts {
 
     /** The channels in which an interaction is folded: of electrons one, of which nothing is quenched. */
     List<Channel> responding(Interaction interaction) {
+        if (interaction.hitsElectrons() && channel.detector().response() instanceof TabulatedResponse) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' makes electrons recoil, but the table of its response is of nuclei"
+                            .formatted(channel.name(), interaction.component()));
+        }
         return interaction.hitsElectrons()
                 ? List.of(channel.with(channel.detector().ofElectrons()))
                 : responding();
     }
 
-    /** The steps that bring counts folded with several quenchings, of a size each, to those with one: none where electrons recoil. */
-    private List<ResponseShift.Move> quenched(Interaction interaction, int size) {
-        var moves = new ArrayList<ResponseShift.Move>();
+    /** The steps that bring counts folded with several quenchings or tables, of a size each, to those with one: none where electrons recoil. */
+    private List<CountsStep> quenched(Interaction interaction, int size) {
+        if (channel.detector().response() instanceof TabulatedResponse tabulated) {
+            return tabulated.variations().isEmpty() ? List.of() : List.of(new TableStep(tabulated, parameters));
+        }
+        var moves = new ArrayList<CountsStep>();
         int left = size;
         if (!interaction.hitsElectrons()) {
             for (int i = quenched.size() - 1; i >= 0; i--) {
@@ -288,7 +303,7 @@ final class ChannelParts {
     /** A signal of recoils alone, folded with each of several responses that differ in their quenching. */
     Folded folded(Interaction interaction, List<? extends FoldedResponse> responses) {
         Optional<RadiusScale> radius = radiusScale(interaction);
-        List<FoldedResponse.Apart> apart = radius.isEmpty() && (quenched.isEmpty() || interaction.hitsElectrons())
+        List<FoldedResponse.Apart> apart = radius.isEmpty() && (responses.size() == 1 || interaction.hitsElectrons())
                 ? List.of()
                 : responses.stream()
                         .flatMap(response -> response.apart(ArrivalAndActivity.groups(fluxes)).stream())

@@ -14,6 +14,7 @@ import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.RecoilsOutside;
 import upscatter.model.detector.Response;
+import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Experiment;
@@ -168,9 +169,7 @@ public final class Extrapolations {
         }
 
         void add(List<Extrapolation> found) {
-            if (source.isTabulated()) {
-                spectrum(found);
-            }
+            source.constituents().stream().filter(Source::isTabulated).forEach(part -> spectrum(part, found));
             Quenching quenching = channel.detector().response().quenching();
             double from = quenching.measuredFromMeV();
             double to = quenching.measuredToMeV();
@@ -250,8 +249,9 @@ public final class Extrapolations {
                             found));
         }
 
-        private void spectrum(List<Extrapolation> found) {
-            List<FluxMoments> continua = source.emissions().stream()
+        /** The questions to the spectrum of the source, or of one of those that it is a sum of. */
+        private void spectrum(Source part, List<Extrapolation> found) {
+            List<FluxMoments> continua = part.emissions().stream()
                     .map(Emission::continuum)
                     .flatMap(Optional::stream)
                     .toList();
@@ -267,20 +267,20 @@ public final class Extrapolations {
                     .mapToDouble(interaction -> needed(interaction, to).fromMeV())
                     .min()
                     .orElseThrow();
-            if (source.fittedToMeV() < to) {
+            if (part.fittedToMeV() < to) {
                 spectrum(
                         Input.SPECTRUM_ABOVE_FIT,
                         from,
-                        source.fittedToMeV(),
+                        part.fittedToMeV(),
                         lowest,
-                        SourceWindow.above(source, source.fittedToMeV()),
+                        SourceWindow.above(part, part.fittedToMeV()),
                         found);
             }
-            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, SourceWindow.belowFirst(source), found);
-            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, SourceWindow.aboveLast(source), found);
+            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, SourceWindow.belowFirst(part), found);
+            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, SourceWindow.aboveLast(part), found);
             for (Interaction interaction : entering) {
                 Needed needed = needed(interaction, to);
-                if (all().getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to) {
+                if (all().getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to && isHighest(to)) {
                     found.add(new Extrapolation(
                             channel.name(),
                             interaction.component(),
@@ -292,6 +292,13 @@ public final class Extrapolations {
                             needed));
                 }
             }
+        }
+
+        /** Whether no continuous spectrum of the whole source reaches above an energy in MeV. */
+        private boolean isHighest(double toMeV) {
+            return source.emissions().stream()
+                    .flatMap(emission -> emission.continuum().stream())
+                    .allMatch(moments -> moments.maximumEnergyMeV() <= toMeV);
         }
 
         /** A question to the spectrum, left out where its neutrinos are too few to matter among those of the same or larger energies. */
@@ -424,6 +431,14 @@ public final class Extrapolations {
     /** A channel of the signals alone, in one bin of what the detector measures between gaps, or in two that meet where its efficiency ends. */
     private static Channel bare(Channel channel, List<Interaction> entering) {
         Response response = channel.detector().response();
+        if (response instanceof TabulatedResponse tabulated) {
+            return channelOf(
+                    channel,
+                    channel.detector(),
+                    channel.photonDetector(),
+                    tabulated.nominal().grid(),
+                    entering);
+        }
         Axis window = channel.grid().axis(response.observable()).orElseThrow().window();
         double cut = response.efficiency().measuredTo() / window.unitSize();
         var lows = new TreeSet<>(window.lows());

@@ -31,7 +31,7 @@ final class PulseShares implements ResponseShift {
             int rest = 0;
             for (int a = 0; a < index.length; a++) {
                 Axis axis = grid.axes().get(a);
-                rest = axis.observable() == Observable.PULSE_SHAPE ? rest : rest * axis.bins() + index[a];
+                rest = axis.observable().equals(Observable.PULSE_SHAPE) ? rest : rest * axis.bins() + index[a];
             }
             without[bin] = rest;
             int place = 0;

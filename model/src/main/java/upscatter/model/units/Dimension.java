@@ -50,6 +50,17 @@ public enum Dimension {
             entry("TWh", 1e12 * Units.WATT_HOUR),
             entry("MWd", 24e6 * Units.WATT_HOUR),
             entry("GWd", 24e9 * Units.WATT_HOUR)),
+    /** Exposure of a detector, its mass times its live time, internally in kg s. */
+    MASS_TIME(
+            "a mass times a time",
+            "1.174 t yr",
+            entry("kg d", Units.DAY),
+            entry("g d", Units.GRAM * Units.DAY),
+            entry("kg yr", Units.YEAR),
+            entry("t d", 1e3 * Units.DAY),
+            entry("t yr", 1e3 * Units.YEAR)),
+    /** Difference of squared masses of neutrinos, in eV^2. */
+    SQUARED_MASS("a difference of squared masses", "7.5e-5 eV2", entry("eV2", 1)),
     /** Rate, internally in 1/s. */
     RATE(
             "a rate",

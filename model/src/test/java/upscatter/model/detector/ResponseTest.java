@@ -208,8 +208,8 @@ class ResponseTest {
                 assertThat(parts).as("%s, bin %d", name, bin).isCloseTo(acceptance, within(1e-9));
                 sum += acceptance;
             }
-            boolean inside = (axis.observable() == Observable.RECOIL_ENERGY && recoil < 5e-4)
-                    || axis.observable() == Observable.PHOTOELECTRONS;
+            boolean inside = (axis.observable().equals(Observable.RECOIL_ENERGY) && recoil < 5e-4)
+                    || axis.observable().equals(Observable.PHOTOELECTRONS);
             if (inside && !Double.isNaN(expectedSum)) {
                 assertThat(sum).as("%s at %s MeV", name, recoil).isCloseTo(expectedSum, within(1e-9));
             }

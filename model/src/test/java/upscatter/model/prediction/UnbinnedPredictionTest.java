@@ -264,12 +264,12 @@ class UnbinnedPredictionTest {
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : channel.grid().axes()) {
             double value = events.value(axis.observable(), event);
-            double half = axis.observable() == response.observable()
+            double half = axis.observable().equals(response.observable())
                     ? 2e-3 * response.resolutionAt(value)
                     : 1e-4 * (axis.high(0) - axis.low(0));
             double low = (value - half) / axis.unitSize();
             double high = (value + half) / axis.unitSize();
-            if (kind == Kind.WHOLE_PHOTOELECTRONS && axis.observable() == response.observable()) {
+            if (kind == Kind.WHOLE_PHOTOELECTRONS && axis.observable().equals(response.observable())) {
                 low = Math.floor(low);
                 high = low + 1;
             }

@@ -25,6 +25,9 @@ import upscatter.reports.campaign.RunPlan;
 import upscatter.reports.campaign.TaskFiles;
 import upscatter.reports.campaign.TaskNumbers;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.engine.Cut;
+import upscatter.reports.engine.Engine;
+import upscatter.reports.engine.ShippedCommand;
 
 /** How the Monte Carlo jobs of a command are cut in parts, kept and joined. Filled in by picocli. */
 final class PartOptions {
@@ -44,7 +47,7 @@ final class PartOptions {
             names = "--parts",
             paramLabel = "DIR",
             description =
-                    "Keeps the finished tasks of all Monte Carlo jobs in DIR and makes none that is there. Stopped, the same command goes on where it was. Without --part it makes what is missing, and the results of all, with the digits of one run.")
+                    "Keeps the finished tasks of all Monte Carlo jobs in DIR and makes none that is there. Stopped, the same command goes on where it was. Without --part it makes what is missing, and the results of all, with the digits of one run. With --engine spark --master URL: a number of parts (README).")
     private Optional<Path> folder = Optional.empty();
 
     @Option(
@@ -69,12 +72,53 @@ final class PartOptions {
             });
             return all.call();
         }
-        String name = part.map(text -> "part-" + text.replace("/", "-of-")).orElse(WHOLE);
-        try (var store = new Opened(() -> TaskFiles.open(folder.get(), name, plan(options, spec)))) {
+        Optional<Engine> engine = engine(spec);
+        if (engine.isPresent()) {
+            return byEngine(engine.get(), all, options, spec);
+        }
+        try (var store = opened(options, spec)) {
             options.takes(Ledger.of(store, shard.orElse(Shard.WHOLE)));
             Interruption interruption = Interruption.then(() -> tellHowToGoOn(store, spec));
             try {
                 return shard.isPresent() ? part(work, store, options, spec) : joined(all, store, options, spec);
+            } finally {
+                interruption.close();
+            }
+        }
+    }
+
+    private Opened opened(CommonOptions options, CommandSpec spec) {
+        String name = part.map(text -> "part-" + text.replace("/", "-of-")).orElse(WHOLE);
+        return new Opened(() -> TaskFiles.open(folder.orElseThrow(), name, plan(options, spec)));
+    }
+
+    /** The engine that makes the parts of a command; empty if they are made here. */
+    static Optional<Engine> engine(CommandSpec spec) {
+        return spec.root().userObject() instanceof Engine.User user ? user.engine() : Optional.empty();
+    }
+
+    /** The results of a command of which an engine makes all tasks: again while there are tasks that depend on those made last. */
+    private int byEngine(Engine engine, Callable<Integer> all, CommonOptions options, CommandSpec spec)
+            throws Exception {
+        part.ifPresent(text -> {
+            throw new IllegalArgumentException("--part %s: the engine makes all parts".formatted(text));
+        });
+        Optional<ShippedCommand> shipped = Optional.empty();
+        int before = -1;
+        while (true) {
+            Opened store = opened(options, spec);
+            Interruption interruption = Interruption.then(() -> tellHowToGoOn(store, spec));
+            try (store) {
+                options.takes(new Ledger(Optional.of(store), Optional.empty()));
+                return joined(all, store, options, spec);
+            } catch (AwaitedTasks awaited) {
+                if (store.kept() == before) {
+                    throw new IllegalStateException("the engine made none of the missing tasks", awaited);
+                }
+                before = store.kept();
+                // Now all files were read, and none will be that a part does not need.
+                shipped = shipped.or(() -> Optional.of(RepeatedCommand.of(spec).shipped(Cut.TASKS, options.read())));
+                engine.make(shipped.get(), folder.orElseThrow());
             } finally {
                 interruption.close();
             }
@@ -114,8 +158,11 @@ final class PartOptions {
         if (!options.quiet() && !options.json() && store.isOpen()) {
             spec.commandLine()
                     .getOut()
-                    .println("Of %d tasks in %s this run made %d"
-                            .formatted(store.kept(), folder.orElseThrow(), store.made()));
+                    .println(
+                            engine(spec).isPresent()
+                                    ? "Made from %d tasks of the parts".formatted(store.kept())
+                                    : "Of %d tasks in %s this run made %d"
+                                            .formatted(store.kept(), folder.orElseThrow(), store.made()));
         }
         return code;
     }
@@ -171,7 +218,7 @@ final class PartOptions {
         settings.add("the command " + spec.name());
         spec.commandLine().getParseResult().matchedOptions().stream()
                 .filter(option -> !neutral.contains(option.longestName()))
-                .map(option -> option.longestName() + " " + String.join(", ", option.originalStringValues()))
+                .map(option -> option.longestName() + " " + String.join(", ", values(option, options.read())))
                 .sorted()
                 .forEach(settings::add);
         return new RunPlan(
@@ -181,11 +228,26 @@ final class PartOptions {
                 settings);
     }
 
+    /** Values of an option; of files their names. */
+    private static List<String> values(OptionSpec option, List<ReadFile> read) {
+        return option.originalStringValues().stream()
+                .map(value -> RepeatedCommand.namesFile(option)
+                        ? RepeatedCommand.named(value, read)
+                                .map(file ->
+                                        name(file) + value.substring(file.path().length()))
+                                .orElse(value)
+                        : value)
+                .toList();
+    }
+
+    private static Path name(ReadFile file) {
+        return Optional.ofNullable(Path.of(file.path()).getFileName()).orElse(Path.of(""));
+    }
+
     private static String input(ReadFile file) {
         return "%s, SHA-256 %s"
                 .formatted(
-                        Optional.ofNullable(Path.of(file.path()).getFileName()).orElse(Path.of("")),
-                        file.content().map(ReadFile.Content::sha256).orElse("hidden"));
+                        name(file), file.content().map(ReadFile.Content::sha256).orElse("hidden"));
     }
 
     /** Opened when the first task is asked for: by then all files were read, of which the plan tells. */

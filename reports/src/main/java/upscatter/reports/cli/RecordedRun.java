@@ -172,50 +172,18 @@ record RecordedRun(Path folder, List<Result> results, Run run) {
      * @param threads to work with; empty for all processors
      */
     List<String> again(CommandSpec program, Path base, Path out, Optional<Integer> threads) {
-        List<String> words = run.command();
-        int first = 0;
-        while (first < words.size() && !program.subcommands().containsKey(words.get(first))) {
-            first++;
-        }
-        if (first == words.size()) {
-            throw new IllegalArgumentException("%s tells no command of this program: %s"
-                    .formatted(results.get(0).path(), String.join(" ", words)));
-        }
-        String name = words.get(first);
-        Map<String, OptionSpec> options = Objects.requireNonNull(
-                        program.subcommands().get(name))
-                .getCommandSpec()
-                .optionsMap();
-        List<String> again = new ArrayList<>(List.of(name));
-        for (int i = first + 1; i < words.size(); i++) {
-            String word = words.get(i);
-            int equals = word.startsWith("--") ? word.indexOf('=') : -1;
-            String option = equals > 0 ? word.substring(0, equals) : word;
-            OptionSpec known = options.get(option);
-            if (known == null) {
-                again.add(placed(word, base));
-                continue;
-            }
-            boolean takesValue = known.arity().max() > 0;
-            String value = "";
-            if (takesValue && equals > 0) {
-                value = word.substring(equals + 1);
-            } else if (takesValue) {
-                value = words.get(++i);
-            }
-            if (!WITHOUT_NUMBERS.contains(option)) {
-                again.add(takesValue ? option + "=" + (namesFile(known) ? placed(value, base) : value) : option);
-            }
-        }
+        RepeatedCommand repeated =
+                RepeatedCommand.of(results.get(0).path().toString(), program, run.command(), WITHOUT_NUMBERS);
+        Map<String, OptionSpec> options = RepeatedCommand.options(program, repeated.name());
+        List<String> again = new ArrayList<>(List.of(repeated.name()));
+        repeated.words()
+                .forEach(word ->
+                        again.add(word.option() + (word.mayNameFile() ? placed(word.value(), base) : word.value())));
         again.add("--out=" + out);
         again.add("--quiet");
         threads.filter(number -> options.containsKey("--threads"))
                 .ifPresent(number -> again.add("--threads=" + number));
         return again;
-    }
-
-    private static boolean namesFile(OptionSpec option) {
-        return option.paramLabel().startsWith("FILE");
     }
 
     /** A file of the command line, with what chooses a part of it, where it lies now. */

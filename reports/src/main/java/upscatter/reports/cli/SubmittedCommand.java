@@ -8,12 +8,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import upscatter.reports.engine.Cut;
 
 /** A command of this program that is to be made in parts elsewhere. What each of its jobs would refuse is refused before any is handed over. */
 record SubmittedCommand(List<String> arguments, ParseResult parsed) {
-    /** Commands with Monte Carlo jobs. */
-    static final List<String> KNOWN = List.of("limit", "infer", "coverage", "fit", "cls", "toys");
-
     /** Options that this program gives the jobs itself. */
     private static final Set<String> GIVEN = Set.of("--threads", "--parts", "--part");
 
@@ -29,9 +27,9 @@ record SubmittedCommand(List<String> arguments, ParseResult parsed) {
      * @throws IllegalArgumentException if it is not known, has no parts, or its options are not those that it has
      */
     static SubmittedCommand of(CommandLine program, String name, Path file, List<String> options) {
-        if (!KNOWN.contains(name)) {
+        if (!Cut.COMMANDS.contains(name)) {
             throw new IllegalArgumentException("--run: the command '%s' is not made in parts; those that are: %s"
-                    .formatted(name, String.join(", ", KNOWN)));
+                    .formatted(name, String.join(", ", Cut.COMMANDS)));
         }
         List<String> arguments = Stream.concat(Stream.of(name, file.toString()), options.stream())
                 .toList();

@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
@@ -17,6 +18,8 @@ import upscatter.reports.campaign.PartFile;
 import upscatter.reports.campaign.Plan;
 import upscatter.reports.compute.limit.ComputeToys;
 import upscatter.reports.compute.workspace.ComputeWorkspace;
+import upscatter.reports.engine.Cut;
+import upscatter.reports.engine.Engine;
 import upscatter.reports.output.TriedFolder;
 import upscatter.reports.results.Results;
 
@@ -68,6 +71,10 @@ final class ToysCommand implements Callable<Integer> {
             requireWhole(asked);
             return parts.run(options, spec, this::ofWorkspace, this::tested);
         }
+        Optional<Engine> engine = PartOptions.engine(spec);
+        if (engine.isPresent()) {
+            return byEngine(engine.get(), asked);
+        }
         parts.requireNone("the toys of a limit are cut with --shard K/N and joined by 'merge'");
         // The folder is shared: other parts may grow in it at the same time.
         var kept = new AtomicLong();
@@ -79,6 +86,28 @@ final class ToysCommand implements Callable<Integer> {
                 interruption.close();
             }
         }
+    }
+
+    private int byEngine(Engine engine, Shard asked) {
+        if (asked.of() > 1) {
+            throw new IllegalArgumentException("--shard %s: the engine makes all parts".formatted(shard));
+        }
+        // Mistakes are said before a part is made.
+        Plan plan = ComputeToys.of(options.prepared(), options.seed()).plan();
+        TriedFolder tried = TriedFolder.of(options.out());
+        try {
+            engine.make(RepeatedCommand.of(spec).shipped(Cut.SHARDS, options.read()), options.out());
+        } finally {
+            tried.close();
+        }
+        if (!options.quiet()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Wrote the parts of %d toys at each of %d points to %s; 'merge' makes the limits of them%n",
+                            plan.toys(), plan.points().size(), options.out());
+        }
+        return Upscatter.DONE;
     }
 
     private int part(int number, int of, AtomicLong kept) {

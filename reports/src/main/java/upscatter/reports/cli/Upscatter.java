@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.engine.Engine;
 
 /** The program: turns its arguments into a command, and what happens into an exit code. */
 @Command(
@@ -42,7 +44,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
             ListCommand.class,
             SchemaCommand.class
         })
-public final class Upscatter {
+public final class Upscatter implements Engine.User {
     /** Done. */
     static final int DONE = 0;
 
@@ -58,7 +60,15 @@ public final class Upscatter {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
-    private Upscatter() {}
+    private final Optional<Engine> engine;
+
+    private Upscatter() {
+        this(Optional.empty());
+    }
+
+    private Upscatter(Optional<Engine> engine) {
+        this.engine = engine;
+    }
 
     /** Runs the program and ends the virtual machine with its exit code. */
     public static void main(String[] arguments) {
@@ -68,9 +78,22 @@ public final class Upscatter {
         System.exit(run(out, err, arguments));
     }
 
+    @Override
+    public Optional<Engine> engine() {
+        return engine;
+    }
+
     /** Runs the program with the given outputs and returns its exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        var program = new Upscatter();
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(new Upscatter(), out, err, arguments);
+    }
+
+    /** The same with an engine that makes the parts of a command: into the folder of {@code --parts}, or of the results for toys of a limit. */
+    public static int run(Engine engine, PrintWriter out, PrintWriter err, String... arguments) {
+        return run(new Upscatter(Optional.of(engine)), out, err, arguments);
+    }
+
+    private static int run(Upscatter program, PrintWriter out, PrintWriter err, String... arguments) {
         var shown = new PrintWriter(new VisibleText(out), true);
         var commandLine = new CommandLine(program)
                 // Colours of the help would be shown as text as well.

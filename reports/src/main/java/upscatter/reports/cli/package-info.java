@@ -3,7 +3,8 @@
  *
  * <p>To hold: {@link upscatter.reports.cli.Upscatter}, the program. A command is a class of its own, from {@code LimitCommand} to {@code SchemaCommand};
  * {@code CommonOptions} are the options of all that read an analysis file, {@code WorkspaceOptions} of those that read a workspace;
- * {@code CommandOutput} writes and prints. {@code SubmittedCommand} is a command that {@code SubmitCommand} has made elsewhere.
+ * {@code CommandOutput} writes and prints. {@code SubmittedCommand} is a command that {@code SubmitCommand} has made elsewhere,
+ * {@code RepeatedCommand} one that is given again where its files lie elsewhere.
  *
  * <pre>{@code
  * ./upscatter limit examples/nucleus-10g.json --set '/detectors/0/mass=5 g' --out out/5g

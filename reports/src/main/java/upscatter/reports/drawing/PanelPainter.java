@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
@@ -44,6 +45,9 @@ final class PanelPainter {
     private static final double MARK_WIDTH = 0.5;
     static final double BAR_WIDTH = 0.7;
 
+    /** Of a position on the page. */
+    private static final double ROUNDING = 1e-6;
+
     private PanelPainter() {}
 
     /** Draws a panel whose frame is a rectangle. */
@@ -65,6 +69,32 @@ final class PanelPainter {
         addLayers(plot, panel);
         plot.draw(g, frame, null, null, null);
         drawFrame(g, panel, frame);
+        drawDotsAtTheFrame(g, panel, frame);
+    }
+
+    /** Dots on the frame or near it, of which the library draws what lies inside alone. */
+    private static void drawDotsAtTheFrame(Graphics2D g, Panel panel, Rectangle2D frame) {
+        for (upscatter.reports.drawing.Layer layer : panel.layers()) {
+            if (layer instanceof Points points && points.size() > 0) {
+                g.setPaint(points.color());
+                points.bars().stream()
+                        .map(bar -> Marks.position(new Vertex(bar.x(), bar.y()), panel, frame))
+                        .filter(at -> isCut(at, points.size() / 2, frame))
+                        .forEach(at -> g.fill(dot(at.getX(), at.getY(), points.size())));
+            }
+        }
+    }
+
+    /** Whether a dot in the frame reaches beyond it. */
+    private static boolean isCut(Point2D at, double radius, Rectangle2D frame) {
+        double inside = Math.min(
+                Math.min(at.getX() - frame.getMinX(), frame.getMaxX() - at.getX()),
+                Math.min(at.getY() - frame.getMinY(), frame.getMaxY() - at.getY()));
+        return inside > -ROUNDING && inside < radius;
+    }
+
+    private static Ellipse2D dot(double x, double y, double size) {
+        return new Ellipse2D.Double(x - size / 2, y - size / 2, size, size);
     }
 
     private static void addLayers(XYPlot plot, Panel panel) {
@@ -126,7 +156,7 @@ final class PanelPainter {
         renderer.setErrorPaint(points.color());
         renderer.setErrorStroke(stroke(BAR_WIDTH, LineStyle.SOLID));
         renderer.setSeriesPaint(0, points.color());
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-size / 2, -size / 2, size, size));
+        renderer.setSeriesShape(0, dot(0, 0, size));
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
     }

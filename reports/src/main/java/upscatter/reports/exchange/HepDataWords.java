@@ -62,7 +62,9 @@ final class HepDataWords {
         return all;
     }
 
+    /** Words with a capital; a first word that has one within, as cS2, is a symbol and stays. */
     static String capital(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        boolean symbol = words.length() > 1 && Character.isUpperCase(words.charAt(1));
+        return words.isEmpty() || symbol ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

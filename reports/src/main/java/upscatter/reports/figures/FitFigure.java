@@ -29,7 +29,11 @@ final class FitFigure implements Figure {
         boolean measured = spectra.stream().allMatch(s -> s.errors().isPresent());
         String bars = measured ? "their errors" : "central 68.27% intervals of Poisson means";
         boolean error = spectra.stream().anyMatch(s -> s.totalError().isPresent());
-        return "Points: %s, bars: %s. Histograms: fitted components%s. Below: residuals in units of the expected standard deviation."
-                .formatted(data.data(), bars, error ? "; line and band: their sum with its error from the fit" : "");
+        String histograms = "Histograms: fitted components%s."
+                .formatted(error ? "; line and band: their sum with its error from the fit" : "");
+        return spectra.stream().noneMatch(s -> s.observed().isPresent())
+                ? histograms
+                : "Points: %s, bars: %s. %s Below: residuals in units of the expected standard deviation."
+                        .formatted(data.data(), bars, histograms);
     }
 }

@@ -118,7 +118,9 @@ record HistogramScales(Spectrum spectrum) {
         return axis.unit().equals("us") ? "μs" : axis.unit();
     }
 
+    /** A name with a capital, but one that has a capital within, as cS2, is as it is. */
     private static String capitalised(String name) {
-        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        boolean own = name.length() > 1 && !Character.isLowerCase(name.charAt(1));
+        return name.isEmpty() || own ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

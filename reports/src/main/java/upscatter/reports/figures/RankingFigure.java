@@ -63,14 +63,14 @@ final class RankingFigure implements Figure {
                 results, upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
         var page = new PanelPage(style);
         double width = style.width().units();
-        double above =
-                PanelPage.EDGE + Math.max(page.above(pulls.title(), width / 2), page.above(impacts.title(), width / 2));
+        double left = PanelPage.EDGE + page.left(pulls);
+        double across = width - left - BETWEEN - page.left(impacts) - page.right(impacts) - PanelPage.EDGE;
+        // As wide as the title will be drawn, less what frames lose to whole units.
+        double above = PanelPage.EDGE + page.above(pulls.title(), Math.floor(PULLS * across) + page.right(pulls));
         double below = Math.max(page.below(pulls), page.below(impacts)) + PanelPage.EDGE;
         double rows = style.width().fixedHeight().orElse(above + below + Math.max(LEAST_HEIGHT, ROW * shown.size()))
                 - above
                 - below;
-        double left = PanelPage.EDGE + page.left(pulls);
-        double across = width - left - BETWEEN - page.left(impacts) - page.right(impacts) - PanelPage.EDGE;
         Rectangle2D ofPulls = PanelPage.frame(left, above, PULLS * across, rows);
         Rectangle2D ofImpacts =
                 PanelPage.frame(ofPulls.getMaxX() + BETWEEN + page.left(impacts), above, (1 - PULLS) * across, rows);

@@ -35,14 +35,13 @@ final class RankingPanels {
 
     private RankingPanels() {}
 
-    /** Pulls; of a parameter of which nothing is known beforehand its value stands there. */
+    /** Pulls; of a parameter of which nothing is known beforehand its value stands there, in place of the line at zero. */
     static Panel pulls(Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted) {
         Scale y = Scale.names(Names.parameters(
                 results, upwards.stream().map(Impact::parameter).toList()));
         List<Layer> layers = new ArrayList<>(List.of(
                 new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
-                new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA),
-                line(0, y)));
+                new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA)));
         List<ErrorBar> bars = new ArrayList<>();
         double span = SPAN;
         for (int i = 0; i < upwards.size(); i++) {
@@ -51,6 +50,7 @@ final class RankingPanels {
                 double pull = parameter.pull().getAsDouble();
                 double error = parameter.pullError().orElse(0);
                 span = Math.max(span, 1.1 * (Math.abs(pull) + error));
+                layers.add(line(0, i - 0.5, i + 0.5));
                 bars.add(new ErrorBar(pull, pull - error, pull + error, i, i, i));
             } else if (parameter != null) {
                 layers.add(new Note(Text.of(value(parameter)), Lettering.SIZE, new Vertex(0, i), Palette.INK));
@@ -105,7 +105,7 @@ final class RankingPanels {
             open(impact.prefitUp(), i, UP).ifPresent(layers::add);
             open(impact.prefitDown(), i, DOWN).ifPresent(layers::add);
         }
-        layers.add(line(0, y));
+        layers.add(line(0, y.lower(), y.upper()));
         String unit = on.map(FittedParameter::unit)
                 .filter(text -> !text.isEmpty())
                 .map(text -> "  [" + text + "]")
@@ -145,11 +145,9 @@ final class RankingPanels {
                 new Vertex(0, row + HALF));
     }
 
-    private static Curve line(double x, Scale y) {
+    private static Curve line(double x, double low, double high) {
         return new Curve(
-                DoubleStream.of(y.lower(), y.upper())
-                        .mapToObj(end -> new Vertex(x, end))
-                        .toList(),
+                DoubleStream.of(low, high).mapToObj(end -> new Vertex(x, end)).toList(),
                 Palette.MEDIAN,
                 0.8,
                 LineStyle.SOLID);

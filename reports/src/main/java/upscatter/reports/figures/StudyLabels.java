@@ -32,8 +32,9 @@ final class StudyLabels {
                         leading.name().equals(study.on()) && study.question().equals("limit"));
         return coupling.map(leading -> Text.of("Expected limit on ")
                         .then(LimitScales.label(words.orElseThrow().ofCoupling(), leading)))
-                .orElseGet(() -> Text.of(StudyWords.question(study, DataWords.of(results))
-                        + (study.unit().isEmpty() ? "" : "  [" + study.unit() + "]")));
+                .orElseGet(() -> Text.of(StudyWords.question(study, DataWords.of(results), ""))
+                        .then(Names.parameter(results, study.on()))
+                        .plain(study.unit().isEmpty() ? "" : "  [" + study.unit() + "]"));
     }
 
     /** A mass of limits; blank where nothing is scanned. */

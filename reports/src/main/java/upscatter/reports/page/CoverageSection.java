@@ -31,7 +31,7 @@ final class CoverageSection {
                                 .toList(),
                         study.truths().stream().map(t -> row(words, t)).toList())
                 .with(printed.of("coverage"));
-        return new PageSection("Measured coverage", claim + table.html());
+        return new PageSection("Coverage in numbers", claim + table.html());
     }
 
     private static List<String> row(SignalWords words, CoverageStudy.Truth t) {

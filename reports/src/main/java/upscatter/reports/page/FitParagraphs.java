@@ -23,7 +23,7 @@ final class FitParagraphs {
         fit.goodnessOfFit().stream()
                 .flatMap(goodness -> GoodnessWords.lines(goodness).stream())
                 .forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
-        fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.escaped(message))));
+        fit.messages().forEach(message -> html.append("<p class=\"soft\">%s</p>%n".formatted(Html.set(message))));
         html.append(PageTables.parameters(fit, names, printed).html());
         List<PageSection> sections = new ArrayList<>();
         sections.add(new PageSection("Fit" + (data.note().isPresent() ? " of " + data.data() : ""), html.toString()));

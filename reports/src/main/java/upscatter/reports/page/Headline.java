@@ -33,8 +33,8 @@ final class Headline {
                 .filter(note -> !data.mixed())
                 .ifPresent(note -> paragraphs.add("<p class=\"headline\">%s</p>".formatted(Html.set(note))));
         results.warnings()
-                .forEach(warning ->
-                        paragraphs.add("<p class=\"warning\">Warning: %s</p>".formatted(Html.escaped(warning))));
+                .forEach(
+                        warning -> paragraphs.add("<p class=\"warning\">Warning: %s</p>".formatted(Html.set(warning))));
         results.limits().ifPresent(limits -> paragraphs.add(limit(results, limits, data)));
         results.inference()
                 .flatMap(inference -> inference.minima().stream().findFirst())

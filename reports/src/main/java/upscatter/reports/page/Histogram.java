@@ -94,8 +94,8 @@ record Histogram(
 
     /** All numbers of all bins. */
     HtmlTable table(PageNames names) {
-        List<String> header =
-                new ArrayList<>(List.of(Html.escaped(observable + (unit.isBlank() ? "" : " [" + unit + "]"))));
+        List<String> header = new ArrayList<>(
+                List.of(Html.escaped(observable) + (unit.isBlank() ? "" : " [" + Html.unit(unit) + "]")));
         components.forEach(component -> header.add(names.component(component.name())));
         header.add("total");
         totalError.ifPresent(errors -> header.add("error of the total"));
@@ -111,7 +111,7 @@ record Histogram(
 
     private List<String> row(int bin) {
         List<String> row = new ArrayList<>(List.of("%s to %s"
-                .formatted(number(edges.get(bin).get(0)), number(edges.get(bin).get(1)))));
+                .formatted(edge(edges.get(bin).get(0)), edge(edges.get(bin).get(1)))));
         components.forEach(component -> row.add(number(component.expected().get(bin))));
         row.add(number(total.get(bin)));
         totalError.ifPresent(errors -> row.add(number(errors.get(bin))));
@@ -123,6 +123,12 @@ record Histogram(
             row.add(Html.number(Digits.significant(residuals.get(bin), 3)));
         }
         return row;
+    }
+
+    /** As it was given: 0.55 and not 0.550000. */
+    private static String edge(double value) {
+        String digits = Digits.significant(value, DIGITS);
+        return Html.number(digits.matches("-?\\d+\\.\\d+") ? digits.replaceAll("\\.?0+$", "") : digits);
     }
 
     private static String number(double value) {

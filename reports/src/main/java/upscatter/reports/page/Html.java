@@ -17,6 +17,12 @@ final class Html {
 
     private static final Pattern WITH_EXPONENT = Pattern.compile("\\d(\\.\\d+)?e-?\\d+");
 
+    private static final Pattern MAGNETON = Pattern.compile("\\bmu_B\\b");
+
+    private static final Pattern POWER = Pattern.compile("\\^(-?\\d+)");
+
+    private static final Pattern SYMBOL = Pattern.compile("(?<![\\w./-])([A-Za-z])_([A-Za-z0-9]+)(?![\\w./-]*[\\w/-])");
+
     private Html() {}
 
     /** Text with the characters that mean something to HTML replaced. */
@@ -85,6 +91,15 @@ final class Html {
         return typeset(convention.typeset(words.power())) + (unit.isEmpty() ? "" : " [" + typeset(unit) + "]");
     }
 
+    /** A unit in plain text with its marks: {@code (1e-10 mu_B)^2}. */
+    static String unit(String plain) {
+        return plain.equals("us")
+                ? "μs"
+                : MAGNETON.matcher(POWER.matcher(escaped(plain).replace("1e-", "10^-"))
+                                .replaceAll(power -> "<sup>" + power.group(1).replace('-', '−') + "</sup>"))
+                        .replaceAll("<i>μ</i><sub>B</sub>");
+    }
+
     /** A number in powers of ten, {@code 1.23 x 10^-10} with a raised exponent, when it was written with one. */
     static String number(String written) {
         if (!WRITTEN_NUMBER.matcher(written).matches()) {
@@ -104,14 +119,20 @@ final class Html {
     /** Text as it is printed, with the signs and exponents that a page has. */
     static String set(String text) {
         return WITH_EXPONENT
-                .matcher(escaped(text).replace("+-", "±").replace(" -", " −"))
+                .matcher(symbols(escaped(text)).replace("+-", "±").replace(" -", " −"))
                 .replaceAll(found -> number(found.group()));
+    }
+
+    /** Symbols of one letter with an index, as m_N, in words; not in the name of a file. */
+    private static String symbols(String text) {
+        return SYMBOL.matcher(MAGNETON.matcher(text).replaceAll("<i>μ</i><sub>B</sub>"))
+                .replaceAll("<i>$1</i><sub>$2</sub>");
     }
 
     /** What is said of a figure, below it. */
     static String caption(Caption caption) {
         return caption.paragraphs().stream()
-                .map(paragraph -> "<p>%s</p>".formatted(escaped(paragraph)))
+                .map(paragraph -> "<p>%s</p>".formatted(set(paragraph)))
                 .collect(Collectors.joining("\n", "<figcaption>\n", "\n</figcaption>\n"));
     }
 }

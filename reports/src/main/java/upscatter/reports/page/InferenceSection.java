@@ -64,24 +64,25 @@ final class InferenceSection {
 
     /** Two parameters, neither of which is scanned. */
     static List<PageSection> ofPair(
-            RegionSettings settings, Inference inference, DataWords data, PrintedForms printed) {
+            RegionSettings settings, Inference inference, PageNames names, DataWords data, PrintedForms printed) {
         String best = settings.bestFit()
                 .map(at -> "<dt>Best fit</dt><dd>%s = %s, %s = %s</dd>\n"
                         .formatted(
-                                Html.escaped(settings.x()),
+                                names.parameter(settings.x()),
                                 number(OptionalDouble.of(at.get(0))),
-                                Html.escaped(settings.y()),
+                                names.parameter(settings.y()),
                                 number(OptionalDouble.of(at.get(1)))))
                 .orElse("");
         return List.of(
                 new PageSection(
-                        "%s and %s%s".formatted(Html.escaped(settings.x()), Html.escaped(settings.y()), data.after()),
+                        "%s and %s%s"
+                                .formatted(names.parameter(settings.x()), names.parameter(settings.y()), data.after()),
                         "<dl>\n<dt>Regions</dt><dd>%s; %s</dd>\n%s</dl>\n"
                                 .formatted(
                                         Html.escaped(settings.statistic()),
                                         Html.escaped(settings.calibration()),
                                         best)),
-                intervals(inference, i -> Html.escaped(i.parameter()), printed));
+                intervals(inference, i -> names.parameter(i.parameter()), printed));
     }
 
     private static PageSection intervals(

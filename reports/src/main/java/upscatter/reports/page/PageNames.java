@@ -4,6 +4,8 @@ import java.util.Optional;
 import upscatter.model.label.Label;
 import upscatter.model.label.Labels;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.StudySection;
+import upscatter.reports.tables.StudyWords;
 
 /**
  * What the tables of a page call channels, components and parameters: their labels, typeset, with the name in {@code data-name} and under the pointer; the name where there is no label.
@@ -26,6 +28,13 @@ record PageNames(Labels labels) {
 
     String parameter(String name) {
         return cell(labels.ofParameter(name), name);
+    }
+
+    /** A number of the file that is varied, in words, with its pointer where parameters have their name. */
+    static String axis(StudySection.Axis axis) {
+        String pointer = Html.escaped(axis.pointer());
+        return "<span data-name=\"%s\" title=\"%s\">%s</span>"
+                .formatted(pointer, pointer, Html.unit(StudyWords.spoken(axis)));
     }
 
     private static String cell(Optional<Label> label, String name) {

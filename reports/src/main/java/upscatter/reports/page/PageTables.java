@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.ExpectedCounts;
@@ -82,7 +84,7 @@ final class PageTables {
     private static List<String> row(Fit.FittedParameter p, FittedWords words, PageNames names) {
         return List.of(
                 names.parameter(words.name()),
-                Html.escaped(words.unit()),
+                Html.unit(words.unit()),
                 Html.number(words.value()),
                 Html.number(words.error()),
                 Html.number(words.low()),
@@ -108,18 +110,27 @@ final class PageTables {
                 .with(printed.of("expected"));
     }
 
-    static PageSection budget(BudgetSection budget, PrintedForms printed) {
+    /** A group of one parameter has its label. */
+    static PageSection budget(BudgetSection budget, PageNames names, PrintedForms printed) {
         List<List<String>> rows = BudgetWords.rows(budget);
-        String title = BudgetWords.title(budget);
+        String title = BudgetWords.title(budget, budget.on());
+        Set<String> single = budget.groups().stream()
+                .filter(BudgetSection.Group::ofOneParameter)
+                .map(BudgetSection.Group::name)
+                .collect(Collectors.toSet());
         return new PageSection(
-                Html.escaped(title),
+                BudgetWords.title(budget, names.parameter(budget.on())),
                 HtmlTable.of(
                                 title,
                                 rows.get(0),
                                 rows.stream()
                                         .skip(1)
-                                        .map(row ->
-                                                row.stream().map(Html::number).toList())
+                                        .map(row -> List.of(
+                                                single.contains(row.get(0))
+                                                        ? names.parameter(row.get(0))
+                                                        : Html.escaped(row.get(0)),
+                                                Html.number(row.get(1)),
+                                                Html.number(row.get(2))))
                                         .toList())
                         .with(printed.of("budget"))
                         .html());

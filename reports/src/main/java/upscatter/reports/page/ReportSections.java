@@ -112,11 +112,11 @@ final class ReportSections {
                         "Expected events",
                         PageTables.expected(expected, names, printed).html())));
         results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, names, data, printed)));
-        results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, printed)));
+        results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, names, printed)));
         results.study()
-                .ifPresent(study ->
-                        sections.add(StudyParagraphs.of(study, results.signal().map(SignalWords::of), data, printed)));
-        results.scan().ifPresent(scan -> sections.add(ScanParagraphs.of(scan, data, printed)));
+                .ifPresent(study -> sections.add(
+                        StudyParagraphs.of(study, results.signal().map(SignalWords::of), names, data, printed)));
+        results.scan().ifPresent(scan -> sections.add(ScanParagraphs.of(scan, names, data, printed)));
         return sections.stream();
     }
 
@@ -126,7 +126,7 @@ final class ReportSections {
                 .filter(inference -> inference.minima().isEmpty())
                 .ifPresent(inference -> results.regions()
                         .ifPresent(regions -> sections.addAll(
-                                InferenceSection.ofPair(regions.settings(), inference, data, printed))));
+                                InferenceSection.ofPair(regions.settings(), inference, names, data, printed))));
         results.inference()
                 .filter(inference -> !inference.minima().isEmpty())
                 .ifPresent(inference -> sections.addAll(InferenceSection.of(

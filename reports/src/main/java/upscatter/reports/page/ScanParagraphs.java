@@ -1,6 +1,7 @@
 package upscatter.reports.page;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import upscatter.reports.results.ScanSection;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.ScanWords;
@@ -9,9 +10,22 @@ import upscatter.reports.tables.ScanWords;
 final class ScanParagraphs {
     private ScanParagraphs() {}
 
-    static PageSection of(ScanSection scan, DataWords data, PrintedForms printed) {
+    static PageSection of(ScanSection scan, PageNames names, DataWords data, PrintedForms printed) {
         var html = new StringBuilder();
-        ScanWords.heading(scan, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
+        html.append("<p>%sProfile of −2 ln <i>L</i> in %s, all other parameters fitted</p>%n"
+                .formatted(
+                        Html.escaped(data.before()),
+                        scan.on().stream().map(on -> names.parameter(on.name())).collect(Collectors.joining(" and "))));
+        html.append("<p>best fit: %s</p>%n"
+                .formatted(scan.on().stream()
+                        .map(on -> "%s = %s %s"
+                                .formatted(
+                                        names.parameter(on.name()),
+                                        Html.number(ScanWords.best(on)),
+                                        Html.unit(on.unit()))
+                                .strip())
+                        .collect(Collectors.joining(", "))));
+        ScanWords.remarks(scan).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         List<List<String>> rows = ScanWords.intervals(scan);
         if (rows.size() > 1) {
             html.append(HtmlTable.of(
@@ -24,6 +38,6 @@ final class ScanParagraphs {
                     .with(printed.of("scan-intervals"))
                     .html());
         }
-        return new PageSection("Profile of the likelihood" + data.after(), html.toString());
+        return new PageSection("Profile in numbers" + data.after(), html.toString());
     }
 }

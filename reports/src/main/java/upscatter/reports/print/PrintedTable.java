@@ -95,6 +95,11 @@ public record PrintedTable(List<String> notes, List<Column> columns, List<List<C
             return new Column(name, Label.NONE, true);
         }
 
+        /** Numbers in one unit, under a head with marks of type. */
+        public static Column numbers(Label name, String unit) {
+            return new Column(name, Label.unit(unit), true);
+        }
+
         /** Numbers in one unit. */
         public static Column numbers(String name, String unit) {
             return new Column(Label.words(name), Label.unit(unit), true);

@@ -40,6 +40,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
             from matplotlib.collections import PolyCollection
             from matplotlib.lines import Line2D
             from matplotlib.patches import Patch
+            from matplotlib.transforms import ScaledTranslation
 
             HERE = pathlib.Path(__file__).resolve().parent
             plt.rcParams.update({"font.size": @type@, "axes.linewidth": 0.6, "mathtext.default": "regular", "mathtext.fontset": "dejavusans"})
@@ -82,7 +83,11 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                 x, y = numbers(some, "x"), numbers(some, "y")
                 across = np.abs([x - numbers(some, "x_low"), numbers(some, "x_high") - x])
                 along = np.abs([y - numbers(some, "y_low"), numbers(some, "y_high") - y])
-                axis.errorbar(x, y, xerr=across, yerr=along, fmt="o", markersize=3, elinewidth=0.7, zorder=4, **style)
+                dots = axis.errorbar(x, y, xerr=across, yerr=along, fmt="o", markersize=3, elinewidth=0.7, zorder=4, **style)[0]
+                (left, right), (low, high) = axis.get_xlim(), axis.get_ylim()
+                inside = (x >= left) & (x <= right) & (y >= low) & (y <= high)
+                dots.set_data(x[inside], y[inside])
+                dots.set_clip_on(False)
 
 
             def notes(axis, panel, layer, size):
@@ -91,12 +96,50 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                               ha="center", va="center", clip_on=True, zorder=5)
 
 
+            def covers(box, axis):
+                \"""Whether a box lies over a line, a dot, an area or a note.\"""
+                for line in axis.lines:
+                    path = line.get_path().transformed(line.get_transform())
+                    dots = line.get_linestyle() == "None"
+                    if np.any([box.contains(x, y) for x, y in path.vertices]) if dots else path.intersects_bbox(box, filled=False):
+                        return True
+                for some in axis.collections:
+                    filled = isinstance(some, PolyCollection)
+                    if any(some.get_transform().transform_path(path).intersects_bbox(box, filled) for path in some.get_paths()):
+                        return True
+                return any(box.overlaps(text.get_window_extent()) for text in axis.texts)
+
+
+            def legend(axis, handles):
+                \"""Inside the frame where it covers nothing; else below, on room of its own.\"""
+                figure.canvas.draw()
+                frame = axis.get_window_extent()
+                below = frame.y0 - axis.get_tightbbox(figure.canvas.get_renderer()).y0
+                for place in ["upper right", "upper left", "lower right", "lower left", "upper center", "lower center", "right", "center left"]:
+                    box = axis.legend(loc=place, fontsize="small", handles=handles).get_window_extent()
+                    inside = box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= frame.y0 and box.y1 <= frame.y1
+                    if inside and not covers(box.padded(3), axis):
+                        return
+                under = axis.transAxes + ScaledTranslation(0, -below / figure.dpi, figure.dpi_scale_trans)
+                for columns in (2, 1):
+                    found = axis.legend(loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=under, ncol=columns, fontsize="small", handles=handles)
+                    box = found.get_window_extent()
+                    if box.x1 <= figure.bbox.x1:
+                        break
+                width, height = figure.get_size_inches()
+                figure.set_size_inches(width, height + box.height / figure.dpi)
+
+
+            LEGENDS = []
+
             """;
 
     /** Width from which a legend stands beside the frame, in points. */
     private static final double WIDE = 360;
 
     private static final String TAIL = """
+            for axis, handles in LEGENDS:
+                legend(axis, handles)
             figure.savefig(HERE / "@figure@-matplotlib.pdf")
             figure.savefig(HERE / "@figure@-matplotlib.png", dpi=300)
             """;
@@ -146,7 +189,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
             double factor = right.upper() / panel.y().upper();
             script.append("right = axis.secondary_yaxis(\"right\", functions=(lambda y: y * %s, lambda y: y / %s))\n"
                     .formatted(factor, factor));
-            script.append("right.set_ylabel(%s)\n".formatted(string(Labels.mathtext(right.label()))));
+            script.append("right.set_ylabel(%s)\n".formatted(string(Labels.mathtext(right.name()))));
         });
         if (panel.right().isEmpty()) {
             script.append("axis.tick_params(right=%s, which=\"both\")\n"
@@ -162,7 +205,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         }
         script.append("axis.set_%slim(%s, %s)\n".formatted(which, scale.lower(), scale.upper()));
         if (!scale.label().runs().isEmpty()) {
-            script.append("axis.set_%slabel(%s)\n".formatted(which, string(Labels.mathtext(scale.label()))));
+            script.append("axis.set_%slabel(%s)\n".formatted(which, string(Labels.mathtext(scale.name()))));
         }
         if (scale.kind() == Scale.Kind.NAMES) {
             String at = scale.ticks().stream().map(tick -> number(tick.value())).collect(Collectors.joining(", "));
@@ -199,6 +242,7 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
         return look.layers().get(0) instanceof Layer.Note note ? note.size() : Look.TYPE;
     }
 
+    /** Beside a wide frame; a narrow one has no room to give, there it stands where the script finds that it covers nothing. */
     private void legend(StringBuilder script, Panel panel) {
         if (panel.legend().isEmpty()) {
             return;
@@ -219,19 +263,17 @@ record MatplotlibScript(String figure, Drawing drawing, List<Look> looks) {
                         case DOTTED -> line(color, LineStyle.DOTTED, label);
                     });
         }
+        boolean wide = drawing.widthPt() >= WIDE;
+        String place = "loc=\"upper left\", bbox_to_anchor=(%s, 1)"
+                .formatted(panel.right().isPresent() ? "1.15" : "1.01");
         script.append(IntStream.range(0, handles.size())
                 .mapToObj(i -> "    " + handles.get(i) + ",\n")
                 .collect(Collectors.joining(
-                        "", "axis.legend(%sfontsize=\"small\", handles=[\n".formatted(legendPlace(panel)), "])\n")));
-    }
-
-    /** Beside a wide frame, where it covers nothing; in a narrow one, which has no room to give, where matplotlib finds the most. */
-    private String legendPlace(Panel panel) {
-        if (drawing.widthPt() < WIDE) {
-            return "";
-        }
-        return "loc=\"upper left\", bbox_to_anchor=(%s, 1), "
-                .formatted(panel.right().isPresent() ? "1.15" : "1.01");
+                        "",
+                        wide
+                                ? "axis.legend(%s, fontsize=\"small\", handles=[\n".formatted(place)
+                                : "LEGENDS.append((axis, [\n",
+                        wide ? "])\n" : "]))\n")));
     }
 
     private static String line(String color, LineStyle style, String label) {

@@ -240,7 +240,7 @@ record VegaSpecification(String figure, Drawing drawing, List<Look> looks) {
 
     private static Map<String, Object> axis(Scale scale, boolean horizontal) {
         Map<String, Object> axis = new LinkedHashMap<>();
-        axis.put("title", scale.label().runs().isEmpty() ? NOTHING : Labels.plain(scale.label()));
+        axis.put("title", scale.label().runs().isEmpty() ? NOTHING : Labels.plain(scale.name()));
         if (scale.ticks().isEmpty()) {
             axis.put("labels", false);
         } else if (scale.kind() == Scale.Kind.NAMES) {

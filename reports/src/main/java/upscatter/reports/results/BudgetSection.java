@@ -36,5 +36,10 @@ public record BudgetSection(String on, double total, double statistical, double 
             Finite.check("error of the group " + name, byFixing);
             Finite.check("error of the group " + name, byMeasurement);
         }
+
+        /** Whether it is one parameter alone, by whose name it goes. */
+        public boolean ofOneParameter() {
+            return parameters.equals(List.of(name));
+        }
     }
 }

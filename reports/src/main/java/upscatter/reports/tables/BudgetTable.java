@@ -29,20 +29,24 @@ final class BudgetTable implements Table {
         return results.budget().map(budget -> {
             List<List<Cell>> rows = new ArrayList<>();
             for (BudgetSection.Group group : budget.groups()) {
-                rows.add(printed(group.name(), group.byFixing(), group.byMeasurement()));
+                rows.add(printed(
+                        group.ofOneParameter()
+                                ? PrintedCells.parameter(results, group.name())
+                                : Cell.words(group.name()),
+                        group.byFixing(),
+                        group.byMeasurement()));
             }
-            rows.add(printed("statistical", budget.statistical(), budget.counts()));
-            rows.add(printed("total", budget.total(), budget.total()));
+            rows.add(printed(Cell.words("statistical"), budget.statistical(), budget.counts()));
+            rows.add(printed(Cell.words("total"), budget.total(), budget.total()));
             return new PrintedTable(
-                    List.of("Error of " + budget.on() + " by group"),
+                    List.of("Error of %s by group".formatted(PrintedCells.plain(results, budget.on()))),
                     List.of(Column.words("group"), Column.numbers("by fixing"), Column.numbers("by measurement")),
                     rows);
         });
     }
 
-    private static List<Cell> printed(String name, double byFixing, double byMeasurement) {
-        return List.of(
-                Cell.words(name), PrintedCells.number(byFixing, DIGITS), PrintedCells.number(byMeasurement, DIGITS));
+    private static List<Cell> printed(Cell name, double byFixing, double byMeasurement) {
+        return List.of(name, PrintedCells.number(byFixing, DIGITS), PrintedCells.number(byMeasurement, DIGITS));
     }
 
     private static String csv(BudgetSection budget) {

@@ -13,11 +13,11 @@ public final class BudgetWords {
 
     private BudgetWords() {}
 
-    /** What is broken down. */
-    public static String title(BudgetSection budget) {
+    /** What is broken down, with what the parameter is called. */
+    public static String title(BudgetSection budget, String on) {
         int all = budget.groups().size();
         return "Error of %s by group%s"
-                .formatted(budget.on(), all > SHOWN ? ", the largest %d of %d".formatted(SHOWN, all) : "");
+                .formatted(on, all > SHOWN ? ", the largest %d of %d".formatted(SHOWN, all) : "");
     }
 
     /** Header and rows: the largest groups, what is left without any, and all together. */
@@ -33,7 +33,7 @@ public final class BudgetWords {
     }
 
     static String text(BudgetSection budget) {
-        return FramedTable.of(List.of(title(budget)), rows(budget));
+        return FramedTable.of(List.of(title(budget, budget.on())), rows(budget));
     }
 
     private static List<String> row(String name, double byFixing, double byMeasurement) {

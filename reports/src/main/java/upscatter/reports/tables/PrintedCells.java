@@ -35,6 +35,11 @@ final class PrintedCells {
         return Cell.typeset(named(results.analysis().named().ofParameter(name), name));
     }
 
+    /** A parameter in a note. */
+    static String plain(Results results, String name) {
+        return named(results.analysis().named().ofParameter(name), name).plain();
+    }
+
     /** A number with some significant digits. */
     static Cell number(double value, int digits) {
         return Cell.number(Digits.significant(value, digits));

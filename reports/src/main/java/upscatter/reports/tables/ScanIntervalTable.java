@@ -32,7 +32,7 @@ final class ScanIntervalTable implements Table {
         return results.scan().filter(scan -> !scan.intervals().isEmpty()).map(scan -> {
             ScanSection.Quantity on = scan.on().get(0);
             return new PrintedTable(
-                    List.of("Intervals of " + on.name()),
+                    List.of("Intervals of " + PrintedCells.plain(results, on.name())),
                     List.of(
                             Column.words("calibration"),
                             Column.numbers("level"),

@@ -32,7 +32,11 @@ final class ScanTable implements Table {
     public Optional<PrintedTable> printed(Results results) {
         return results.scan().map(scan -> {
             List<Column> columns = new ArrayList<>();
-            scan.on().forEach(quantity -> columns.add(Column.numbers(quantity.name(), quantity.unit())));
+            scan.on()
+                    .forEach(quantity -> columns.add(Column.numbers(
+                            PrintedCells.named(
+                                    results.analysis().named().ofParameter(quantity.name()), quantity.name()),
+                            quantity.unit())));
             columns.add(PROFILE);
             columns.add(Column.words("missing"));
             return new PrintedTable(

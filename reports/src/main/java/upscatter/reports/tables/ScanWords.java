@@ -17,8 +17,8 @@ public final class ScanWords {
 
     private ScanWords() {}
 
-    /** What is scanned, with the best fit. */
-    public static List<String> heading(ScanSection scan, DataWords data) {
+    /** What is scanned, with the best fit and what there is to say of the fits. */
+    static List<String> heading(ScanSection scan, DataWords data) {
         List<String> lines = new ArrayList<>();
         lines.add("%sProfile of -2 ln L in %s, all other parameters fitted"
                 .formatted(
@@ -27,9 +27,16 @@ public final class ScanWords {
         lines.add("best fit: %s"
                 .formatted(scan.on().stream()
                         .map(on -> "%s = %s %s"
-                                .formatted(on.name(), Digits.significant(on.bestFit(), DIGITS), on.unit())
+                                .formatted(on.name(), best(on), on.unit())
                                 .strip())
                         .collect(Collectors.joining(", "))));
+        lines.addAll(remarks(scan));
+        return lines;
+    }
+
+    /** What there is to say of the fits. */
+    public static List<String> remarks(ScanSection scan) {
+        List<String> lines = new ArrayList<>();
         long failed = count(scan, ScanSection.FAILED);
         long impossible = count(scan, ScanSection.IMPOSSIBLE);
         scan.calibrated().stream()
@@ -46,6 +53,11 @@ public final class ScanWords {
                     .formatted(impossible, scan.nodes().size()));
         }
         return lines;
+    }
+
+    /** The best value of what is scanned. */
+    public static String best(ScanSection.Quantity on) {
+        return Digits.significant(on.bestFit(), DIGITS);
     }
 
     private static long count(ScanSection scan, String missing) {

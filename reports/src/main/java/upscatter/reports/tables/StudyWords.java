@@ -20,12 +20,12 @@ public final class StudyWords {
 
     private StudyWords() {}
 
-    /** What is asked, beside its values: {@code Expected limit on mu}. */
-    public static String question(StudySection study, DataWords data) {
+    /** What is asked, beside its values: {@code Expected limit on mu}, of what is called so. */
+    public static String question(StudySection study, DataWords data, String on) {
         return switch (study.question()) {
-            case "limit" -> "Expected limit on " + study.on();
-            case "significance" -> data.before() + "Significance of " + study.on();
-            default -> data.before() + "Error of " + study.on();
+            case "limit" -> "Expected limit on " + on;
+            case "significance" -> data.before() + "Significance of " + on;
+            default -> data.before() + "Error of " + on;
         };
     }
 
@@ -88,13 +88,20 @@ public final class StudyWords {
     }
 
     /** What was done, one line each. */
-    public static List<String> heading(StudySection study, DataWords data) {
+    static List<String> heading(StudySection study, DataWords data) {
         List<String> lines = new ArrayList<>();
         lines.add("%s%s against %s"
                 .formatted(
-                        question(study, data),
+                        question(study, data, study.on()),
                         study.unit().isEmpty() ? "" : " [" + study.unit() + "]",
                         study.vary().stream().map(StudyWords::axis).collect(Collectors.joining(" and "))));
+        lines.addAll(remarks(study));
+        return lines;
+    }
+
+    /** Points without a full answer, and those that are not shown. */
+    public static List<String> remarks(StudySection study) {
+        List<String> lines = new ArrayList<>();
         long failed = study.points().stream()
                 .filter(point -> point.failed().isPresent())
                 .count();

@@ -87,7 +87,7 @@ const histogram = (box, h) => {
     charts.push(plotted(box, () => 170, {
       cursor,
       scales: {x: xs, y: {range: () => [-largest, largest]}},
-      axes: [axis({label: name}), bar('Residual')],
+      axes: [axis({label: name}), axis({label: 'Residual', size: 58, splits: () => [-2, -1, 0, 1, 2].map(k => k * Math.ceil(largest / 3)).filter(v => Math.abs(v) <= largest)})],
       series: [{}, {scale: 'y', stroke: 'transparent', points: {show: false}}],
       hooks: {drawAxes: [bands], draw: [bars(h.residuals, rows.map(v => v - 1), rows.map(v => v + 1), () => true)], setCursor: [read]},
     }, [centres, rows]));

@@ -14,16 +14,16 @@ const written = (v, known = 6) => {
 const error = v => written(v, 4);
 const withUnit = (text, unit) => unit ? text + ' ' + unit : text;
 
-// Labels of a logarithmic axis: powers of ten, and 2 and 5 where there are few of them.
+// Labels of a logarithmic axis: powers of ten; where there are few of them 2 and 5 times those too, and where these are few all marks.
 const power = v => {
-  const n = Math.floor(Math.log10(v) + 1e-9), m = Math.round(v / 10 ** n);
-  if (n >= -2 && n <= 3) return String(Number(v.toPrecision(3)));
+  const [mantissa, exponent] = v.toExponential(5).split('e'), n = Number(exponent), m = Number(mantissa);
+  if (n >= -2 && n <= 3) return String(Number(v.toPrecision(6)));
   return (m === 1 ? '' : m + '×') + '10' + raised(n);
 };
-const isMajor = v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-6;
 const logLabels = (u, splits) => {
-  const some = splits.filter(v => v != null && isMajor(v)).length;
-  return splits.map(v => v == null ? null : isMajor(v) || (some < 2 && /^[25]/.test(v.toExponential())) ? power(v) : null);
+  const beginning = pattern => splits.filter(v => pattern.test(v.toExponential(5)));
+  const labelled = [/^1\.0+e/, /^[125]\.0+e/].map(beginning).find(some => some.length > 1) || splits;
+  return splits.map(v => labelled.includes(v) ? power(v) : null);
 };
 
 // A symbol as the results typeset it, in plain text.
@@ -37,15 +37,23 @@ const axis = more => ({
   values: (u, splits) => splits.map(v => v == null ? null : minus(String(Number(v.toPrecision(10))))),
   font: '12px system-ui, Helvetica, Arial, sans-serif', labelFont: '14px system-ui, Helvetica, Arial, sans-serif', ...more,
 });
-// One to nine times each power of ten. The library's own steps, added up in rounded decimals, do not end for some ranges near 1e-9.
+// One to nine times each power of ten, or even steps where those are less than two. The library's own steps, added up in rounded decimals, do not end
+// for some ranges near 1e-9.
 const logSplits = (u, axis, low, high) => {
+  if (!(low > 0 && low < high && high < Infinity)) return low > 0 && low === high ? [low] : [];
   const splits = [];
-  for (let e = Math.floor(Math.log10(low)); e <= Math.log10(high); e++) {
+  for (let e = Math.floor(Math.log10(low)) - 1; e <= Math.log10(high) + 1; e++) {
     for (let m = 1; m < 10; m++) {
       const at = Number(m + 'e' + e);
       if (at >= low && at <= high) splits.push(at);
     }
   }
-  return splits;
+  return splits.length > 1 ? splits : evenSplits(low, high);
+};
+const evenSplits = (low, high) => {
+  const least = (high - low) / 5, e = Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map(m => Number(m + 'e' + e)).find(s => s >= least), first = Math.ceil(low / step);
+  return Array.from({length: Math.floor(high / step) - first + 1}, (none, i) => Number(((first + i) * step).toPrecision(12)))
+    .filter(at => at >= low && at <= high);
 };
 const logAxis = more => axis({values: logLabels, splits: logSplits, filter: (u, splits) => splits, ...more});

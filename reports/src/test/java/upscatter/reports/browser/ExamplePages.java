@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.compute.Analyses;
@@ -23,6 +25,8 @@ import upscatter.reports.page.IndexPage;
 import upscatter.reports.page.ReportPage;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Overlay;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
@@ -41,6 +45,7 @@ final class ExamplePages {
         results.put("rare", rare());
         results.put("fit", ExampleResults.fit().withWarnings(List.of("12% of the counts rest on E < 2 MeV.")));
         results.put("limits", ExampleResults.limits());
+        results.put("narrow", narrow());
         results.put("toys", ExampleResults.toyLimits());
         results.put("ranking", ExampleResults.ranking());
         results.put("scan", ExampleResults.scan());
@@ -53,6 +58,33 @@ final class ExamplePages {
         return Analyses.fit(
                 Path.of(System.getProperty("upscatter.examples"), "coherent-csi-2017.json"),
                 AnalysisOptions.defaults().withGoodnessToys(1));
+    }
+
+    /** Less than a decade near 1e-9, the limits of both COHERENT detectors together: steps of an axis that are added up in rounded decimals do not end there. */
+    private static Results narrow() {
+        return ExampleResults.empty()
+                .with(new LimitSection(
+                        ExampleResults.settings(),
+                        List.of(
+                                limit(1, 2.42398e-9, 1.01027e-9, 1.46198e-9, 2.15317e-9, 2.85949e-9, 3.53432e-9),
+                                limit(10, 2.53836e-9, 1.05992e-9, 1.53389e-9, 2.25936e-9, 3.00132e-9, 3.71125e-9),
+                                limit(30, 3.16601e-9, 2.0734e-9, 2.99769e-9, 4.40762e-9, 5.84422e-9, 7.21581e-9))));
+    }
+
+    private static Limit limit(double mass, double observed, double... expected) {
+        List<Optional<Coupling>> bands = Arrays.stream(expected)
+                .mapToObj(mu -> Optional.of(Coupling.of(mu)))
+                .toList();
+        return new Limit(
+                OptionalDouble.of(mass),
+                Optional.of(Coupling.of(observed)),
+                new Limit.Expected(bands.get(0), bands.get(1), bands.get(2), bands.get(3), bands.get(4)),
+                true,
+                Optional.of(Coupling.of(0)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty());
     }
 
     /** A few events in bins of other widths with a gap, most of them without an event. */

@@ -45,4 +45,23 @@ class HistogramTest {
                 .contains(
                         "<td>0 to 1</td><td>5</td><td>0</td><td>5</td><td>0</td><td>0</td><td>1.84102</td><td>−2.24</td>");
     }
+
+    /** Edges as they were given, the unit with its sign. */
+    @Test
+    void edgesHaveNoMoreDigitsThanTheyNeed() {
+        var axis = BinAxis.of("arrival time", "us", List.of(-0.1, 0.4, 0.55), List.of(0.4, 0.55, 20.0));
+        Histogram only = Histogram.of(
+                        new Spectrum(
+                                "csi",
+                                List.of(axis),
+                                List.of(new Component("cevns", List.of(1.0, 2.0, 3.0))),
+                                Optional.empty()),
+                        "Data")
+                .get(0);
+        assertThat(only.table(new PageNames(Labels.NONE)).folded())
+                .contains("<th scope=\"col\">arrival time [μs]</th>")
+                .contains("<td>−0.1 to 0.4</td>")
+                .contains("<td>0.4 to 0.55</td>")
+                .contains("<td>0.55 to 20</td>");
+    }
 }

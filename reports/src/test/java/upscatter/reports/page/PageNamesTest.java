@@ -2,12 +2,17 @@ package upscatter.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import upscatter.model.label.Labels;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.Results;
+import upscatter.reports.results.ScanSection;
+import upscatter.reports.results.StudySection;
 
 class PageNamesTest {
     private static final Labels LABELS = new Labels(
@@ -25,12 +30,62 @@ class PageNamesTest {
     @Test
     void tablesOfThePageHaveLabels() {
         Results plain = ExampleResults.fit();
+        Results labelled = labelled(plain);
+        String page = ReportPage.of(labelled);
+        assertThat(page)
+                .contains("<td><span data-name=\"flux\" title=\"flux\">φ<sub>ν</sub></span></td>")
+                .contains("<td><span data-name=\"csi\" title=\"csi\">CsI[Na]</span></td>")
+                .contains("<th scope=\"col\"><span data-name=\"brn\" title=\"brn\">BRN<sub>prompt</sub></span></th>");
+        assertThat(ReportPage.of(plain)).contains("<td>flux</td>").doesNotContain("data-name=\"flux\"");
+    }
+
+    /** The parameter of a scan, of a study and of a budget; a group with the name of a parameter, but of others too, is no parameter. */
+    @Test
+    void whatIsAskedForHasItsLabel() {
+        String flux = "<span data-name=\"flux\" title=\"flux\">φ<sub>ν</sub></span>";
+        String scan = ReportPage.of(labelled(ExampleResults.empty()
+                .with(new ScanSection(
+                        List.of(new ScanSection.Quantity("flux", "1/GeV", 2.5)),
+                        0,
+                        List.of(new ScanSection.Node(List.of(2.5), OptionalDouble.of(0), Optional.empty())),
+                        List.of(),
+                        Optional.empty()))));
+        assertThat(scan)
+                .contains("Profile of −2 ln <i>L</i> in " + flux + ", all")
+                .contains("best fit: " + flux + " = 2.5 1/GeV</p>");
+        var study = new StudySection(
+                "precision",
+                "flux",
+                "",
+                List.of(new StudySection.Axis("/detectors/0/mass", "g", true, List.of(1.0))),
+                List.of(new StudySection.Point(
+                        List.of(1.0),
+                        List.of(new StudySection.Answer("error", OptionalDouble.empty(), 0.1)),
+                        Optional.empty())));
+        assertThat(ReportPage.of(labelled(ExampleResults.empty().with(study))))
+                .contains("Error of " + flux + " against <span data-name=\"/detectors/0/mass\"")
+                .contains("title=\"/detectors/0/mass\">Detector 1, mass [g]</span></th>");
+        var budget = new BudgetSection(
+                "flux",
+                0.05,
+                0.03,
+                0.04,
+                List.of(
+                        new BudgetSection.Group("brn", List.of("brn", "delayed"), 0.04, 0.03),
+                        new BudgetSection.Group("flux", List.of("flux"), 0.01, 0.01)));
+        assertThat(ReportPage.of(labelled(ExampleResults.empty().with(budget))))
+                .contains("Error of " + flux + " by group")
+                .contains("<td>" + flux + "</td>")
+                .contains("<td>brn</td>");
+    }
+
+    private static Results labelled(Results plain) {
         var analysis = new Results.Analysis(
                 plain.analysis().name(),
                 plain.analysis().sha256(),
                 plain.analysis().statements(),
                 Optional.of(LABELS));
-        Results labelled = new Results(
+        return new Results(
                 plain.tool(),
                 analysis,
                 plain.seed(),
@@ -39,11 +94,5 @@ class PageNamesTest {
                 plain.warnings(),
                 plain.notValid(),
                 plain.sections());
-        String page = ReportPage.of(labelled);
-        assertThat(page)
-                .contains("<td><span data-name=\"flux\" title=\"flux\">φ<sub>ν</sub></span></td>")
-                .contains("<td><span data-name=\"csi\" title=\"csi\">CsI[Na]</span></td>")
-                .contains("<th scope=\"col\"><span data-name=\"brn\" title=\"brn\">BRN<sub>prompt</sub></span></th>");
-        assertThat(ReportPage.of(plain)).contains("<td>flux</td>").doesNotContain("data-name=\"flux\"");
     }
 }

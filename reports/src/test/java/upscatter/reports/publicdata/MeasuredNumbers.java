@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.fit.ComputeFit;
+import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.prediction.ComputeSpectrum;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 
 /** Computes the numbers that examples give for published ones; those of one analysis come from one fit. */
 final class MeasuredNumbers {
+    /** Bohr magnetons in which limits stand in the table. */
+    private static final double LIMIT_UNIT = 1e-10;
+
     private record Changed(Path file, List<Setting> settings) {
         PreparedAnalysis prepared() {
             return PreparedAnalysis.of(file, AnalysisFiles.read(file, settings));
@@ -24,6 +30,7 @@ final class MeasuredNumbers {
     }
 
     private final Map<Changed, Results> fits = new HashMap<>();
+    private final Map<Changed, Results> limits = new HashMap<>();
     private final Map<Changed, Results> spectra = new HashMap<>();
 
     double of(PublicNumber number) {
@@ -37,8 +44,22 @@ final class MeasuredNumbers {
                         .mapToDouble(component -> sum(component.expected()))
                         .findFirst()
                         .orElseThrow();
+            case "limit" -> limit(analysis, words[1]).observed().orElseThrow().value() / LIMIT_UNIT;
+            case "median" ->
+                limit(analysis, words[1]).expected().median().orElseThrow().value() / LIMIT_UNIT;
             default -> fitted(fits.computeIfAbsent(analysis, a -> ComputeFit.of(a.prepared(), 1)), words);
         };
+    }
+
+    private Limit limit(Changed analysis, String mass) {
+        List<Limit> all = limits.computeIfAbsent(analysis, a -> ComputeLimits.of(a.prepared(), 1, Workers.ALONE))
+                .limits()
+                .orElseThrow()
+                .limits();
+        return all.stream()
+                .filter(limit -> limit.scanned().orElseThrow() == Double.parseDouble(mass))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Results spectra(PreparedAnalysis prepared) {
@@ -70,7 +91,13 @@ final class MeasuredNumbers {
             case "q0" -> results.significance().orElseThrow().q0();
             case "-2lnL" -> fit.minus2LogLikelihood();
             case "shape" -> shape(fit);
-            case "yield" -> yieldOf(fit, words).events();
+            case "yield" ->
+                words[1].equals("all")
+                        ? fit.yields().stream()
+                                .filter(y -> y.component().equals(words[2]))
+                                .mapToDouble(Fit.Yield::events)
+                                .sum()
+                        : yieldOf(fit, words).events();
             default ->
                 words.length == 3 ? yieldOf(fit, words).error().orElseThrow() : parameter(fit, words[0], words[1]);
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,8 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.drawing.Caption;
 import upscatter.reports.drawing.Drawing;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.FigureWidth;
 import upscatter.reports.drawing.Layer;
+import upscatter.reports.drawing.LineStyle;
+import upscatter.reports.drawing.Panel;
+import upscatter.reports.drawing.PanelPage;
+import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.figures.FigureOptions;
 import upscatter.reports.figures.Figures;
@@ -34,6 +43,33 @@ import upscatter.reports.results.Results;
 
 class RedrawingTest {
     private static final List<Redrawing> ALL = List.of(Redrawing.values());
+    /** Runs a script, then steps along all its lines, a hundred places on each stretch, in search of one under a legend. */
+    private static final String LEGENDS_COVER_NOTHING = """
+            import runpy
+            import numpy as np
+
+
+            def check(script):
+                figure = runpy.run_path(script)["figure"]
+                figure.canvas.draw()
+                for axis in figure.axes:
+                    legend = axis.get_legend()
+                    if legend is None:
+                        continue
+                    box = legend.get_window_extent()
+                    page = figure.bbox
+                    assert 0 <= box.x0 and box.x1 <= page.x1 + 0.5 and 0 <= box.y0 and box.y1 <= page.y1, f"{script}: {box} in {page}"
+                    for line in axis.lines:
+                        at = line.get_transform().transform(np.column_stack([line.get_xdata(), line.get_ydata()]))
+                        if line.get_linestyle() != "None" and len(at) > 1:
+                            shares = np.linspace(0, 1, 101)[:, None, None]
+                            at = (at[:-1] + shares * (at[1:] - at[:-1])).reshape(-1, 2)
+                        under = (at[:, 0] > box.x0) & (at[:, 0] < box.x1) & (at[:, 1] > box.y0) & (at[:, 1] < box.y1)
+                        assert not under.any(), f"{script}: legend over {at[under]}"
+
+
+            """;
+
     private static final List<String> WORDS = List.of("kind", "series", "color", "text");
 
     /** A figure of each kind, by its name. */
@@ -139,14 +175,14 @@ class RedrawingTest {
     void theScriptsDraw(@TempDir Path folder) throws Exception {
         String python = python();
         List<String> names = new ArrayList<>();
-        StringBuilder all = new StringBuilder("import runpy\n");
+        StringBuilder all = new StringBuilder(LEGENDS_COVER_NOTHING);
         for (Map.Entry<String, Drawing> figure : drawings().toList()) {
             if (!names.contains(figure.getKey())) {
                 names.add(figure.getKey());
                 for (OutputFile file : Redrawing.files(figure.getKey(), figure.getValue(), ALL)) {
                     Files.write(folder.resolve(file.name()), file.bytes());
                 }
-                all.append("runpy.run_path(r'")
+                all.append("check(r'")
                         .append(folder.resolve(figure.getKey() + ".py"))
                         .append("')\n");
             }
@@ -194,6 +230,28 @@ class RedrawingTest {
                 .isEqualTo(
                         "|$\\mathit{μ}$|$^{\\mathrm{2}}$  [10$^{\\mathrm{−10}}$ $\\mathit{μ}$$_{\\mathrm{B}}$] 5% of \\$");
         assertThat(Labels.plain(label)).isEqualTo("|μ|²  [10⁻¹⁰ μ_B] 5% of $");
+    }
+
+    /** They write their numbers themselves, so that a power of ten in the label would be one too many. */
+    @Test
+    void labelsHaveThePowerOfTenOfNoOthersNumbers() {
+        Panel panel = new Panel(
+                Text.of(""),
+                Scale.linear(Text.of("mass"), 0, 1),
+                Scale.linear(Text.of("limit"), 0, 2e-10),
+                Optional.empty(),
+                List.of(new Layer.Curve(
+                        List.of(new Layer.Vertex(0, 1e-10), new Layer.Vertex(1, 2e-10)),
+                        Color.BLACK,
+                        1,
+                        LineStyle.SOLID)),
+                List.of());
+        Drawing drawing = new PanelPage(FigureStyle.of(FigureWidth.COLUMN))
+                .drawing("limits", new Caption(List.of(), List.of()), panel, 200);
+        Map.Entry<String, Drawing> figure = Map.entry("x", drawing);
+        assertThat(panel.y().label().characters()).contains("10");
+        assertThat(text(figure, ".py")).contains("axis.set_ylabel(\"limit\")");
+        assertThat(text(figure, ".vl.json")).containsPattern("\"title\" ?: ?\"limit\"");
     }
 
     @Test

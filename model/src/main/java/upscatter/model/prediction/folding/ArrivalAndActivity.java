@@ -85,7 +85,7 @@ public record ArrivalAndActivity(Timing timing, TimeProfile activity) {
 
     /** The inverse transform of a time axis. */
     public InverseTransform times(Axis axis) {
-        return axis.observable() == Observable.ARRIVAL_TIME
+        return axis.observable().equals(Observable.ARRIVAL_TIME)
                 ? InverseTransform.over(axis, timing::fraction)
                 : InverseTransform.over(axis, (from, to) -> activity.mean(from, to) * (to - from));
     }
@@ -127,9 +127,22 @@ public record ArrivalAndActivity(Timing timing, TimeProfile activity) {
 
     /** For each bin of a grid its bin on one of the axes. */
     static int[] binsOn(Grid grid, Axis axis) {
-        int place = grid.axes().indexOf(axis);
+        return binsOn(grid, new Grid(List.of(axis)));
+    }
+
+    /** For each bin of a grid its bin among those of some of its axes. */
+    static int[] binsOn(Grid grid, Grid some) {
+        int[] places =
+                some.axes().stream().mapToInt(axis -> grid.axes().indexOf(axis)).toArray();
         int[] bins = new int[grid.bins()];
-        Arrays.setAll(bins, bin -> grid.indices(bin)[place]);
+        Arrays.setAll(bins, bin -> {
+            int[] index = grid.indices(bin);
+            int place = 0;
+            for (int i = 0; i < places.length; i++) {
+                place = place * some.axes().get(i).bins() + index[places[i]];
+            }
+            return place;
+        });
         return bins;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
 import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** The response of a channel on its bins. */
@@ -23,7 +24,7 @@ public final class ChannelResponse implements FoldedResponse {
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
         nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
-        matrix = ResponseMatrix.ofBins(energy, response, nodes);
+        matrix = ResponseMatrix.ofBins(response.seenOn(channel.grid()), response, nodes);
     }
 
     ChannelResponse(Channel channel, RecoilNodes nodes, ResponseMatrix matrix, boolean neverNegative) {
@@ -43,14 +44,14 @@ public final class ChannelResponse implements FoldedResponse {
         return nodes;
     }
 
-    private Axis energy() {
-        return channel.grid().axis(channel.detector().response().observable()).orElseThrow();
+    /** The axes on which the detector reconstructs. */
+    Grid seen() {
+        return channel.detector().response().seenOn(channel.grid());
     }
 
     @Override
     public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
-        Axis energy = energy();
-        int[] energyBin = ArrivalAndActivity.binsOn(channel.grid(), energy);
+        int[] energyBin = ArrivalAndActivity.binsOn(channel.grid(), seen());
         List<double[]> shares =
                 groups.stream().map(when -> when.shares(channel.grid())).toList();
         return new FoldTarget() {
@@ -72,11 +73,11 @@ public final class ChannelResponse implements FoldedResponse {
 
     @Override
     public Optional<Apart> apart(List<ArrivalAndActivity> groups) {
-        int energies = energy().bins();
+        int energies = seen().bins();
         if (groups.size() * energies >= channel.grid().bins()) {
             return Optional.empty();
         }
-        var spread = new GroupShares(channel.grid(), energy(), groups);
+        var spread = new GroupShares(channel.grid(), seen(), groups);
         return Optional.of(new Apart(
                 new ByGroup(), new ResponseShift.Move(-1, spread, channel.grid().bins())));
     }
@@ -95,7 +96,7 @@ public final class ChannelResponse implements FoldedResponse {
 
         @Override
         public FoldTarget target(List<ArrivalAndActivity> groups, double exposureS) {
-            int energies = energy().bins();
+            int energies = seen().bins();
             return new FoldTarget() {
                 @Override
                 public int size() {

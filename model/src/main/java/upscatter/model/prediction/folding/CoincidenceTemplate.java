@@ -85,9 +85,8 @@ public final class CoincidenceTemplate implements Signal {
         flavours = interaction.scattering().generations().size();
         angular = AngularAcceptance.of(detector.geometry());
         grid = channel.grid();
-        Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
-        energyBin = ArrivalAndActivity.binsOn(grid, energy);
+        energyBin = ArrivalAndActivity.binsOn(grid, channelResponse.seen());
         photonBin = photons.map(axis -> ArrivalAndActivity.binsOn(grid, axis)).orElse(new int[grid.bins()]);
         neverNegative = channelResponse.neverNegative;
         nodes = channelResponse.nodes;

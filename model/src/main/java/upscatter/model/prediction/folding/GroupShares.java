@@ -2,7 +2,6 @@ package upscatter.model.prediction.folding;
 
 import java.util.Arrays;
 import java.util.List;
-import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 
 /** Counts of each group of emissions in bins of energy, spread over the times in which they come. */
@@ -11,7 +10,7 @@ final class GroupShares implements ResponseShift {
     private final int[] energyBin;
     private final List<double[]> shares;
 
-    GroupShares(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
+    GroupShares(Grid grid, Grid energy, List<ArrivalAndActivity> groups) {
         energies = energy.bins();
         energyBin = ArrivalAndActivity.binsOn(grid, energy);
         shares = groups.stream().map(when -> when.shares(grid)).toList();

@@ -42,7 +42,7 @@ public final class NodeResponse implements FoldedResponse {
 
     /** The step from counts of each group of emissions in bins of energy to the bins of a grid. */
     public static ResponseShift.Move spread(Grid grid, Axis energy, List<ArrivalAndActivity> groups) {
-        return new ResponseShift.Move(-1, new GroupShares(grid, energy, groups), grid.bins());
+        return new ResponseShift.Move(-1, new GroupShares(grid, new Grid(List.of(energy)), groups), grid.bins());
     }
 
     /** The response of a channel whose axis of the reconstructed value has a bin for each node or point. */

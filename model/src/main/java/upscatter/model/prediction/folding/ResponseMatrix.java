@@ -2,9 +2,8 @@ package upscatter.model.prediction.folding;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import upscatter.model.detector.Response;
-import upscatter.model.grid.Axis;
+import upscatter.model.grid.Grid;
 import upscatter.model.prediction.recoil.RecoilNodes;
 
 /** A detector response made once: folds a recoil spectrum, given at the nodes, into the bins of an axis. */
@@ -47,12 +46,8 @@ public final class ResponseMatrix {
     }
 
     /** A matrix of the acceptance of each bin. */
-    static ResponseMatrix ofBins(Axis axis, Response response, RecoilNodes nodes) {
-        double[] lows = axis.internalLows();
-        double[] highs = axis.internalHighs();
-        List<DoubleUnaryOperator> bins = IntStream.range(0, axis.bins())
-                .mapToObj(bin -> response.acceptances(lows[bin], highs[bin]))
-                .toList();
+    static ResponseMatrix ofBins(Grid seen, Response response, RecoilNodes nodes) {
+        List<DoubleUnaryOperator> bins = response.acceptances(seen);
         return new ResponseMatrix(
                 bins.size(), nodes, (bin, recoil) -> bins.get(bin).applyAsDouble(recoil));
     }

@@ -22,11 +22,10 @@ public final class CheckedInputs {
     /** Lines on the nuclei of each detector, and on live time, exposure and flux of each channel. */
     public static List<String> of(PreparedAnalysis prepared) {
         Experiment experiment = prepared.analysis().experiment();
-        var detectors = new LinkedHashSet<Detector>();
-        experiment.channels().forEach(channel -> detectors.add(channel.detector()));
-        var lines = new ArrayList<String>();
-        for (Detector detector : detectors) {
-            lines.add("detector %s, %s: nuclei per kg %s"
+        var once = new LinkedHashSet<String>();
+        for (Channel channel : experiment.channels()) {
+            Detector detector = channel.detector();
+            once.add("detector %s, %s: nuclei per kg %s"
                     .formatted(
                             detector.name(),
                             detector.target().formula(),
@@ -35,6 +34,7 @@ public final class CheckedInputs {
                                             .formatted(species.nuclide().name(), species.nucleiPerKg()))
                                     .collect(Collectors.joining(", "))));
         }
+        var lines = new ArrayList<>(once);
         for (Channel channel : experiment.channels()) {
             lines.add("channel %s: %s".formatted(channel.name(), exposure(channel, experiment.source(channel))));
         }

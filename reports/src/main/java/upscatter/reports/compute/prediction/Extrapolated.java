@@ -154,7 +154,7 @@ public final class Extrapolated {
     private static String seen(double end, Extrapolation found, Experiment experiment) {
         boolean light = experiment.channels().stream()
                 .filter(channel -> channel.name().equals(found.channel()))
-                .anyMatch(channel -> channel.detector().response().observable() == Observable.PHOTOELECTRONS);
+                .anyMatch(channel -> channel.detector().response().observable().equals(Observable.PHOTOELECTRONS));
         return light ? plain(end) + " photoelectrons" : energy(end);
     }
 
