@@ -1,5 +1,7 @@
 package upscatter.datasets;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import upscatter.model.prediction.ExperimentPrediction;
  * @param experiment the measurement; a channel without observed counts asks for Asimov data, to be made of the prediction
  * @param origins whether the data of each channel were measured or made
  * @param hypothesis the interactions and their parameters
+ * @param groups components of each named group, whose events fits sum, in the order of the file
  * @param units unit in which a parameter is fitted, by its name, of parameters that the file declares and that are no numbers
  * @param limit the limit that is asked for, or empty
  * @param inference how mass and coupling are inferred
@@ -48,6 +51,7 @@ public record Analysis(
         Experiment experiment,
         DataOrigins origins,
         Hypothesis hypothesis,
+        Map<String, List<String>> groups,
         Map<String, String> units,
         Optional<LimitRequest> limit,
         InferenceRequest inference,
@@ -64,6 +68,7 @@ public record Analysis(
         statements = List.copyOf(statements);
         warnings = List.copyOf(warnings);
         assumptions = List.copyOf(assumptions);
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         units = Map.copyOf(units);
         auxiliary = Map.copyOf(auxiliary);
         files = List.copyOf(files);
@@ -92,6 +97,7 @@ public record Analysis(
                 empty,
                 origins,
                 hypothesis,
+                groups,
                 units,
                 limit,
                 inference,
@@ -134,6 +140,7 @@ public record Analysis(
                 experiment,
                 origins,
                 hypothesis,
+                groups,
                 units,
                 limit,
                 inference,

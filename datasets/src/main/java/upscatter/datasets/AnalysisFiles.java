@@ -33,6 +33,7 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.FileKind;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
+import upscatter.datasets.nuisance.ComponentGroups;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.Systematics;
 import upscatter.datasets.nuisance.VariedTables;
@@ -165,6 +166,7 @@ public final class AnalysisFiles {
                                         .anyMatch(channel ->
                                                 channel.find(ObservedData.DATA).isPresent())),
                 hypothesis,
+                groups(root, hypothesis).members(),
                 shapes.units(),
                 limit,
                 root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
@@ -251,6 +253,11 @@ public final class AnalysisFiles {
                 : Map.of();
     }
 
+    private static ComponentGroups groups(Node root, Hypothesis hypothesis) {
+        List<Node> backgrounds = root.find("backgrounds").map(Node::items).orElse(List.of());
+        return ComponentGroups.read(root.find(ComponentGroups.FIELD), components(hypothesis, backgrounds));
+    }
+
     /** The measurement; sentences on its data are added to a list, their origins by the names of the channels to a map. */
     private static Experiment experiment(
             Node root,
@@ -283,7 +290,7 @@ public final class AnalysisFiles {
         for (int i = 0; i < channels.size(); i++) {
             requireExpected(channelNodes.get(i).at("components"), channels.get(i), backgrounds);
         }
-        Systematics systematics = Systematics.read(systematicNodes, components, sources, channels);
+        Systematics systematics = Systematics.read(systematicNodes, groups(root, hypothesis), sources, channels);
         Set<String> pulls = Stream.concat(
                         VariedTables.pulls(channels.stream().flatMap(channel -> channel.pulseShape().stream()))
                                 .stream(),

@@ -19,6 +19,7 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Mistakes;
 import upscatter.datasets.json.Node;
+import upscatter.datasets.nuisance.ComponentGroups;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.Systematics;
 import upscatter.datasets.question.Hypotheses;
@@ -86,14 +87,17 @@ final class AnalysisMistakes {
             var components = new HashSet<>(Interactions.all());
             components.addAll(backgrounds);
             mistakes.ofNames("component", named("channels", "components"), components);
-            mistakes.ofNames("component", named("systematics", "scales"), components);
+            root.find(ComponentGroups.FIELD)
+                    .filter(node -> node.json().isObject())
+                    .ifPresent(node -> components.addAll(node.json().propertyNames()));
+            mistakes.ofPatterns("component", named("systematics", "scales"), components);
         });
         declared("detectors").ifPresent(detectors -> {
             mistakes.ofNames("detector", named("channels", "detector"), detectors);
-            mistakes.ofNames("detector", named("systematics", "detectors"), detectors);
+            mistakes.ofPatterns("detector", named("systematics", "detectors"), detectors);
         });
         declared("channels")
-                .ifPresent(channels -> mistakes.ofNames("channel", named("systematics", "channels"), channels));
+                .ifPresent(channels -> mistakes.ofPatterns("channel", named("systematics", "channels"), channels));
     }
 
     private List<Node> items(String list) {
@@ -229,10 +233,13 @@ final class AnalysisMistakes {
                         .ifPresent(read::add);
             }
         }
-        if (read.size() == channels.size()) {
+        Optional<ComponentGroups> groups = root.find(ComponentGroups.FIELD)
+                .map(section -> mistakes.tried(section, node -> ComponentGroups.read(Optional.of(node), components)))
+                .orElseGet(() -> Optional.of(ComponentGroups.read(Optional.empty(), components)));
+        if (read.size() == channels.size() && groups.isPresent()) {
             items("systematics")
                     .forEach(item ->
-                            mistakes.tried(item, node -> Systematics.read(List.of(node), components, sources, read)));
+                            mistakes.tried(item, node -> Systematics.read(List.of(node), groups.get(), sources, read)));
         }
     }
 }

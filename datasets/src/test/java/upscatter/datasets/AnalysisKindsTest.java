@@ -506,4 +506,25 @@ class AnalysisKindsTest {
         assertThat(((FormFactor.HelmOfRadius) primakoff.formFactor()).radiusFm())
                 .isCloseTo(4.83, within(1e-12));
     }
+
+    /** The moment scatters off the protons; the radius of the neutrons is a parameter in the unit of the file. */
+    @Test
+    void formFactorsOfProtonsAndNeutrons() {
+        analysis.replace(
+                "analysis.json",
+                "\"name\": \"good\",",
+                "\"name\": \"good\", \"formFactor\": {\"type\": \"helm\", \"protons\": {\"radius\": \"4.71 fm\"}, \"neutrons\": {\"radius\": {\"parameter\": \"Rn\"}}},"
+                        + " \"parameters\": [{\"name\": \"Rn\", \"start\": \"5 fm\", \"from\": \"3 fm\", \"to\": \"8 fm\"}],");
+        Analysis read = analysis.read();
+        var cevns = (StandardModelCevns) read.hypothesis().interactions().get(0);
+        var primakoff = (Primakoff) read.hypothesis().interactions().get(1);
+        assertThat(((FormFactor.HelmOfRadius) primakoff.formFactor()).radiusFm())
+                .isCloseTo(4.71, within(1e-12));
+        assertThat(cevns.formFactors().protons()).isEqualTo(primakoff.formFactor());
+        double[] range = cevns.formFactors().neutronRadius().orElseThrow().range();
+        assertThat(range[0]).isCloseTo(3, within(1e-12));
+        assertThat(range[1]).isCloseTo(8, within(1e-12));
+        assertThat(read.units()).containsEntry("Rn", "fm");
+        assertThat(read.prediction().parameters().get("Rn").start()).isEqualTo(5);
+    }
 }

@@ -342,6 +342,7 @@ public final class ExampleResults {
                 parameters,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 covariance,
                 Fit.correlationOf(covariance),
                 few.goodnessOfFit()));

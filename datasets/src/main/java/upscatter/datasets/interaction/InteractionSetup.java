@@ -7,7 +7,7 @@ import upscatter.model.nucleus.FormFactor;
 /**
  * What an analysis file says of every interaction that it looks for.
  *
- * @param formFactor form factor of the nuclei
+ * @param formFactor form factor of the nuclei; of their protons, and of charge, where protons and neutrons have one each
  * @param flavours the flavours that interact
  * @param start value of the scanned parameter where fits start, in its unit; one where nothing is scanned
  */

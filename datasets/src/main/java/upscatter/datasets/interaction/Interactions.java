@@ -20,11 +20,13 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.interaction.AxialScattering;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.NuclearSpin;
+import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
@@ -160,9 +162,17 @@ public final class Interactions {
         }
     }
 
-    /** Scattering that is known to be there. */
-    public static Interaction known(VectorCouplings couplings, FormFactor formFactor) {
-        return new StandardModelCevns(couplings, formFactor);
+    /**
+     * Scattering that is known to be there: coherent, and by the axial part of the weak current where it is asked for.
+     *
+     * @param components names of the components that enter channels
+     */
+    public static List<Interaction> known(
+            VectorCouplings couplings, NucleonFormFactors formFactors, Set<String> components) {
+        var coherent = new StandardModelCevns(couplings, formFactors);
+        return components.contains(AxialScattering.COMPONENT)
+                ? List.of(coherent, new AxialScattering())
+                : List.of(coherent);
     }
 
     /** Names of the components of all interactions that may be looked for. */
@@ -174,7 +184,7 @@ public final class Interactions {
 
     /** Names of the components of all interactions. */
     public static List<String> all() {
-        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT), signals().stream())
+        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT, AxialScattering.COMPONENT), signals().stream())
                 .toList();
     }
 

@@ -44,6 +44,15 @@ public final class Mistakes {
         }
     }
 
+    /** Adds names that are not known, and patterns that match none that is. */
+    public void ofPatterns(String what, List<Node> names, Set<String> known) {
+        for (Node name : names) {
+            if (name.json().isString() && !name.text().isBlank()) {
+                tried(name, node -> node.knownBy(what, known));
+            }
+        }
+    }
+
     /** Adds names that stand a second time in a list. */
     public void ofRepeated(String what, List<Node> names) {
         var seen = new HashSet<String>();

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,9 @@ public record Node(
         Document document, String pointer, JsonNode json, Optional<Section> section, Set<EnergyScale> scales) {
     /** Characters of a value in a message: enough to find it again, and few enough for one line of a terminal with what is said of it. */
     private static final int LONGEST_QUOTE = 60;
+
+    /** What stands for any characters of a name in a pattern. */
+    private static final String ANY = "*";
 
     /** Words that YAML 1.1 takes for true and false. */
     private static final Map<String, Boolean> SWITCHES =
@@ -360,6 +365,34 @@ public record Node(
         List<Node> items = someItems(what);
         items.forEach(item -> item.known(what, known));
         return Set.copyOf(distinct(what, items));
+    }
+
+    /** The known names that a list stands for, at least one: names, none twice, and patterns as {@link #knownBy} has them. */
+    public Set<String> matching(String what, Collection<String> known) {
+        List<Node> items = someItems(what);
+        var unused = distinct(what, items);
+        return items.stream()
+                .flatMap(item -> item.knownBy(what, known).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The known names that this text stands for: itself, or all that it matches as a pattern, each {@code *} of which is any characters or none. */
+    List<String> knownBy(String what, Collection<String> known) {
+        String text = text();
+        if (known.contains(text) || !text.contains(ANY)) {
+            return List.of(known(what, known));
+        }
+        Pattern pattern = Pattern.compile(Pattern.quote(text).replace(ANY, "\\E.*\\Q"));
+        List<String> matched =
+                known.stream().filter(name -> pattern.matcher(name).matches()).toList();
+        if (matched.isEmpty()) {
+            throw error(
+                    "no %s matches the pattern '%s'; known are %s"
+                            .formatted(what, text, String.join(", ", new TreeSet<>(known))),
+                    Spelling.maybe(text.replace(ANY, ""), known)
+                            .or(() -> Optional.of("Maybe a * is missing: each stands for any characters.")));
+        }
+        return matched;
     }
 
     /** The existing file of a path. */

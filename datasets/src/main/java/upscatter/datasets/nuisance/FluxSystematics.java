@@ -92,7 +92,7 @@ final class FluxSystematics {
     }
 
     static List<FluxSystematic> read(Node given, Map<String, List<Emission>> source) {
-        Set<String> parts = given.at("flux").names("part of the source", source.keySet());
+        Set<String> parts = given.at("flux").matching("part of the source", source.keySet());
         Optional<Variant<Pulls>> errors = PULLS.values().stream()
                 .filter(variant -> given.find(variant.word()).isPresent())
                 .findFirst();

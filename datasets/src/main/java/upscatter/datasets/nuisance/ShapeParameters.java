@@ -20,12 +20,16 @@ import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Quantity;
 
-/** The parameters of backgrounds, detectors and couplings that an analysis file declares, each in a unit of its own, and their use. */
+/** The parameters of backgrounds, detectors, couplings and radii of nuclei that an analysis file declares, each in a unit of its own, and their use. */
 public final class ShapeParameters {
     private static final String REFERENCE = "parameter";
 
-    private static final Value ANY =
-            Value.anyOf(Value.energy(), Value.time(), Value.quantity(Dimension.INVERSE_ENERGY), Value.number());
+    private static final Value ANY = Value.anyOf(
+            Value.energy(),
+            Value.time(),
+            Value.quantity(Dimension.INVERSE_ENERGY),
+            Value.quantity(Dimension.LENGTH),
+            Value.number());
 
     /** A parameter of the list. */
     public static final Section PARAMETER = Section.of(
@@ -90,12 +94,12 @@ public final class ShapeParameters {
         return error.quantity(start.dimension()).in(start.unit());
     }
 
-    /** A number, an energy, its inverse or a time, as the unit says. */
+    /** A number, an energy, its inverse, a time or a length, as the unit says. */
     private static Dimension dimension(Node start) {
         if (!start.json().isString()) {
             return Dimension.NUMBER;
         }
-        return Stream.of(Dimension.TIME, Dimension.INVERSE_ENERGY, Dimension.NUMBER)
+        return Stream.of(Dimension.TIME, Dimension.INVERSE_ENERGY, Dimension.LENGTH, Dimension.NUMBER)
                 .filter(dimension -> isQuantity(start.json().stringValue(), dimension))
                 .findFirst()
                 .orElse(Dimension.ENERGY);
@@ -154,7 +158,8 @@ public final class ShapeParameters {
         declared.forEach((name, parameter) -> {
             if (!used.contains(name)) {
                 throw parameter.node.error(
-                        "no background has the parameter '%s', nor has a detector or a coupling".formatted(name));
+                        "no background has the parameter '%s', nor has a detector, a coupling or a radius"
+                                .formatted(name));
             }
             if (idle.contains(name)) {
                 throw parameter.node.error(

@@ -62,7 +62,7 @@ public record Systematics(
             "systematic: scales",
             NAME,
             Field.LABEL,
-            needs("scales", NAMES, "components on which it is a common factor"),
+            needs("scales", NAMES, "components or groups on which it is a common factor"),
             may("channels", NAMES, "channels in which they are scaled, all of them without"));
 
     private static final Section RESPONSE = Section.of(
@@ -97,13 +97,13 @@ public record Systematics(
      * Reads the systematics; those of one kind keep the order of the file.
      *
      * @param nodes one node a systematic
-     * @param components names of all components, which {@code scales} can name
+     * @param groups all components and groups of them, which {@code scales} can name
      * @param sources the sources, of whose parts {@code flux} can name some, and others have errors of their own
      * @param channels the channels, with the detectors that {@code detectors} can name
      * @throws InvalidInputException at a systematic that changes nothing or more than one thing, or a field of one that has no meaning
      */
     public static Systematics read(
-            List<Node> nodes, List<String> components, SourceSection sources, List<Channel> channels) {
+            List<Node> nodes, ComponentGroups groups, SourceSection sources, List<Channel> channels) {
         Node.distinctNames("systematic", nodes);
         Map<String, List<Emission>> source = sources.parts();
         var factors = new ArrayList<Systematic>();
@@ -122,22 +122,22 @@ public record Systematics(
                 flux.addAll(FluxSystematics.read(node, source));
             } else if (given.contains("shifts")
                     && node.at("shifts").known("shift", SHIFTS).equals(RADIUS)) {
-                radiusScales.add(radiusScale(node, components, channels));
+                radiusScales.add(radiusScale(node, groups.components(), channels));
             } else if (given.contains("shifts")) {
                 responseScales.add(responseScale(node, channels));
             } else {
-                factors.add(systematic(node, components, channels));
+                factors.add(systematic(node, groups, channels));
             }
         }
         return new Systematics(factors, flux, responseScales, radiusScales);
     }
 
-    private static Systematic systematic(Node given, List<String> components, List<Channel> channels) {
+    private static Systematic systematic(Node given, ComponentGroups groups, List<Channel> channels) {
         Node node = given.only(given.find("scales").isPresent() ? SCALED : Section.joined("systematic", SECTIONS));
-        Set<String> scaled = node.at("scales").names("component", components);
+        Set<String> scaled = groups.matching(node.at("scales"));
         List<String> channelNames = channels.stream().map(Channel::name).toList();
         Set<String> where = node.find("channels")
-                .map(list -> list.names("channel", channelNames))
+                .map(list -> list.matching("channel", channelNames))
                 .orElse(Set.of());
         Parameter factor = ConstraintSection.factor(node);
         Systematic systematic = node.make(() -> new Systematic(factor, scaled, where));
@@ -162,7 +162,7 @@ public record Systematics(
         Node node = given.only(RADII);
         Set<String> detectors = detectors(node, channels);
         Set<String> resized = node.find("components")
-                .map(list -> list.names("component", components))
+                .map(list -> list.matching("component", components))
                 .orElse(Set.of());
         Parameter factor = bounded(node, RadiusScale.SMALLEST, RadiusScale.LARGEST);
         return node.make(() -> new RadiusScale(factor, detectors, resized));
@@ -174,7 +174,7 @@ public record Systematics(
                 .map(Detector::name)
                 .distinct()
                 .toList();
-        return node.at("detectors").names("detector of a channel", known);
+        return node.at("detectors").matching("detector of a channel", known);
     }
 
     /** A factor known by its standard deviation, kept within five of them and within bounds. */

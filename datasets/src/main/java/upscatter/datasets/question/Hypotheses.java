@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import upscatter.datasets.interaction.InteractionSetup;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
@@ -16,9 +18,11 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
@@ -30,6 +34,7 @@ public final class Hypotheses {
     private static final String OF_FORM_FACTORS = "form factors";
     private static final String OF_COUPLINGS = "couplings";
     private static final String MEASURED = "measured";
+    private static final String PROTONS_FIELD = "protons";
 
     /** Form factors without values of their own, by the name that stands for them. */
     static final Map<String, FormFactor> FORM_FACTORS = Map.of(
@@ -45,8 +50,29 @@ public final class Hypotheses {
                     Value.anyOf(Value.quantity(Dimension.LENGTH), Value.word("radii of nuclei", MEASURED)),
                     "rms radius of all nuclei, or the measured charge radius of each"));
 
+    private static final Section PROTONS = Section.of(
+            "protons",
+            needs(
+                    "radius",
+                    Value.anyOf(Value.quantity(Dimension.LENGTH), Value.word("radii of nuclei", MEASURED)),
+                    "rms radius of the protons of all nuclei, or the measured charge radius of each"));
+
+    private static final Section NEUTRONS = Section.of(
+            "neutrons",
+            needs(
+                    "radius",
+                    ShapeParameters.orFitted(Value.quantity(Dimension.LENGTH)),
+                    "rms radius of the neutrons of all nuclei"));
+
+    private static final Section APART = Section.of(
+            "form factors of protons and neutrons",
+            needs("type", Value.word(OF_FORM_FACTORS, "helm"), "one of the form factors"),
+            needs(PROTONS_FIELD, PROTONS, "form factor of the protons, and of electric charge"),
+            needs("neutrons", NEUTRONS, "form factor of the neutrons"));
+
     /** What the field {@code formFactor} may hold. */
-    public static final Value FORM_FACTOR = Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM);
+    public static final Value FORM_FACTOR =
+            Value.anyOf(Value.words(OF_FORM_FACTORS, FORM_FACTORS.keySet()), HELM, APART);
 
     private static final Section TREE = Section.of(
             "couplings at tree level",
@@ -79,13 +105,25 @@ public final class Hypotheses {
      * @param first where the scanned parameter starts if the file does not give it: the first value that is scanned
      */
     public static Hypothesis read(Node analysis, Optional<Double> first, ShapeParameters parameters) {
-        FormFactor formFactor =
-                analysis.find("formFactor").map(Hypotheses::formFactor).orElse(new FormFactor.Helm());
-        var interactions = new ArrayList<Interaction>();
-        interactions.add(Interactions.known(couplings(analysis.find("couplings"), parameters), formFactor));
+        NucleonFormFactors formFactors = analysis.find("formFactor")
+                .map(node -> formFactors(node, parameters))
+                .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
+        VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
+        var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
         Optional<Hypothesis.Signal> signal =
-                analysis.find("hypothesis").map(node -> signal(node, formFactor, first, interactions));
+                analysis.find("hypothesis").map(node -> signal(node, formFactors.protons(), first, interactions));
         return new Hypothesis(interactions, signal);
+    }
+
+    /** Names of the components of all channels, whose section says what is wrong with them. */
+    private static Set<String> components(Node analysis) {
+        return analysis.json()
+                .path("channels")
+                .valueStream()
+                .flatMap(channel -> channel.path("components").valueStream())
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
     }
 
     private static Hypothesis.Signal signal(
@@ -120,17 +158,33 @@ public final class Hypotheses {
                 model, node.at("interaction").text(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
     }
 
-    private static FormFactor formFactor(Node node) {
+    private static NucleonFormFactors formFactors(Node node, ShapeParameters parameters) {
         if (!node.json().isObject()) {
-            return node.choice("form factor", FORM_FACTORS);
+            return NucleonFormFactors.of(node.choice("form factor", FORM_FACTORS));
         }
-        Node helm = node.only(HELM);
-        helm.at("type").known("form factor of a given radius", List.of("helm"));
-        if (helm.at("radius").text().equals(MEASURED)) {
-            return new FormFactor.HelmOfMeasuredRadii();
+        if (node.find(PROTONS_FIELD).isEmpty() && node.find("neutrons").isEmpty()) {
+            Node helm = node.only(HELM);
+            helm.at("type").known("form factor of a given radius", List.of("helm"));
+            return NucleonFormFactors.of(helmOf(helm.at("radius")));
         }
-        double radius = helm.at("radius").value(Dimension.LENGTH) / Units.CM_PER_FM;
-        return node.make(() -> new FormFactor.HelmOfRadius(radius));
+        Node apart = node.only(APART);
+        apart.at("type").known("form factor of protons and neutrons", List.of("helm"));
+        FormFactor protons = helmOf(apart.at(PROTONS_FIELD).only(PROTONS).at("radius"));
+        Node radius = apart.at("neutrons").only(NEUTRONS).at("radius");
+        if (ShapeParameters.isReference(radius)) {
+            ShapeValue fitted = parameters.value(radius, Dimension.LENGTH).over(Units.CM_PER_FM);
+            return radius.make(() -> NucleonFormFactors.withNeutronRadius(protons, fitted));
+        }
+        return NucleonFormFactors.of(protons, helmOfLength(radius));
+    }
+
+    private static FormFactor helmOf(Node radius) {
+        return radius.text().equals(MEASURED) ? new FormFactor.HelmOfMeasuredRadii() : helmOfLength(radius);
+    }
+
+    private static FormFactor helmOfLength(Node radius) {
+        double fm = radius.value(Dimension.LENGTH) / Units.CM_PER_FM;
+        return radius.make(() -> new FormFactor.HelmOfRadius(fm));
     }
 
     private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {

@@ -28,10 +28,10 @@ public record Hypothesis(List<Interaction> interactions, Optional<Signal> signal
                 .orElse(List.of());
     }
 
-    /** Couplings that are fitted beside the strength. */
+    /** Couplings and radii of nuclei that are fitted beside the strength. */
     public List<Parameter> couplings() {
         return interactions.stream()
-                .flatMap(interaction -> interaction.fittedCoupling().stream())
+                .flatMap(interaction -> interaction.fittedCouplings().stream())
                 .map(Interaction.FittedCoupling::parameter)
                 .distinct()
                 .toList();

@@ -13,6 +13,7 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ComponentGroups;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.nuisance.Systematics;
 import upscatter.datasets.question.Hypotheses;
@@ -46,6 +47,7 @@ public final class AnalysisSections {
                         needs("channels", Value.some(Channels.CHANNEL), "list of channels"),
                         may("data", Value.text(), "a data set"),
                         may("systematics", Value.list(Value.anyOf(Systematics.SECTIONS)), "list of uncertainties"),
+                        may(ComponentGroups.FIELD, ComponentGroups.GROUPS, "named groups of components"),
                         may("hypothesis", Value.anyOf(Interactions.sections()), "the signal that is looked for"),
                         may("limit", Limits.LIMIT, "the limit to be computed"),
                         may("infer", Inferences.INFER, "what is inferred from a signal"),

@@ -62,7 +62,10 @@ final class SeenAnalysis {
 
     /** All but what is expected. */
     private static String described(Analysis read) {
-        var text = new StringBuilder(read.name()).append(read.labels()).append('\n');
+        var text = new StringBuilder(read.name())
+                .append(read.labels())
+                .append(read.groups())
+                .append('\n');
         for (Channel channel : read.experiment().channels()) {
             text.append(channel.name())
                     .append(channel.kind())

@@ -3,7 +3,7 @@ package upscatter.model.interaction;
 import upscatter.model.nucleus.Nuclide;
 
 /**
- * The axial part of elastic scattering on a nucleus of spin J, which adds incoherently to the coherent vector part:
+ * How much {@link AxialScattering} is at most: the axial part of elastic scattering on a nucleus of spin J, which adds incoherently to the coherent vector part:
  *
  * <pre>
  * dsigma/dT = G_F^2 M/(4 pi) [Q_W^2 (1 - T/E - M T/(2 E^2)) + Q_A^2 (1 - T/E + M T/(2 E^2))],   Q_A^2 = 4/3 g_A^2 (J + 1)/J (S_p - S_n)^2
@@ -14,7 +14,7 @@ import upscatter.model.nucleus.Nuclide;
  */
 final class AxialPart {
     /** Axial coupling of the nucleon, 1.2754(13); PDG 2024. */
-    private static final double AXIAL_COUPLING = 1.2754;
+    static final double AXIAL_COUPLING = 1.2754;
 
     /** Integral of the axial bracket over all recoils in that of the vector bracket, {@code (3/2)/(1/2)}. */
     private static final double TOTAL_OVER_TOTAL = 3;

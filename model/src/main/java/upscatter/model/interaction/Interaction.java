@@ -1,5 +1,6 @@
 package upscatter.model.interaction;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import upscatter.model.flux.Flavour;
@@ -33,17 +34,17 @@ public interface Interaction {
         return Optional.empty();
     }
 
-    /** A coupling of it that is fitted beside the strength; empty where none is. */
-    default Optional<FittedCoupling> fittedCoupling() {
-        return Optional.empty();
+    /** Couplings of it, and radii of nuclei, that are fitted beside the strength; empty where none is. */
+    default List<FittedCoupling> fittedCouplings() {
+        return List.of();
     }
 
     /**
-     * A coupling in which rates are a polynomial.
+     * A coupling in which rates are a polynomial, or a radius in which they are one within rounding.
      *
      * @param parameter its parameter, between finite bounds
      * @param degree of the polynomial
-     * @param at the interaction at a value of it
+     * @param at the interaction at a value of it, with its other couplings fitted as before
      */
     record FittedCoupling(Parameter parameter, int degree, DoubleFunction<Interaction> at) {}
 
@@ -83,8 +84,9 @@ public interface Interaction {
      *
      * @param part what it is, as the subject of a sentence: {@code the axial part}
      * @param most its total cross section, at most, over the one that the interaction has
+     * @param component name of the component that has this part of the scattering on the nucleus; empty where none has
      */
-    record LeftOut(String part, double most) {}
+    record LeftOut(String part, double most, Optional<String> component) {}
 
     /** Mass of the outgoing neutral lepton in MeV, when it is not a parameter. */
     double massMeV();
@@ -148,7 +150,12 @@ public interface Interaction {
         return Optional.empty();
     }
 
-    /** This interaction with another form factor; itself when it has none. */
+    /** Whether protons and neutrons have form factors of their own, so that no common factor on radii acts on the cross section. */
+    default boolean hasSeveralFormFactors() {
+        return false;
+    }
+
+    /** This interaction with another form factor, of protons and neutrons; itself when it has none. */
     default Interaction with(FormFactor other) {
         return this;
     }

@@ -1,6 +1,8 @@
 package upscatter.model.interaction;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
@@ -11,18 +13,23 @@ import upscatter.model.units.PhysicalConstants;
  * Coherent elastic neutrino-nucleus scattering of the Standard Model.
  *
  * <pre>
- * dsigma/dT = G_F^2 M/pi (g_p Z + g_n N)^2 F(q)^2 (1 - T/E - M T/(2 E^2))
+ * dsigma/dT = G_F^2 M/pi (g_p Z F_p(q) + g_n N F_n(q))^2 (1 - T/E - M T/(2 E^2))
  * </pre>
  *
- * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450. The axial part, which does not grow with the number of nucleons, is left out: it is
- * nearly all on hydrogen and below a per cent above A = 41 ({@link #leftOut}).
+ * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450. The axial part, which does not grow with the number of nucleons, is left out ({@link
+ * #leftOut}): it is {@link AxialScattering}.
  *
  * @param couplings vector couplings
- * @param formFactor form factor of protons and neutrons
+ * @param formFactors form factors of protons and neutrons
  */
-public record StandardModelCevns(VectorCouplings couplings, FormFactor formFactor) implements Interaction {
+public record StandardModelCevns(VectorCouplings couplings, NucleonFormFactors formFactors) implements Interaction {
     /** Name of the component. */
     public static final String COMPONENT = "cevns";
+
+    /** With one form factor of protons and neutrons. */
+    public StandardModelCevns(VectorCouplings couplings, FormFactor formFactor) {
+        this(couplings, NucleonFormFactors.of(formFactor));
+    }
 
     @Override
     public String component() {
@@ -41,9 +48,7 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
 
     @Override
     public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
-        double charge = 0.5
-                * couplings.weakCharge(nuclide, flavour)
-                * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide);
+        double charge = charge(nuclide, flavour, nuclide.momentumTransferMeV(recoilMeV));
         return PhysicalConstants.FERMI_CONSTANT
                 * PhysicalConstants.FERMI_CONSTANT
                 * nuclide.massMeV()
@@ -53,16 +58,39 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
                 * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
     }
 
+    /** {@code -(g_p Z F_p + g_n N F_n)}, half the weak charge that is seen at a momentum transfer. */
+    private double charge(Nuclide nuclide, Flavour flavour, double momentumTransferMeV) {
+        if (formFactors.areOne()) {
+            return 0.5
+                    * couplings.weakCharge(nuclide, flavour)
+                    * formFactors.protons().value(momentumTransferMeV, nuclide);
+        }
+        double protons = couplings.proton(flavour)
+                * nuclide.protons()
+                * formFactors.protons().value(momentumTransferMeV, nuclide);
+        double neutrons = couplings.neutron()
+                * nuclide.neutrons()
+                * formFactors.neutrons().value(momentumTransferMeV, nuclide);
+        return -(protons + neutrons);
+    }
+
     /** The axial part, for an odd number of nucleons. */
     @Override
     public Optional<LeftOut> leftOut(Nuclide nuclide, Flavour flavour) {
         double most = AxialPart.mostOfVector(nuclide, couplings.weakCharge(nuclide, flavour));
-        return most > 0 ? Optional.of(new LeftOut("the axial part", most)) : Optional.empty();
+        Optional<String> component =
+                NuclearSpins.of(nuclide).isPresent() ? Optional.of(AxialScattering.COMPONENT) : Optional.empty();
+        return most > 0 ? Optional.of(new LeftOut("the axial part", most, component)) : Optional.empty();
     }
 
     @Override
     public Optional<FormFactor> nuclearFormFactor() {
-        return Optional.of(formFactor);
+        return formFactors.areOne() ? Optional.of(formFactors.protons()) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasSeveralFormFactors() {
+        return !formFactors.areOne();
     }
 
     @Override
@@ -70,15 +98,17 @@ public record StandardModelCevns(VectorCouplings couplings, FormFactor formFacto
         return new StandardModelCevns(couplings, other);
     }
 
-    /** The square of a weak charge that is linear in the weak mixing angle. */
+    /** The square of a weak charge that is linear in the weak mixing angle, and the radius of the neutrons. */
     @Override
-    public Optional<FittedCoupling> fittedCoupling() {
-        return couplings instanceof VectorCouplings.FittedTree fitted
+    public List<FittedCoupling> fittedCouplings() {
+        Optional<FittedCoupling> radius = formFactors.fitted(at -> new StandardModelCevns(couplings, at));
+        Optional<FittedCoupling> angle = couplings instanceof VectorCouplings.FittedTree fitted
                 ? Optional.of(new FittedCoupling(
                         fitted.sinSquaredThetaW(),
                         2,
-                        value -> new StandardModelCevns(new VectorCouplings.Tree(value), formFactor)))
+                        value -> new StandardModelCevns(new VectorCouplings.Tree(value), formFactors)))
                 : Optional.empty();
+        return Stream.of(angle, radius).flatMap(Optional::stream).toList();
     }
 
     @Override

@@ -336,8 +336,10 @@ final class ChannelParts {
         }
         Optional<InterpolatedCounts> resized = radius.map(InterpolatedCounts::of);
         double[] radii = resized.map(InterpolatedCounts::factors).orElse(KNOWN_RADIUS);
-        Optional<InterpolatedCounts> coupled = interaction.fittedCoupling().map(InterpolatedCounts::of);
-        List<Folding> foldings = atCouplings(interaction, coupled).stream()
+        List<Interaction.FittedCoupling> couplings = interaction.fittedCouplings();
+        List<InterpolatedCounts> coupled =
+                couplings.stream().map(InterpolatedCounts::of).toList();
+        List<Folding> foldings = atCouplings(interaction).stream()
                 .flatMap(at -> responses.stream()
                         .<Folding>map(response -> new SignalTemplate(
                                 at, response, experiment.source(channel).normalisation(), fluxes, radii)))
@@ -346,11 +348,12 @@ final class ChannelParts {
         int blocks = Math.max(1, radii.length);
         int size = foldings.get(0).size() / blocks;
         var moves = new ArrayList<CountsStep>();
-        coupled.ifPresent(counts -> moves.add(new ResponseShift.Move(
-                parameters.indexOf(
-                        interaction.fittedCoupling().orElseThrow().parameter().name()),
-                counts,
-                responses.size() * blocks * size)));
+        int left = foldings.size() * blocks * size;
+        for (int i = 0; i < couplings.size(); i++) {
+            left /= coupled.get(i).points();
+            int index = parameters.indexOf(couplings.get(i).parameter().name());
+            moves.add(new ResponseShift.Move(index, coupled.get(i), left));
+        }
         moves.addAll(quenched(interaction, blocks * size));
         resized.ifPresent(counts -> {
             int index = parameters.indexOf(radius.orElseThrow().factor().name());
@@ -360,12 +363,17 @@ final class ChannelParts {
         return folded(interaction, folding, moves);
     }
 
-    /** The interaction, or that at each of the values of a coupling at which counts are folded. */
-    private static List<Interaction> atCouplings(Interaction interaction, Optional<InterpolatedCounts> coupled) {
-        return coupled.map(counts -> Arrays.stream(counts.factors())
-                        .mapToObj(interaction.fittedCoupling().orElseThrow().at())
-                        .toList())
-                .orElse(List.of(interaction));
+    /** The interaction, or that at each of the values of its couplings at which counts are folded, the last of which runs fastest. */
+    private static List<Interaction> atCouplings(Interaction interaction) {
+        List<Interaction.FittedCoupling> couplings = interaction.fittedCouplings();
+        if (couplings.isEmpty()) {
+            return List.of(interaction);
+        }
+        Interaction.FittedCoupling first = couplings.get(0);
+        return Arrays.stream(InterpolatedCounts.of(first).factors())
+                .mapToObj(first.at())
+                .flatMap(at -> atCouplings(at).stream())
+                .toList();
     }
 
     private Folded folded(Interaction interaction, Folding folding, List<? extends CountsStep> moves) {
@@ -433,6 +441,11 @@ final class ChannelParts {
     /** The uncertain radius of the nuclei for an interaction; one that was asked for by name must have a form factor. */
     private Optional<RadiusScale> radiusScale(Interaction interaction) {
         Optional<RadiusScale> radius = experiment.radiusScale(channel.detector().name(), interaction.component());
+        radius.filter(known -> interaction.hasSeveralFormFactors()).ifPresent(known -> {
+            throw new IllegalArgumentException(
+                    "systematic %s: protons and neutrons have form factors of their own in the component '%s', so that one factor on radii is none of it.%nMaybe the radius of the neutrons should be a parameter, or the systematic should name its components."
+                            .formatted(known.factor().name(), interaction.component()));
+        });
         boolean hasRadius = interaction
                 .nuclearFormFactor()
                 .filter(form -> !(form instanceof FormFactor.PointLike))

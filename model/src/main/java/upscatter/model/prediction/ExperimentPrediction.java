@@ -61,9 +61,8 @@ public final class ExperimentPrediction implements Prediction {
         Parameters parameters = Parameters.of();
         for (Interaction interaction : interactions) {
             parameters = parameters.union(interaction.parameters());
-            if (interaction.fittedCoupling().isPresent()) {
-                parameters = parameters.union(
-                        Parameters.of(interaction.fittedCoupling().get().parameter()));
+            for (Interaction.FittedCoupling coupling : interaction.fittedCouplings()) {
+                parameters = parameters.union(Parameters.of(coupling.parameter()));
             }
         }
         for (Parameter nuisance : experiment.nuisances()) {

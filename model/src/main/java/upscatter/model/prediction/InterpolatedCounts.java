@@ -73,11 +73,11 @@ final class InterpolatedCounts implements ResponseShift {
         return new InterpolatedCounts("factor %s on the radius of nuclei", scale.factor(), RADIUS_POINTS);
     }
 
-    /** Counts for the values of a coupling within the bounds of its parameter, in which they are a polynomial: without an error. */
+    /** Counts for the values of a coupling within the bounds of its parameter, in which they are a polynomial: without an error, or within rounding. */
     static InterpolatedCounts of(Interaction.FittedCoupling coupling) {
         Parameter value = coupling.parameter();
         return new InterpolatedCounts(
-                "value %s of the coupling " + value.name(), false, value.lower(), value.upper(), coupling.degree() + 1);
+                "value %s of " + value.name(), false, value.lower(), value.upper(), coupling.degree() + 1);
     }
 
     /**

@@ -113,7 +113,7 @@ class InteractionTest {
             assertThat(interaction.massMeV()).isEqualTo(2.5);
             assertThat(interaction.signal().orElseThrow().strength().parameter())
                     .isEqualTo(Primakoff.STRENGTH);
-            assertThat(interaction.fittedCoupling()).isEmpty();
+            assertThat(interaction.fittedCouplings()).isEmpty();
         }
         assertThat(magnetic.stream().map(Interaction::component))
                 .containsExactly("primakoff", "electrons", "radiative");
@@ -153,7 +153,7 @@ class InteractionTest {
         double recoil = 1e-4;
         assertThat(fitted.prefactor(W184, Flavour.NU_MU, recoil))
                 .isEqualTo(start.prefactor(W184, Flavour.NU_MU, recoil));
-        Interaction.FittedCoupling coupling = fitted.fittedCoupling().orElseThrow();
+        Interaction.FittedCoupling coupling = fitted.fittedCouplings().get(0);
         assertThat(coupling.parameter()).isEqualTo(angle);
         assertThat(coupling.degree()).isEqualTo(2);
         double charge = 110 - (1 - 4 * 0.3) * 74;
@@ -161,7 +161,7 @@ class InteractionTest {
         assertThat(coupling.at().apply(0.3).prefactor(W184, Flavour.NU_MU, recoil)
                         / fitted.prefactor(W184, Flavour.NU_MU, recoil))
                 .isCloseTo(charge * charge / (charge0 * charge0), within(1e-12));
-        assertThat(start.fittedCoupling()).isEmpty();
+        assertThat(start.fittedCouplings()).isEmpty();
     }
 
     @Test

@@ -91,7 +91,7 @@ class InterpolatedCountsTest {
         for (double x : new double[] {0.59999, 1.50001, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> coupling.evaluate(folded, x, new double[2], new double[2]))
-                    .withMessageContaining("the value %s of the coupling f is outside the range".formatted(x))
+                    .withMessageContaining("the value %s of f is outside the range".formatted(x))
                     .withMessageContaining("0.6 to 1.5");
         }
         assertThatIllegalArgumentException()

@@ -35,7 +35,7 @@ final class HepDataCounts {
     }
 
     private static HepDataTable expected(ExpectedCounts expected) {
-        List<ExpectedCounts.Count> counts = expected.counts();
+        List<ExpectedCounts.Count> counts = expected.countsAndTotals();
         List<Dependent> dependent = new ArrayList<>(List.of(new Dependent(
                 new Header("Expected events", ""),
                 List.of(),

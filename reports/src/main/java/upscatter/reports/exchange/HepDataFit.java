@@ -29,7 +29,7 @@ final class HepDataFit {
             List<Qualifier> qualifiers = List.of(HepDataWords.data(results), Qualifier.of("Fit", fit.status()));
             tables.add(parameters(fit, qualifiers));
             if (!fit.yields().isEmpty()) {
-                tables.add(yields(fit.yields(), qualifiers));
+                tables.add(yields(fit.yieldsAndTotals(), qualifiers));
             }
             if (!fit.correlation().isEmpty()) {
                 tables.add(correlation(fit, qualifiers));

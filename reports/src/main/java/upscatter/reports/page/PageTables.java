@@ -94,7 +94,7 @@ final class PageTables {
     }
 
     static HtmlTable expected(ExpectedCounts expected, PageNames names, PrintedForms printed) {
-        List<List<String>> rows = expected.counts().stream()
+        List<List<String>> rows = expected.countsAndTotals().stream()
                 .map(c -> List.of(
                         names.channel(c.channel()),
                         c.component().map(names::component).orElse("all"),
@@ -137,7 +137,7 @@ final class PageTables {
     }
 
     static HtmlTable yields(Fit fit, PageNames names, PrintedForms printed) {
-        List<List<String>> rows = fit.yields().stream()
+        List<List<String>> rows = fit.yieldsAndTotals().stream()
                 .map(y -> {
                     var words = FittedWords.of(y);
                     return List.of(

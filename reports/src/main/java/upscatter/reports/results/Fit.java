@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import upscatter.model.signal.Strength;
 
 /**
@@ -22,6 +23,7 @@ import upscatter.model.signal.Strength;
  * @param parameters all parameters, in the order of the likelihood
  * @param couplings what the strength of the signal is as a coupling, in each convention; empty where it is not among the parameters, or a coupling itself
  * @param yields events of each component in each channel
+ * @param totals events summed over channels, whose channel is {@code all}, and over groups of components, where more than one yield is summed; absent where none is
  * @param covariance one row for each parameter that has an error, in the order of {@code parameters}
  * @param correlation as {@code covariance}, between -1 and 1
  * @param goodnessOfFit how well the best point describes the data
@@ -36,6 +38,7 @@ public record Fit(
         List<FittedParameter> parameters,
         List<FittedCoupling> couplings,
         List<Yield> yields,
+        Optional<List<Yield>> totals,
         List<List<Double>> covariance,
         List<List<Double>> correlation,
         Optional<GoodnessOfFit> goodnessOfFit)
@@ -49,6 +52,7 @@ public record Fit(
         parameters = List.copyOf(parameters);
         couplings = List.copyOf(couplings);
         yields = List.copyOf(yields);
+        totals = totals.map(List::copyOf);
         covariance = Finite.square("covariance", covariance);
         correlation = Finite.square("correlation", correlation);
         int withError = names(parameters).size();
@@ -82,6 +86,7 @@ public record Fit(
                 parameters,
                 List.of(),
                 yields,
+                Optional.empty(),
                 covariance,
                 correlation,
                 goodnessOfFit);
@@ -129,9 +134,16 @@ public record Fit(
                 newParameters,
                 newCouplings,
                 yields,
+                totals,
                 covariance,
                 correlation,
                 goodnessOfFit);
+    }
+
+    /** Events of each component in each channel, and then the totals. */
+    public List<Yield> yieldsAndTotals() {
+        return Stream.concat(yields.stream(), totals.stream().flatMap(List::stream))
+                .toList();
     }
 
     /** Names of the rows of {@code covariance} and {@code correlation}. */

@@ -26,7 +26,7 @@ public final class ExpectedTable implements Table {
         return results.expected().map(expected -> {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("channel", "component", "events", "error", "per_kg_day", "per_kg_day_error"));
-            expected.counts()
+            expected.countsAndTotals()
                     .forEach(c -> rows.add(List.of(
                             c.channel(),
                             c.component().orElse(Csv.NONE),
@@ -50,7 +50,7 @@ public final class ExpectedTable implements Table {
                                 Column.words("component"),
                                 Column.numbers("expected events"),
                                 Column.numbers("rate", "1/(kg d)")),
-                        expected.counts().stream()
+                        expected.countsAndTotals().stream()
                                 .map(c -> List.of(
                                         PrintedCells.channel(results, c.channel()),
                                         c.component()
@@ -68,7 +68,7 @@ public final class ExpectedTable implements Table {
     static String text(ExpectedCounts expected) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("channel", "component", "expected events", "error", "per kg and day", "error"));
-        expected.counts()
+        expected.countsAndTotals()
                 .forEach(c -> rows.add(List.of(
                         c.channel(),
                         c.component().orElse("all"),

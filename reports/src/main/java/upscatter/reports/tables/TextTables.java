@@ -24,7 +24,7 @@ public final class TextTables {
         results.fit().ifPresent(fit -> {
             tables.add(fit(fit, data));
             if (!fit.yields().isEmpty()) {
-                tables.add(yields(fit.yields()));
+                tables.add(yields(fit.yieldsAndTotals()));
             }
         });
         results.significance().ifPresent(s -> tables.add(significance(results, s, data)));

@@ -21,7 +21,7 @@ final class YieldTable implements Table {
     @Override
     public Optional<String> csv(Results results) {
         return results.fit()
-                .map(Fit::yields)
+                .map(Fit::yieldsAndTotals)
                 .filter(yields -> !yields.isEmpty())
                 .map(yields -> {
                     List<List<String>> rows = new ArrayList<>();
@@ -50,7 +50,7 @@ final class YieldTable implements Table {
     @Override
     public Optional<PrintedTable> printed(Results results) {
         return results.fit()
-                .map(Fit::yields)
+                .map(Fit::yieldsAndTotals)
                 .filter(yields -> !yields.isEmpty())
                 .map(yields -> new PrintedTable(
                         List.of(

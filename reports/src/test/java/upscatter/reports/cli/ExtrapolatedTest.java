@@ -177,5 +177,14 @@ class ExtrapolatedTest {
                 .doesNotContain("The component primakoff");
         assertThat(run("check", quenched[0], quenched[1], "--set", "/detectors/0/target=\"H\""))
                 .contains(words + "H1: at most ", " times its total cross section");
+        String fluorine = run(
+                "check",
+                quenched[0],
+                quenched[1],
+                "--set",
+                "/detectors/0/target=\"C3F8\"",
+                "--set",
+                "/channels/0/components=[\"cevns\", \"axial\", \"primakoff\"]");
+        assertThat(fluorine).doesNotContain(words).containsPattern("axial");
     }
 }

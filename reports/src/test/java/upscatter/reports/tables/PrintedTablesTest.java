@@ -190,6 +190,7 @@ class PrintedTablesTest {
                 named.parameters(),
                 named.couplings(),
                 yields,
+                named.totals(),
                 named.covariance(),
                 named.correlation(),
                 named.goodnessOfFit());

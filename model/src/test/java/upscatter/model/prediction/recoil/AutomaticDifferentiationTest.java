@@ -223,7 +223,7 @@ class AutomaticDifferentiationTest {
     private static Gradient rate(Target.Species species, double recoil, Gradient mu2, Gradient mass) {
         double nuclear = species.nuclide().massMeV();
         double q = species.nuclide().momentumTransferMeV(recoil);
-        double form = CEVNS.formFactor().value(q, species.nuclide());
+        double form = CEVNS.formFactors().protons().value(q, species.nuclide());
         double weak = CEVNS.couplings().weakCharge(species.nuclide(), Flavour.ANTI_NU_E) * form;
         double charge = species.nuclide().protons() * form;
         double cevns = Math.pow(PhysicalConstants.FERMI_CONSTANT * weak, 2) * nuclear / (4 * Math.PI);

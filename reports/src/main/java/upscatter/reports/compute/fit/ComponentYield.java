@@ -10,6 +10,7 @@ import java.util.List;
  * @param events expected events of all bins
  * @param gradient derivative of the events with respect to each parameter of the likelihood, in their order
  * @param variance of the events for given parameters: that of what is free in each bin
+ * @param deviations standard deviation of the events for given parameters by each place of what is free, one for all channels that share it; empty where nothing is
  * @param proportional whether the events are in proportion to the one parameter that moves them, if there is one alone
  */
 public record ComponentYield(
@@ -18,4 +19,5 @@ public record ComponentYield(
         double events,
         List<Double> gradient,
         double variance,
+        List<Double> deviations,
         boolean proportional) {}

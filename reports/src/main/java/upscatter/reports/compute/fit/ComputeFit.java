@@ -115,7 +115,7 @@ public final class ComputeFit {
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(section.result())
                 : Optional.empty();
-        return prepared.told(section.of(contributions, messages(), goodness));
+        return prepared.told(section.of(contributions, prepared.analysis().groups(), messages(), goodness));
     }
 
     /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */

@@ -104,14 +104,24 @@ public final class FitSection {
         return result;
     }
 
+    /** The section of the results, without groups of components. */
+    public Fit of(List<ComponentYield> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
+        return of(contributions, Map.of(), messages, goodness);
+    }
+
     /**
      * The section of the results.
      *
      * @param contributions events of each component at the best point
+     * @param groups components of each group whose events are summed
      * @param messages further warnings
      * @param goodness how well the best point describes the data, where that is asked
      */
-    public Fit of(List<ComponentYield> contributions, List<String> messages, Optional<Fit.GoodnessOfFit> goodness) {
+    public Fit of(
+            List<ComponentYield> contributions,
+            Map<String, List<String>> groups,
+            List<String> messages,
+            Optional<Fit.GoodnessOfFit> goodness) {
         List<Fit.FittedParameter> parameters =
                 likelihood.parameters().asList().stream().map(this::parameter).toList();
         List<List<Double>> covariance = covariance();
@@ -126,7 +136,12 @@ public final class FitSection {
                 result.status().meaning(),
                 all,
                 parameters,
+                List.of(),
                 contributions.stream().map(this::yieldOf).toList(),
+                Optional.of(YieldTotals.of(contributions, groups).stream()
+                                .map(this::yieldOf)
+                                .toList())
+                        .filter(totals -> !totals.isEmpty()),
                 covariance,
                 Fit.correlationOf(covariance),
                 goodness);

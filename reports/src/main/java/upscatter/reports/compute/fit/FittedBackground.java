@@ -48,7 +48,7 @@ public final class FittedBackground {
         List<Contribution> contributions = prediction.contributions(best);
         if (found.isEmpty()) {
             return contributions.stream()
-                    .map(c -> contributed(c, c.gradient(), 0, proportional.test(c)))
+                    .map(c -> contributed(c, c.gradient(), 0, List.of(), proportional.test(c)))
                     .toList();
         }
         FreeExpectations values = found.get(0);
@@ -63,7 +63,12 @@ public final class FittedBackground {
             events.add(
                     prediction.isFree(contribution.channel(), contribution.component())
                             ? measured(contribution, perEvent.get(i), values, free)
-                            : contributed(contribution, contribution.gradient(), 0, proportional.test(contribution)));
+                            : contributed(
+                                    contribution,
+                                    contribution.gradient(),
+                                    0,
+                                    List.of(),
+                                    proportional.test(contribution)));
         }
         return events;
     }
@@ -74,16 +79,19 @@ public final class FittedBackground {
         int first = firstBin(contribution.channel());
         Double[] gradient = contribution.gradient().toArray(Double[]::new);
         double variance = 0;
+        Double[] deviations = new Double[free.size()];
+        Arrays.fill(deviations, 0.0);
         for (int b = 0; b < contribution.counts().grid().bins(); b++) {
             int place = free.places().get(first + b);
             double slope = perEvent.counts().value(b);
             variance += slope * slope * values.variances().get(place);
+            deviations[place] += slope * Math.sqrt(values.variances().get(place));
             for (int p = 0; p < gradient.length; p++) {
                 List<Double> changes = values.changes().get(p);
                 gradient[p] += changes.isEmpty() ? 0 : slope * changes.get(place);
             }
         }
-        return contributed(contribution, List.of(gradient), variance, false);
+        return contributed(contribution, List.of(gradient), variance, List.of(deviations), false);
     }
 
     private int firstBin(String name) {
@@ -98,13 +106,18 @@ public final class FittedBackground {
     }
 
     private static ComponentYield contributed(
-            Contribution contribution, List<Double> gradient, double variance, boolean proportional) {
+            Contribution contribution,
+            List<Double> gradient,
+            double variance,
+            List<Double> deviations,
+            boolean proportional) {
         return new ComponentYield(
                 contribution.channel(),
                 contribution.component(),
                 contribution.counts().total(),
                 gradient,
                 variance,
+                deviations,
                 proportional);
     }
 }

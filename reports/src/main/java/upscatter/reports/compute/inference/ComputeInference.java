@@ -373,7 +373,8 @@ public final class ComputeInference {
         List<ComponentYield> contributions = FittedBackground.of(
                         prepared.prediction(), held(), section.result().best())
                 .contributed(c -> !c.component().equals(signal.interaction()));
-        return prepared.told(section.of(contributions, messages, goodness(section.result())));
+        return prepared.told(
+                section.of(contributions, prepared.analysis().groups(), messages, goodness(section.result())));
     }
 
     /** Fits of toys start at the best point and its equals as that of the data did, and at some masses between. */

@@ -143,8 +143,11 @@ final class InferredPair {
                 ? new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), List.of(), settings)
                         .of(best)
                 : Optional.<Fit.GoodnessOfFit>empty();
-        Results results = GoodnessWarnings.added(empty.with(
-                        prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness))))
+        Results results = GoodnessWarnings.added(empty.with(prepared.told(section.of(
+                        fitted.contributed(contribution -> true),
+                        prepared.analysis().groups(),
+                        List.of(),
+                        goodness))))
                 .with(FittedTotals.added(
                         ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()),
                         prepared.prediction(),

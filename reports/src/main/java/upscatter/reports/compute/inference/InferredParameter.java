@@ -107,7 +107,8 @@ final class InferredParameter {
                 : Optional.<Fit.GoodnessOfFit>empty();
         Optional<Inference> inference = attempts.of(() -> inference(best, seed, workers));
         attempts.requireAll();
-        Fit fit = prepared.told(section.of(fitted.contributed(contribution -> true), List.of(), goodness));
+        Fit fit = prepared.told(section.of(
+                fitted.contributed(contribution -> true), prepared.analysis().groups(), List.of(), goodness));
         Results results = GoodnessWarnings.added(empty.with(fit))
                 .with(ComputeSpectrum.spectra(prepared, fitted.prediction(), best.best()))
                 .withWarnings(Extrapolated.warnings(prepared, best.best()))

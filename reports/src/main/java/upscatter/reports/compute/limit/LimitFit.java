@@ -65,8 +65,11 @@ final class LimitFit {
         var goodness =
                 new FitGoodness(best.likelihood(), Optional.of(EventBins.of(best.prediction())), List.of(), settings);
         var analysis = question.prepared();
-        Fit fit = analysis.told(
-                section.of(contributions, List.of(which(question, best, all)), goodness.of(section.result())));
+        Fit fit = analysis.told(section.of(
+                contributions,
+                analysis.analysis().groups(),
+                List.of(which(question, best, all)),
+                goodness.of(section.result())));
         var there = new PreparedAnalysis(
                 analysis.file(), analysis.analysis(), fitted.prediction(), analysis.data(), analysis.hidden());
         return limits.with(fit)

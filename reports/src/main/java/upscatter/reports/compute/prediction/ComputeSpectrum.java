@@ -71,7 +71,7 @@ public final class ComputeSpectrum {
 
     /** Expected events of each component of each channel at a point, with their systematic errors. */
     public static ExpectedCounts expected(PreparedAnalysis prepared, Point point) {
-        return ExpectedErrors.at(prepared.prediction(), point);
+        return ExpectedErrors.at(prepared.prediction(), prepared.analysis().groups(), point);
     }
 
     /** One spectrum a channel, in their order: expected counts of its components at a point, beside what is observed if there is anything. */

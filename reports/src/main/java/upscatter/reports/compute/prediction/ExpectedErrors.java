@@ -2,6 +2,7 @@ package upscatter.reports.compute.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -34,12 +35,12 @@ final class ExpectedErrors {
         this.parameters = prediction.parameters();
     }
 
-    /** Counts of each component of each channel, and of each channel, at a point. */
-    static ExpectedCounts at(ExperimentPrediction prediction, Point point) {
-        return new ExpectedErrors(prediction).counts(prediction.contributions(point));
+    /** Counts of each component of each channel, of each channel, and of components over channels and groups of them, at a point. */
+    static ExpectedCounts at(ExperimentPrediction prediction, Map<String, List<String>> groups, Point point) {
+        return new ExpectedErrors(prediction).counts(groups, prediction.contributions(point));
     }
 
-    private ExpectedCounts counts(List<Contribution> contributions) {
+    private ExpectedCounts counts(Map<String, List<String>> groups, List<Contribution> contributions) {
         var counts = new ArrayList<ExpectedCounts.Count>();
         for (Channel channel : prediction.channels()) {
             List<Contribution> here = contributions.stream()
@@ -48,7 +49,36 @@ final class ExpectedErrors {
             here.forEach(c -> counts.add(count(channel, Optional.of(c.component()), List.of(c))));
             counts.add(count(channel, Optional.empty(), here));
         }
-        return new ExpectedCounts(counts, free(contributions));
+        List<ExpectedCounts.Count> totals = totals(groups, contributions);
+        return new ExpectedCounts(
+                counts, totals.isEmpty() ? Optional.empty() : Optional.of(totals), free(contributions));
+    }
+
+    private List<ExpectedCounts.Count> totals(Map<String, List<String>> groups, List<Contribution> contributions) {
+        List<String> channels =
+                contributions.stream().map(Contribution::channel).toList();
+        List<String> components =
+                contributions.stream().map(Contribution::component).toList();
+        return Total.of(channels, components, groups).stream()
+                .map(total -> total(total, contributions))
+                .toList();
+    }
+
+    /** Per kg and day where it lies in one channel. */
+    private ExpectedCounts.Count total(Total total, List<Contribution> contributions) {
+        List<Contribution> parts = total.of().stream().map(contributions::get).toList();
+        Optional<String> component = Optional.of(total.component());
+        return prediction.channels().stream()
+                .filter(channel -> channel.name().equals(total.channel()))
+                .findFirst()
+                .map(channel -> count(channel, component, parts))
+                .orElseGet(() -> new ExpectedCounts.Count(
+                        total.channel(),
+                        component,
+                        parts.stream().mapToDouble(c -> c.counts().total()).sum(),
+                        error(parts),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty()));
     }
 
     private ExpectedCounts.Count count(Channel channel, Optional<String> component, List<Contribution> parts) {

@@ -48,7 +48,9 @@ final class LeftOutParts {
                     * interaction.prefactor(species.nuclide(), flavour, SMALL_RECOIL_MEV)
                     / interaction.targetMassMeV(species.nuclide());
             kept += weight;
-            Optional<Interaction.LeftOut> leftOut = interaction.leftOut(species.nuclide(), flavour);
+            Optional<Interaction.LeftOut> leftOut = interaction
+                    .leftOut(species.nuclide(), flavour)
+                    .filter(left -> left.component().stream().noneMatch(channel.components()::contains));
             if (leftOut.isPresent()) {
                 part = leftOut.map(Interaction.LeftOut::part);
                 double added = weight * leftOut.get().most();

@@ -65,8 +65,8 @@ public final class ComputeScan {
                 workers);
         Point best = computed.profile.best().best();
         var fitted = FittedBackground.of(prepared.prediction(), likelihood, best);
-        Fit fit = prepared.told(
-                computed.section.of(fitted.contributed(contribution -> true), List.of(), Optional.empty()));
+        Fit fit = prepared.told(computed.section.of(
+                fitted.contributed(contribution -> true), prepared.analysis().groups(), List.of(), Optional.empty()));
         Results results =
                 computed.added(prepared.results(seed).with(fit)).withWarnings(Extrapolated.warnings(prepared, best));
         return ImpossibleDecays.marked(prepared, results, best);

@@ -157,6 +157,7 @@ public record PreparedWorkspace(
                 Arrays.stream(expected).sum(),
                 Arrays.stream(gradient).boxed().toList(),
                 0,
+                List.of(),
                 false);
     }
 

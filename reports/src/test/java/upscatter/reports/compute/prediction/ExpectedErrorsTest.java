@@ -85,6 +85,34 @@ class ExpectedErrorsTest {
         assertThat(expected.free()).isEmpty();
     }
 
+    /** Over channels what they share adds before it is squared, in a group what its members do not share adds in squares. */
+    @Test
+    void totalsByHand() throws Exception {
+        String one = Files.readString(oneChannel("""
+                {"name": "A", "scales": ["a"], "normal": "10 %"}, {"name": "B", "scales": ["b"], "normal": "20 %"}""").file());
+        String channel = one.substring(one.indexOf("{\"name\": \"c\""), one.indexOf("}]}],") + 3);
+        Path file = Files.writeString(
+                folder.resolve("two.json"),
+                one.replace("\"systematics\"", "\"groups\": {\"ab\": [\"a\", \"b\"]}, \"systematics\"")
+                        .replace(
+                                channel,
+                                channel + ", "
+                                        + channel.replace("\"c\"", "\"d\"").replace("100 d", "50 d")));
+        ExpectedCounts expected = expected(prepared(file));
+        List<ExpectedCounts.Count> totals = expected.totals().orElseThrow();
+        assertThat(totals.stream().map(c -> c.channel() + "/" + c.component().orElseThrow()))
+                .containsExactly("all/cevns", "all/a", "all/b", "c/ab", "d/ab", "all/ab");
+        double a = count(expected, "a").events();
+        double b = count(expected, "b").events();
+        assertThat(totals.get(1).events()).isCloseTo(1.5 * a, within(1e-9 * a));
+        assertThat(totals.get(1).error().orElseThrow()).isCloseTo(0.15 * a, within(1e-9 * a));
+        assertThat(totals.get(1).perKgDay()).isEmpty();
+        assertThat(totals.get(3).error().orElseThrow()).isCloseTo(Math.hypot(0.1 * a, 0.2 * b), within(1e-9 * a));
+        assertThat(totals.get(3).perKgDay().orElseThrow()).isCloseTo((a + b) / 3.3, within(1e-9 * a));
+        assertThat(totals.get(5).error().orElseThrow()).isCloseTo(1.5 * Math.hypot(0.1 * a, 0.2 * b), within(1e-9 * a));
+        assertThat(expected(oneChannel("")).totals()).isEmpty();
+    }
+
     @Test
     void withoutWhatIsKnownThereIsNoError() throws Exception {
         ExpectedCounts expected = expected(oneChannel("{\"name\": \"size\", \"scales\": [\"a\"], \"free\": true}"));

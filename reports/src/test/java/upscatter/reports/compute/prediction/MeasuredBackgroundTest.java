@@ -133,6 +133,14 @@ class MeasuredBackgroundTest {
                 .orElseThrow();
         assertThat(off.events()).isCloseTo(events, within(1e-3));
         assertThat(off.error().orElseThrow()).isCloseTo(Math.sqrt(variance), within(1e-3 * Math.sqrt(variance)));
+        // One background for all: on has 3 and more 1.25 times as much, so that the sum is known as well as each.
+        Fit.Yield all = fit.totals().orElseThrow().stream()
+                .filter(y -> y.component().equals("reactor-off"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(all.channel()).isEqualTo("all");
+        assertThat(all.events() / off.events()).isCloseTo(5.25, within(1e-9));
+        assertThat(all.error().orElseThrow() / off.error().orElseThrow()).isCloseTo(5.25, within(1e-9));
         assertThat(fit.goodnessOfFit().orElseThrow().statistic()).isPositive();
     }
 
