@@ -107,6 +107,27 @@ public record Analysis(
                 files);
     }
 
+    /** This analysis of another experiment, such as the same one in other bins. */
+    public Analysis with(Experiment other) {
+        return new Analysis(
+                name,
+                labels,
+                sha256,
+                statements,
+                warnings,
+                assumptions,
+                other,
+                origins,
+                hypothesis,
+                units,
+                limit,
+                inference,
+                blind,
+                auxiliary,
+                significanceOf,
+                files);
+    }
+
     /** This analysis with further warnings. */
     public Analysis withWarnings(List<String> more) {
         return new Analysis(

@@ -223,6 +223,17 @@ class AnalysisKindsTest {
     }
 
     @Test
+    void aTableOfTheResolution() {
+        analysis.write("sigma.csv", "energy [eV],fwhm [eV]\n20,10\n500,40\n");
+        detector("""
+                "target": "Ge", "mass": "1 kg", "resolution": {"type": "table", "table": "sigma.csv"}""");
+        EnergyResponse response = (EnergyResponse)
+                analysis.read().experiment().channels().get(0).detector().response();
+        assertThat(response.resolution().sigmaMeV(260 * Units.EV))
+                .isCloseTo(25 * Units.EV / 2.354820045, within(1e-14));
+    }
+
+    @Test
     void calorimeterWithAllTerms() {
         detector("""
                 "target": "Ge", "mass": "1 kg", "quenching": {"type": "lindhard", "k": 0.162},
@@ -359,6 +370,10 @@ class AnalysisKindsTest {
                 .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.25, new Constraint.LogNormal(1, 1.25), false));
         assertThat(factor("\"poisson\": 400"))
                 .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.05, new Constraint.Poisson(400, 400), false));
+        assertThat(factor("\"poisson\": {\"counted\": 0, \"expected\": 4}"))
+                .isEqualTo(new Parameter("flat-cawo4", 1, 0, INFINITY, 0.5, new Constraint.Poisson(4, 0), false));
+        assertThat(factor("\"normal\": {\"up\": \"9 %\", \"down\": \"4 %\"}").constraint())
+                .isEqualTo(new Constraint.Asymmetric(1, 0.09, 0.04));
         assertThat(factor("\"between\": [0.5, 2]"))
                 .isEqualTo(Parameter.bounded("flat-cawo4", 1, 0.5, 2, 1.5 / Math.sqrt(12)));
         assertThat(factor("\"between\": [2, 4]").start()).isEqualTo(3);

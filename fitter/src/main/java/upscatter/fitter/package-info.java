@@ -4,7 +4,7 @@
  *
  * <p>The rooms, each built on those before it: {@code objective} (what is minimised), {@code descent} (the way down), {@code minimizer} (fits, and how
  * sure they are), {@code profile} (errors, scans, several minima), {@code contour} (regions of two parameters), {@code limit} (limits and
- * discovery by formula), {@code toys} (the same by repetitions) and {@code goodness}. Beside them {@code counting} (one exact count), {@code montecarlo} (errors of what
+ * discovery by formula), {@code toys} (the same by repetitions) and {@code goodness}. Beside them {@code counting} (one exact count), {@code interval} (limits whatever the background), {@code montecarlo} (errors of what
  * is counted), {@code impact}, {@code table} and {@code posterior}; on top of them studies: {@code coverage}, {@code lookelsewhere}, {@code exposure},
  * {@code comparison} and {@code injection}. No room knows one above it.
  *

@@ -43,6 +43,8 @@ sealed interface Auxiliary {
                 list.add(new Gaussian(i, normal.mean(), normal.sigma(), false));
             } else if (constraint instanceof Constraint.LogNormal log) {
                 list.add(new Gaussian(i, log.median(), Math.log(log.kappa()), true));
+            } else if (constraint instanceof Constraint.Asymmetric two) {
+                list.add(new LinearVariance(i, two.value(), two.variance(0), two.up() - two.down()));
             } else if (constraint instanceof Constraint.Poisson poisson) {
                 list.add(new Count(i, poisson.expected(), poisson.observed()));
             }
@@ -99,6 +101,56 @@ sealed interface Auxiliary {
     }
 
     /**
+     * {@code -2 ln L = u^2/V} with {@code u = x - m} and {@code V = v_0 + v_1 x}, the variance of the measurement if x is true.
+     *
+     * @param measured m, in the unit of the parameter
+     * @param variance v_0, the variance at x = 0
+     * @param slope v_1, what it grows with x
+     */
+    record LinearVariance(int index, double measured, double variance, double slope) implements Auxiliary {
+        private double at(double x) {
+            return variance + slope * x;
+        }
+
+        @Override
+        public double term(double x) {
+            double u = x - measured;
+            double v = at(x);
+            return v > 0 ? u * u / v : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double slope(double x) {
+            double perVariance = (x - measured) / at(x);
+            return perVariance * (2 - slope * perVariance);
+        }
+
+        /** The mean over measurements of mean x and variance V of the second derivative: {@code 2/V + 2 (v_1/V)^2}. */
+        @Override
+        public double curvature(double x) {
+            double v = at(x);
+            return 2 / v * (1 + slope * slope / v);
+        }
+
+        @Override
+        public double secondDerivative(double x) {
+            double v = at(x);
+            double left = 1 - slope * (x - measured) / v;
+            return 2 / v * left * left;
+        }
+
+        @Override
+        public boolean isParabola() {
+            return slope == 0;
+        }
+
+        @Override
+        public double pull(double x) {
+            return Math.copySign(Math.sqrt(term(x)), x - measured);
+        }
+    }
+
+    /**
      * A Poisson count n of which {@code tau x} events are expected: {@code -2 ln L = 2 [tau x - n + n ln(n/(tau x))]}.
      *
      * @param expected tau, events at x = 1
@@ -120,9 +172,10 @@ sealed interface Auxiliary {
             return 2 * (expected - (observed == 0 ? 0 : observed / x));
         }
 
+        /** Twice the Fisher information; none at the bound of a count of zero, where it has no end: the slope alone holds a fit there, as that of an empty bin. */
         @Override
         public double curvature(double x) {
-            return 2 * expected / x;
+            return observed > 0 || expected * x > CountData.VANISHING ? 2 * expected / x : 0;
         }
 
         @Override

@@ -12,7 +12,7 @@ import upscatter.model.prediction.Prediction;
 /** Counts in bins: the saturated Poisson form {@code 2 sum_b [nu_b - n_b + n_b ln(n_b/nu_b)]}. */
 final class CountData implements Data {
     /** Expectations below this carry no usable curvature: its inverse would overflow. */
-    private static final double VANISHING = 1e-250;
+    static final double VANISHING = 1e-250;
 
     /** Above this mean, where a count has five digits to spare, a rounded normal variable stands for it. */
     private static final double LARGEST_POISSON = 1e9;

@@ -9,7 +9,7 @@ import upscatter.model.parameter.Point;
 
 /**
  * Repetitions of an experiment at a point of its parameters: a Poisson count in every bin around its expectation, and the result of
- * each auxiliary measurement, normal ({@code m ~ N(x, sigma)}), log-normal ({@code ln m ~ N(ln x, ln kappa)}) or Poisson
+ * each auxiliary measurement, normal ({@code m ~ N(x, sigma)}), log-normal ({@code ln m ~ N(ln x, ln kappa)}) asymmetric ({@code m ~ N(x, sqrt(V(x)))}) or Poisson
  * ({@code n ~ P(tau x)}) around the value x of its parameter.
  *
  * <p>A background that is free in each bin is drawn around its best expectation for the data of the likelihood at that point.
@@ -67,6 +67,9 @@ public final class PseudoData {
         }
         if (constraint instanceof Constraint.LogNormal log) {
             return new Constraint.LogNormal(truth * Math.pow(log.kappa(), gaussian.sample()), log.kappa());
+        }
+        if (constraint instanceof Constraint.Asymmetric two) {
+            return two.measuredAt(truth + Math.sqrt(two.variance(truth)) * gaussian.sample());
         }
         if (constraint instanceof Constraint.Poisson poisson) {
             return new Constraint.Poisson(poisson.expected(), CountData.count(poisson.expected() * truth, random));

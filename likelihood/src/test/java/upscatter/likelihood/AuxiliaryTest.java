@@ -16,7 +16,9 @@ class AuxiliaryTest {
                 new Auxiliary.Gaussian(0, 1.2, Math.log(1.25), true),
                 new Auxiliary.Count(0, 405, 405),
                 new Auxiliary.Count(0, 405, 380.5),
-                new Auxiliary.Count(0, 3, 0));
+                new Auxiliary.Count(0, 3, 0),
+                new Auxiliary.LinearVariance(0, 1.1, 0.15 - 0.2, 0.2),
+                new Auxiliary.LinearVariance(0, 0.9, 0.15 + 0.2, -0.2));
     }
 
     @ParameterizedTest
@@ -44,6 +46,41 @@ class AuxiliaryTest {
         assertThat(count.pull(0.9)).isNegative();
         assertThat(count.term(0)).isInfinite();
         assertThat(count.curvature(1)).isEqualTo(810);
+    }
+
+    /** The errors +0.5 and -0.3 are where the term is one; at +-2 of them (2 sigma)^2/(V + V' 2 sigma): Barlow, arXiv:physics/0406120. */
+    @Test
+    void asymmetricErrorsAreEndsOfTheInterval() {
+        var two = new Constraint.Asymmetric(1, 0.5, 0.3);
+        var term = new Auxiliary.LinearVariance(0, 1, two.variance(0), 0.2);
+        assertThat(term.term(1.5)).isCloseTo(1, within(1e-14));
+        assertThat(term.term(0.7)).isCloseTo(1, within(1e-14));
+        assertThat(term.term(2)).isCloseTo(1 / 0.35, within(1e-14));
+        assertThat(term.pull(0.4)).isCloseTo(-0.6 / Math.sqrt(0.03), within(1e-13));
+        assertThat(term.term(0.2)).isInfinite();
+        assertThat(two.deviation()).hasValue(Math.sqrt(0.15));
+        assertThat(two.measuredAt(2).deviation().orElseThrow()).isCloseTo(Math.sqrt(0.35), within(1e-15));
+    }
+
+    /** The second derivative, averaged over measurements of mean x and that variance: Gauss-Hermite with three points is exact for a parabola. */
+    @Test
+    void theExpectedCurvatureOfALinearVarianceIsTheMean() {
+        double x = 1.2;
+        double sigma = Math.sqrt(0.15 + 0.2 * (x - 1));
+        double mean = 0;
+        for (double node : new double[] {-Math.sqrt(3), 0, Math.sqrt(3)}) {
+            double weight = node == 0 ? 2.0 / 3 : 1.0 / 6;
+            mean += weight * new Auxiliary.LinearVariance(0, x + node * sigma, -0.05, 0.2).secondDerivative(x);
+        }
+        assertThat(new Auxiliary.LinearVariance(0, 1, -0.05, 0.2).curvature(x)).isCloseTo(mean, within(1e-13));
+    }
+
+    /** A count of zero has no end of its curvature at zero expected events, as an empty bin. */
+    @Test
+    void anEmptyCountHasNoCurvatureAtItsEdge() {
+        var none = new Auxiliary.Count(0, 4, 0);
+        assertThat(none.curvature(0)).isZero();
+        assertThat(none.slope(0)).isEqualTo(8);
     }
 
     @Test

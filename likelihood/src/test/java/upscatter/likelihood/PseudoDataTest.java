@@ -21,9 +21,10 @@ class PseudoDataTest {
                 Parameter.bounded("s", 1, 0, 10, 1),
                 new Parameter("normal", 2, -10, 10, 1, new Constraint.Normal(0, 0.5), false),
                 new Parameter("log", 2, 0.1, 10, 1, new Constraint.LogNormal(1, 1.3), false),
+                new Parameter("asymmetric", 2, 0.1, 10, 1, new Constraint.Asymmetric(1, 0.5, 0.3), false),
                 new Parameter("poisson", 2, 0.1, 10, 1, new Constraint.Poisson(6, 3), false));
         double[] none = new double[MEANS.length];
-        return Likelihood.of(new TemplatePrediction(parameters, none, MEANS, none, none, none), none);
+        return Likelihood.of(new TemplatePrediction(parameters, none, MEANS, none, none, none, none), none);
     }
 
     private static UniformRandomProvider random() {
@@ -65,13 +66,14 @@ class PseudoDataTest {
     void auxiliaryMeasurementsAreDrawnAroundTheTruth() {
         UniformRandomProvider random = random();
         PseudoData pseudoData = pseudoData(AuxiliaryData.DRAWN);
-        double[] sum = new double[3];
-        double[] squares = new double[3];
+        double[] sum = new double[4];
+        double[] squares = new double[4];
         for (int i = 0; i < DRAWS; i++) {
             Parameters drawn = pseudoData.draw(random).parameters();
             double[] pulls = {
                 (((Constraint.Normal) drawn.get("normal").constraint()).mean() - 2) / 0.5,
                 Math.log(((Constraint.LogNormal) drawn.get("log").constraint()).median() / 2) / Math.log(1.3),
+                (((Constraint.Asymmetric) drawn.get("asymmetric").constraint()).value() - 2) / Math.sqrt(0.35),
                 (((Constraint.Poisson) drawn.get("poisson").constraint()).observed() - 12) / Math.sqrt(12)
             };
             for (int p = 0; p < pulls.length; p++) {

@@ -1,5 +1,6 @@
 package upscatter.datasets.background;
 
+import static upscatter.datasets.background.ShapeField.list;
 import static upscatter.datasets.background.ShapeField.value;
 
 import java.util.List;
@@ -36,7 +37,14 @@ final class TimeDependence {
                     "exp(-(t - `at`)/`decay`), `halfLife` being `decay` ln 2; the rate is that at the time `at`",
                     none -> new ProfileFamily.Exponential(),
                     value("at"),
-                    value("decay").or("halfLife", Math.log(2))));
+                    value("decay").or("halfLife", Math.log(2))),
+            course(
+                    "double exponential",
+                    "`fraction` exp(-(t - `at`)/d1) + (1 - `fraction`) exp(-(t - `at`)/d2), `decays` being d1 and d2; the rate is that at the time `at`",
+                    none -> new ProfileFamily.DoubleExponential(),
+                    value("fraction"),
+                    value("at"),
+                    list("decays", 2)));
 
     private static final Map<String, ShapeKind<ProfileFamily>> BY_TYPE = ShapeKind.byType(KINDS);
 

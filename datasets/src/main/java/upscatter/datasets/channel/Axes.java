@@ -25,9 +25,6 @@ import upscatter.model.units.Quantity;
 
 /** The axes of a channel: equal bins between two ends, several such parts that join or leave gaps, or a list of edges. */
 final class Axes {
-    /** More bins than any channel has; a typing error in a width must not fill the memory. */
-    static final int MOST_BINS = 100_000;
-
     /** Ends of two parts that differ by less than this share of a bin are one edge, in two units. */
     private static final double SAME_EDGE = 1e-9;
 
@@ -79,14 +76,14 @@ final class Axes {
                 .map(axis -> quenched ? axis.electronEquivalent() : axis)
                 .toList();
         double bins = axes.stream().mapToDouble(Axis::bins).reduce(1, (a, b) -> a * b);
-        if (bins > MOST_BINS) {
-            throw list.error("the channel has %.0f bins, more than %d".formatted(bins, MOST_BINS));
+        if (bins > OwnAxes.MOST_BINS) {
+            throw list.error("the channel has %.0f bins, more than %d".formatted(bins, OwnAxes.MOST_BINS));
         }
         return list.make(() -> new Grid(axes));
     }
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
-        if (OwnAxes.isOne(given)) {
+        if (isOwn(given)) {
             return OwnAxes.read(given);
         }
         Observable observable = observable(given);
@@ -101,6 +98,14 @@ final class Axes {
         }
         Node bins = node.only(EQUAL);
         return uniform(bins, observable, unit(bins, observable));
+    }
+
+    /** Whether an axis is one of an own observable: it has a unit, and a name that is not that of a known observable, nor nearly. */
+    private static boolean isOwn(Node axis) {
+        String name = axis.at("observable").text();
+        return axis.find("unit").isPresent()
+                && !OBSERVABLES.containsKey(name)
+                && Spelling.maybe(name, OBSERVABLES.keySet()).isEmpty();
     }
 
     private static Observable observable(Node axis) {
@@ -154,8 +159,8 @@ final class Axes {
         double from = node.at("from").quantity(observable.dimension()).in(unit);
         double to = node.at("to").quantity(observable.dimension()).in(unit);
         double width = node.at("width").quantity(observable.dimension()).in(unit);
-        if ((to - from) / width > MOST_BINS) {
-            throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
+        if ((to - from) / width > OwnAxes.MOST_BINS) {
+            throw node.error("the axis has more than %d bins".formatted(OwnAxes.MOST_BINS));
         }
         return node.make(() -> Axis.uniform(observable, unit, from, to, width));
     }

@@ -5,7 +5,6 @@ import static upscatter.datasets.json.Field.needs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -15,6 +14,9 @@ import upscatter.model.grid.Observable;
 
 /** Axes of an experiment's own observables, {@code {"observable": "cS2", "unit": "PE", "edges": [90, 170, 500]}}: bare numbers in a unit that must be said, 1 where there is none. */
 final class OwnAxes {
+    /** More bins than any channel has; a typing error in a width must not fill the memory. */
+    static final int MOST_BINS = 100_000;
+
     /** What stands for no unit. */
     private static final String NO_UNIT = "1";
 
@@ -53,14 +55,6 @@ final class OwnAxes {
 
     private OwnAxes() {}
 
-    /** Whether an axis is one: it has a unit, and a name that is not that of a known observable, nor nearly. */
-    static boolean isOne(Node axis) {
-        String name = axis.at("observable").text();
-        return axis.find("unit").isPresent()
-                && !Axes.OBSERVABLES.containsKey(name)
-                && Spelling.maybe(name, Axes.OBSERVABLES.keySet()).isEmpty();
-    }
-
     /** Reads one. */
     static Axis read(Node axis) {
         if (axis.find("edges").isPresent()) {
@@ -97,8 +91,8 @@ final class OwnAxes {
         double from = node.at("from").number();
         double to = node.at("to").number();
         double width = node.at("width").number();
-        if ((to - from) / width > Axes.MOST_BINS) {
-            throw node.error("the axis has more than %d bins".formatted(Axes.MOST_BINS));
+        if ((to - from) / width > MOST_BINS) {
+            throw node.error("the axis has more than %d bins".formatted(MOST_BINS));
         }
         return node.make(() -> Axis.uniform(observable, unit, from, to, width));
     }

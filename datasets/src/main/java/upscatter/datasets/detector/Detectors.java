@@ -44,9 +44,19 @@ import upscatter.model.units.EnergyScale;
 public final class Detectors {
     private static final List<String> RESOLUTIONS = List.of("calorimeter");
 
+    private static final List<String> KNOWN_RESOLUTIONS =
+            Stream.concat(RESOLUTIONS.stream(), Stream.of(WidthTables.WORD)).toList();
+
     private static final String QUANTA = "quantaPerEnergy";
 
     private static final String PROPORTIONAL = "proportional";
+
+    private static final String EFFICIENCY_AT = "efficiencyAt";
+
+    private static final double HALF = 0.5;
+
+    /** What is added to a whole number of photoelectrons where their efficiency is taken. */
+    private static final Map<String, Double> PLACES = Map.of("n", 0.0, "n + 1/2", HALF);
 
     /** Whether the band of a quenching has a second pull that tilts it. */
     private static final Map<String, Boolean> BANDS = Map.of("common", false, "amplitude and slope", true);
@@ -68,7 +78,13 @@ public final class Detectors {
 
     /** What reads a smearing of photoelectrons, of a light yield in photoelectrons per MeV, by its {@code type}. */
     static final Map<String, Variant<BiFunction<Node, Double, PhotoelectronSmearing>>> SMEARINGS = Variant.byWord(
-            smearing("poisson", Detectors::poisson),
+            smearing(
+                    "poisson",
+                    Detectors::poisson,
+                    may(
+                            EFFICIENCY_AT,
+                            Value.words("places of the efficiency of n photoelectrons", PLACES.keySet()),
+                            "where the efficiency of n photoelectrons is taken")),
             smearing(
                     "gaussian",
                     Detectors::gaussian,
@@ -103,7 +119,10 @@ public final class Detectors {
             needs("name", Value.text(), "name of the detector"),
             needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
             needs("mass", Value.quantity(Dimension.MASS), "mass of the target"),
-            may("resolution", FITTED_RESOLUTION, "resolution of reconstructed energies"),
+            may(
+                    "resolution",
+                    Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
+                    "resolution of reconstructed energies"),
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(
@@ -128,7 +147,7 @@ public final class Detectors {
     private static Section resolution(String name, Value energy, UnaryOperator<Value> values) {
         return Section.of(
                         name,
-                        needs("type", Value.words("resolution types", RESOLUTIONS), "one of the resolution types"),
+                        needs("type", Value.words(WidthTables.TYPES, RESOLUTIONS), "one of the resolution types"),
                         may("baseline", values.apply(energy), "standard deviation at no energy"),
                         may(Widths.FWHM, values.apply(energy), "full width at half maximum, in place of 'baseline'"),
                         may(
@@ -266,7 +285,9 @@ public final class Detectors {
     }
 
     private static PhotoelectronSmearing poisson(Node node, double yieldPerMeV) {
-        return new PhotoelectronSmearing.Poisson();
+        return new PhotoelectronSmearing.Poisson(node.find(EFFICIENCY_AT)
+                .map(place -> place.choice("place of the efficiency", PLACES))
+                .orElse(HALF));
     }
 
     private static PhotoelectronSmearing gaussian(Node node, double yieldPerMeV) {
@@ -283,6 +304,9 @@ public final class Detectors {
     /** A response with a resolution whose terms are numbers, or some of them fitted. */
     private static Response smeared(
             Quenching quenching, Node given, Efficiency efficiency, ShapeParameters parameters) {
+        if (given.at("type").known("resolution type", KNOWN_RESOLUTIONS).equals(WidthTables.WORD)) {
+            return new EnergyResponse(quenching, WidthTables.read(given), efficiency);
+        }
         Node node = given.only(FITTED_RESOLUTION);
         List<String> fitted = FITTED_RESOLUTION.fields().stream()
                 .map(Field::name)

@@ -1,6 +1,7 @@
 package upscatter.datasets.nuisance;
 
 import static upscatter.datasets.json.Field.may;
+import static upscatter.datasets.json.Field.needs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +29,25 @@ public final class ConstraintSection {
     /** A factor of eleven for one standard deviation; more is a percentage without its sign. */
     private static final double LARGEST_LOG_NORMAL = 10;
 
+    /** A count that is not the expectation, or zero. */
+    static final Section COUNTED = Section.of(
+            "counted",
+            needs("counted", Value.number(), "the count of the auxiliary measurement"),
+            needs("expected", Value.number(), "the events expected in it where the factor is 1"));
+
+    /** A standard deviation of a number, or its two errors. */
+    static final Value NORMAL = Value.anyOf(Value.number(), errors("factor", Value.number()));
+
     private static final Map<String, Kind> KNOWLEDGE = Stream.of(
                     new Kind(
-                            may("normal", Value.number(), "normal around 1 with this standard deviation"),
+                            may("normal", NORMAL, "normal around 1 with this standard deviation"),
                             ConstraintSection::normal),
                     new Kind(
                             may("logNormal", Value.number(), "log-normal with median 1"), ConstraintSection::logNormal),
                     new Kind(
                             may(
                                     "poisson",
-                                    Value.number(),
+                                    Value.anyOf(Value.number(), COUNTED),
                                     "the expectation was counted in an auxiliary measurement, with this result"),
                             ConstraintSection::poisson),
                     new Kind(
@@ -104,7 +114,21 @@ public final class ConstraintSection {
         return node.make(() -> normal(name, node));
     }
 
+    /** Two errors in place of a standard deviation, {@code {"up": ..., "down": ...}}. */
+    static Section errors(String of, Value error) {
+        return Section.of(
+                "asymmetric errors of a " + of,
+                needs("up", error, "distance to the upper end of the interval of one standard deviation"),
+                needs("down", error, "distance to its lower end"));
+    }
+
     private static Parameter normal(String name, Node node) {
+        if (node.json().isObject()) {
+            Node two = node.only(errors("factor", Value.number()));
+            double up = uncertainty(two.at("up"), LARGEST_NORMAL);
+            double down = uncertainty(two.at("down"), LARGEST_NORMAL);
+            return factor(name, Math.sqrt(up * down), new Constraint.Asymmetric(1, up, down));
+        }
         double sigma = uncertainty(node, LARGEST_NORMAL);
         return factor(name, sigma, new Constraint.Normal(1, sigma));
     }
@@ -115,7 +139,20 @@ public final class ConstraintSection {
     }
 
     private static Parameter poisson(String name, Node node) {
+        if (node.json().isObject()) {
+            Node counted = node.only(COUNTED);
+            double expected = counted.at("expected").number();
+            var constraint =
+                    new Constraint.Poisson(expected, counted.at("counted").number());
+            return factor(name, 1 / Math.sqrt(expected), constraint);
+        }
         double count = node.number();
+        if (count == 0) {
+            throw node.error(
+                    "a count of zero does not say what was expected: a factor of 1 would be no events",
+                    Optional.of(
+                            "Maybe {\"counted\": 0, \"expected\": 2.5}, with the events expected where the factor is 1."));
+        }
         return factor(name, 1 / Math.sqrt(count), new Constraint.Poisson(count, count));
     }
 

@@ -39,7 +39,10 @@ public final class ShapeParameters {
             needs("start", ANY, "where fits start; results are in its unit"),
             needs("from", ANY, "lower bound"),
             needs("to", ANY, "upper bound"),
-            may("normal", ANY, "standard deviation of an auxiliary measurement that read the start value"));
+            may(
+                    "normal",
+                    Value.anyOf(ANY, ConstraintSection.errors("parameter", ANY)),
+                    "standard deviation of an auxiliary measurement that read the start value"));
 
     /** What stands in place of a number that is fitted. */
     static final Section FITTED =
@@ -70,15 +73,25 @@ public final class ShapeParameters {
         Quantity start = node.at("start").quantity(dimension);
         double from = node.at("from").quantity(dimension).in(start.unit());
         double to = node.at("to").quantity(dimension).in(start.unit());
-        Optional<Double> sigma =
-                node.find("normal").map(n -> n.quantity(dimension).in(start.unit()));
-        double scale = sigma.orElse(SHARE_OF_RANGE * (to - from));
         Parameter parameter = node.make(() -> {
-            Constraint knowledge = sigma.<Constraint>map(s -> new Constraint.Normal(start.number(), s))
-                    .orElse(Constraint.FREE);
+            Constraint knowledge =
+                    node.find("normal").map(errors -> known(start, errors)).orElse(Constraint.FREE);
+            double scale = knowledge.deviation().orElse(SHARE_OF_RANGE * (to - from));
             return new Parameter(name, start.number(), from, to, scale, knowledge, false);
         });
         declared.put(name, new Declared(parameter, start, node));
+    }
+
+    private static Constraint known(Quantity start, Node errors) {
+        if (!errors.json().isObject()) {
+            return new Constraint.Normal(start.number(), in(start, errors));
+        }
+        Node two = errors.only(ConstraintSection.errors("parameter", ANY));
+        return new Constraint.Asymmetric(start.number(), in(start, two.at("up")), in(start, two.at("down")));
+    }
+
+    private static double in(Quantity start, Node error) {
+        return error.quantity(start.dimension()).in(start.unit());
     }
 
     /** A number, an energy, its inverse, a time or a length, as the unit says. */

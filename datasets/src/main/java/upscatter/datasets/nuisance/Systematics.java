@@ -21,6 +21,7 @@ import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
+import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 
 /**
@@ -70,7 +71,7 @@ public record Systematics(
             Field.LABEL,
             needs("shifts", Value.words(OF_SHIFTS, RESPONSES.keySet()), "a factor in the response"),
             DETECTORS,
-            needs("normal", Value.number(), "its standard deviation"));
+            needs("normal", ConstraintSection.NORMAL, "its standard deviation"));
 
     private static final Section RADII = Section.of(
             "systematic: nuclear radius",
@@ -79,7 +80,7 @@ public record Systematics(
             needs("shifts", Value.word(OF_SHIFTS, RADIUS), "a factor on the radius of nuclei"),
             DETECTORS,
             may("components", NAMES, "components whose form factor has this radius"),
-            needs("normal", Value.number(), "its standard deviation"));
+            needs("normal", ConstraintSection.NORMAL, "its standard deviation"));
 
     /** What a systematic can be. */
     public static final List<Section> SECTIONS = Stream.concat(
@@ -180,13 +181,18 @@ public record Systematics(
     private static Parameter bounded(Node node, double lowest, double highest) {
         node.at("normal");
         Parameter factor = ConstraintSection.factor(node);
-        double sigma = factor.scale();
+        double down = factor.scale();
+        double up = factor.scale();
+        if (factor.constraint() instanceof Constraint.Asymmetric two) {
+            down = two.down();
+            up = two.up();
+        }
         return new Parameter(
                 factor.name(),
                 1,
-                Math.max(lowest, 1 - FARTHEST_SIGMAS * sigma),
-                Math.min(highest, 1 + FARTHEST_SIGMAS * sigma),
-                sigma,
+                Math.max(lowest, 1 - FARTHEST_SIGMAS * down),
+                Math.min(highest, 1 + FARTHEST_SIGMAS * up),
+                factor.scale(),
                 factor.constraint(),
                 false);
     }

@@ -36,6 +36,12 @@ public record LimitRequest(
                         "the masses of a limit must be positive but one is %s MeV".formatted(mass));
             }
         }
+        if (calibration.isInterval()
+                && (kind.test() != Test.ONE_SIDED || kind instanceof Joint || bands == Bands.TOYS)) {
+            throw new IllegalArgumentException(
+                    "the calibration '%s' makes an upper limit on one parameter, one-sided, and knows no background that a band could be made of"
+                            .formatted(calibration.label()));
+        }
         boolean quantile = calibration == Calibration.WILKS || calibration == Calibration.GAUSSIAN;
         if (kind.test() == Test.CLS && quantile) {
             throw new IllegalArgumentException(
@@ -183,12 +189,21 @@ public record LimitRequest(
         /** Share of toys, drawn with the nuisance parameters that fit the data best at the tested value. */
         TOYS("toys"),
         /** Exact Poisson probability of the counts of all bins together, with the nuisance parameters that fit the data best. */
-        COUNTING("counting");
+        COUNTING("counting"),
+        /** The largest gap between events, in closed form, whatever the background; arXiv:physics/0203002. */
+        MAXIMUM_GAP("maximum gap"),
+        /** The best interval of events, by toys without a background, whatever the background; arXiv:physics/0203002. */
+        OPTIMUM_INTERVAL("optimum interval");
 
         private final String label;
 
         Calibration(String label) {
             this.label = label;
+        }
+
+        /** Whether intervals between events are compared with the signal alone, without a likelihood. */
+        public boolean isInterval() {
+            return this == MAXIMUM_GAP || this == OPTIMUM_INTERVAL;
         }
 
         /** Name as it is written in analysis files. */

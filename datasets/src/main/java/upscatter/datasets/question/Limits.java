@@ -45,7 +45,9 @@ public final class Limits {
     /** Calibrations, and names that stand for a test and its calibration together. */
     static final Map<String, Named> CALIBRATIONS = Stream.concat(
                     Arrays.stream(LimitRequest.Calibration.values())
-                            .map(c -> Map.entry(c.label(), new Named(c, Optional.empty()))),
+                            .map(c -> Map.entry(
+                                    c.label(),
+                                    new Named(c, c.isInterval() ? Optional.of(ONE_SIDED) : Optional.empty()))),
                     Stream.of(
                             Map.entry("cls", new Named(ASYMPTOTIC, Optional.of(CLS))),
                             Map.entry("feldman-cousins", new Named(TOYS, Optional.of(TWO_SIDED)))))
@@ -117,6 +119,9 @@ public final class Limits {
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
         LimitRequest.Test test = test(node, name.text(), named);
+        if (named.calibration().isInterval()) {
+            requireInterval(node, name.text());
+        }
         boolean joint = node.find("parameters").map(n -> n.wholeNumber(1, 2)).orElse(1) == 2;
         LimitRequest.Bands bands = node.find("bands")
                 .map(n -> n.choice("kind of bands", BANDS))
@@ -138,6 +143,20 @@ public final class Limits {
                             .formatted(test.label()));
         }
         return new LimitRequest.Joint();
+    }
+
+    /** What a limit without a background model does not have. */
+    private static void requireInterval(Node node, String calibration) {
+        for (String unused : List.of("bands", "toys")) {
+            node.find(unused).ifPresent(given -> {
+                throw given.error(
+                        "the calibration '%s' has no '%s': the background is unknown, and its own tables are those of signal alone"
+                                .formatted(calibration, unused));
+            });
+        }
+        node.find("parameters").filter(given -> given.wholeNumber(1, 2) == 2).ifPresent(given -> {
+            throw given.error("the calibration '%s' is that of one parameter".formatted(calibration));
+        });
     }
 
     /** A limit is on one parameter. */

@@ -52,7 +52,7 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
     /** Names of the two columns of an axis. */
     static Stream<String> names(Axis axis) {
         String unit = axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]";
-        String name = name(axis.label());
+        String name = AxisNames.name(axis.label());
         return Stream.of(name + "_low" + unit, name + "_high" + unit);
     }
 
@@ -88,14 +88,6 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
                     .formatted(low.text(), low.text().replaceFirst("(?i)_low", "_high"), high.text()));
         }
         return new AxisColumns(observable, unit, scale, column);
-    }
-
-    static String name(Observable observable) {
-        return name(observable.label());
-    }
-
-    static String name(String label) {
-        return label.replace(' ', '_');
     }
 
     /** Rejects energies on a scale that an axis does not have. */

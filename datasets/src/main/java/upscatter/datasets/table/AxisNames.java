@@ -49,18 +49,23 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
     private static AxisNames of(List<Observable> own, boolean open) {
         var names = new TreeMap<String, Observable>();
         for (Observable observable : Observable.known()) {
-            names.put(AxisColumns.name(observable.label()), observable);
+            names.put(name(observable.label()), observable);
         }
-        names.put(AxisColumns.name(Axis.RECONSTRUCTED), Observable.RECOIL_ENERGY);
+        names.put(name(Axis.RECONSTRUCTED), Observable.RECOIL_ENERGY);
         for (Observable observable : own) {
             names.put(key(observable), observable);
         }
         return new AxisNames(names, open);
     }
 
+    /** How a column of a label is called. */
+    static String name(String label) {
+        return label.replace(' ', '_');
+    }
+
     /** The key of the column of an observable. */
     static String key(Observable observable) {
-        return ColumnName.of(AxisColumns.name(observable.label())).key();
+        return ColumnName.of(name(observable.label())).key();
     }
 
     /** The observable of a column without its {@code _low} or {@code _high}, or empty. */

@@ -64,12 +64,12 @@ record EventColumn(String name, Optional<Observable> observable, double unitSize
                 .get()
                 .factor(names.symbol(observable.get(), name, unit, header))
                 .orElseThrow();
-        return new EventColumn(AxisColumns.name(observable.get()), observable, size, place);
+        return new EventColumn(AxisNames.name(observable.get().label()), observable, size, place);
     }
 
     /** Name of the column of an axis. */
     static String name(Axis axis) {
-        return AxisColumns.name(axis.label()) + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
+        return AxisNames.name(axis.label()) + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]");
     }
 
     /** A value in the unit of an axis, such that it is read back to the last bit where that is possible and never leaves its bin. */

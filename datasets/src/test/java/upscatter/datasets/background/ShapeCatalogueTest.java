@@ -40,7 +40,8 @@ class ShapeCatalogueTest {
     /** A course as a file has it, with values on the scale of days. To add one: a line. */
     private static final Map<String, String> COURSES = Map.of(
             "power law", "\"since\": \"-9 d\", \"exponent\": 0.59",
-            "exponential", "\"at\": \"2 d\", \"decay\": \"16.5 d\"");
+            "exponential", "\"at\": \"2 d\", \"decay\": \"16.5 d\"",
+            "double exponential", "\"fraction\": \"70 %\", \"at\": \"2 d\", \"decays\": [\"16.5 d\", \"400 d\"]");
 
     private static final Path MANUAL = Path.of("README.md");
 

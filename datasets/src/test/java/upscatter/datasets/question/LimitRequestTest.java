@@ -1,6 +1,7 @@
 package upscatter.datasets.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,9 @@ import upscatter.datasets.question.LimitRequest.Calibration;
 
 /** Tests and calibrations, by the names of both and by the names that stand for a pair. */
 class LimitRequestTest {
+    private static final String OPTIONS =
+            " \"parameters\": 1, \"bands\": \"asimov\", \"toys\": {\"precision\": 0.02, \"most\": 5000, \"auxiliary\": \"held\"},";
+
     private static final String FIELDS = "\"sides\": 2,\n    \"calibration\": \"asymptotic\"";
 
     @TempDir
@@ -45,6 +49,41 @@ class LimitRequestTest {
         assertThat(request.bands()).isEqualTo(calibration == Calibration.TOYS ? Bands.TOYS : Bands.ASIMOV);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "calibration": "maximum gap"                     | MAXIMUM_GAP
+                    "sides": 1, "calibration": "optimum interval"    | OPTIMUM_INTERVAL
+                    "test": "one-sided", "calibration": "optimum interval" | OPTIMUM_INTERVAL
+                    """)
+    void intervalsBetweenEventsMakeUpperLimits(String fields, Calibration calibration) {
+        LimitRequest request = AnalysisFolder.in(folder)
+                .replace("analysis.json", FIELDS, fields)
+                .replace("analysis.json", OPTIONS, "")
+                .read()
+                .limit()
+                .orElseThrow();
+        assertThat(request.calibration()).isEqualTo(calibration);
+        assertThat(request.calibration().isInterval()).isTrue();
+        assertThat(request.test()).isEqualTo(LimitRequest.Test.ONE_SIDED);
+        assertThat(request.needsToys()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "calibration": "maximum gap", "bands": "toys"      | has no 'bands': the background is unknown
+                    "calibration": "maximum gap", "bands": "asimov"    | has no 'bands': the background is unknown
+                    "calibration": "optimum interval", "toys": {}      | has no 'toys': the background is unknown
+                    "calibration": "optimum interval", "parameters": 2 | is that of one parameter
+                    "calibration": "maximum gap", "sides": 2           | makes the one-sided test but a two-sided one is asked for
+                    "calibration": "maximum gap", "test": "cls"        | makes the one-sided test but a cls one is asked for
+                    """)
+    void intervalsBetweenEventsHaveNothingElse(String fields, String message) {
+        AnalysisFolder analysis = AnalysisFolder.in(folder)
+                .replace("analysis.json", FIELDS, fields)
+                .replace("analysis.json", OPTIONS, "");
+        assertThatThrownBy(analysis::read).hasMessageContaining(message);
+    }
+
     @Test
     void whatToysAreAskedFor() {
         LimitRequest request = AnalysisFolder.in(folder).read().limit().orElseThrow();
@@ -57,10 +96,7 @@ class LimitRequestTest {
     @Test
     void whatIsNotSaidIsTheObviousChoice() {
         LimitRequest request = AnalysisFolder.in(folder)
-                .replace(
-                        "analysis.json",
-                        " \"parameters\": 1, \"bands\": \"asimov\", \"toys\": {\"precision\": 0.02, \"most\": 5000, \"auxiliary\": \"held\"},",
-                        "")
+                .replace("analysis.json", OPTIONS, "")
                 .read()
                 .limit()
                 .orElseThrow();

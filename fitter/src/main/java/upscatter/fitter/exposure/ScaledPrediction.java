@@ -39,6 +39,12 @@ final class ScaledPrediction implements Prediction {
         if (constraint instanceof Constraint.LogNormal log) {
             return new Constraint.LogNormal(log.median(), Math.pow(log.kappa(), 1 / Math.sqrt(factor)));
         }
+        if (constraint instanceof Constraint.Asymmetric two) {
+            // The variance at each value is divided: errors of more of it are less asymmetric.
+            double skew = 0.5 * (two.up() - two.down()) / factor;
+            double root = Math.sqrt(skew * skew + two.up() * two.down() / factor);
+            return new Constraint.Asymmetric(two.value(), root + skew, root - skew, two.nominal());
+        }
         if (constraint instanceof Constraint.Poisson poisson) {
             return new Constraint.Poisson(poisson.expected() * factor, poisson.observed() * factor);
         }

@@ -127,6 +127,9 @@ public record ErrorBudget(
         if (constraint instanceof Constraint.LogNormal log) {
             return x * Math.log(log.kappa());
         }
+        if (constraint instanceof Constraint.Asymmetric two) {
+            return Math.sqrt(Math.max(two.variance(x), 0));
+        }
         return constraint instanceof Constraint.Poisson poisson ? Math.sqrt(x / poisson.expected()) : 0;
     }
 }

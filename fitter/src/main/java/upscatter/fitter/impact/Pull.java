@@ -57,12 +57,6 @@ public record Pull(
 
     /** Value that the auxiliary measurement prefers, NaN without one. */
     private static double centre(Constraint constraint) {
-        if (constraint instanceof Constraint.Normal normal) {
-            return normal.mean();
-        }
-        if (constraint instanceof Constraint.LogNormal log) {
-            return log.median();
-        }
-        return constraint instanceof Constraint.Poisson poisson ? poisson.observed() / poisson.expected() : Double.NaN;
+        return constraint.measured().orElse(Double.NaN);
     }
 }

@@ -157,9 +157,11 @@ public interface ProfileFamily extends ShapeFamily {
      * half-life is p_1 ln 2. The reference rate is that at p_0; before it the rate is larger.
      */
     record Exponential() implements ProfileFamily {
-        private static final List<ShapeRange> VALUES = List.of(
-                ShapeRange.finite("the reference time of an exponential in time", Dimension.TIME),
-                ShapeRange.positive("the mean life of an exponential in time", Dimension.TIME));
+        private static final ShapeRange LIFE =
+                ShapeRange.positive("the mean life of an exponential in time", Dimension.TIME);
+
+        private static final List<ShapeRange> VALUES =
+                List.of(ShapeRange.finite("the reference time of an exponential in time", Dimension.TIME), LIFE);
 
         @Override
         public List<ShapeRange> values() {
@@ -178,6 +180,38 @@ public interface ProfileFamily extends ShapeFamily {
             gradient[0] = mean / life;
             gradient[1] = mean * ((fromS - shape[0]) / life + lives * logSlope(-lives)) / life;
             return mean;
+        }
+    }
+
+    /**
+     * A rate that falls in two exponentials, {@code p_0 exp(-(t - p_1)/p_2) + (1 - p_0) exp(-(t - p_1)/p_3)} with the fraction p_0 of the first one at the
+     * reference time p_1 and their mean lives p_2, p_3 in s. The reference rate is that at p_1.
+     */
+    record DoubleExponential() implements ProfileFamily {
+        private static final Exponential ONE = new Exponential();
+
+        private static final List<ShapeRange> VALUES = List.of(
+                ShapeRange.share("the fraction of the first exponential in time"),
+                ShapeRange.finite("the reference time of two exponentials in time", Dimension.TIME),
+                Exponential.LIFE,
+                Exponential.LIFE);
+
+        @Override
+        public List<ShapeRange> values() {
+            return VALUES;
+        }
+
+        @Override
+        public double mean(double[] shape, double fromS, double toS, double[] gradient) {
+            double[] slope = new double[2];
+            double first = ONE.mean(new double[] {shape[1], shape[2]}, fromS, toS, slope);
+            gradient[1] = shape[0] * slope[0];
+            gradient[2] = shape[0] * slope[1];
+            double second = ONE.mean(new double[] {shape[1], shape[3]}, fromS, toS, slope);
+            gradient[1] += (1 - shape[0]) * slope[0];
+            gradient[3] = (1 - shape[0]) * slope[1];
+            gradient[0] = first - second;
+            return shape[0] * first + (1 - shape[0]) * second;
         }
     }
 

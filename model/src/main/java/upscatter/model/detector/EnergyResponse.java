@@ -115,10 +115,10 @@ public record EnergyResponse(
         if (resolution.sigmaMeV(highest) == 0) {
             return sharp(axis);
         }
-        double from = lowest - REACH_SIGMAS * resolution.sigmaMeV(Math.max(lowest, 0));
-        double to = highest + REACH_SIGMAS * resolution.sigmaMeV(highest);
+        double from = resolution.reachingMeV(lowest, REACH_SIGMAS);
+        double to = resolution.reachingMeV(highest, -REACH_SIGMAS);
         double seen = Math.max(quenching.recoilMeV(from), quenching.invisibleMeV());
-        return RecoilPanels.between(seen, quenching.recoilMeV(to), quenching.kinksMeV(), recoil -> {
+        return RecoilPanels.between(seen, quenching.recoilMeV(to), kinksMeV(), recoil -> {
             double visible = quenching.visibleMeV(recoil);
             return PANEL_SIGMAS * resolution.sigmaMeV(visible) * recoil / visible;
         });
@@ -136,7 +136,16 @@ public record EnergyResponse(
 
     @Override
     public double resolutionAt(double value) {
-        return resolution.sigmaMeV(Math.max(value, 0));
+        return resolution.finestMeV(Math.max(value, 0));
+    }
+
+    /** Recoil energies in MeV at which quenching or resolution have a kink, rising. */
+    double[] kinksMeV() {
+        return DoubleStream.concat(
+                        Arrays.stream(resolution.kinksMeV()).map(quenching::recoilMeV),
+                        Arrays.stream(quenching.kinksMeV()))
+                .sorted()
+                .toArray();
     }
 
     /** Without smearing the acceptance is a step at each edge and has those of the efficiency, so that all of them bound the panels. A gap is one panel, of which nothing is

@@ -53,6 +53,13 @@ public final class FittedResponse {
                     "a quenching that is fitted beside other values of a response needs a resolution, without which counts jump at the edges of bins.%nMaybe the field 'resolution' is missing."
                             .formatted());
         }
+        if (response instanceof EnergyResponse energy
+                && energy.resolution().table().isPresent()
+                && !(quenching.isEmpty() && factor.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a quenching that is fitted beside other values of a response moves the kinks of a tabulated resolution, at which its counts are not exact.%nMaybe a resolution with terms ('calorimeter') is close enough."
+                            .formatted());
+        }
     }
 
     /**
@@ -103,7 +110,9 @@ public final class FittedResponse {
         return RecoilPanels.between(
                 from,
                 to,
-                response.quenching().kinksMeV(),
+                response instanceof EnergyResponse energy
+                        ? energy.kinksMeV()
+                        : response.quenching().kinksMeV(),
                 recoil -> each.stream()
                         .mapToDouble(panels -> width(panels, recoil))
                         .min()
@@ -182,6 +191,14 @@ public final class FittedResponse {
     public boolean isCounting() {
         return response instanceof PhotoelectronResponse light
                 && light.smearing() instanceof PhotoelectronSmearing.Poisson;
+    }
+
+    /** What is added to a reconstructed value where the efficiency is taken: -1/2 for whole numbers n that stand at n + 1/2 and are kept by the efficiency at n, else zero. */
+    public double efficiencyOffset() {
+        return response instanceof PhotoelectronResponse light
+                        && light.smearing() instanceof PhotoelectronSmearing.Poisson counting
+                ? counting.efficiencyOffset() - 0.5
+                : 0;
     }
 
     /**

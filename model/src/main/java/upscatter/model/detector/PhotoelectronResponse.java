@@ -10,7 +10,7 @@ import upscatter.model.parameter.ShapeValue;
 /**
  * A scintillator that counts photoelectrons: a distribution around the mean {@code n = Y q T}, light yield Y and quenching q.
  *
- * <p>With Poisson statistics a count of n lies in the bin that holds n + 1/2, and the efficiency is taken there, as in the release of
+ * <p>With Poisson statistics a count of n lies in the bin that holds n + 1/2, and the efficiency is taken there unless the smearing says at n, as in the release of
  * arXiv:1804.09459 whose bins are one photoelectron wide. Other distributions are continuous.
  *
  * @param quenching visible energy of a recoil

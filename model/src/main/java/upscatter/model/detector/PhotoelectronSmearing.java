@@ -36,10 +36,30 @@ public sealed interface PhotoelectronSmearing {
      */
     double density(double mean, double photoelectrons);
 
-    /** Counting statistics alone. A count of n lies in the interval that holds n + 1/2, and the efficiency is taken there. */
-    record Poisson() implements PhotoelectronSmearing {
+    /**
+     * Counting statistics alone. A count of n lies in the interval that holds n + 1/2, and the efficiency is taken at n plus an offset.
+     *
+     * @param efficiencyOffset what is added to a whole number where the efficiency is taken, 0 or 1/2
+     */
+    record Poisson(double efficiencyOffset) implements PhotoelectronSmearing {
         /** Counts whose probability is below {@code e^-40} = 4e-18 are left out: round-off of a sum up to one. At 20 it would be 2e-9 a count. */
         private static final double NEGLIGIBLE = 40;
+
+        private static final double HALF = 0.5;
+
+        /** Rejects an offset other than 0 and 1/2 with {@link IllegalArgumentException}. */
+        public Poisson {
+            if (efficiencyOffset != 0 && efficiencyOffset != HALF) {
+                throw new IllegalArgumentException(
+                        "the efficiency of n photoelectrons is taken at n or n + 1/2 but not at n + "
+                                + efficiencyOffset);
+            }
+        }
+
+        /** With the efficiency at n + 1/2. */
+        public Poisson() {
+            this(HALF);
+        }
 
         @Override
         public double sigma(double mean) {
@@ -52,7 +72,7 @@ public sealed interface PhotoelectronSmearing {
             for (int n = Math.max(0, (int) Math.ceil(low - 0.5)); n + 0.5 < high; n++) {
                 double logPoisson = n * Math.log(mean) - mean - Gamma.logGamma(n + 1.0);
                 if (logPoisson > -NEGLIGIBLE) {
-                    sum += Math.exp(logPoisson) * efficiency.at(n + 0.5);
+                    sum += Math.exp(logPoisson) * efficiency.at(n + efficiencyOffset);
                 }
             }
             return sum;

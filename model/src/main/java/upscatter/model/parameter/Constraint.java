@@ -76,6 +76,54 @@ public sealed interface Constraint {
     }
 
     /**
+     * Auxiliary measurement with asymmetric errors, normal with a variance that is linear in the parameter: {@code -2 ln L = (x - value)^2/V(x)}, {@code
+     * V(x) = up down + (up - down) (x - nominal)}; R. Barlow, arXiv:physics/0406120, Sec. 5. A measurement that read {@code nominal} has {@code -2 ln L} of one at {@code
+     * nominal + up} and at {@code nominal - down}; no other point of V is fixed by two errors. It is convex where V is positive, smooth, and infinite elsewhere.
+     *
+     * @param value measured value, in the unit of the parameter
+     * @param up distance to the upper end of the interval, positive, in the unit of the parameter
+     * @param down distance to the lower end, positive
+     * @param nominal value whose errors they are; pseudo-data read other values, with the same V(x)
+     */
+    record Asymmetric(double value, double up, double down, double nominal) implements Constraint {
+        /** Rejects values without meaning with {@link IllegalArgumentException}. */
+        public Asymmetric {
+            if (!Double.isFinite(value) || !Double.isFinite(nominal)) {
+                throw new IllegalArgumentException(
+                        "asymmetric constraint: the measured value must be finite but is " + value);
+            }
+            requirePositive("asymmetric constraint: the upper error", up);
+            requirePositive("asymmetric constraint: the lower error", down);
+        }
+
+        /** A measurement and its errors. */
+        public Asymmetric(double measured, double up, double down) {
+            this(measured, up, down, measured);
+        }
+
+        /** Variance of the measurement if x is true; not positive outside of the domain. */
+        public double variance(double x) {
+            return up * down + (up - down) * (x - nominal);
+        }
+
+        @Override
+        public Constraint measuredAt(double result) {
+            return new Asymmetric(result, up, down, nominal);
+        }
+
+        @Override
+        public OptionalDouble deviation() {
+            double variance = variance(value);
+            return variance > 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble measured() {
+            return OptionalDouble.of(value);
+        }
+    }
+
+    /**
      * Log-normal auxiliary measurement: {@code -2 ln L = (ln(x/median)/ln(kappa))^2} for a positive parameter.
      *
      * @param median measured value, positive

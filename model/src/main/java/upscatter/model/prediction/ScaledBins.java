@@ -140,9 +140,7 @@ final class ScaledBins implements ResponseShift {
     }
 
     private static double step(Response response, double energy, double range) {
-        double sigma = response instanceof EnergyResponse smeared
-                ? smeared.resolution().sigmaMeV(Math.max(energy, 0))
-                : 0;
+        double sigma = response instanceof EnergyResponse smeared ? smeared.resolutionAt(energy) : 0;
         double step = range / FEWEST_KNOTS;
         if (sigma > 0) {
             step = Math.min(step, KNOT_SIGMAS * sigma);

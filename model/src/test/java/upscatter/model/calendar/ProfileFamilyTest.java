@@ -32,7 +32,8 @@ class ProfileFamilyTest {
                 new Case(new ProfileFamily.PowerLaw(), List.of(-30 * DAY, -0.5)),
                 new Case(new ProfileFamily.Exponential(), List.of(0.0, 16.5 * DAY)),
                 new Case(new ProfileFamily.Exponential(), List.of(-40 * DAY, 0.7 * DAY)),
-                new Case(new ProfileFamily.Exponential(), List.of(5 * DAY, 1e5 * DAY)));
+                new Case(new ProfileFamily.Exponential(), List.of(5 * DAY, 1e5 * DAY)),
+                new Case(new ProfileFamily.DoubleExponential(), List.of(0.7, -2 * DAY, 16.5 * DAY, 400 * DAY)));
     }
 
     @ParameterizedTest

@@ -86,6 +86,18 @@ class ResponseTest {
         }
     }
 
+    /** A mean of 2.5 in the bin of 1 to 3: one and two photoelectrons, e^-2.5 (2.5 eps(1) + 3.125 eps(2)) with the efficiency at whole numbers. */
+    @Test
+    void theEfficiencyOfWholePhotoelectronsIsThatOfTheirNumber() {
+        var efficiency = new Efficiency.Tabulated(List.of(0.0, 4.0), List.of(0.1, 0.9));
+        double none = Math.exp(-2.5);
+        assertThat(new PhotoelectronSmearing.Poisson(0).acceptance(2.5, 1, 3, efficiency))
+                .isCloseTo(none * (2.5 * 0.3 + 3.125 * 0.5), within(1e-15));
+        assertThat(new PhotoelectronSmearing.Poisson().acceptance(2.5, 1, 3, efficiency))
+                .isCloseTo(none * (2.5 * 0.4 + 3.125 * 0.6), within(1e-15));
+        assertThatThrownBy(() -> new PhotoelectronSmearing.Poisson(1)).hasMessageContaining("n or n + 1/2");
+    }
+
     @Test
     void smearingsWithoutMeaningAreRefused() {
         assertThatThrownBy(() -> new PhotoelectronSmearing.Gaussian(0, 0)).hasMessageContaining("not both zero");

@@ -94,7 +94,9 @@ class TabulatedResponseTest {
         Response closed = CHANNEL.detector().response();
         Grid seen = new Grid(List.of(LIGHT));
         // Recoils of 30 eV make six photoelectrons once in 1e11; those of 80 keV make thirty as rarely.
-        double[] energies = energies(0.03, 80, 9_000);
+        double[] energies = DoubleStream.concat(
+                        DoubleStream.of(energies(0.03, 26, 6_000)), DoubleStream.of(energies(26.01, 80, 3_000)))
+                .toArray();
         var response = new TabulatedResponse(
                 table(seen, energies, (bin, recoil) -> closed.acceptance(recoil, LIGHT.low(bin), LIGHT.high(bin))));
         double[] expected = counts(prediction(CLOSED));

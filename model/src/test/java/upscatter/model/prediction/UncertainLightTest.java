@@ -64,6 +64,7 @@ class UncertainLightTest {
     static List<PhotoelectronSmearing> smearings() {
         return List.of(
                 new PhotoelectronSmearing.Poisson(),
+                new PhotoelectronSmearing.Poisson(0),
                 new PhotoelectronSmearing.Gaussian(1.3, 0.05),
                 new PhotoelectronSmearing.GammaDistributed(0.716));
     }

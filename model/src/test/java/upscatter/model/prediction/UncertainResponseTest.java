@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import upscatter.model.detector.MeasuredQuenching;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
+import upscatter.model.detector.WidthTable;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.experiment.ResponseScale;
@@ -55,6 +57,10 @@ class UncertainResponseTest {
     private static final Quenching LINDHARD = new Quenching.Lindhard(0.16, 32);
     private static final Resolution RESOLUTION = new Resolution(25 * Units.EV, 3 * Units.EV, 0.02);
     private static final Efficiency RISE = new Efficiency.ErrorFunction(0.9, 200 * Units.EV, 30 * Units.EV);
+
+    /** Falls, and rises again. */
+    private static final Resolution WIDTHS =
+            new Resolution(new WidthTable(list(Units.EV, 50, 180, 300, 500, 900), list(Units.EV, 30, 22, 26, 25, 45)));
 
     private static Axis axis(double scale) {
         return new Axis(
@@ -140,6 +146,41 @@ class UncertainResponseTest {
                         counts(prediction(experiment(changed, scale, List.of())), Map.of()));
             }
         }
+    }
+
+    /** A table of the terms of a calorimeter, each eV, gives its counts. */
+    @Test
+    void aTableOfTheTermsIsThatOfItsTerms() {
+        double[] energies = new double[3000];
+        Arrays.setAll(energies, i -> i);
+        double[] sigmas = Arrays.stream(energies)
+                .map(energy -> RESOLUTION.sigmaMeV(energy * Units.EV) / Units.EV)
+                .toArray();
+        var table = new Resolution(new WidthTable(list(Units.EV, energies), list(Units.EV, sigmas)));
+        assertSame(
+                counts(prediction(experiment(new EnergyResponse(LINDHARD, table, RISE), 1, List.of())), Map.of()),
+                counts(prediction(experiment(new EnergyResponse(LINDHARD, RESOLUTION, RISE), 1, List.of())), Map.of()));
+    }
+
+    /** It would move the kinks of the table. */
+    @Test
+    void aTableOfTheResolutionAllowsNoFittedQuenchingBesideOtherValues() {
+        var response = new EnergyResponse(
+                new Quenching.Fitted(new Quenching.Family.OfLindhard(32), known("k", 0.16, 0.01)), WIDTHS, rise());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prediction(experiment(response, 1, List.of())))
+                .withMessageContaining("moves the kinks of a tabulated resolution");
+    }
+
+    /** An energy scale, or a factor on the quenching. */
+    @Test
+    void scalesWorkOnATableOfTheResolution() {
+        var response = new EnergyResponse(LINDHARD, WIDTHS, RISE);
+        ExperimentPrediction both = prediction(experiment(response, 1, bothScales()));
+        var changed = new EnergyResponse(new Quenching.Scaled(LINDHARD, 1.2), WIDTHS, RISE);
+        assertSame(
+                counts(both, Map.of("scale", 1.1, "qf", 1.2)),
+                counts(prediction(experiment(changed, 1.1, List.of())), Map.of()));
     }
 
     private static final double[] RECOILS_KEV = {0.3, 0.8, 1.5, 3, 6};
@@ -328,6 +369,19 @@ class UncertainResponseTest {
                         184.0,
                         "width",
                         36.0)),
+        TABLE_OF_THE_RESOLUTION(
+                () -> new EnergyResponse(LINDHARD, WIDTHS, rise()),
+                at -> fresh(LINDHARD, WIDTHS, rise(at)),
+                Map.of("threshold", 216.0, "width", 30.0),
+                Map.of("threshold", 184.0, "width", 36.0)),
+        LINDHARD_BEFORE_A_TABLE_OF_THE_RESOLUTION(
+                () -> new EnergyResponse(
+                        new Quenching.Fitted(new Quenching.Family.OfLindhard(32), known("k", 0.16, 0.01)),
+                        WIDTHS,
+                        RISE),
+                at -> fresh(new Quenching.Lindhard(value(at, "k"), 32), WIDTHS, RISE),
+                Map.of("k", 0.18),
+                Map.of("k", 0.14)),
         BAND_AND_THE_REST(
                 () -> new EnergyResponse(
                         MeasuredQuenching.tilted("q", band(0, 0), list(1, FACTOR_ERRORS)),

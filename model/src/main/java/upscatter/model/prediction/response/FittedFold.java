@@ -67,8 +67,14 @@ public final class FittedFold {
         if (smearing.areFitted()) {
             steps.add(new SmearingStep(response, smearing, recoils(kept.nodes()), points, inner));
         }
-        steps.add(new EfficiencyStep(response.efficiency(), efficiency, points, weights, bin, bins, inner));
+        steps.add(new EfficiencyStep(response.efficiency(), efficiency, efficiencyPoints(), weights, bin, bins, inner));
         return steps;
+    }
+
+    /** Reconstructed values at which the efficiency is taken. */
+    private double[] efficiencyPoints() {
+        double offset = response.efficiencyOffset();
+        return Arrays.stream(points).map(point -> point + offset).toArray();
     }
 
     private static Response response(Channel channel) {

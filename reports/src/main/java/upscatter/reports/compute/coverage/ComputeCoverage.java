@@ -202,7 +202,7 @@ public final class ComputeCoverage {
 
     private static Optional<CoverageMethod> method(LimitQuestion question) {
         LimitRequest request = question.request();
-        if (request.joint() || question.isProfiled()) {
+        if (request.joint() || question.isProfiled() || request.calibration().isInterval()) {
             return Optional.empty();
         }
         if (request.calibration() != LimitRequest.Calibration.TOYS) {

@@ -302,8 +302,8 @@ public final class FitSection {
         double value = alone ? result.best().value(movers[0]) : 0;
         // Events that are not in proportion to the parameter, as to that of a shape, have other asymmetric errors than
         // it.
-        boolean proportional =
-                alone && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * contribution.events();
+        boolean proportional = alone
+                && Math.abs(slope * value - contribution.events()) <= PROPORTIONAL * Math.abs(contribution.events());
         Optional<MinosError> only = proportional && contribution.proportional()
                 ? Optional.ofNullable(
                         minos.get(likelihood.parameters().get(movers[0]).name()))

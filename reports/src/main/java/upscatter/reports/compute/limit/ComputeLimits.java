@@ -49,7 +49,8 @@ public final class ComputeLimits {
 
     /**
      * The same with limits at masses between those that are asked for, so close that the curve is smooth. Where a limit depends on which other masses are asked for,
-     * as the edge of a joint region does, or has the Monte Carlo error of toys, which no mass in between makes smoother, those that are asked for stand alone.
+     * as the edge of a joint region does, or has the Monte Carlo error of toys or the jumps from one interval between events to another, which no mass in between makes smoother, those
+     * that are asked for stand alone.
      *
      * @param workers who do the work; the numbers do not depend on their number
      * @param settings how the goodness of the fit is measured
@@ -59,7 +60,10 @@ public final class ComputeLimits {
             PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings, MassRefinement how) {
         requireChosen(prepared);
         LimitQuestion question = question(prepared, seed);
-        boolean smooth = !question.request().needsToys() && !question.request().joint();
+        LimitRequest request = question.request();
+        boolean smooth = !request.needsToys()
+                && !request.joint()
+                && !request.calibration().isInterval();
         return of(question, workers, settings, smooth ? Optional.of(how) : Optional.empty());
     }
 
@@ -97,7 +101,10 @@ public final class ComputeLimits {
         Function<List<OptionalDouble>, List<Limit>> told = told(question, ways, workers);
         var attempts = new Attempts();
         List<Limit> given = attempts.of(() -> told.apply(question.scan())).orElse(List.of());
-        if (given.isEmpty() && prepared.isFittedToData()) {
+        // Without a background model there is nothing to fit.
+        boolean fitted =
+                prepared.isFittedToData() && !question.request().calibration().isInterval();
+        if (given.isEmpty() && fitted) {
             Results none = prepared.results(question.seed(), question.signal());
             Optional<Results> unused = attempts.of(() -> LimitFit.beside(none, question, workers, settings));
         }
@@ -109,9 +116,7 @@ public final class ComputeLimits {
                 .with(new LimitSection(
                         LimitWords.settings(question, prepared.hidden() ? Optional.empty() : ways.globalBest()),
                         limits));
-        return prepared.isFittedToData()
-                ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings))
-                : results;
+        return fitted ? GoodnessWarnings.added(LimitFit.beside(results, question, workers, settings)) : results;
     }
 
     /** Limits at some masses as they are told: those with impossible decays marked, of hidden data without what was observed. */
@@ -130,6 +135,9 @@ public final class ComputeLimits {
             var profiled = new ProfiledLimits(question);
             profiled.require();
             return profiled;
+        }
+        if (question.request().calibration().isInterval()) {
+            return IntervalLimits.of(question);
         }
         if (question.request().calibration() != LimitRequest.Calibration.TOYS) {
             return new FormulaLimits(question, workers);

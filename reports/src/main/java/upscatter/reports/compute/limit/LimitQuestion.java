@@ -67,9 +67,12 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
     /**
      * The same question answered with toys, bands too.
      *
-     * @throws IllegalArgumentException if it is one of two parameters
+     * @throws IllegalArgumentException if it is one of two parameters, or without a likelihood
      */
     LimitQuestion withToys() {
+        if (request.calibration().isInterval()) {
+            throw withoutLikelihood();
+        }
         if (request.joint()) {
             throw new IllegalArgumentException(
                     "a campaign of toys is made for limits of 1 parameter but this one has 2%nMaybe --set /limit/parameters=1, or the command 'limit'."
@@ -117,7 +120,11 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
         return new UpperLimit(request.confidenceLevel(), calibration());
     }
 
-    /** The formula of the calibration; that of the asymptotic one for toys. */
+    /**
+     * The formula of the calibration; that of the asymptotic one for toys.
+     *
+     * @throws IllegalArgumentException if the limit is one without a likelihood
+     */
     public Calibration calibration() {
         int sides = request.test().sides();
         return switch (request.calibration()) {
@@ -126,7 +133,14 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
             case AUTO, ASYMPTOTIC -> Calibration.asymptotic(test());
             case COUNTING -> new Calibration.Counting(test());
             case TOYS -> request.joint() ? new Calibration.Wilks(sides, 2) : Calibration.asymptotic(test());
+            case MAXIMUM_GAP, OPTIMUM_INTERVAL -> throw withoutLikelihood();
         };
+    }
+
+    private IllegalArgumentException withoutLikelihood() {
+        return new IllegalArgumentException(
+                "the calibration '%s' compares intervals between events with the signal alone, without a likelihood%nMaybe the command 'limit', or another calibration."
+                        .formatted(request.calibration().label()));
     }
 
     /** The test. */

@@ -63,6 +63,12 @@ final class LimitWords {
         if (request.calibration() == LimitRequest.Calibration.COUNTING) {
             return "number of events in all bins together";
         }
+        if (request.calibration() == LimitRequest.Calibration.MAXIMUM_GAP) {
+            return "largest gap between events";
+        }
+        if (request.calibration() == LimitRequest.Calibration.OPTIMUM_INTERVAL) {
+            return "C_Max over intervals with any number of events";
+        }
         return request.test() == LimitRequest.Test.TWO_SIDED
                 ? "bounded profile likelihood ratio t~"
                 : "bounded profile likelihood ratio q~";
@@ -91,6 +97,9 @@ final class LimitWords {
                                         ? ", unified intervals of Feldman and Cousins"
                                         : " of at most the observed number")
                         + ", nuisance parameters at their best fit at each tested value";
+            case MAXIMUM_GAP -> "maximum gap, C_0 of arXiv:physics/0203002 Eq. 2; " + IntervalSignal.said(question);
+            case OPTIMUM_INTERVAL ->
+                "optimum interval, arXiv:physics/0203002, with toys; " + IntervalSignal.said(question);
             case TOYS ->
                 (cls ? "CLs with toys" : two ? "Feldman-Cousins with toys" : "toys")
                         + (request.joint() ? ", each with its own best fit of both," : "")
@@ -105,7 +114,8 @@ final class LimitWords {
         }
         if (request.calibration() == LimitRequest.Calibration.ASYMPTOTIC
                 || request.calibration() == LimitRequest.Calibration.TOYS
-                || request.calibration() == LimitRequest.Calibration.COUNTING) {
+                || request.calibration() == LimitRequest.Calibration.COUNTING
+                || request.calibration().isInterval()) {
             return OptionalDouble.empty();
         }
         double alpha = 1 - request.confidenceLevel();
@@ -120,6 +130,9 @@ final class LimitWords {
         LimitRequest request = question.request();
         if (question.isProfiled()) {
             return "none: without the parameter there is no hypothesis";
+        }
+        if (request.calibration().isInterval()) {
+            return "none: the background is unknown";
         }
         if (request.bands() == LimitRequest.Bands.TOYS) {
             return "toys of background alone";
@@ -149,7 +162,10 @@ final class LimitWords {
     }
 
     private static List<Assumption> assumptions(LimitQuestion question) {
+        // Where the background is unknown, what a file says of backgrounds is not used.
+        boolean unknown = question.request().calibration().isInterval();
         return question.prepared().analysis().assumptions().stream()
+                .filter(a -> !unknown || !a.subject().equals("background"))
                 .map(a -> new Assumption(a.subject(), a.words()))
                 .toList();
     }

@@ -229,6 +229,8 @@ public final class ExportTemplates {
             known(parameter, normal.mean() - normal.sigma(), normal.mean() + normal.sigma());
         } else if (parameter.constraint() instanceof Constraint.LogNormal log) {
             known(parameter, log.median() / log.kappa(), log.median() * log.kappa());
+        } else if (parameter.constraint() instanceof Constraint.Asymmetric two) {
+            known(parameter, two.value() - two.down(), two.value() + two.up());
         } else {
             factor(parameter);
         }
