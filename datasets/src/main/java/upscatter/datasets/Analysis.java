@@ -119,6 +119,7 @@ public record Analysis(
                 other,
                 origins,
                 hypothesis,
+                groups,
                 units,
                 limit,
                 inference,
