@@ -124,9 +124,13 @@ public record QuantaResponse(
 
     @Override
     public Optional<Response> withQuenching(Quenching other) {
-        return quanta.isSmooth()
-                ? Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency))
-                : Optional.empty();
+        return Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency));
+    }
+
+    /** Empty where numbers of quanta have kinks, which counts at several factors could not be interpolated over. */
+    @Override
+    public Optional<Response> withQuenchingTimes(double factor) {
+        return quanta.isSmooth() ? withQuenching(new Quenching.Scaled(quenching(), factor)) : Optional.empty();
     }
 
     @Override
