@@ -95,7 +95,7 @@ class QuantaResponseTest {
     void manyQuantaAreAResolution() {
         // Numbers are binomial and not normal: skewness and whole numbers leave 1e-5, which falls with the square of w
         // (5e-5 at 0.05 eV).
-        double w = 0.02 * Units.EV;
+        double w = 0.005 * Units.EV;
         double noise = 4 * Units.EV;
         var quanta = new QuantaResponse(
                 Observable.RECOIL_ENERGY, new Counted(ALL, w, 0.3, 0), w, 0, noise, new Efficiency.Full());
@@ -105,7 +105,7 @@ class QuantaResponseTest {
                 double from = low * eV * Units.EV;
                 double to = from + 5 * Units.EV;
                 assertThat(quanta.acceptance(eV * Units.EV, from, to))
-                        .isCloseTo(closed.acceptance(eV * Units.EV, from, to), within(2e-5));
+                        .isCloseTo(closed.acceptance(eV * Units.EV, from, to), within(1e-5));
             }
         }
     }
