@@ -116,6 +116,6 @@ class FittedCouplingsTest {
                 .hasMessageContaining("between 0 and 1");
         assertThatThrownBy(() -> analysis("0.2", "0.2", parameter("")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("nor has a detector or a coupling");
+                .hasMessageContaining("nor has a detector, a coupling or a radius");
     }
 }
