@@ -15,6 +15,7 @@ import upscatter.model.background.RateSpectrum;
 import upscatter.model.background.TabulatedRate;
 import upscatter.model.calendar.TimeCourse;
 import upscatter.model.detector.PhotonDetector;
+import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
@@ -43,6 +44,14 @@ final class RateBackgrounds {
                 given.only(table ? BackgroundSections.rateTable() : BackgroundSections.rate(RateShapes.kind(given)));
         node.find("efficiency").ifPresent(efficiency -> efficiency.known("efficiency", List.of("detector")));
         boolean seen = node.find("efficiency").isPresent();
+        channels.stream()
+                .filter(channel -> seen && channel.detector().response() instanceof TabulatedResponse)
+                .findFirst()
+                .ifPresent(channel -> {
+                    throw node.at("efficiency")
+                            .error("the table of the response of channel %s holds shares of nuclear recoils, and no efficiency of what is reconstructed"
+                                    .formatted(channel.name()));
+                });
         Optional<Node> window = ofAllEvents
                 ? Optional.empty()
                 : node.find("window").map(range -> range.only(BackgroundSections.WINDOW));
