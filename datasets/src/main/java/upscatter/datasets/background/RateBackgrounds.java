@@ -49,8 +49,9 @@ final class RateBackgrounds {
                 .findFirst()
                 .ifPresent(channel -> {
                     throw node.at("efficiency")
-                            .error("the table of the response of channel %s holds shares of nuclear recoils, and no efficiency of what is reconstructed"
-                                    .formatted(channel.name()));
+                            .error(
+                                    "the table of the response of channel %s holds shares of nuclear recoils, and no efficiency of what is reconstructed"
+                                            .formatted(channel.name()));
                 });
         Optional<Node> window = ofAllEvents
                 ? Optional.empty()

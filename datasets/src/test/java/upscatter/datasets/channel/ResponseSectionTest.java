@@ -29,7 +29,8 @@ class ResponseSectionTest {
     private AnalysisFolder analysis() {
         var analysis = new AnalysisFolder(folder);
         analysis.write("analysis.json", FILE);
-        analysis.write("seen.csv", "true_energy_low [eV],true_energy_high [eV],low,high\n100,300,0.5,0\n300,1000,0,0.5\n");
+        analysis.write(
+                "seen.csv", "true_energy_low [eV],true_energy_high [eV],low,high\n100,300,0.5,0\n300,1000,0,0.5\n");
         return analysis;
     }
 
@@ -49,7 +50,8 @@ class ResponseSectionTest {
     void halfOfAllRecoilsInTheirBinsAreHalfOfThoseOfAPerfectDetector() {
         double[] flat = expected(new Setting("/channels/0/components", "[\"flat\"]"));
         double[] found = expected();
-        AnalysisFolder perfect = analysis().replace("analysis.json", ",\n   \"response\": {\"table\": \"seen.csv\"}", "");
+        AnalysisFolder perfect =
+                analysis().replace("analysis.json", ",\n   \"response\": {\"table\": \"seen.csv\"}", "");
         var prediction = perfect.read().prediction();
         double[] all = new double[prediction.bins()];
         prediction.expected(Point.start(prediction.parameters()).toArray(), all);
@@ -70,11 +72,13 @@ class ResponseSectionTest {
         assertThat(error("/detectors/0/quenching", "0.2")).contains("of its own beside the table of the channel");
         assertThat(error("/channels/0/kind", "events")).contains("need a response with a density");
         assertThat(error("/backgrounds/0/efficiency", "detector")).contains("no efficiency of what is reconstructed");
-        assertThat(error(
-                        "/systematics",
-                        "[{\"name\": \"es\", \"shifts\": \"energy scale\", \"detectors\": [\"D\"], \"normal\": \"3 %\"}]"))
+        assertThat(
+                        error(
+                                "/systematics",
+                                "[{\"name\": \"es\", \"shifts\": \"energy scale\", \"detectors\": [\"D\"], \"normal\": \"3 %\"}]"))
                 .contains("does not measure a recoil energy");
         assertThat(error("/channels/0/axes/0/edges", "[\"100 eV\", \"1 keV\"]")).contains("each of the 1 bins");
-        assertThat(List.of(error("/channels/0/response", "{\"table\": \"none.csv\"}"))).allMatch(e -> e.contains("none.csv"));
+        assertThat(List.of(error("/channels/0/response", "{\"table\": \"none.csv\"}")))
+                .allMatch(e -> e.contains("none.csv"));
     }
 }
