@@ -16,6 +16,8 @@ import upscatter.reports.drawing.Tick;
  * A script in Python that draws a figure again with numpy and matplotlib: axes, legends and styles stand in it, where they can be changed, all points in the
  * table beside it.
  *
+ * <p>Longer than most files: the lines of the script, in their order.
+ *
  * @param figure name of the files
  * @param drawing the figure
  * @param looks its layers

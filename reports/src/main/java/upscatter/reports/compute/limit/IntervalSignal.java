@@ -33,6 +33,8 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
  * each observed event. The channel is folded once more with the events as edges of its bins, so that these shares are as exact as counts in bins are.
  *
  * <p>Components that the strength does not scale, that of the Standard Model too, are left to the unknown background, and nuisance parameters stay at their start values.
+ *
+ * <p>Longer than most files: what such a limit cannot have is refused here, each with its reason.
  */
 final class IntervalSignal {
     /** Relative difference of counts at two strengths up to which they are proportional to it, and least width of a bin relative to the window. */
