@@ -46,7 +46,9 @@ class SolarAndBeamExamplesTest {
         double[] expected = {a, b, c, d, e, f};
         double[] counts = counts(analysis, channel);
         for (int i = 0; i < counts.length; i++) {
-            assertThat(counts[i] / expected[i]).as("bin %d", i).isCloseTo(1, within(0.003));
+            // Few events are left at the end of the spectrum, where the other program's steps are coarse.
+            double tolerance = expected[i] < 10 ? 0.003 : 0.0005;
+            assertThat(counts[i] / expected[i]).as("bin %d", i).isCloseTo(1, within(tolerance));
         }
     }
 
