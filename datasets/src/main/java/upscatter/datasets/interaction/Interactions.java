@@ -69,6 +69,13 @@ public final class Interactions {
             needs("from", Value.energy(), "lower bound"),
             needs("to", Value.energy(), "upper bound"));
 
+    /** Name of one of several hypotheses, an index of its components and parameters. */
+    public static final String NAME = "name";
+
+    /** A mass that is that of another hypothesis of the list. */
+    public static final Section SHARED_MASS =
+            Section.of("mass of another hypothesis", needs("as", Value.text(), "name of the hypothesis before it"));
+
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
@@ -118,6 +125,7 @@ public final class Interactions {
         Stream.of(
                         Stream.of(
                                 needs("interaction", Value.word("interactions", name), "one of the interactions"),
+                                may(NAME, Value.text(), "what tells it from others of its interaction"),
                                 may("flavour", FLAVOUR, "flavours that interact"),
                                 may(
                                         model.strength().coupling().name(),
@@ -126,7 +134,9 @@ public final class Interactions {
                         model
                                 .scanned()
                                 .map(scanned -> may(
-                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                                        "mass",
+                                        Value.anyOf(Value.energy(), FREE_MASS, SHARED_MASS),
+                                        "a fixed mass, or a free one"))
                                 .stream(),
                         reader.fields().stream())
                 .flatMap(own -> own)

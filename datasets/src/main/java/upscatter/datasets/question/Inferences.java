@@ -98,16 +98,20 @@ public final class Inferences {
     /**
      * Reads the section {@code infer}; what it leaves out is that of {@link InferenceRequest#STANDARD}.
      *
-     * @param signal what the file looks for, or empty
+     * @param sought what the file looks for, the first where no other is named
      * @throws InvalidInputException at a field without meaning, as masses where the signal has none
      */
-    public static InferenceRequest read(Node given, Optional<SignalModel> signal) {
+    public static InferenceRequest read(Node given, List<SignalModel> sought) {
         Node node = given.only(INFER);
         InferenceRequest standard = InferenceRequest.STANDARD;
         List<String> on = node.find("on").stream()
                 .flatMap(name -> names(name).stream())
                 .map(Node::text)
                 .toList();
+        Optional<SignalModel> signal = sought.stream()
+                .filter(model -> on.size() == 1 && model.strength().names(on.get(0)))
+                .findFirst()
+                .or(() -> sought.stream().findFirst());
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)

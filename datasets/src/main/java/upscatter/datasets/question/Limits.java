@@ -110,11 +110,13 @@ public final class Limits {
     /**
      * The limit of a file.
      *
-     * @param signal what the file looks for, or empty
+     * @param sought what the file looks for
      */
-    public static LimitRequest read(Node given, Optional<SignalModel> signal) {
+    public static LimitRequest read(Node given, List<SignalModel> sought) {
         Node node = given.only(LIMIT);
         String on = one(node.at("on"));
+        Optional<SignalModel> signal =
+                sought.stream().filter(model -> model.strength().names(on)).findFirst();
         double level = node.at("confidenceLevel").number();
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
@@ -127,7 +129,7 @@ public final class Limits {
                 .map(n -> n.choice("kind of bands", BANDS))
                 .orElse(named.calibration() == TOYS && !joint ? LimitRequest.Bands.TOYS : LimitRequest.Bands.ASIMOV);
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
-        List<Double> masses = masses(node, on, signal);
+        List<Double> masses = masses(node, signal);
         return node.make(
                 () -> new LimitRequest(on, level, kind(joint, test), named.calibration(), bands, toys, masses));
     }
@@ -170,9 +172,8 @@ public final class Limits {
     }
 
     /** The values over which a limit is scanned; those of a limit that is not on the signal are read, for {@link #requireNoMasses} to refuse. */
-    private static List<Double> masses(Node node, String on, Optional<SignalModel> signal) {
-        Optional<ScannedParameter> scanned =
-                signal.filter(model -> model.strength().names(on)).flatMap(SignalModel::scanned);
+    private static List<Double> masses(Node node, Optional<SignalModel> signal) {
+        Optional<ScannedParameter> scanned = signal.flatMap(SignalModel::scanned);
         if (scanned.isPresent()) {
             return masses(node.at("masses"), scanned.get());
         }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import upscatter.datasets.background.BackgroundSections;
 import upscatter.datasets.channel.Channels;
 import upscatter.datasets.detector.Detectors;
-import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -48,7 +47,7 @@ public final class AnalysisSections {
                         may("data", Value.text(), "a data set"),
                         may("systematics", Value.list(Value.anyOf(Systematics.SECTIONS)), "list of uncertainties"),
                         may(ComponentGroups.FIELD, ComponentGroups.GROUPS, "named groups of components"),
-                        may("hypothesis", Value.anyOf(Interactions.sections()), "the signal that is looked for"),
+                        may("hypothesis", Hypotheses.hypothesis(), "the signal that is looked for"),
                         may("limit", Limits.LIMIT, "the limit to be computed"),
                         may("infer", Inferences.INFER, "what is inferred from a signal"),
                         may(
