@@ -137,6 +137,7 @@ public record PreparedAnalysis(
                                 Optional.of(analysis.labels()).filter(labels -> !labels.equals(Labels.NONE))),
                         seed)
                 .withWarnings(analysis.warnings())
+                .withWarnings(DataKinds.injectedBeside(analysis, hidden))
                 .withData(DataKinds.of(analysis, hidden));
         if (signal().isPresent()) {
             results = results.with(new SignalSection(signal().get().model(), DataKinds.injected(analysis, hidden)));
