@@ -32,15 +32,14 @@ public final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec program = spec.root();
         program.subcommands().values().forEach(command -> completeChoices(command.getCommandSpec()));
-        String script =
-                switch (shell) {
-                    // One script for both: in zsh it starts bashcompinit.
-                    case "bash", "zsh" -> AutoComplete.bash(program.name(), program.commandLine());
-                    case "fish" -> FishCompletion.of(program);
-                    default ->
-                        throw new IllegalArgumentException(
-                                "there are completions for bash, zsh and fish, but not for '%s'".formatted(shell));
-                };
+        String script = switch (shell) {
+            // One script for both: in zsh it starts bashcompinit.
+            case "bash", "zsh" -> AutoComplete.bash(program.name(), program.commandLine());
+            case "fish" -> FishCompletion.of(program);
+            default ->
+                throw new IllegalArgumentException(
+                        "there are completions for bash, zsh and fish, but not for '%s'".formatted(shell));
+        };
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
@@ -49,12 +48,15 @@ public final class CompletionCommand implements Callable<Integer> {
     /** Where a label names the words that there are, as {@code real|mock|asimov}, these are completed. */
     private static void completeChoices(CommandSpec command) {
         for (ArgSpec argument : List.copyOf(command.args())) {
-            if (argument.completionCandidates() == null && CHOICE.matcher(argument.paramLabel()).matches()) {
+            if (argument.completionCandidates() == null
+                    && CHOICE.matcher(argument.paramLabel()).matches()) {
                 List<String> words = List.of(argument.paramLabel().split("\\|"));
                 command.remove(argument);
                 command.add(
                         argument instanceof OptionSpec option
-                                ? OptionSpec.builder(option).completionCandidates(words).build()
+                                ? OptionSpec.builder(option)
+                                        .completionCandidates(words)
+                                        .build()
                                 : PositionalParamSpec.builder((PositionalParamSpec) argument)
                                         .completionCandidates(words)
                                         .build());

@@ -20,7 +20,8 @@ final class FishCompletion {
         program.subcommands().forEach((word, command) -> {
             CommandSpec spec = command.getCommandSpec();
             lines.add("complete -c %s -n __fish_use_subcommand -a %s -d %s"
-                    .formatted(name, word, quoted(firstSentence(spec.usageMessage().description()))));
+                    .formatted(
+                            name, word, quoted(firstSentence(spec.usageMessage().description()))));
             String when = "complete -c %s -n %s".formatted(name, quoted("__fish_seen_subcommand_from " + word));
             if (spec.positionalParameters().stream().anyMatch(FishCompletion::isFile)) {
                 lines.add(when + " -F");

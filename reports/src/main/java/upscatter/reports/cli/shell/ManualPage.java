@@ -63,7 +63,8 @@ record ManualPage(CommandSpec command, String version) {
             words.add("COMMAND");
         }
         for (PositionalParamSpec parameter : command.positionalParameters()) {
-            String label = parameter.paramLabel() + (parameter.arity().max() > 1 || parameter.isMultiValue() ? "..." : "");
+            String label =
+                    parameter.paramLabel() + (parameter.arity().max() > 1 || parameter.isMultiValue() ? "..." : "");
             words.add(parameter.required() ? label : "[" + label + "]");
         }
         return String.join(" ", words);

@@ -1,7 +1,7 @@
 package upscatter.reports.cli.shell;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -59,8 +59,9 @@ class ShellTest {
             })
     void bashCompletes(String typed, String offered) throws Exception {
         Path script = Files.writeString(folder.resolve("upscatter.bash"), run(0, "completion", "bash"));
-        String asked = "compopt() { :; }; source '%s'; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_upscatter; echo \"${COMPREPLY[*]}\""
-                .formatted(script, typed);
+        String asked =
+                "compopt() { :; }; source '%s'; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_upscatter; echo \"${COMPREPLY[*]}\""
+                        .formatted(script, typed);
         assertThat(shell("bash", "--norc", "-c", asked).split("\\s+")).containsExactlyInAnyOrder(offered.split(" "));
     }
 
@@ -93,10 +94,11 @@ class ShellTest {
         String script = run(0, "completion", "fish");
         for (String command : commands) {
             assertThat(script).contains("-n __fish_use_subcommand -a %s -d".formatted(command));
-            options(command).forEach(option -> assertThat(script)
-                    .as(command)
-                    .containsPattern("seen_subcommand_from %s'.* -l %s "
-                            .formatted(Pattern.quote(command), Pattern.quote(option.substring(2)))));
+            options(command)
+                    .forEach(option -> assertThat(script)
+                            .as(command)
+                            .containsPattern("seen_subcommand_from %s'.* -l %s "
+                                    .formatted(Pattern.quote(command), Pattern.quote(option.substring(2)))));
         }
     }
 
@@ -106,7 +108,9 @@ class ShellTest {
         assertThat(run(0, "man")).isEqualTo(Files.readString(folder.resolve("man1/upscatter.1")));
         for (String command : commands) {
             String page = Files.readString(folder.resolve("man1/upscatter-%s.1".formatted(command)));
-            assertThat(page).isEqualTo(run(0, "man", command)).startsWith(".TH \"UPSCATTER-" + command.toUpperCase(Locale.ROOT));
+            assertThat(page)
+                    .isEqualTo(run(0, "man", command))
+                    .startsWith(".TH \"UPSCATTER-" + command.toUpperCase(Locale.ROOT));
             options(command).forEach(option -> assertThat(page).contains(option.replace("-", "\\-")));
         }
     }
