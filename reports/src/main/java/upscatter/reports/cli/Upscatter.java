@@ -41,6 +41,7 @@ import upscatter.reports.engine.Engine;
             IndexCommand.class,
             ReproduceCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             SchemaCommand.class
         })
