@@ -40,6 +40,7 @@ import upscatter.reports.engine.Engine;
             FigureCommand.class,
             IndexCommand.class,
             ReproduceCommand.class,
+            NewCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             ListCommand.class,
