@@ -80,7 +80,7 @@ public final class Channels {
                             "name of a source, or of several that it sees together"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
-                    may("liveTime", Value.time(), "time"),
+                    may("liveTime", Value.time(), "time; with power it may be left out and is then the whole time at this power"),
                     may(
                             ChannelExposure.FIELD,
                             Value.anyOf(
@@ -91,11 +91,11 @@ public final class Channels {
                     may(
                             ChannelExposure.DISTANCE,
                             Value.quantity(Dimension.LENGTH),
-                            "distance from the source, in place of that of the source"),
+                            "distance from the source, in place of that of the source", "that of the source"),
                     may(
                             POWER,
                             POWER_RANGE,
-                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
+                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power", "all times"),
                     may(
                             ChannelExposure.SHARE,
                             Value.number(),
@@ -108,15 +108,15 @@ public final class Channels {
                     ResponseSection.FIELD,
                     may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
-                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
+                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared", "\"counts\""),
                     may("flags", Value.entries(Value.flag()), "flags that events must have"),
                     may(
                             ObservedData.IGNORE,
                             Value.some(Value.text()),
-                            "columns of the table of its data that are left out"),
-                    may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
-                    may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
-                    may(ObservedData.DATA, Value.text(), "a table, or asimov"))
+                            "columns of the table of its data that are left out", "none"),
+                    may(ObservedData.COVARIANCE, TableFile.VALUE, "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors", "independent errors"),
+                    may(ObservedData.CORRELATION, TableFile.VALUE, "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors", "independent errors"),
+                    may(ObservedData.DATA, Value.text(), "a table, or asimov: the expectation itself"))
             .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION)
             .atMostOneOf(ChannelExposure.FIELD, ChannelExposure.SHARE);
 

@@ -84,7 +84,7 @@ public final class Detectors {
                     may(
                             EFFICIENCY_AT,
                             Value.words("places of the efficiency of n photoelectrons", PLACES.keySet()),
-                            "where the efficiency of n photoelectrons is taken")),
+                            "where the efficiency of n photoelectrons is taken", "\"n + 1/2\"")),
             smearing(
                     "gaussian",
                     Detectors::gaussian,
@@ -92,7 +92,7 @@ public final class Detectors {
                             "variancePerPhotoelectron",
                             Value.number(),
                             "variance over the mean number of photoelectrons"),
-                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean")),
+                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean", "0")),
             smearing(
                     "gamma",
                     Detectors::gamma,
@@ -122,21 +122,21 @@ public final class Detectors {
             may(
                     "resolution",
                     Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
-                    "resolution of reconstructed energies"),
+                    "resolution of reconstructed energies", "perfect"),
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(
                                     Stream.of(ShapeParameters.orFitted(Value.number())),
                                     Variant.sections(QUENCHINGS).stream())
                             .toList()),
-                    "share of the energy of a nuclear recoil that is seen"),
-            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
+                    "share of the energy of a nuclear recoil that is seen", "all of the energy is seen"),
+            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy", "1"),
             may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
-            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
+            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons", "Poisson"),
             may(
                     "efficiency",
                     Value.anyOf(Variant.sections(Efficiencies.KINDS)),
-                    "a function of the reconstructed observable"));
+                    "a function of the reconstructed observable", "1"));
 
     /** A detector. */
     public static final Section DETECTOR = WITHOUT_CHAIN.and(ResponseChain.field(WITHOUT_CHAIN));
@@ -153,11 +153,11 @@ public final class Detectors {
                         may(
                                 QUANTA,
                                 values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
-                                "quanta of a stochastic term"),
+                                "quanta of a stochastic term", "no stochastic term"),
                         may(
                                 PROPORTIONAL,
                                 values.apply(Value.number()),
-                                "standard deviation in proportion to energy, as a share of it"))
+                                "standard deviation in proportion to energy, as a share of it", "0"))
                 .oneOf("baseline", Widths.FWHM);
     }
 

@@ -130,7 +130,7 @@ public final class Interactions {
                                 may(
                                         model.strength().coupling().name(),
                                         Value.number(),
-                                        "where fits start and mock data lie")),
+                                        "where fits start and mock data lie", "0")),
                         model
                                 .scanned()
                                 .map(scanned -> may(
@@ -267,8 +267,8 @@ public final class Interactions {
                     may(
                             "nuclearSpin",
                             Value.words("nuclear spins", SPINS.keySet()),
-                            "the bracket of the cross section"),
-                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
+                            "the bracket of the cross section", "\"zero\""),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons", "false"),
                     may("decay", Decays.DECAY, "offers the component radiative"));
         }
 

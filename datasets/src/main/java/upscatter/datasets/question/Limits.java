@@ -62,14 +62,14 @@ public final class Limits {
     /** How toys are made. */
     static final Section TOY_SECTION = Section.of(
             "toys",
-            may("precision", Value.number(), "Monte Carlo error of a probability near its target"),
-            may("most", Value.number(), "most toys at one tested value"),
-            may("values", Value.number(), "tested couplings at each mass in a campaign of toys"),
-            may("number", Value.number(), "toys at each of them in such a campaign"),
+            may("precision", Value.number(), "Monte Carlo error of a probability near its target", "0.01"),
+            may("most", Value.number(), "most toys at one tested value", "100000"),
+            may("values", Value.number(), "tested couplings at each mass in a campaign of toys", "24"),
+            may("number", Value.number(), "toys at each of them in such a campaign", "2000"),
             may(
                     "auxiliary",
                     Value.words("auxiliary measurements", AUXILIARY.keySet()),
-                    "whether results of auxiliary measurements are drawn anew in each toy"));
+                    "whether results of auxiliary measurements are drawn anew in each toy", "\"drawn\""));
 
     private static final Section MASSES = Section.of(
             "masses",
@@ -83,17 +83,17 @@ public final class Limits {
                     "limit",
                     needs("on", Value.text(), "the coupling of the signal"),
                     needs("confidenceLevel", Value.number(), "between 0.5 and 1"),
-                    may("sides", Value.number(), "the question"),
-                    may("test", Value.words("tests", TESTS.keySet()), "the question"),
+                    may("sides", Value.number(), "the question: which probability has to fall to one minus the level"),
+                    may("test", Value.words("tests", TESTS.keySet()), "the question: which probability has to fall to one minus the level"),
                     needs(
                             "calibration",
                             Value.words("calibrations", CALIBRATIONS.keySet()),
-                            "how that probability is known"),
-                    may("parameters", Value.number(), "1: the coupling at each mass by itself"),
+                            "how the probability of the test is known"),
+                    may("parameters", Value.number(), "1: the coupling at each mass by itself (a raster scan); 2: mass and coupling together", "1"),
                     may(
                             "bands",
                             Value.words("bands", BANDS.keySet()),
-                            "what limits expected without a signal are made of"),
+                            "what limits expected without a signal are made of", "\"toys\" with toys, else \"asimov\""),
                     may("toys", TOY_SECTION, "how toys are made"),
                     may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");
