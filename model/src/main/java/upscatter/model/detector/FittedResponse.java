@@ -30,6 +30,9 @@ public final class FittedResponse {
     /** Panels beyond which a resolution is taken for an error of units. */
     private static final int MOST_PANELS = 50_000;
 
+    /** Recoils in MeV beyond which no nucleus scatters coherently, however little of them a quenching within its bounds might leave. */
+    private static final double LARGEST_RECOIL_MEV = 1000;
+
     private final Response response;
     private final List<ShapeValue> quenching;
     private final Optional<ShapeValue> factor;
@@ -103,10 +106,12 @@ public final class FittedResponse {
         List<double[]> each =
                 extremes().stream().map(extreme -> extreme.panelsMeV(axis)).toList();
         double from = each.stream().mapToDouble(panels -> panels[0]).min().orElseThrow();
-        double to = each.stream()
-                .mapToDouble(panels -> panels[panels.length - 1])
-                .max()
-                .orElseThrow();
+        double to = Math.min(
+                LARGEST_RECOIL_MEV,
+                each.stream()
+                        .mapToDouble(panels -> panels[panels.length - 1])
+                        .max()
+                        .orElseThrow());
         return RecoilPanels.between(
                 from,
                 to,

@@ -8,13 +8,14 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
 
 /**
- * A quenching of no formula: the visible energy is a power of the recoil energy between nodes T_i, {@code E = E_i (T/T_i)^(s_i)}, and the exponent changes from node to node by what a smoothness
- * allows, {@code s_i = s_(i-1) exp(w b_i)}. So is {@code w b_i} the change of the logarithm of the slope of ln E in ln T, a second difference of the nodes in their logarithms, which is known to be
- * 0 +- w: b_i is a pull, 0 +- 1. The visible energy is positive and rises whatever the pulls are. The first power holds below the nodes too, the last one above.
+ * A quenching of no formula: {@code E = T h/(1 + h)} as Lindhard's, where the ratio h of what is seen to what is not is a power of the recoil energy between nodes T_i, {@code T h = u_i (T/T_i)^(s_i)}, and the
+ * exponent changes from node to node by what a smoothness allows, {@code s_i = s_(i-1) exp(w b_i)}. So is {@code w b_i} the change of the logarithm of the slope of ln(T h) in ln T, a second difference
+ * of the nodes, which is known to be 0 +- w: b_i is a pull, 0 +- 1. Whatever the pulls are, the quenching factor lies between 0 and 1 and the visible energy rises. The first power holds below the nodes too, the
+ * last one above.
  *
  * @param recoilsMeV T_i in MeV, positive, rising, at least two
- * @param value the quenching factor at the first node, positive
- * @param rise s_1, positive: 1 of a constant quenching factor, some 1.2 of Lindhard's
+ * @param value the quenching factor at the first node, between 0 and 1
+ * @param rise s_1, positive: 1 of a constant quenching factor, some 1.2 of Lindhard's, below 1 of one that falls
  * @param smoothness w, positive
  * @param bends the pulls of the nodes but the first and the last
  */
@@ -24,11 +25,8 @@ public record NodeQuenching(
     /** Standard deviations to which a pull may move. */
     private static final double FARTHEST = 5;
 
-    /** Largest change of the exponent by all pulls together: more of it is no smoothness, and its powers cannot be integrated. */
-    private static final double MOST_CHANGE = Math.log(30);
-
-    /** Largest quenching factor that is tried at the first node. */
-    private static final double LARGEST = 1;
+    /** Largest change of the exponent by all pulls together: more of it is no smoothness, and recoils of any energy would have to be looked at. */
+    private static final double MOST_CHANGE = Math.log(10);
 
     /** Rejects nodes that do not rise and values that have no meaning within their bounds, with {@link IllegalArgumentException}. */
     public NodeQuenching {
@@ -47,7 +45,7 @@ public record NodeQuenching(
             throw new IllegalArgumentException("the smoothness of a quenching must be positive but is " + smoothness);
         }
         double[] factors = value.range();
-        if (!(factors[0] > 0 && factors[factors.length - 1] <= LARGEST)) {
+        if (!(factors[0] > 0 && factors[factors.length - 1] < 1)) {
             throw new IllegalArgumentException("the quenching factor at the first node must lie between 0 and 1 but may be %s"
                     .formatted(factors[0] > 0 ? factors[factors.length - 1] : factors[0]));
         }
@@ -62,7 +60,7 @@ public record NodeQuenching(
     /**
      * A quenching with a pull for each node between the first and the last, {@code name bend[2]} and so on.
      *
-     * @throws IllegalArgumentException as the constructor, and if all pulls together could change the exponent by more than a factor of 30 within one standard deviation
+     * @throws IllegalArgumentException as the constructor, and if all pulls together could change the exponent by more than a factor of 10 within one standard deviation
      */
     public static NodeQuenching of(
             String name, List<Double> recoilsMeV, ShapeValue value, ShapeValue rise, double smoothness) {
@@ -101,7 +99,7 @@ public record NodeQuenching(
         return visibleMeV(recoilMeV, at, new double[at.length]);
     }
 
-    /** Through logarithms: {@code ln E = ln(q_1 T_1) + sum_i s_i (ln of the share of T in interval i)}. */
+    /** With u = T h, by its logarithm, {@code ln u = ln u_1 + sum_i s_i ln(T_(i+1)/T_i)} up to T, and {@code 1/E = 1/T + 1/u}. */
     @Override
     public double visibleMeV(double recoilMeV, double[] at, double[] slopes) {
         Arrays.fill(slopes, 0);
@@ -128,12 +126,15 @@ public record NodeQuenching(
                 break;
             }
         }
-        double visible = at[0] * first * Math.exp(sum);
+        double seen = at[0] / (1 - at[0]) * first * Math.exp(sum);
+        double visible = 1 / (1 / recoilMeV + 1 / seen);
         if (slopes.length > 0) {
-            slopes[0] = visible / at[0];
-            slopes[1] = visible * sum / at[1];
+            // of E with respect to ln u
+            double slope = visible * visible / seen;
+            slopes[0] = slope / (at[0] * (1 - at[0]));
+            slopes[1] = slope * sum / at[1];
             for (int b = 0; b < byBend.length; b++) {
-                slopes[2 + b] = visible * byBend[b];
+                slopes[2 + b] = slope * byBend[b];
             }
         }
         return visible;

@@ -30,33 +30,35 @@ class QuenchingOfNodesTest {
         return new CorrectedLindhard(ShapeValue.of(k), ShapeValue.of(q), 32);
     }
 
-    /** At the nodes the factor is the product of the powers of the intervals below. */
-    @Test
-    void theFactorFollowsThePowersOfTheIntervals() {
-        double[] at = {0.2, 1.1, 1, -2, 0.5};
-        double[] exponents = {1.1, 1.1 * Math.exp(0.1), 1.1 * Math.exp(-0.1), 1.1 * Math.exp(-0.05)};
-        double visible = 0.2 * NODES.get(0);
-        for (int i = 0; i < 4; i++) {
-            assertThat(nodes().visibleMeV(NODES.get(i), at, new double[5])).isCloseTo(visible, within(1e-14));
-            double between = 1.3 * NODES.get(i);
-            assertThat(nodes().visibleMeV(between, at, new double[5]))
-                    .isCloseTo(visible * Math.pow(1.3, exponents[i]), within(1e-14));
-            visible *= Math.pow(NODES.get(i + 1) / NODES.get(i), exponents[i]);
-        }
-        assertThat(nodes().visibleMeV(0.1 * NODES.get(0), at, new double[5]))
-                .isCloseTo(0.2 * NODES.get(0) * Math.pow(0.1, 1.1), within(1e-14));
-        assertThat(nodes().visibleMeV(3 * NODES.get(4), at, new double[5]))
-                .isCloseTo(visible * Math.pow(3, exponents[3]), within(1e-13));
+    /** T h with its ratio h = q/(1 - q). */
+    private static double seen(double recoil, double... at) {
+        double factor = nodes().visibleMeV(recoil, at, new double[5]) / recoil;
+        return recoil * factor / (1 - factor);
     }
 
-    /** The pulls are the second differences of the nodes in their logarithms, in standard deviations. */
+    /** At the nodes the ratio is the product of the powers of the intervals below. */
+    @Test
+    void theRatioFollowsThePowersOfTheIntervals() {
+        double[] at = {0.2, 1.1, 1, -2, 0.5};
+        double[] exponents = {1.1, 1.1 * Math.exp(0.1), 1.1 * Math.exp(-0.1), 1.1 * Math.exp(-0.05)};
+        double seen = 0.25 * NODES.get(0);
+        for (int i = 0; i < 4; i++) {
+            assertThat(seen(NODES.get(i), at)).isCloseTo(seen, within(1e-14));
+            assertThat(seen(1.3 * NODES.get(i), at)).isCloseTo(seen * Math.pow(1.3, exponents[i]), within(1e-14));
+            seen *= Math.pow(NODES.get(i + 1) / NODES.get(i), exponents[i]);
+        }
+        assertThat(seen(0.1 * NODES.get(0), at)).isCloseTo(0.25 * NODES.get(0) * Math.pow(0.1, 1.1), within(1e-14));
+        assertThat(seen(3 * NODES.get(4), at)).isCloseTo(seen * Math.pow(3, exponents[3]), within(1e-13));
+        assertThat(nodes().visibleMeV(NODES.get(0), at, new double[5])).isCloseTo(0.2 * NODES.get(0), within(1e-15));
+    }
+
+    /** The pulls are the second differences of the nodes, in standard deviations. */
     @Test
     void pullsAreSecondDifferences() {
         double[] at = {0.2, 1.1, 1, -2, 0.5};
         double[] slopes = new double[4];
         for (int i = 0; i < 4; i++) {
-            slopes[i] = Math.log(nodes().visibleMeV(NODES.get(i + 1), at, new double[5])
-                            / nodes().visibleMeV(NODES.get(i), at, new double[5]))
+            slopes[i] = Math.log(seen(NODES.get(i + 1), at) / seen(NODES.get(i), at))
                     / Math.log(NODES.get(i + 1) / NODES.get(i));
         }
         for (int i = 1; i < 4; i++) {
@@ -127,6 +129,19 @@ class QuenchingOfNodesTest {
                             - quenching.visibleMeV(recoil, down, new double[at.length]))
                     / (2 * step);
             assertThat(slopes[i]).isCloseTo(difference, within(1e-6 * Math.abs(difference) + 1e-15));
+        }
+    }
+
+    /** Even where all pulls are at their bounds. */
+    @Test
+    void allPullsLeaveAShareThatRises() {
+        for (double[] end : ShapeValue.ends(nodes().values())) {
+            double before = 0;
+            for (double recoil = 1e-5; recoil < 0.1; recoil *= 1.3) {
+                double visible = nodes().visibleMeV(recoil, end, new double[5]);
+                assertThat(visible).isGreaterThan(before).isLessThan(recoil);
+                before = visible;
+            }
         }
     }
 
