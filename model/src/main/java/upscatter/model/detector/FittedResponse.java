@@ -30,9 +30,6 @@ public final class FittedResponse {
     /** Panels beyond which a resolution is taken for an error of units. */
     private static final int MOST_PANELS = 50_000;
 
-    /** Recoils in MeV beyond which no nucleus scatters coherently, however little of them a quenching within its bounds might leave. */
-    private static final double LARGEST_RECOIL_MEV = 1000;
-
     private final Response response;
     private final List<ShapeValue> quenching;
     private final Optional<ShapeValue> factor;
@@ -98,8 +95,17 @@ public final class FittedResponse {
         return response.quenching().visibleMeV(recoilMeV);
     }
 
-    /** Recoil energies in MeV that cut the range which matters for an axis into panels, as {@link Response#panelsMeV}, for all values within their bounds. */
+    /** {@link #panelsMeV(Axis, double)} without an upper end. */
     public double[] panelsMeV(Axis axis) {
+        return panelsMeV(axis, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Recoil energies in MeV that cut the range which matters for an axis into panels, as {@link Response#panelsMeV}, for all values within their bounds.
+     *
+     * @param largestMeV recoil energy in MeV above which there are none
+     */
+    public double[] panelsMeV(Axis axis, double largestMeV) {
         if (!isSmeared()) {
             return response.panelsMeV(axis);
         }
@@ -107,13 +113,13 @@ public final class FittedResponse {
                 extremes().stream().map(extreme -> extreme.panelsMeV(axis)).toList();
         double from = each.stream().mapToDouble(panels -> panels[0]).min().orElseThrow();
         double to = Math.min(
-                LARGEST_RECOIL_MEV,
+                largestMeV,
                 each.stream()
                         .mapToDouble(panels -> panels[panels.length - 1])
                         .max()
                         .orElseThrow());
         return RecoilPanels.between(
-                from,
+                Math.min(from, to / 2),
                 to,
                 response instanceof EnergyResponse energy
                         ? energy.kinksMeV()
