@@ -31,6 +31,14 @@ public enum Flavour {
         this.generation = generation;
     }
 
+    /** Whether it is an antineutrino. */
+    public boolean isAntineutrino() {
+        return switch (this) {
+            case NU_E, NU_MU, NU_TAU -> false;
+            case ANTI_NU_E, ANTI_NU_MU, ANTI_NU_TAU -> true;
+        };
+    }
+
     /** The charged lepton that this neutrino goes with. */
     public Generation generation() {
         return generation;

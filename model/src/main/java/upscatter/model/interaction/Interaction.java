@@ -101,6 +101,16 @@ public interface Interaction {
         return false;
     }
 
+    /** Recoil energies in MeV at which the {@link #prefactor} has a step or a kink, rising: binding energies of electrons; none where it is smooth. */
+    default List<Double> breaksMeV(Nuclide nuclide) {
+        return List.of();
+    }
+
+    /** This interaction with the {@link #coefficients} of a flavour; itself where they are those of all. */
+    default Interaction forFlavour(Flavour flavour) {
+        return this;
+    }
+
     /**
      * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
      *
@@ -177,7 +187,7 @@ public interface Interaction {
             return 0;
         }
         double[] c = new double[6];
-        coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+        forFlavour(flavour).coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
         double bracket = c[0] + (c[1] + c[2] / neutrinoMeV) / neutrinoMeV;
         return prefactor(nuclide, flavour, recoilMeV) * bracket;
     }

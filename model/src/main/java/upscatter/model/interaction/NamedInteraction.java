@@ -115,6 +115,16 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
     }
 
     @Override
+    public List<Double> breaksMeV(Nuclide nuclide) {
+        return of.breaksMeV(nuclide);
+    }
+
+    @Override
+    public Interaction forFlavour(Flavour flavour) {
+        return new NamedInteraction(of.forFlavour(flavour), component, model);
+    }
+
+    @Override
     public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
         return of.prefactor(nuclide, flavour, recoilMeV);
     }

@@ -13,6 +13,11 @@ public sealed interface VectorCouplings {
     /** Coupling to neutrons, dimensionless. */
     double neutron();
 
+    /** Sine squared of the weak mixing angle at zero momentum transfer, with which neutrinos scatter on electrons: that of {@link Tree#SIN_SQUARED_THETA_W} where nothing else is said. */
+    default double sinSquared() {
+        return Tree.SIN_SQUARED_THETA_W;
+    }
+
     /** Weak charge in the normalisation {@code Q_W = N - (1 - 4 sin^2) Z}: {@code -2 (g_p Z + g_n N)}, dimensionless. */
     default double weakCharge(Nuclide nuclide, Flavour flavour) {
         return -2 * (proton(flavour) * nuclide.protons() + neutron() * nuclide.neutrons());
@@ -32,6 +37,11 @@ public sealed interface VectorCouplings {
             if (!(sinSquaredThetaW > 0 && sinSquaredThetaW < 1)) {
                 throw new IllegalArgumentException("sin^2 theta_W must lie between 0 and 1 but is " + sinSquaredThetaW);
             }
+        }
+
+        @Override
+        public double sinSquared() {
+            return sinSquaredThetaW;
         }
 
         @Override
@@ -59,6 +69,11 @@ public sealed interface VectorCouplings {
 
         private Tree start() {
             return new Tree(sinSquaredThetaW.start());
+        }
+
+        @Override
+        public double sinSquared() {
+            return start().sinSquared();
         }
 
         @Override

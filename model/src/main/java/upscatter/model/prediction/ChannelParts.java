@@ -108,6 +108,16 @@ final class ChannelParts {
         return fitted;
     }
 
+    /** The same of the response to what an interaction makes recoil. */
+    boolean isFitted(Interaction interaction) {
+        return interaction.hitsElectrons()
+                ? channel.detector()
+                        .electronResponse()
+                        .map(FittedResponse::isNeeded)
+                        .orElse(fitted)
+                : fitted;
+    }
+
     /** The fold of an interaction with a response some of whose values are fitted, on other bins of energy where these are moved. */
     FittedFold fittedFold(Interaction interaction, Channel binned) {
         Detector detector = interaction.hitsElectrons() ? binned.detector().ofElectrons() : binned.detector();
@@ -119,7 +129,8 @@ final class ChannelParts {
                     binned.with(detector),
                     new FittedResponse(detector.response(), factor),
                     FAR_ABOVE * largestRecoilMeV(interaction, detector),
-                    parameters);
+                    parameters,
+                    breaksMeV(interaction));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
@@ -232,6 +243,15 @@ final class ChannelParts {
             }
         }
         return moves;
+    }
+
+    /** Recoil energies in MeV at which the spectrum of an interaction has a step or a kink on some nuclide of the target. */
+    List<Double> breaksMeV(Interaction interaction) {
+        return channel.detector().target().species().stream()
+                .flatMap(species -> interaction.breaksMeV(species.nuclide()).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether the channel resolves pulse shapes. */
@@ -356,6 +376,14 @@ final class ChannelParts {
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
             List<? extends CountsStep> spread) {
+        if (!interaction.hitsElectrons() && !channel.detector().seesNuclei()) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' makes nuclei recoil, but detector %s has a response to electrons alone.%nMaybe its 'quenching' and 'resolution' are missing."
+                            .formatted(
+                                    channel.name(),
+                                    interaction.component(),
+                                    channel.detector().name()));
+        }
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));

@@ -82,6 +82,10 @@ public final class Extrapolations {
         EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector, above its last point. */
         EFFICIENCY,
+        /** The efficiency by recoil energy, which keeps nothing below the first point of its table; the share is what its first value would add there. */
+        RECOIL_EFFICIENCY_BELOW_TABLE,
+        /** The efficiency by recoil energy, above its last point. */
+        RECOIL_EFFICIENCY,
         /** The efficiency of the detector of photons, which keeps nothing below the first point of its table; the share is what its first value would add. */
         PHOTON_EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector of photons, above its last point. */
@@ -136,8 +140,17 @@ public final class Extrapolations {
             List<Interaction> entering = interactions.stream()
                     .filter(interaction -> channel.components().contains(interaction.component()))
                     .toList();
-            if (!entering.isEmpty()) {
-                new InChannel(channel, entering, point).add(found);
+            for (boolean electrons :
+                    channel.detector().electronResponse().isPresent() ? List.of(false, true) : List.of(false)) {
+                List<Interaction> alike = channel.detector().electronResponse().isEmpty()
+                        ? entering
+                        : entering.stream()
+                                .filter(interaction -> interaction.hitsElectrons() == electrons)
+                                .toList();
+                if (!alike.isEmpty()) {
+                    Channel seen = electrons ? channel.with(channel.detector().ofElectrons()) : channel;
+                    new InChannel(seen, alike, point).add(found);
+                }
             }
         }
         return found;
@@ -200,7 +213,28 @@ public final class Extrapolations {
                             counts(with(response -> response.withEfficiency(beyond)), source),
                             any -> true,
                             found));
+            recoilEfficiency(channel.detector().response().recoilEfficiency(), found);
             channel.photonDetector().ifPresent(photons -> photonEfficiency(photons, found));
+        }
+
+        /** The questions to an efficiency by recoil energy. */
+        private void recoilEfficiency(Efficiency kept, List<Extrapolation> found) {
+            kept.beginning()
+                    .ifPresent(before -> shares(
+                            Input.RECOIL_EFFICIENCY_BELOW_TABLE,
+                            kept.measuredFrom(),
+                            kept.measuredTo(),
+                            counts(with(response -> response.withRecoilEfficiency(before)), source),
+                            any -> true,
+                            found));
+            kept.continuation()
+                    .ifPresent(beyond -> shares(
+                            Input.RECOIL_EFFICIENCY,
+                            0,
+                            kept.measuredTo(),
+                            counts(with(response -> response.withRecoilEfficiency(beyond)), source),
+                            any -> true,
+                            found));
         }
 
         /** Counts of the recoils outside a range of which nothing is asked. */
