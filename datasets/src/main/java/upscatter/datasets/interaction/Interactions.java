@@ -19,12 +19,14 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.NeutrinoElectronScattering;
 import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
@@ -40,6 +42,9 @@ import upscatter.model.signal.SignalModel;
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
  */
 public final class Interactions {
+    /** The component of scattering on electrons that is known to be there. */
+    public static final String NEUTRINO_ELECTRON = NeutrinoElectronScattering.COMPONENT;
+
     /** The generations that interact, by the word in the field {@code flavour}. */
     public static final Map<String, Set<Generation>> FLAVOURS = Map.of(
             "e", Set.of(Generation.ELECTRON),
@@ -130,7 +135,8 @@ public final class Interactions {
                                 may(
                                         model.strength().coupling().name(),
                                         Value.number(),
-                                        "where fits start and mock data lie", "0")),
+                                        "where fits start and mock data lie",
+                                        "0")),
                         model
                                 .scanned()
                                 .map(scanned -> may(
@@ -173,16 +179,23 @@ public final class Interactions {
     }
 
     /**
-     * Scattering that is known to be there: coherent, and by the axial part of the weak current where it is asked for.
+     * Scattering that is known to be there: coherent, and by the axial part of the weak current and on electrons where it is asked for.
      *
+     * @param binding of the electrons
      * @param components names of the components that enter channels
      */
     public static List<Interaction> known(
-            VectorCouplings couplings, NucleonFormFactors formFactors, Set<String> components) {
-        var coherent = new StandardModelCevns(couplings, formFactors);
-        return components.contains(AxialScattering.COMPONENT)
-                ? List.of(coherent, new AxialScattering())
-                : List.of(coherent);
+            VectorCouplings couplings,
+            NucleonFormFactors formFactors,
+            ElectronBinding binding,
+            Set<String> components) {
+        return Stream.<Interaction>of(
+                        new StandardModelCevns(couplings, formFactors),
+                        new AxialScattering(),
+                        new NeutrinoElectronScattering(couplings, binding))
+                .filter(known -> known.component().equals(StandardModelCevns.COMPONENT)
+                        || components.contains(known.component()))
+                .toList();
     }
 
     /** Names of the components of all interactions that may be looked for. */
@@ -194,7 +207,12 @@ public final class Interactions {
 
     /** Names of the components of all interactions. */
     public static List<String> all() {
-        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT, AxialScattering.COMPONENT), signals().stream())
+        return Stream.concat(
+                        Stream.of(
+                                StandardModelCevns.COMPONENT,
+                                AxialScattering.COMPONENT,
+                                NeutrinoElectronScattering.COMPONENT),
+                        signals().stream())
                 .toList();
     }
 
@@ -267,8 +285,9 @@ public final class Interactions {
                     may(
                             "nuclearSpin",
                             Value.words("nuclear spins", SPINS.keySet()),
-                            "the bracket of the cross section", "\"zero\""),
-                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons", "false"),
+                            "the bracket of the cross section",
+                            "\"zero\""),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on electrons", "false"),
                     may("decay", Decays.DECAY, "offers the component radiative"));
         }
 
@@ -284,7 +303,8 @@ public final class Interactions {
             var interactions = new ArrayList<Interaction>();
             interactions.add(primakoff);
             if (node.find("electrons").filter(Node::isTrue).isPresent()) {
-                interactions.add(new MagneticElectronScattering(primakoff));
+                interactions.add(new MagneticElectronScattering(
+                        primakoff, setup.binding().orElse(new ElectronBinding.Free())));
             }
             Nature nature = node.at("nature").choice("nature", NATURES);
             CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.interaction.ElectronBindings;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.model.interaction.Interaction;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
@@ -116,8 +117,12 @@ public final class Hypotheses {
                 .map(node -> formFactors(node, parameters))
                 .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
         VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
-        var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
-        List<Hypothesis.Signal> sought = SoughtSignals.read(analysis, formFactors.protons(), first, interactions);
+        Optional<ElectronBinding> binding =
+                analysis.find(ElectronBindings.FIELD).map(ElectronBindings::read);
+        var interactions = new ArrayList<>(Interactions.known(
+                couplings, formFactors, binding.orElse(new ElectronBinding.Steps()), components(analysis)));
+        List<Hypothesis.Signal> sought =
+                SoughtSignals.read(analysis, formFactors.protons(), binding, first, interactions);
         return new Hypothesis(interactions, sought);
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import upscatter.datasets.interaction.InteractionSetup;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.NamedInteraction;
@@ -70,7 +71,8 @@ final class SoughtSignals {
     }
 
     /** A hypothesis as it was read. */
-    private record Read(Named named, Set<Generation> flavours, List<Interaction> interactions, Hypothesis.Signal signal) {}
+    private record Read(
+            Named named, Set<Generation> flavours, List<Interaction> interactions, Hypothesis.Signal signal) {}
 
     /** The hypotheses of a file, in its order: one section, or a list of them. */
     static List<Node> nodes(Node analysis) {
@@ -112,9 +114,8 @@ final class SoughtSignals {
                 .filter(mass -> mass.json().has("as"))
                 .map(mass -> before(mass.only(Interactions.SHARED_MASS).at("as"), before));
         SignalModel model = plain.scanned()
-                .map(own -> indexed.over(
-                        massOf.map(owner -> shared(node, own, before.get(owner)))
-                                .orElseGet(() -> own(node, own, name, before))))
+                .map(own -> indexed.over(massOf.map(owner -> shared(node, own, before.get(owner)))
+                        .orElseGet(() -> own(node, own, name, before))))
                 .orElse(indexed);
         var named = new Named(node, reader, name, plain, model, massOf);
         before.forEach(other -> requireApart(named, other));
@@ -123,8 +124,9 @@ final class SoughtSignals {
 
     private static String index(Node name) {
         if (!NAME.matcher(name.text()).matches()) {
-            throw name.error("the name of a hypothesis has letters and digits alone, as a part of other names, but is '%s'"
-                    .formatted(name.text()));
+            throw name.error(
+                    "the name of a hypothesis has letters and digits alone, as a part of other names, but is '%s'"
+                            .formatted(name.text()));
         }
         return name.text();
     }
@@ -145,8 +147,7 @@ final class SoughtSignals {
     }
 
     /** The first mass of a name keeps it. */
-    private static ScannedParameter own(
-            Node node, ScannedParameter own, Optional<String> name, List<Named> before) {
+    private static ScannedParameter own(Node node, ScannedParameter own, Optional<String> name, List<Named> before) {
         Optional<Named> first = before.stream()
                 .filter(other -> other.mass().filter(own.parameter()::equals).isPresent())
                 .findFirst();
@@ -177,13 +178,18 @@ final class SoughtSignals {
     /**
      * The signals, in the order of the file; their interactions are added to a list.
      *
+     * @param binding how electrons are bound, as the file says it
      * @param first where a scanned parameter starts if the file does not give it: the first value that is scanned
      */
     static List<Hypothesis.Signal> read(
-            Node analysis, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
+            Node analysis,
+            FormFactor formFactor,
+            Optional<ElectronBinding> binding,
+            Optional<Double> first,
+            List<Interaction> interactions) {
         var read = new ArrayList<Read>();
         for (Named named : named(analysis)) {
-            Read next = read(named, formFactor, first, read);
+            Read next = read(named, formFactor, binding, first, read);
             interactions.addAll(next.interactions());
             read.add(next);
         }
@@ -191,7 +197,12 @@ final class SoughtSignals {
         return read.stream().map(Read::signal).toList();
     }
 
-    private static Read read(Named named, FormFactor formFactor, Optional<Double> first, List<Read> before) {
+    private static Read read(
+            Named named,
+            FormFactor formFactor,
+            Optional<ElectronBinding> binding,
+            Optional<Double> first,
+            List<Read> before) {
         Interactions.Reader reader = named.reader();
         Node node = named.node()
                 .only(Interactions.section(named.node().at(INTERACTION).text(), reader));
@@ -211,11 +222,10 @@ final class SoughtSignals {
                         .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));
+        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start, binding));
         List<Interaction> interactions = renamed(node, named, read.interactions());
-        double coupling = node.find(quoted.name())
-                .map(n -> coupling(n, model, read))
-                .orElse(0.0);
+        double coupling =
+                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
         Parameter strength = interactions
                 .get(0)
                 .parameters()
@@ -227,7 +237,8 @@ final class SoughtSignals {
                 model, interactions.get(0).component(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
         var found = new Read(named, generations, interactions, signal);
         before.stream()
-                .filter(other -> model.scanned().isPresent() && other.named().mass().equals(named.mass()))
+                .filter(other ->
+                        model.scanned().isPresent() && other.named().mass().equals(named.mass()))
                 .forEach(other -> requireOneParticle(found, other));
         return found;
     }
@@ -243,8 +254,7 @@ final class SoughtSignals {
                             Optional.of("Maybe the names of the other hypotheses are enough to tell them apart."));
         }
         return interactions.stream()
-                .<Interaction>map(each ->
-                        new NamedInteraction(each, named.component(each.component()), named.model()))
+                .<Interaction>map(each -> new NamedInteraction(each, named.component(each.component()), named.model()))
                 .toList();
     }
 
@@ -254,11 +264,16 @@ final class SoughtSignals {
         if (!Collections.disjoint(one.flavours(), other.flavours())) {
             throw node.find("flavour")
                     .orElse(node)
-                    .error("the hypotheses '%s' and '%s' have flavours in common that make one and the same %s: not their rates would add but their amplitudes"
-                            .formatted(
-                                    other.named().label(),
-                                    one.named().label(),
-                                    one.signal().model().scanned().orElseThrow().of()));
+                    .error(
+                            "the hypotheses '%s' and '%s' have flavours in common that make one and the same %s: not their rates would add but their amplitudes"
+                                    .formatted(
+                                            other.named().label(),
+                                            one.named().label(),
+                                            one.signal()
+                                                    .model()
+                                                    .scanned()
+                                                    .orElseThrow()
+                                                    .of()));
         }
         if (!one.signal().label("nature").equals(other.signal().label("nature"))) {
             throw node.at("nature")
