@@ -85,48 +85,15 @@ public record Analysis(
                 experiment.fluxSystematics(),
                 experiment.responseScales(),
                 experiment.radiusScales());
-        return new Analysis(
-                name,
-                labels,
-                sha256,
-                statements,
-                warnings.stream()
-                        .filter(warning -> !OF_DATA.matcher(warning).find())
-                        .toList(),
-                assumptions,
-                empty,
-                origins,
-                hypothesis,
-                groups,
-                units,
-                limit,
-                inference,
-                blind,
-                Map.of(),
-                significanceOf,
-                files);
+        List<String> known = warnings.stream()
+                .filter(warning -> !OF_DATA.matcher(warning).find())
+                .toList();
+        return with(known, empty, Map.of());
     }
 
     /** This analysis of another experiment, such as the same one in other bins. */
     public Analysis with(Experiment other) {
-        return new Analysis(
-                name,
-                labels,
-                sha256,
-                statements,
-                warnings,
-                assumptions,
-                other,
-                origins,
-                hypothesis,
-                groups,
-                units,
-                limit,
-                inference,
-                blind,
-                auxiliary,
-                significanceOf,
-                files);
+        return with(warnings, other, auxiliary);
     }
 
     /** This analysis with questions about another of its signals. */
@@ -153,14 +120,18 @@ public record Analysis(
 
     /** This analysis with further warnings. */
     public Analysis withWarnings(List<String> more) {
+        return with(Stream.concat(warnings.stream(), more.stream()).toList(), experiment, auxiliary);
+    }
+
+    private Analysis with(List<String> told, Experiment measured, Map<String, Double> results) {
         return new Analysis(
                 name,
                 labels,
                 sha256,
                 statements,
-                Stream.concat(warnings.stream(), more.stream()).toList(),
+                told,
                 assumptions,
-                experiment,
+                measured,
                 origins,
                 hypothesis,
                 groups,
@@ -168,7 +139,7 @@ public record Analysis(
                 limit,
                 inference,
                 blind,
-                auxiliary,
+                results,
                 significanceOf,
                 files);
     }
