@@ -2,6 +2,7 @@ package upscatter.datasets.interaction;
 
 import java.util.Set;
 import upscatter.model.flux.Flavour.Generation;
+import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.nucleus.FormFactor;
 
 /**
@@ -9,9 +10,11 @@ import upscatter.model.nucleus.FormFactor;
  *
  * @param formFactor form factor of the nuclei; of their protons, and of charge, where protons and neutrons have one each
  * @param flavours the flavours that interact
+ * @param coherent the coherent scattering that is known to be there, to which an amplitude may add
  * @param start value of the scanned parameter where fits start, in its unit; one where nothing is scanned
  */
-public record InteractionSetup(FormFactor formFactor, Set<Generation> flavours, double start) {
+public record InteractionSetup(
+        FormFactor formFactor, Set<Generation> flavours, StandardModelCevns coherent, double start) {
 
     /** Copies the set. */
     public InteractionSetup {

@@ -21,6 +21,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
+import upscatter.model.interaction.CoherentAmplitude;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.MagneticElectronScattering;
@@ -29,6 +30,12 @@ import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.ChargeRadius;
+import upscatter.model.interaction.LightScalar;
+import upscatter.model.interaction.Millicharge;
+import upscatter.model.interaction.MuonTauMediator;
+import upscatter.model.interaction.NonStandardInteraction;
+import upscatter.model.interaction.VectorMediator;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
@@ -72,7 +79,23 @@ public final class Interactions {
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
-    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of();
+    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
+            LightScalar.COMPONENT,
+            setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
+
+    /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
+    private static final Map<String, Function<InteractionSetup, CoherentAmplitude>> INTERFERING = interfering();
+
+    private static Map<String, Function<InteractionSetup, CoherentAmplitude>> interfering() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, CoherentAmplitude>>();
+        rows.put("light-vector", setup -> VectorMediator.universal(setup.start()));
+        rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
+        rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
+        NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values()).map(Millicharge::new).forEach(row -> rows.put(row.name(), setup -> row));
+        return Collections.unmodifiableMap(rows);
+    }
 
     /** Where the hypothesis says that a component of its own is part of it, for components that it may lack. */
     private static final Map<String, String> DECLARED_BY = Map.of(
@@ -107,8 +130,13 @@ public final class Interactions {
         /** What is looked for in it. */
         SignalModel model();
 
-        /** The names of the components that it may add. */
+        /** The names of the components that it may add; none for one that interferes with coherent scattering. */
         List<String> components();
+
+        /** Whether a file says which flavours interact. */
+        default boolean choosesFlavours() {
+            return true;
+        }
     }
 
     /** The fields of a hypothesis with one of the interactions. */
@@ -118,11 +146,13 @@ public final class Interactions {
         Stream.of(
                         Stream.of(
                                 needs("interaction", Value.word("interactions", name), "one of the interactions"),
-                                may("flavour", FLAVOUR, "flavours that interact"),
                                 may(
                                         model.strength().coupling().name(),
                                         Value.number(),
                                         "where fits start and mock data lie")),
+                        reader.choosesFlavours()
+                                ? Stream.of(may("flavour", FLAVOUR, "flavours that interact"))
+                                : Stream.<Field>empty(),
                         model
                                 .scanned()
                                 .map(scanned -> may(
@@ -158,6 +188,7 @@ public final class Interactions {
                             ServiceLoader.load(InteractionCatalogue.class).stream()
                                     .map(provider -> provider.get().interactions()))
                     .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+            INTERFERING.forEach((name, make) -> readers.put(name, new Interfering(make)));
             return Collections.unmodifiableMap(readers);
         }
     }
@@ -173,6 +204,25 @@ public final class Interactions {
         return components.contains(AxialScattering.COMPONENT)
                 ? List.of(coherent, new AxialScattering())
                 : List.of(coherent);
+    }
+
+    /** Coherent scattering among interactions, with the amplitudes that were added to it. */
+    public static StandardModelCevns coherent(List<Interaction> interactions) {
+        return interactions.stream()
+                .filter(StandardModelCevns.class::isInstance)
+                .map(StandardModelCevns.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Adds the interactions of a hypothesis to others, in place of one of the same component: coherent scattering with an amplitude more. */
+    public static void add(List<Interaction> own, List<Interaction> all) {
+        for (Interaction interaction : own) {
+            all.replaceAll(known -> known.component().equals(interaction.component()) ? interaction : known);
+            if (!all.contains(interaction)) {
+                all.add(interaction);
+            }
+        }
     }
 
     /** Names of the components of all interactions that may be looked for. */
@@ -208,6 +258,43 @@ public final class Interactions {
         return DECLARED_BY.getOrDefault(component, "section 'hypothesis'");
     }
 
+    /** What an interaction is made of where only its names are asked for. */
+    private static final InteractionSetup ANY = new InteractionSetup(
+            new FormFactor.PointLike(),
+            Set.of(Generation.values()),
+            new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike()),
+            1);
+
+    /** An amplitude that adds to that of coherent scattering, whose component it changes. */
+    private record Interfering(Function<InteractionSetup, CoherentAmplitude> make) implements Reader {
+        @Override
+        public List<Field> fields() {
+            return List.of();
+        }
+
+        @Override
+        public SignalModel model() {
+            return make.apply(ANY).signal();
+        }
+
+        @Override
+        public Read read(Node hypothesis, InteractionSetup setup) {
+            CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
+            return new Read(
+                    List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of();
+        }
+
+        @Override
+        public boolean choosesFlavours() {
+            return false;
+        }
+    }
+
     /** An interaction made of nothing but what every hypothesis says. */
     private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
         @Override
@@ -217,8 +304,7 @@ public final class Interactions {
 
         @Override
         public SignalModel model() {
-            Interaction any =
-                    make.apply(new InteractionSetup(new FormFactor.PointLike(), Set.of(Generation.values()), 1));
+            Interaction any = make.apply(ANY);
             if (!any.component().equals(name)) {
                 throw new IllegalStateException("the interaction '%s' of a catalogue makes the component '%s'"
                         .formatted(name, any.component()));

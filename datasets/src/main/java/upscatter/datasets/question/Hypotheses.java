@@ -132,7 +132,7 @@ public final class Hypotheses {
         Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
         SignalModel model = reader.model();
         QuotedCoupling quoted = model.strength().coupling();
-        Optional<Node> flavour = node.find("flavour");
+        Optional<Node> flavour = reader.choosesFlavours() ? node.find("flavour") : Optional.empty();
         Set<Generation> generations =
                 flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
         Optional<Parameter> scanned =
@@ -143,15 +143,14 @@ public final class Hypotheses {
                         .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));
-        interactions.addAll(read.interactions());
-        double coupling =
-                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
-        Parameter strength = read.interactions()
-                .get(0)
-                .parameters()
-                .get(model.parameter())
-                .withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
+        var setup = new InteractionSetup(formFactor, generations, Interactions.coherent(interactions), start);
+        Interactions.Read read = reader.read(node, setup);
+        Interactions.add(read.interactions(), interactions);
+        Parameter offered = read.interactions().get(0).parameters().get(model.parameter());
+        double coupling = node.find(quoted.name())
+                .map(n -> coupling(n, model, read, offered))
+                .orElseGet(() -> model.strength().couplingOf(offered.start()) / read.leadingPerQuoted());
+        Parameter strength = offered.withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
         var labels = new LinkedHashMap<>(read.labels());
         flavour.ifPresent(n -> labels.put("flavour", n.text()));
         return new Hypothesis.Signal(
@@ -227,12 +226,20 @@ public final class Hypotheses {
     }
 
     /** A coupling as the file quotes it. */
-    private static double coupling(Node node, SignalModel model, Interactions.Read read) {
+    private static double coupling(Node node, SignalModel model, Interactions.Read read, Parameter strength) {
         double value = node.number();
-        double strength = model.strength().strengthOf(read.leadingPerQuoted() * value);
-        if (!(value >= 0) || Double.isInfinite(strength)) {
-            throw node.error("the %s must not be negative but is %s"
-                    .formatted(model.coupling(), model.strength().coupling().withUnit(value)));
+        double asked = model.strength().strengthOf(read.leadingPerQuoted() * value);
+        String quoted = model.strength().coupling().withUnit(value);
+        if (!(value >= 0 || strength.lower() < 0) || Double.isInfinite(asked)) {
+            throw node.error("the %s must not be negative but is %s".formatted(model.coupling(), quoted));
+        }
+        if (!strength.allows(asked)) {
+            throw node.error("the %s must lie between %s and %s but is %s"
+                    .formatted(
+                            model.coupling(),
+                            model.strength().couplingOf(strength.lower()),
+                            model.strength().couplingOf(strength.upper()),
+                            quoted));
         }
         return value;
     }
