@@ -30,6 +30,16 @@ public interface CoherentAmplitude {
         return 0;
     }
 
+    /** Whether the strength is the square of what multiplies p and n, because no other amplitude of these flavours is there to interfere with. */
+    default boolean isSquared() {
+        return false;
+    }
+
+    /** Whether it adds anything between two flavours. */
+    default boolean joins(Generation from, Generation to) {
+        return proton(from, to, 1) != 0 || neutron(from, to, 1) != 0;
+    }
+
     /** What is looked for: strength and mass, named as here. */
     SignalModel signal();
 

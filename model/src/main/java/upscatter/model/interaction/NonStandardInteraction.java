@@ -86,26 +86,36 @@ public record NonStandardInteraction(Quark quark, Generation one, Generation oth
 
     @Override
     public Parameter strength() {
-        return Parameter.bounded(parameter(), 0, -LARGEST, LARGEST, SCALE);
+        return isSquared()
+                ? Parameter.bounded(parameter() + 2, 0, 0, LARGEST * LARGEST, SCALE * SCALE)
+                : Parameter.bounded(parameter(), 0, -LARGEST, LARGEST, SCALE);
+    }
+
+    /** Of those that change flavours the square is fitted: rates do not know their sign, and have no slope in themselves at zero. */
+    @Override
+    public boolean isSquared() {
+        return one != other;
     }
 
     @Override
     public SignalModel signal() {
+        String bar = isSquared() ? "|" : "";
         var symbol = new Symbol(
                 "epsilon^%s_%s".formatted(quark.letter(), flavours()),
-                "*ε*^{%s}_{%s%s}".formatted(quark.letter(), one.letter(), other.letter()),
-                "\\varepsilon^{%s}_{%s%s}".formatted(quark.letter(), one.latex(), other.latex()));
+                "%s*ε*^{%s}_{%s%s}%s".formatted(bar, quark.letter(), one.letter(), other.letter(), bar),
+                "%s\\varepsilon^{%s}_{%s%s}%s".formatted(bar, quark.letter(), one.latex(), other.latex(), bar));
+        var quoted = new QuotedCoupling(parameter(), symbol, Optional.empty(), "", 1);
         return new SignalModel(
                 "non-standard coupling to %s quarks".formatted(quark.letter()),
-                new Strength(
-                        parameter(), 1, 1, List.of(new QuotedCoupling(parameter(), symbol, Optional.empty(), "", 1))),
+                new Strength(strength().name(), isSquared() ? 2 : 1, 1, List.of(quoted)),
                 Optional.empty(),
                 "",
                 "",
                 "no neutrino of its flavours makes a recoil in the window");
     }
 
-    private boolean joins(Generation from, Generation to) {
+    @Override
+    public boolean joins(Generation from, Generation to) {
         return (from == one && to == other) || (from == other && to == one);
     }
 

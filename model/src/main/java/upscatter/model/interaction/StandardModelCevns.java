@@ -45,6 +45,23 @@ public record StandardModelCevns(
         if (strengths.stream().distinct().count() < strengths.size()) {
             throw new IllegalArgumentException("what adds to coherent scattering is given twice: " + strengths);
         }
+        for (CoherentAmplitude one : additions) {
+            for (CoherentAmplitude other : additions) {
+                if (one != other && one.isSquared() && interfere(one, other)) {
+                    throw new IllegalArgumentException(
+                            "the amplitudes of '%s' and '%s' interfere, so that their squares are not enough"
+                                    .formatted(
+                                            one.strength().name(),
+                                            other.strength().name()));
+                }
+            }
+        }
+    }
+
+    private static boolean interfere(CoherentAmplitude one, CoherentAmplitude other) {
+        return Stream.of(Generation.values())
+                .anyMatch(from -> Stream.of(Generation.values())
+                        .anyMatch(to -> one.joins(from, to) && other.joins(from, to)));
     }
 
     /** The Standard Model. */
@@ -102,16 +119,25 @@ public record StandardModelCevns(
                         .filter(index -> index != CoherentPart.NONE)
                         .map(additions::get)
                         .toList();
-                parts.add(new Part(
-                        multiplied.stream().map(a -> a.strength().name()).toList(),
-                        multiplied.stream()
-                                .flatMap(a -> a.mass().stream())
-                                .map(Parameter::name)
-                                .findFirst(),
-                        new CoherentPart(this, first, second)));
+                boolean square = first == second;
+                if (square || multiplied.stream().noneMatch(CoherentAmplitude::isSquared)) {
+                    parts.add(part(multiplied, new CoherentPart(this, first, second)));
+                }
             }
         }
         return parts;
+    }
+
+    private static Part part(List<CoherentAmplitude> multiplied, CoherentPart scattering) {
+        Stream<String> strengths = multiplied.stream().map(a -> a.strength().name());
+        boolean squared = multiplied.stream().anyMatch(CoherentAmplitude::isSquared);
+        return new Part(
+                (squared ? strengths.distinct() : strengths).toList(),
+                multiplied.stream()
+                        .flatMap(a -> a.mass().stream())
+                        .map(Parameter::name)
+                        .findFirst(),
+                scattering);
     }
 
     @Override
@@ -204,17 +230,29 @@ public record StandardModelCevns(
         return new StandardModelCevns(couplings, NucleonFormFactors.of(other), additions);
     }
 
-    /** The square of a weak charge that is linear in the weak mixing angle, and the radius of the neutrons. */
+    /** The square of a weak charge that is linear in the weak mixing angle and in each coupling, and the radius of the neutrons. */
     @Override
     public List<FittedCoupling> fittedCouplings() {
-        Optional<FittedCoupling> radius = formFactors.fitted(at -> new StandardModelCevns(couplings, at, additions));
-        Optional<FittedCoupling> angle = couplings instanceof VectorCouplings.FittedTree fitted
-                ? Optional.of(new FittedCoupling(
-                        fitted.sinSquaredThetaW(),
-                        2,
-                        value -> new StandardModelCevns(new VectorCouplings.Tree(value), formFactors, additions)))
-                : Optional.empty();
-        return Stream.of(angle, radius).flatMap(Optional::stream).toList();
+        var fitted = new ArrayList<FittedCoupling>();
+        if (couplings instanceof VectorCouplings.FittedTree tree) {
+            fitted.add(new FittedCoupling(
+                    tree.sinSquaredThetaW(), 2, value -> with(new VectorCouplings.Tree(value))));
+        }
+        if (couplings instanceof VectorCouplings.Free free) {
+            Stream.of(free.protons(), free.neutrons())
+                    .flatMap(coupling -> coupling.parameter().stream())
+                    .distinct()
+                    .forEach(parameter ->
+                            fitted.add(new FittedCoupling(parameter, 2, value -> with(free.at(parameter, value)))));
+        }
+        formFactors
+                .fitted(at -> new StandardModelCevns(couplings, at, additions))
+                .ifPresent(fitted::add);
+        return fitted;
+    }
+
+    private StandardModelCevns with(VectorCouplings others) {
+        return new StandardModelCevns(others, formFactors, additions);
     }
 
     @Override

@@ -138,9 +138,9 @@ class InterferingCountsTest {
         var several = ALONE.with(
                         new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.MUON, Generation.MUON))
                 .with(new NonStandardInteraction(NonStandardInteraction.Quark.D, Generation.ELECTRON, Generation.MUON))
-                .with(new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.MUON))
+                .with(new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.MUON, Generation.TAU))
                 .with(new Millicharge(Generation.ELECTRON));
-        var values = Map.of("eps_u_mumu", -0.3, "eps_d_emu", 0.2, "eps_u_emu", 0.7, "q_e", -400.0);
+        var values = Map.of("eps_u_mumu", -0.3, "eps_d_emu2", 0.04, "eps_u_mutau2", 0.5, "q_e", -400.0);
         assertCounts(PION_DECAY, several, values, 0, 1e-9);
         assertCounts(REACTOR, several, values, 0, 1e-9);
     }
