@@ -80,7 +80,7 @@ public final class Channels {
                             "name of a source, or of several that it sees together"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
-                    may("liveTime", Value.time(), "time"),
+                    may("liveTime", Value.time(), "time; with power it may be left out and is then the whole time at this power"),
                     may(
                             ChannelExposure.FIELD,
                             Value.anyOf(
@@ -91,11 +91,11 @@ public final class Channels {
                     may(
                             ChannelExposure.DISTANCE,
                             Value.quantity(Dimension.LENGTH),
-                            "distance from the source, in place of that of the source"),
+                            "distance from the source, in place of that of the source", "that of the source"),
                     may(
                             POWER,
                             POWER_RANGE,
-                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
+                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power", "all times"),
                     may(
                             ChannelExposure.SHARE,
                             Value.number(),
@@ -108,15 +108,15 @@ public final class Channels {
                     ResponseSection.FIELD,
                     may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
-                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
+                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared", "\"counts\""),
                     may("flags", Value.entries(Value.flag()), "flags that events must have"),
                     may(
                             ObservedData.IGNORE,
                             Value.some(Value.text()),
-                            "columns of the table of its data that are left out"),
-                    may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
-                    may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
-                    may(ObservedData.DATA, Value.text(), "a table, or asimov"))
+                            "columns of the table of its data that are left out", "none"),
+                    may(ObservedData.COVARIANCE, TableFile.VALUE, "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors", "independent errors"),
+                    may(ObservedData.CORRELATION, TableFile.VALUE, "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors", "independent errors"),
+                    may(ObservedData.DATA, Value.text(), "a table, or asimov: the expectation itself"))
             .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION)
             .atMostOneOf(ChannelExposure.FIELD, ChannelExposure.SHARE);
 
@@ -175,7 +175,7 @@ public final class Channels {
                 .map(node -> described(node, sources, byName, parameters, components, dataSet, blindness))
                 .toList();
         requireExposures(
-                nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
+                nodes, sources, channels.stream().map(Map.Entry::getKey).toList(), components);
         return Observed.of(channels);
     }
 
@@ -192,12 +192,14 @@ public final class Channels {
      * Neutrinos of a number of protons come in the whole exposure, whatever the live time, which backgrounds grow with. Channels of one such source with
      * different live times must therefore say in which share of the exposure each was live.
      */
-    private static void requireExposures(List<Node> nodes, SourceSection sources, List<Channel> channels) {
+    private static void requireExposures(
+            List<Node> nodes, SourceSection sources, List<Channel> channels, Components components) {
         var first = new LinkedHashMap<Source, Integer>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             Source source = sources.of(node).orElse(sources.first());
-            if (!InnerSources.hasTotals(source) || !seesNeutrinos(channels.get(i))) {
+            if (!InnerSources.hasTotals(source) 
+                    || Collections.disjoint(channels.get(i).components(), components.interactions())) {
                 continue;
             }
             Integer other = first.putIfAbsent(source, i);
@@ -223,10 +225,6 @@ public final class Channels {
 
     private static boolean isExposed(Node channel) {
         return ChannelExposure.isOfTheChannel(channel);
-    }
-
-    private static boolean seesNeutrinos(Channel channel) {
-        return Interactions.all().stream().anyMatch(channel.components()::contains);
     }
 
     private static String days(Optional<Double> seconds) {
@@ -340,7 +338,7 @@ public final class Channels {
                             Optional.of("Maybe the field 'photonDetector' is missing."));
         }
         List<String> entering = components(node.at("components"), components, photons.isPresent());
-        requireNeutrinos(node.at("components"), source, entering);
+        requireNeutrinos(node.at("components"), source, Collections.disjoint(entering, components.interactions()));
         DataKind kind = ObservedData.kind(node);
         if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
@@ -348,7 +346,7 @@ public final class Channels {
         }
         if (kind == DataKind.EVENTS
                 && !detector.response().hasDensity()
-                && !Collections.disjoint(entering, Interactions.all())) {
+                && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
                             "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
@@ -356,7 +354,7 @@ public final class Channels {
         }
         if (kind == DataKind.EVENTS
                 && FittedResponse.isNeeded(detector.response())
-                && !Collections.disjoint(entering, Interactions.all())) {
+                && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
                             "single events of neutrinos need a response whose quenching, resolution and efficiency are known, or a quenching whose formula alone is fitted",
@@ -470,8 +468,8 @@ public final class Channels {
                 : response.panelsMeV(axis));
     }
 
-    private static void requireNeutrinos(Node components, Source source, List<String> entering) {
-        if (source.emissions().isEmpty() && !Collections.disjoint(entering, Interactions.all())) {
+    private static void requireNeutrinos(Node components, Source source, boolean backgroundsAlone) {
+        if (source.emissions().isEmpty() && !backgroundsAlone) {
             throw components.error("the channel asks for neutrinos but the source has none");
         }
     }
@@ -480,16 +478,17 @@ public final class Channels {
      * The components of an analysis.
      *
      * @param names all of them
+     * @param interactions those that neutrinos make
      * @param coincidences those that are seen with a photon
      */
-    public record Components(List<String> names, List<String> coincidences) {}
+    public record Components(List<String> names, List<String> interactions, List<String> coincidences) {}
 
     private static List<String> components(Node list, Components known, boolean coincidence) {
         List<String> interactions = Interactions.all();
         for (Node item : list.items()) {
             String name = item.text();
-            boolean interaction = interactions.contains(name);
-            if (interaction && !known.names().contains(name)) {
+            boolean interaction = known.interactions().contains(name);
+            if (interactions.contains(name) && !known.names().contains(name)) {
                 throw item.error(
                         "the component '%s' is not part of the hypothesis".formatted(name),
                         Optional.of("Maybe the %s is missing.".formatted(Interactions.declaredBy(name))));

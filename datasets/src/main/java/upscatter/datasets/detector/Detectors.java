@@ -20,11 +20,13 @@ import upscatter.datasets.json.Widths;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.datasets.table.TableFile;
+import upscatter.model.detector.CorrectedLindhard;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.FittedResolution;
 import upscatter.model.detector.MeasuredQuenching;
+import upscatter.model.detector.NodeQuenching;
 import upscatter.model.detector.PhotoelectronResponse;
 import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
@@ -51,6 +53,11 @@ public final class Detectors {
 
     private static final String PROPORTIONAL = "proportional";
 
+    private static final String VALUE = "value";
+
+    /** More nodes than that have more pulls than data of a threshold tell apart. */
+    private static final int MOST_NODES = 12;
+
     private static final String EFFICIENCY_AT = "efficiencyAt";
 
     private static final double HALF = 0.5;
@@ -66,7 +73,25 @@ public final class Detectors {
             quenching(
                     "lindhard",
                     Detectors::lindhard,
-                    needs("k", ShapeParameters.orFitted(Value.number()), "k of Lindhard")),
+                    needs("k", ShapeParameters.orFitted(Value.number()), "k of Lindhard"),
+                    may("q", ShapeParameters.orFitted(Value.number()), "correction for bound electrons")),
+            quenching(
+                    "nodes",
+                    Detectors::nodes,
+                    needs("pulls", Value.text(), "name with which those of the pulls begin"),
+                    needs(
+                            "energies",
+                            new Value.ListOf(Value.energy(), 2, MOST_NODES),
+                            "recoil energies between which the visible energy is a power"),
+                    needs(VALUE, ShapeParameters.orFitted(Value.number()), "quenching factor at the first energy"),
+                    needs(
+                            "rise",
+                            ShapeParameters.orFitted(Value.number()),
+                            "exponent of the visible energy in the first interval"),
+                    needs(
+                            "smoothness",
+                            Value.number(),
+                            "standard deviation of the relative change of the exponent at an energy")),
             quenching(
                     "table",
                     Detectors::quenchingTable,
@@ -84,7 +109,7 @@ public final class Detectors {
                     may(
                             EFFICIENCY_AT,
                             Value.words("places of the efficiency of n photoelectrons", PLACES.keySet()),
-                            "where the efficiency of n photoelectrons is taken")),
+                            "where the efficiency of n photoelectrons is taken", "\"n + 1/2\"")),
             smearing(
                     "gaussian",
                     Detectors::gaussian,
@@ -92,7 +117,7 @@ public final class Detectors {
                             "variancePerPhotoelectron",
                             Value.number(),
                             "variance over the mean number of photoelectrons"),
-                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean")),
+                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean", "0")),
             smearing(
                     "gamma",
                     Detectors::gamma,
@@ -122,21 +147,21 @@ public final class Detectors {
             may(
                     "resolution",
                     Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
-                    "resolution of reconstructed energies"),
+                    "resolution of reconstructed energies", "perfect"),
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(
                                     Stream.of(ShapeParameters.orFitted(Value.number())),
                                     Variant.sections(QUENCHINGS).stream())
                             .toList()),
-                    "share of the energy of a nuclear recoil that is seen"),
-            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
+                    "share of the energy of a nuclear recoil that is seen", "all of the energy is seen"),
+            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy", "1"),
             may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
-            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
+            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons", "Poisson"),
             may(
                     "efficiency",
                     Value.anyOf(Variant.sections(Efficiencies.KINDS)),
-                    "a function of the reconstructed observable"));
+                    "a function of the reconstructed observable", "1"));
 
     /** A detector. */
     public static final Section DETECTOR = WITHOUT_CHAIN.and(ResponseChain.field(WITHOUT_CHAIN));
@@ -153,11 +178,11 @@ public final class Detectors {
                         may(
                                 QUANTA,
                                 values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
-                                "quanta of a stochastic term"),
+                                "quanta of a stochastic term", "no stochastic term"),
                         may(
                                 PROPORTIONAL,
                                 values.apply(Value.number()),
-                                "standard deviation in proportion to energy, as a share of it"))
+                                "standard deviation in proportion to energy, as a share of it", "0"))
                 .oneOf("baseline", Widths.FWHM);
     }
 
@@ -405,6 +430,25 @@ public final class Detectors {
         if (charges.size() > 1) {
             throw node.error("Lindhard quenching needs a target of one element but the target is " + target.formula());
         }
-        return quenching(k, new Quenching.Family.OfLindhard(charges.get(0)), owner.parameters());
+        int protons = charges.get(0);
+        return node.find("q")
+                .<Quenching>map(q -> node.make(
+                        () -> new CorrectedLindhard(number(k, owner), number(q, owner), protons)))
+                .orElseGet(() -> quenching(k, new Quenching.Family.OfLindhard(protons), owner.parameters()));
+    }
+
+    private static Quenching nodes(Node node, Target target, ResponseParameters owner) {
+        List<Double> energies = node.at("energies").items().stream()
+                .map(energy -> energy.positive(Dimension.ENERGY))
+                .toList();
+        ShapeValue value = number(node.at(VALUE), owner);
+        ShapeValue rise = number(node.at("rise"), owner);
+        double smoothness = node.at("smoothness").number();
+        return node.make(() ->
+                NodeQuenching.of(node.at("pulls").text(), energies, value, rise, smoothness));
+    }
+
+    private static ShapeValue number(Node value, ResponseParameters owner) {
+        return owner.parameters().value(value, Dimension.NUMBER);
     }
 }

@@ -76,6 +76,13 @@ public final class Interactions {
             needs("from", Value.energy(), "lower bound"),
             needs("to", Value.energy(), "upper bound"));
 
+    /** Name of one of several hypotheses, an index of its components and parameters. */
+    public static final String NAME = "name";
+
+    /** A mass that is that of another hypothesis of the list. */
+    public static final Section SHARED_MASS =
+            Section.of("mass of another hypothesis", needs("as", Value.text(), "name of the hypothesis before it"));
+
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
@@ -133,9 +140,14 @@ public final class Interactions {
         /** The names of the components that it may add; none for one that interferes with coherent scattering. */
         List<String> components();
 
-        /** Whether a file says which flavours interact. */
-        default boolean choosesFlavours() {
-            return true;
+        /** Whether it changes coherent scattering, and so has neither a component of its own nor flavours to choose. */
+        default boolean interferes() {
+            return false;
+        }
+
+        /** The coupling where fits start, if a file does not say it. */
+        default String start() {
+            return "0";
         }
     }
 
@@ -149,14 +161,19 @@ public final class Interactions {
                                 may(
                                         model.strength().coupling().name(),
                                         Value.number(),
-                                        "where fits start and mock data lie")),
-                        reader.choosesFlavours()
-                                ? Stream.of(may("flavour", FLAVOUR, "flavours that interact"))
-                                : Stream.<Field>empty(),
+                                        "where fits start and mock data lie",
+                                        reader.start())),
+                        reader.interferes()
+                                ? Stream.<Field>empty()
+                                : Stream.of(
+                                        may(NAME, Value.text(), "what tells it from others of its interaction"),
+                                        may("flavour", FLAVOUR, "flavours that interact")),
                         model
                                 .scanned()
                                 .map(scanned -> may(
-                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                                        "mass",
+                                        Value.anyOf(Value.energy(), FREE_MASS, SHARED_MASS),
+                                        "a fixed mass, or a free one"))
                                 .stream(),
                         reader.fields().stream())
                 .flatMap(own -> own)
@@ -290,8 +307,14 @@ public final class Interactions {
         }
 
         @Override
-        public boolean choosesFlavours() {
-            return false;
+        public boolean interferes() {
+            return true;
+        }
+
+        @Override
+        public String start() {
+            double start = model().strength().couplingOf(make.apply(ANY).strength().start());
+            return start == 0 ? "0" : Double.toString(start);
         }
     }
 
@@ -343,8 +366,8 @@ public final class Interactions {
                     may(
                             "nuclearSpin",
                             Value.words("nuclear spins", SPINS.keySet()),
-                            "the bracket of the cross section"),
-                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
+                            "the bracket of the cross section", "\"zero\""),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons", "false"),
                     may("decay", Decays.DECAY, "offers the component radiative"));
         }
 

@@ -3,27 +3,24 @@ package upscatter.datasets.question;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import upscatter.datasets.interaction.InteractionSetup;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
-import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Dimension;
@@ -91,18 +88,28 @@ public final class Hypotheses {
     /** What the field {@code couplings} may hold. */
     public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE, FREE);
 
-    /** Where fits start without a signal that is scanned. */
-    private static final double NO_START = 1;
-
     private Hypotheses() {}
 
-    /** The signal that an analysis looks for, as far as its interaction says it. */
-    public static Optional<SignalModel> model(Node analysis) {
-        return analysis.find("hypothesis").map(node -> reader(node).model());
+    /** What the field {@code hypothesis} may hold: one signal, or a list of those that are fitted together. */
+    public static Value hypothesis() {
+        List<Section> sections = Interactions.sections();
+        return Value.anyOf(Stream.concat(sections.stream(), Stream.of(Value.some(Value.anyOf(sections))))
+                .toList());
     }
 
-    private static Interactions.Reader reader(Node hypothesis) {
-        return hypothesis.at("interaction").choice("interaction", Interactions.readers());
+    /** The sections of an analysis that each look for a signal. */
+    public static List<Node> sections(Node analysis) {
+        return SoughtSignals.nodes(analysis);
+    }
+
+    /** The signals that an analysis looks for, in the order of the file, as far as their interactions say it. */
+    public static List<SignalModel> models(Node analysis) {
+        return SoughtSignals.models(analysis);
+    }
+
+    /** Names of the components of signals that have a name, as far as they can be read. */
+    public static List<String> namedComponents(Node analysis) {
+        return SoughtSignals.components(analysis);
     }
 
     /**
@@ -116,9 +123,8 @@ public final class Hypotheses {
                 .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
         VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
         var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
-        Optional<Hypothesis.Signal> signal =
-                analysis.find("hypothesis").map(node -> signal(node, formFactors.protons(), first, interactions));
-        return new Hypothesis(interactions, signal);
+        List<Hypothesis.Signal> sought = SoughtSignals.read(analysis, formFactors.protons(), first, interactions);
+        return new Hypothesis(interactions, sought);
     }
 
     /** Names of the components of all channels, whose section says what is wrong with them. */
@@ -130,37 +136,6 @@ public final class Hypotheses {
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .collect(Collectors.toSet());
-    }
-
-    private static Hypothesis.Signal signal(
-            Node given, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
-        Interactions.Reader reader = reader(given);
-        Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
-        SignalModel model = reader.model();
-        QuotedCoupling quoted = model.strength().coupling();
-        Optional<Node> flavour = reader.choosesFlavours() ? node.find("flavour") : Optional.empty();
-        Set<Generation> generations =
-                flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
-        Optional<Parameter> scanned =
-                model.scanned().flatMap(parameter -> node.find("mass").map(mass -> scanned(mass, parameter)));
-        double start = model.scanned().isEmpty()
-                ? NO_START
-                : scanned.map(Parameter::start)
-                        .or(() -> first)
-                        .orElseThrow(
-                                () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        var setup = new InteractionSetup(formFactor, generations, Interactions.coherent(interactions), start);
-        Interactions.Read read = reader.read(node, setup);
-        Interactions.add(read.interactions(), interactions);
-        Parameter offered = read.interactions().get(0).parameters().get(model.parameter());
-        double coupling = node.find(quoted.name())
-                .map(n -> coupling(n, model, read, offered))
-                .orElseGet(() -> model.strength().couplingOf(offered.start()) / read.leadingPerQuoted());
-        Parameter strength = offered.withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
-        var labels = new LinkedHashMap<>(read.labels());
-        flavour.ifPresent(n -> labels.put("flavour", n.text()));
-        return new Hypothesis.Signal(
-                model, node.at("interaction").text(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
     }
 
     private static NucleonFormFactors formFactors(Node node, ShapeParameters parameters) {
@@ -231,38 +206,6 @@ public final class Hypotheses {
         if (!(value > parameter.lowest() && value < parameter.highest())) {
             throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
                     .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
-        }
-        return value;
-    }
-
-    private static Parameter scanned(Node node, ScannedParameter parameter) {
-        if (!node.json().isObject()) {
-            double value = scannedMeV(node, parameter);
-            return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
-                    .fixedAt(value);
-        }
-        Node free = node.only(Interactions.FREE_MASS);
-        double start = free.at("start").value(Dimension.ENERGY);
-        double from = free.at("from").value(Dimension.ENERGY);
-        double to = free.at("to").value(Dimension.ENERGY);
-        return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
-    }
-
-    /** A coupling as the file quotes it. */
-    private static double coupling(Node node, SignalModel model, Interactions.Read read, Parameter strength) {
-        double value = node.number();
-        double asked = model.strength().strengthOf(read.leadingPerQuoted() * value);
-        String quoted = model.strength().coupling().withUnit(value);
-        if (!(value >= 0 || strength.lower() < 0) || Double.isInfinite(asked)) {
-            throw node.error("the %s must not be negative but is %s".formatted(model.coupling(), quoted));
-        }
-        if (!strength.allows(asked)) {
-            throw node.error("the %s must lie between %s and %s but is %s"
-                    .formatted(
-                            model.coupling(),
-                            model.strength().couplingOf(strength.lower()),
-                            model.strength().couplingOf(strength.upper()),
-                            quoted));
         }
         return value;
     }

@@ -85,10 +85,10 @@ public final class IdleParts {
                                 .formatted(name)));
     }
 
-    /** The first is what is looked for; the others are offered by fields of the hypothesis. */
+    /** The first of a signal is what is looked for; the others are offered by fields of the hypothesis. */
     private void warnOfSignals() {
-        hypothesis.signals().stream()
-                .skip(1)
+        hypothesis.sought().stream()
+                .flatMap(signal -> hypothesis.interactionsOf(signal).stream().skip(1))
                 .map(Interaction::component)
                 .filter(component -> experiment.channels().stream()
                         .noneMatch(channel -> channel.components().contains(component)))

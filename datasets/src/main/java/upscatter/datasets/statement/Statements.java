@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
+import upscatter.datasets.question.Hypotheses;
 import upscatter.datasets.source.SourceSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
@@ -66,16 +67,17 @@ public final class Statements {
                 .map(Node::items)
                 .orElse(List.of())
                 .forEach(systematic -> statements.add(sentence("Systematic", systematic)));
-        root.find("hypothesis")
-                .ifPresent(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)
+        Hypotheses.sections(root)
+                .forEach(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)
                         + hypothesis
                                 .find("decay")
                                 .filter(decay -> decay.find("law").isEmpty())
                                 .map(decay -> " Decay law: exact (default).")
                                 .orElse("")));
-        root.find("hypothesis")
-                .flatMap(hypothesis -> hypothesis.find("electrons"))
+        Hypotheses.sections(root).stream()
+                .flatMap(hypothesis -> hypothesis.find("electrons").stream())
                 .filter(Node::isTrue)
+                .findFirst()
                 .ifPresent(
                         electrons -> statements.add(
                                 "Electrons: free electrons at rest; their binding is neglected, so that below binding energies the counts are an upper bound. They are not quenched: their visible energy is their recoil energy times the scale of the detector."));

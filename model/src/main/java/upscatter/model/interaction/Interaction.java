@@ -79,6 +79,11 @@ public interface Interaction {
         return Optional.empty();
     }
 
+    /** All that is looked for in it: of amplitudes that interfere there may be several. */
+    default List<SignalModel> signals() {
+        return signal().stream().toList();
+    }
+
     /** Couplings of it, and radii of nuclei, that are fitted beside the strength; empty where none is. */
     default List<FittedCoupling> fittedCouplings() {
         return List.of();

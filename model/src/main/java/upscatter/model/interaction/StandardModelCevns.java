@@ -108,6 +108,11 @@ public record StandardModelCevns(
     }
 
     @Override
+    public List<SignalModel> signals() {
+        return additions.stream().map(CoherentAmplitude::signal).toList();
+    }
+
+    @Override
     public List<Part> parts() {
         if (additions.isEmpty()) {
             return List.of(new Part(List.of(), Optional.empty(), this));

@@ -24,6 +24,7 @@ import upscatter.model.flux.Emission;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
@@ -59,6 +60,9 @@ final class ChannelParts {
     private final Optional<ResponseScale> quenchingScale;
     private final List<Quenched> quenched;
     private final boolean fitted;
+
+    /** Recoils that are looked at over those that are made: where more would be, a quenching within its bounds leaves next to nothing of them. */
+    private static final double FAR_ABOVE = 10;
 
     /**
      * Parts of a channel.
@@ -113,10 +117,32 @@ final class ChannelParts {
                 .map(known -> ShapeValue.of(known.factor(), 1));
         try {
             return FittedFold.inBins(
-                    binned.with(detector), new FittedResponse(detector.response(), factor), parameters);
+                    binned.with(detector),
+                    new FittedResponse(detector.response(), factor),
+                    FAR_ABOVE * largestRecoilMeV(interaction, detector),
+                    parameters);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
+    }
+
+    /** Largest recoil that a neutrino of the channel gives to the lightest nucleus, or to an electron, in MeV. */
+    private double largestRecoilMeV(Interaction interaction, Detector detector) {
+        double neutrino = fluxes.get(0).stream()
+                .mapToDouble(emission -> emission.line()
+                        .map(Emission.Line::energyMeV)
+                        .orElseGet(() -> emission.continuum().orElseThrow().maximumEnergyMeV()))
+                .filter(energy -> energy > 0)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        if (neutrino == Double.POSITIVE_INFINITY) {
+            return neutrino;
+        }
+        double lightest = detector.target().species().stream()
+                .mapToDouble(species -> species.nuclide().massMeV())
+                .min()
+                .orElseThrow();
+        return interaction.hitsElectrons() ? neutrino : Kinematics.maximumRecoilMeV(lightest, neutrino, 0);
     }
 
     /** Highest value of the channel over its resolution, where neutrinos have lines whose recoils end in a step; else zero. */

@@ -111,7 +111,7 @@ class InterferingSignalTest {
             double shift = -perRadius * 13 * (end / 1e-32 + 0.83);
             assertThat(standard * rise(Math.pow((WEAK + shift) / WEAK, 2))).isCloseTo(QUANTILE, withinPercentage(0.01));
         }
-        assertThat(limit.best().orElseThrow().value()).isCloseTo(-8.3e-33, withinPercentage(0.01));
+        assertThat(limit.bestFit().orElseThrow().value()).isCloseTo(-8.3e-33, withinPercentage(0.01));
         assertThat(Files.readString(folder.resolve("out/results.json"))).contains("r2_e_cm2");
     }
 
