@@ -101,7 +101,7 @@ class FamilyPageTest {
                     {"interaction": "nsi-u-emu", "eps_u_emu": -0.1} | the non-standard coupling to u quarks must not be negative but is -0.1
                     {"interaction": "nsi-u-ee", "eps_u_ee": 11} | must lie between -10.0 and 10.0 but is 11.0
                     {"interaction": "light-vector", "flavour": "e", "mass": "1 MeV"} | the field 'flavour' is not known; known are interaction, gV, mass
-                    {"interaction": "light-vector", "mass": "2e7 MeV"} | the mass of the vector must lie between 0.0 and 1.0E7 MeV but is 2.0E7 MeV
+                    {"interaction": "light-vector", "mass": "2e7 MeV"} | is above the bound of 1000 GeV
                     {"interaction": "vector-b-l"} | the field 'mass' is missing
                     """)
     void mistakesAreSaid(String hypothesis, String message) {
