@@ -80,8 +80,14 @@ public final class Hypotheses {
                     ShapeParameters.orFitted(Value.number()),
                     "sine squared of the weak mixing angle"));
 
+    private static final Section FREE = Section.of(
+            "free couplings",
+            needs("type", Value.word(OF_COUPLINGS, "free"), "one of the couplings"),
+            needs("proton", ShapeParameters.orFitted(Value.number()), "coupling to protons of all flavours"),
+            needs("neutron", ShapeParameters.orFitted(Value.number()), "coupling to neutrons of all flavours"));
+
     /** What the field {@code couplings} may hold. */
-    public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE);
+    public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE, FREE);
 
     private Hypotheses() {}
 
@@ -168,27 +174,34 @@ public final class Hypotheses {
 
     private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
         if (node.isPresent() && node.get().json().isObject()) {
-            Node tree = node.get().only(TREE);
-            tree.at("type").known("couplings type", List.of("tree"));
-            Node value = tree.at("sinSquaredThetaW");
-            if (ShapeParameters.isReference(value)) {
-                Parameter fitted = parameters.number(value);
-                return value.make(() -> new VectorCouplings.FittedTree(fitted));
-            }
-            double sinSquared = value.number();
-            return tree.make(() -> new VectorCouplings.Tree(sinSquared));
+            Node given = node.get();
+            return given.at("type").known("couplings type", List.of("tree", "free")).equals("free")
+                    ? free(given.only(FREE), parameters)
+                    : tree(given.only(TREE), parameters);
         }
         node.ifPresent(name -> name.known("kind of couplings", List.of("radiative")));
         return new VectorCouplings.RadiativelyCorrected();
     }
 
-    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
-    static double scannedMeV(Node node, ScannedParameter parameter) {
-        double value = node.value(Dimension.ENERGY);
-        if (!(value > parameter.lowest() && value < parameter.highest())) {
-            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
-                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+    private static VectorCouplings tree(Node tree, ShapeParameters parameters) {
+        Node value = tree.at("sinSquaredThetaW");
+        if (ShapeParameters.isReference(value)) {
+            Parameter fitted = parameters.number(value);
+            return value.make(() -> new VectorCouplings.FittedTree(fitted));
         }
-        return value;
+        double sinSquared = value.number();
+        return tree.make(() -> new VectorCouplings.Tree(sinSquared));
+    }
+
+    private static VectorCouplings free(Node free, ShapeParameters parameters) {
+        ShapeValue proton = coupling(free.at("proton"), parameters);
+        ShapeValue neutron = coupling(free.at("neutron"), parameters);
+        return free.make(() -> new VectorCouplings.Free(proton, neutron));
+    }
+
+    private static ShapeValue coupling(Node value, ShapeParameters parameters) {
+        return ShapeParameters.isReference(value)
+                ? ShapeValue.of(parameters.number(value), 1)
+                : ShapeValue.of(value.number());
     }
 }

@@ -81,7 +81,7 @@ public record Hypothesis(List<Interaction> interactions, List<Signal> sought) {
     /** The interactions in which a signal is looked for, the one that it is named after first. */
     public List<Interaction> interactionsOf(Signal signal) {
         return interactions.stream()
-                .filter(interaction -> interaction.signal().equals(Optional.of(signal.model())))
+                .filter(interaction -> interaction.signals().contains(signal.model()))
                 .toList();
     }
 

@@ -185,8 +185,8 @@ public final class Inferences {
                         "there are no masses to infer",
                         Optional.of("Maybe the section 'hypothesis' is missing, or its interaction has no mass.")));
         Node node = given.only(RANGE);
-        double from = Hypotheses.scannedMeV(node.at("from"), scanned);
-        double to = Hypotheses.scannedMeV(node.at("to"), scanned);
+        double from = SoughtSignals.scannedMeV(node.at("from"), scanned);
+        double to = SoughtSignals.scannedMeV(node.at("to"), scanned);
         return node.make(() -> new MassRange(from, to));
     }
 }

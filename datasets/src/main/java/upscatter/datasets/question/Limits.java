@@ -245,12 +245,12 @@ public final class Limits {
     private static List<Double> masses(Node given, ScannedParameter parameter) {
         if (given.json().isArray()) {
             return given.someItems("mass").stream()
-                    .map(item -> Hypotheses.scannedMeV(item, parameter))
+                    .map(item -> SoughtSignals.scannedMeV(item, parameter))
                     .toList();
         }
         Node node = given.only(MASSES);
-        double from = Hypotheses.scannedMeV(node.at("from"), parameter);
-        double to = Hypotheses.scannedMeV(node.at("to"), parameter);
+        double from = SoughtSignals.scannedMeV(node.at("from"), parameter);
+        double to = SoughtSignals.scannedMeV(node.at("to"), parameter);
         int points = node.at("points").wholeNumber(2, MOST_MASSES);
         if (!(from < to)) {
             throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));

@@ -14,7 +14,7 @@ import upscatter.datasets.json.Node;
 import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.NamedInteraction;
+import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.signal.QuotedCoupling;
@@ -189,8 +189,8 @@ final class SoughtSignals {
             List<Interaction> interactions) {
         var read = new ArrayList<Read>();
         for (Named named : named(analysis)) {
-            Read next = read(named, formFactor, binding, first, read);
-            interactions.addAll(next.interactions());
+            Read next = read(named, formFactor, binding, first, read, interactions);
+            Interactions.add(next.interactions(), interactions);
             read.add(next);
         }
         read.forEach(one -> requireOneDecay(one, read));
@@ -202,14 +202,15 @@ final class SoughtSignals {
             FormFactor formFactor,
             Optional<ElectronBinding> binding,
             Optional<Double> first,
-            List<Read> before) {
+            List<Read> before,
+            List<Interaction> known) {
         Interactions.Reader reader = named.reader();
         Node node = named.node()
                 .only(Interactions.section(named.node().at(INTERACTION).text(), reader));
         SignalModel plain = named.plain();
         SignalModel model = named.model();
         QuotedCoupling quoted = plain.strength().coupling();
-        Optional<Node> flavour = node.find("flavour");
+        Optional<Node> flavour = reader.interferes() ? Optional.empty() : node.find("flavour");
         Set<Generation> generations =
                 flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
         Optional<Read> owner = named.massOf().map(before::get);
@@ -222,15 +223,13 @@ final class SoughtSignals {
                         .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start, binding));
+        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, Interactions.coherent(known), start, binding));
         List<Interaction> interactions = renamed(node, named, read.interactions());
-        double coupling =
-                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
-        Parameter strength = interactions
-                .get(0)
-                .parameters()
-                .get(model.parameter())
-                .withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
+        Parameter offered = interactions.get(0).parameters().get(model.parameter());
+        double coupling = node.find(quoted.name())
+                .map(n -> coupling(n, model, read, offered))
+                .orElseGet(() -> model.strength().couplingOf(offered.start()) / read.leadingPerQuoted());
+        Parameter strength = offered.withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
         var labels = new LinkedHashMap<>(read.labels());
         flavour.ifPresent(n -> labels.put("flavour", n.text()));
         var signal = new Hypothesis.Signal(
@@ -254,7 +253,7 @@ final class SoughtSignals {
                             Optional.of("Maybe the names of the other hypotheses are enough to tell them apart."));
         }
         return interactions.stream()
-                .<Interaction>map(each -> new NamedInteraction(each, named.component(each.component()), named.model()))
+                .map(each -> Interactions.named(each, named.component(each.component()), named.model()))
                 .toList();
     }
 
@@ -288,7 +287,7 @@ final class SoughtSignals {
     private static void requireOneDecay(Read decaying, List<Read> all) {
         boolean seen = decaying.interactions().stream().anyMatch(Interaction::makesPhoton);
         List<String> others = all.stream()
-                .filter(other -> seen && other != decaying)
+                .filter(other -> seen && !other.equals(decaying))
                 .filter(other -> other.named().mass().equals(decaying.named().mass()))
                 .map(other -> other.named().label())
                 .toList();
@@ -303,9 +302,19 @@ final class SoughtSignals {
         }
     }
 
+    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
+    static double scannedMeV(Node node, ScannedParameter parameter) {
+        double value = node.value(Dimension.ENERGY);
+        if (!(value > parameter.lowest() && value < parameter.highest())) {
+            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
+                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+        }
+        return value;
+    }
+
     private static Parameter scanned(Node node, ScannedParameter parameter) {
         if (!node.json().isObject()) {
-            double value = Hypotheses.scannedMeV(node, parameter);
+            double value = scannedMeV(node, parameter);
             return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
                     .fixedAt(value);
         }
@@ -317,12 +326,20 @@ final class SoughtSignals {
     }
 
     /** A coupling as the file quotes it. */
-    private static double coupling(Node node, SignalModel model, Interactions.Read read) {
+    private static double coupling(Node node, SignalModel model, Interactions.Read read, Parameter strength) {
         double value = node.number();
-        double strength = model.strength().strengthOf(read.leadingPerQuoted() * value);
-        if (!(value >= 0) || Double.isInfinite(strength)) {
-            throw node.error("the %s must not be negative but is %s"
-                    .formatted(model.coupling(), model.strength().coupling().withUnit(value)));
+        double asked = model.strength().strengthOf(read.leadingPerQuoted() * value);
+        String quoted = model.strength().coupling().withUnit(value);
+        if (!(value >= 0 || strength.lower() < 0) || Double.isInfinite(asked)) {
+            throw node.error("the %s must not be negative but is %s".formatted(model.coupling(), quoted));
+        }
+        if (!strength.allows(asked)) {
+            throw node.error("the %s must lie between %s and %s but is %s"
+                    .formatted(
+                            model.coupling(),
+                            model.strength().couplingOf(strength.lower()),
+                            model.strength().couplingOf(strength.upper()),
+                            quoted));
         }
         return value;
     }

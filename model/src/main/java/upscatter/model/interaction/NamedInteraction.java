@@ -110,6 +110,16 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
     }
 
     @Override
+    public boolean exchangesMass() {
+        return of.exchangesMass();
+    }
+
+    @Override
+    public void exchange(Nuclide nuclide, double recoilMeV, double massMeV, double[] factor) {
+        of.exchange(nuclide, recoilMeV, massMeV, factor);
+    }
+
+    @Override
     public boolean hitsElectrons() {
         return of.hitsElectrons();
     }

@@ -68,7 +68,7 @@ public final class RecoilSpectrum {
                 coefficients[term][j] = prefactor[j] * a[term];
             }
         }
-        couples = Arrays.stream(prefactor).anyMatch(factor -> factor > 0);
+        couples = Arrays.stream(prefactor).anyMatch(factor -> factor != 0);
         bends = emission.continuum()
                 .filter(flux -> nodes.sharp())
                 .map(FluxMoments::pointsMeV)
