@@ -367,7 +367,8 @@ public final class AnalysisFiles {
 
     /** A systematic or a parameter of the name of one of a signal would be that one. */
     private static void requireOwnNames(Node root, Hypothesis hypothesis) {
-        Set<String> taken = hypothesis.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+        Set<String> taken =
+                hypothesis.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
         for (String list : List.of("systematics", "parameters")) {
             root.find(list).map(Node::items).orElse(List.of()).stream()
                     .flatMap(item -> item.find("name").stream())
@@ -436,8 +437,7 @@ public final class AnalysisFiles {
     /** A limit is on the signal or on a parameter of the fit. */
     private static void requireLimited(Node limit, LimitRequest request, Experiment experiment, Hypothesis hypothesis) {
         boolean onSignal = hypothesis.signal(request.on()).isPresent();
-        Optional<SignalModel> signal =
-                hypothesis.leading(request.on()).signal().map(Hypothesis.Signal::model);
+        Optional<SignalModel> signal = hypothesis.leading(request.on()).signal().map(Hypothesis.Signal::model);
         if (!onSignal && signal.isEmpty() && Interactions.isCoupling(request.on())) {
             throw limit.error(
                     "a limit on %s needs a hypothesis".formatted(request.on()),

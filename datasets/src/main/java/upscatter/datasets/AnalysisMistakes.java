@@ -82,7 +82,8 @@ final class AnalysisMistakes {
                 .forEach((list, what) -> mistakes.ofRepeated(what, named(list, "name")));
         named("backgrounds", "name").stream()
                 .filter(name -> name.json().isString())
-                .forEach(name -> mistakes.tried(name, any -> requireNoInteraction(any, Hypotheses.namedComponents(root))));
+                .forEach(name ->
+                        mistakes.tried(name, any -> requireNoInteraction(any, Hypotheses.namedComponents(root))));
         declared("backgrounds").ifPresent(backgrounds -> {
             var components = new HashSet<>(Interactions.all());
             components.addAll(Hypotheses.namedComponents(root));
@@ -218,8 +219,7 @@ final class AnalysisMistakes {
             Blindness blindness) {
         List<String> interactions =
                 hypothesis.interactions().stream().map(Interaction::component).toList();
-        List<String> components = Stream.concat(
-                        interactions.stream(), declared("backgrounds").orElseThrow().stream())
+        List<String> components = Stream.concat(interactions.stream(), declared("backgrounds").orElseThrow().stream())
                 .toList();
         var known = new Channels.Components(components, interactions, hypothesis.coincidences());
         var read = new ArrayList<Channel>();

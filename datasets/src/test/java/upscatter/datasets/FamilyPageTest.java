@@ -26,7 +26,8 @@ class FamilyPageTest {
     private Path folder = Path.of("");
 
     private Analysis analysis(String components, String line) throws IOException {
-        Path file = Files.writeString(folder.resolve("family.json"), """
+        Path file = Files.writeString(
+                folder.resolve("family.json"), """
                 {"name": "family", "source": {"type": "reactor", "spectrum": "kopeikin-2012",
                    "fissionFractions": {"U235": 0.58, "U238": 0.07, "Pu239": 0.3, "Pu241": 0.05},
                    "cores": [{"name": "c1", "power": "4 GW", "distance": "25 m"}]},
@@ -40,7 +41,10 @@ class FamilyPageTest {
 
     private static double total(Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        return prediction.expectedCounts(Point.start(prediction.parameters())).get(0).total();
+        return prediction
+                .expectedCounts(Point.start(prediction.parameters()))
+                .get(0)
+                .total();
     }
 
     static Stream<String> lines() throws IOException {
@@ -54,7 +58,8 @@ class FamilyPageTest {
         boolean scalar = line.contains("light-scalar");
         double standard = total(analysis("[\"cevns\"]", ""));
         double total = total(analysis(scalar ? "[\"cevns\", \"light-scalar\"]" : "[\"cevns\"]", line));
-        // A mass alone leaves the coupling at zero, and the numbers of the couplings are those of the Standard Model to some per cent.
+        // A mass alone leaves the coupling at zero, and the numbers of the couplings are those of the Standard Model to
+        // some per cent.
         boolean coupled = line.matches(".*\"(g|eps|r2|q)[A-Za-z]*_?[a-z_]*\": [-0-9].*");
         if (coupled) {
             assertThat(Math.abs(total / standard - 1)).isBetween(1e-6, 10.0);
@@ -69,8 +74,8 @@ class FamilyPageTest {
         for (String name : Interactions.readers().keySet()) {
             String last = name.substring(name.lastIndexOf('-') + 1);
             String first = name.substring(0, name.lastIndexOf('-') + 1);
-            boolean told = page.contains("`" + name + "`")
-                    || (page.contains("`" + first) && page.contains("`-" + last + "`"));
+            boolean told =
+                    page.contains("`" + name + "`") || (page.contains("`" + first) && page.contains("`-" + last + "`"));
             assertThat(told || name.equals("primakoff") || name.equals("heavy-scalar"))
                     .as(name)
                     .isTrue();
@@ -93,10 +98,7 @@ class FamilyPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"interaction": "light-vector", "gV": -1e-6, "mass": "1 MeV"} | the coupling of a universal vector must not be negative but is -1.0E-6
                     {"interaction": "nsi-u-emu", "eps_u_emu": -0.1} | the non-standard coupling to u quarks must not be negative but is -0.1
                     {"interaction": "nsi-u-ee", "eps_u_ee": 11} | must lie between -10.0 and 10.0 but is 11.0

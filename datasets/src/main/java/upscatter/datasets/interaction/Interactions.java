@@ -23,25 +23,25 @@ import upscatter.datasets.json.Value;
 import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
+import upscatter.model.interaction.ChargeRadius;
 import upscatter.model.interaction.CoherentAmplitude;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.Millicharge;
+import upscatter.model.interaction.MuonTauMediator;
 import upscatter.model.interaction.NamedInteraction;
 import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.NeutrinoElectronScattering;
+import upscatter.model.interaction.NonStandardInteraction;
 import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
-import upscatter.model.interaction.ChargeRadius;
-import upscatter.model.interaction.LightScalar;
-import upscatter.model.interaction.Millicharge;
-import upscatter.model.interaction.MuonTauMediator;
-import upscatter.model.interaction.NonStandardInteraction;
-import upscatter.model.interaction.VectorMediator;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
+import upscatter.model.interaction.VectorMediator;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
@@ -94,8 +94,7 @@ public final class Interactions {
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
     private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
-            LightScalar.COMPONENT,
-            setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
+            LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
 
     /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
     private static final Map<String, Function<InteractionSetup, CoherentAmplitude>> INTERFERING = interfering();
@@ -322,8 +321,7 @@ public final class Interactions {
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
             CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
-            return new Read(
-                    List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
+            return new Read(List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
         }
 
         @Override
@@ -338,7 +336,8 @@ public final class Interactions {
 
         @Override
         public String start() {
-            double start = model().strength().couplingOf(make.apply(ANY).strength().start());
+            double start =
+                    model().strength().couplingOf(make.apply(ANY).strength().start());
             return start == 0 ? "0" : Double.toString(start);
         }
     }

@@ -22,7 +22,6 @@ import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
-import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
@@ -175,7 +174,9 @@ public final class Hypotheses {
     private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
         if (node.isPresent() && node.get().json().isObject()) {
             Node given = node.get();
-            return given.at("type").known("couplings type", List.of("tree", "free")).equals("free")
+            return given.at("type")
+                            .known("couplings type", List.of("tree", "free"))
+                            .equals("free")
                     ? free(given.only(FREE), parameters)
                     : tree(given.only(TREE), parameters);
         }

@@ -40,9 +40,7 @@ public record Hypothesis(List<Interaction> interactions, List<Signal> sought) {
         return signal(name)
                 .map(first -> new Hypothesis(
                         interactions,
-                        Stream.concat(
-                                        Stream.of(first),
-                                        sought.stream().filter(other -> !other.equals(first)))
+                        Stream.concat(Stream.of(first), sought.stream().filter(other -> !other.equals(first)))
                                 .toList()))
                 .orElse(this);
     }

@@ -80,16 +80,30 @@ public final class Inferences {
             may(
                     "on",
                     Value.anyOf(Value.text(), Value.some(Value.text())),
-                    "the coupling of the signal, or any other parameter", "the signal, mass and coupling together"),
-            may("levels", Value.some(Value.number()), "confidence levels of regions and intervals", "[0.68, 0.9, 0.95]"),
+                    "the coupling of the signal, or any other parameter",
+                    "the signal, mass and coupling together"),
+            may(
+                    "levels",
+                    Value.some(Value.number()),
+                    "confidence levels of regions and intervals",
+                    "[0.68, 0.9, 0.95]"),
             may(
                     "calibration",
                     Value.words("calibrations of regions", CALIBRATIONS.keySet()),
-                    "asymptotic (chi-squared with two degrees of freedom), feldman-cousins (toys at each node of a grid), or auto", "\"asymptotic\""),
-            may("masses", RANGE, "masses among which the signal is looked for", "the range of the hypothesis, or of the limit"),
+                    "asymptotic (chi-squared with two degrees of freedom), feldman-cousins (toys at each node of a grid), or auto",
+                    "\"asymptotic\""),
+            may(
+                    "masses",
+                    RANGE,
+                    "masses among which the signal is looked for",
+                    "the range of the hypothesis, or of the limit"),
             may("grid", GRID, "nodes of the grid of toys", "25 x 25"),
             may("toys", Limits.TOY_SECTION, "how toys are made", "as in limit"),
-            may("exposureFor", Value.list(Value.number()), "median significances whose exposure is looked for", "[3, 5]"),
+            may(
+                    "exposureFor",
+                    Value.list(Value.number()),
+                    "median significances whose exposure is looked for",
+                    "[3, 5]"),
             may("alternatives", Value.some(ALTERNATIVE), "other hypotheses for the same data", "none"),
             may("posterior", POSTERIOR, "priors of a Bayesian view", "none"));
 

@@ -69,7 +69,8 @@ public final class Limits {
             may(
                     "auxiliary",
                     Value.words("auxiliary measurements", AUXILIARY.keySet()),
-                    "whether results of auxiliary measurements are drawn anew in each toy", "\"drawn\""));
+                    "whether results of auxiliary measurements are drawn anew in each toy",
+                    "\"drawn\""));
 
     private static final Section MASSES = Section.of(
             "masses",
@@ -84,16 +85,24 @@ public final class Limits {
                     needs("on", Value.text(), "the coupling of the signal"),
                     needs("confidenceLevel", Value.number(), "between 0.5 and 1"),
                     may("sides", Value.number(), "the question: which probability has to fall to one minus the level"),
-                    may("test", Value.words("tests", TESTS.keySet()), "the question: which probability has to fall to one minus the level"),
+                    may(
+                            "test",
+                            Value.words("tests", TESTS.keySet()),
+                            "the question: which probability has to fall to one minus the level"),
                     needs(
                             "calibration",
                             Value.words("calibrations", CALIBRATIONS.keySet()),
                             "how the probability of the test is known"),
-                    may("parameters", Value.number(), "1: the coupling at each mass by itself (a raster scan); 2: mass and coupling together", "1"),
+                    may(
+                            "parameters",
+                            Value.number(),
+                            "1: the coupling at each mass by itself (a raster scan); 2: mass and coupling together",
+                            "1"),
                     may(
                             "bands",
                             Value.words("bands", BANDS.keySet()),
-                            "what limits expected without a signal are made of", "\"toys\" with toys, else \"asimov\""),
+                            "what limits expected without a signal are made of",
+                            "\"toys\" with toys, else \"asimov\""),
                     may("toys", TOY_SECTION, "how toys are made"),
                     may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");

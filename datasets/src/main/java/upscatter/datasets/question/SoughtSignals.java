@@ -14,7 +14,6 @@ import upscatter.datasets.json.Node;
 import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.signal.QuotedCoupling;
@@ -223,7 +222,8 @@ final class SoughtSignals {
                         .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, Interactions.coherent(known), start, binding));
+        Interactions.Read read = reader.read(
+                node, new InteractionSetup(formFactor, generations, Interactions.coherent(known), start, binding));
         List<Interaction> interactions = renamed(node, named, read.interactions());
         Parameter offered = interactions.get(0).parameters().get(model.parameter());
         double coupling = node.find(quoted.name())

@@ -42,7 +42,8 @@ class SeveralHypothesesTest {
         }
     }
 
-    private static final String E = "{%s, \"flavour\": \"e\", \"name\": \"e\", \"mass\": \"12 MeV\", \"mu\": 2e-10}".formatted(HALF);
+    private static final String E =
+            "{%s, \"flavour\": \"e\", \"name\": \"e\", \"mass\": \"12 MeV\", \"mu\": 2e-10}".formatted(HALF);
     private static final String BOTH = "\"primakoff-e\", \"primakoff-mu\"";
 
     private static String mu(String more) {
@@ -51,7 +52,10 @@ class SeveralHypothesesTest {
 
     private static double[] counts(Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        return prediction.expectedCounts(Point.start(prediction.parameters())).get(0).toArray();
+        return prediction
+                .expectedCounts(Point.start(prediction.parameters()))
+                .get(0)
+                .toArray();
     }
 
     private double[] one(String flavour, String mass, String mu) {
@@ -89,7 +93,8 @@ class SeveralHypothesesTest {
     @Test
     void aSharedMassIsOneParameter() {
         String free = E.replace("\"12 MeV\"", "{\"start\": \"20 MeV\", \"from\": \"10 MeV\", \"to\": \"40 MeV\"}");
-        Analysis both = analysis(BOTH, "[%s, %s]".formatted(free, mu(", \"mass\": {\"as\": \"e\"}, \"mu\": 3e-10")), "");
+        Analysis both =
+                analysis(BOTH, "[%s, %s]".formatted(free, mu(", \"mass\": {\"as\": \"e\"}, \"mu\": 3e-10")), "");
         ExperimentPrediction prediction = both.prediction();
         Point moved = Point.start(prediction.parameters()).with("mN", 30);
         double[] found = prediction.expectedCounts(moved).get(0).toArray();
@@ -116,10 +121,12 @@ class SeveralHypothesesTest {
     @Test
     void aLimitIsOnAnyOfThem() {
         String shared = mu(", \"mass\": {\"as\": \"e\"}");
-        String limit = ", \"limit\": {\"on\": \"%s\", \"confidenceLevel\": 0.9, \"calibration\": \"cls\", \"masses\": [\"3 MeV\"]}";
+        String limit =
+                ", \"limit\": {\"on\": \"%s\", \"confidenceLevel\": 0.9, \"calibration\": \"cls\", \"masses\": [\"3 MeV\"]}";
         String unsaid = E.replace("\"mass\": \"12 MeV\", ", "");
         Analysis both = analysis(BOTH, "[%s, %s]".formatted(unsaid, shared), limit.formatted("mu_mu"));
-        assertThat(both.hypothesis().leading("mu_mu").signal().orElseThrow().component()).isEqualTo("primakoff-mu");
+        assertThat(both.hypothesis().leading("mu_mu").signal().orElseThrow().component())
+                .isEqualTo("primakoff-mu");
         assertThat(both.hypothesis().signal().orElseThrow().component()).isEqualTo("primakoff-e");
         assertThat(both.prediction().parameters().get("mN").start()).isEqualTo(3);
         assertThatThrownBy(() -> analysis(BOTH, "[%s, %s]".formatted(E, shared), limit.formatted("mu_tau")))
@@ -128,15 +135,17 @@ class SeveralHypothesesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "'\"mass\": {\"as\": \"tau\"}'; 'mass/as'; 'tau'",
-        "'\"name\": \"e\", \"mass\": {\"as\": \"e\"}'; 'hypothesis/1'; 'two hypotheses have the parameter'",
-        "'\"flavour\": \"all\", \"mass\": {\"as\": \"e\"}'; 'flavour'; 'not their rates would add but their amplitudes'",
-        "'\"nature\": \"Majorana\", \"mass\": {\"as\": \"e\"}'; 'nature'; 'one and the same N'",
-        "'\"name\": \"m-u\", \"mass\": {\"as\": \"e\"}'; 'name'; 'letters and digits'",
-        "'\"decay\": {\"finalState\": \"nu\", \"length\": \"1 m\"}, \"mass\": \"3 MeV\"'; 'decay'; 'without a name'",
-        "'\"mu\": 1'; 'hypothesis/1'; 'the field ''mass'' is missing'"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'\"mass\": {\"as\": \"tau\"}'; 'mass/as'; 'tau'",
+                "'\"name\": \"e\", \"mass\": {\"as\": \"e\"}'; 'hypothesis/1'; 'two hypotheses have the parameter'",
+                "'\"flavour\": \"all\", \"mass\": {\"as\": \"e\"}'; 'flavour'; 'not their rates would add but their amplitudes'",
+                "'\"nature\": \"Majorana\", \"mass\": {\"as\": \"e\"}'; 'nature'; 'one and the same N'",
+                "'\"name\": \"m-u\", \"mass\": {\"as\": \"e\"}'; 'name'; 'letters and digits'",
+                "'\"decay\": {\"finalState\": \"nu\", \"length\": \"1 m\"}, \"mass\": \"3 MeV\"'; 'decay'; 'without a name'",
+                "'\"mu\": 1'; 'hypothesis/1'; 'the field ''mass'' is missing'"
+            })
     void whatHasNoMeaningIsRefused(String fields, String where, String what) {
         String second = "{\"name\": \"mu\", \"flavour\": \"mu\", %s, %s}".formatted(HALF, fields);
         for (String field : List.of("name", "flavour", "nature")) {
@@ -176,7 +185,9 @@ class SeveralHypothesesTest {
     void namesOfSignalsAreTaken() {
         String shared = "[%s, %s]".formatted(E, mu(", \"mass\": {\"as\": \"e\"}"));
         assertThatThrownBy(() -> analysis(
-                        BOTH, shared, ", \"systematics\": [{\"name\": \"mu2_mu\", \"scales\": [\"cevns\"], \"free\": true}]"))
+                        BOTH,
+                        shared,
+                        ", \"systematics\": [{\"name\": \"mu2_mu\", \"scales\": [\"cevns\"], \"free\": true}]"))
                 .hasMessageContaining("taken by a parameter of the hypothesis");
         assertThatThrownBy(() -> analysis(BOTH.replace(", \"primakoff-mu\"", ""), shared, ""))
                 .hasMessageContaining("no channel has the component 'primakoff-mu'");

@@ -68,7 +68,10 @@ record MediatorWords(
         return new SignalModel(
                 words,
                 new Strength(
-                        strength(), power, UNIT, List.of(new QuotedCoupling(coupling, symbol, Optional.empty(), "", 1))),
+                        strength(),
+                        power,
+                        UNIT,
+                        List.of(new QuotedCoupling(coupling, symbol, Optional.empty(), "", 1))),
                 Optional.of(new ScannedParameter(mass, massSymbol, Symbol.of("MeV"), of, 0, LARGEST_MASS_MEV)),
                 "",
                 definition,

@@ -23,13 +23,10 @@ import upscatter.model.units.PhysicalConstants;
  * @param flavour the flavour
  */
 public record Millicharge(Generation flavour) implements CoherentAmplitude {
-    /** The unit of the parameter, in charges of the proton. */
-    private static final double UNIT = 1e-10;
-
     /** A millionth of the charge of the proton. */
-    private static final double LARGEST = 1e4;
+    private static final double LARGEST = 1e-6;
 
-    private static final double SCALE = 10;
+    private static final double SCALE = 1e-9;
 
     /** Name in analysis files: {@code millicharge-e}. */
     public String name() {
@@ -55,7 +52,7 @@ public record Millicharge(Generation flavour) implements CoherentAmplitude {
         return new SignalModel(
                 "electric charge",
                 new Strength(
-                        parameter(), 1, UNIT, List.of(new QuotedCoupling(parameter(), symbol, Optional.of(unit), "", 1))),
+                        parameter(), 1, 1, List.of(new QuotedCoupling(parameter(), symbol, Optional.of(unit), "", 1))),
                 Optional.empty(),
                 "",
                 "",
@@ -65,12 +62,7 @@ public record Millicharge(Generation flavour) implements CoherentAmplitude {
     @Override
     public double proton(Generation from, Generation to, double squaredMomentumMeV2) {
         return from == flavour && to == flavour
-                ? 4
-                        * Math.PI
-                        * PhysicalConstants.ALPHA
-                        * UNIT
-                        * MediatorWords.PER_FERMI_MEV2
-                        / squaredMomentumMeV2
+                ? 4 * Math.PI * PhysicalConstants.ALPHA * MediatorWords.PER_FERMI_MEV2 / squaredMomentumMeV2
                 : 0;
     }
 

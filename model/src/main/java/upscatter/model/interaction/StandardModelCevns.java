@@ -60,8 +60,8 @@ public record StandardModelCevns(
 
     private static boolean interfere(CoherentAmplitude one, CoherentAmplitude other) {
         return Stream.of(Generation.values())
-                .anyMatch(from -> Stream.of(Generation.values())
-                        .anyMatch(to -> one.joins(from, to) && other.joins(from, to)));
+                .anyMatch(from ->
+                        Stream.of(Generation.values()).anyMatch(to -> one.joins(from, to) && other.joins(from, to)));
     }
 
     /** The Standard Model. */
@@ -240,8 +240,7 @@ public record StandardModelCevns(
     public List<FittedCoupling> fittedCouplings() {
         var fitted = new ArrayList<FittedCoupling>();
         if (couplings instanceof VectorCouplings.FittedTree tree) {
-            fitted.add(new FittedCoupling(
-                    tree.sinSquaredThetaW(), 2, value -> with(new VectorCouplings.Tree(value))));
+            fitted.add(new FittedCoupling(tree.sinSquaredThetaW(), 2, value -> with(new VectorCouplings.Tree(value))));
         }
         if (couplings instanceof VectorCouplings.Free free) {
             Stream.of(free.protons(), free.neutrons())

@@ -44,12 +44,7 @@ public record SignalModel(
      */
     public SignalModel named(String index) {
         return new SignalModel(
-                "%s (%s)".formatted(coupling, index),
-                strength.named(index),
-                scanned,
-                axes,
-                definition,
-                withoutEffect);
+                "%s (%s)".formatted(coupling, index), strength.named(index), scanned, axes, definition, withoutEffect);
     }
 
     /** The same signal over another scanned parameter, of its own or of another signal. */

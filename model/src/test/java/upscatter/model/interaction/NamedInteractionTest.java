@@ -47,17 +47,15 @@ class NamedInteractionTest {
         assertThat(named.parameters().get("mN_mu").start()).isEqualTo(2.5);
         assertThat(named.signal()).isEqualTo(Optional.of(own));
         assertThat(own.strength().coupling().key()).isEqualTo("mu_mu_muB");
-        assertThat(own.strength().coupling().symbol())
-                .isEqualTo(new Symbol("mu_mu", "|*μ*_{μ}|", "|\\mu_{\\mu}|"));
-        assertThat(own.scanned().orElseThrow().symbol())
-                .isEqualTo(new Symbol("m_N,mu", "*m*_{N,μ}", "m_{N,\\mu}"));
+        assertThat(own.strength().coupling().symbol()).isEqualTo(new Symbol("mu_mu", "|*μ*_{μ}|", "|\\mu_{\\mu}|"));
+        assertThat(own.scanned().orElseThrow().symbol()).isEqualTo(new Symbol("m_N,mu", "*m*_{N,μ}", "m_{N,\\mu}"));
     }
 
     @Test
     void aPhotonIsThatOfOneCoupling() {
-        var decay = new RadiativeDecay(
-                Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EXACT);
-        assertThatThrownBy(() -> new NamedInteraction(new RadiativeCevns(MUON, decay), "radiative-mu", SIGNAL.named("mu")))
+        var decay = new RadiativeDecay(Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EXACT);
+        assertThatThrownBy(
+                        () -> new NamedInteraction(new RadiativeCevns(MUON, decay), "radiative-mu", SIGNAL.named("mu")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("decay of one N by one coupling");
     }

@@ -72,9 +72,8 @@ class InterferingCountsTest {
             double sum = 0;
             double[] factor = new double[2];
             for (Part part : interaction.parts()) {
-                double product = part.strengths().stream()
-                        .mapToDouble(strengths::get)
-                        .reduce(1, (a, b) -> a * b);
+                double product =
+                        part.strengths().stream().mapToDouble(strengths::get).reduce(1, (a, b) -> a * b);
                 part.scattering().exchange(nuclide, recoilMeV, mass, factor);
                 sum += product * factor[0] * part.scattering().prefactor(nuclide, flavour, recoilMeV);
             }
@@ -113,8 +112,7 @@ class InterferingCountsTest {
     private static void assertCounts(
             Experiment experiment, Interaction interaction, Map<String, Double> values, double mass, double tolerance) {
         ExperimentPrediction prediction = ExperimentPrediction.of(experiment, List.of(interaction));
-        ExperimentPrediction one =
-                ExperimentPrediction.of(experiment, List.of(new At(interaction, values, mass)));
+        ExperimentPrediction one = ExperimentPrediction.of(experiment, List.of(new At(interaction, values, mass)));
         assertSame(
                 expected(prediction, point(prediction, values)),
                 expected(one, Point.start(one.parameters())),
@@ -140,7 +138,7 @@ class InterferingCountsTest {
                 .with(new NonStandardInteraction(NonStandardInteraction.Quark.D, Generation.ELECTRON, Generation.MUON))
                 .with(new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.MUON, Generation.TAU))
                 .with(new Millicharge(Generation.ELECTRON));
-        var values = Map.of("eps_u_mumu", -0.3, "eps_d_emu2", 0.04, "eps_u_mutau2", 0.5, "q_e", -400.0);
+        var values = Map.of("eps_u_mumu", -0.3, "eps_d_emu2", 0.04, "eps_u_mutau2", 0.5, "q_e", -400e-10);
         assertCounts(PION_DECAY, several, values, 0, 1e-9);
         assertCounts(REACTOR, several, values, 0, 1e-9);
     }
@@ -154,8 +152,7 @@ class InterferingCountsTest {
                 .map(c -> new Channel(
                         c.name(), c.detector(), c.grid(), c.liveTimeS(), List.of("light-scalar"), Optional.empty()))
                 .toList();
-        var experiment =
-                new Experiment("scalar", PION_DECAY.source(channels.get(0)), channels, List.of(), List.of());
+        var experiment = new Experiment("scalar", PION_DECAY.source(channels.get(0)), channels, List.of(), List.of());
         assertCounts(experiment, scalar, Map.of("gphi4", 3.0, "mphi", mass), mass, 1e-6);
     }
 
@@ -166,8 +163,8 @@ class InterferingCountsTest {
         var interaction = ALONE.with(VectorMediator.universal(3))
                 .with(new NonStandardInteraction(
                         NonStandardInteraction.Quark.D, Generation.ELECTRON, Generation.ELECTRON));
-        ExperimentPrediction exact = ExperimentPrediction.of(REACTOR, List.of(interaction))
-                .with(Parameter.bounded("mV", 3, 0.01, 1e4, 1));
+        ExperimentPrediction exact =
+                ExperimentPrediction.of(REACTOR, List.of(interaction)).with(Parameter.bounded("mV", 3, 0.01, 1e4, 1));
         Prediction prediction = tabulated ? exact.tabulated(1e-7) : exact;
         Point at = point(prediction, Map.of("gV2", 20.0, "mV", 2.7, "eps_d_ee", 0.2));
         double[] theta = at.toArray();
@@ -231,8 +228,7 @@ class InterferingCountsTest {
         var known = NucleonFormFactors.of(new FormFactor.HelmOfMeasuredRadii(), new FormFactor.HelmOfRadius(5.7));
         var vector = VectorMediator.universal(2);
         ExperimentPrediction fitted = ExperimentPrediction.of(
-                PION_DECAY,
-                List.of(new StandardModelCevns(new VectorCouplings.FittedTree(angle), form).with(vector)));
+                PION_DECAY, List.of(new StandardModelCevns(new VectorCouplings.FittedTree(angle), form).with(vector)));
         ExperimentPrediction one = ExperimentPrediction.of(
                 PION_DECAY, List.of(new StandardModelCevns(new VectorCouplings.Tree(0.31), known).with(vector)));
         var values = Map.of("gV2", 9.0, "mV", 4.0);
@@ -252,7 +248,8 @@ class InterferingCountsTest {
         for (double epsilon = 0.15; epsilon < 0.25; epsilon += 0.01) {
             double[] counts = expected(prediction, point(prediction, Map.of("eps_u_ee", epsilon)));
             assertThat(Arrays.stream(counts).min().orElseThrow()).isNotNegative();
-            assertThat(Arrays.stream(counts).sum()).isLessThan(0.1 * Arrays.stream(none).sum());
+            assertThat(Arrays.stream(counts).sum())
+                    .isLessThan(0.1 * Arrays.stream(none).sum());
         }
     }
 }

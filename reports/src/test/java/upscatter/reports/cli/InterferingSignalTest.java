@@ -47,7 +47,8 @@ class InterferingSignalTest {
                           "hypothesis": %s
                           %s
                         }
-                        """.formatted(hypothesis, question)).toString();
+                        """.formatted(hypothesis, question))
+                .toString();
     }
 
     private String run(String... arguments) {
@@ -68,7 +69,11 @@ class InterferingSignalTest {
                 "{\"interaction\": \"%s\"}".formatted(interaction),
                 ", \"limit\": {\"on\": \"%s\", \"confidenceLevel\": 0.9, \"sides\": 2, \"calibration\": \"wilks\"}"
                         .formatted(coupling));
-        return results("limit", file, "--no-coverage").limits().orElseThrow().limits().get(0);
+        return results("limit", file, "--no-coverage")
+                .limits()
+                .orElseThrow()
+                .limits()
+                .get(0);
     }
 
     /** Rise of {@code 2 [n - n_0 + n_0 ln(n_0/n)]} for one event at a ratio n/n_0. */
@@ -144,7 +149,8 @@ class InterferingSignalTest {
                 .flatMap(w -> w)
                 .toArray(String[]::new));
         if (words[0].equals("mock")) {
-            run("fit", file, "--data", folder + "/out/data.json", "--no-gof-toys", "--out", folder + "/fitted");
+            Results fitted = results("fit", file, "--data", folder + "/out/data.json", "--no-gof-toys");
+            assertThat(fitted.injected().orElseThrow().coupling().value()).isEqualTo(-3e-10);
         }
     }
 

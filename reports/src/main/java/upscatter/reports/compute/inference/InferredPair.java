@@ -83,9 +83,7 @@ final class InferredPair {
 
     /** The signal for its coupling, any other parameter as it is. */
     private static SignalModel quoted(PreparedAnalysis prepared, String name) {
-        return prepared.signal(name)
-                .map(Hypothesis.Signal::model)
-                .orElseGet(() -> prepared.asFitted(name));
+        return prepared.signal(name).map(Hypothesis.Signal::model).orElseGet(() -> prepared.asFitted(name));
     }
 
     private static void require(PreparedAnalysis prepared, SignalModel x, SignalModel y) {

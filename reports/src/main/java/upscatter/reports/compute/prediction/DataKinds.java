@@ -88,12 +88,14 @@ public final class DataKinds {
         List<String> beside = analysis.hypothesis().sought().stream()
                 .skip(1)
                 .map(Hypothesis.Signal::model)
-                .filter(model -> areMade(analysis, hidden) && truth.getOrDefault(model.parameter(), 0.0) > 0)
-                .map(model -> SignalWords.of(model).said(Couplings.of(model).of(truth.get(model.parameter())), 4))
+                .filter(model -> areMade(analysis, hidden) && truth.getOrDefault(model.parameter(), 0.0) != 0)
+                .map(model -> SignalWords.of(model)
+                        .said(Couplings.of(model).of(truth.getOrDefault(model.parameter(), 0.0)), 4))
                 .toList();
         return beside.isEmpty()
                 ? List.of()
-                : List.of("The data were made with %s, beside what is looked for first.".formatted(String.join(", ", beside)));
+                : List.of("The data were made with %s, beside what is looked for first."
+                        .formatted(String.join(", ", beside)));
     }
 
     /** Empty where a channel has real data, where there is no signal, and where the truth is not known. */
@@ -106,7 +108,7 @@ public final class DataKinds {
                     .scanned()
                     .flatMap(parameter -> Optional.ofNullable(truth.get(parameter.parameter())));
             boolean known = scanned.isPresent() || signal.model().scanned().isEmpty();
-            return strength > 0 && known
+            return strength != 0 && known
                     ? Optional.of(new Injected(
                             scanned.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                             Couplings.of(signal.model()).of(strength)))

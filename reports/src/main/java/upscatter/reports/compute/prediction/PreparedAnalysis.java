@@ -189,8 +189,7 @@ public record PreparedAnalysis(
 
     /** The same analysis with questions about the signal that has a coupling or a strength of a name; itself where none has. */
     public PreparedAnalysis leading(String name) {
-        return new PreparedAnalysis(
-                file, analysis.with(analysis.hypothesis().leading(name)), prediction, data, hidden);
+        return new PreparedAnalysis(file, analysis.with(analysis.hypothesis().leading(name)), prediction, data, hidden);
     }
 
     /** A signal whose scanned parameter the file gives no value for. */

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
-import upscatter.fitter.montecarlo.Workers;
 import upscatter.datasets.question.Hypothesis;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -133,9 +133,8 @@ public final class ComputeStudy {
         return prepared.analysis()
                 .limit()
                 .map(limit -> limit.on())
-                .map(name -> prepared.signal(name)
-                        .map(Hypothesis.Signal::model)
-                        .orElseGet(() -> prepared.asFitted(name)))
+                .map(name ->
+                        prepared.signal(name).map(Hypothesis.Signal::model).orElseGet(() -> prepared.asFitted(name)))
                 .or(() -> prepared.signal().map(Hypothesis.Signal::model))
                 .map(SignalModel::strength);
     }
