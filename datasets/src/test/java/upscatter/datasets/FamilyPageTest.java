@@ -86,10 +86,10 @@ class FamilyPageTest {
     @Test
     void fitsStartWhereTheFileSays() throws IOException {
         Analysis radius = analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"charge-radius-mu\"}");
-        assertThat(radius.prediction().parameters().get("r2_mu").start()).isEqualTo(-0.48);
+        assertThat(radius.prediction().parameters().get("r2_mu").start()).isEqualTo(-0.48e-32);
         Analysis charge =
                 analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"millicharge-tau\", \"q_tau\": -3e-10}");
-        assertThat(charge.prediction().parameters().get("q_tau").start()).isEqualTo(-3);
+        assertThat(charge.prediction().parameters().get("q_tau").start()).isEqualTo(-3e-10);
         Analysis vector = analysis(
                 "[\"cevns\"]",
                 "\"hypothesis\": {\"interaction\": \"light-vector\", \"gV\": 3e-6, \"mass\": \"5 MeV\"}");
