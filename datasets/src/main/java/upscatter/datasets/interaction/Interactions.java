@@ -29,6 +29,7 @@ import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.Millicharge;
 import upscatter.model.interaction.MuonTauMediator;
 import upscatter.model.interaction.NamedInteraction;
@@ -94,6 +95,7 @@ public final class Interactions {
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
     private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
+            MagneticMoment.COMPONENT, setup -> new MagneticMoment(setup.flavours(), setup.formFactor()),
             LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
 
     /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
@@ -205,7 +207,7 @@ public final class Interactions {
 
         private static Map<String, Reader> found() {
             var readers = new LinkedHashMap<String, Reader>();
-            readers.put(Primakoff.COMPONENT, new MagneticMoment());
+            readers.put(Primakoff.COMPONENT, new TransitionMoment());
             Stream.concat(
                             Stream.of(PLAIN),
                             ServiceLoader.load(InteractionCatalogue.class).stream()
@@ -373,7 +375,7 @@ public final class Interactions {
     }
 
     /** The transition magnetic moment of a sterile neutrino: up-scattering on nuclei, on electrons, and with the photon of its decay. */
-    private static final class MagneticMoment implements Reader {
+    private static final class TransitionMoment implements Reader {
         @Override
         public SignalModel model() {
             return new Primakoff(Set.of(Generation.values()), new FormFactor.PointLike(), 1)
