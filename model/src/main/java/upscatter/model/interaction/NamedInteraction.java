@@ -30,7 +30,8 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
     public NamedInteraction {
         if (of.parts().size() != 1) {
             throw new IllegalArgumentException(
-                    "the component '%s' has no other name: several amplitudes interfere in it".formatted(of.component()));
+                    "the component '%s' has no other name: several amplitudes interfere in it"
+                            .formatted(of.component()));
         }
         if (of.signal().isEmpty() || of.makesPhoton()) {
             throw new IllegalArgumentException("the component '%s' cannot be one of several: %s"
