@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import upscatter.model.ReferenceTable;
@@ -65,8 +66,9 @@ final class Anchors {
         private double crossSection(Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV) {
             double sum = 0;
             for (Interaction.Part part : interaction.parts()) {
-                double product =
-                        part.strengths().stream().mapToDouble(strengths::get).reduce(1, (a, b) -> a * b);
+                double product = part.strengths().stream()
+                        .mapToDouble(name -> Objects.requireNonNull(strengths.get(name), name))
+                        .reduce(1, (a, b) -> a * b);
                 double mass = part.mass().isPresent() ? massMeV : 0;
                 sum += product * part.scattering().crossSection(nuclide, flavour, neutrinoMeV, recoilMeV, mass);
             }
@@ -74,12 +76,19 @@ final class Anchors {
         }
     }
 
-    private static final Map<String, Function<Map<String, Double>, At>> INTERACTIONS = interactions();
+    /** The parameters of a row by name. */
+    private record Values(Map<String, Double> of) {
+        private double get(String name) {
+            return Objects.requireNonNull(of.get(name), name);
+        }
+    }
+
+    private static final Map<String, Function<Values, At>> INTERACTIONS = interactions();
 
     private Anchors() {}
 
-    private static Map<String, Function<Map<String, Double>, At>> interactions() {
-        var all = new LinkedHashMap<String, Function<Map<String, Double>, At>>();
+    private static Map<String, Function<Values, At>> interactions() {
+        var all = new LinkedHashMap<String, Function<Values, At>>();
         Set<Generation> flavours = Set.of(Generation.values());
         all.put("cevns radiative", p -> At.of(STANDARD));
         all.put("cevns tree", p -> At.of(new StandardModelCevns(new VectorCouplings.Tree(p.get("sin2")), POINT)));
@@ -123,12 +132,11 @@ final class Anchors {
             }
         }
         String target = row.text("target").equals("electron") ? "H1" : row.text("target");
-        return INTERACTIONS
-                        .get(row.text("interaction"))
-                        .apply(parameters)
+        return Objects.requireNonNull(INTERACTIONS.get(row.text("interaction")))
+                        .apply(new Values(parameters))
                         .crossSection(
                                 Nuclides.named(target).orElseThrow(),
-                                NEUTRINOS.get(row.text("neutrino")),
+                                Objects.requireNonNull(NEUTRINOS.get(row.text("neutrino"))),
                                 row.number("neutrinoMeV"),
                                 row.number("recoilMeV"))
                 * Units.KEV;
