@@ -52,7 +52,11 @@ public final class PhotonDetectors {
                     Value.anyOf(Value.number(), Value.words(ACCEPTANCES, GEOMETRIES.keySet()), BY_ANGLE),
                     "which photons reach it"),
             may("resolution", Detectors.RESOLUTION, "resolution of photon energies", "perfect"),
-            may("efficiency", Value.anyOf(Variant.sections(Efficiencies.KINDS)), "a function of the photon energy", "1"),
+            may(
+                    "efficiency",
+                    Value.anyOf(Variant.sections(Efficiencies.KINDS)),
+                    "a function of the photon energy",
+                    "1"),
             may("coincidenceWindow", Value.time(), "said in captions: decays within metres are far quicker"));
 
     private PhotonDetectors() {}

@@ -80,8 +80,8 @@ public final class FieldGuide {
 
     private List<FieldExplanation> explained(List<FieldPlace> places) {
         var told = new LinkedHashMap<Told, List<FieldPlace>>();
-        places.forEach(
-                place -> told.computeIfAbsent(Told.of(place), any -> new ArrayList<>()).add(place));
+        places.forEach(place ->
+                told.computeIfAbsent(Told.of(place), any -> new ArrayList<>()).add(place));
         return told.entrySet().stream()
                 .map(entry -> explanation(entry.getKey(), entry.getValue()))
                 .toList();
@@ -128,7 +128,8 @@ public final class FieldGuide {
                 .toList();
         List<String> known = all.stream()
                 .flatMap(place -> Stream.concat(
-                        Stream.of(place.field().name()), ValueWords.words(place.field().value()).stream()))
+                        Stream.of(place.field().name()),
+                        ValueWords.words(place.field().value()).stream()))
                 .distinct()
                 .toList();
         Optional<String> near = Spelling.maybe(meant.replaceAll("/([0-9]+|-)(?=/|$)", "/*"), beside)

@@ -28,8 +28,11 @@ record FieldPlace(String file, String path, List<String> names, Section section,
     /** All places of a kind of file, in the order in which its fields are told. */
     static List<FieldPlace> in(String file, Section whole) {
         var places = new ArrayList<FieldPlace>();
-        walk(whole, "", (path, section) -> section.fields()
-                .forEach(field -> places.add(at(file, path + "/" + field.name(), section, field))));
+        walk(
+                whole,
+                "",
+                (path, section) -> section.fields()
+                        .forEach(field -> places.add(at(file, path + "/" + field.name(), section, field))));
         return List.copyOf(places);
     }
 

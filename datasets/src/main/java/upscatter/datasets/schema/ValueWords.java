@@ -24,7 +24,8 @@ final class ValueWords {
 
     /** A list of objects of several kinds is told kind by kind, or its line would be as long as a page. */
     private static Stream<String> kinds(Value value) {
-        return value instanceof Value.ListOf list && flat(list.item()).filter(Section.class::isInstance).count() > 1
+        return value instanceof Value.ListOf list
+                        && flat(list.item()).filter(Section.class::isInstance).count() > 1
                 ? flat(list.item()).map(item -> list(list, form(item)))
                 : Stream.of(form(value));
     }
@@ -108,7 +109,9 @@ final class ValueWords {
 
     private static String named(Field field) {
         String name = quoted(field.name());
-        if (field.needed() && field.value() instanceof Value.Words words && words.words().size() == 1) {
+        if (field.needed()
+                && field.value() instanceof Value.Words words
+                && words.words().size() == 1) {
             return "%s: %s".formatted(name, quoted(words.words().iterator().next()));
         }
         return field.needed() ? name : "[%s]".formatted(name);

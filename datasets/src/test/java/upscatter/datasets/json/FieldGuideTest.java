@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.schema.AnalysisSections;
-import upscatter.datasets.schema.FieldGuide;
 import upscatter.datasets.schema.FieldExplanation;
+import upscatter.datasets.schema.FieldGuide;
 
 class FieldGuideTest {
     private static final FieldGuide GUIDE = new FieldGuide();
@@ -73,7 +73,9 @@ class FieldGuideTest {
         assertThat(calibration.get(0).words()).contains("asymptotic", "feldman-cousins", "toys");
         assertThat(GUIDE.explain("channels[3].kind")).isEqualTo(GUIDE.explain("/channels/0/kind"));
         assertThat(GUIDE.explain("/labels/cevns")).isEqualTo(GUIDE.explain("/labels"));
-        assertThat(GUIDE.explain("klein-nystrand")).extracting(FieldExplanation::name).containsExactly("formFactor");
+        assertThat(GUIDE.explain("klein-nystrand"))
+                .extracting(FieldExplanation::name)
+                .containsExactly("formFactor");
         assertThat(GUIDE.explain("refine")).extracting(FieldExplanation::file).containsExactly("figure");
         assertThat(GUIDE.explain("sides").get(0).excluded()).containsExactly("test");
         assertThat(GUIDE.explain("/source").get(0).presence()).isEqualTo("it or sources");
@@ -82,7 +84,8 @@ class FieldGuideTest {
 
     @Test
     void whatIsNotKnownIsAnsweredWithTheNearest() {
-        assertThatThrownBy(() -> GUIDE.explain("/limit/calibratoin")).hasMessageEndingWith("Maybe '/limit/calibration'.");
+        assertThatThrownBy(() -> GUIDE.explain("/limit/calibratoin"))
+                .hasMessageEndingWith("Maybe '/limit/calibration'.");
         assertThatThrownBy(() -> GUIDE.explain("/channels/0/detector/resolution"))
                 .hasMessageContaining("Maybe '/detectors/*/resolution'");
         assertThatThrownBy(() -> GUIDE.explain("quentching")).hasMessageEndingWith("Maybe 'quenching'.");

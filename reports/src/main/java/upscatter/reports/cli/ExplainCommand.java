@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.schema.FieldGuide;
 import upscatter.datasets.schema.FieldExplanation;
+import upscatter.datasets.schema.FieldGuide;
 
 /** {@code explain}: what a field of a file means. */
 @Command(
@@ -23,7 +23,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FIELD",
-            description = "JSON pointer (/detectors/0/mass), names with dots (limit.calibration), a name (mass), or a word that a field may hold (helm).")
+            description =
+                    "JSON pointer (/detectors/0/mass), names with dots (limit.calibration), a name (mass), or a word that a field may hold (helm).")
     private String field = "";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -39,7 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             out.print(FieldGuide.json(explanations));
         } else {
-            out.print(String.join("\n", explanations.stream().map(ExplainCommand::text).toList()));
+            out.print(String.join(
+                    "\n", explanations.stream().map(ExplainCommand::text).toList()));
         }
         out.flush();
         return Upscatter.DONE;

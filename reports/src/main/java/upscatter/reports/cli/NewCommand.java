@@ -19,7 +19,8 @@ import upscatter.reports.starter.Starter;
 @Command(
         name = "new",
         mixinStandardHelpOptions = true,
-        description = "Writes a short analysis file to begin with, and the tables that it names beside it. Nothing is overwritten.")
+        description =
+                "Writes a short analysis file to begin with, and the tables that it names beside it. Nothing is overwritten.")
 final class NewCommand implements Callable<Integer> {
     /** The names, for the help. */
     private static final class Names implements Iterable<String> {
@@ -53,14 +54,19 @@ final class NewCommand implements Callable<Integer> {
         for (OutputFile one : files) {
             Path place = folder.resolve(one.name());
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IllegalArgumentException("the file %s is there already, and 'new' overwrites nothing%nMaybe another name."
-                        .formatted(place));
+                throw new IllegalArgumentException(
+                        "the file %s is there already, and 'new' overwrites nothing%nMaybe another name."
+                                .formatted(place));
             }
         }
         OutputFolder.write(folder, OutputSet.of(files, files.get(0).name()));
         var out = spec.commandLine().getOut();
         out.println("Wrote "
-                + String.join(", ", files.stream().map(f -> file.resolveSibling(f.name()).toString()).toList()));
+                + String.join(
+                        ", ",
+                        files.stream()
+                                .map(f -> file.resolveSibling(f.name()).toString())
+                                .toList()));
         out.println("Next: upscatter check %s".formatted(file));
         out.flush();
         return Upscatter.DONE;

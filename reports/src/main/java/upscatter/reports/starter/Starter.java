@@ -52,11 +52,15 @@ public record Starter(String name, String what, List<String> tables) {
      */
     public static Starter named(String name) {
         List<String> names = ALL.stream().map(Starter::name).toList();
-        return ALL.stream().filter(starter -> starter.name().equals(name)).findFirst().orElseThrow(() -> {
-            String known = "there is no starter '%s'; there are %s".formatted(name, String.join(", ", names));
-            return new IllegalArgumentException(
-                    Spelling.maybe(name, names).map(maybe -> known + "\n" + maybe).orElse(known));
-        });
+        return ALL.stream()
+                .filter(starter -> starter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = "there is no starter '%s'; there are %s".formatted(name, String.join(", ", names));
+                    return new IllegalArgumentException(Spelling.maybe(name, names)
+                            .map(maybe -> known + "\n" + maybe)
+                            .orElse(known));
+                });
     }
 
     /**

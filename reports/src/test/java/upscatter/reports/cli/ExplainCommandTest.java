@@ -18,9 +18,7 @@ class ExplainCommandTest {
 
     @Test
     void aFieldIsExplainedInAFewLines() {
-        assertThat(said(Upscatter.DONE, "explain", "/channels/0/kind"))
-                .isEqualTo(
-                        """
+        assertThat(said(Upscatter.DONE, "explain", "/channels/0/kind")).isEqualTo("""
                 /channels/*/kind
                   in       channel
                   meaning  how data are compared

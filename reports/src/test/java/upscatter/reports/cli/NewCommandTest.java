@@ -45,19 +45,21 @@ class NewCommandTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(2).anyMatch(line -> line.startsWith("limit mine.yaml "));
         for (String command : commands) {
-            String[] words = command.split(" +");
+            String[] words = command.split(" +", -1);
             switch (words[0]) {
                 case "check" -> assertThat(said(Upscatter.DONE, "check", yaml)).contains(": valid");
-                case "explain" -> assertThat(said(Upscatter.DONE, words[0], words[1])).contains("  meaning  ");
-                default -> said(
-                        Upscatter.DONE,
-                        words[0],
-                        yaml,
-                        "--no-figures",
-                        "--no-gof-toys",
-                        words[0].equals("limit") ? "--no-coverage" : "--quiet",
-                        "--out",
-                        folder.resolve(words[0]));
+                case "explain" ->
+                    assertThat(said(Upscatter.DONE, words[0], words[1])).contains("  meaning  ");
+                default ->
+                    said(
+                            Upscatter.DONE,
+                            words[0],
+                            yaml,
+                            "--no-figures",
+                            "--no-gof-toys",
+                            words[0].equals("limit") ? "--no-coverage" : "--quiet",
+                            "--out",
+                            folder.resolve(words[0]));
             }
         }
         Path json = folder.resolve("other").resolve("mine.json");

@@ -67,8 +67,8 @@ class ProgramsTutorialTest {
         int code = compiler.run(
                 null, messages, messages, "-proc:none", "-cp", CLASS_PATH, "-d", folder.toString(), file.toString());
         assertThat(code).as("%s", messages.toString(StandardCharsets.UTF_8)).isZero();
-        try (var loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, ProgramsTutorialTest.class.getClassLoader())) {
+        try (var loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, ProgramsTutorialTest.class.getClassLoader())) {
             var main = loader.loadClass(program.file().replace(".java", "")).getMethod("main", String[].class);
             var said = new ByteArrayOutputStream();
             PrintStream before = System.out;
@@ -78,7 +78,8 @@ class ProgramsTutorialTest {
             } finally {
                 System.setOut(before);
             }
-            assertThat(said.toString(StandardCharsets.UTF_8).strip()).isEqualTo(program.said().strip());
+            assertThat(said.toString(StandardCharsets.UTF_8).strip())
+                    .isEqualTo(program.said().strip());
         }
     }
 
@@ -95,7 +96,11 @@ class ProgramsTutorialTest {
                     for (SnippetEvent event : shell.eval(
                             shell.sourceCodeAnalysis().analyzeCompletion(line).source())) {
                         assertThat(event.status())
-                                .as("%s: %s %s", line, event.exception(), shell.diagnostics(event.snippet()).toList())
+                                .as(
+                                        "%s: %s %s",
+                                        line,
+                                        event.exception(),
+                                        shell.diagnostics(event.snippet()).toList())
                                 .isEqualTo(Snippet.Status.VALID);
                         if (event.snippet() instanceof VarSnippet value
                                 && value.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {

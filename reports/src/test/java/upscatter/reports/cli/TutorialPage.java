@@ -136,7 +136,8 @@ final class TutorialPage {
             return;
         }
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(line.substring("./upscatter ".length()).replaceFirst(" --engine spark --master \\S+", ""));
+        Matcher matcher =
+                WORD.matcher(line.substring("./upscatter ".length()).replaceFirst(" --engine spark --master \\S+", ""));
         while (matcher.find()) {
             words.add(place(matcher.group().replace("'", "")));
         }
@@ -146,8 +147,7 @@ final class TutorialPage {
         }
         addWhatThePageLeavesToTheProgram(words);
         var out = new StringWriter();
-        assertThat(Upscatter.run(
-                        new PrintWriter(out), new PrintWriter(out, true), words.toArray(String[]::new)))
+        assertThat(Upscatter.run(new PrintWriter(out), new PrintWriter(out, true), words.toArray(String[]::new)))
                 .as("%s: %s%n%s", page.getFileName(), line, out)
                 .isEqualTo(code);
         out.toString()
@@ -177,7 +177,8 @@ final class TutorialPage {
 
     /** Its usual folder, and no figures and no measured coverage, which no line of a page shows. */
     private void addWhatThePageLeavesToTheProgram(List<String> words) {
-        CommandSpec command = Objects.requireNonNull(new CommandLine(Upscatter.class).getSubcommands().get(words.get(0)))
+        CommandSpec command = Objects.requireNonNull(
+                        new CommandLine(Upscatter.class).getSubcommands().get(words.get(0)))
                 .getCommandSpec();
         if (command.findOption("--out") != null && !words.contains("--out")) {
             String stem = String.valueOf(Path.of(words.get(1)).getFileName()).replaceFirst("\\.[a-z]+$", "");
