@@ -1,9 +1,8 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.manual;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ import upscatter.datasets.schema.FieldGuide;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Says what a field of an analysis file, a data set or a figure file means.")
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Runnable {
     /** Paths and sections that are shown of a field that many objects have. */
     private static final int SHOWN = 4;
 
@@ -34,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public void run() {
         List<FieldExplanation> explanations = new FieldGuide().explain(field);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -44,7 +43,6 @@ final class ExplainCommand implements Callable<Integer> {
                     "\n", explanations.stream().map(ExplainCommand::text).toList()));
         }
         out.flush();
-        return Upscatter.DONE;
     }
 
     private static String text(FieldExplanation told) {

@@ -1,6 +1,5 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.manual;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,15 +8,14 @@ import upscatter.model.nucleus.Nuclides;
 
 /** {@code list}: what is built in. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what an analysis file can name.")
-final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public void run() {
         var out = spec.commandLine().getOut();
         Vocabulary.all().forEach((what, words) -> out.printf("%-22s %s%n", what, String.join(" | ", words)));
         out.printf("%-22s %s%n", "elements", String.join(" ", Nuclides.elements()));
-        return Upscatter.DONE;
     }
 }

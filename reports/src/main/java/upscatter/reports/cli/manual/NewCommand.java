@@ -1,19 +1,18 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.manual;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.starter.Starter;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.output.OutputSet;
-import upscatter.reports.starter.Starter;
 
 /** {@code new}: a short analysis file to begin with. */
 @Command(
@@ -21,7 +20,7 @@ import upscatter.reports.starter.Starter;
         mixinStandardHelpOptions = true,
         description =
                 "Writes a short analysis file to begin with, and the tables that it names beside it. Nothing is overwritten.")
-final class NewCommand implements Callable<Integer> {
+public final class NewCommand implements Runnable {
     /** The names, for the help. */
     private static final class Names implements Iterable<String> {
         @Override
@@ -47,9 +46,11 @@ final class NewCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
-        List<OutputFile> files =
-                Starter.named(kind).files(String.valueOf(file.toAbsolutePath().getFileName()));
+    public void run() {
+        String name = String.valueOf(file.toAbsolutePath().getFileName());
+        List<OutputFile> files = Starter.named(kind).files(name).entrySet().stream()
+                .map(text -> OutputFile.of(text.getKey(), text.getValue()))
+                .toList();
         Path folder = file.toAbsolutePath().resolveSibling("").normalize();
         for (OutputFile one : files) {
             Path place = folder.resolve(one.name());
@@ -59,7 +60,7 @@ final class NewCommand implements Callable<Integer> {
                                 .formatted(place));
             }
         }
-        OutputFolder.write(folder, OutputSet.of(files, files.get(0).name()));
+        OutputFolder.write(folder, OutputSet.of(files, name));
         var out = spec.commandLine().getOut();
         out.println("Wrote "
                 + String.join(
@@ -69,6 +70,5 @@ final class NewCommand implements Callable<Integer> {
                                 .toList()));
         out.println("Next: upscatter check %s".formatted(file));
         out.flush();
-        return Upscatter.DONE;
     }
 }

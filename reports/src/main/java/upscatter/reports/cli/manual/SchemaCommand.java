@@ -1,9 +1,8 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.manual;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -16,7 +15,7 @@ import upscatter.reports.exchange.ResultsSchema;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of analysis files, of data sets, or of results.json.")
-final class SchemaCommand implements Callable<Integer> {
+public final class SchemaCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
@@ -28,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public void run() {
         Map<String, String> schemas = new TreeMap<>(Schemas.all());
         schemas.put(ResultsSchema.KIND, ResultsSchema.text());
         String text = Optional.ofNullable(schemas.get(kind))
@@ -36,6 +35,5 @@ final class SchemaCommand implements Callable<Integer> {
                         .formatted(kind, String.join(", ", schemas.keySet()))));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
-        return Upscatter.DONE;
     }
 }
