@@ -40,7 +40,6 @@ class ExplainCommandTest {
 
     @Test
     void whatIsNotKnownIsBadInput() {
-        assertThat(said(Upscatter.BAD_INPUT, "explain", "quentching"))
-                .contains("there is no field 'quentching'\nMaybe 'quenching'.");
+        assertThat(said(Upscatter.BAD_INPUT, "explain", "mas")).contains("there is no field 'mas'\nMaybe 'mass'.");
     }
 }

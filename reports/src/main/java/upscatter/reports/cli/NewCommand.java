@@ -1,18 +1,19 @@
-package upscatter.reports.cli.manual;
+package upscatter.reports.cli;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.starter.Starter;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.output.OutputSet;
+import upscatter.reports.starter.Starter;
 
 /** {@code new}: a short analysis file to begin with. */
 @Command(
@@ -20,7 +21,7 @@ import upscatter.reports.output.OutputSet;
         mixinStandardHelpOptions = true,
         description =
                 "Writes a short analysis file to begin with, and the tables that it names beside it. Nothing is overwritten.")
-public final class NewCommand implements Runnable {
+final class NewCommand implements Callable<Integer> {
     /** The names, for the help. */
     private static final class Names implements Iterable<String> {
         @Override
@@ -46,11 +47,9 @@ public final class NewCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public void run() {
-        String name = String.valueOf(file.toAbsolutePath().getFileName());
-        List<OutputFile> files = Starter.named(kind).files(name).entrySet().stream()
-                .map(text -> OutputFile.of(text.getKey(), text.getValue()))
-                .toList();
+    public Integer call() {
+        List<OutputFile> files =
+                Starter.named(kind).files(String.valueOf(file.toAbsolutePath().getFileName()));
         Path folder = file.toAbsolutePath().resolveSibling("").normalize();
         for (OutputFile one : files) {
             Path place = folder.resolve(one.name());
@@ -60,7 +59,7 @@ public final class NewCommand implements Runnable {
                                 .formatted(place));
             }
         }
-        OutputFolder.write(folder, OutputSet.of(files, name));
+        OutputFolder.write(folder, OutputSet.of(files, files.get(0).name()));
         var out = spec.commandLine().getOut();
         out.println("Wrote "
                 + String.join(
@@ -70,5 +69,6 @@ public final class NewCommand implements Runnable {
                                 .toList()));
         out.println("Next: upscatter check %s".formatted(file));
         out.flush();
+        return Upscatter.DONE;
     }
 }

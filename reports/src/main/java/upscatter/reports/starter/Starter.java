@@ -1,19 +1,18 @@
-package upscatter.datasets.starter;
+package upscatter.reports.starter;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.json.Document;
+import upscatter.reports.output.OutputFile;
 
 /**
  * An analysis to begin with: it is read and fitted as it stands.
@@ -65,12 +64,12 @@ public record Starter(String name, String what, List<String> tables) {
     }
 
     /**
-     * Texts of its files by their names: first the analysis, with comments in YAML and without in JSON, and the tables, named after it: {@code mine.yaml}, {@code mine-on.csv}.
+     * Its files: the analysis, with comments in YAML and without in JSON, and the tables, named after it: {@code mine.yaml}, {@code mine-on.csv}.
      *
      * @param file name of the analysis file, which ends with {@code .yaml}, {@code .yml} or {@code .json}
-     * @throws IllegalArgumentException if it ends otherwise
+     * @throws IllegalArgumentException if it ends otherwise or is not plain
      */
-    public Map<String, String> files(String file) {
+    public List<OutputFile> files(String file) {
         if (!file.matches("(?i).+\\.(ya?ml|json)")) {
             throw new IllegalArgumentException(
                     "an analysis file ends with .yaml, .yml or .json, and not like '%s'%nMaybe '%s.yaml'."
@@ -78,10 +77,10 @@ public record Starter(String name, String what, List<String> tables) {
         }
         String stem = file.substring(0, file.lastIndexOf('.'));
         String yaml = resource("analysis.yaml").replace("{file}", stem).replace("{name}", file);
-        var files = new LinkedHashMap<String, String>();
-        files.put(file, file.matches("(?i).*\\.json") ? json(yaml) : yaml);
-        tables.forEach(table -> files.put(stem + "-" + table, resource(table)));
-        return Collections.unmodifiableMap(files);
+        var files = new ArrayList<OutputFile>();
+        files.add(OutputFile.of(file, file.matches("(?i).*\\.json") ? json(yaml) : yaml));
+        tables.forEach(table -> files.add(OutputFile.of(stem + "-" + table, resource(table))));
+        return List.copyOf(files);
     }
 
     private String json(String yaml) {

@@ -1,8 +1,9 @@
-package upscatter.reports.cli.manual;
+package upscatter.reports.cli;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,7 @@ import upscatter.reports.exchange.ResultsSchema;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of analysis files, of data sets, or of results.json.")
-public final class SchemaCommand implements Runnable {
+final class SchemaCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
@@ -27,7 +28,7 @@ public final class SchemaCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public void run() {
+    public Integer call() {
         Map<String, String> schemas = new TreeMap<>(Schemas.all());
         schemas.put(ResultsSchema.KIND, ResultsSchema.text());
         String text = Optional.ofNullable(schemas.get(kind))
@@ -35,5 +36,6 @@ public final class SchemaCommand implements Runnable {
                         .formatted(kind, String.join(", ", schemas.keySet()))));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
+        return Upscatter.DONE;
     }
 }

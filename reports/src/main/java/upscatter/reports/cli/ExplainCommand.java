@@ -1,8 +1,9 @@
-package upscatter.reports.cli.manual;
+package upscatter.reports.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ import upscatter.datasets.schema.FieldGuide;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Says what a field of an analysis file, a data set or a figure file means.")
-public final class ExplainCommand implements Runnable {
+final class ExplainCommand implements Callable<Integer> {
     /** Paths and sections that are shown of a field that many objects have. */
     private static final int SHOWN = 4;
 
@@ -33,7 +34,7 @@ public final class ExplainCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public void run() {
+    public Integer call() {
         List<FieldExplanation> explanations = new FieldGuide().explain(field);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -43,6 +44,7 @@ public final class ExplainCommand implements Runnable {
                     "\n", explanations.stream().map(ExplainCommand::text).toList()));
         }
         out.flush();
+        return Upscatter.DONE;
     }
 
     private static String text(FieldExplanation told) {
