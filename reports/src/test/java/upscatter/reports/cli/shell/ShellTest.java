@@ -39,7 +39,7 @@ class ShellTest {
                 .lines()
                 .skip(1)
                 .filter(line -> line.matches("  \\w.*"))
-                .map(line -> line.strip().split(" ")[0])
+                .map(line -> line.strip().split(" ", -1)[0])
                 .toList();
         assertThat(commands).hasSizeGreaterThan(20).contains("limit", "completion", "man");
         commands.forEach(command -> OPTIONS.put(command, optionsByTheHelp(command)));
@@ -79,7 +79,7 @@ class ShellTest {
     void fishCompletes(String typed, String offered) throws Exception {
         Path script = Files.writeString(folder.resolve("upscatter.fish"), run(0, "completion", "fish"));
         String asked = "source '%s'; complete -C \"%s\"".formatted(script, typed.replace("''", ""));
-        assertThat(shell("fish", "--no-config", "-c", asked).lines().map(line -> line.split("\t")[0]))
+        assertThat(shell("fish", "--no-config", "-c", asked).lines().map(line -> line.split("\t", -1)[0]))
                 .containsExactlyInAnyOrder(offered.split(" "));
     }
 
