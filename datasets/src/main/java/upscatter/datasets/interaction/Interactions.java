@@ -323,7 +323,10 @@ public final class Interactions {
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
             CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
-            return new Read(List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
+            return new Read(
+                    List.of(hypothesis.make(() -> ((StandardModelCevns) setup.coherent()).with(amplitude))),
+                    1,
+                    Map.of());
         }
 
         @Override
