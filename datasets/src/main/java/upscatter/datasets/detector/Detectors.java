@@ -432,8 +432,8 @@ public final class Detectors {
         }
         int protons = charges.get(0);
         return node.find("q")
-                .<Quenching>map(q -> node.make(
-                        () -> new CorrectedLindhard(number(k, owner), number(q, owner), protons)))
+                .<Quenching>map(
+                        q -> node.make(() -> new CorrectedLindhard(number(k, owner), number(q, owner), protons)))
                 .orElseGet(() -> quenching(k, new Quenching.Family.OfLindhard(protons), owner.parameters()));
     }
 
@@ -444,8 +444,7 @@ public final class Detectors {
         ShapeValue value = number(node.at(VALUE), owner);
         ShapeValue rise = number(node.at("rise"), owner);
         double smoothness = node.at("smoothness").number();
-        return node.make(() ->
-                NodeQuenching.of(node.at("pulls").text(), energies, value, rise, smoothness));
+        return node.make(() -> NodeQuenching.of(node.at("pulls").text(), energies, value, rise, smoothness));
     }
 
     private static ShapeValue number(Node value, ResponseParameters owner) {

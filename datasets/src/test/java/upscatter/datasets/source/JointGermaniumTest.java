@@ -85,7 +85,8 @@ class JointGermaniumTest {
     /** The detectors share all that their quenching depends on. */
     @Test
     void oneQuenchingIsShared() {
-        Parameters parameters = AnalysisFiles.read(EXAMPLE, List.of()).prediction().parameters();
+        Parameters parameters =
+                AnalysisFiles.read(EXAMPLE, List.of()).prediction().parameters();
         assertThat(parameters.names().stream().filter(name -> name.startsWith("Ge bend")))
                 .containsExactly("Ge bend[2]", "Ge bend[3]", "Ge bend[4]", "Ge bend[5]");
         assertThat(parameters.names()).containsOnlyOnce("quenching at 0.3 keV", "rise");

@@ -29,7 +29,8 @@ public record CorrectedLindhard(ShapeValue k, ShapeValue q, int protons) impleme
             var uncorrected = new Lindhard(end[0], protons);
             if (!(Math.abs(end[1]) < 1) || !(uncorrected.visibleMeV(1) > Math.abs(end[1]) / reducedPerMeV(protons))) {
                 throw new IllegalArgumentException(
-                        "the correction q of a Lindhard quenching must be small, as 1e-5, but may be %s".formatted(end[1]));
+                        "the correction q of a Lindhard quenching must be small, as 1e-5, but may be %s"
+                                .formatted(end[1]));
             }
         }
     }

@@ -35,7 +35,8 @@ public record NodeQuenching(
         PiecewiseLinear.requireRising("the nodes of a quenching", recoilsMeV, recoilsMeV);
         if (!(recoilsMeV.get(0) > 0)) {
             throw new IllegalArgumentException(
-                    "the nodes of a quenching are positive recoil energies but the first is %s MeV".formatted(recoilsMeV.get(0)));
+                    "the nodes of a quenching are positive recoil energies but the first is %s MeV"
+                            .formatted(recoilsMeV.get(0)));
         }
         if (bends.size() != recoilsMeV.size() - 2) {
             throw new IllegalArgumentException("%d nodes of a quenching have %d bends but here are %d"
@@ -46,8 +47,9 @@ public record NodeQuenching(
         }
         double[] factors = value.range();
         if (!(factors[0] > 0 && factors[factors.length - 1] < 1)) {
-            throw new IllegalArgumentException("the quenching factor at the first node must lie between 0 and 1 but may be %s"
-                    .formatted(factors[0] > 0 ? factors[factors.length - 1] : factors[0]));
+            throw new IllegalArgumentException(
+                    "the quenching factor at the first node must lie between 0 and 1 but may be %s"
+                            .formatted(factors[0] > 0 ? factors[factors.length - 1] : factors[0]));
         }
         double[] rises = rise.range();
         if (!(rises[0] > 0) || Double.isInfinite(rises[rises.length - 1])) {

@@ -160,8 +160,8 @@ class QuenchingOfNodesTest {
                 .isThrownBy(() -> NodeQuenching.of("Ge", NODES, ShapeValue.of(0.2), ShapeValue.of(1), 2))
                 .withMessageContaining("fewer nodes or a smaller smoothness");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NodeQuenching.of(
-                        "Ge", Arrays.asList(2.0, 1.0), ShapeValue.of(0.2), ShapeValue.of(1), 0.1))
+                .isThrownBy(() ->
+                        NodeQuenching.of("Ge", Arrays.asList(2.0, 1.0), ShapeValue.of(0.2), ShapeValue.of(1), 0.1))
                 .withMessageContaining("must rise");
     }
 }

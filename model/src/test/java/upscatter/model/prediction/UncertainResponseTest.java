@@ -247,11 +247,7 @@ class UncertainResponseTest {
 
     private static NodeQuenching nodes() {
         return NodeQuenching.of(
-                "q",
-                list(Units.KEV, 0.5, 1, 2, 6),
-                value("q1", 0.13, 0.01, 1),
-                value("s1", 1.2, 0.05, 1),
-                0.05);
+                "q", list(Units.KEV, 0.5, 1, 2, 6), value("q1", 0.13, 0.01, 1), value("s1", 1.2, 0.05, 1), 0.05);
     }
 
     private static Response fresh(Quenching quenching, Resolution resolution, Efficiency efficiency) {
