@@ -96,6 +96,28 @@ public record Analysis(
         return with(warnings, other, auxiliary);
     }
 
+    /** This analysis with questions about another of its signals. */
+    public Analysis with(Hypothesis other) {
+        return new Analysis(
+                name,
+                labels,
+                sha256,
+                statements,
+                warnings,
+                assumptions,
+                experiment,
+                origins,
+                other,
+                groups,
+                units,
+                limit,
+                inference,
+                blind,
+                auxiliary,
+                significanceOf,
+                files);
+    }
+
     /** This analysis with further warnings. */
     public Analysis withWarnings(List<String> more) {
         return with(Stream.concat(warnings.stream(), more.stream()).toList(), experiment, auxiliary);

@@ -35,7 +35,7 @@ final class Decays {
             may("mPrime", Value.energy(), "mass of N'"),
             may("muPrime", Value.number(), "coupling of N', in Bohr magnetons of the convention"),
             needs("length", Value.quantity(Dimension.LENGTH), "path within which the decay is seen"),
-            may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it"));
+            may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it", "\"exact\""));
 
     private Decays() {}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.ShapeFunction;
@@ -108,6 +109,16 @@ final class ChannelParts {
         return fitted;
     }
 
+    /** The same of the response to what an interaction makes recoil. */
+    boolean isFitted(Interaction interaction) {
+        return interaction.hitsElectrons()
+                ? channel.detector()
+                        .electronResponse()
+                        .map(FittedResponse::isNeeded)
+                        .orElse(fitted)
+                : fitted;
+    }
+
     /** The fold of an interaction with a response some of whose values are fitted, on other bins of energy where these are moved. */
     FittedFold fittedFold(Interaction interaction, Channel binned) {
         Detector detector = interaction.hitsElectrons() ? binned.detector().ofElectrons() : binned.detector();
@@ -119,7 +130,8 @@ final class ChannelParts {
                     binned.with(detector),
                     new FittedResponse(detector.response(), factor),
                     FAR_ABOVE * largestRecoilMeV(interaction, detector),
-                    parameters);
+                    parameters,
+                    breaksMeV(interaction));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
@@ -232,6 +244,15 @@ final class ChannelParts {
             }
         }
         return moves;
+    }
+
+    /** Recoil energies in MeV at which the spectrum of an interaction has a step or a kink on some nuclide of the target. */
+    List<Double> breaksMeV(Interaction interaction) {
+        return channel.detector().target().species().stream()
+                .flatMap(species -> interaction.breaksMeV(species.nuclide()).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether the channel resolves pulse shapes. */
@@ -356,6 +377,14 @@ final class ChannelParts {
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
             List<? extends CountsStep> spread) {
+        if (!interaction.hitsElectrons() && !channel.detector().seesNuclei()) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' makes nuclei recoil, but detector %s has a response to electrons alone.%nMaybe its 'quenching' and 'resolution' are missing."
+                            .formatted(
+                                    channel.name(),
+                                    interaction.component(),
+                                    channel.detector().name()));
+        }
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
@@ -365,16 +394,20 @@ final class ChannelParts {
         List<Interaction.FittedCoupling> couplings = interaction.fittedCouplings();
         List<InterpolatedCounts> coupled =
                 couplings.stream().map(InterpolatedCounts::of).toList();
-        List<Folding> foldings = atCouplings(interaction).stream()
-                .flatMap(at -> responses.stream()
-                        .<Folding>map(response -> new SignalTemplate(
-                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
+        List<Interaction> each = atCouplings(interaction);
+        List<Interaction.Part> parts = interaction.parts();
+        List<Folding> foldings = IntStream.range(0, parts.size())
+                .mapToObj(part -> folding(
+                        each.stream()
+                                .map(at -> at.parts().get(part).scattering())
+                                .toList(),
+                        responses,
+                        radii))
                 .toList();
-        Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
-        int size = foldings.get(0).size() / blocks;
+        int left = foldings.get(0).size();
+        int size = left / (each.size() * responses.size() * blocks);
         var moves = new ArrayList<CountsStep>();
-        int left = foldings.size() * blocks * size;
         for (int i = 0; i < couplings.size(); i++) {
             left /= coupled.get(i).points();
             int index = parameters.indexOf(couplings.get(i).parameter().name());
@@ -386,7 +419,17 @@ final class ChannelParts {
             moves.add(new ResponseShift.Move(index, counts, size));
         });
         moves.addAll(spread);
-        return folded(interaction, folding, moves);
+        return folded(interaction, foldings, moves);
+    }
+
+    /** One part of the cross section at each of the values of its couplings, folded with each of the responses. */
+    private Folding folding(List<Interaction> each, List<? extends FoldedResponse> responses, double[] radii) {
+        List<Folding> foldings = each.stream()
+                .flatMap(at -> responses.stream()
+                        .<Folding>map(response -> new SignalTemplate(
+                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
+                .toList();
+        return foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
     }
 
     /** The interaction, or that at each of the values of its couplings at which counts are folded, the last of which runs fastest. */
@@ -402,20 +445,30 @@ final class ChannelParts {
                 .toList();
     }
 
-    private Folded folded(Interaction interaction, Folding folding, List<? extends CountsStep> moves) {
-        Parameters own = interaction.parameters();
+    /** The parts of a cross section, each folded: one of them whose strength is a factor, or the sum of those of amplitudes that interfere. */
+    private Folded folded(Interaction interaction, List<Folding> foldings, List<? extends CountsStep> moves) {
         int[] scaling = factors(interaction.component());
-        if (own.size() == 0) {
-            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, scaling);
+        List<Interaction.Part> parts = interaction.parts();
+        List<InterferingCounts.Part> counts = IntStream.range(0, parts.size())
+                .mapToObj(part -> new InterferingCounts.Part(
+                        counts(interaction, parts.get(part), foldings.get(part)),
+                        parts.get(part).strengths().stream()
+                                .mapToInt(parameters::indexOf)
+                                .toArray()))
+                .toList();
+        if (counts.size() > 1) {
+            return new Folded(new InterferingCounts(counts), moves, scaling);
         }
-        int[] factors = new int[scaling.length + 1];
-        factors[0] = parameters.indexOf(own.get(0).name());
-        System.arraycopy(scaling, 0, factors, 1, scaling.length);
-        if (own.size() == 1) {
-            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, factors);
-        }
-        int mass = parameters.indexOf(own.get(1).name());
-        return new Folded(FoldedCounts.signal(folding, mass, -1, changes()), moves, factors);
+        int[] strengths = counts.get(0).strengths;
+        int[] factors = Arrays.copyOf(strengths, strengths.length + scaling.length);
+        System.arraycopy(scaling, 0, factors, strengths.length, scaling.length);
+        return new Folded(counts.get(0).counts, moves, factors);
+    }
+
+    private TermCounts counts(Interaction interaction, Interaction.Part part, Folding folding) {
+        return part.mass()
+                .map(mass -> FoldedCounts.signal(folding, parameters.indexOf(mass), -1, changes()))
+                .orElseGet(() -> FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()));
     }
 
     /** A signal of coincidences, folded with each of several responses. */
