@@ -201,9 +201,12 @@ class MinosTest {
     @CsvSource({"0.7, 1", "0.5, 1", "1, 1.5", "0.7, 2"})
     void anIntervalEndsInTheValleyOfItsMinimumAndNotOnThePlainBeside(double width, double bend) {
         var objective = new Formula(
-                Parameters.of(Parameter.bounded("s", 0.3, -2.8, 2.8, 1), Parameter.bounded("m", 0.3, -20, 20, 1)), t -> {
-                    var across = t[1].subtract(t[0]).subtract(t[0].multiply(t[0]).multiply(bend));
-                    var valley = across.multiply(across).divide(-2 * width * width).exp();
+                Parameters.of(Parameter.bounded("s", 0.3, -2.8, 2.8, 1), Parameter.bounded("m", 0.3, -20, 20, 1)),
+                t -> {
+                    var across =
+                            t[1].subtract(t[0]).subtract(t[0].multiply(t[0]).multiply(bend));
+                    var valley =
+                            across.multiply(across).divide(-2 * width * width).exp();
                     return t[0].multiply(t[0]).subtract(8).multiply(valley).add(8);
                 });
         FitResult fit = PRECISE.fit(objective);
