@@ -50,6 +50,8 @@ import upscatter.model.signal.SignalModel;
 /**
  * The interactions that analysis files know: the only place outside the model that names them. To add one that needs no more than an {@link
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
+ *
+ * <p>Longer than most files: the names of all interactions stand in one place, and how each kind of them is read.
  */
 public final class Interactions {
     /** The component of scattering on electrons that is known to be there. */
