@@ -3,6 +3,7 @@ package upscatter.model.flux;
 import java.util.Arrays;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -14,86 +15,35 @@ import java.util.function.DoubleUnaryOperator;
  * are the exact integrals of one and the same interpolant of phi, so that combinations which cancel near the kinematic end
  * stay consistent.
  *
- * <p>Segments are cut until none is wider than a fiftieth of its energy: the logarithm in the integrals is then its series to
- * round-off. A segment is found from the leading bits of the energy, without a search. Evaluation is stateless and allocates
- * nothing; it is the inner loop of every prediction.
- *
- * <p>Longer than most files: how the segments are laid out and how they are read depend on each other.
+ * <p>They are read from {@link FluxSegments}.
  */
 public final class FluxMoments {
     /** A TeV, far above what scatters coherently; more is a wrong unit. */
     private static final double LARGEST_ENERGY_MEV = 1e6;
 
-    /** Width of a segment over its energy: the four terms of the logarithm then leave 1e-17, for twice the width 3e-15, above round-off. */
-    private static final double WIDEST_SEGMENT = 0.02;
-    /** Energies of equal leading bits share a bucket: 2^9 buckets an octave separate points 25 keV apart up to 12.8 MeV. */
-    private static final int BUCKET_SHIFT = 52 - 9;
-
-    /** A segment is one cache line: its upper end, the line of the flux in it and the moments above it. */
-    private static final int STRIDE = 8;
-
-    private static final int HIGH = 0;
-    private static final int INTERCEPT = 1;
-    private static final int SLOPE = 2;
-    private static final int TAIL = 3;
-
     private final double[] energyMeV;
     private final double[] fluxAtPoint;
     private final double low;
     private final double end;
-    private final double[] total = new double[3];
-    private final double[] segment;
-    private final int[] firstSegment;
-    private final int firstBucket;
+
+    /** Laid out when the first integral is asked for: many spectra are asked for their range, flavour or arrival times alone. */
+    private final AtomicReference<FluxSegments> segments = new AtomicReference<>();
 
     private FluxMoments(double[] energyMeV, double[] flux) {
         this.energyMeV = energyMeV;
         fluxAtPoint = flux;
         low = energyMeV[0];
         end = energyMeV[energyMeV.length - 1];
-        segment = segments(energyMeV, flux);
-        double[] above = new double[3];
-        for (int i = segment.length - STRIDE; i >= 0; i -= STRIDE) {
-            System.arraycopy(above, 0, segment, i + TAIL, 3);
-            moments(i, i == 0 ? low : segment[i - STRIDE + HIGH], above);
-        }
-        System.arraycopy(above, 0, total, 0, 3);
-        firstBucket = bucket(low);
-        firstSegment = new int[bucket(end) - firstBucket + 1];
-        int i = 0;
-        for (int b = 0; b < firstSegment.length; b++) {
-            while (segment[i + HIGH] <= bucketStart(b) && i < segment.length - STRIDE) {
-                i += STRIDE;
-            }
-            firstSegment[b] = i;
-        }
     }
 
-    /** Upper end, intercept and slope of the parts of each interval between points. */
-    private static double[] segments(double[] energyMeV, double[] flux) {
-        int[] parts = new int[energyMeV.length - 1];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = energyMeV[i + 1] == energyMeV[i]
-                    ? 0
-                    : (int) Math.ceil(Math.log(energyMeV[i + 1] / energyMeV[i]) / WIDEST_SEGMENT);
+    /** Two threads may lay them out at once, to the same numbers. */
+    private FluxSegments segments() {
+        FluxSegments known = segments.get();
+        if (known == null) {
+            known = new FluxSegments(energyMeV, fluxAtPoint);
+            segments.set(known);
         }
-        double[] segment = new double[STRIDE * Arrays.stream(parts).sum()];
-        int next = 0;
-        for (int i = 0; i < parts.length; i++) {
-            double width = energyMeV[i + 1] - energyMeV[i];
-            double slope = (flux[i + 1] - flux[i]) / width;
-            double intercept = flux[i] - slope * energyMeV[i];
-            for (int part = 1; part <= parts[i]; part++) {
-                double high = part == parts[i]
-                        ? energyMeV[i + 1]
-                        : energyMeV[i] * Math.pow(energyMeV[i + 1] / energyMeV[i], (double) part / parts[i]);
-                segment[next + HIGH] = high;
-                segment[next + INTERCEPT] = intercept;
-                segment[next + SLOPE] = slope;
-                next += STRIDE;
-            }
-        }
-        return segment;
+        return known;
     }
 
     /**
@@ -192,8 +142,7 @@ public final class FluxMoments {
         if (inside < energyMeV[0] || inside >= maximumEnergyMeV()) {
             return 0;
         }
-        int i = segment(inside);
-        return segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
+        return segments().line(inside, neutrinoMeV);
     }
 
     /** Largest neutrino energy with flux, in MeV. */
@@ -239,8 +188,7 @@ public final class FluxMoments {
         if (neutrinoMeV < energyMeV[0] || neutrinoMeV > maximumEnergyMeV()) {
             return 0;
         }
-        int i = segment(neutrinoMeV);
-        return segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
+        return segments().line(neutrinoMeV, neutrinoMeV);
     }
 
     /**
@@ -276,9 +224,7 @@ public final class FluxMoments {
             Arrays.fill(result, 0);
             return;
         }
-        int i = segment(neutrinoMeV);
-        result[0] = segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
-        result[1] = segment[i + SLOPE];
+        segments().evaluateFlux(neutrinoMeV, result);
     }
 
     /**
@@ -288,58 +234,7 @@ public final class FluxMoments {
      * @param values overwritten; of the size of the energies
      */
     public void evaluate(double[] fromMeV, MomentValues values) {
-        collect(fromMeV, values);
-        double[] phi0 = values.moment[0];
-        double[] phi1 = values.moment[1];
-        double[] phi2 = values.moment[2];
-        double[] slope = values.flux;
-        double[] intercept = values.intercept;
-        double[] high = values.high;
-        double[] logRatio = values.logRatio;
-        // Several short loops, because the compiler turns only short ones into vector instructions.
-        for (int j = 0; j < fromMeV.length; j++) {
-            logRatio[j] = logRatio((high[j] - fromMeV[j]) / (high[j] + fromMeV[j]));
-        }
-        for (int j = 0; j < fromMeV.length; j++) {
-            double width = high[j] - fromMeV[j];
-            phi0[j] += (intercept[j] + 0.5 * slope[j] * (high[j] + fromMeV[j])) * width;
-            phi1[j] += intercept[j] * logRatio[j] + slope[j] * width;
-        }
-        for (int j = 0; j < fromMeV.length; j++) {
-            double inverse = (high[j] - fromMeV[j]) / (high[j] * fromMeV[j]);
-            phi2[j] += intercept[j] * inverse + slope[j] * logRatio[j];
-            slope[j] = intercept[j] + slope[j] * fromMeV[j];
-        }
-    }
-
-    /** The moments above the segment of each energy, and the line that the flux follows in it. */
-    private void collect(double[] fromMeV, MomentValues values) {
-        double[] phi0 = values.moment[0];
-        double[] phi1 = values.moment[1];
-        double[] phi2 = values.moment[2];
-        double[] slope = values.flux;
-        double[] intercept = values.intercept;
-        double[] high = values.high;
-        for (int j = 0; j < fromMeV.length; j++) {
-            double from = fromMeV[j];
-            if (from >= low && from < end) {
-                int i = segment(from);
-                high[j] = segment[i + HIGH];
-                intercept[j] = segment[i + INTERCEPT];
-                slope[j] = segment[i + SLOPE];
-                phi0[j] = segment[i + TAIL];
-                phi1[j] = segment[i + TAIL + 1];
-                phi2[j] = segment[i + TAIL + 2];
-            } else {
-                boolean all = from < low;
-                high[j] = from;
-                intercept[j] = 0;
-                slope[j] = 0;
-                phi0[j] = all ? total[0] : 0;
-                phi1[j] = all ? total[1] : 0;
-                phi2[j] = all ? total[2] : 0;
-            }
-        }
+        segments().evaluate(fromMeV, values);
     }
 
     /**
@@ -353,37 +248,5 @@ public final class FluxMoments {
         var values = new MomentValues(1);
         evaluate(new double[] {Math.max(fromMeV, low)}, values);
         return values.moment[k][0];
-    }
-
-    private void moments(int i, double from, double[] above) {
-        double width = segment[i + HIGH] - from;
-        double logRatio = logRatio(width / (segment[i + HIGH] + from));
-        double a = segment[i + INTERCEPT];
-        double b = segment[i + SLOPE];
-        above[0] += (a + 0.5 * b * (segment[i + HIGH] + from)) * width;
-        above[1] += a * logRatio + b * width;
-        above[2] += a * (width / (segment[i + HIGH] * from)) + b * logRatio;
-    }
-
-    private int segment(double neutrinoMeV) {
-        int i = firstSegment[bucket(neutrinoMeV) - firstBucket];
-        while (segment[i + HIGH] <= neutrinoMeV && i < segment.length - STRIDE) {
-            i += STRIDE;
-        }
-        return i;
-    }
-
-    private static int bucket(double neutrinoMeV) {
-        return (int) (Double.doubleToRawLongBits(neutrinoMeV) >>> BUCKET_SHIFT);
-    }
-
-    private double bucketStart(int b) {
-        return Double.longBitsToDouble((long) (firstBucket + b) << BUCKET_SHIFT);
-    }
-
-    /** {@code ln(high/low) = 2 artanh(x)} of {@code x = (high - low)/(high + low)}, at most 0.01 in a segment. */
-    private static double logRatio(double x) {
-        double x2 = x * x;
-        return 2 * x * (1 + x2 * (1 / 3.0 + x2 * (1 / 5.0 + x2 * (1 / 7.0))));
     }
 }

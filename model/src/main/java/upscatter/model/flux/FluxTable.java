@@ -47,11 +47,7 @@ public final class FluxTable {
 
     /** The energies of all tables, rising; those at which one of them steps, or begins or ends, twice. */
     private static double[] points(List<FluxTable> tables) {
-        double[] all = tables.stream()
-                .flatMapToDouble(table -> Arrays.stream(table.energyMeV))
-                .sorted()
-                .distinct()
-                .toArray();
+        double[] all = different(tables);
         boolean[] step = new boolean[all.length];
         for (FluxTable table : tables) {
             double[] own = table.energyMeV;
@@ -72,6 +68,25 @@ public final class FluxTable {
             }
         }
         return Arrays.copyOf(points, count);
+    }
+
+    /** The energies of all tables, rising, each once. */
+    private static double[] different(List<FluxTable> tables) {
+        double[] all = new double
+                [tables.stream().mapToInt(table -> table.energyMeV.length).sum()];
+        int filled = 0;
+        for (FluxTable table : tables) {
+            System.arraycopy(table.energyMeV, 0, all, filled, table.energyMeV.length);
+            filled += table.energyMeV.length;
+        }
+        Arrays.sort(all);
+        int count = 0;
+        for (double energy : all) {
+            if (count == 0 || energy != all[count - 1]) {
+                all[count++] = energy;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** Adds this table at rising energies, of which the second of two equal ones is above a step and the first below it. */
