@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.goodness.ChiSquaredRule;
@@ -39,6 +40,7 @@ import upscatter.model.template.TemplateSample;
  *
  * <p>{@code -Dupscatter.goodnessTrials=2000} gives the full size.
  */
+@Tag("slow")
 class GoodnessUniformityTest {
     private static final int TRIALS = Integer.getInteger("upscatter.goodnessTrials", 200);
     private static final int FULL = 1000;

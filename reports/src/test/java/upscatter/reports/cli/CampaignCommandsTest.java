@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.results.Coupling;
@@ -19,6 +20,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.ResultsJson;
 
 /** Commands {@code toys} and {@code merge} as a user gives them. */
+@Tag("slow")
 class CampaignCommandsTest {
     private static final String NUCLEUS = Path.of(System.getProperty("upscatter.examples", "../examples"))
             .resolve("nucleus-10g.json")

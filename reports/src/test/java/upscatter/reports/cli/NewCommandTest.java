@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import upscatter.datasets.json.Document;
 import upscatter.reports.cli.guide.Starter;
 
 /** What {@code new} writes can be used at once: the commands that stand in the comments of each starter run. */
+@Tag("slow")
 class NewCommandTest {
     @TempDir
     private Path folder = Path.of("");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program as a process that is killed or stopped: a few times here, as often as one likes in {@link ProgramKills}. Every step of putting a set in place,
  * one by one: {@code OutputKillsTest}.
  */
+@Tag("slow")
 class ProgramKillsTest {
     private static final String NUCLEUS = Path.of(System.getProperty("upscatter.examples", "../examples"))
             .resolve("nucleus-10g.json")

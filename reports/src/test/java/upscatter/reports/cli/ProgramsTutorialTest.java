@@ -22,12 +22,14 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs of the tutorial for programs: each says what stands below it. */
+@Tag("slow")
 class ProgramsTutorialTest {
     private static final Path PAGE = TutorialPage.ROOT.resolve("docs/tutorials/from-java.md");
     private static final Pattern PROGRAM =

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.input.ReadFile;
@@ -18,6 +19,7 @@ import upscatter.reports.provenance.Provenance;
 import upscatter.reports.provenance.Run;
 
 /** Results are made again from what their record tells: the same to the last digit, or it is said what is not. */
+@Tag("slow")
 class ReproduceTest {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
     private static final String TABLE = "germanium-flux-table/flux.csv";

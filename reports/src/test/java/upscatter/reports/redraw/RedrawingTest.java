@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import upscatter.reports.figures.Figures;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.results.Results;
 
+@Tag("slow")
 class RedrawingTest {
     private static final List<Redrawing> ALL = List.of(Redrawing.values());
     /** Runs a script, then steps along all its lines, a hundred places on each stretch, in search of one under a legend. */

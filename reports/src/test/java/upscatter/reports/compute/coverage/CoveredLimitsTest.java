@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.TextTables;
 
 /** A background of a tenth of an event: asymptotic intervals of 90% hold the truth in some 80% of the experiments, and everything that says 90% says that too. */
+@Tag("slow")
 class CoveredLimitsTest {
     private static final long SEED = 20261129;
 

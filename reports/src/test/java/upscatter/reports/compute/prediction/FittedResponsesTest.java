@@ -14,6 +14,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
@@ -29,6 +30,7 @@ import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.results.Fit;
 
 /** Values of a response that are fitted under pulls, from the file to the errors of a fit and to toys. */
+@Tag("slow")
 class FittedResponsesTest {
     private static final List<String> PULLS =
             List.of("flux", "scale", "noise", "threshold", "Ge quenching amplitude", "Ge quenching slope");
