@@ -71,6 +71,11 @@ public final class FieldGuide {
                 .orElseThrow(() -> new IllegalArgumentException(unknown(meant, names)));
     }
 
+    /** All fields, those of analysis files before those of data sets and figure files. */
+    public List<FieldExplanation> all() {
+        return explained(all);
+    }
+
     private List<FieldPlace> firstFile(Predicate<FieldPlace> meant) {
         List<FieldPlace> places = all.stream().filter(meant).toList();
         return places.stream()
