@@ -24,7 +24,7 @@ import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
 import upscatter.model.interaction.ChargeRadius;
-import upscatter.model.interaction.CoherentAmplitude;
+import upscatter.model.interaction.VectorAmplitude;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.LightScalar;
@@ -101,10 +101,10 @@ public final class Interactions {
             LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
 
     /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
-    private static final Map<String, Function<InteractionSetup, CoherentAmplitude>> INTERFERING = interfering();
+    private static final Map<String, Function<InteractionSetup, VectorAmplitude>> INTERFERING = interfering();
 
-    private static Map<String, Function<InteractionSetup, CoherentAmplitude>> interfering() {
-        var rows = new LinkedHashMap<String, Function<InteractionSetup, CoherentAmplitude>>();
+    private static Map<String, Function<InteractionSetup, VectorAmplitude>> interfering() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, VectorAmplitude>>();
         rows.put("light-vector", setup -> VectorMediator.universal(setup.start()));
         rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
         rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
@@ -311,7 +311,7 @@ public final class Interactions {
             Optional.empty());
 
     /** An amplitude that adds to that of coherent scattering, whose component it changes. */
-    private record Interfering(Function<InteractionSetup, CoherentAmplitude> make) implements Reader {
+    private record Interfering(Function<InteractionSetup, VectorAmplitude> make) implements Reader {
         @Override
         public List<Field> fields() {
             return List.of();
@@ -324,7 +324,7 @@ public final class Interactions {
 
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
-            CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
+            VectorAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
             return new Read(
                     List.of(hypothesis.make(() -> ((StandardModelCevns) setup.coherent()).with(amplitude))),
                     1,

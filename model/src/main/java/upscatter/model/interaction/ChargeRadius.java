@@ -23,7 +23,7 @@ import upscatter.model.units.PhysicalConstants;
  *
  * @param flavour the flavour
  */
-public record ChargeRadius(Generation flavour) implements CoherentAmplitude {
+public record ChargeRadius(Generation flavour) implements VectorAmplitude {
     /** In cm^2, a hundred times what other experiments allow. */
     private static final double LARGEST = 1e-28;
 

@@ -22,7 +22,7 @@ import upscatter.model.units.PhysicalConstants;
  *
  * @param flavour the flavour
  */
-public record Millicharge(Generation flavour) implements CoherentAmplitude {
+public record Millicharge(Generation flavour) implements VectorAmplitude {
     /** A millionth of the charge of the proton. */
     private static final double LARGEST = 1e-6;
 

@@ -22,7 +22,7 @@ import upscatter.model.units.PhysicalConstants;
  *
  * @param start mass in MeV at which fits start, positive
  */
-public record MuonTauMediator(double start) implements CoherentAmplitude {
+public record MuonTauMediator(double start) implements VectorAmplitude {
     private static final MediatorWords WORDS = VectorMediator.words(
             "gmutau",
             new Symbol("g_mu-tau", "*g*_{μ−τ}", "g_{\\mu-\\tau}"),

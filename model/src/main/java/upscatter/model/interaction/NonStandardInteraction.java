@@ -25,7 +25,7 @@ import upscatter.model.signal.Symbol;
  * @param one one of the flavours
  * @param other the other one, or the same; not before the first
  */
-public record NonStandardInteraction(Quark quark, Generation one, Generation other) implements CoherentAmplitude {
+public record NonStandardInteraction(Quark quark, Generation one, Generation other) implements VectorAmplitude {
     /** Where fits look; rates at ten are some hundred times those of the Standard Model. */
     private static final double LARGEST = 10;
 

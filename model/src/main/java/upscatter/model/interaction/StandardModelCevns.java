@@ -21,7 +21,7 @@ import upscatter.model.units.PhysicalConstants;
  * </pre>
  *
  * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450. The axial part, which does not grow with the number of nucleons, is left out ({@link
- * #leftOut}): it is {@link AxialScattering}. What is looked for may add to the couplings g_p and g_n ({@link CoherentAmplitude}): it interferes and is no component of its own.
+ * #leftOut}): it is {@link AxialScattering}. What is looked for may add to the couplings g_p and g_n ({@link VectorAmplitude}): it interferes and is no component of its own.
  *
  * <p>Longer than most files: the terms of the square of several amplitudes, which know the amplitudes and are known by them.
  *
@@ -30,7 +30,7 @@ import upscatter.model.units.PhysicalConstants;
  * @param additions what adds to the amplitude; none in the Standard Model
  */
 public record StandardModelCevns(
-        VectorCouplings couplings, NucleonFormFactors formFactors, List<CoherentAmplitude> additions)
+        VectorCouplings couplings, NucleonFormFactors formFactors, List<VectorAmplitude> additions)
         implements Interaction {
     /** Name of the component. */
     public static final String COMPONENT = "cevns";
@@ -47,8 +47,8 @@ public record StandardModelCevns(
         if (strengths.stream().distinct().count() < strengths.size()) {
             throw new IllegalArgumentException("what adds to coherent scattering is given twice: " + strengths);
         }
-        for (CoherentAmplitude one : additions) {
-            for (CoherentAmplitude other : additions) {
+        for (VectorAmplitude one : additions) {
+            for (VectorAmplitude other : additions) {
                 if (one != other && one.isSquared() && interfere(one, other)) {
                     throw new IllegalArgumentException(
                             "the amplitudes of '%s' and '%s' interfere, so that their squares are not enough"
@@ -60,7 +60,7 @@ public record StandardModelCevns(
         }
     }
 
-    private static boolean interfere(CoherentAmplitude one, CoherentAmplitude other) {
+    private static boolean interfere(VectorAmplitude one, VectorAmplitude other) {
         return Stream.of(Generation.values())
                 .anyMatch(from ->
                         Stream.of(Generation.values()).anyMatch(to -> one.joins(from, to) && other.joins(from, to)));
@@ -86,7 +86,7 @@ public record StandardModelCevns(
      *
      * @throws IllegalArgumentException if there is one of its strength already, or of another exchanged mass
      */
-    public StandardModelCevns with(CoherentAmplitude addition) {
+    public StandardModelCevns with(VectorAmplitude addition) {
         var more = new ArrayList<>(additions);
         more.add(addition);
         return new StandardModelCevns(couplings, formFactors, more);
@@ -96,7 +96,7 @@ public record StandardModelCevns(
     @Override
     public Parameters parameters() {
         return Parameters.of(Stream.concat(
-                        additions.stream().map(CoherentAmplitude::strength),
+                        additions.stream().map(VectorAmplitude::strength),
                         additions.stream().flatMap(addition -> addition.mass().stream()))
                 .toList());
     }
@@ -111,7 +111,7 @@ public record StandardModelCevns(
 
     @Override
     public List<SignalModel> signals() {
-        return additions.stream().map(CoherentAmplitude::signal).toList();
+        return additions.stream().map(VectorAmplitude::signal).toList();
     }
 
     @Override
@@ -122,12 +122,12 @@ public record StandardModelCevns(
         var parts = new ArrayList<Part>();
         for (int first = CoherentPart.NONE; first < additions.size(); first++) {
             for (int second = first; second < additions.size(); second++) {
-                List<CoherentAmplitude> multiplied = Stream.of(first, second)
+                List<VectorAmplitude> multiplied = Stream.of(first, second)
                         .filter(index -> index != CoherentPart.NONE)
                         .map(additions::get)
                         .toList();
                 boolean square = first == second;
-                if (square || multiplied.stream().noneMatch(CoherentAmplitude::isSquared)) {
+                if (square || multiplied.stream().noneMatch(VectorAmplitude::isSquared)) {
                     parts.add(part(multiplied, new CoherentPart(this, first, second)));
                 }
             }
@@ -135,9 +135,9 @@ public record StandardModelCevns(
         return parts;
     }
 
-    private static Part part(List<CoherentAmplitude> multiplied, CoherentPart scattering) {
+    private static Part part(List<VectorAmplitude> multiplied, CoherentPart scattering) {
         Stream<String> strengths = multiplied.stream().map(a -> a.strength().name());
-        boolean squared = multiplied.stream().anyMatch(CoherentAmplitude::isSquared);
+        boolean squared = multiplied.stream().anyMatch(VectorAmplitude::isSquared);
         return new Part(
                 (squared ? strengths.distinct() : strengths).toList(),
                 multiplied.stream()
@@ -156,7 +156,7 @@ public record StandardModelCevns(
     double constant(Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
         double sum =
                 flavour.generation() == leaving ? charge(nuclide, flavour, nuclide.momentumTransferMeV(recoilMeV)) : 0;
-        for (CoherentAmplitude addition : additions) {
+        for (VectorAmplitude addition : additions) {
             if (addition.nothingAt() != 0) {
                 sum -= addition.nothingAt() * perStrength(addition, nuclide, flavour, leaving, recoilMeV);
             }
@@ -166,7 +166,7 @@ public record StandardModelCevns(
 
     /** {@code -(p_ab Z F_p + n_ab N F_n)} of an addition, without the propagator. */
     double perStrength(
-            CoherentAmplitude addition, Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
+            VectorAmplitude addition, Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
         double momentum = nuclide.momentumTransferMeV(recoilMeV);
         double q2 = squaredTransfer(nuclide, recoilMeV);
         double protons = addition.proton(flavour.generation(), leaving, q2) * nuclide.protons();

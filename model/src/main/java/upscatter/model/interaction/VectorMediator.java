@@ -24,7 +24,7 @@ import upscatter.model.signal.Symbol;
  * @param start mass in MeV at which fits start, positive
  */
 public record VectorMediator(MediatorWords words, double quarks, Map<Generation, Double> neutrinos, double start)
-        implements CoherentAmplitude {
+        implements VectorAmplitude {
     private static final Symbol MASS = new Symbol("m_V", "*m*_{V}", "m_V");
 
     /** Quarks in a nucleon. */

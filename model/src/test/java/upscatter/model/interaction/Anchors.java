@@ -46,11 +46,11 @@ final class Anchors {
             return new At(interaction, Map.of(), 0);
         }
 
-        private static At of(CoherentAmplitude added, double strength) {
+        private static At of(VectorAmplitude added, double strength) {
             return new At(STANDARD.with(added), Map.of(added.strength().name(), strength), 0);
         }
 
-        private static At of(CoherentAmplitude added, double coupling, double massMeV) {
+        private static At of(VectorAmplitude added, double coupling, double massMeV) {
             double strength = added.signal().strength().strengthOf(coupling);
             return new At(STANDARD.with(added), Map.of(added.strength().name(), strength), massMeV);
         }

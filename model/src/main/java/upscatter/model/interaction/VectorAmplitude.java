@@ -15,7 +15,7 @@ import upscatter.model.signal.SignalModel;
  *
  * <p>with a strength s that is a fit parameter, and the propagator {@code P = 1/(q^2 + m^2)} of what is exchanged where it has a mass that is another one; else P is one. To add one: a record that implements this, and a line where hypotheses are read.
  */
-public interface CoherentAmplitude {
+public interface VectorAmplitude {
 
     /** The strength, at which fits start where no other value is asked for; with a lower bound below zero where both signs are possible. */
     Parameter strength();
