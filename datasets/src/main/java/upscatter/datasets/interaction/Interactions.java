@@ -100,7 +100,7 @@ public final class Interactions {
             MagneticMoment.COMPONENT, setup -> new MagneticMoment(setup.flavours(), setup.formFactor()),
             LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
 
-    /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
+    /** Amplitudes that interfere with the Z, by the names of their hypotheses. */
     private static final Map<String, Function<InteractionSetup, VectorAmplitude>> INTERFERING = interfering();
 
     private static Map<String, Function<InteractionSetup, VectorAmplitude>> interfering() {
@@ -147,10 +147,10 @@ public final class Interactions {
         /** What is looked for in it. */
         SignalModel model();
 
-        /** The names of the components that it may add; none for one that interferes with coherent scattering. */
+        /** The names of the components that it may add; none for one that interferes with the Z. */
         List<String> components();
 
-        /** Whether it changes coherent scattering, and so has neither a component of its own nor flavours to choose. */
+        /** Whether it changes scattering that is known to be there, and so has neither a component of its own nor flavours to choose. */
         default boolean interferes() {
             return false;
         }
@@ -221,7 +221,7 @@ public final class Interactions {
     }
 
     /**
-     * Scattering that is known to be there: coherent, and by the axial part of the weak current and on electrons where it is asked for.
+     * Scattering that is known to be there: coherent, unless electrons alone are asked for, and by the axial part of the weak current and on electrons where it is.
      *
      * @param binding of the electrons
      * @param components names of the components that enter channels
@@ -235,21 +235,13 @@ public final class Interactions {
                         new StandardModelCevns(couplings, formFactors),
                         new AxialScattering(),
                         new NeutrinoElectronScattering(couplings, binding))
-                .filter(known -> known.component().equals(StandardModelCevns.COMPONENT)
-                        || components.contains(known.component()))
+                .filter(known -> components.contains(known.component())
+                        || known.component().equals(StandardModelCevns.COMPONENT)
+                                && !components.contains(NEUTRINO_ELECTRON))
                 .toList();
     }
 
-    /** Coherent scattering among interactions, with the amplitudes that were added to it. */
-    public static StandardModelCevns coherent(List<Interaction> interactions) {
-        return interactions.stream()
-                .filter(StandardModelCevns.class::isInstance)
-                .map(StandardModelCevns.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Adds the interactions of a hypothesis to others, in place of one of the same component: coherent scattering with an amplitude more. */
+    /** Adds the interactions of a hypothesis to others, in place of those of the same component: known scattering with an amplitude more. */
     public static void add(List<Interaction> own, List<Interaction> all) {
         for (Interaction interaction : own) {
             all.replaceAll(known -> known.component().equals(interaction.component()) ? interaction : known);
@@ -306,11 +298,11 @@ public final class Interactions {
     private static final InteractionSetup ANY = new InteractionSetup(
             new FormFactor.PointLike(),
             Set.of(Generation.values()),
-            new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike()),
+            List.of(new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike())),
             1,
             Optional.empty());
 
-    /** An amplitude that adds to that of coherent scattering, whose component it changes. */
+    /** An amplitude that adds to that of coherent scattering and of scattering on electrons, whose components it changes. */
     private record Interfering(Function<InteractionSetup, VectorAmplitude> make) implements Reader {
         @Override
         public List<Field> fields() {
@@ -325,10 +317,14 @@ public final class Interactions {
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
             VectorAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
-            return new Read(
-                    List.of(hypothesis.make(() -> ((StandardModelCevns) setup.coherent()).with(amplitude))),
-                    1,
-                    Map.of());
+            List<Interaction> changed = hypothesis.make(() -> setup.known().stream()
+                    .flatMap(known -> known.interferingWith(amplitude).stream())
+                    .toList());
+            if (changed.isEmpty()) {
+                throw hypothesis.error("no channel has a component to whose amplitude '%s' adds"
+                        .formatted(amplitude.strength().name()));
+            }
+            return new Read(changed, 1, Map.of());
         }
 
         @Override

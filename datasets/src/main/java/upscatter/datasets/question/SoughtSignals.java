@@ -225,7 +225,7 @@ final class SoughtSignals {
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
         Interactions.Read read = reader.read(
-                node, new InteractionSetup(formFactor, generations, Interactions.coherent(known), start, binding));
+                node, new InteractionSetup(formFactor, generations, known, start, binding));
         List<Interaction> interactions = renamed(node, named, read.interactions());
         Parameter offered = interactions.get(0).parameters().get(model.parameter());
         double coupling = node.find(quoted.name())
