@@ -12,10 +12,10 @@ import upscatter.model.signal.Symbol;
 import upscatter.model.units.PhysicalConstants;
 
 /**
- * An electric charge of the neutrinos of one flavour, in a photon exchanged with protons that interferes with the Z:
+ * An electric charge of the neutrinos of one flavour, in a photon exchanged with protons, or with electrons, that interferes with the Z:
  *
  * <pre>
- * g_p -&gt; g_p + 4 pi alpha q_nu/(sqrt(2) G_F q^2),   q^2 = 2 M T
+ * g_p -&gt; g_p + 4 pi alpha q_nu/(sqrt(2) G_F q^2),   q^2 = 2 M T;   g_V -&gt; g_V - the same of electrons, q^2 = 2 m_e T
  * </pre>
  *
  * <p>with q_nu in units of the charge of the proton, and of either sign; the form of arXiv:2205.09484. It is the massless limit of a vector with the product {@code 4 pi alpha q_nu} of couplings ({@link VectorMediator}). Antineutrinos have the opposite charge, and the opposite sign of the Z.
@@ -69,5 +69,11 @@ public record Millicharge(Generation flavour) implements VectorAmplitude {
     @Override
     public double neutron(Generation from, Generation to, double squaredMomentumMeV2) {
         return 0;
+    }
+
+    /** A photon, which has the opposite sign on electrons. */
+    @Override
+    public double electron(Generation from, Generation to, double squaredMomentumMeV2) {
+        return -proton(from, to, squaredMomentumMeV2);
     }
 }
