@@ -12,10 +12,10 @@ import upscatter.model.signal.Symbol;
 import upscatter.model.units.PhysicalConstants;
 
 /**
- * The charge radius of the neutrinos of one flavour, in a photon exchanged with protons that interferes with the Z:
+ * The charge radius of the neutrinos of one flavour, in a photon exchanged with protons, or with electrons, that interferes with the Z:
  *
  * <pre>
- * g_p -&gt; g_p - sqrt(2) pi alpha/(3 G_F) (&lt;r^2&gt; - &lt;r^2&gt;_SM)
+ * g_p -&gt; g_p - sqrt(2) pi alpha/(3 G_F) (&lt;r^2&gt; - &lt;r^2&gt;_SM);   g_V -&gt; g_V + the same of electrons
  * </pre>
  *
  * <p>Cadeddu et al. 2018, arXiv:1810.05606, where the shift by the whole radius is {@code (2/3) m_W^2 sin^2 theta_W <r^2>}, the same at tree level. The parameter is the whole radius, in cm^2, and of either sign. That of the Standard Model, {@code -0.83 (e), -0.48 (mu)} and {@code -0.30 (tau)} 1e-32 cm^2, is in the
@@ -88,5 +88,11 @@ public record ChargeRadius(Generation flavour) implements VectorAmplitude {
     @Override
     public double neutron(Generation from, Generation to, double squaredMomentumMeV2) {
         return 0;
+    }
+
+    /** A photon, which has the opposite sign on electrons. */
+    @Override
+    public double electron(Generation from, Generation to, double squaredMomentumMeV2) {
+        return -proton(from, to, squaredMomentumMeV2);
     }
 }
