@@ -29,4 +29,9 @@ public record InteractionSetup(
         flavours = Set.copyOf(flavours);
         known = List.copyOf(known);
     }
+
+    /** How many electrons of an atom scatter: by steps at their binding energies where the file does not say it. */
+    public ElectronBinding bound() {
+        return binding.orElse(new ElectronBinding.Steps());
+    }
 }

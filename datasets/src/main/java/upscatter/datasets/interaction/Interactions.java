@@ -95,10 +95,17 @@ public final class Interactions {
 
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
-    /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
-    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
-            MagneticMoment.COMPONENT, setup -> new MagneticMoment(setup.flavours(), setup.formFactor()),
-            LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
+    /** Interactions that need nothing but what every hypothesis says, by the names of their components: of nuclei and, where a channel asks for it, of electrons. */
+    private static final Map<String, Function<InteractionSetup, List<Interaction>>> PLAIN = plain();
+
+    private static Map<String, Function<InteractionSetup, List<Interaction>>> plain() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, List<Interaction>>>();
+        rows.put(MagneticMoment.COMPONENT, setup -> List.of(new MagneticMoment(setup.flavours(), setup.formFactor())));
+        rows.put(
+                LightScalar.COMPONENT,
+                setup -> List.of(new LightScalar(setup.flavours(), setup.formFactor(), setup.start())));
+        return Collections.unmodifiableMap(rows);
+    }
 
     /** Amplitudes that interfere with the Z, by the names of their hypotheses. */
     private static final Map<String, Function<InteractionSetup, VectorAmplitude>> INTERFERING = interfering();
@@ -210,11 +217,11 @@ public final class Interactions {
         private static Map<String, Reader> found() {
             var readers = new LinkedHashMap<String, Reader>();
             readers.put(Primakoff.COMPONENT, new TransitionMoment());
-            Stream.concat(
-                            Stream.of(PLAIN),
-                            ServiceLoader.load(InteractionCatalogue.class).stream()
-                                    .map(provider -> provider.get().interactions()))
-                    .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+            PLAIN.forEach((name, make) -> readers.put(name, new Plain(name, make)));
+            ServiceLoader.load(InteractionCatalogue.class).stream()
+                    .map(provider -> provider.get().interactions())
+                    .forEach(catalogue -> catalogue.forEach((name, make) ->
+                            readers.put(name, new Plain(name, setup -> List.of(make.apply(setup))))));
             INTERFERING.forEach((name, make) -> readers.put(name, new Interfering(make)));
             return Collections.unmodifiableMap(readers);
         }
@@ -294,6 +301,12 @@ public final class Interactions {
         return DECLARED_BY.getOrDefault(component, "section 'hypothesis'");
     }
 
+    /** Whether a field of the hypothesis asks for a component, and not only the channels that name it. */
+    public static boolean isDeclared(String component) {
+        return DECLARED_BY.keySet().stream()
+                .anyMatch(declared -> component.equals(declared) || component.startsWith(declared + "-"));
+    }
+
     /** What an interaction is made of where only its names are asked for. */
     private static final InteractionSetup ANY = new InteractionSetup(
             new FormFactor.PointLike(),
@@ -346,7 +359,7 @@ public final class Interactions {
     }
 
     /** An interaction made of nothing but what every hypothesis says. */
-    private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
+    private record Plain(String name, Function<InteractionSetup, List<Interaction>> make) implements Reader {
         @Override
         public List<Field> fields() {
             return List.of();
@@ -354,7 +367,7 @@ public final class Interactions {
 
         @Override
         public SignalModel model() {
-            Interaction any = make.apply(ANY);
+            Interaction any = make.apply(ANY).get(0);
             if (!any.component().equals(name)) {
                 throw new IllegalStateException("the interaction '%s' of a catalogue makes the component '%s'"
                         .formatted(name, any.component()));
@@ -366,12 +379,12 @@ public final class Interactions {
 
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
-            return new Read(List.of(hypothesis.make(() -> make.apply(setup))), 1, Map.of());
+            return new Read(hypothesis.make(() -> make.apply(setup)), 1, Map.of());
         }
 
         @Override
         public List<String> components() {
-            return List.of(name);
+            return make.apply(ANY).stream().map(Interaction::component).toList();
         }
     }
 
