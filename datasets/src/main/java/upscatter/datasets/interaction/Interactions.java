@@ -40,6 +40,7 @@ import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.ScalarElectronScattering;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.interaction.VectorMediator;
@@ -101,9 +102,10 @@ public final class Interactions {
     private static Map<String, Function<InteractionSetup, List<Interaction>>> plain() {
         var rows = new LinkedHashMap<String, Function<InteractionSetup, List<Interaction>>>();
         rows.put(MagneticMoment.COMPONENT, setup -> List.of(new MagneticMoment(setup.flavours(), setup.formFactor())));
-        rows.put(
-                LightScalar.COMPONENT,
-                setup -> List.of(new LightScalar(setup.flavours(), setup.formFactor(), setup.start())));
+        rows.put(LightScalar.COMPONENT, setup -> {
+            var scalar = new LightScalar(setup.flavours(), setup.formFactor(), setup.start());
+            return List.of(scalar, new ScalarElectronScattering(scalar, setup.bound()));
+        });
         return Collections.unmodifiableMap(rows);
     }
 
