@@ -31,6 +31,7 @@ import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.Millicharge;
+import upscatter.model.interaction.MomentElectronScattering;
 import upscatter.model.interaction.MuonTauMediator;
 import upscatter.model.interaction.NamedInteraction;
 import upscatter.model.interaction.Nature;
@@ -101,7 +102,10 @@ public final class Interactions {
 
     private static Map<String, Function<InteractionSetup, List<Interaction>>> plain() {
         var rows = new LinkedHashMap<String, Function<InteractionSetup, List<Interaction>>>();
-        rows.put(MagneticMoment.COMPONENT, setup -> List.of(new MagneticMoment(setup.flavours(), setup.formFactor())));
+        rows.put(MagneticMoment.COMPONENT, setup -> {
+            var moment = new MagneticMoment(setup.flavours(), setup.formFactor());
+            return List.of(moment, new MomentElectronScattering(moment, setup.bound()));
+        });
         rows.put(LightScalar.COMPONENT, setup -> {
             var scalar = new LightScalar(setup.flavours(), setup.formFactor(), setup.start());
             return List.of(scalar, new ScalarElectronScattering(scalar, setup.bound()));
