@@ -123,7 +123,10 @@ public final class Interactions {
         rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
         NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
         Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
-        Stream.of(Generation.values()).map(Millicharge::new).forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values())
+                .map(flavour -> new Millicharge(flavour))
+                .forEach(row -> rows.put(row.name(), setup -> row));
+        rows.put("millicharge-all", setup -> new Millicharge(Optional.empty()));
         return Collections.unmodifiableMap(rows);
     }
 

@@ -18,7 +18,7 @@ import upscatter.model.units.PhysicalConstants;
  * g_V -&gt; g_V less the same, of electrons
  * </pre>
  *
- * <p>arXiv:2008.05022, where {@code epsilon_taumu(q^2)} is I. Its sign follows from the loop: leptons of charges -e and g x leave {@code -(chi/2) F V} with {@code chi = -e g/(2 pi^2) I}, so that a proton has
+ * <p>The model is one of those of arXiv:2008.05022; the formula is derived. Its sign follows from the loop: leptons of charges -e and g x leave {@code -(chi/2) F V} with {@code chi = -e g/(2 pi^2) I}, so that a proton has
  * the charge {@code -e chi}, of the sign of g. Without mixing at tree level, and without particles beyond the Standard Model in the loop.
  *
  * @param start mass in MeV at which fits start, positive

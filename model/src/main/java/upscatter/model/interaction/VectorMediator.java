@@ -15,7 +15,7 @@ import upscatter.model.signal.Symbol;
  * g_p, g_n -&gt; g_p, g_n + 3 x_a x_q g^2/(sqrt(2) G_F (q^2 + m^2)),   g_V -&gt; g_V + x_a x_e g^2/(sqrt(2) G_F (q^2 + m^2)) of electrons
  * </pre>
  *
- * <p>From the non-standard coupling {@code epsilon^q = x_a x_q g^2/(sqrt(2) G_F (q^2 + m^2))} of {@link NonStandardInteraction}, by which {@code g_p} changes by {@code 2 epsilon^u + epsilon^d}; arXiv:2202.11002.
+ * <p>From the non-standard coupling {@code epsilon^q = x_a x_q g^2/(sqrt(2) G_F (q^2 + m^2))} of {@link NonStandardInteraction}, by which {@code g_p} changes by {@code 2 epsilon^u + epsilon^d}. Models of this kind are looked for in arXiv:2008.05022; the formula is derived from L, and that of nuclei is the one of the public program of arXiv:1604.01025 (github.com/bradkav/CEvNS).
  * The vector current counts quarks, without a correction for the nucleon. Where charges of neutrinos and quarks have the sign of each other the vector weakens the Z, which neutrons dominate, and rates may vanish between weak and strong couplings.
  * With {@code m^2 >> q^2} only {@code g^2/m^2} is left, with {@code m^2 << q^2} only g.
  *

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -90,6 +91,20 @@ class ElectronAmplitudesTest {
         assertThat(both.parts()).hasSize(6);
         assertThat(of(both, flavour, recoil, Map.of("q_mu", 0.0, "r2_mu", ChargeRadius.ofStandardModel(Generation.MUON)), 0))
                 .isCloseTo(FREE.crossSection(HYDROGEN, flavour, 1.3, recoil, 0), withinPercentage(1e-10));
+    }
+
+    /** One charge of all flavours is that of each, on electrons and on nuclei. */
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void allFlavoursMayHaveOneCharge(Flavour flavour) {
+        var one = new Millicharge(flavour.generation());
+        var all = new Millicharge(Optional.empty());
+        String name = "q_" + flavour.generation().label();
+        assertThat(of(with(all), flavour, 0.1, Map.of("q_all", 3e-12), 0))
+                .isEqualTo(of(with(one), flavour, 0.1, Map.of(name, 3e-12), 0));
+        var nuclei = new StandardModelCevns(new VectorCouplings.Tree(SIN2), new FormFactor.PointLike());
+        assertThat(of(nuclei.with(all), flavour, 1e-4, Map.of("q_all", 3e-10), 0))
+                .isEqualTo(of(nuclei.with(one), flavour, 1e-4, Map.of(name, 3e-10), 0));
     }
 
     /** The loop of muons and taus has no electron neutrinos, and opposite signs of the two others. */
