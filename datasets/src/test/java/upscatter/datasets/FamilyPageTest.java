@@ -88,7 +88,8 @@ class FamilyPageTest {
         double both = total(analysis("[\"%s\", \"%s\"]".formatted(nuclei, electrons), line));
         assertThat(both).isCloseTo(ofNuclei + ofElectrons, within(1e-12 * both));
         if (electrons.equals("nu-e")) {
-            assertThat(Math.abs(ofElectrons / total(analysis("[\"nu-e\"]", "")) - 1)).isGreaterThan(0.01);
+            assertThat(Math.abs(ofElectrons / total(analysis("[\"nu-e\"]", "")) - 1))
+                    .isGreaterThan(0.01);
         } else {
             assertThat(ofElectrons).isPositive();
         }

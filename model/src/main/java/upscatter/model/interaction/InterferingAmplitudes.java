@@ -65,7 +65,9 @@ record InterferingAmplitudes(List<VectorAmplitude> all) {
 
     /** What is looked for in what was added last. */
     Optional<SignalModel> last() {
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1).signal());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).signal());
     }
 
     /** What is looked for in each. */

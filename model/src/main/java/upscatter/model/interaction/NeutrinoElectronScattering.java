@@ -65,7 +65,8 @@ public record NeutrinoElectronScattering(
     @Override
     public Optional<Interaction> interferingWith(VectorAmplitude addition) {
         return addition.reachesElectrons()
-                ? Optional.of(new NeutrinoElectronScattering(couplings, binding, amplitudes().with(addition), flavour))
+                ? Optional.of(new NeutrinoElectronScattering(
+                        couplings, binding, amplitudes().with(addition), flavour))
                 : Optional.empty();
     }
 

@@ -61,7 +61,9 @@ final class Anchors {
         private static At onElectrons(VectorAmplitude added, double coupling, double massMeV) {
             double strength = added.signal().strength().strengthOf(coupling);
             return new At(
-                    ELECTRONS.interferingWith(added).orElseThrow(), Map.of(added.strength().name(), strength), massMeV);
+                    ELECTRONS.interferingWith(added).orElseThrow(),
+                    Map.of(added.strength().name(), strength),
+                    massMeV);
         }
 
         private static At of(Interaction interaction, String coupling, double value, double massMeV) {
@@ -134,7 +136,9 @@ final class Anchors {
         var moment = new MomentElectronScattering(new MagneticMoment(flavours, POINT), free);
         all.put("magnetic-electrons", p -> At.of(moment, "munu", p.get("munu"), 0));
         all.put("nu-e light-vector", p -> At.onElectrons(VectorMediator.universal(1), p.get("gV"), p.get("mV")));
-        all.put("nu-e vector-b-l", p -> At.onElectrons(VectorMediator.baryonsLessLeptons(1), p.get("gBL"), p.get("mV")));
+        all.put(
+                "nu-e vector-b-l",
+                p -> At.onElectrons(VectorMediator.baryonsLessLeptons(1), p.get("gBL"), p.get("mV")));
         all.put("nu-e vector-mu-tau", p -> At.onElectrons(new MuonTauMediator(1), p.get("gmutau"), p.get("mV")));
         for (Generation flavour : List.of(Generation.ELECTRON, Generation.MUON)) {
             var radius = new ChargeRadius(flavour);

@@ -89,7 +89,12 @@ class ElectronAmplitudesTest {
         assertThat(of(both, flavour, recoil, Map.of("q_mu", -2e-11, "r2_mu", 30e-32), 0))
                 .isCloseTo(textbook(flavour, shift, recoil), withinPercentage(1e-5));
         assertThat(both.parts()).hasSize(6);
-        assertThat(of(both, flavour, recoil, Map.of("q_mu", 0.0, "r2_mu", ChargeRadius.ofStandardModel(Generation.MUON)), 0))
+        assertThat(of(
+                        both,
+                        flavour,
+                        recoil,
+                        Map.of("q_mu", 0.0, "r2_mu", ChargeRadius.ofStandardModel(Generation.MUON)),
+                        0))
                 .isCloseTo(FREE.crossSection(HYDROGEN, flavour, 1.3, recoil, 0), withinPercentage(1e-10));
     }
 
@@ -126,7 +131,8 @@ class ElectronAmplitudesTest {
     @CsvSource({"1e-3, 0.01", "0.1, 0.3", "0.4, 20"})
     void derivativesInTheMass(double recoil, double mass) {
         Interaction scalar = new ScalarElectronScattering(
-                new LightScalar(Set.of(Generation.ELECTRON), new FormFactor.PointLike(), 1), new ElectronBinding.Free());
+                new LightScalar(Set.of(Generation.ELECTRON), new FormFactor.PointLike(), 1),
+                new ElectronBinding.Free());
         DerivativeStructure m = new DSFactory(1, 1).variable(0, mass);
         DerivativeStructure one = m.multiply(m).add(2 * ELECTRON * recoil).reciprocal();
         var orders = new HashMap<Interaction, Integer>();
@@ -171,8 +177,8 @@ class ElectronAmplitudesTest {
 
     @Test
     void quarksAreNotInElectrons() {
-        var quarks = new NonStandardInteraction(
-                NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.ELECTRON);
+        var quarks =
+                new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.ELECTRON);
         assertThat(FREE.interferingWith(quarks)).isEmpty();
         Interaction one = with(VectorMediator.universal(1));
         assertThatIllegalArgumentException()

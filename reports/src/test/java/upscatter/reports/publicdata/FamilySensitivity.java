@@ -112,14 +112,32 @@ final class FamilySensitivity {
         rows.add(mixingAngle("sin^2 theta_W, 68.3 %", ONE_DEVIATION, "0.187 to 0.286 (arXiv:2603.24450)"));
         rows.add(row("r^2 of nu_e [cm^2]", "\"charge-radius-e\"", "r2_e", "", "cevns"));
         rows.add(moment());
-        rows.add(row("mu_nu_e, and electrons", "\"magnetic\", \"flavour\": \"e\"", "munu2", "", "cevns", "magnetic", "nu-e", "magnetic-electrons"));
+        rows.add(row(
+                "mu_nu_e, and electrons",
+                "\"magnetic\", \"flavour\": \"e\"",
+                "munu2",
+                "",
+                "cevns",
+                "magnetic",
+                "nu-e",
+                "magnetic-electrons"));
         rows.add(row("q of nu_e [e]", "\"millicharge-e\"", "q_e", "", "cevns"));
         rows.add(row("q of nu_e, and electrons", "\"millicharge-e\"", "q_e", "", "cevns", "nu-e"));
         for (String name : List.of("u-ee", "d-ee")) {
-            rows.add(row("eps_" + name.replace('-', '_'), "\"nsi-" + name + "\"", "eps_" + name.replace('-', '_'), "", "cevns"));
+            rows.add(row(
+                    "eps_" + name.replace('-', '_'),
+                    "\"nsi-" + name + "\"",
+                    "eps_" + name.replace('-', '_'),
+                    "",
+                    "cevns"));
         }
         for (String name : List.of("u-emu", "d-emu")) {
-            rows.add(row("eps_" + name.replace('-', '_'), "\"nsi-" + name + "\"", "eps_" + name.replace('-', '_') + "2", "", "cevns"));
+            rows.add(row(
+                    "eps_" + name.replace('-', '_'),
+                    "\"nsi-" + name + "\"",
+                    "eps_" + name.replace('-', '_') + "2",
+                    "",
+                    "cevns"));
         }
         for (String mass : List.of("10 keV", "10 MeV", "1 GeV")) {
             String of = ", \"mass\": \"" + mass + "\"";
@@ -135,9 +153,7 @@ final class FamilySensitivity {
     /** An interval around the Standard Model; without a lower end for what is not negative. */
     record Interval(OptionalDouble low, double high) {
         String text() {
-            return low.isPresent()
-                    ? digits(low.getAsDouble()) + " to " + digits(high)
-                    : "< " + digits(high);
+            return low.isPresent() ? digits(low.getAsDouble()) + " to " + digits(high) : "< " + digits(high);
         }
 
         private static String digits(double value) {
@@ -168,7 +184,8 @@ final class FamilySensitivity {
         boolean twoSided = error.lower().ending() == MinosError.Ending.FOUND;
         return new Interval(
                 twoSided
-                        ? OptionalDouble.of(coupling.applyAsDouble(error.lower().at().orElseThrow()))
+                        ? OptionalDouble.of(
+                                coupling.applyAsDouble(error.lower().at().orElseThrow()))
                         : OptionalDouble.empty(),
                 high);
     }

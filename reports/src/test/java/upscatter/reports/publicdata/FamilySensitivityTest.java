@@ -31,9 +31,7 @@ class FamilySensitivityTest {
         double perRadius = Math.sqrt(2) * Math.PI * 7.2973525693e-3 / (3 * 1.1663787e-11) / 3.8937937e-22;
         Interval angle = FamilySensitivity.interval(Stage.ONE_KILOGRAM, row("sin^2 theta_W"));
         Interval radius = FamilySensitivity.interval(
-                Stage.ONE_KILOGRAM,
-                row("r^2 of nu_e [cm^2]"),
-                "{\"type\": \"tree\", \"sinSquaredThetaW\": 0.23873}");
+                Stage.ONE_KILOGRAM, row("r^2 of nu_e [cm^2]"), "{\"type\": \"tree\", \"sinSquaredThetaW\": 0.23873}");
         assertThat((radius.high() + 0.83e-32) * perRadius / 2)
                 .isCloseTo(angle.high() - STANDARD, withinPercentage(0.02));
         assertThat((radius.low().orElseThrow() + 0.83e-32) * perRadius / 2)
@@ -49,7 +47,8 @@ class FamilySensitivityTest {
                     .filter(candidate -> candidate.startsWith("| " + label + " |"))
                     .findFirst()
                     .orElseThrow();
-            String interval = FamilySensitivity.interval(Stage.TEN_GRAMS, row(label)).text();
+            String interval =
+                    FamilySensitivity.interval(Stage.TEN_GRAMS, row(label)).text();
             assertThat(line).contains("| " + interval + " |");
         }
     }
@@ -59,7 +58,8 @@ class FamilySensitivityTest {
     @Test
     void thePhysicsRun() throws IOException {
         ReleaseData.folder();
-        assertThat(FamilySensitivity.interval(Stage.PHYSICS_RUN, FamilySensitivity.moment()).high())
+        assertThat(FamilySensitivity.interval(Stage.PHYSICS_RUN, FamilySensitivity.moment())
+                        .high())
                 .isCloseTo(1.83e-10, within(0.01e-10));
         Interval angle = FamilySensitivity.interval(Stage.PHYSICS_RUN, row("sin^2 theta_W, 68.3 %"));
         double width = 0.286 - 0.187;
