@@ -252,8 +252,8 @@ public final class Interactions {
                         new AxialScattering(),
                         new NeutrinoElectronScattering(couplings, binding))
                 .filter(known -> components.contains(known.component())
-                        || known.component().equals(StandardModelCevns.COMPONENT)
-                                && !components.contains(NEUTRINO_ELECTRON))
+                        || (known.component().equals(StandardModelCevns.COMPONENT)
+                                && !components.contains(NEUTRINO_ELECTRON)))
                 .toList();
     }
 
