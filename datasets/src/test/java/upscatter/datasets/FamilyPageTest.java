@@ -2,6 +2,7 @@ package upscatter.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,37 @@ class FamilyPageTest {
         } else {
             assertThat(total / standard).isBetween(0.97, 1.03);
         }
+    }
+
+    /** What acts on nuclei and electrons acts on both by one strength: counts of a channel of both are those of two channels. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"interaction": "light-vector", "gV": 3e-6, "mass": "10 keV"} | cevns | nu-e
+                    {"interaction": "vector-b-l", "gBL": 3e-6, "mass": "10 keV"} | cevns | nu-e
+                    {"interaction": "millicharge-e", "q_e": -1e-12} | cevns | nu-e
+                    {"interaction": "charge-radius-e", "r2_e": 5e-31} | cevns | nu-e
+                    {"interaction": "light-scalar", "gphi": 3e-6, "mass": "10 keV"} | light-scalar | light-scalar-electrons
+                    {"interaction": "magnetic", "flavour": "e", "munu": 1e-10} | magnetic | magnetic-electrons
+                    """)
+    void electronsHaveTheSameStrength(String hypothesis, String nuclei, String electrons) throws IOException {
+        String line = "\"hypothesis\": " + hypothesis;
+        double ofNuclei = total(analysis("[\"%s\"]".formatted(nuclei), line));
+        double ofElectrons = total(analysis("[\"%s\"]".formatted(electrons), line));
+        double both = total(analysis("[\"%s\", \"%s\"]".formatted(nuclei, electrons), line));
+        assertThat(both).isCloseTo(ofNuclei + ofElectrons, within(1e-12 * both));
+        if (electrons.equals("nu-e")) {
+            assertThat(Math.abs(ofElectrons / total(analysis("[\"nu-e\"]", "")) - 1))
+                    .isGreaterThan(0.01);
+        } else {
+            assertThat(ofElectrons).isPositive();
+        }
+    }
+
+    @Test
+    void aCouplingToQuarksAloneNeedsNuclei() {
+        assertThatThrownBy(() -> analysis("[\"nu-e\"]", "\"hypothesis\": {\"interaction\": \"nsi-u-ee\"}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no channel has a component to whose amplitude 'eps_u_ee' adds");
     }
 
     @Test

@@ -24,13 +24,13 @@ import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
 import upscatter.model.interaction.ChargeRadius;
-import upscatter.model.interaction.CoherentAmplitude;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.Millicharge;
+import upscatter.model.interaction.MomentElectronScattering;
 import upscatter.model.interaction.MuonTauMediator;
 import upscatter.model.interaction.NamedInteraction;
 import upscatter.model.interaction.Nature;
@@ -40,7 +40,9 @@ import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.ScalarElectronScattering;
 import upscatter.model.interaction.StandardModelCevns;
+import upscatter.model.interaction.VectorAmplitude;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.interaction.VectorMediator;
 import upscatter.model.nucleus.FormFactor;
@@ -95,22 +97,36 @@ public final class Interactions {
 
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
-    /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
-    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
-            MagneticMoment.COMPONENT, setup -> new MagneticMoment(setup.flavours(), setup.formFactor()),
-            LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
+    /** Interactions that need nothing but what every hypothesis says, by the names of their components: of nuclei and, where a channel asks for it, of electrons. */
+    private static final Map<String, Function<InteractionSetup, List<Interaction>>> PLAIN = plain();
 
-    /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
-    private static final Map<String, Function<InteractionSetup, CoherentAmplitude>> INTERFERING = interfering();
+    private static Map<String, Function<InteractionSetup, List<Interaction>>> plain() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, List<Interaction>>>();
+        rows.put(MagneticMoment.COMPONENT, setup -> {
+            var moment = new MagneticMoment(setup.flavours(), setup.formFactor());
+            return List.of(moment, new MomentElectronScattering(moment, setup.bound()));
+        });
+        rows.put(LightScalar.COMPONENT, setup -> {
+            var scalar = new LightScalar(setup.flavours(), setup.formFactor(), setup.start());
+            return List.of(scalar, new ScalarElectronScattering(scalar, setup.bound()));
+        });
+        return Collections.unmodifiableMap(rows);
+    }
 
-    private static Map<String, Function<InteractionSetup, CoherentAmplitude>> interfering() {
-        var rows = new LinkedHashMap<String, Function<InteractionSetup, CoherentAmplitude>>();
+    /** Amplitudes that interfere with the Z, by the names of their hypotheses. */
+    private static final Map<String, Function<InteractionSetup, VectorAmplitude>> INTERFERING = interfering();
+
+    private static Map<String, Function<InteractionSetup, VectorAmplitude>> interfering() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, VectorAmplitude>>();
         rows.put("light-vector", setup -> VectorMediator.universal(setup.start()));
         rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
         rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
         NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
         Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
-        Stream.of(Generation.values()).map(Millicharge::new).forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values())
+                .map(flavour -> new Millicharge(flavour))
+                .forEach(row -> rows.put(row.name(), setup -> row));
+        rows.put("millicharge-all", setup -> new Millicharge(Optional.empty()));
         return Collections.unmodifiableMap(rows);
     }
 
@@ -147,10 +163,10 @@ public final class Interactions {
         /** What is looked for in it. */
         SignalModel model();
 
-        /** The names of the components that it may add; none for one that interferes with coherent scattering. */
+        /** The names of the components that it may add; none for one that interferes with the Z. */
         List<String> components();
 
-        /** Whether it changes coherent scattering, and so has neither a component of its own nor flavours to choose. */
+        /** Whether it changes scattering that is known to be there, and so has neither a component of its own nor flavours to choose. */
         default boolean interferes() {
             return false;
         }
@@ -210,18 +226,18 @@ public final class Interactions {
         private static Map<String, Reader> found() {
             var readers = new LinkedHashMap<String, Reader>();
             readers.put(Primakoff.COMPONENT, new TransitionMoment());
-            Stream.concat(
-                            Stream.of(PLAIN),
-                            ServiceLoader.load(InteractionCatalogue.class).stream()
-                                    .map(provider -> provider.get().interactions()))
-                    .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+            PLAIN.forEach((name, make) -> readers.put(name, new Plain(name, make)));
+            ServiceLoader.load(InteractionCatalogue.class).stream()
+                    .map(provider -> provider.get().interactions())
+                    .forEach(catalogue -> catalogue.forEach((name, make) ->
+                            readers.put(name, new Plain(name, setup -> List.of(make.apply(setup))))));
             INTERFERING.forEach((name, make) -> readers.put(name, new Interfering(make)));
             return Collections.unmodifiableMap(readers);
         }
     }
 
     /**
-     * Scattering that is known to be there: coherent, and by the axial part of the weak current and on electrons where it is asked for.
+     * Scattering that is known to be there: coherent, unless electrons alone are asked for, and by the axial part of the weak current and on electrons where it is.
      *
      * @param binding of the electrons
      * @param components names of the components that enter channels
@@ -235,21 +251,13 @@ public final class Interactions {
                         new StandardModelCevns(couplings, formFactors),
                         new AxialScattering(),
                         new NeutrinoElectronScattering(couplings, binding))
-                .filter(known -> known.component().equals(StandardModelCevns.COMPONENT)
-                        || components.contains(known.component()))
+                .filter(known -> components.contains(known.component())
+                        || (known.component().equals(StandardModelCevns.COMPONENT)
+                                && !components.contains(NEUTRINO_ELECTRON)))
                 .toList();
     }
 
-    /** Coherent scattering among interactions, with the amplitudes that were added to it. */
-    public static StandardModelCevns coherent(List<Interaction> interactions) {
-        return interactions.stream()
-                .filter(StandardModelCevns.class::isInstance)
-                .map(StandardModelCevns.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Adds the interactions of a hypothesis to others, in place of one of the same component: coherent scattering with an amplitude more. */
+    /** Adds the interactions of a hypothesis to others, in place of those of the same component: known scattering with an amplitude more. */
     public static void add(List<Interaction> own, List<Interaction> all) {
         for (Interaction interaction : own) {
             all.replaceAll(known -> known.component().equals(interaction.component()) ? interaction : known);
@@ -302,16 +310,22 @@ public final class Interactions {
         return DECLARED_BY.getOrDefault(component, "section 'hypothesis'");
     }
 
+    /** Whether a field of the hypothesis asks for a component, and not only the channels that name it. */
+    public static boolean isDeclared(String component) {
+        return DECLARED_BY.keySet().stream()
+                .anyMatch(declared -> component.equals(declared) || component.startsWith(declared + "-"));
+    }
+
     /** What an interaction is made of where only its names are asked for. */
     private static final InteractionSetup ANY = new InteractionSetup(
             new FormFactor.PointLike(),
             Set.of(Generation.values()),
-            new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike()),
+            List.of(new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike())),
             1,
             Optional.empty());
 
-    /** An amplitude that adds to that of coherent scattering, whose component it changes. */
-    private record Interfering(Function<InteractionSetup, CoherentAmplitude> make) implements Reader {
+    /** An amplitude that adds to that of coherent scattering and of scattering on electrons, whose components it changes. */
+    private record Interfering(Function<InteractionSetup, VectorAmplitude> make) implements Reader {
         @Override
         public List<Field> fields() {
             return List.of();
@@ -324,11 +338,15 @@ public final class Interactions {
 
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
-            CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
-            return new Read(
-                    List.of(hypothesis.make(() -> ((StandardModelCevns) setup.coherent()).with(amplitude))),
-                    1,
-                    Map.of());
+            VectorAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
+            List<Interaction> changed = hypothesis.make(() -> setup.known().stream()
+                    .flatMap(known -> known.interferingWith(amplitude).stream())
+                    .toList());
+            if (changed.isEmpty()) {
+                throw hypothesis.error("no channel has a component to whose amplitude '%s' adds"
+                        .formatted(amplitude.strength().name()));
+            }
+            return new Read(changed, 1, Map.of());
         }
 
         @Override
@@ -350,7 +368,7 @@ public final class Interactions {
     }
 
     /** An interaction made of nothing but what every hypothesis says. */
-    private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
+    private record Plain(String name, Function<InteractionSetup, List<Interaction>> make) implements Reader {
         @Override
         public List<Field> fields() {
             return List.of();
@@ -358,7 +376,7 @@ public final class Interactions {
 
         @Override
         public SignalModel model() {
-            Interaction any = make.apply(ANY);
+            Interaction any = make.apply(ANY).get(0);
             if (!any.component().equals(name)) {
                 throw new IllegalStateException("the interaction '%s' of a catalogue makes the component '%s'"
                         .formatted(name, any.component()));
@@ -370,12 +388,12 @@ public final class Interactions {
 
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
-            return new Read(List.of(hypothesis.make(() -> make.apply(setup))), 1, Map.of());
+            return new Read(hypothesis.make(() -> make.apply(setup)), 1, Map.of());
         }
 
         @Override
         public List<String> components() {
-            return List.of(name);
+            return make.apply(ANY).stream().map(Interaction::component).toList();
         }
     }
 

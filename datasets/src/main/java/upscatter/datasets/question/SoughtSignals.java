@@ -224,8 +224,8 @@ final class SoughtSignals {
                         .or(() -> first)
                         .orElseThrow(
                                 () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(
-                node, new InteractionSetup(formFactor, generations, Interactions.coherent(known), start, binding));
+        Interactions.Read read =
+                reader.read(node, new InteractionSetup(formFactor, generations, known, start, binding));
         List<Interaction> interactions = renamed(node, named, read.interactions());
         Parameter offered = interactions.get(0).parameters().get(model.parameter());
         double coupling = node.find(quoted.name())

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.interaction.ElectronBindings;
+import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.model.experiment.Channel;
@@ -102,6 +103,7 @@ public final class IdleParts {
         hypothesis.sought().stream()
                 .flatMap(signal -> hypothesis.interactionsOf(signal).stream().skip(1))
                 .map(Interaction::component)
+                .filter(Interactions::isDeclared)
                 .filter(component -> experiment.channels().stream()
                         .noneMatch(channel -> channel.components().contains(component)))
                 .forEach(component -> root.at("hypothesis")

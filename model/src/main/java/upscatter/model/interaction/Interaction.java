@@ -84,6 +84,15 @@ public interface Interaction {
         return signal().stream().toList();
     }
 
+    /**
+     * The same with one more amplitude beside its own; empty where none interferes, or that one adds nothing.
+     *
+     * @throws IllegalArgumentException if there is one of its strength already, or of another exchanged mass
+     */
+    default Optional<Interaction> interferingWith(VectorAmplitude addition) {
+        return Optional.empty();
+    }
+
     /** Couplings of it, and radii of nuclei, that are fitted beside the strength; empty where none is. */
     default List<FittedCoupling> fittedCouplings() {
         return List.of();

@@ -19,7 +19,7 @@ import upscatter.model.units.PhysicalConstants;
  * </pre>
  *
  * <p>With {@code sum |ubar' u|^2 = 2 k.k' = 2 M T} of a neutrino of one helicity and {@code 4 M^2} of the nucleus, {@code |amplitude|^2 = 8 (g^2 Q F)^2 M^3 T/(2 M T + m^2)^2}, over {@code 32 pi M E^2}. It turns the helicity
- * and adds to the Standard Model without interference. It is the form of arXiv:2202.11002.
+ * and adds to the Standard Model without interference. Scalars of this kind are looked for in arXiv:2312.17502.
  *
  * <p>A nucleon has {@code <N|ubar u + dbar d|N> = sigma_piN/m_ud = 59.1(3.5) MeV/3.410(43) MeV}, protons and neutrons alike: the sigma term of Hoferichter et al. 2015, Phys. Rev. Lett. 115, 092301, and the mean mass of light
  * quarks at 2 GeV in MSbar, FLAG 2021, arXiv:2111.09849. Strange and heavier quarks, which would add, have no coupling.

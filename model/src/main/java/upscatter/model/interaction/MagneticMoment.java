@@ -82,12 +82,17 @@ public record MagneticMoment(Set<Flavour.Generation> flavours, FormFactor formFa
 
     @Override
     public double prefactor(Nuclide nuclide, Flavour flavour, double recoilMeV) {
+        double charge = nuclide.protons() * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide);
+        return perUnitCharge(flavour) * charge * charge;
+    }
+
+    /** {@code pi alpha^2/m_e^2} times the squared unit of the moment in cm^2; zero for a flavour without one. */
+    double perUnitCharge(Flavour flavour) {
         if (!flavours.contains(flavour.generation())) {
             return 0;
         }
-        double charge = nuclide.protons() * formFactor.value(nuclide.momentumTransferMeV(recoilMeV), nuclide);
         double moment = PhysicalConstants.ALPHA * Primakoff.UNIT_MOMENT / PhysicalConstants.ELECTRON_MASS_MEV;
-        return Math.PI * moment * moment * charge * charge * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
+        return Math.PI * moment * moment * PhysicalConstants.HBAR_C_SQUARED_MEV2_CM2;
     }
 
     @Override

@@ -10,19 +10,20 @@ import upscatter.model.signal.Symbol;
 import upscatter.model.units.PhysicalConstants;
 
 /**
- * Exchange of the vector of {@code L_mu - L_tau}, which has no charge of quarks and reaches protons by a loop of muons and taus that mixes it with the photon:
+ * Exchange of the vector of {@code L_mu - L_tau}, which has no charge of quarks and electrons, and reaches protons and electrons by a loop of muons and taus that mixes it with the photon:
  *
  * <pre>
  * g_p -&gt; g_p + x_a sqrt(2) alpha g^2/(pi G_F (q^2 + m^2)) I(q^2),   x_e = 0, x_mu = 1, x_tau = -1
  * I(q^2) = int_0^1 x (1 - x) ln[ (m_tau^2 + x (1 - x) q^2)/(m_mu^2 + x (1 - x) q^2) ] dx   ->   ln(m_tau^2/m_mu^2)/6   at q^2 = 0
+ * g_V -&gt; g_V less the same, of electrons
  * </pre>
  *
- * <p>arXiv:2008.05022, where {@code epsilon_taumu(q^2)} is I. Its sign follows from the loop: leptons of charges -e and g x leave {@code -(chi/2) F V} with {@code chi = -e g/(2 pi^2) I}, so that a proton has
+ * <p>The model is one of those of arXiv:2008.05022; the formula is derived. Its sign follows from the loop: leptons of charges -e and g x leave {@code -(chi/2) F V} with {@code chi = -e g/(2 pi^2) I}, so that a proton has
  * the charge {@code -e chi}, of the sign of g. Without mixing at tree level, and without particles beyond the Standard Model in the loop.
  *
  * @param start mass in MeV at which fits start, positive
  */
-public record MuonTauMediator(double start) implements CoherentAmplitude {
+public record MuonTauMediator(double start) implements VectorAmplitude {
     private static final MediatorWords WORDS = VectorMediator.words(
             "gmutau",
             new Symbol("g_mu-tau", "*g*_{μ−τ}", "g_{\\mu-\\tau}"),
@@ -84,5 +85,11 @@ public record MuonTauMediator(double start) implements CoherentAmplitude {
     @Override
     public double neutron(Generation from, Generation to, double squaredMomentumMeV2) {
         return 0;
+    }
+
+    /** The loop ends in a photon, which has the opposite sign on electrons. */
+    @Override
+    public double electron(Generation from, Generation to, double squaredMomentumMeV2) {
+        return -proton(from, to, squaredMomentumMeV2);
     }
 }

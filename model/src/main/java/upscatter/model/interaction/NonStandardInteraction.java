@@ -19,13 +19,13 @@ import upscatter.model.signal.Symbol;
  * dsigma/dT ~ (g_p Z F_p + g_n N F_n)^2 + (sum_q epsilon^q_ab [...])^2            for a != b
  * </pre>
  *
- * <p>Barranco, Miranda and Rashba 2005, arXiv:hep-ph/0508299, Eq. (4). Those that keep the flavour interfere with the Z; those that change it, of either of the two flavours into the other, add up among themselves. Real numbers.
+ * <p>Barranco, Miranda and Rashba 2005, arXiv:hep-ph/0508299; as a product of matrices in the public program SNuDD. Those that keep the flavour interfere with the Z; those that change it, of either of the two flavours into the other, add up among themselves. Real numbers.
  *
  * @param quark {@code u} or {@code d}
  * @param one one of the flavours
  * @param other the other one, or the same; not before the first
  */
-public record NonStandardInteraction(Quark quark, Generation one, Generation other) implements CoherentAmplitude {
+public record NonStandardInteraction(Quark quark, Generation one, Generation other) implements VectorAmplitude {
     /** Where fits look; rates at ten are some hundred times those of the Standard Model. */
     private static final double LARGEST = 10;
 

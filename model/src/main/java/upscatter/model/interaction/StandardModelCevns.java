@@ -8,7 +8,6 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
-import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.PhysicalConstants;
@@ -21,7 +20,7 @@ import upscatter.model.units.PhysicalConstants;
  * </pre>
  *
  * <p>Eq. (1) of arXiv:1905.10258, with the couplings of arXiv:2603.24450. The axial part, which does not grow with the number of nucleons, is left out ({@link
- * #leftOut}): it is {@link AxialScattering}. What is looked for may add to the couplings g_p and g_n ({@link CoherentAmplitude}): it interferes and is no component of its own.
+ * #leftOut}): it is {@link AxialScattering}. What is looked for may add to the couplings g_p and g_n ({@link VectorAmplitude}): it interferes and is no component of its own.
  *
  * <p>Longer than most files: the terms of the square of several amplitudes, which know the amplitudes and are known by them.
  *
@@ -30,40 +29,14 @@ import upscatter.model.units.PhysicalConstants;
  * @param additions what adds to the amplitude; none in the Standard Model
  */
 public record StandardModelCevns(
-        VectorCouplings couplings, NucleonFormFactors formFactors, List<CoherentAmplitude> additions)
+        VectorCouplings couplings, NucleonFormFactors formFactors, List<VectorAmplitude> additions)
         implements Interaction {
     /** Name of the component. */
     public static final String COMPONENT = "cevns";
 
     /** Rejects several additions with a mass that is exchanged, and equal strengths, with {@link IllegalArgumentException}. */
     public StandardModelCevns {
-        additions = List.copyOf(additions);
-        if (additions.stream().filter(a -> a.mass().isPresent()).count() > 1) {
-            throw new IllegalArgumentException(
-                    "coherent scattering has one exchanged particle of a mass to be found, but there are several");
-        }
-        List<String> strengths =
-                additions.stream().map(addition -> addition.strength().name()).toList();
-        if (strengths.stream().distinct().count() < strengths.size()) {
-            throw new IllegalArgumentException("what adds to coherent scattering is given twice: " + strengths);
-        }
-        for (CoherentAmplitude one : additions) {
-            for (CoherentAmplitude other : additions) {
-                if (one != other && one.isSquared() && interfere(one, other)) {
-                    throw new IllegalArgumentException(
-                            "the amplitudes of '%s' and '%s' interfere, so that their squares are not enough"
-                                    .formatted(
-                                            one.strength().name(),
-                                            other.strength().name()));
-                }
-            }
-        }
-    }
-
-    private static boolean interfere(CoherentAmplitude one, CoherentAmplitude other) {
-        return Stream.of(Generation.values())
-                .anyMatch(from ->
-                        Stream.of(Generation.values()).anyMatch(to -> one.joins(from, to) && other.joins(from, to)));
+        additions = new InterferingAmplitudes(additions).all();
     }
 
     /** The Standard Model. */
@@ -86,77 +59,53 @@ public record StandardModelCevns(
      *
      * @throws IllegalArgumentException if there is one of its strength already, or of another exchanged mass
      */
-    public StandardModelCevns with(CoherentAmplitude addition) {
-        var more = new ArrayList<>(additions);
-        more.add(addition);
-        return new StandardModelCevns(couplings, formFactors, more);
+    public StandardModelCevns with(VectorAmplitude addition) {
+        return new StandardModelCevns(couplings, formFactors, amplitudes().with(addition));
+    }
+
+    private InterferingAmplitudes amplitudes() {
+        return new InterferingAmplitudes(additions);
+    }
+
+    @Override
+    public Optional<Interaction> interferingWith(VectorAmplitude addition) {
+        return Optional.of(with(addition));
     }
 
     /** Strengths of what is added, and the mass of what is exchanged. */
     @Override
     public Parameters parameters() {
-        return Parameters.of(Stream.concat(
-                        additions.stream().map(CoherentAmplitude::strength),
-                        additions.stream().flatMap(addition -> addition.mass().stream()))
-                .toList());
+        return amplitudes().parameters();
     }
 
     /** What is looked for in what was added last. */
     @Override
     public Optional<SignalModel> signal() {
-        return additions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(additions.get(additions.size() - 1).signal());
+        return amplitudes().last();
     }
 
     @Override
     public List<SignalModel> signals() {
-        return additions.stream().map(CoherentAmplitude::signal).toList();
+        return amplitudes().signals();
     }
 
     @Override
     public List<Part> parts() {
-        if (additions.isEmpty()) {
-            return List.of(new Part(List.of(), Optional.empty(), this));
-        }
-        var parts = new ArrayList<Part>();
-        for (int first = CoherentPart.NONE; first < additions.size(); first++) {
-            for (int second = first; second < additions.size(); second++) {
-                List<CoherentAmplitude> multiplied = Stream.of(first, second)
-                        .filter(index -> index != CoherentPart.NONE)
-                        .map(additions::get)
-                        .toList();
-                boolean square = first == second;
-                if (square || multiplied.stream().noneMatch(CoherentAmplitude::isSquared)) {
-                    parts.add(part(multiplied, new CoherentPart(this, first, second)));
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static Part part(List<CoherentAmplitude> multiplied, CoherentPart scattering) {
-        Stream<String> strengths = multiplied.stream().map(a -> a.strength().name());
-        boolean squared = multiplied.stream().anyMatch(CoherentAmplitude::isSquared);
-        return new Part(
-                (squared ? strengths.distinct() : strengths).toList(),
-                multiplied.stream()
-                        .flatMap(a -> a.mass().stream())
-                        .map(Parameter::name)
-                        .findFirst(),
-                scattering);
+        return additions.isEmpty()
+                ? List.of(new Part(List.of(), Optional.empty(), this))
+                : amplitudes().parts((first, second) -> new CoherentPart(this, first, second));
     }
 
     @Override
     public boolean exchangesMass() {
-        return additions.stream().anyMatch(addition -> addition.mass().isPresent());
+        return amplitudes().exchangeMass();
     }
 
     /** {@code Q_0} between two flavours: of the Standard Model, less what additions start from. */
     double constant(Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
         double sum =
                 flavour.generation() == leaving ? charge(nuclide, flavour, nuclide.momentumTransferMeV(recoilMeV)) : 0;
-        for (CoherentAmplitude addition : additions) {
+        for (VectorAmplitude addition : additions) {
             if (addition.nothingAt() != 0) {
                 sum -= addition.nothingAt() * perStrength(addition, nuclide, flavour, leaving, recoilMeV);
             }
@@ -166,7 +115,7 @@ public record StandardModelCevns(
 
     /** {@code -(p_ab Z F_p + n_ab N F_n)} of an addition, without the propagator. */
     double perStrength(
-            CoherentAmplitude addition, Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
+            VectorAmplitude addition, Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
         double momentum = nuclide.momentumTransferMeV(recoilMeV);
         double q2 = squaredTransfer(nuclide, recoilMeV);
         double protons = addition.proton(flavour.generation(), leaving, q2) * nuclide.protons();
@@ -281,13 +230,10 @@ public record StandardModelCevns(
      * <p>and each of it times {@code G_F^2 M/pi (1 - T/E - M T/(2 E^2))}.
      *
      * @param coherent all amplitudes
-     * @param first index of one of the additions, or {@link #NONE} for Q_0
+     * @param first index of one of the additions, or {@link InterferingAmplitudes#NONE} for Q_0
      * @param second likewise, not below the first
      */
     private record CoherentPart(StandardModelCevns coherent, int first, int second) implements Interaction {
-        /** Stands for the amplitude without a strength. */
-        static final int NONE = -1;
-
         @Override
         public String component() {
             return coherent.component();
@@ -309,19 +255,13 @@ public record StandardModelCevns(
         }
 
         private int propagators() {
-            return propagator(first) + propagator(second);
-        }
-
-        private int propagator(int index) {
-            return index != NONE && coherent.additions().get(index).mass().isPresent() ? 1 : 0;
+            return coherent.amplitudes().propagators(first, second);
         }
 
         @Override
         public void exchange(Nuclide nuclide, double recoilMeV, double massMeV, double[] factor) {
-            double propagator = 1 / (StandardModelCevns.squaredTransfer(nuclide, recoilMeV) + massMeV * massMeV);
-            int power = propagators();
-            factor[0] = Math.pow(propagator, power);
-            factor[1] = -2 * massMeV * power * propagator * factor[0];
+            InterferingAmplitudes.exchange(
+                    StandardModelCevns.squaredTransfer(nuclide, recoilMeV), massMeV, propagators(), factor);
         }
 
         @Override
@@ -346,7 +286,7 @@ public record StandardModelCevns(
         }
 
         private double amplitude(int index, Nuclide nuclide, Flavour flavour, Generation leaving, double recoilMeV) {
-            return index == NONE
+            return index == InterferingAmplitudes.NONE
                     ? coherent.constant(nuclide, flavour, leaving, recoilMeV)
                     : coherent.perStrength(coherent.additions().get(index), nuclide, flavour, leaving, recoilMeV);
         }

@@ -34,6 +34,9 @@ final class Anchors {
             new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), POINT);
     private static final VectorCouplings TREE = new VectorCouplings.Tree(0.23873);
 
+    private static final NeutrinoElectronScattering ELECTRONS =
+            new NeutrinoElectronScattering(TREE, new ElectronBinding.Free());
+
     private static final Map<String, Flavour> NEUTRINOS = Map.of(
             "nu-e", Flavour.NU_E,
             "nu-e-bar", Flavour.ANTI_NU_E,
@@ -46,13 +49,21 @@ final class Anchors {
             return new At(interaction, Map.of(), 0);
         }
 
-        private static At of(CoherentAmplitude added, double strength) {
+        private static At of(VectorAmplitude added, double strength) {
             return new At(STANDARD.with(added), Map.of(added.strength().name(), strength), 0);
         }
 
-        private static At of(CoherentAmplitude added, double coupling, double massMeV) {
+        private static At of(VectorAmplitude added, double coupling, double massMeV) {
             double strength = added.signal().strength().strengthOf(coupling);
             return new At(STANDARD.with(added), Map.of(added.strength().name(), strength), massMeV);
+        }
+
+        private static At onElectrons(VectorAmplitude added, double coupling, double massMeV) {
+            double strength = added.signal().strength().strengthOf(coupling);
+            return new At(
+                    ELECTRONS.interferingWith(added).orElseThrow(),
+                    Map.of(added.strength().name(), strength),
+                    massMeV);
         }
 
         private static At of(Interaction interaction, String coupling, double value, double massMeV) {
@@ -99,7 +110,8 @@ final class Anchors {
                 "primakoff spin 1/2",
                 p -> At.of(new Primakoff(flavours, POINT, NuclearSpin.ONE_HALF, 1), "mu", p.get("mu"), p.get("mN")));
         all.put("electrons", p -> At.of(new MagneticElectronScattering(primakoff), "mu", p.get("mu"), p.get("mN")));
-        all.put("nu-e", p -> At.of(new NeutrinoElectronScattering(TREE, new ElectronBinding.Free())));
+        all.put("nu-e", p -> At.of(ELECTRONS));
+        addElectrons(all, flavours);
         all.put("light-scalar", p -> At.of(new LightScalar(flavours, POINT, 1), "gphi", p.get("gphi"), p.get("mphi")));
         all.put("light-vector", p -> At.of(VectorMediator.universal(1), p.get("gV"), p.get("mV")));
         all.put("vector-b-l", p -> At.of(VectorMediator.baryonsLessLeptons(1), p.get("gBL"), p.get("mV")));
@@ -115,6 +127,25 @@ final class Anchors {
         var changing = new NonStandardInteraction(Quark.U, Generation.ELECTRON, Generation.MUON);
         all.put(changing.name(), p -> At.of(changing, p.get("eps") * p.get("eps")));
         return all;
+    }
+
+    private static void addElectrons(Map<String, Function<Values, At>> all, Set<Generation> flavours) {
+        var free = new ElectronBinding.Free();
+        var scalar = new ScalarElectronScattering(new LightScalar(flavours, POINT, 1), free);
+        all.put("light-scalar-electrons", p -> At.of(scalar, "gphi", p.get("gphi"), p.get("mphi")));
+        var moment = new MomentElectronScattering(new MagneticMoment(flavours, POINT), free);
+        all.put("magnetic-electrons", p -> At.of(moment, "munu", p.get("munu"), 0));
+        all.put("nu-e light-vector", p -> At.onElectrons(VectorMediator.universal(1), p.get("gV"), p.get("mV")));
+        all.put(
+                "nu-e vector-b-l",
+                p -> At.onElectrons(VectorMediator.baryonsLessLeptons(1), p.get("gBL"), p.get("mV")));
+        all.put("nu-e vector-mu-tau", p -> At.onElectrons(new MuonTauMediator(1), p.get("gmutau"), p.get("mV")));
+        for (Generation flavour : List.of(Generation.ELECTRON, Generation.MUON)) {
+            var radius = new ChargeRadius(flavour);
+            all.put("nu-e " + radius.name(), p -> At.onElectrons(radius, p.get("r2"), 0));
+            var charge = new Millicharge(flavour);
+            all.put("nu-e " + charge.name(), p -> At.onElectrons(charge, p.get("q"), 0));
+        }
     }
 
     /** The points and the values of the independent program. */

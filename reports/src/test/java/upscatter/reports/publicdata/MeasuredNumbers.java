@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.json.Setting;
+import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Minos;
+import upscatter.fitter.profile.MinosError;
+import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
 import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.limit.ComputeLimits;
@@ -29,6 +35,10 @@ final class MeasuredNumbers {
         }
     }
 
+    private static final double LEVEL = 0.9;
+
+    private final Map<Changed, PreparedAnalysis> read = new HashMap<>();
+    private final Map<Changed, MinosError> intervals = new HashMap<>();
     private final Map<Changed, Results> fits = new HashMap<>();
     private final Map<Changed, Results> limits = new HashMap<>();
     private final Map<Changed, Results> spectra = new HashMap<>();
@@ -47,8 +57,27 @@ final class MeasuredNumbers {
             case "limit" -> limit(analysis, words[1]).observed().orElseThrow().value() / LIMIT_UNIT;
             case "median" ->
                 limit(analysis, words[1]).expected().median().orElseThrow().value() / LIMIT_UNIT;
+            case "interval" -> interval(analysis, words[1], words[2].equals("low")) / Double.parseDouble(words[3]);
             default -> fitted(fits.computeIfAbsent(analysis, a -> ComputeFit.of(a.prepared(), 1)), words);
         };
+    }
+
+    /** An end of the interval of 90 % around the minimum that is found from the Standard Model, where -2 ln L has risen by 2.706; of a coupling as it is quoted. */
+    private double interval(Changed analysis, String name, boolean low) {
+        PreparedAnalysis prepared = prepared(analysis);
+        MinosError error = intervals.computeIfAbsent(analysis, a -> {
+            Likelihood likelihood = prepared.likelihood(prepared.prediction());
+            FitResult fit = new FisherScoring().fit(Objectives.of(likelihood), Point.start(likelihood.parameters()));
+            return Minos.atLevel(LEVEL).of(likelihood, fit, name);
+        });
+        double end = error.side(low).at().orElseThrow();
+        return prepared.signal(name)
+                .map(signal -> signal.model().strength().couplingOf(end))
+                .orElse(end);
+    }
+
+    private PreparedAnalysis prepared(Changed analysis) {
+        return read.computeIfAbsent(analysis, Changed::prepared);
     }
 
     private Limit limit(Changed analysis, String mass) {

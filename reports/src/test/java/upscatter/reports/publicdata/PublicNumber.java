@@ -29,13 +29,22 @@ record PublicNumber(
         OptionalDouble reference,
         double tolerance,
         String explanation) {
-    private static final Path TABLE = Path.of("src/test/resources/reference/public-data.csv");
+    private static final Path TABLES = Path.of("src/test/resources/reference");
 
     static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
 
-    /** All numbers, in the order of the file. */
+    /** All numbers, in the order of the file, but {@link #family}. */
     static List<PublicNumber> all() throws IOException {
-        return Files.readAllLines(TABLE).stream()
+        return read("public-data.csv");
+    }
+
+    /** Intervals of the joint fit of COHERENT CsI and LAr, which takes seconds. */
+    static List<PublicNumber> family() throws IOException {
+        return read("public-family.csv");
+    }
+
+    private static List<PublicNumber> read(String table) throws IOException {
+        return Files.readAllLines(TABLES.resolve(table)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(PublicNumber::of)
                 .toList();

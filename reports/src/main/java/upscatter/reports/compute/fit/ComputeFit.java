@@ -3,6 +3,7 @@ package upscatter.reports.compute.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.fitter.limit.Discovery;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
@@ -120,8 +121,10 @@ public final class ComputeFit {
 
     /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */
     private boolean hasFreeShape(Contribution contribution) {
-        return prepared.analysis().hypothesis().sought().stream()
-                .filter(signal -> signal.component().equals(contribution.component()))
+        Hypothesis hypothesis = prepared.analysis().hypothesis();
+        return hypothesis.sought().stream()
+                .filter(signal -> hypothesis.interactionsOf(signal).stream()
+                        .anyMatch(scattering -> scattering.component().equals(contribution.component())))
                 .flatMap(signal -> signal.scanned().stream())
                 .anyMatch(scanned -> !scanned.fixed());
     }

@@ -1,21 +1,23 @@
 package upscatter.model.interaction;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.signal.SignalModel;
 
 /**
- * What adds to the amplitude of coherent scattering on nuclei, with which it interferes: of a neutrino of flavour a that leaves as one of flavour b,
+ * What adds to the amplitude of coherent scattering on nuclei, and of scattering on electrons, with which it interferes: of a neutrino of flavour a that leaves as one of flavour b,
  *
  * <pre>
  * g_p -&gt; g_p + (s - s_0) p_ab(q^2) P(q^2, m),   g_n -&gt; g_n + (s - s_0) n_ab(q^2) P(q^2, m)
+ * g_V -&gt; g_V + (s - s_0) e_ab(q^2) P(q^2, m)     of electrons
  * </pre>
  *
  * <p>with a strength s that is a fit parameter, and the propagator {@code P = 1/(q^2 + m^2)} of what is exchanged where it has a mass that is another one; else P is one. To add one: a record that implements this, and a line where hypotheses are read.
  */
-public interface CoherentAmplitude {
+public interface VectorAmplitude {
 
     /** The strength, at which fits start where no other value is asked for; with a lower bound below zero where both signs are possible. */
     Parameter strength();
@@ -54,6 +56,17 @@ public interface CoherentAmplitude {
 
     /** The same of the coupling to neutrons. */
     double neutron(Generation from, Generation to, double squaredMomentumMeV2);
+
+    /** The same of the vector coupling to electrons; zero where it does not reach them. */
+    default double electron(Generation from, Generation to, double squaredMomentumMeV2) {
+        return 0;
+    }
+
+    /** Whether it adds anything on electrons. */
+    default boolean reachesElectrons() {
+        return Stream.of(Generation.values())
+                .anyMatch(from -> Stream.of(Generation.values()).anyMatch(to -> electron(from, to, 1) != 0));
+    }
 
     /** Strength and mass. */
     default Parameters parameters() {
