@@ -216,7 +216,7 @@ public final class Channels {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             Source source = sources.of(node).orElse(sources.first());
-            if (!InnerSources.hasTotals(source)
+            if (InnerSources.beams(source).isEmpty()
                     || Collections.disjoint(channels.get(i).components(), components.interactions())) {
                 continue;
             }
@@ -320,7 +320,11 @@ public final class Channels {
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
-        Detector detector = ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
+        boolean seesSignals = node.at("components").items().stream()
+                .map(Node::text)
+                .anyMatch(components.interactions()::contains);
+        Detector detector = ResponseSection.detector(
+                node, node.at("detector").choice("detector", detectors), grid, seesSignals);
         Optional<Double> stated = ChannelExposure.liveTimeS(
                 node, periods.<Source>map(PowerPeriods::source).orElse(whole), detector, grid);
         boolean protons = !InnerSources.beams(whole).isEmpty();
