@@ -376,7 +376,7 @@ public final class Channels {
                 && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
-                            "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
+                            "single events of neutrinos need a response with a density; tables have shares of bins, and counted quanta whole numbers where their readout has no spread",
                             Optional.of("Maybe the kind 'counts', in which a list of events is counted."));
         }
         if (kind == DataKind.EVENTS
