@@ -320,11 +320,10 @@ public final class Channels {
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
-        boolean seesSignals = node.at("components").items().stream()
-                .map(Node::text)
-                .anyMatch(components.interactions()::contains);
-        Detector detector = ResponseSection.detector(
-                node, node.at("detector").choice("detector", detectors), grid, seesSignals);
+        boolean seesSignals =
+                node.at("components").items().stream().map(Node::text).anyMatch(components.interactions()::contains);
+        Detector detector =
+                ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid, seesSignals);
         Optional<Double> stated = ChannelExposure.liveTimeS(
                 node, periods.<Source>map(PowerPeriods::source).orElse(whole), detector, grid);
         boolean protons = !InnerSources.beams(whole).isEmpty();

@@ -84,10 +84,11 @@ final class ResponseSection {
 
     /** The detector as it is; on axes of the experiment's own backgrounds alone need no more than their tables. */
     private static Detector onItsAxes(Node channel, Detector known, Grid grid, boolean seesSignals) {
-        List<Axis> own = grid.axes().stream()
-                .filter(axis -> axis.observable().isOwn())
-                .toList();
-        if (own.isEmpty() || grid.axis(known.response().observable()).isPresent() || !known.response().equals(bare())) {
+        List<Axis> own =
+                grid.axes().stream().filter(axis -> axis.observable().isOwn()).toList();
+        if (own.isEmpty()
+                || grid.axis(known.response().observable()).isPresent()
+                || !known.response().equals(bare())) {
             return known;
         }
         if (seesSignals) {

@@ -68,7 +68,8 @@ public final class ResponseTables {
     }
 
     /** Reads a table with a third column {@code error}, the standard deviation of each share. */
-    static <T> T withErrors(Node path, Role column, Observable observable, Role what, boolean steps, WithErrors<T> make) {
+    static <T> T withErrors(
+            Node path, Role column, Observable observable, Role what, boolean steps, WithErrors<T> make) {
         return read(path, column, observable, List.of(column, what, ERROR), steps, make);
     }
 

@@ -65,7 +65,7 @@ final class BurstTables {
         }
         var summands = new ArrayList<SumSource.Summand>();
         for (String word : found) {
-            List<BurstSource.Slice> slices = slices(path, columns, Objects.requireNonNull(roles.get(word)));
+            List<BurstSource.Slice> slices = slices(columns, Objects.requireNonNull(roles.get(word)));
             if (!slices.isEmpty()) {
                 summands.addAll(summands(word, slices, found, flavours));
             }
@@ -76,7 +76,10 @@ final class BurstTables {
     private static List<SumSource.Summand> summands(
             String word, List<BurstSource.Slice> slices, Collection<String> columns, Map<String, Flavour> flavours) {
         List<String> of = word.equals(OTHERS)
-                ? flavours.keySet().stream().filter(flavour -> !columns.contains(flavour)).sorted().toList()
+                ? flavours.keySet().stream()
+                        .filter(flavour -> !columns.contains(flavour))
+                        .sorted()
+                        .toList()
                 : List.of(word);
         return of.stream()
                 .map(flavour -> new SumSource.Summand(
@@ -85,13 +88,14 @@ final class BurstTables {
     }
 
     /** The intervals in which there are neutrinos of a column. */
-    private static List<BurstSource.Slice> slices(Node path, TableColumns columns, Role role) {
+    private static List<BurstSource.Slice> slices(TableColumns columns, Role role) {
         double energySize = columns.size(ENERGY, Dimension.ENERGY);
         double timeSize = columns.size(FROM, Dimension.TIME);
         if (columns.size(TO, Dimension.TIME) != timeSize) {
             throw columns.headerOrFirst().error("both ends of the intervals of time must have one unit");
         }
-        double valueSize = columns.size(role, "/(cm2 MeV)", List.of(FLUENCE, FLUX)).orElse(1 / energySize);
+        double valueSize =
+                columns.size(role, "/(cm2 MeV)", List.of(FLUENCE, FLUX)).orElse(1 / energySize);
         boolean perTime = columns.name(role)
                 .flatMap(name -> name.unit())
                 .flatMap(UnitText::parse)
@@ -99,20 +103,24 @@ final class BurstTables {
                 .isPresent();
         var byTime = new TreeMap<Double, List<Table.Row>>();
         for (Table.Row row : columns.table().rows()) {
-            byTime.computeIfAbsent(row.number(columns.place(FROM)), start -> new ArrayList<>()).add(row);
+            byTime.computeIfAbsent(row.number(columns.place(FROM)), start -> new ArrayList<>())
+                    .add(row);
         }
         var slices = new ArrayList<BurstSource.Slice>();
         for (List<Table.Row> rows : byTime.values()) {
             Table.Row first = rows.get(0);
             double end = first.number(columns.place(TO));
-            rows.stream().filter(row -> row.number(columns.place(TO)) != end).findFirst().ifPresent(row -> {
-                throw row.error("the interval of time that begins at %s ends at %s, on line %d at %s"
-                        .formatted(
-                                row.cells().get(columns.place(FROM)),
-                                row.cells().get(columns.place(TO)),
-                                first.line(),
-                                first.cells().get(columns.place(TO))));
-            });
+            rows.stream()
+                    .filter(row -> row.number(columns.place(TO)) != end)
+                    .findFirst()
+                    .ifPresent(row -> {
+                        throw row.error("the interval of time that begins at %s ends at %s, on line %d at %s"
+                                .formatted(
+                                        row.cells().get(columns.place(FROM)),
+                                        row.cells().get(columns.place(TO)),
+                                        first.line(),
+                                        first.cells().get(columns.place(TO))));
+                    });
             double from = first.number(columns.place(FROM)) * timeSize;
             double to = end * timeSize;
             double size = perTime ? valueSize * (to - from) : valueSize;

@@ -36,8 +36,8 @@ final class FlavourTables {
      */
     static FlavourShares read(Node node) {
         Node path = node.at(TABLE);
-        TableColumns columns = TableColumns.some(
-                path, "neutrino_energy [MeV],P_ee", ENERGY, List.of(SURVIVAL, ELECTRON, MUON, TAU));
+        TableColumns columns =
+                TableColumns.some(path, "neutrino_energy [MeV],P_ee", ENERGY, List.of(SURVIVAL, ELECTRON, MUON, TAU));
         boolean survival = columns.roles().contains(SURVIVAL);
         if (columns.roles().size() != (survival ? 2 : 4)) {
             throw columns.headerOrFirst()
@@ -50,7 +50,9 @@ final class FlavourTables {
                 .toList();
         path.state("The table %s of the flavours of solar neutrinos holds from %s to %s MeV; its ends hold outside."
                 .formatted(
-                        TableFile.nameOf(path), energies.get(0).floatValue(), energies.get(energies.size() - 1).floatValue()));
+                        TableFile.nameOf(path),
+                        energies.get(0).floatValue(),
+                        energies.get(energies.size() - 1).floatValue()));
         try {
             if (survival) {
                 double tau = node.at(TAU_SHARE).share("sin^2(theta_23)");
@@ -59,8 +61,7 @@ final class FlavourTables {
             node.find(TAU_SHARE).ifPresent(field -> {
                 throw field.error("the table has a column for each flavour, which leaves no share of tau neutrinos");
             });
-            return new FlavourShares(
-                    energies, shares(columns, ELECTRON), shares(columns, MUON), shares(columns, TAU));
+            return new FlavourShares(energies, shares(columns, ELECTRON), shares(columns, MUON), shares(columns, TAU));
         } catch (IllegalArgumentException e) {
             throw columns.table().error(String.valueOf(e.getMessage()));
         }

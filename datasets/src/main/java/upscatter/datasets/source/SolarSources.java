@@ -45,7 +45,10 @@ final class SolarSources {
     private static final Section SHARES = Section.of(
             "shares of flavours of solar neutrinos",
             needs("type", Value.word(WHAT, FlavourTables.TABLE), "one of the " + WHAT),
-            needs(FlavourTables.TABLE, TableFile.VALUE, "table of the survival of electron neutrinos, or of the shares of flavours, by energy"),
+            needs(
+                    FlavourTables.TABLE,
+                    TableFile.VALUE,
+                    "table of the survival of electron neutrinos, or of the shares of flavours, by energy"),
             may(FlavourTables.TAU_SHARE, Value.number(), "share of tau neutrinos in what does not survive"));
 
     private static final Section FLUXES = Section.of(
@@ -99,7 +102,9 @@ final class SolarSources {
             given.known("conversion of solar neutrinos", Set.of("none"));
             return Optional.empty();
         }
-        if (given.at("type").known("conversion of solar neutrinos", Set.of("adiabatic msw", FlavourTables.TABLE)).equals(FlavourTables.TABLE)) {
+        if (given.at("type")
+                .known("conversion of solar neutrinos", Set.of("adiabatic msw", FlavourTables.TABLE))
+                .equals(FlavourTables.TABLE)) {
             return Optional.of(FlavourTables.read(given.only(SHARES)));
         }
         Node node = given.only(CONVERSION);

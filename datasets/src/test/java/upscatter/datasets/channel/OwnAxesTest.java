@@ -52,7 +52,9 @@ class OwnAxesTest {
                 "light-shape.csv",
                 "shape_low,shape_high,reconstructed_light_low [PE],reconstructed_light_high [PE],counts\n0,1,0,10,1\n0,1,10,20,2\n1,2,0,10,3\n1,2,10,20,4\n");
         analysis.write("height.csv", "height_low [mm],height_high [mm],share\n0,50,0.25\n50,90,0.75\n");
-        analysis.write("tilt.csv", "height_low [cm],height_high [cm],shape_low,shape_high,ratio\n0,5,0,1,1.5\n5,9,0,1,1\n0,5,1,2,0.5\n5,9,1,2,1\n");
+        analysis.write(
+                "tilt.csv",
+                "height_low [cm],height_high [cm],shape_low,shape_high,ratio\n0,5,0,1,1.5\n5,9,0,1,1\n0,5,1,2,0.5\n5,9,1,2,1\n");
     }
 
     private double[] expected(double pull, Setting... settings) {
@@ -74,8 +76,7 @@ class OwnAxesTest {
     void anEfficiencyMayBeATableByAnOwnObservable() {
         analysis.write("linear.csv", "readout,efficiency\n0,0\n2,0.5\n8,0.8\n");
         double[] named = expected(0);
-        double[] same = expected(
-                0, new Setting("/detectors/0/response/2/efficiency/table", "linear.csv"));
+        double[] same = expected(0, new Setting("/detectors/0/response/2/efficiency/table", "linear.csv"));
         assertThat(named).containsExactly(same);
         analysis.write("kept.csv", "charge [PE],efficiency\n0,0\n2,0.5\n");
         assertThat(error()).contains("the column 'charge [PE]' has the unit 'PE'; that of the axis is 'e-'");
@@ -102,7 +103,8 @@ class OwnAxesTest {
             assertThat(high[bin]).isCloseTo(nominal[bin] * ratios[bin], within(1e-14));
         }
         assertThat(error(new Setting("/backgrounds/0/tables", "[\"height.csv\", \"height.csv\"]")))
-                .contains("each axis of the channel must be in one of the tables, but 'reconstructed light' is in none");
+                .contains(
+                        "each axis of the channel must be in one of the tables, but 'reconstructed light' is in none");
         assertThat(error(new Setting("/backgrounds/0/tables", "[\"light-shape.csv\", \"height.csv\", \"height.csv\"]")))
                 .contains("'height' is in 2 of them");
         analysis.write("tilt.csv", "height_low [cm],height_high [cm],counts\n0,5,1.5\n5,9,1\n");
@@ -112,15 +114,21 @@ class OwnAxesTest {
     @Test
     void aResponseThatIsATableHasTheScaleThatItsAxisSays() {
         analysis.write("analysis.json", TEMPLATES);
-        analysis.write("seen.csv", "true_energy [keVnr],reconstructed_energy_low [keVee],reconstructed_energy_high [keVee],share\n0.1,0,1,0.5\n9,0,1,0.5\n");
+        analysis.write(
+                "seen.csv",
+                "true_energy [keVnr],reconstructed_energy_low [keVee],reconstructed_energy_high [keVee],share\n0.1,0,1,0.5\n9,0,1,0.5\n");
         Setting[] settings = {
-            new Setting("/channels/0/axes", "[{\"observable\": \"reconstructed energy\", \"edges\": [0, 1], \"unit\": \"keVee\"}]"),
+            new Setting(
+                    "/channels/0/axes",
+                    "[{\"observable\": \"reconstructed energy\", \"edges\": [0, 1], \"unit\": \"keVee\"}]"),
             new Setting("/channels/0/response", "{\"table\": \"seen.csv\"}"),
             new Setting("/channels/0/components", "[\"cevns\"]")
         };
         var channel = analysis.read(settings).experiment().channels().get(0);
         assertThat(channel.grid().axes().get(0).isElectronEquivalent()).isTrue();
-        settings[0] = new Setting("/channels/0/axes", "[{\"observable\": \"reconstructed energy\", \"edges\": [0, 1], \"unit\": \"keV\"}]");
+        settings[0] = new Setting(
+                "/channels/0/axes",
+                "[{\"observable\": \"reconstructed energy\", \"edges\": [0, 1], \"unit\": \"keV\"}]");
         assertThat(error(settings)).contains("it is the axis of the channel that says 'eVee'");
     }
 }

@@ -49,7 +49,10 @@ class BurstTablesTest {
 
     private double[] counts(String source, String axes) throws IOException {
         var prediction = read(source, axes, "").prediction();
-        return prediction.expectedCounts(Point.start(prediction.parameters())).get(0).toArray();
+        return prediction
+                .expectedCounts(Point.start(prediction.parameters()))
+                .get(0)
+                .toArray();
     }
 
     @Test
@@ -97,7 +100,8 @@ class BurstTablesTest {
                 "{\"type\": \"burst\", \"fluence\": \"burst.csv\", \"referenceDistance\": \"10 kpc\", \"distance\": \"5 kpc\"}",
                 ENERGIES);
         double[] found = counts(BURST, ENERGIES);
-        assertThat(near).containsExactly(Arrays.stream(found).map(count -> 4 * count).toArray(), within(1e-9 * near[0]));
+        assertThat(near)
+                .containsExactly(Arrays.stream(found).map(count -> 4 * count).toArray(), within(1e-9 * near[0]));
         Analysis analysis = read(
                 BURST,
                 ENERGIES,

@@ -98,8 +98,8 @@ public record TabulatedResponse(ResponseTable nominal, List<Variation> variation
     /** A response on axes on which no recoil is known to be seen, of a channel of backgrounds alone. */
     public static TabulatedResponse ofNothing(Grid seen) {
         List<Double> none = List.of(0.0, 0.0);
-        return new TabulatedResponse(new ResponseTable(
-                seen, List.of(Units.KEV, 2 * Units.KEV), Collections.nCopies(seen.bins(), none)));
+        return new TabulatedResponse(
+                new ResponseTable(seen, List.of(Units.KEV, 2 * Units.KEV), Collections.nCopies(seen.bins(), none)));
     }
 
     /** All tables: the nominal one, that at +1 and at -1 of each variation, and the corners. */

@@ -45,8 +45,9 @@ public record BurstSource(Flavour flavour, List<Slice> slices) implements Source
         }
         for (int i = 1; i < slices.size(); i++) {
             if (slices.get(i).fromS < slices.get(i - 1).toS) {
-                throw new IllegalArgumentException("the interval of arrival times from %s s begins before %s s, where the one before it ends"
-                        .formatted(slices.get(i).fromS, slices.get(i - 1).toS));
+                throw new IllegalArgumentException(
+                        "the interval of arrival times from %s s begins before %s s, where the one before it ends"
+                                .formatted(slices.get(i).fromS, slices.get(i - 1).toS));
             }
         }
     }

@@ -38,8 +38,8 @@ class FlavourSharesTest {
             survival.add(formula.survival(energy));
         }
         SolarSource boron = SolarSource.of(SolarModel.B16_GS98, Set.of(SolarComponent.B8));
-        List<Emission> byTable =
-                boron.converted(FlavourShares.ofSurvival(energies, survival, 0.55)).emissions();
+        List<Emission> byTable = boron.converted(FlavourShares.ofSurvival(energies, survival, 0.55))
+                .emissions();
         List<Emission> byFormula = boron.converted(formula).emissions();
         for (Flavour flavour : List.of(Flavour.NU_E, Flavour.NU_MU, Flavour.NU_TAU)) {
             double expected = total(byFormula, flavour);

@@ -38,8 +38,9 @@ public class ReleasedResponseBenchmark {
 
     private final ExperimentPrediction prediction = analysis(
                     DIPOLE,
-            "/hypothesis/mass={\"start\": \"1 MeV\", \"from\": \"0.1 MeV\", \"to\": \"12 MeV\"}",
-            "/hypothesis/mu=1e-9").prediction();
+                    "/hypothesis/mass={\"start\": \"1 MeV\", \"from\": \"0.1 MeV\", \"to\": \"12 MeV\"}",
+                    "/hypothesis/mu=1e-9")
+            .prediction();
     private double[] theta = new double[0];
     private double[] counts = new double[0];
     private double[] jacobian = new double[0];

@@ -22,8 +22,7 @@ import upscatter.model.flux.SteadyTiming;
  * @param fluxes flux of each component that is looked at in neutrinos/(cm^2 s), at least one
  * @param conversion what becomes of their flavours: conversion in the sun, at any density, or shares by energy; empty for electron neutrinos alone
  */
-public record SolarSource(
-        SolarModel model, Map<SolarComponent, Double> fluxes, Optional<FlavourChange> conversion)
+public record SolarSource(SolarModel model, Map<SolarComponent, Double> fluxes, Optional<FlavourChange> conversion)
         implements Source {
     /** Copies the map; rejects an empty one and fluxes that are negative or not finite with {@link IllegalArgumentException}. */
     public SolarSource {
