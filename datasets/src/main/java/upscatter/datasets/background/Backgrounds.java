@@ -122,37 +122,31 @@ public final class Backgrounds {
         double factor =
                 node.find("events").map(events -> normalisation(counts, events)).orElse(1.0);
         Arrays.setAll(counts, bin -> counts[bin] * factor);
-        List<VariedTable.Variation> variations = VariedTables.read(node, grid, factor);
-        if (!variations.isEmpty() && node.find("tables").isPresent()) {
-            throw node.at("varied").error("variations are those of one 'table' on all axes, not of 'tables'");
-        }
         Counts nominal = Counts.of(grid, counts);
+        List<VariedTable.Variation> variations =
+                VariedTables.read(node, nominal, factor, node.find("tables").isPresent());
         VariedBackground varied = node.make(() -> new VariedBackground(name, new VariedTable(nominal, variations)));
         node.find("errors").ifPresent(found -> errors.add(found, varied, factor, channels));
         return Optional.of(variations.isEmpty() ? new TemplateBackground(name, nominal) : varied);
     }
 
-    /** Outer product of one-dimensional tables, one an axis of the channel. */
+    /** Product of tables that have the axes of the channel among them, each axis in one. */
     private static double[] product(Node node, List<CountsTable> tables, Grid grid) {
         double[] product = new double[grid.bins()];
         Arrays.fill(product, 1);
-        if (tables.size() != grid.axes().size()) {
-            throw node.at("tables")
-                    .error("one table an axis is needed but there are %d tables and %d axes"
-                            .formatted(tables.size(), grid.axes().size()));
-        }
-        for (int i = 0; i < grid.axes().size(); i++) {
-            Axis axis = grid.axes().get(i);
-            CountsTable table = tables.stream()
-                    .filter(candidate -> candidate.observables().equals(List.of(axis.observable())))
-                    .findFirst()
-                    .orElseThrow(() -> node.at("tables")
-                            .error("no table has the axis '%s' alone"
-                                    .formatted(axis.observable().label())));
-            Counts factor = table.onto(new Grid(List.of(axis)));
-            for (int bin = 0; bin < product.length; bin++) {
-                product[bin] *= factor.value(grid.indices(bin)[i]);
+        for (Axis axis : grid.axes()) {
+            long with = tables.stream()
+                    .filter(table -> table.observables().contains(axis.observable()))
+                    .count();
+            if (with != 1) {
+                throw node.at("tables")
+                        .error("each axis of the channel must be in one of the tables, but '%s' is in %s"
+                                .formatted(axis.observable().label(), with == 0 ? "none" : with + " of them"));
             }
+        }
+        for (CountsTable table : tables) {
+            double[] factors = table.spreadOver(grid);
+            Arrays.setAll(product, bin -> product[bin] * factors[bin]);
         }
         return product;
     }

@@ -72,14 +72,26 @@ final class Axes {
     static Grid read(Node list, Optional<EnergyScale> scale) {
         boolean quenched = scale.equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
         List<Axis> axes = list.items().stream()
-                .map(item -> axis(item, scale))
-                .map(axis -> quenched ? axis.electronEquivalent() : axis)
+                .map(item -> quenched || (scale.isEmpty() && saysElectronEquivalent(item))
+                        ? axis(item, scale).electronEquivalent()
+                        : axis(item, scale))
                 .toList();
         double bins = axes.stream().mapToDouble(Axis::bins).reduce(1, (a, b) -> a * b);
         if (bins > OwnAxes.MOST_BINS) {
             throw list.error("the channel has %.0f bins, more than %d".formatted(bins, OwnAxes.MOST_BINS));
         }
         return list.make(() -> new Grid(axes));
+    }
+
+    /** Whether a value of an axis, or its unit, is electron-equivalent: of a response that is a table nothing else tells. */
+    private static boolean saysElectronEquivalent(Node value) {
+        if (value.json().isString()) {
+            return EnergyScale.of(value.text()).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT));
+        }
+        List<Node> inner = value.json().isObject()
+                ? List.copyOf(value.entries().values())
+                : value.json().isArray() ? value.items() : List.of();
+        return inner.stream().anyMatch(Axes::saysElectronEquivalent);
     }
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
@@ -105,7 +117,7 @@ final class Axes {
         String name = axis.at("observable").text();
         return axis.find("unit").isPresent()
                 && !OBSERVABLES.containsKey(name)
-                && Spelling.maybe(name, OBSERVABLES.keySet()).isEmpty();
+                && !Spelling.isSlip(name, OBSERVABLES.keySet());
     }
 
     private static Observable observable(Node axis) {
@@ -174,7 +186,7 @@ final class Axes {
         }
         Optional<Node> unit = node.find("unit");
         if (unit.isPresent()) {
-            String symbol = unit.get().known("unit", dimension.symbols());
+            String symbol = unit.get().unit(dimension);
             items.forEach(item -> item.inUnit(symbol, dimension));
             List<Double> edges = items.stream().map(Node::number).toList();
             return node.make(() -> new Axis(observable, symbol, edges));

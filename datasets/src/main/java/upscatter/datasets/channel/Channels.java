@@ -216,7 +216,7 @@ public final class Channels {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             Source source = sources.of(node).orElse(sources.first());
-            if (!InnerSources.hasTotals(source)
+            if (InnerSources.beams(source).isEmpty()
                     || Collections.disjoint(channels.get(i).components(), components.interactions())) {
                 continue;
             }
@@ -320,7 +320,10 @@ public final class Channels {
         Source whole = moved.or(() -> sources.of(node)).orElse(sources.first());
         Grid grid = Axes.read(node.at("axes"), scale(node, detectors));
         Optional<PowerPeriods> periods = node.find(POWER).map(power -> periods(power, whole));
-        Detector detector = ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid);
+        boolean seesSignals =
+                node.at("components").items().stream().map(Node::text).anyMatch(components.interactions()::contains);
+        Detector detector =
+                ResponseSection.detector(node, node.at("detector").choice("detector", detectors), grid, seesSignals);
         Optional<Double> stated = ChannelExposure.liveTimeS(
                 node, periods.<Source>map(PowerPeriods::source).orElse(whole), detector, grid);
         boolean protons = !InnerSources.beams(whole).isEmpty();
@@ -372,7 +375,7 @@ public final class Channels {
                 && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
-                            "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
+                            "single events of neutrinos need a response with a density; tables have shares of bins, and counted quanta whole numbers where their readout has no spread",
                             Optional.of("Maybe the kind 'counts', in which a list of events is counted."));
         }
         if (kind == DataKind.EVENTS

@@ -24,6 +24,7 @@ import upscatter.model.detector.ResponseTable;
 import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.detector.TabulatedResponse.Corner;
 import upscatter.model.detector.TabulatedResponse.Variation;
+import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.template.Interpolation;
 import upscatter.model.units.Units;
@@ -60,11 +61,15 @@ final class ResponseSection {
 
     private ResponseSection() {}
 
-    /** The detector of a channel with the response that the channel has as a table, or as it is. */
-    static Detector detector(Node channel, Detector known, Grid grid) {
+    /**
+     * The detector of a channel with the response that the channel has as a table, or as it is.
+     *
+     * @param seesSignals whether neutrinos make a component of the channel
+     */
+    static Detector detector(Node channel, Detector known, Grid grid, boolean seesSignals) {
         Optional<Node> found = channel.find(FIELD.name());
         if (found.isEmpty()) {
-            return known;
+            return onItsAxes(channel, known, grid, seesSignals);
         }
         Node node = found.get().only((Section) FIELD.value());
         if (!known.response().equals(bare())) {
@@ -75,6 +80,26 @@ final class ResponseSection {
         TabulatedResponse response = read(node, grid);
         state(channel, response.nominal());
         return channel.make(() -> known.with(response));
+    }
+
+    /** The detector as it is; on axes of the experiment's own backgrounds alone need no more than their tables. */
+    private static Detector onItsAxes(Node channel, Detector known, Grid grid, boolean seesSignals) {
+        List<Axis> own =
+                grid.axes().stream().filter(axis -> axis.observable().isOwn()).toList();
+        if (own.isEmpty()
+                || grid.axis(known.response().observable()).isPresent()
+                || !known.response().equals(bare())) {
+            return known;
+        }
+        if (seesSignals) {
+            throw channel.error(
+                    "on the axis %s nobody but the experiment knows what recoils do, and neutrinos are a component of the channel"
+                            .formatted(own.get(0).label()),
+                    Optional.of(
+                            "Maybe its field 'response' is missing, a table of the shares of recoils in its bins, or the stages of a response of the detector '%s'."
+                                    .formatted(known.name())));
+        }
+        return known.with(TabulatedResponse.ofNothing(new Grid(own)));
     }
 
     private static Response bare() {

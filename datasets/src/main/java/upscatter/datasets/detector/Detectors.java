@@ -32,6 +32,7 @@ import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
+import upscatter.model.grid.Observable;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
@@ -337,7 +338,7 @@ public final class Detectors {
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
-            Efficiency efficiency = Efficiencies.read(node, Dimension.ENERGY, owner);
+            Efficiency efficiency = Efficiencies.read(node, Observable.RECOIL_ENERGY, owner);
             return node.find("resolution")
                     .map(given -> smeared(quenching, given, efficiency, owner.parameters()))
                     .orElse(new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
@@ -347,7 +348,7 @@ public final class Detectors {
                     "a detector with a light yield counts photoelectrons and has no resolution of its own");
         });
         double yield = node.at("lightYield").positive(Dimension.INVERSE_ENERGY);
-        Efficiency efficiency = Efficiencies.read(node, Dimension.NUMBER, owner);
+        Efficiency efficiency = Efficiencies.read(node, Observable.PHOTOELECTRONS, owner);
         PhotoelectronSmearing smearing =
                 node.find("smearing").map(given -> smearing(given, yield)).orElse(new PhotoelectronSmearing.Poisson());
         return node.place().make(() -> new PhotoelectronResponse(quenching, yield, smearing, efficiency));
@@ -457,12 +458,13 @@ public final class Detectors {
         Role factors = Role.of("quenching_factor", "quenching", "qf", "factor");
         Optional<Node> errors = node.find("errors");
         if (errors.isEmpty()) {
-            return ResponseTables.read(node.at("table"), recoils, Dimension.ENERGY, factors, Quenching.Tabulated::new);
+            return ResponseTables.read(
+                    node.at("table"), recoils, Observable.RECOIL_ENERGY, factors, Quenching.Tabulated::new);
         }
         boolean tilts = errors.get().choice("correlation of errors", BANDS);
         String pull = owner.name() + " quenching";
         return ResponseTables.withErrors(
-                node.at("table"), recoils, Dimension.ENERGY, factors, false, (energies, shares, sigmas) -> {
+                node.at("table"), recoils, Observable.RECOIL_ENERGY, factors, false, (energies, shares, sigmas) -> {
                     var table = new Quenching.Tabulated(energies, shares);
                     return tilts
                             ? MeasuredQuenching.tilted(pull, table, sigmas)

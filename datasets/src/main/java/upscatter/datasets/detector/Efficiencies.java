@@ -5,12 +5,14 @@ import static upscatter.datasets.json.Field.needs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.table.AxisNames;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Efficiency;
@@ -18,6 +20,7 @@ import upscatter.model.detector.FittedEfficiency;
 import upscatter.model.detector.KeptRecoils;
 import upscatter.model.detector.MeasuredEfficiency;
 import upscatter.model.detector.Response;
+import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 
@@ -80,17 +83,17 @@ final class Efficiencies {
 
     private Efficiencies() {}
 
-    /** Reads an efficiency as a function of an observable of some dimension, an energy or a number of photoelectrons. */
+    /** Reads an efficiency as a function of an observable: an energy, a number of photoelectrons or an own one. */
     interface Kind {
-        Efficiency read(Node node, Dimension observable, ResponseParameters owner);
+        Efficiency read(Node node, Observable observable, ResponseParameters owner);
     }
 
     private static Variant<Kind> kind(String word, Kind reader, Field... fields) {
         return Variant.of("efficiency types", word, reader, fields);
     }
 
-    /** The efficiency of a detector, as a function of an observable of the given dimension. */
-    static Efficiency read(ResponseFields detector, Dimension observable, ResponseParameters owner) {
+    /** The efficiency of a detector, as a function of what it measures. */
+    static Efficiency read(ResponseFields detector, Observable observable, ResponseParameters owner) {
         return detector.find("efficiency")
                 .map(node -> {
                     var kind = node.at("type").choice("efficiency type", KINDS);
@@ -104,7 +107,7 @@ final class Efficiencies {
         return detector.find(OF_RECOILS)
                 .map(node -> {
                     var kind = node.at("type").choice("efficiency type", KINDS);
-                    Efficiency kept = kind.reader().read(node.only(kind.section()), Dimension.ENERGY, owner);
+                    Efficiency kept = kind.reader().read(node.only(kind.section()), Observable.RECOIL_ENERGY, owner);
                     return node.<Response>make(() -> new KeptRecoils(response, kept));
                 })
                 .orElse(response);
@@ -117,18 +120,18 @@ final class Efficiencies {
                 () -> ShapeValue.areNumbers(all) ? rise.at(ShapeValue.start(all)) : new FittedEfficiency(rise, all));
     }
 
-    private static Efficiency errorFunction(Node node, Dimension observable, ResponseParameters owner) {
+    private static Efficiency errorFunction(Node node, Observable observable, ResponseParameters owner) {
         ShapeParameters parameters = owner.parameters();
         return rise(
                 node,
                 new FittedEfficiency.Rise.OfErrorFunction(),
                 parameters.value(node.at("plateau"), Dimension.NUMBER),
-                parameters.value(node.at("threshold"), observable),
-                parameters.value(node.at("width"), observable));
+                parameters.value(node.at("threshold"), dimension(observable)),
+                parameters.value(node.at("width"), dimension(observable)));
     }
 
-    private static Efficiency trigger(Node node, Dimension observable, ResponseParameters owner) {
-        if (observable != Dimension.ENERGY) {
+    private static Efficiency trigger(Node node, Observable observable, ResponseParameters owner) {
+        if (dimension(observable) != Dimension.ENERGY) {
             throw node.at("type").error("a trigger with the resolution of a calorimeter needs a reconstructed energy");
         }
         ShapeParameters parameters = owner.parameters();
@@ -141,14 +144,15 @@ final class Efficiencies {
                 parameters.value(node.at("quantum"), Dimension.ENERGY));
     }
 
-    private static Efficiency logistic(Node node, Dimension observable, ResponseParameters owner) {
+    private static Efficiency logistic(Node node, Observable observable, ResponseParameters owner) {
         ShapeParameters parameters = owner.parameters();
         ShapeValue plateau = parameters.value(node.at("plateau"), Dimension.NUMBER);
+        Dimension dimension = dimension(observable);
         ShapeValue slope = parameters.value(
-                node.at("slope"), observable == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);
-        ShapeValue midpoint = parameters.value(node.at("midpoint"), observable);
-        double from = node.find("from").map(n -> n.value(observable)).orElse(Double.NEGATIVE_INFINITY);
-        double full = node.find("full").map(n -> n.value(observable)).orElse(from);
+                node.at("slope"), dimension == Dimension.ENERGY ? Dimension.INVERSE_ENERGY : Dimension.NUMBER);
+        ShapeValue midpoint = parameters.value(node.at("midpoint"), dimension);
+        double from = node.find("from").map(n -> n.value(dimension)).orElse(Double.NEGATIVE_INFINITY);
+        double full = node.find("full").map(n -> n.value(dimension)).orElse(from);
         if (ShapeValue.areNumbers(List.of(plateau, slope, midpoint))) {
             return node.make(
                     () -> new Efficiency.Logistic(plateau.start(), slope.start(), midpoint.start(), from, full));
@@ -156,15 +160,26 @@ final class Efficiencies {
         return rise(node, new FittedEfficiency.Rise.OfLogistic(from, full), plateau, slope, midpoint);
     }
 
-    private static Efficiency table(Node node, Dimension observable, ResponseParameters owner) {
-        Role column = observable == Dimension.ENERGY
-                ? Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy")
+    /** Values of an own observable are bare numbers in its unit. */
+    private static Dimension dimension(Observable observable) {
+        return observable.dimension() == Dimension.ENERGY ? Dimension.ENERGY : Dimension.NUMBER;
+    }
+
+    private static Efficiency table(Node node, Observable observable, ResponseParameters owner) {
+        return table(node, column(observable), observable, owner);
+    }
+
+    private static Role column(Observable observable) {
+        if (dimension(observable) == Dimension.ENERGY) {
+            return Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy");
+        }
+        return observable.isOwn()
+                ? new Role(AxisNames.key(observable), Set.of("readout"))
                 : Role.of("photoelectrons", "pe", "npe", "readout");
-        return table(node, column, observable, owner);
     }
 
     /** An efficiency table whose first column is named, with errors if the section says so. */
-    static Efficiency table(Node node, Role column, Dimension observable, ResponseParameters owner) {
+    static Efficiency table(Node node, Role column, Observable observable, ResponseParameters owner) {
         Node path = node.at("table");
         if (node.find(ERRORS).isEmpty()) {
             return ResponseTables.efficiency(path, column, observable);

@@ -21,6 +21,7 @@ import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.PhotonDetector.Geometry;
 import upscatter.model.detector.Resolution;
+import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 
 /** The photon detector of a channel: window, acceptance, and what smears and loses photons. */
@@ -84,7 +85,7 @@ public final class PhotonDetectors {
         Optional<Node> table = node.find(ResponseTables.EFFICIENCY)
                 .filter(efficiency -> efficiency.at("type").text().equals(TABLE));
         if (table.isEmpty()) {
-            Efficiency read = Efficiencies.read(ResponseFields.of(node), Dimension.ENERGY, owner);
+            Efficiency read = Efficiencies.read(ResponseFields.of(node), Observable.RECOIL_ENERGY, owner);
             node.find(ResponseTables.EFFICIENCY).map(Efficiencies::fitted).orElse(List.of()).stream()
                     .findFirst()
                     .ifPresent(value -> {
@@ -111,7 +112,7 @@ public final class PhotonDetectors {
                     "The table of the efficiency for photons is headed %s; its energies are taken as those of photons, %s."
                             .formatted(RECOIL_ENERGY, PHOTON_ENERGY));
         }
-        return Efficiencies.table(section, energy, Dimension.ENERGY, owner);
+        return Efficiencies.table(section, energy, Observable.PHOTON_ENERGY, owner);
     }
 
     private static Geometry geometry(Node node) {

@@ -147,7 +147,7 @@ final class ResponseChain {
         Node read = readout.on(scale);
         Observable observable = observable(read);
         Dimension dimension = observable.dimension() == Dimension.ENERGY ? Dimension.ENERGY : Dimension.NUMBER;
-        Efficiency efficiency = Efficiencies.read(fields.on(scale), dimension, owner);
+        Efficiency efficiency = Efficiencies.read(fields.on(scale), observable, owner);
         double gain = read.at("gain").value(dimension);
         double spread = read.find("spread").map(value -> value.value(dimension)).orElse(0.0);
         double baseline =

@@ -11,6 +11,7 @@ import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.model.detector.Efficiency;
+import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 
 /**
@@ -27,35 +28,35 @@ public final class ResponseTables {
     private ResponseTables() {}
 
     /** Reads a table of efficiencies, which may have steps: two rows of one observable. */
-    static Efficiency efficiency(Node path, Role column, Dimension dimension) {
-        return read(path, column, dimension, Role.of(EFFICIENCY), true, Efficiency.Tabulated::new);
+    static Efficiency efficiency(Node path, Role column, Observable observable) {
+        return read(path, column, observable, Role.of(EFFICIENCY), true, Efficiency.Tabulated::new);
     }
 
     /**
      * Reads the table that a path of an analysis file names.
      *
      * @param column name of the first column
-     * @param dimension dimension of the first column; its unit stands in the header
+     * @param observable what stands in the first column; its unit stands in the header
      * @param what name of the second column
      * @param make makes the response from the observables in internal units and the shares
      * @throws InvalidInputException at the row that is wrong
      */
     public static <T> T read(
-            Node path, Role column, Dimension dimension, Role what, BiFunction<List<Double>, List<Double>, T> make) {
-        return read(path, column, dimension, what, false, make);
+            Node path, Role column, Observable observable, Role what, BiFunction<List<Double>, List<Double>, T> make) {
+        return read(path, column, observable, what, false, make);
     }
 
     private static <T> T read(
             Node path,
             Role column,
-            Dimension dimension,
+            Observable observable,
             Role what,
             boolean steps,
             BiFunction<List<Double>, List<Double>, T> make) {
         return read(
                 path,
                 column,
-                dimension,
+                observable,
                 List.of(column, what),
                 steps,
                 (observables, shares, errors) -> make.apply(observables, shares));
@@ -67,15 +68,16 @@ public final class ResponseTables {
     }
 
     /** Reads a table with a third column {@code error}, the standard deviation of each share. */
-    static <T> T withErrors(Node path, Role column, Dimension dimension, Role what, boolean steps, WithErrors<T> make) {
-        return read(path, column, dimension, List.of(column, what, ERROR), steps, make);
+    static <T> T withErrors(
+            Node path, Role column, Observable observable, Role what, boolean steps, WithErrors<T> make) {
+        return read(path, column, observable, List.of(column, what, ERROR), steps, make);
     }
 
     private static <T> T read(
-            Node path, Role column, Dimension dimension, List<Role> roles, boolean steps, WithErrors<T> make) {
+            Node path, Role column, Observable observable, List<Role> roles, boolean steps, WithErrors<T> make) {
         Role what = roles.get(1);
         boolean errors = roles.contains(ERROR);
-        String symbol = dimension.symbols().iterator().next();
+        String symbol = observable.units().get(0);
         String example = column.label() + (symbol.isEmpty() ? "" : " [" + symbol + "]") + "," + what.label()
                 + (errors ? ",error" : "");
         TableColumns columns = TableColumns.required(
@@ -85,9 +87,9 @@ public final class ResponseTables {
                 names -> names.size() == 3 && !errors
                         ? Optional.of("Maybe \"errors\" is missing beside the table.")
                         : Optional.empty());
-        double unit = dimension == Dimension.ENERGY
+        double unit = observable.dimension() == Dimension.ENERGY
                 ? columns.energySize(column, path.scales())
-                : columns.size(column, dimension);
+                : columns.size(column, observable);
         int place = columns.place(column);
         ShareColumn fractions = ShareColumn.of(columns, what, 1);
         Optional<ShareColumn> deviations = errors ? Optional.of(ShareColumn.of(columns, ERROR, 1)) : Optional.empty();
@@ -95,13 +97,13 @@ public final class ResponseTables {
         List<Double> shares = new ArrayList<>();
         List<Double> sigmas = new ArrayList<>();
         for (Table.Row row : columns.table().rows()) {
-            double observable = row.number(place) * unit;
+            double value = row.number(place) * unit;
             double share = fractions.in(row);
-            if (!rises(observable, observables, steps && columns.table().rows().size() > 2)) {
+            if (!rises(value, observables, steps && columns.table().rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
                         .formatted(row.cells().get(place)));
             }
-            observables.add(observable);
+            observables.add(value);
             shares.add(share);
             deviations.ifPresent(sigma -> sigmas.add(sigma.in(row)));
         }

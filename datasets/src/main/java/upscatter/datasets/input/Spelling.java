@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Finds the known name that was probably meant. */
 public final class Spelling {
+    private static final int LETTERS_A_SLIP = 8;
+
     private Spelling() {}
 
     /** The known name nearest to a misspelt one, or empty when none is near: at most one letter in three differs. */
@@ -17,6 +19,12 @@ public final class Spelling {
                 .filter(candidate -> distance(name, candidate) <= reach)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Whether a name is a known one but for a slip: one letter, or one in eight of a long name. */
+    public static boolean isSlip(String name, Collection<String> known) {
+        int reach = Math.max(1, name.length() / LETTERS_A_SLIP);
+        return known.stream().anyMatch(candidate -> distance(name, candidate) <= reach);
     }
 
     /** {@code Maybe 'x'.} with the nearest known name, or empty. */

@@ -299,6 +299,12 @@ public record Node(
         }
     }
 
+    /** Symbol of a unit; one of energy may have the letters of the scale that energies have here. */
+    public String unit(Dimension dimension) {
+        String bare = withoutScale(text(), dimension);
+        return dimension.symbols().contains(bare) ? bare : known("unit", dimension.symbols());
+    }
+
     /** The text of an energy without the letters of its scale, which must be that of the energies here. */
     private String withoutScale(String text, Dimension dimension) {
         Optional<EnergyScale> said = dimension == Dimension.ENERGY ? EnergyScale.of(text.strip()) : Optional.empty();

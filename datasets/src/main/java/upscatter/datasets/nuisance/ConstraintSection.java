@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.json.AsymmetricErrors;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -36,7 +37,7 @@ public final class ConstraintSection {
             needs("expected", Value.number(), "the events expected in it where the factor is 1"));
 
     /** A standard deviation of a number, or its two errors. */
-    static final Value NORMAL = Value.anyOf(Value.number(), errors("factor", Value.number()));
+    static final Value NORMAL = Value.anyOf(Value.number(), AsymmetricErrors.section("factor", Value.number()));
 
     private static final Map<String, Kind> KNOWLEDGE = Stream.of(
                     new Kind(
@@ -114,17 +115,9 @@ public final class ConstraintSection {
         return node.make(() -> normal(name, node));
     }
 
-    /** Two errors in place of a standard deviation, {@code {"up": ..., "down": ...}}. */
-    static Section errors(String of, Value error) {
-        return Section.of(
-                "asymmetric errors of a " + of,
-                needs("up", error, "distance to the upper end of the interval of one standard deviation"),
-                needs("down", error, "distance to its lower end"));
-    }
-
     private static Parameter normal(String name, Node node) {
         if (node.json().isObject()) {
-            Node two = node.only(errors("factor", Value.number()));
+            Node two = node.only(AsymmetricErrors.section("factor", Value.number()));
             double up = uncertainty(two.at("up"), LARGEST_NORMAL);
             double down = uncertainty(two.at("down"), LARGEST_NORMAL);
             return factor(name, Math.sqrt(up * down), new Constraint.Asymmetric(1, up, down));

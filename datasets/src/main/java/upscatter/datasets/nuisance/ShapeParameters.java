@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import upscatter.datasets.json.AsymmetricErrors;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -41,7 +42,7 @@ public final class ShapeParameters {
             needs("to", ANY, "upper bound"),
             may(
                     "normal",
-                    Value.anyOf(ANY, ConstraintSection.errors("parameter", ANY)),
+                    Value.anyOf(ANY, AsymmetricErrors.section("parameter", ANY)),
                     "standard deviation of an auxiliary measurement that read the start value"));
 
     /** What stands in place of a number that is fitted. */
@@ -86,7 +87,7 @@ public final class ShapeParameters {
         if (!errors.json().isObject()) {
             return new Constraint.Normal(start.number(), in(start, errors));
         }
-        Node two = errors.only(ConstraintSection.errors("parameter", ANY));
+        Node two = errors.only(AsymmetricErrors.section("parameter", ANY));
         return new Constraint.Asymmetric(start.number(), in(start, two.at("up")), in(start, two.at("down")));
     }
 

@@ -3,6 +3,7 @@ package upscatter.datasets.nuisance;
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.table.AxisNames;
 import upscatter.datasets.table.CountsTable;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.background.VariedTable;
@@ -60,35 +62,43 @@ public final class VariedTables {
     /**
      * The variations that an object lists, none without the field.
      *
-     * @param factor on all counts
+     * @param nominal the counts that are varied
+     * @param factor on all counts of tables that are no ratios
+     * @param product whether the counts are a product of several tables, which only ratios can vary
      */
-    public static List<VariedTable.Variation> read(Node node, Grid grid, double factor) {
+    public static List<VariedTable.Variation> read(Node node, Counts nominal, double factor, boolean product) {
         Optional<Node> list = node.find("varied");
         if (list.isEmpty()) {
             return List.of();
         }
         return list.get().someItems("variation").stream()
-                .map(item -> variation(item, grid, factor))
+                .map(item -> variation(item, nominal, factor, product))
                 .toList();
     }
 
-    private static VariedTable.Variation variation(Node given, Grid grid, double factor) {
+    private static VariedTable.Variation variation(Node given, Counts nominal, double factor, boolean product) {
         Node node = given.only(VARIATION);
         String name = ConstraintSection.name(node, "pull");
         Interpolation interpolation = node.find("interpolation")
                 .map(code -> code.choice("interpolation", INTERPOLATIONS))
                 .orElse(Interpolation.POLYNOMIAL_LINEAR);
-        Counts high = counts(node.at("high"), grid, factor);
-        Optional<Counts> low = node.find("low").map(table -> counts(table, grid, factor));
+        Counts high = counts(node.at("high"), nominal, factor, product);
+        Optional<Counts> low = node.find("low").map(table -> counts(table, nominal, factor, product));
         return node.make(() -> new VariedTable.Variation(pull(name), low, high, interpolation));
     }
 
-    private static Counts counts(Node table, Grid grid, double factor) {
-        double[] counts = CountsTable.read(TableFile.of(table), grid).toArray();
-        for (int bin = 0; bin < counts.length; bin++) {
-            counts[bin] *= factor;
+    /** A table of counts, or of ratios to the nominal ones on some of their axes. */
+    private static Counts counts(Node path, Counts nominal, double factor, boolean product) {
+        Grid grid = nominal.grid();
+        CountsTable table = CountsTable.orRatios(TableFile.of(path), AxisNames.of(grid));
+        if (!table.isRatio() && product) {
+            throw path.error(
+                    "variations of a product of 'tables' are tables of a 'ratio' to it, on some of its axes or all");
         }
-        return Counts.of(grid, counts);
+        double[] values =
+                table.isRatio() ? table.spreadOver(grid) : table.onto(grid).toArray();
+        Arrays.setAll(values, bin -> values[bin] * (table.isRatio() ? nominal.value(bin) : factor));
+        return Counts.of(grid, values);
     }
 
     /** A pull, known to be 0 +- 1. */
@@ -100,7 +110,7 @@ public final class VariedTables {
     public static VariedTable pulseShape(Node given, Grid shares) {
         Node node = given.only(PULSE_SHAPE);
         Counts nominal = CountsTable.read(TableFile.of(node.at("table")), shares);
-        return node.make(() -> new VariedTable(nominal, read(node, shares, 1)));
+        return node.make(() -> new VariedTable(nominal, read(node, nominal, 1, false)));
     }
 
     /** Names of the pulls of several tables. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import upscatter.model.flux.AlteredSource;
-import upscatter.model.flux.NoSource;
 import upscatter.model.flux.PionDecayAtRest;
 import upscatter.model.flux.ReactorSource;
 import upscatter.model.flux.Source;
@@ -45,11 +44,5 @@ public final class InnerSources {
             return altered.of(withBeams(altered.source(), change), altered.normalisation());
         }
         return source instanceof PionDecayAtRest pions ? change.apply(pions) : source;
-    }
-
-    /** Whether some of its neutrinos are given as a total of the whole exposure. */
-    public static boolean hasTotals(Source source) {
-        return source.constituents().stream()
-                .anyMatch(one -> !(one instanceof NoSource) && one.normalisation() == Source.Normalisation.FLUENCE);
     }
 }

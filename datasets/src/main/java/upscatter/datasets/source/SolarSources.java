@@ -15,6 +15,8 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.table.TableFile;
+import upscatter.model.flux.FlavourChange;
 import upscatter.model.flux.Source;
 import upscatter.model.flux.solar.AdiabaticConversion;
 import upscatter.model.flux.solar.SolarComponent;
@@ -40,6 +42,15 @@ final class SolarSources {
             needs("sinSquaredTheta23", Value.number(), "sin^2(theta_23), share of tau neutrinos in what is lost"),
             needs("deltaMSquared21", Value.quantity(Dimension.SQUARED_MASS), "Delta m^2_21"));
 
+    private static final Section SHARES = Section.of(
+            "shares of flavours of solar neutrinos",
+            needs("type", Value.word(WHAT, FlavourTables.TABLE), "one of the " + WHAT),
+            needs(
+                    FlavourTables.TABLE,
+                    TableFile.VALUE,
+                    "table of the survival of electron neutrinos, or of the shares of flavours, by energy"),
+            may(FlavourTables.TAU_SHARE, Value.number(), "share of tau neutrinos in what does not survive"));
+
     private static final Section FLUXES = Section.of(
             "fluxes of solar neutrinos",
             COMPONENTS.keySet().stream()
@@ -56,7 +67,7 @@ final class SolarSources {
         may("fluxes", FLUXES, "other fluxes in place of those of the model"),
         needs(
                 "survival",
-                Value.anyOf(Value.word(WHAT, "none"), CONVERSION),
+                Value.anyOf(Value.word(WHAT, "none"), CONVERSION, SHARES),
                 "what becomes of the electron neutrinos on their way")
     };
 
@@ -82,17 +93,21 @@ final class SolarSources {
                             }
                             fluxes.put(component, flux.positive(Dimension.FLUX));
                         })));
-        Optional<AdiabaticConversion> conversion = conversion(node.at("survival"), model);
+        Optional<FlavourChange> conversion = conversion(node.at("survival"), model);
         return node.make(() -> new SolarSource(model, fluxes, conversion));
     }
 
-    private static Optional<AdiabaticConversion> conversion(Node given, SolarModel model) {
+    private static Optional<FlavourChange> conversion(Node given, SolarModel model) {
         if (!given.json().isObject()) {
             given.known("conversion of solar neutrinos", Set.of("none"));
             return Optional.empty();
         }
+        if (given.at("type")
+                .known("conversion of solar neutrinos", Set.of("adiabatic msw", FlavourTables.TABLE))
+                .equals(FlavourTables.TABLE)) {
+            return Optional.of(FlavourTables.read(given.only(SHARES)));
+        }
         Node node = given.only(CONVERSION);
-        node.at("type").known("conversion of solar neutrinos", Set.of("adiabatic msw"));
         double two = node.at("sinSquaredTheta12").number();
         double three = node.at("sinSquaredTheta13").number();
         double share = node.at("sinSquaredTheta23").number();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import upscatter.datasets.json.AsymmetricErrors;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -51,7 +52,11 @@ final class SourceParts {
         may("history", TableFile.VALUE, "table of a factor on its neutrinos over calendar time"),
         may("halfLife", Value.time(), "half-life of the isotope that makes them"),
         may("referenceTime", Value.time(), "calendar time at which a decaying part has its stated flux"),
-        may(ERROR, Value.number(), "standard deviation of a factor on the part, a parameter of the fit", "known")
+        may(
+                ERROR,
+                Value.anyOf(Value.number(), AsymmetricErrors.section("factor", Value.number())),
+                "standard deviation of a factor on the part, a parameter of the fit",
+                "known")
     };
 
     private SourceParts() {}

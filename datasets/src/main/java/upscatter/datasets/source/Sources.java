@@ -181,6 +181,15 @@ public final class Sources {
                     DISTANCE,
                     may("arrivalTimes", TableFile.VALUE, "table of shares of the neutrinos in bins of arrival time")),
             kind(
+                    "burst",
+                    node -> placed(node, BurstTables.read(node.at("fluence"), FLAVOURS)),
+                    needs(
+                            "fluence",
+                            TableFile.VALUE,
+                            "table of the neutrinos at the detector by arrival time, energy and flavour"),
+                    REFERENCE_DISTANCE,
+                    DISTANCE),
+            kind(
                     "lines",
                     Sources::lines,
                     FLAVOUR,

@@ -38,16 +38,13 @@ public final class Assumptions {
         List<Node> channels = root.at("channels").items();
         var assumptions = new ArrayList<Assumption>();
         assumptions.add(new Assumption("target", target(root, channels)));
-        byChannel(
-                "live time",
-                channels,
-                channel -> channel.find("liveTime").or(() -> heat(channel)).map(Node::text),
-                assumptions);
+        byChannel("live time", channels, channel -> channel.find("liveTime").map(Node::text), assumptions);
+        byChannel("exposure", channels, channel -> quantity(channel).map(Node::text), assumptions);
         byChannel(
                 "protons on target",
                 channels,
                 channel -> channel.find("exposure")
-                        .filter(node -> heat(channel).isEmpty())
+                        .filter(node -> quantity(channel).isEmpty())
                         .map(node -> number(node.json())),
                 assumptions);
         byChannel("distance", channels, channel -> channel.find("distance").map(Node::text), assumptions);
@@ -76,7 +73,7 @@ public final class Assumptions {
     }
 
     /** The exposure of a channel where it is the heat of a reactor, which stands for a live time. */
-    private static Optional<Node> heat(Node channel) {
+    private static Optional<Node> quantity(Node channel) {
         return channel.find("exposure").filter(node -> node.json().isString());
     }
 

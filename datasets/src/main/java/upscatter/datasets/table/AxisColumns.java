@@ -99,7 +99,7 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
                             .formatted(column, scale.get().words(), axis.describe()),
                     Optional.of(
                             equivalent
-                                    ? "Maybe 'eV': the detector has no quenching."
+                                    ? "Maybe 'eV': the detector has no quenching. With a response that is a table it is the axis of the channel that says 'eVee'."
                                     : "Maybe 'eVee': the detector has a quenching."));
         }
     }

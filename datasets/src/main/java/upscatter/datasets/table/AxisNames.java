@@ -64,7 +64,7 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
     }
 
     /** The key of the column of an observable. */
-    static String key(Observable observable) {
+    public static String key(Observable observable) {
         return ColumnName.of(name(observable.label())).key();
     }
 

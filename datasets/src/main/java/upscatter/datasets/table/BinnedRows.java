@@ -56,13 +56,18 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
     /** The columns of each axis of a grid, which has all axes of the table. */
     List<AxisColumns> ordered(Grid grid) {
         List<AxisColumns> ordered = grid.axes().stream().map(this::columnsOf).toList();
+        requireAxesOf(grid);
+        return ordered;
+    }
+
+    /** Rejects an axis that a grid does not have. */
+    void requireAxesOf(Grid grid) {
         for (AxisColumns columns : axes) {
-            if (!ordered.contains(columns)) {
+            if (grid.axis(columns.observable()).isEmpty()) {
                 throw headerError("the axis '%s' is not one of the channel"
                         .formatted(columns.observable().label()));
             }
         }
-        return ordered;
     }
 
     /** The bin of a row. */

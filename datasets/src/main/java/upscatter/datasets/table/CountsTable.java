@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.model.grid.Axis;
@@ -24,7 +26,9 @@ import upscatter.model.grid.Observable;
  */
 public final class CountsTable {
     private static final String SHARE = "share";
+    private static final String RATIO = "ratio";
     private static final Set<String> VALUES = Set.of("counts", SHARE);
+    private static final Set<String> VALUES_OR_RATIOS = Set.of("counts", SHARE, RATIO);
 
     private final BinnedRows rows;
     private final int valueColumn;
@@ -76,17 +80,28 @@ public final class CountsTable {
      * @param names what its axes may be called
      */
     public static CountsTable of(TableFile file, AxisNames names) {
+        return of(file, names, VALUES);
+    }
+
+    /** The same, but the values may be ratios to another table, {@code ratio}, on some of its axes. */
+    public static CountsTable orRatios(TableFile file, AxisNames names) {
+        return of(file, names, VALUES_OR_RATIOS);
+    }
+
+    private static CountsTable of(TableFile file, AxisNames names, Set<String> values) {
         Table table = Table.read(file, names::haveBins);
         Table.Row header = table.header(names::haveBins)
                 .orElseThrow(() -> table.rows()
                         .get(0)
                         .error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'"));
-        List<AxisColumns> axes = AxisColumns.of(header, VALUES, 1, names);
+        List<AxisColumns> axes = AxisColumns.of(header, values, 1, names);
         int value = header.cells().size() - 1;
         ColumnName name = ColumnName.of(header.cells().get(value));
-        if (!VALUES.contains(name.key())) {
-            throw header.error("the last column must be 'counts' or 'share' but is '%s'"
-                    .formatted(header.cells().get(value)));
+        if (!values.contains(name.key())) {
+            throw header.error("the last column must be '%s' but is '%s'"
+                    .formatted(
+                            values.stream().sorted().collect(Collectors.joining("' or '")),
+                            header.cells().get(value)));
         }
         Optional<ShareColumn> share = name.key().equals(SHARE)
                 ? Optional.of(ShareColumn.of(value, Optional.of(name), header, 1))
@@ -126,6 +141,35 @@ public final class CountsTable {
     /** The counts on the bins of a grid. */
     public Counts onto(Grid grid) {
         return Counts.of(grid, rows.on(grid).stream().mapToDouble(this::value).toArray());
+    }
+
+    /** Whether the values are ratios to those of another table. */
+    public boolean isRatio() {
+        return ColumnName.of(rows.header().cells().get(valueColumn)).key().equals(RATIO);
+    }
+
+    /**
+     * The value of each bin of a grid, which is that of its bin on the axes of the table, some of those of the grid.
+     *
+     * @throws InvalidInputException as {@link #onto}, and if an axis is not one of the grid
+     */
+    public double[] spreadOver(Grid grid) {
+        List<Axis> own = grid.axes().stream()
+                .filter(axis -> observables().contains(axis.observable()))
+                .toList();
+        rows.requireAxesOf(grid);
+        var part = new Grid(own);
+        Counts values = onto(part);
+        return IntStream.range(0, grid.bins())
+                .mapToDouble(bin -> {
+                    int place = 0;
+                    for (Axis axis : own) {
+                        place = place * axis.bins()
+                                + grid.indices(bin)[grid.axes().indexOf(axis)];
+                    }
+                    return values.value(place);
+                })
+                .toArray();
     }
 
     private double value(Table.Row row) {

@@ -16,6 +16,7 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.input.UnitText;
 import upscatter.datasets.json.Node;
+import upscatter.model.grid.Observable;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.EnergyScale;
 
@@ -201,6 +202,13 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
         return dimension
                 .factor(symbol(name, name.unitOrNone(), dimension, headerOrFirst()))
                 .orElseThrow();
+    }
+
+    /** Size of the unit of a column of an observable, whose own unit may be left out. */
+    public double size(Role role, Observable observable) {
+        ColumnName name = name(role).orElseThrow();
+        String symbol = AxisNames.known().symbol(observable, name, name.unitOrNone(), headerOrFirst());
+        return observable.factor(symbol).orElseThrow();
     }
 
     /**

@@ -33,4 +33,13 @@ class SpellingTest {
         assertThat(Spelling.maybe("limits", known)).hasValue("Maybe 'limit'.");
         assertThat(Spelling.nearest("x".repeat(1_000_000), known)).isEmpty();
     }
+
+    @Test
+    void aSlipIsALetterOrOneInEight() {
+        List<String> known = List.of("recoil energy", "reconstructed energy", "photoelectrons");
+        assertThat(List.of("recoil enregy", "Recoil energy", "photo-electrons", "reconstructd enrgy"))
+                .allMatch(name -> Spelling.isSlip(name, known));
+        assertThat(List.of("reconstructed light", "energy", "electrons", "charge"))
+                .noneMatch(name -> Spelling.isSlip(name, known));
+    }
 }

@@ -83,7 +83,7 @@ class TableFormsTest {
                 file -> ResponseTables.read(
                         path(file),
                         Role.of("recoil_energy"),
-                        Dimension.ENERGY,
+                        Observable.RECOIL_ENERGY,
                         Role.of("efficiency"),
                         (energies, shares) -> joined(energies, shares))),
         RATE("E recoil_energy,P rate", "0.5 12.5,2.5 0.125,9 1", TableFormsTest::rate),

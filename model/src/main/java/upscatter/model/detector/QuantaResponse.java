@@ -93,14 +93,37 @@ public record QuantaResponse(
         };
     }
 
+    /** Of a readout with a spread; numbers of quanta themselves are whole. */
     @Override
     public boolean hasDensity() {
-        return false;
+        return baseline > 0 || spread > 0;
     }
 
     @Override
     public double density(double recoilMeV, double value) {
-        throw new UnsupportedOperationException("numbers of quanta are whole and have no density");
+        if (!hasDensity()) {
+            throw new UnsupportedOperationException("numbers of quanta are whole and have no density");
+        }
+        if (!(quanta.mean(recoilMeV) > 0)) {
+            return 0;
+        }
+        Quanta.Numbers numbers = quanta.numbers(recoilMeV);
+        double density = 0;
+        for (int i = 0; i < numbers.probabilities().size(); i++) {
+            int n = numbers.first() + i;
+            double sigma = sigma(n);
+            double pull = (value - gain * n) / sigma;
+            if (n > 0 && Math.abs(pull) < REACH_SIGMAS) {
+                density += numbers.probabilities().get(i) * Math.exp(-0.5 * pull * pull) / sigma;
+            }
+        }
+        return density / Math.sqrt(2 * Math.PI);
+    }
+
+    /** The width of the peak of a number of quanta. */
+    @Override
+    public double densityLength(double value) {
+        return sigma((int) Math.max(1, value / gain));
     }
 
     /** Of the readout of the quanta that are seen at a value, and of their number. */

@@ -77,6 +77,11 @@ public interface Response {
      */
     double resolutionAt(double value);
 
+    /** Length over which {@link #density} varies near a value: that of {@link #resolutionAt}, but where it has narrower peaks. */
+    default double densityLength(double value) {
+        return resolutionAt(value);
+    }
+
     /** Probability that an event is kept, as a function of the reconstructed value. */
     Efficiency efficiency();
 

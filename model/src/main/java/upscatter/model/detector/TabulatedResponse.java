@@ -1,6 +1,7 @@
 package upscatter.model.detector;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.template.Interpolation;
+import upscatter.model.units.Units;
 
 /**
  * A response that is known as a table, as experiments release it: the probability of each bin of any axes by the true recoil energy, and how it changes under pulls.
@@ -91,6 +93,13 @@ public record TabulatedResponse(ResponseTable nominal, List<Variation> variation
     /** A response without uncertainty. */
     public TabulatedResponse(ResponseTable nominal) {
         this(nominal, List.of(), List.of());
+    }
+
+    /** A response on axes on which no recoil is known to be seen, of a channel of backgrounds alone. */
+    public static TabulatedResponse ofNothing(Grid seen) {
+        List<Double> none = List.of(0.0, 0.0);
+        return new TabulatedResponse(
+                new ResponseTable(seen, List.of(Units.KEV, 2 * Units.KEV), Collections.nCopies(seen.bins(), none)));
     }
 
     /** All tables: the nominal one, that at +1 and at -1 of each variation, and the corners. */

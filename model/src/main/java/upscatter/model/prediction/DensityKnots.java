@@ -78,7 +78,7 @@ final class DensityKnots {
     }
 
     private static double step(Response response, double at, double range) {
-        double sigma = response.resolutionAt(at);
+        double sigma = response.densityLength(at);
         double step = range / FEWEST;
         if (sigma > 0) {
             return Math.min(step, OF_RESOLUTION * sigma);

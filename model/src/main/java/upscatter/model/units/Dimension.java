@@ -24,6 +24,7 @@ public enum Dimension {
             entry("cm", 1),
             entry("mm", 0.1),
             entry("km", 1e5),
+            entry("kpc", 3.0856775814913673e21),
             entry("fm", Units.CM_PER_FM)),
     /** Time, internally in s. */
     TIME(

@@ -178,4 +178,24 @@ class QuantaResponseTest {
                         new Quanta.Tabulated(ALL, List.of(1e-6, 2e-6), List.of(List.of(0.7, 0.7), List.of(0.7, 0.2))))
                 .hasMessageContaining("sum to 1.4");
     }
+
+    /** The integral of the density over an interval is the share that is read out there, whatever is kept. */
+    @Test
+    void theDensityIsThatOfTheReadout() {
+        var response = new QuantaResponse(
+                Observable.named("charge", "e-"), new Counted(ALL, PAIR, 0.3, 0), 1, 0.1, 0.2, new Efficiency.Full());
+        double recoil = 3.4 * PAIR;
+        int steps = 4000;
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            sum += response.density(recoil, 0.7 + 3 * (i + 0.5) / steps) * 3 / steps;
+        }
+        assertThat(response.hasDensity()).isTrue();
+        assertThat(sum).isCloseTo(response.acceptance(recoil, 0.7, 3.7), within(1e-7));
+        assertThat(response.densityLength(2.2)).isCloseTo(Math.sqrt(0.06), within(1e-15));
+        var bare = new QuantaResponse(
+                Observable.named("charge", "e-"), new Counted(ALL, PAIR, 0.3, 0), 1, 0, 0, new Efficiency.Full());
+        assertThat(bare.hasDensity()).isFalse();
+        assertThatThrownBy(() -> bare.density(recoil, 3)).hasMessageContaining("have no density");
+    }
 }

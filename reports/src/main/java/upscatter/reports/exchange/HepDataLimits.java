@@ -51,7 +51,7 @@ final class HepDataLimits {
         return new HepDataTable(
                 "Limits",
                 "limits",
-                "%s on the %s%s. Errors of the expected limits are their bands of one and two standard deviations; '%s' where there is no limit.%s"
+                "%s on the %s%s. %s'%s' where there is no limit.%s"
                         .formatted(
                                 HepDataWords.capital(DataWords.of(results).limits()),
                                 words.signal().coupling(),
@@ -59,11 +59,18 @@ final class HepDataLimits {
                                         .map(scanned -> " against $%s$"
                                                 .formatted(scanned.symbol().latex()))
                                         .orElse(""),
+                                areExpected(section.limits())
+                                        ? "Errors of the expected limits are their bands of one and two standard deviations; "
+                                        : "",
                                 HepDataTable.NONE,
                                 reasons(section.limits())),
                 List.of(words.signal().coupling()),
                 independent,
                 dependent);
+    }
+
+    private static boolean areExpected(List<Limit> limits) {
+        return limits.stream().anyMatch(limit -> !limit.expected().equals(Limit.Expected.NONE));
     }
 
     private static String reasons(List<Limit> limits) {
@@ -95,7 +102,7 @@ final class HepDataLimits {
                     own,
                     limit -> point(words, coupling, limit.lower())));
         }
-        if (limits.stream().anyMatch(limit -> !limit.expected().equals(Limit.Expected.NONE))) {
+        if (areExpected(limits)) {
             dependent.add(column(
                     "Expected limit on",
                     limits,

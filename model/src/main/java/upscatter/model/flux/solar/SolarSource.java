@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Flavour;
+import upscatter.model.flux.FlavourChange;
 import upscatter.model.flux.Source;
 import upscatter.model.flux.SteadyTiming;
 
@@ -19,10 +20,9 @@ import upscatter.model.flux.SteadyTiming;
  *
  * @param model the standard model, of which the densities are
  * @param fluxes flux of each component that is looked at in neutrinos/(cm^2 s), at least one
- * @param conversion conversion of their flavours in the sun, at any density; empty for electron neutrinos alone
+ * @param conversion what becomes of their flavours: conversion in the sun, at any density, or shares by energy; empty for electron neutrinos alone
  */
-public record SolarSource(
-        SolarModel model, Map<SolarComponent, Double> fluxes, Optional<AdiabaticConversion> conversion)
+public record SolarSource(SolarModel model, Map<SolarComponent, Double> fluxes, Optional<FlavourChange> conversion)
         implements Source {
     /** Copies the map; rejects an empty one and fluxes that are negative or not finite with {@link IllegalArgumentException}. */
     public SolarSource {
@@ -53,8 +53,8 @@ public record SolarSource(
         return new SolarSource(model, others, conversion);
     }
 
-    /** The same with conversion in the sun, at whatever density it is given. */
-    public SolarSource converted(AdiabaticConversion other) {
+    /** The same with conversion in the sun, at whatever density it is given, or shares of flavours. */
+    public SolarSource converted(FlavourChange other) {
         return new SolarSource(model, fluxes, Optional.of(other));
     }
 
@@ -86,7 +86,9 @@ public record SolarSource(
                                 new SteadyTiming()))
                         .toList());
         return conversion
-                .map(any -> any.madeAt(model.electronsMolPerCm3(component)))
+                .map(any -> any instanceof AdiabaticConversion adiabatic
+                        ? adiabatic.madeAt(model.electronsMolPerCm3(component))
+                        : any)
                 .map(at -> made.stream()
                         .flatMap(emission -> at.of(emission).stream())
                         .toList())
