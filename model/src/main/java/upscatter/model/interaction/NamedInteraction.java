@@ -79,6 +79,12 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
         return Interaction.super.parts();
     }
 
+    /** None: several amplitudes have no other name. */
+    @Override
+    public Optional<Interaction> interferingWith(VectorAmplitude addition) {
+        return Optional.empty();
+    }
+
     @Override
     public boolean isNeverNegative() {
         return of.isNeverNegative();
