@@ -62,6 +62,11 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
     }
 
+    /** This decay within another path, in cm, positive. */
+    public RadiativeDecay within(double otherLengthCm) {
+        return new RadiativeDecay(nature, finalState, otherLengthCm, law);
+    }
+
     /**
      * Width of N -> nu gamma: {@code n kappa^2 mu^2 m^3/(4 pi)}.
      *

@@ -23,6 +23,7 @@ import upscatter.model.flux.Emission;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
@@ -33,6 +34,7 @@ import upscatter.model.prediction.folding.CoincidenceTemplate;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.OutsideTemplate;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.SignalTemplate;
@@ -160,7 +162,10 @@ final class ChannelParts {
 
     /** Whether neutrinos scatter in the channel, so that a response is needed. */
     boolean scatters() {
-        return interactions.stream().map(Interaction::component).anyMatch(channel.components()::contains);
+        return interactions.stream()
+                .filter(interaction -> !interaction.isMadeOutside())
+                .map(Interaction::component)
+                .anyMatch(channel.components()::contains);
     }
 
     /** The channel, or one for each of several quenchings or tables; of two values on which these depend the second runs faster. */
@@ -392,6 +397,24 @@ final class ChannelParts {
         return new Folded(FoldedCounts.signal(folding, mass, -1, changes()), moves, factors);
     }
 
+    /** A signal of decays of what was made outside, in bins of energy. */
+    Folded outside(OutsideDecays decays, Channel binned) {
+        requireKnownRadius(decays);
+        List<Signal> each = fluxes.stream()
+                .<Signal>map(emissions -> new OutsideTemplate(
+                        decays, binned, experiment.source(channel).normalisation(), emissions))
+                .toList();
+        Parameters own = decays.parameters();
+        return new Folded(
+                FoldedCounts.signal(
+                        new VariedSignal.Separate(each),
+                        parameters.indexOf(own.get(1).name()),
+                        parameters.indexOf(own.get(0).name()),
+                        changes()),
+                List.of(),
+                factors(decays.component()));
+    }
+
     /** A signal of coincidences, folded with each of several responses. */
     Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses) {
         return coincidences(radiative, responses, List.of());
@@ -403,14 +426,7 @@ final class ChannelParts {
     }
 
     private Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
-        experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
-            throw new IllegalArgumentException(
-                    "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
-                            .formatted(
-                                    channel.name(),
-                                    radiative.component(),
-                                    radius.factor().name()));
-        });
+        requireKnownRadius(radiative);
         List<Signal> each = fluxes.stream()
                 .map(emissions -> inFlux(radiative, responses, emissions))
                 .toList();
@@ -428,6 +444,19 @@ final class ChannelParts {
                 FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
                 moves,
                 factors(radiative.component()));
+    }
+
+    private void requireKnownRadius(Interaction interaction) {
+        experiment
+                .radiusScale(channel.detector().name(), interaction.component())
+                .ifPresent(radius -> {
+                    throw new IllegalArgumentException(
+                            "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
+                                    .formatted(
+                                            channel.name(),
+                                            interaction.component(),
+                                            radius.factor().name()));
+                });
     }
 
     private Signal inFlux(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {

@@ -46,6 +46,24 @@ public final class SpreadDecays {
         }
     }
 
+    /**
+     * Adds amounts at points of {@link DecayGrid}.
+     *
+     * @param first first point
+     * @param last point after the last
+     * @param amount amounts at all points
+     * @param factor what they are multiplied with
+     * @param derivativeFactor what they are multiplied with in the derivative
+     */
+    void add(int photonBin, int first, int last, double[] amount, double factor, double derivativeFactor) {
+        begin = Math.min(begin, first);
+        end = Math.max(end, last);
+        for (int g = first; g < last; g++) {
+            value[photonBin][g] += factor * amount[g];
+            derivative[photonBin][g] += derivativeFactor * amount[g];
+        }
+    }
+
     /** Forgets all amounts. */
     void clear() {
         for (int b = 0; b < value.length && begin < end; b++) {
