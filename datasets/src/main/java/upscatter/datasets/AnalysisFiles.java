@@ -279,7 +279,7 @@ public final class AnalysisFiles {
                 sources,
                 Detectors.read(root.at("detectors"), shapes),
                 shapes,
-                new Channels.Components(components, hypothesis.coincidences()),
+                new Channels.Components(components, hypothesis.coincidences(), hypothesis.madeOutside()),
                 dataSet,
                 blindness);
         List<Channel> channels = observed.channels();

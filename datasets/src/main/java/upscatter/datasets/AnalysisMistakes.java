@@ -219,7 +219,7 @@ final class AnalysisMistakes {
                         hypothesis.interactions().stream().map(Interaction::component),
                         declared("backgrounds").orElseThrow().stream())
                 .toList();
-        var known = new Channels.Components(components, hypothesis.coincidences());
+        var known = new Channels.Components(components, hypothesis.coincidences(), hypothesis.madeOutside());
         var read = new ArrayList<Channel>();
         List<Node> channels = items("channels");
         for (Node item : channels) {

@@ -27,6 +27,7 @@ import upscatter.model.interaction.MagneticElectronScattering;
 import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
@@ -77,6 +78,7 @@ public final class Interactions {
     /** Where the hypothesis says that a component of its own is part of it, for components that it may lack. */
     private static final Map<String, String> DECLARED_BY = Map.of(
             RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
+            OutsideDecays.COMPONENT, "field 'outside' of the decay",
             MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
 
     private Interactions() {}
@@ -259,7 +261,7 @@ public final class Interactions {
                             Value.words("nuclear spins", SPINS.keySet()),
                             "the bracket of the cross section"),
                     may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
-                    may("decay", Decays.DECAY, "offers the component radiative"));
+                    may("decay", Decays.DECAY, "offers the components radiative and decays"));
         }
 
         @Override
@@ -279,8 +281,7 @@ public final class Interactions {
             Nature nature = node.at("nature").choice("nature", NATURES);
             CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
             node.find("decay")
-                    .map(decay -> Decays.read(decay, nature, convention))
-                    .ifPresent(decay -> interactions.add(new RadiativeCevns(primakoff, decay)));
+                    .ifPresent(decay -> interactions.addAll(Decays.read(decay, primakoff, nature, convention)));
             return new Read(
                     interactions,
                     convention.toHalfSigmaF(1),
@@ -289,7 +290,11 @@ public final class Interactions {
 
         @Override
         public List<String> components() {
-            return List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
+            return List.of(
+                    Primakoff.COMPONENT,
+                    MagneticElectronScattering.COMPONENT,
+                    RadiativeCevns.COMPONENT,
+                    OutsideDecays.COMPONENT);
         }
     }
 }

@@ -60,12 +60,18 @@ public final class Assumptions {
         assumptions.add(new Assumption("systematics", systematics(root)));
         if (root.find("hypothesis").flatMap(node -> node.find("decay")).isPresent()
                 && experiment.channels().stream()
-                        .anyMatch(c -> c.photonDetector().isPresent())) {
+                        .anyMatch(c -> c.photonDetector().isPresent()
+                                || !c.production().isEmpty())) {
             assumptions.add(new Assumption("decay", decay(root.at("hypothesis"))));
             byChannel(
                     "photons",
                     channels,
                     channel -> channel.find("photonDetector").map(Assumptions::photons),
+                    assumptions);
+            byChannel(
+                    "matter outside",
+                    channels,
+                    channel -> channel.find("production").map(matter -> Statements.words(matter.json())),
                     assumptions);
         }
         return assumptions;
@@ -176,8 +182,12 @@ public final class Assumptions {
     private static String decay(Node hypothesis) {
         Node decay = hypothesis.at("decay");
         boolean active = decay.at("finalState").text().equals("nu");
-        String words = (active ? "N → νγ within " : "N → N′γ within ")
-                + decay.at("length").text()
+        String within = Stream.of("length", "volume")
+                .flatMap(field -> decay.find(field).stream())
+                .map(place -> " within " + Statements.words(place.json()))
+                .collect(Collectors.joining());
+        String words = (active ? "N → νγ" : "N → N′γ")
+                + within
                 + decay.find("law").map(law -> ", " + law.text()).orElse("");
         return active
                 ? words

@@ -28,9 +28,6 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay, Optiona
     /** Name of the component. */
     public static final String COMPONENT = "radiative";
 
-    /** A path in cm beyond every decay length. */
-    private static final double ENDLESS_CM = 1e30;
-
     /** Decays along the path of the decay, whatever the direction. */
     public RadiativeCevns(Primakoff scattering, RadiativeDecay decay) {
         this(scattering, decay, Optional.empty());
@@ -72,7 +69,7 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay, Optiona
         if (decay.law() != RadiativeDecay.Law.EFFECTIVE_WIDTH) {
             return Optional.empty();
         }
-        var all = new RadiativeDecay(decay.nature(), decay.finalState(), ENDLESS_CM, RadiativeDecay.Law.EXACT);
+        var all = RadiativeDecay.anywhere(decay.nature(), decay.finalState());
         return Optional.of(new Bound(
                 new RadiativeCevns(scattering, all),
                 "the effective width",

@@ -62,6 +62,11 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
     }
 
+    /** An exact decay that is seen wherever it happens. */
+    public static RadiativeDecay anywhere(Nature nature, FinalState finalState) {
+        return new RadiativeDecay(nature, finalState, ENDLESS_CM, Law.EXACT);
+    }
+
     /** This decay within another path, in cm, positive. */
     public RadiativeDecay within(double otherLengthCm) {
         return new RadiativeDecay(nature, finalState, otherLengthCm, law);
@@ -186,6 +191,9 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
                 CouplingConvention.HALF_SIGMA_F.kappa() * muBohrMagnetons * PhysicalConstants.BOHR_MAGNETON_PER_MEV;
         return coupling * coupling * massMeV * massMeV * massMeV / (4 * Math.PI);
     }
+
+    /** A path in cm beyond every decay length. */
+    private static final double ENDLESS_CM = 1e30;
 
     private static final double HBAR_C_MEV_CM = PhysicalConstants.HBAR_C_MEV_FM * Units.CM_PER_FM;
 
