@@ -262,7 +262,7 @@ class OutsideDecaysTest {
         assertThat(sum(square)).isLessThan(1e-3 * sum(sum) * sum(sum));
     }
 
-    private static boolean contains(DecayVolume volume, double along, double x, double y) {
+    static boolean contains(DecayVolume volume, double along, double x, double y) {
         if (volume instanceof Sphere sphere) {
             double cosine = sphere.cosine().orElseThrow();
             double dz = along - sphere.distanceCm() * cosine;

@@ -247,6 +247,9 @@ public final class FlyingDecays {
                 begin = rest > low && rest < high ? threshold : Math.min(atLow, atHigh);
             }
             double from = Math.max(begin, fluxEdges[0]);
+            if (from >= last) {
+                return new double[0];
+            }
             energies.add(from);
             double[] rapidities = energies.tailSet(from, true).headSet(last, true).stream()
                     .mapToDouble(e -> rapidity(e / threshold))
