@@ -59,7 +59,7 @@ public final class FlyingDecays {
     private final FlightPaths paths;
     private final double[] cosines;
     private final double lengthCm;
-    private final List<PhotonAcceptance> photonBins;
+    private final PhotonAcceptance[] bins;
     private final double[] photonEdges;
     private final double[] fluxEdges;
 
@@ -72,7 +72,7 @@ public final class FlyingDecays {
      * @param material the matter, with its nuclides
      * @param massKg its mass in kg
      * @param volume where decays are seen
-     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
+     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}
      */
     public FlyingDecays(
             Interaction scattering,
@@ -85,7 +85,7 @@ public final class FlyingDecays {
         this.scattering = scattering;
         this.decay = decay;
         this.emission = emission;
-        this.photonBins = photonBins;
+        bins = photonBins.toArray(PhotonAcceptance[]::new);
         nuclides = material.species().stream().map(Target.Species::nuclide).toArray(Nuclide[]::new);
         nuclei = material.species().stream()
                 .mapToDouble(species -> species.nucleiPerKg() * massKg)
@@ -99,10 +99,65 @@ public final class FlyingDecays {
                 .orElseGet(() -> new double[] {emission.line().orElseThrow().energyMeV()});
     }
 
-    /** Where scattering is added by its recoil. */
-    private interface Places {
+    /** A range of recoils, and the places to which the scattering in it is added. */
+    private interface Recoils {
+        double low();
+
+        double high();
+
+        /** Recoil energies that stand for the range where all of it is possible: one for each place, which gets the spectrum there; none where it is too wide. */
+        double[] nodes();
+
         /** Share of the scattering at a recoil that a place gets; of either sign. */
         double share(int place, double recoilMeV);
+    }
+
+    /** All recoils, in one place. */
+    private record All() implements Recoils {
+        @Override
+        public double low() {
+            return 0;
+        }
+
+        @Override
+        public double high() {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double[] nodes() {
+            return new double[0];
+        }
+
+        @Override
+        public double share(int place, double recoilMeV) {
+            return 1;
+        }
+    }
+
+    /** A panel of a response, by its nodes. */
+    private record Panel(RecoilNodes of, int panel) implements Recoils {
+        @Override
+        public double low() {
+            return of.low(panel);
+        }
+
+        @Override
+        public double high() {
+            return of.high(panel);
+        }
+
+        @Override
+        public double[] nodes() {
+            double[] nodes = new double[RecoilNodes.ORDER];
+            Arrays.setAll(nodes, k -> of.energy(panel * RecoilNodes.ORDER + k));
+            return nodes;
+        }
+
+        @Override
+        public double share(int place, double recoilMeV) {
+            return of.cardinal(panel, place, recoilMeV) / of.weight(panel * RecoilNodes.ORDER + place);
+        }
     }
 
     /**
@@ -113,26 +168,23 @@ public final class FlyingDecays {
      * @param spread added to
      */
     public void add(double leptonMassMeV, PhotonShare share, SpreadDecays spread) {
-        add(leptonMassMeV, 0, Double.POSITIVE_INFINITY, (place, recoil) -> 1, share, new SpreadDecays[] {spread});
+        add(leptonMassMeV, new All(), share, new SpreadDecays[] {spread});
     }
 
     /** The same by the recoil, spread onto the nodes of a response. */
     public DecayingRecoils at(RecoilNodes nodes) {
-        return (leptonMassMeV, panel, share, spread) -> {
-            Places places = (k, recoil) ->
-                    nodes.cardinal(panel, k, recoil) / nodes.weight(panel * RecoilNodes.ORDER + k);
-            add(leptonMassMeV, nodes.low(panel), nodes.high(panel), places, share, spread);
-        };
+        return (leptonMassMeV, panel, share, spread) ->
+                add(leptonMassMeV, new Panel(nodes, panel), share, spread);
     }
 
-    private void add(
-            double m, double lowMeV, double highMeV, Places places, PhotonShare share, SpreadDecays[] spread) {
+    private void add(double m, Recoils recoils, PhotonShare share, SpreadDecays[] spread) {
         double step = STEP * m;
+        var ends = new PathEnds(spread.length);
         for (int n = 0; n < nuclides.length; n++) {
-            int panels = panels(n, m);
-            new Sum(n, m, panels, lowMeV, highMeV, places, share, spread, 1, 0).add();
-            new Sum(n, m + step, panels, lowMeV, highMeV, places, share, spread, 0, 0.5 / step).add();
-            new Sum(n, m - step, panels, lowMeV, highMeV, places, share, spread, 0, -0.5 / step).add();
+            int panels = recoils.nodes().length > 0 ? 1 : panels(n, m);
+            new Sum(n, m, panels, recoils, share, ends, spread, 1, 0).add();
+            new Sum(n, m + step, panels, recoils, share, ends, spread, 0, 0.5 / step).add();
+            new Sum(n, m - step, panels, recoils, share, ends, spread, 0, -0.5 / step).add();
         }
     }
 
@@ -144,22 +196,43 @@ public final class FlyingDecays {
         return from > 0 ? 1 + (int) (Math.log(to / from) / LOG_PANEL) : 1;
     }
 
+    /** What scattering on a nuclide at one mass and recoil has for all neutrino energies. */
+    private final class Scattering {
+        private final double recoil;
+        private final double prefactor;
+        private final LongitudinalAsymmetry asymmetry;
+        private final double[] c = new double[6];
+
+        Scattering(int n, double m, double recoil) {
+            this.recoil = recoil;
+            double massMeV = nuclides[n].massMeV();
+            prefactor = nuclei[n] * scattering.prefactor(nuclides[n], emission.flavour(), recoil);
+            asymmetry = new LongitudinalAsymmetry(massMeV, recoil, m);
+            scattering.coefficients(massMeV, recoil, m, c);
+        }
+
+        /** Scattering per MeV of recoil energy of one neutrino per area of an energy. */
+        double at(double e) {
+            return prefactor * (c[0] + (c[1] + c[2] / e) / e);
+        }
+    }
+
     /** The scattering on one nuclide at one mass into a range of recoils. */
     private final class Sum {
         private final int n;
         private final double massMeV;
         private final double m;
         private final int panels;
+        private final Recoils recoils;
         private final double low;
         private final double high;
-        private final Places places;
+        private final Scattering[] nodes;
         private final PhotonShare share;
         private final SpreadDecays[] spread;
         private final double ofValue;
         private final double ofDerivative;
         private final double ratio;
         private final boolean polarised;
-        private final double[] c = new double[6];
         private final double[] pair = new double[2];
         private final FlightPaths.Paths found = new FlightPaths.Paths();
         private final PathEnds ends;
@@ -174,31 +247,38 @@ public final class FlyingDecays {
 
         private double scatteredRecoil;
 
+        /** The scattering at one recoil, and its asymmetry. */
+        private double amount;
+
+        private double asymmetry;
+
         Sum(
                 int n,
                 double m,
                 int panels,
-                double low,
-                double high,
-                Places places,
+                Recoils recoils,
                 PhotonShare share,
+                PathEnds ends,
                 SpreadDecays[] spread,
                 double ofValue,
                 double ofDerivative) {
             this.n = n;
             this.m = m;
             this.panels = panels;
-            this.low = low;
-            this.high = high;
-            this.places = places;
+            this.recoils = recoils;
             this.share = share;
+            this.ends = ends;
             this.spread = spread;
             this.ofValue = ofValue;
             this.ofDerivative = ofDerivative;
+            low = recoils.low();
+            high = recoils.high();
             massMeV = nuclides[n].massMeV();
             ratio = decay.finalState().massPerPhotonEnergy(m);
             polarised = decay.nature() == Nature.DIRAC;
-            ends = new PathEnds(spread.length);
+            nodes = Arrays.stream(recoils.nodes())
+                    .mapToObj(recoil -> new Scattering(n, m, recoil))
+                    .toArray(Scattering[]::new);
             even = new double[spread.length];
             odd = new double[spread.length];
         }
@@ -282,8 +362,19 @@ public final class FlyingDecays {
             ends.clear();
             Arrays.fill(even, 0);
             Arrays.fill(odd, 0);
-            for (int i = 0; i + 1 < cuts.length; i++) {
-                panel(e, neutrinos, cuts[i], cuts[i + 1]);
+            if (cuts.length == 2 && nodes.length > 0 && begin == low && end == high) {
+                for (int place = 0; place < nodes.length; place++) {
+                    if (isSeen(e, nodes[place].recoil)) {
+                        scatter(e, neutrinos, nodes[place]);
+                        even[place] += amount;
+                        odd[place] += amount * asymmetry;
+                        spread(nodes[place].recoil, e);
+                    }
+                }
+            } else {
+                for (int i = 0; i + 1 < cuts.length; i++) {
+                    panel(e, neutrinos, cuts[i], cuts[i + 1]);
+                }
             }
             if (scattered != 0) {
                 see(e - scatteredRecoil / scattered);
@@ -295,16 +386,22 @@ public final class FlyingDecays {
             double[] cuts = new double[panels + 1 + cosines.length];
             int count = 0;
             cuts[count++] = begin;
-            double step = Math.log(to / from) / panels;
+            double step = panels > 1 ? Math.log(to / from) / panels : 0;
             for (int i = 1; i < panels; i++) {
                 count = keep(from * Math.exp(i * step), begin, end, cuts, count);
             }
+            double forward = cosines.length > 0 ? Kinematics.leptonCosine(massMeV, e, begin, m) : 0;
+            double backward = cosines.length > 0 ? Kinematics.leptonCosine(massMeV, e, end, m) : 0;
             for (double cosine : cosines) {
-                count = keep(recoil(e, cosine), begin, end, cuts, count);
+                if (cosine < forward && cosine > backward) {
+                    count = keep(recoil(e, cosine), begin, end, cuts, count);
+                }
             }
             cuts[count++] = end;
-            Arrays.sort(cuts, 0, count);
-            return Arrays.copyOf(cuts, count);
+            if (count > 2) {
+                Arrays.sort(cuts, 0, count);
+            }
+            return count == cuts.length ? cuts : Arrays.copyOf(cuts, count);
         }
 
         private static int keep(double cut, double begin, double end, double[] cuts, int count) {
@@ -330,45 +427,48 @@ public final class FlyingDecays {
             double range = Math.log(to / from);
             for (int k = 0; k < RULE.getNumberOfPoints(); k++) {
                 double recoil = from * Math.exp(range * RULE.getPoint(k));
-                double p = Kinematics.leptonMomentumMeV(e, recoil, m);
-                if (!(p > 0)) {
-                    continue;
+                if (isSeen(e, recoil)) {
+                    scatter(e, neutrinos * recoil * range * RULE.getWeight(k), new Scattering(n, m, recoil));
+                    for (int place = 0; place < spread.length; place++) {
+                        double there = amount * recoils.share(place, recoil);
+                        even[place] += there;
+                        odd[place] += there * asymmetry;
+                    }
+                    spread(recoil, e);
                 }
-                if (!isSeen(e, recoil)) {
-                    continue;
-                }
-                scattering.coefficients(massMeV, recoil, m, c);
-                double amount = neutrinos
-                        * nuclei[n]
-                        * scattering.prefactor(nuclides[n], emission.flavour(), recoil)
-                        * (c[0] + (c[1] + c[2] / e) / e)
-                        * recoil
-                        * range
-                        * RULE.getWeight(k);
-                scattered += amount;
-                scatteredRecoil += amount * recoil;
-                double asymmetry = polarised ? LongitudinalAsymmetry.at(massMeV, e, recoil, m) : 0;
-                for (int place = 0; place < spread.length; place++) {
-                    double there = amount * places.share(place, recoil);
-                    even[place] += there;
-                    odd[place] += there * asymmetry;
-                }
-                if (!paths.isIsotropic()) {
-                    spread(m / p);
-                }
+            }
+        }
+
+        /** Finds the scattering of neutrinos at a recoil, and the asymmetry of its photons. */
+        private void scatter(double e, double neutrinos, Scattering at) {
+            amount = neutrinos * at.at(e);
+            scattered += amount;
+            scatteredRecoil += amount * at.recoil;
+            asymmetry = 0;
+            if (polarised) {
+                at.asymmetry.evaluate(e, 0, Kinematics.leptonMomentumMeV(e, at.recoil, m), 0, pair);
+                asymmetry = pair[0];
             }
         }
 
         /** Finds the paths of N that leaves with a recoil; whether there are any. */
         private boolean isSeen(double e, double recoil) {
-            if (paths.isIsotropic()) {
-                return true;
+            if (!(e - recoil > m)) {
+                return false;
             }
-            paths.find(Math.max(-1, Math.min(1, Kinematics.leptonCosine(massMeV, e, recoil, m))), found);
-            return found.count > 0;
+            if (!paths.isIsotropic()) {
+                paths.find(Math.max(-1, Math.min(1, Kinematics.leptonCosine(massMeV, e, recoil, m))), found);
+            }
+            return paths.isIsotropic() || found.count > 0;
         }
 
-        /** Spreads the scattering over the ends of the paths that were found, and forgets it. */
+        /** Spreads the scattering over the ends of the paths that were found, and forgets it; not where all directions have the same ones. */
+        private void spread(double recoil, double e) {
+            if (!paths.isIsotropic()) {
+                spread(m / Kinematics.leptonMomentumMeV(e, recoil, m));
+            }
+        }
+
         private void spread(double massPerMomentum) {
             ends.add(even, odd, massPerMomentum, found);
             Arrays.fill(even, 0);
@@ -387,7 +487,7 @@ public final class FlyingDecays {
                 spread(m / p);
             }
             share.set(m, ratio, 0, energy, 0, p, 0);
-            for (int bin = 0; bin < photonBins.size(); bin++) {
+            for (int bin = 0; bin < bins.length; bin++) {
                 double ofEven = seen(bin, 1, 0);
                 double ofOdd = polarised ? seen(bin, 0, 1) : 0;
                 if (ofEven != 0 || ofOdd != 0) {
@@ -400,7 +500,7 @@ public final class FlyingDecays {
 
         private double seen(int bin, double ofEven, double ofOdd) {
             share.setDensity(ofEven, 0, ofOdd, 0);
-            share.of(photonBins.get(bin), pair);
+            share.of(bins[bin], pair);
             return pair[0];
         }
     }
@@ -445,6 +545,9 @@ public final class FlyingDecays {
             for (int place = 0; place < even.length; place++) {
                 double ofEven = factor * evenAmounts[place];
                 double ofOdd = factor * oddAmounts[place];
+                if (ofEven == 0) {
+                    continue;
+                }
                 for (int i = 0; i < 4; i++) {
                     even[place][point + i] += ofEven * weights[i];
                     odd[place][point + i] += ofOdd * weights[i];
